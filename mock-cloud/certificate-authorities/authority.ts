@@ -1,0 +1,59 @@
+/** The certificate authorities that the cloud runs: one for TLS, one for device registration, one for Intune's MDM certificates. */
+
+import type { KeyObject } from 'node:crypto';
+
+/** A certificate and, where the cloud has it, the chain above it. All DER. */
+export interface IssuedCertificate {
+  readonly der: Buffer;
+  /** SHA-1 of the DER, upper-case hex. */
+  readonly thumbprint: string;
+  readonly notBefore: number;
+  readonly notAfter: number;
+}
+
+/** Server credentials for a TLS listener, PEM. */
+export interface ServerCredentials {
+  readonly key: string;
+  /** Leaf first, then the intermediate. */
+  readonly certificate: string;
+}
+
+export interface CertificateAuthorities {
+  /** The root that clients are told to trust for TLS, DER. */
+  readonly tlsRoot: () => Buffer;
+  /** Certificate for the given host names; valid from 2000 to 2099 because TLS libraries check real time. */
+  readonly serverCredentials: (hosts: readonly string[]) => ServerCredentials;
+  /**
+   * Device certificate of a join: subject CN=<device id>, issuer MS-Organization-Access, GUID extensions
+   * 1.2.840.113556.1.5.284.2 to .4 (protocols-entra.md 13.1), 10 years, clientAuth.
+   */
+  readonly issueDeviceCertificate: (request: {
+    readonly publicKey: KeyObject;
+    readonly deviceId: string;
+    readonly userObjectId: string;
+    readonly tenantId: string;
+    readonly now: number;
+  }) => IssuedCertificate;
+  /** MDM identity certificate: subject CN=<management device id>, one year, clientAuth (protocols-mdm.md 6.3). */
+  readonly issueMdmCertificate: (request: {
+    readonly publicKey: KeyObject;
+    readonly managedDeviceId: string;
+    readonly tenantId: string;
+    readonly now: number;
+  }) => IssuedCertificate;
+  /** Root and issuing certificate of the MDM chain, DER. */
+  readonly mdmChain: () => { readonly root: Buffer; readonly intermediate: Buffer };
+  /** A leaf for a certificate profile (clientAuth), from the tenant's own issuing CA, with its root. */
+  readonly issueProfileCertificate: (request: {
+    readonly publicKey: KeyObject;
+    readonly commonName: string;
+    readonly tenantId: string;
+    readonly now: number;
+  }) => IssuedCertificate & { readonly root: Buffer };
+  /** Whether a client certificate comes from the authority and is in time; the reason when not. */
+  readonly checkClientCertificate: (
+    der: Buffer,
+    authority: 'mdm' | 'deviceRegistration',
+    now: number,
+  ) => { readonly ok: true; readonly thumbprint: string } | { readonly ok: false; readonly reason: string };
+}

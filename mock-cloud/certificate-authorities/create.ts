@@ -1,0 +1,216 @@
+/** The authorities themselves. Each is made when first asked for: a cloud starts faster than its certificates are signed. */
+
+import { createHash, type KeyObject } from 'node:crypto';
+import {
+  authorityKeyIdentifier,
+  basicConstraints,
+  CLIENT_AUTH,
+  extendedKeyUsage,
+  guidExtension,
+  keyIdentifier,
+  keyUsage,
+  SERVER_AUTH,
+  subjectAltDnsNames,
+  subjectKeyIdentifier,
+} from '#wire/certificate-extension.ts';
+import type { NameAttribute } from '#wire/distinguished-name.ts';
+import { createCertificate, isSignedBy, pemOf, readCertificate, thumbprintOf } from '#wire/x509.ts';
+import type { KeyPair, KeySource } from '../keys/index.ts';
+import type { Random } from '../random/random.ts';
+import type { CertificateAuthorities, IssuedCertificate } from './authority.ts';
+
+export interface CertificateAuthoritiesOptions {
+  readonly keys: KeySource;
+  readonly random: Random;
+}
+
+// TLS libraries look at real time, so that what they check holds from 2000 to 2099 (design: two kinds of time).
+const LONG_AGO = Date.UTC(2000, 0, 1);
+const FAR_AHEAD = Date.UTC(2099, 11, 31);
+const DAY = 86_400_000;
+const YEAR = 365 * DAY;
+
+const name = (...parts: readonly [string, string][]): NameAttribute[] =>
+  parts.map(([type, value]) => ({ type, value }));
+
+const TLS_ROOT = name(['O', 'Glovebox'], ['CN', 'Glovebox TLS Root CA']);
+// The issuer of Entra device certificates (protocols-entra.md 13.1).
+const ORGANIZATION_ACCESS = name(
+  ['DC', 'net'],
+  ['DC', 'windows'],
+  ['CN', 'MS-Organization-Access'],
+  ['OU', '82dbaca4-3e81-46ca-9c73-0950c1eaca97'],
+);
+const MDM_ROOT = name(['CN', 'Microsoft Intune Root Certification Authority']);
+const MDM_ISSUING = name(['CN', 'Microsoft Intune MDM Device CA']);
+const PROFILE_ROOT = name(['O', 'Glovebox'], ['CN', 'Glovebox Certificate Profile CA']);
+
+interface Authority {
+  readonly subject: readonly NameAttribute[];
+  readonly key: KeyPair;
+  readonly der: Buffer;
+}
+
+export function createCertificateAuthorities({
+  keys,
+  random,
+}: CertificateAuthoritiesOptions): CertificateAuthorities {
+  const root = (subject: NameAttribute[], owner: string): (() => Authority) =>
+    once(() => {
+      const key = keys.pair(owner);
+      const identifier = identifierOf(key.publicKey);
+      const fields = caFields(subject, subject, key.publicKey, random, [subjectKeyIdentifier(identifier)]);
+      return { subject, key, der: createCertificate(fields, key.privateKey) };
+    });
+  const tlsRoot = root(TLS_ROOT, 'TLS root CA');
+  const organizationAccess = root(ORGANIZATION_ACCESS, 'device registration CA');
+  const mdmRoot = root(MDM_ROOT, 'MDM root CA');
+  const profileRoot = root(PROFILE_ROOT, 'certificate profile CA');
+  const mdmIssuing = once((): Authority => {
+    const key = keys.pair('MDM issuing CA');
+    const { key: above } = mdmRoot();
+    const identifiers = [
+      subjectKeyIdentifier(identifierOf(key.publicKey)),
+      authorityKeyIdentifier(identifierOf(above.publicKey)),
+    ];
+    const fields = caFields(MDM_ISSUING, MDM_ROOT, key.publicKey, random, identifiers, 0);
+    return { subject: MDM_ISSUING, key, der: createCertificate(fields, above.privateKey) };
+  });
+
+  return {
+    tlsRoot: () => tlsRoot().der,
+    serverCredentials: (hosts) => {
+      const key = keys.pair('TLS server');
+      const leaf = issue(tlsRoot(), random, {
+        subject: name(['CN', hosts[0] ?? 'localhost']),
+        publicKey: key.publicKey,
+        notBefore: LONG_AGO,
+        notAfter: FAR_AHEAD,
+        purposes: [SERVER_AUTH],
+        more: [subjectAltDnsNames(hosts)],
+      });
+      return {
+        key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        certificate: pemOf('CERTIFICATE', leaf.der),
+      };
+    },
+    issueDeviceCertificate: (request) =>
+      issue(organizationAccess(), random, {
+        subject: name(['CN', request.deviceId]),
+        publicKey: request.publicKey,
+        notBefore: request.now - 5 * 60_000,
+        notAfter: request.now + 10 * YEAR,
+        purposes: [CLIENT_AUTH],
+        more: [
+          guidExtension('1.2.840.113556.1.5.284.2', request.deviceId),
+          guidExtension('1.2.840.113556.1.5.284.3', request.userObjectId),
+          guidExtension('1.2.840.113556.1.5.284.4', request.tenantId),
+        ],
+      }),
+    issueMdmCertificate: (request) =>
+      issue(mdmIssuing(), random, {
+        subject: name(['CN', request.managedDeviceId]),
+        publicKey: request.publicKey,
+        notBefore: request.now - 5 * 60_000,
+        notAfter: request.now + YEAR,
+        purposes: [CLIENT_AUTH],
+        more: [],
+      }),
+    mdmChain: () => ({ root: mdmRoot().der, intermediate: mdmIssuing().der }),
+    issueProfileCertificate: (request) => ({
+      ...issue(profileRoot(), random, {
+        subject: name(['CN', request.commonName]),
+        publicKey: request.publicKey,
+        notBefore: request.now - 5 * 60_000,
+        notAfter: request.now + YEAR,
+        purposes: [CLIENT_AUTH],
+        more: [],
+      }),
+      root: profileRoot().der,
+    }),
+    checkClientCertificate: (der, authority, now) => {
+      const issuer = authority === 'mdm' ? mdmIssuing() : organizationAccess();
+      return check(der, issuer, now);
+    },
+  };
+}
+
+interface LeafRequest {
+  readonly subject: readonly NameAttribute[];
+  readonly publicKey: KeyObject;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly purposes: readonly string[];
+  readonly more: Parameters<typeof createCertificate>[0]['extensions'];
+}
+
+function issue(authority: Authority, random: Random, request: LeafRequest): IssuedCertificate {
+  const { subject, publicKey, notBefore, notAfter } = request;
+  const extensions = [
+    basicConstraints(false),
+    keyUsage('digitalSignature', 'keyEncipherment'),
+    extendedKeyUsage(...request.purposes),
+    subjectKeyIdentifier(identifierOf(publicKey)),
+    authorityKeyIdentifier(identifierOf(authority.key.publicKey)),
+    ...request.more,
+  ];
+  const serial = serialNumber(random);
+  const fields = { subject, issuer: authority.subject, serial, notBefore, notAfter, publicKey, extensions };
+  const der = createCertificate(fields, authority.key.privateKey);
+  return { der, thumbprint: thumbprintOf(der), notBefore, notAfter };
+}
+
+function caFields(
+  subject: readonly NameAttribute[],
+  issuer: readonly NameAttribute[],
+  publicKey: KeyObject,
+  random: Random,
+  identifiers: Parameters<typeof createCertificate>[0]['extensions'],
+  pathLength?: number,
+): Parameters<typeof createCertificate>[0] {
+  const extensions = [basicConstraints(true, pathLength), keyUsage('keyCertSign', 'cRLSign'), ...identifiers];
+  const serial = serialNumber(random);
+  return { subject, issuer, serial, notBefore: LONG_AGO, notAfter: FAR_AHEAD, publicKey, extensions };
+}
+
+// Positive and never zero (RFC 5280 section 4.1.2.2).
+function serialNumber(random: Random): Buffer {
+  return Buffer.concat([Buffer.from([0x40 | random.integer(0x40)]), random.bytes(15)]);
+}
+
+function identifierOf(key: KeyObject): Buffer {
+  return keyIdentifier(
+    createHash('sha256')
+      .update(key.export({ type: 'spki', format: 'der' }))
+      .digest(),
+  );
+}
+
+function check(
+  der: Buffer,
+  issuer: Authority,
+  now: number,
+): ReturnType<CertificateAuthorities['checkClientCertificate']> {
+  try {
+    const certificate = readCertificate(der);
+    if (!isSignedBy(certificate, issuer.key.publicKey)) {
+      return {
+        ok: false,
+        reason: `not issued by ${issuer.subject.find((part) => part.type === 'CN')?.value}`,
+      };
+    }
+    if (now < certificate.notBefore) return { ok: false, reason: 'not valid yet' };
+    if (now > certificate.notAfter) return { ok: false, reason: 'expired' };
+    return { ok: true, thumbprint: certificate.thumbprint };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,2 @@
+export type { CertificateAuthorities, IssuedCertificate, ServerCredentials } from './authority.ts';
+export { createCertificateAuthorities } from './create.ts';

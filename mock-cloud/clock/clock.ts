@@ -1,0 +1,288 @@
+/** The cloud's one clock: a discrete-event clock on which time moves only when everybody who takes part waits. */
+
+import { StallError, TimeLimitError } from './errors.ts';
+import { createPace, type Pace } from './pace.ts';
+
+/** One who takes part: a device's boot, the person at it, the cloud. When a party leaves, none of its promises settles any more. */
+export interface Party {
+  readonly name: string;
+  /** Runs `body` as a task of its own; the task ends when the promise settles. */
+  run<T>(name: string, body: (task: Task) => Promise<T>): Promise<T>;
+  /** Begins a task that is ended by hand, e.g. a person who acts in many steps. */
+  begin(name: string): Task;
+  /** Takes every task off the clock at once (power loss). Nothing that they await settles afterwards. */
+  leave(): void;
+}
+
+/** A thread of work that is running, asleep, or waiting. While one task runs, time stands still. */
+export interface Task {
+  readonly name: string;
+  /** Sleeps for `ms` of the clock's time. */
+  sleep(ms: number, what: string): Promise<void>;
+  /** Waits for `event`. See {@link WaitOptions}. */
+  wait<T>(what: string, event: PromiseLike<T>, options?: WaitOptions): Promise<T>;
+  /** Keeps time standing while something outside of the clock works for this task, such as a request in flight. */
+  hold(what: string): Hold;
+  end(): void;
+}
+
+export interface WaitOptions {
+  /** After so many milliseconds the wait fails with {@link TimeLimitError}. */
+  readonly limitMs?: number;
+  /** A wait that may last for ever, e.g. a screen that waits for a person: it is never reported as a stall. */
+  readonly idle?: boolean;
+}
+
+/** See {@link Task.hold}. Suspended while the other side sleeps on the clock itself. */
+export interface Hold {
+  suspend(): void;
+  resume(): void;
+  release(): void;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  now(): number;
+  party(name: string): Party;
+  /** Who waits for what now, one line a task, for messages. */
+  waiting(): readonly string[];
+  /** Ends every task; for the end of a scenario. */
+  stop(): void;
+}
+
+export interface ClockOptions {
+  /** Where virtual time begins, in milliseconds. */
+  readonly start: number;
+  /** How waiting time passes; virtual (at once) unless told. */
+  readonly pace?: Pace;
+}
+
+interface Waiter {
+  readonly order: number;
+  readonly line: string;
+  readonly idle: boolean;
+  readonly due: number | undefined;
+  readonly party: PartyState;
+  wake: (() => void) | undefined;
+  expire: () => void;
+  stall: (error: StallError) => void;
+}
+
+interface PartyState {
+  left: boolean;
+  running: number;
+}
+
+/** Makes a clock. All its state lives in the returned value. */
+export function createClock(options: ClockOptions): Clock {
+  const pace = options.pace ?? createPace({ kind: 'virtual' });
+  let now = options.start;
+  let running = 0;
+  let order = 0;
+  let scheduled = false;
+  let stopped = false;
+  let pacing = 0;
+  const ready: Waiter[] = [];
+  const waiters = new Set<Waiter>();
+
+  const count = (party: PartyState, change: number): void => {
+    if (party.left) return;
+    party.running += change;
+    running += change;
+    if (running === 0) schedule();
+  };
+
+  // The check runs a turn later, so that a promise that settles in the same turn still finds its continuation.
+  const schedule = (): void => {
+    if (scheduled || stopped) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      if (running === 0 && !stopped) dispatch();
+    });
+  };
+
+  const dispatch = (): void => {
+    const next = ready.shift();
+    if (next !== undefined) {
+      waiters.delete(next);
+      if (next.party.left) return schedule();
+      count(next.party, 1);
+      next.wake?.();
+      return;
+    }
+    const due = earliest(waiters);
+    if (due !== undefined) return advanceTo(due);
+    const lines = waitingLines(waiters);
+    for (const waiter of [...waiters].filter((w) => !w.idle)) {
+      waiters.delete(waiter);
+      count(waiter.party, 1);
+      waiter.stall(new StallError(lines));
+      return;
+    }
+  };
+
+  const advanceTo = (waiter: Waiter): void => {
+    const due = waiter.due ?? now;
+    pacing += 1;
+    const turn = pacing;
+    const arrive = (): void => {
+      // Something happened meanwhile, or the waiter is gone: look again.
+      if (turn !== pacing || running > 0 || ready.length > 0 || !waiters.has(waiter)) {
+        if (running === 0) schedule();
+        return;
+      }
+      now = Math.max(now, due);
+      waiters.delete(waiter);
+      count(waiter.party, 1);
+      waiter.expire();
+    };
+    if (pace.kind === 'virtual' || due <= now) arrive();
+    else pace.until(due, now, arrive);
+  };
+
+  const park = (waiter: Waiter): void => {
+    waiters.add(waiter);
+    count(waiter.party, -1);
+  };
+
+  const beginTask = (party: PartyState, partyName: string, name: string): Task => {
+    const line = `${partyName} · ${name}`;
+    let ended = false;
+    count(party, 1);
+    const never = <T>(): Promise<T> => new Promise<T>(() => {});
+    return {
+      name,
+      sleep: (ms, what) =>
+        party.left
+          ? never()
+          : new Promise((resolve) => {
+              const entry: Waiter = {
+                order: order++,
+                line: `${line} sleeps: ${what}`,
+                idle: false,
+                due: now + Math.max(0, ms),
+                party,
+                wake: undefined,
+                expire: resolve,
+                stall: () => {},
+              };
+              park(entry);
+            }),
+      wait: (what, event, waitOptions) => {
+        if (party.left) return never();
+        return new Promise((resolve, reject) => {
+          const limit = waitOptions?.limitMs;
+          const entry: Waiter = {
+            order: order++,
+            line: `${line} waits for ${what}`,
+            idle: waitOptions?.idle === true,
+            due: limit === undefined ? undefined : now + limit,
+            party,
+            wake: undefined,
+            expire: () => reject(new TimeLimitError(line, what, limit ?? 0)),
+            stall: reject,
+          };
+          const settle = (wake: () => void): void => {
+            if (!waiters.has(entry) || entry.wake !== undefined) return;
+            entry.wake = wake;
+            ready.push(entry);
+            pacing += 1;
+            if (running === 0) schedule();
+          };
+          park(entry);
+          event.then(
+            (value) => settle(() => resolve(value)),
+            (error) => settle(() => reject(error)),
+          );
+        });
+      },
+      hold: (what) => createHold(party, what),
+      end: () => {
+        if (ended) return;
+        ended = true;
+        count(party, -1);
+      },
+    };
+  };
+
+  const createHold = (party: PartyState, _what: string): Hold => {
+    let state: 'held' | 'suspended' | 'released' = 'held';
+    count(party, 1);
+    const move = (from: typeof state, to: typeof state, change: number): void => {
+      if (state !== from) return;
+      state = to;
+      count(party, change);
+    };
+    return {
+      suspend: () => move('held', 'suspended', -1),
+      resume: () => move('suspended', 'held', 1),
+      release: () => {
+        if (state === 'held') count(party, -1);
+        state = 'released';
+      },
+    };
+  };
+
+  return {
+    now: () => (pace.kind === 'virtual' ? now : Math.max(now, pace.now(now))),
+    party: (name) => {
+      const party: PartyState = { left: false, running: 0 };
+      return {
+        name,
+        begin: (taskName) => beginTask(party, name, taskName),
+        run: async (taskName, body) => {
+          const task = beginTask(party, name, taskName);
+          const outcome = await settled(body(task));
+          if (party.left) return await new Promise<never>(() => {});
+          task.end();
+          if (outcome.kind === 'failed') throw outcome.error;
+          return outcome.value;
+        },
+        leave: () => {
+          if (party.left) return;
+          running -= party.running;
+          party.left = true;
+          for (const waiter of [...waiters]) if (waiter.party === party) waiters.delete(waiter);
+          for (const waiter of ready.filter((w) => w.party === party)) ready.splice(ready.indexOf(waiter), 1);
+          if (running === 0) schedule();
+        },
+      };
+    },
+    waiting: () => waitingLines(waiters),
+    stop: () => {
+      stopped = true;
+      waiters.clear();
+      ready.length = 0;
+    },
+  };
+}
+
+type Outcome<T> = { kind: 'done'; value: T } | { kind: 'failed'; error: unknown };
+
+async function settled<T>(work: Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { kind: 'done', value: await work };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+}
+
+function earliest(waiters: ReadonlySet<Waiter>): Waiter | undefined {
+  let first: Waiter | undefined;
+  for (const waiter of waiters) {
+    if (waiter.due === undefined) continue;
+    if (
+      first === undefined ||
+      waiter.due < (first.due ?? 0) ||
+      (waiter.due === first.due && waiter.order < first.order)
+    ) {
+      first = waiter;
+    }
+  }
+  return first;
+}
+
+function waitingLines(waiters: ReadonlySet<Waiter>): string[] {
+  return [...waiters].sort((a, b) => a.order - b.order).map((waiter) => waiter.line);
+}

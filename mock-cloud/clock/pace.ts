@@ -1,0 +1,44 @@
+/** How the clock lets waiting time pass: at once, in real time (or a multiple of it), or as another clock says. */
+
+export type Pace =
+  | { readonly kind: 'virtual' }
+  | {
+      readonly kind: 'paced';
+      /** Calls `arrive` when `due` is reached; it may be called although something else came first. */
+      until(due: number, now: number, arrive: () => void): void;
+      /** The time now, at least `floor`. */
+      now(floor: number): number;
+    };
+
+export type PaceOptions =
+  | { readonly kind: 'virtual' }
+  /** Real time times `speed`, from the moment of this call. */
+  | { readonly kind: 'real'; readonly start: number; readonly speed: number }
+  /** Another clock leads: `advance` settles when that clock has reached the time asked for. */
+  | { readonly kind: 'led'; advance(due: number): Promise<void> };
+
+export function createPace(options: PaceOptions): Pace {
+  switch (options.kind) {
+    case 'virtual':
+      return { kind: 'virtual' };
+    case 'real': {
+      const began = performance.now();
+      const time = (): number => options.start + (performance.now() - began) * options.speed;
+      return {
+        kind: 'paced',
+        until: (due, _now, arrive) => {
+          setTimeout(arrive, Math.max(0, (due - time()) / options.speed));
+        },
+        now: (floor) => Math.max(floor, time()),
+      };
+    }
+    case 'led':
+      return {
+        kind: 'paced',
+        until: (due, _now, arrive) => {
+          options.advance(due).then(arrive);
+        },
+        now: (floor) => floor,
+      };
+  }
+}

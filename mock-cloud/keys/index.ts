@@ -1,0 +1,2 @@
+export { createKeySource, type KeyPair, type KeySource, keyPairFromPem } from './pool.ts';
+export { defaultPoolPath, loadKeyPool } from './pool-file.ts';

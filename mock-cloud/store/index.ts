@@ -1,0 +1,11 @@
+export { openSqliteStore, type SqliteOptions } from './sqlite.ts';
+export {
+  type Collection,
+  type CollectionDefinition,
+  type Condition,
+  type FilterValue,
+  type ListOptions,
+  type Operation,
+  type Store,
+  UniqueViolation,
+} from './store.ts';

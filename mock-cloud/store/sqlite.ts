@@ -1,0 +1,193 @@
+/** The store on node:sqlite, in memory unless a file is named. */
+
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { z } from 'zod';
+import {
+  type Collection,
+  type CollectionDefinition,
+  type Condition,
+  type FilterValue,
+  type IndexDefinition,
+  type ListOptions,
+  type Store,
+  UniqueViolation,
+} from './store.ts';
+
+const RowSchema = z.object({ doc: z.string() });
+const CountSchema = z.object({ n: z.number() });
+
+export interface SqliteOptions {
+  /** A file that keeps the state; memory when absent. */
+  readonly file?: string;
+}
+
+/** Opens the store. Tables and indexes are made when a collection is first used. */
+export function openSqliteStore(options: SqliteOptions = {}): Store {
+  const database = new DatabaseSync(options.file ?? ':memory:');
+  if (options.file === undefined) database.exec('PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF');
+  const statements = new Map<string, StatementSync>();
+  const known = new Map<string, readonly IndexDefinition[]>();
+
+  const prepare = (sql: string): StatementSync => {
+    const found = statements.get(sql);
+    if (found !== undefined) return found;
+    const made = database.prepare(sql);
+    statements.set(sql, made);
+    return made;
+  };
+
+  const ensureTable = (definition: CollectionDefinition<object>): void => {
+    if (known.has(definition.name)) return;
+    const table = quote(definition.name);
+    const indexes = definition.indexes ?? [];
+    const sql = [
+      `CREATE TABLE IF NOT EXISTS ${table} (tenant TEXT NOT NULL, key TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (tenant, key)) WITHOUT ROWID`,
+      ...indexes.map(
+        (index) =>
+          `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${quote(`${definition.name}.${index.field}`)} ON ${table} (tenant, ${fieldSql(index.field, indexes)})`,
+      ),
+    ];
+    database.exec(sql.join(';'));
+    known.set(definition.name, indexes);
+  };
+
+  const guarded = <T>(collection: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Error && /UNIQUE constraint failed/.test(error.message)) {
+        throw new UniqueViolation(collection, error.message);
+      }
+      throw error;
+    }
+  };
+
+  const open = <Doc extends object>(
+    definition: CollectionDefinition<Doc>,
+    tenant: string,
+  ): Collection<Doc> => {
+    ensureTable(definition);
+    const indexes = definition.indexes ?? [];
+    const table = quote(definition.name);
+    // Only this store writes the table, and only documents of this definition: the one place where a type is asserted.
+    const read = (row: unknown): Doc => JSON.parse(RowSchema.parse(row).doc) as Doc;
+    const getNow = (key: string): Doc | undefined => {
+      const row = prepare(`SELECT doc FROM ${table} WHERE tenant=? AND key=?`).get(tenant, key);
+      return row === undefined ? undefined : read(row);
+    };
+    const putNow = (key: string, doc: Doc): void => {
+      guarded(definition.name, () =>
+        prepare(
+          `INSERT INTO ${table} VALUES (?,?,?) ON CONFLICT (tenant, key) DO UPDATE SET doc=excluded.doc`,
+        ).run(tenant, key, JSON.stringify(doc)),
+      );
+    };
+    const deleteNow = (key: string): boolean =>
+      prepare(`DELETE FROM ${table} WHERE tenant=? AND key=?`).run(tenant, key).changes > 0;
+    return {
+      get: async (key) => getNow(key),
+      put: async (key, doc) => putNow(key, doc),
+      insert: async (key, doc) => {
+        guarded(definition.name, () =>
+          prepare(`INSERT INTO ${table} VALUES (?,?,?)`).run(tenant, key, JSON.stringify(doc)),
+        );
+      },
+      update: async (key, change) => {
+        const before = getNow(key);
+        if (before === undefined) return undefined;
+        const after = change(before);
+        putNow(key, after);
+        return after;
+      },
+      delete: async (key) => deleteNow(key),
+      find: async (field, value) => {
+        const condition = conditionSql({ field, is: '=', value }, indexes);
+        const row = prepare(
+          `SELECT doc FROM ${table} WHERE tenant=? AND ${condition.sql} ORDER BY key LIMIT 1`,
+        ).get(tenant, ...condition.values);
+        return row === undefined ? undefined : read(row);
+      },
+      list: async (list = {}) => {
+        const query = listSql(list, indexes);
+        return prepare(`SELECT doc FROM ${table} WHERE tenant=? ${query.sql}`)
+          .all(tenant, ...query.values)
+          .map(read);
+      },
+      count: async (where = []) => {
+        const query = listSql({ where }, indexes, false);
+        const row = prepare(`SELECT count(*) AS n FROM ${table} WHERE tenant=? ${query.sql}`).get(
+          tenant,
+          ...query.values,
+        );
+        return CountSchema.parse(row).n;
+      },
+      putting: (key, doc) => ({ apply: () => putNow(key, doc) }),
+      deleting: (key) => ({ apply: () => void deleteNow(key) }),
+    };
+  };
+
+  return {
+    collection: open,
+    transaction: async (operations) => {
+      database.exec('BEGIN');
+      try {
+        for (const operation of operations) operation.apply();
+        database.exec('COMMIT');
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function fieldSql(field: string, indexes: readonly IndexDefinition[]): string {
+  const extract = `json_extract(doc, '$.${field.replaceAll("'", "''")}')`;
+  return indexes.some((index) => index.field === field && index.ignoreCase) ? `lower(${extract})` : extract;
+}
+
+function conditionSql(
+  condition: Condition,
+  indexes: readonly IndexDefinition[],
+): { sql: string; values: SQLInputValue[] } {
+  const field = fieldSql(condition.field, indexes);
+  const ignoreCase = indexes.some((index) => index.field === condition.field && index.ignoreCase);
+  if (condition.value === null)
+    return { sql: `${field} IS ${condition.is === '<>' ? 'NOT ' : ''}NULL`, values: [] };
+  const value = sqlValue(condition.value, ignoreCase);
+  switch (condition.is) {
+    case 'contains':
+      return { sql: `instr(lower(${field}), lower(?)) > 0`, values: [value] };
+    case 'startsWith':
+      return { sql: `substr(lower(${field}), 1, length(?)) = lower(?)`, values: [value, value] };
+    default:
+      return { sql: `${field} ${condition.is} ?`, values: [value] };
+  }
+}
+
+function sqlValue(value: FilterValue, ignoreCase: boolean): SQLInputValue {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return typeof value === 'string' && ignoreCase ? value.toLowerCase() : value;
+}
+
+function listSql(
+  list: ListOptions,
+  indexes: readonly IndexDefinition[],
+  ordered = true,
+): { sql: string; values: SQLInputValue[] } {
+  const conditions = (list.where ?? []).map((condition) => conditionSql(condition, indexes));
+  const where = conditions.map((condition) => ` AND ${condition.sql}`).join('');
+  const direction = list.descending ? 'DESC' : 'ASC';
+  const order = list.orderBy === undefined ? '' : `${fieldSql(list.orderBy, indexes)} ${direction}, `;
+  const page = list.limit === undefined && list.offset === undefined ? '' : ' LIMIT ? OFFSET ?';
+  const pageValues = page === '' ? [] : [list.limit ?? -1, list.offset ?? 0];
+  return {
+    sql: where + (ordered ? ` ORDER BY ${order}key` : '') + page,
+    values: [...conditions.flatMap((condition) => condition.values), ...pageValues],
+  };
+}

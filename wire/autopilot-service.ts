@@ -1,0 +1,56 @@
+/**
+ * The Autopilot deployment service at ztd.dds.microsoft.com: a PC asks for its profile. Host and device ticket are
+ * observed; path, header and bodies are not public (assumption A-DDS-01).
+ */
+
+import { z } from 'zod';
+
+/** POST here. */
+export const BOOTSTRAP_PATH = '/ztd/v1/bootstrap';
+
+/** The header that carries the device ticket of login.live.com. */
+export const DEVICE_TICKET_HEADER = 'x-device-token';
+
+/** The site that the ticket is asked for. */
+export const DEPLOYMENT_SERVICE_SITE = 'ztd.dds.microsoft.com';
+
+export const BootstrapRequest = z.looseObject({
+  hardware: z.looseObject({
+    serialNumber: z.string(),
+    manufacturer: z.string(),
+    model: z.string(),
+    productKeyId: z.string().default(''),
+    /** Base64 of the SHA-256 of the endorsement key's public part. */
+    ekPubHash: z.string().default(''),
+  }),
+  os: z.looseObject({ build: z.string(), sku: z.number() }),
+  clientTimeUtc: z.iso.datetime(),
+});
+export type BootstrapRequest = z.output<typeof BootstrapRequest>;
+
+/** Refusals by name, with their HTTP status and what the PC reports. */
+export const BOOTSTRAP_ERRORS = {
+  ZtdDeviceIsNotRegistered: { status: 404, hresult: '0x80070490' },
+  /** Registered, but no profile is assigned (assumption A-DDS-03: the documents differ on a default profile). */
+  ZtdProfileNotAssigned: { status: 404, hresult: '0x80070490' },
+  ClockSkew: { status: 403, hresult: '0x80070576' },
+  HardwareMismatch: { status: 409, hresult: '0x80180019' },
+  InvalidDeviceTicket: { status: 401, hresult: '0x80070005' },
+  MalformedRequest: { status: 400, hresult: '0x80070057' },
+} as const;
+export type BootstrapErrorName = keyof typeof BOOTSTRAP_ERRORS;
+
+export const BootstrapError = z.looseObject({
+  error: z.enum([
+    'ZtdDeviceIsNotRegistered',
+    'ZtdProfileNotAssigned',
+    'ClockSkew',
+    'HardwareMismatch',
+    'InvalidDeviceTicket',
+    'MalformedRequest',
+  ]),
+  hresult: z.string().optional(),
+  serverTimeUtc: z.string().optional(),
+  message: z.string().optional(),
+});
+export type BootstrapError = z.output<typeof BootstrapError>;

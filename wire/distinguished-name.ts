@@ -1,0 +1,65 @@
+/** Names of certificates (RFC 5280 section 4.1.2.4): a list of attributes, one a step. */
+
+import {
+  type DerElement,
+  der,
+  derChild,
+  derChildren,
+  derOid,
+  derSequence,
+  derSet,
+  derUtf8,
+  readOid,
+  TAG,
+} from './der.ts';
+
+/** One step of a name, e.g. { type: 'CN', value: 'MS-Organization-Access' }. */
+export interface NameAttribute {
+  readonly type: string;
+  readonly value: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  CN: '2.5.4.3',
+  C: '2.5.4.6',
+  L: '2.5.4.7',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  DC: '0.9.2342.19200300.100.1.25',
+};
+const NAMES = new Map(Object.entries(TYPES).map(([name, oid]) => [oid, name]));
+
+export function encodeName(attributes: readonly NameAttribute[]): Buffer {
+  return derSequence(
+    ...attributes.map(({ type, value }) => {
+      // DC is an IA5String (RFC 4519 section 2.4), C a PrintableString (RFC 5280 appendix A).
+      const text =
+        type === 'DC'
+          ? der(TAG.ia5String, Buffer.from(value, 'latin1'))
+          : type === 'C'
+            ? der(TAG.printableString, Buffer.from(value, 'latin1'))
+            : derUtf8(value);
+      return derSet(derSequence(derOid(TYPES[type] ?? type), text));
+    }),
+  );
+}
+
+/** Attributes of unknown types keep their object identifier. */
+export function readName(element: DerElement, where: string): NameAttribute[] {
+  return derChildren(element, where).flatMap((step) =>
+    derChildren(step, where).map((attribute) => {
+      const parts = derChildren(attribute, where);
+      const oid = readOid(derChild(parts, 0, TAG.oid, where), where);
+      return { type: NAMES.get(oid) ?? oid, value: textOf(parts[1]) };
+    }),
+  );
+}
+
+function textOf(element: DerElement | undefined): string {
+  if (element === undefined) return '';
+  // BMPString is UTF-16, big-endian; all others that occur are read as UTF-8 (ASCII is a part of it).
+  if (element.tag !== 0x1e) return element.bytes.toString('utf8');
+  return Buffer.from(element.bytes.subarray(0, element.bytes.length & ~1))
+    .swap16()
+    .toString('utf16le');
+}

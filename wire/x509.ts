@@ -1,0 +1,156 @@
+/** X.509 version 3 certificates (RFC 5280): build, sign with RS256, read, check a signature. */
+
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import type { CertificateExtension } from './certificate-extension.ts';
+import {
+  type DerElement,
+  derBitString,
+  derBoolean,
+  derChild,
+  derChildren,
+  derExplicit,
+  derInteger,
+  derNull,
+  derOctetString,
+  derOid,
+  derSequence,
+  derTime,
+  readDer,
+  readOid,
+  readTime,
+  TAG,
+  wholeBytes,
+} from './der.ts';
+import { encodeName, type NameAttribute, readName } from './distinguished-name.ts';
+import { WireError } from './error.ts';
+
+/** sha256WithRSAEncryption, RFC 4055 section 5. */
+export const RS256 = '1.2.840.113549.1.1.11';
+
+export interface CertificateFields {
+  readonly subject: readonly NameAttribute[];
+  readonly issuer: readonly NameAttribute[];
+  readonly serial: Uint8Array;
+  /** Milliseconds; whole seconds are kept. */
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly publicKey: KeyObject;
+  readonly extensions: readonly CertificateExtension[];
+}
+
+export interface Certificate extends CertificateFields {
+  readonly der: Buffer;
+  /** The part that is signed. */
+  readonly signedPart: Buffer;
+  readonly signature: Buffer;
+  readonly signatureAlgorithm: string;
+  /** SHA-1 of the DER, upper-case hex: how Windows names a certificate. */
+  readonly thumbprint: string;
+}
+
+/** Builds a certificate, signed with RS256 by `signingKey`; DER. */
+export function createCertificate(fields: CertificateFields, signingKey: KeyObject): Buffer {
+  const algorithm = derSequence(derOid(RS256), derNull());
+  const signedPart = derSequence(
+    derExplicit(0, derInteger(Buffer.from([2]))),
+    derInteger(fields.serial),
+    algorithm,
+    encodeName(fields.issuer),
+    derSequence(derTime(fields.notBefore), derTime(fields.notAfter)),
+    encodeName(fields.subject),
+    fields.publicKey.export({ type: 'spki', format: 'der' }),
+    derExplicit(3, derSequence(...fields.extensions.map(encodeExtension))),
+  );
+  return derSequence(signedPart, algorithm, derBitString(sign('sha256', signedPart, signingKey)));
+}
+
+/** One element of Extensions; certificate requests carry the same form. */
+export function encodeExtension(extension: CertificateExtension): Buffer {
+  const critical = extension.critical ? [derBoolean(true)] : [];
+  return derSequence(derOid(extension.oid), ...critical, derOctetString(extension.value));
+}
+
+const WHERE = 'certificate';
+
+/** Reads a certificate; the signature is not checked. Throws WireError. */
+export function readCertificate(data: Uint8Array): Certificate {
+  const whole = derChild([readDer(data, WHERE)], 0, TAG.sequence, WHERE);
+  const [signedPart, algorithm, signature] = three(derChildren(whole, WHERE));
+  const parts = derChildren(signedPart, WHERE);
+  const versioned = parts[0]?.tag === 0xa0 ? 1 : 0;
+  const at = (index: number, tag: number): DerElement => derChild(parts, versioned + index, tag, WHERE);
+  // RFC 5280 section 4.1.1.2: the algorithm stands twice, and both must be the same.
+  if (!at(1, TAG.sequence).whole.equals(algorithm.whole)) {
+    throw new WireError('unexpected', 'the two signature algorithms differ', WHERE);
+  }
+  const validity = derChildren(at(3, TAG.sequence), WHERE);
+  const [notBefore, notAfter] = [validity[0], validity[1]];
+  if (notBefore === undefined || notAfter === undefined)
+    throw new WireError('missing', 'the validity has two times', WHERE);
+  const extensions = parts.find((part) => part.tag === 0xa3);
+  return {
+    der: whole.whole,
+    signedPart: signedPart.whole,
+    signature: wholeBytes(signature, WHERE),
+    signatureAlgorithm: readOid(derChild(derChildren(algorithm, WHERE), 0, TAG.oid, WHERE), WHERE),
+    serial: at(0, TAG.integer).bytes,
+    issuer: readName(at(2, TAG.sequence), WHERE),
+    notBefore: readTime(notBefore, WHERE),
+    notAfter: readTime(notAfter, WHERE),
+    subject: readName(at(4, TAG.sequence), WHERE),
+    publicKey: readPublicKey(at(5, TAG.sequence).whole, WHERE),
+    extensions: extensions === undefined ? [] : readExtensions(extensions, WHERE),
+    thumbprint: thumbprintOf(data),
+  };
+}
+
+/** SHA-1 of a certificate's DER, upper-case hex. */
+export function thumbprintOf(certificate: Uint8Array): string {
+  return createHash('sha1').update(certificate).digest('hex').toUpperCase();
+}
+
+/** Whether `issuerKey` made the RS256 signature. */
+export function isSignedBy(certificate: Certificate, issuerKey: KeyObject): boolean {
+  if (certificate.signatureAlgorithm !== RS256) return false;
+  return verify('sha256', certificate.signedPart, issuerKey, certificate.signature);
+}
+
+export function readPublicKey(spki: Uint8Array, where: string): KeyObject {
+  try {
+    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  } catch {
+    throw new WireError('unsupported', 'the public key is not readable', where);
+  }
+}
+
+/** Extensions inside of their wrapper ([3] in a certificate, the attribute's value in a request). */
+export function readExtensions(wrapper: DerElement, where: string): CertificateExtension[] {
+  const [list] = derChildren(wrapper, where);
+  if (list === undefined) throw new WireError('missing', 'there are no extensions in their wrapper', where);
+  return derChildren(list, where).map((extension) => {
+    const parts = derChildren(extension, where);
+    const critical = parts[1]?.tag === TAG.boolean && parts[1].bytes[0] !== 0;
+    return {
+      oid: readOid(derChild(parts, 0, TAG.oid, where), where),
+      critical,
+      value: derChild(parts, parts[1]?.tag === TAG.boolean ? 2 : 1, TAG.octetString, where).bytes,
+    };
+  });
+}
+
+function three(children: readonly DerElement[]): [DerElement, DerElement, DerElement] {
+  return [
+    derChild(children, 0, TAG.sequence, WHERE),
+    derChild(children, 1, TAG.sequence, WHERE),
+    derChild(children, 2, TAG.bitString, WHERE),
+  ];
+}
+
+/** PEM text of DER bytes (RFC 7468). */
+export function pemOf(label: string, data: Uint8Array): string {
+  const lines =
+    Buffer.from(data)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
+}
