@@ -106,13 +106,19 @@ export function createClock(options: ClockOptions): Clock {
     const next = ready.shift();
     if (next !== undefined) {
       waiters.delete(next);
-      if (next.party.left) return schedule();
+      if (next.party.left) {
+        schedule();
+        return;
+      }
       count(next.party, 1);
       next.wake?.();
       return;
     }
     const due = earliest(waiters);
-    if (due !== undefined) return advanceTo(due);
+    if (due !== undefined) {
+      advanceTo(due);
+      return;
+    }
     const lines = waitingLines(waiters);
     for (const waiter of [...waiters].filter((w) => !w.idle)) {
       waiters.delete(waiter);

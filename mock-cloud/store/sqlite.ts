@@ -82,16 +82,17 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
         ).run(tenant, key, JSON.stringify(doc)),
       );
     };
+    const insertNow = (key: string, doc: Doc): void => {
+      guarded(definition.name, () =>
+        prepare(`INSERT INTO ${table} VALUES (?,?,?)`).run(tenant, key, JSON.stringify(doc)),
+      );
+    };
     const deleteNow = (key: string): boolean =>
       prepare(`DELETE FROM ${table} WHERE tenant=? AND key=?`).run(tenant, key).changes > 0;
     return {
       get: async (key) => getNow(key),
       put: async (key, doc) => putNow(key, doc),
-      insert: async (key, doc) => {
-        guarded(definition.name, () =>
-          prepare(`INSERT INTO ${table} VALUES (?,?,?)`).run(tenant, key, JSON.stringify(doc)),
-        );
-      },
+      insert: async (key, doc) => insertNow(key, doc),
       update: async (key, change) => {
         const before = getNow(key);
         if (before === undefined) return undefined;
@@ -121,6 +122,7 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
         );
         return CountSchema.parse(row).n;
       },
+      inserting: (key, doc) => ({ apply: () => insertNow(key, doc) }),
       putting: (key, doc) => ({ apply: () => putNow(key, doc) }),
       deleting: (key) => ({ apply: () => void deleteNow(key) }),
     };

@@ -54,6 +54,7 @@ export interface Collection<Doc extends object> {
   find(field: string, value: FilterValue): Promise<Doc | undefined>;
   list(options?: ListOptions): Promise<Doc[]>;
   count(where?: readonly Condition[]): Promise<number>;
+  inserting(key: string, doc: Doc): Operation;
   putting(key: string, doc: Doc): Operation;
   deleting(key: string): Operation;
 }

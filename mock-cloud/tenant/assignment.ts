@@ -1,0 +1,35 @@
+/** Turns the words of a description ("all devices", a group's name) into scopes and targets. */
+
+import type { AssignmentTarget } from '../autopilot/records.ts';
+import type { Group, Scope } from '../entra/records.ts';
+import { TenantSpecError } from './error.ts';
+
+/** 'all', 'none', or the groups of these names. */
+export function scopeOf(
+  path: string,
+  value: 'all' | 'none' | readonly string[],
+  groups: readonly Group[],
+): Scope {
+  if (value === 'all' || value === 'none') return { kind: value, groupIds: [] };
+  return {
+    kind: 'some',
+    groupIds: value.map((name, index) => groupNamed(`${path}[${index}]`, name, groups).id),
+  };
+}
+
+/** "all devices", "all users", "<group>", or "not <group>". */
+export function targetOf(path: string, name: string, groups: readonly Group[]): AssignmentTarget {
+  const text = name.trim();
+  if (text.toLowerCase() === 'all devices') return { kind: 'allDevices' };
+  if (text.toLowerCase() === 'all users') return { kind: 'allUsers' };
+  const excluded = /^not (.+)$/.exec(text)?.[1];
+  if (excluded !== undefined) return { kind: 'excludeGroup', groupId: groupNamed(path, excluded, groups).id };
+  return { kind: 'group', groupId: groupNamed(path, text, groups).id };
+}
+
+function groupNamed(path: string, name: string, groups: readonly Group[]): Group {
+  const found = groups.find((group) => group.displayName.toLowerCase() === name.toLowerCase());
+  if (found !== undefined) return found;
+  const known = groups.map((group) => `"${group.displayName}"`).join(', ') || 'none';
+  throw new TenantSpecError(path, `there is no group "${name}" in this tenant (groups: ${known})`);
+}

@@ -1,0 +1,60 @@
+/** `index.html`: the whole report in one file that asks nothing of the network. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { assumptionsMarkup, documentsMarkup, unprovenMarkup } from './behaviours.ts';
+import { type PageContent, scenarioAnchors } from './content.ts';
+import { headMarkup, troubleMarkup } from './head.ts';
+import { html, type Markup, rawMarkup } from './markup.ts';
+import { scenariosMarkup } from './scenarios.ts';
+
+/**
+ * The page's text. Style and script are inline; a content security policy names the script by its hash and allows
+ * nothing else, so that even markup that slipped through could neither run nor load anything.
+ */
+export function reportPage(content: PageContent): string {
+  const style = ['page.css', 'content.css', 'evidence.css'].map(readAsset).join('');
+  const script = readAsset('report.client.js');
+  const hash = createHash('sha256').update(script).digest('base64');
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const anchors = scenarioAnchors(content.assessment.run.scenarios);
+  const { summary } = content.report;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${summary.proven} proven, ${summary.failing} failing: Glovebox behaviour report</title>
+<style>${rawMarkup(style)}</style>
+</head>
+<body>
+<a class="skip" href="#behaviours">To the behaviours</a>
+${headMarkup(content)}
+${navigationMarkup()}
+<main>
+${troubleMarkup(content, anchors)}
+${documentsMarkup(content, anchors)}
+${scenariosMarkup(content, anchors)}
+${unprovenMarkup(content)}
+${assumptionsMarkup(content, anchors)}
+</main>
+<script>${rawMarkup(script)}</script>
+</body>
+</html>
+`.markup;
+}
+
+function navigationMarkup(): Markup {
+  return html`<nav aria-label="Sections and filter">
+  <a href="#behaviours">Behaviours</a><a href="#scenarios">Scenarios</a><a href="#unproven">Not proven</a><a href="#assumptions">Assumptions</a>
+  <form id="filter" role="search" hidden>
+    <label>Search <input type="search" id="filter-text" placeholder="id, word, tag" autocomplete="off"></label>
+    <label>State <select id="filter-status"><option value="">all</option><option>proven</option><option>failing</option><option>unproven</option></select></label>
+    <output id="filter-count" aria-live="polite"></output>
+  </form>
+</nav>`;
+}
+
+function readAsset(name: string): string {
+  return readFileSync(new URL(name, import.meta.url), 'utf8');
+}

@@ -1,0 +1,115 @@
+/** The scenarios, each shown once: steps, screens seen, wire exchanges, virtual time line. */
+import type { Catalogue } from '../catalogue.ts';
+import type { Evidence } from '../evidence.ts';
+import type { ScenarioRun } from '../run.ts';
+import { isFailure } from '../status.ts';
+import type { StepRun } from '../steps-run.ts';
+import { tagReader } from '../tags.ts';
+import {
+  assumptionAnchor,
+  behaviourAnchor,
+  type PageContent,
+  pill,
+  type ScenarioAnchors,
+} from './content.ts';
+import { html, type Markup, packedMarkup } from './markup.ts';
+
+/** All scenarios, by feature. */
+export function scenariosMarkup(content: PageContent, anchors: ScenarioAnchors): Markup {
+  const { scenarios } = content.assessment.run;
+  const features = new Map<string, ScenarioRun[]>();
+  for (const scenario of scenarios) {
+    features.set(scenario.uri, [...(features.get(scenario.uri) ?? []), scenario]);
+  }
+  const groups = [...features].map(
+    ([
+      uri,
+      group,
+    ]) => html`<div class="feature"><h3>${group[0]?.feature} <span class="place">${uri}</span></h3>
+  ${group.map((scenario) => scenarioMarkup(scenario, anchors.get(scenario) ?? '', content))}</div>`,
+  );
+  return html`<section id="scenarios" aria-labelledby="scenarios-title">
+  <h2 id="scenarios-title">Scenarios and their evidence</h2>
+  ${groups.length === 0 ? html`<p>No scenario was selected.</p>` : groups}
+</section>`;
+}
+
+function scenarioMarkup(scenario: ScenarioRun, anchor: string, { catalogue, rerun }: PageContent): Markup {
+  const evidence = withoutEchoes(scenario.evidence);
+  const open = isFailure(scenario.status) ? html` open` : undefined;
+  const attempts =
+    scenario.attempts > 1
+      ? html`<span class="note">${scenario.attempts} attempts, the last counts</span>`
+      : undefined;
+  const data = evidenceData(evidence);
+  return html`<details class="scenario" id="${anchor}" data-status="${scenario.status}"${open}>
+  <summary>${pill(scenario.status)} <span class="title">${scenario.name}</span> <span class="place">line ${scenario.line}</span></summary>
+  <p class="tags">${tagsMarkup(scenario, catalogue)}${attempts}</p>
+  <ol class="steps">${scenario.steps.map(stepMarkup)}</ol>
+  <p class="rerun">Run it alone: <code>${rerun} ${scenario.uri}:${scenario.line}</code></p>
+  ${evidenceMarkup(evidence, anchor)}
+  ${data === undefined ? undefined : html`<script type="application/gzip" id="${anchor}-evidence">${data}</script>`}
+</details>`;
+}
+
+function tagsMarkup(scenario: ScenarioRun, catalogue: Catalogue): readonly Markup[] {
+  const read = tagReader(catalogue);
+  return scenario.tags.map((tag) => {
+    const meaning = read(tag);
+    if (meaning.kind === 'label' || meaning.kind === 'problem') return html`<span class="tag">${tag}</span> `;
+    const anchor = meaning.kind === 'assumes' ? assumptionAnchor(meaning.id) : behaviourAnchor(meaning.id);
+    return html`<a class="tag" href="#${anchor}">${tag}</a> `;
+  });
+}
+
+function stepMarkup(step: StepRun): Markup {
+  const argument = step.argument.length === 0 ? undefined : html`<pre>${step.argument.join('\n')}</pre>`;
+  const frames = step.failure?.frames ?? [];
+  const code =
+    frames.length === 0
+      ? undefined
+      : html`<details class="frames"><summary>Where in the code</summary><pre>${frames.join('\n')}</pre></details>`;
+  const failure =
+    step.failure === undefined ? undefined : html`<pre class="failure">${step.failure.message}</pre>${code}`;
+  const state = step.status === 'passed' ? undefined : html` ${pill(step.status)}`;
+  return html`<li class="step ${step.status}"><b>${step.keyword}</b> ${step.text}${state}${argument}${failure}${step.notes.map((note) => html`<pre class="note">${note}</pre>`)}</li>`;
+}
+
+/** The evidence without clock events that only repeat which screen appeared: the time line shows screens anyway. */
+function withoutEchoes(evidence: Evidence): Evidence {
+  const key = (...parts: readonly string[]): string => JSON.stringify(parts);
+  const seen = new Set(evidence.screens.map(({ time, device, title }) => key(time, device, title)));
+  return {
+    ...evidence,
+    clock: evidence.clock.filter(({ time, who, what }) => !seen.has(key(time, who, what))),
+  };
+}
+
+/** What the page's script draws when it is asked for; nothing when there is nothing. */
+function evidenceData({ screens, exchanges, clock }: Evidence): Markup | undefined {
+  if (screens.length + exchanges.length + clock.length === 0) return undefined;
+  return packedMarkup({ screens, exchanges, clock });
+}
+
+/** Titles of the evidence, readable without a script; the script puts the whole in their place. */
+function evidenceMarkup({ screens, exchanges, clock, unreadable }: Evidence, anchor: string): Markup {
+  const part = (
+    kind: string,
+    label: string,
+    titles: readonly string[],
+    count = titles.length,
+  ): Markup | undefined =>
+    count === 0
+      ? undefined
+      : html`<details class="evidence" data-evidence="${anchor}-evidence" data-kind="${kind}"><summary>${label} <span class="count">${count}</span></summary><ol class="titles">${titles.map((title) => html`<li>${title}</li>`)}</ol></details>`;
+  const seen = screens.map(({ title, device }) => (device === '' ? title : `${title} (${device})`));
+  const sent = exchanges.map(({ summary, status }) => `${summary}: ${status ?? 'no answer'}`);
+  const events = clock.map(({ time, who, what }) => `${time} ${who}: ${what}`);
+  // The time line holds screens and exchanges too; their titles are not listed a second time.
+  const all = screens.length + exchanges.length + clock.length;
+  const faults = unreadable.map(({ mediaType, reason, excerpt }) => `${mediaType}: ${reason} (${excerpt})`);
+  return html`${part('screens', 'Screens seen', seen)}
+  ${part('exchanges', 'Wire exchanges', sent)}
+  ${part('timeline', 'Virtual time line', events, all)}
+  ${part('unreadable', 'Unreadable evidence', faults)}`;
+}

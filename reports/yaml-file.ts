@@ -1,0 +1,66 @@
+/** A YAML file together with the place of each of its values, so that a mistake is reported where it stands. */
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+
+/** Where something stands in a file; line and column count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something wrong in a file: where it stands, what it is and what to do, in one line. */
+export interface FileProblem extends Place {
+  readonly message: string;
+}
+
+/** The path to a value: field names and list indexes from the top. */
+export type YamlPath = readonly PropertyKey[];
+
+/** A parsed YAML file. `problems` holds YAML's own errors (bad indentation, a key given twice, ...). */
+export interface YamlFile {
+  readonly value: unknown;
+  readonly problems: readonly FileProblem[];
+  /** The place of the value at `path`, or of the nearest value around it that the file really has. */
+  placeOf(path: YamlPath): Place;
+  /** The place of field `key` itself, in the map at `path`. */
+  placeOfKey(path: YamlPath, key: string): Place;
+}
+
+/**
+ * Parses YAML text.
+ *
+ * @param file the name to report; it is not opened
+ * @throws nothing: errors of the text are in `problems`, and `value` is then undefined
+ */
+export function parseYamlFile(text: string, file: string): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const problems = document.errors.map((error) => ({ ...at(error.pos[0]), message: error.message }));
+  return {
+    value: problems.length > 0 ? undefined : document.toJS(),
+    problems,
+    placeOf: (path) => at(nearestNode(document, path)?.range?.[0] ?? 0),
+    placeOfKey: (path, key) => at(keyOffset(nearestNode(document, path), key)),
+  };
+}
+
+function nearestNode(document: Document, path: YamlPath): Node | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node)) return node;
+  }
+  return document.contents ?? undefined;
+}
+
+function keyOffset(node: Node | undefined, key: string): number {
+  if (isMap(node)) {
+    for (const pair of node.items) {
+      if (isScalar(pair.key) && String(pair.key.value) === key) return pair.key.range?.[0] ?? 0;
+    }
+  }
+  return node?.range?.[0] ?? 0;
+}

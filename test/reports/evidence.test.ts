@@ -1,0 +1,77 @@
+/** Evidence is read leniently: nothing that is attached can stop a report. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AttachmentContentEncoding } from '@cucumber/messages';
+import fc from 'fast-check';
+import { evidenceMediaTypes, readEvidence } from '../../reports/evidence.ts';
+
+const attach = (mediaType: string, body: string) => ({
+  mediaType,
+  body,
+  contentEncoding: AttachmentContentEncoding.IDENTITY,
+});
+
+test('unknown fields are ignored, missing ones filled in, lists taken apart', () => {
+  const { exchanges, clock, unreadable } = readEvidence([
+    attach(
+      evidenceMediaTypes.exchange,
+      JSON.stringify([
+        { index: 1, method: 'GET', url: '/', later: true, requestHeaders: { Age: 3, Via: ['a', 'b'] } },
+        { index: 2, time: 't', method: 'POST', url: '/x', status: 500, summary: 'MS-MDE2 Discover' },
+      ]),
+    ),
+    attach(evidenceMediaTypes.clock, JSON.stringify({ time: 't', who: 'LT-1', what: 'on', why: 'x' })),
+  ]);
+  assert.deepEqual(exchanges, [
+    {
+      index: 1,
+      time: '',
+      method: 'GET',
+      url: '/',
+      requestHeaders: { Age: '3', Via: 'a,b' },
+      summary: 'GET /',
+    },
+    { index: 2, time: 't', method: 'POST', url: '/x', status: 500, summary: 'MS-MDE2 Discover' },
+  ]);
+  assert.deepEqual(clock, [{ time: 't', who: 'LT-1', what: 'on' }]);
+  assert.deepEqual(unreadable, []);
+});
+
+test('what was typed into a password field is masked', () => {
+  const fields = [
+    { label: 'Password', kind: 'password', value: 'Sommer2026!' },
+    { label: 'Again', kind: 'password', value: '' },
+    { label: 'User', kind: 'text', value: 'adele' },
+  ];
+  const { screens } = readEvidence([
+    attach(evidenceMediaTypes.screen, JSON.stringify({ id: 'signIn', title: 'x', fields })),
+  ]);
+  assert.deepEqual(screens[0]?.fields, [
+    { label: 'Password', value: '••••••••' },
+    { label: 'Again', value: '' },
+    { label: 'User', value: 'adele' },
+  ]);
+});
+
+test('what cannot be read is kept with the reason and its beginning', () => {
+  const { screens, unreadable } = readEvidence([
+    attach(evidenceMediaTypes.screen, '{"id": "x"'),
+    attach(evidenceMediaTypes.screen, JSON.stringify({ id: 'x', title: 5, filler: 'y'.repeat(500) })),
+  ]);
+  assert.deepEqual(screens, []);
+  assert.equal(unreadable.length, 2);
+  assert.match(unreadable[0]?.reason ?? '', /^not JSON: /);
+  assert.match(unreadable[1]?.reason ?? '', /^title: /);
+  assert.equal(unreadable[1]?.excerpt.length, 200);
+});
+
+test('any body under any of our media types is read or kept as unreadable', () => {
+  const body = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constant('null'), fc.constant('[[]]'));
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.values(evidenceMediaTypes)), body, (mediaType, text) => {
+      const { screens, exchanges, clock, unreadable } = readEvidence([attach(mediaType, text)]);
+      const read = screens.length + exchanges.length + clock.length;
+      return unreadable.length === 1 || read > 0 || JSON.parse(text).length === 0;
+    }),
+  );
+});

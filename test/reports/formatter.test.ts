@@ -1,0 +1,206 @@
+/** The formatter in real runs of Cucumber: what it writes, that it repeats, and what it says of runs that go wrong. */
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { assessRun, readBehavioursReport, readCatalogue } from '../../reports/index.ts';
+import { fixtureCatalogue, fixtures, reportFolder, runFixture, runInto } from './run-fixture.ts';
+
+const catalogue = await readCatalogue(fixtureCatalogue);
+
+test('behaviours.json is the documented interface, to the letter', async (t) => {
+  const { success, read } = await runFixture(t, {
+    paths: ['features/network.feature', 'features/failing.feature'],
+  });
+  assert.equal(success, false);
+  const scenario = (name: string, file: string, line: number, status: string) => ({
+    name,
+    uri: `features/${file}.feature`,
+    line,
+    status,
+  });
+  const first = scenario('Offline, the region screen comes first', 'network', 8, 'passed');
+  const negative = scenario('Before connectivity, Next is disabled', 'network', 13, 'passed');
+  const refreshed = scenario('The list is refreshed', 'network', 18, 'passed');
+  const row = (id: string, documents: string[], statement: string, status: string, scenarios: object[]) => ({
+    id,
+    documents,
+    statement,
+    status,
+    scenarios,
+  });
+  const expected = {
+    schemaVersion: 1,
+    version: '1.2.3',
+    seed: 7,
+    hand: 'direct',
+    selection: 'all',
+    complete: true,
+    summary: { behaviours: 8, proven: 3, failing: 3, unproven: 2 },
+    behaviours: [
+      row('NET-001', ['tutorial', 'guide'], 'Without connectivity the region screen comes first', 'proven', [
+        first,
+      ]),
+      row('NET-002', ['tutorial'], 'Next is available only once connectivity is established', 'proven', [
+        first,
+        negative,
+      ]),
+      row('NET-003', ['guide'], 'The network list is refreshed', 'unproven', [refreshed]),
+      row('ESP-001', ['guide'], 'The ESP shows three phases', 'proven', [
+        scenario('Three phases on Windows 10', 'network', 27, 'passed'),
+        scenario('Three phases on Windows 11', 'network', 28, 'passed'),
+      ]),
+      row('ESP-002', ['guide'], 'Account setup comes last', 'failing', [
+        scenario('A step is ambiguous', 'failing', 15, 'ambiguous'),
+      ]),
+      row('ESP-003', ['guide'], 'Show details shows details', 'failing', [
+        scenario('A step is not known', 'failing', 10, 'undefined'),
+      ]),
+      row('ERR-0x80180014', ['guide'], 'Reuse is refused with 0x80180014 & <nothing> else', 'failing', [
+        scenario('A step fails', 'failing', 4, 'failed'),
+      ]),
+      row('NEVER-001', ['guide'], 'Nobody speaks about this', 'unproven', []),
+    ],
+  };
+  assert.equal(await read('behaviours.json'), `${JSON.stringify(expected, null, 2)}\n`);
+});
+
+test('a serial run and a parallel one give the same report, byte for byte', async (t) => {
+  const paths = ['features/network.feature', 'features/evidence.feature', 'features/unfinished.feature'];
+  const serial = await runFixture(t, { paths });
+  const parallel = await runFixture(t, { paths: paths.toReversed(), parallel: 2 });
+  for (const name of ['behaviours.json', 'screens.json', 'index.html']) {
+    assert.equal(await parallel.read(name), await serial.read(name), name);
+  }
+  const workers = new Set(
+    parallel.envelopes.flatMap(({ testCaseStarted }) => testCaseStarted?.workerId ?? []),
+  );
+  assert.deepEqual([...workers].sort(), ['0', '1'], 'two workers took part');
+});
+
+test('screens.json holds the screens by scenario, in the order seen', async (t) => {
+  const { read } = await runFixture(t, {
+    paths: ['features/network.feature:13', 'features/evidence.feature:10'],
+  });
+  assert.deepEqual(JSON.parse(await read('screens.json')), {
+    schemaVersion: 1,
+    scenarios: [
+      {
+        name: 'Evidence that cannot be read',
+        uri: 'features/evidence.feature',
+        line: 10,
+        screens: [
+          { device: '', time: '', id: 'ok', title: 'Base64 is read', texts: [], fields: [], buttons: [] },
+        ],
+      },
+      {
+        name: 'Before connectivity, Next is disabled',
+        uri: 'features/network.feature',
+        line: 13,
+        screens: [
+          {
+            device: 'LT-1',
+            time: '2026-01-05T08:00:05.000Z',
+            id: 'network',
+            title: "Let's connect you to a network",
+            texts: ['You need the Internet.'],
+            fields: [{ label: 'Network', value: 'Contoso' }],
+            buttons: [
+              { label: 'Next', enabled: false },
+              { label: 'Back', enabled: true },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('messages.ndjson is the whole stream of messages', async (t) => {
+  const { read, envelopes } = await runFixture(t, { paths: ['features/network.feature'] });
+  const lines = (await read('messages.ndjson')).trimEnd().split('\n');
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line)),
+    JSON.parse(JSON.stringify(envelopes)),
+  );
+});
+
+test('the summary names each failure, why, and the command to run it again', async (t) => {
+  const { output, directory } = await runFixture(t, {
+    paths: ['features/failing.feature', 'features/unfinished.feature', 'features/network.feature:13'],
+    options: { rerun: 'npx glovebox test --seed 7' },
+  });
+  assert.equal(
+    output,
+    `
+failed  A step fails
+  When it breaks  features/failing.feature:6
+    The desktop did not appear.
+    Seen: "Something went wrong" & <nothing> \u0007 else
+  Run it again: npx glovebox test --seed 7 features/failing.feature:4
+
+undefined  A step is not known
+  When the user does a "rain" dance in the aisle  features/failing.feature:12
+    No step definition matches this step. To find the wording of a step that exists: npx glovebox steps --search "dance"
+  Run it again: npx glovebox test --seed 7 features/failing.feature:10
+
+ambiguous  A step is ambiguous
+  When it is ambiguous  features/failing.feature:16
+    More than one step definition matches this step:
+      it is ambiguous  (steps/steps.ts:${await lineOf("When('it is ambiguous'")})
+      ^it is (ambiguous)$  (steps/steps.ts:${await lineOf('When(/^it is (ambiguous)$/')})
+  Run it again: npx glovebox test --seed 7 features/failing.feature:15
+
+pending  Pending
+  When this is pending  features/unfinished.feature:5
+    The step is pending: it is not written yet.
+  Run it again: npx glovebox test --seed 7 features/unfinished.feature:4
+
+unknown  Without steps
+  It has no steps.
+  Run it again: npx glovebox test --seed 7 features/unfinished.feature:12
+
+7 scenarios: 1 passed, 1 failed, 1 ambiguous, 1 undefined, 1 pending, 1 skipped, 1 unknown
+8 documented behaviours: 0 proven, 3 failing, 5 unproven
+Report: ${path.join(directory, 'index.html')}
+`,
+  );
+});
+
+async function lineOf(text: string): Promise<number> {
+  const lines = (await readFile(path.join(fixtures, 'steps', 'steps.ts'), 'utf8')).split('\n');
+  return lines.findIndex((line) => line.startsWith(text)) + 1;
+}
+
+test('of a scenario that is tried again, the last attempt counts', async (t) => {
+  const { success, envelopes } = await runFixture(t, { paths: ['features/flaky.feature'], retry: 1 });
+  assert.equal(success, true);
+  const { run, coverage } = assessRun(catalogue, envelopes);
+  assert.deepEqual(
+    run.scenarios.map(({ status, attempts, steps }) => [status, attempts, steps.map((step) => step.notes)]),
+    [['passed', 2, [[], ['second time']]]],
+  );
+  assert.equal(coverage.summary.proven, 1);
+});
+
+test('wrong settings are named', async (t) => {
+  const directory = await reportFolder(t);
+  const broken = JSON.parse('{"seed": true, "hand": 3, "catalog": "x"}');
+  await assert.rejects(runInto(directory, { paths: ['features'], options: broken }), {
+    message:
+      /^The report formatter's options \(formatOptions\.glovebox\) are wrong:\n {2}seed: .*\n {2}hand: .*\n.*catalog/,
+  });
+});
+
+test('behaviours.json of another version, or none, is told apart', async (t) => {
+  const directory = await reportFolder(t);
+  const file = path.join(directory, 'behaviours.json');
+  assert.equal(await readBehavioursReport(file), undefined);
+  await writeFile(file, '{"schemaVersion": 2}');
+  await assert.rejects(
+    readBehavioursReport(file),
+    /is not a behaviour report of version 1 \(schemaVersion: .*Run the suite again/,
+  );
+  await writeFile(file, '{');
+  await assert.rejects(readBehavioursReport(file), /is not JSON .*Run the suite again/);
+});
