@@ -1,0 +1,95 @@
+/** `glovebox behaviours`: the catalogue, with what the last run says of it. */
+import path from 'node:path';
+import { styleText } from 'node:util';
+import type { Command } from 'commander';
+import { type BehavioursReport, type ListedBehaviour, listBehaviours, readBehavioursReport } from '#reports';
+import { type Ending, exitCodesText } from './exit-codes.ts';
+import { fromRoot, type Project, readProjectCatalogue } from './project.ts';
+
+interface BehavioursOptions {
+  readonly unproven?: boolean;
+  readonly json?: boolean;
+}
+
+const NOT_RUN = 'not run yet';
+
+const colours = { proven: 'green', failing: 'red', unproven: 'yellow' } as const;
+
+const help = `
+The state is that of the last run, from reports/out/behaviours.json.
+
+Examples:
+  $ npx glovebox behaviours                    all, by chapter
+  $ npx glovebox behaviours --unproven         those that no scenario proves yet
+  $ npx glovebox behaviours --json | jq length
+
+${exitCodesText({ passed: 'the list was printed', usage: 'wrong usage', input: 'the catalogue is broken', internal: '' })}`;
+
+/** Adds the command; `end` takes how it ended. */
+export function addBehavioursCommand(
+  program: Command,
+  project: Project,
+  end: (ending: Ending) => void,
+): void {
+  program
+    .command('behaviours')
+    .description('list the documented behaviours, and whether they are proven')
+    .option('--unproven', 'only those that are unproven, or not run yet')
+    .option('--json', 'as JSON, for other programs')
+    .addHelpText('after', help)
+    .action(async (options: BehavioursOptions) => end(await behaviours(project, options)));
+}
+
+async function behaviours(project: Project, options: BehavioursOptions): Promise<Ending> {
+  const catalogue = await readProjectCatalogue(project);
+  const file = path.join(project.reports, 'behaviours.json');
+  const report = await readBehavioursReport(file);
+  const rows = listBehaviours(catalogue, report).filter(
+    ({ status }) => options.unproven !== true || status === undefined || status === 'unproven',
+  );
+  if (options.json === true) {
+    console.log(JSON.stringify(rows.map(jsonRow), null, 2));
+    return 'passed';
+  }
+  const source =
+    report === undefined
+      ? `There is no report yet (${fromRoot(project, file)}). Make one with: npm start`
+      : sourceText(report, fromRoot(project, file));
+  console.log([...chapterTexts(rows), countsText(rows), source].join('\n\n'));
+  return 'passed';
+}
+
+function jsonRow({ behaviour, chapter, documents, status, scenarios }: ListedBehaviour): object {
+  const { id, statement } = behaviour;
+  return { id, chapter, documents, statement, status: status ?? NOT_RUN, scenarios };
+}
+
+function chapterTexts(rows: readonly ListedBehaviour[]): readonly string[] {
+  const width = Math.max(0, ...rows.map(({ behaviour }) => behaviour.id.length));
+  return [...Map.groupBy(rows, ({ chapter }) => chapter)].map(([chapter, listed]) => {
+    const lines = listed.map(({ behaviour, status }) => {
+      const { id, statement } = behaviour;
+      return `  ${painted(status)}  ${id.padEnd(width)}  ${statement}`;
+    });
+    return [styleText('bold', chapter), ...lines].join('\n');
+  });
+}
+
+function painted(status: ListedBehaviour['status']): string {
+  const padded = (status ?? NOT_RUN).padEnd(NOT_RUN.length);
+  if (status === undefined) return styleText('dim', padded);
+  return styleText(colours[status], padded);
+}
+
+function countsText(rows: readonly ListedBehaviour[]): string {
+  const counts = [...Map.groupBy(rows, ({ status }) => status ?? NOT_RUN)]
+    .map(([status, listed]) => `${listed.length} ${status}`)
+    .sort();
+  const all = rows.length === 1 ? '1 behaviour' : `${rows.length} behaviours`;
+  return counts.length === 0 ? all : `${all}: ${counts.join(', ')}`;
+}
+
+function sourceText({ selection, seed, complete }: BehavioursReport, file: string): string {
+  const scope = complete ? 'the whole suite' : `selection: ${selection}; not the whole suite, or broken off`;
+  return `From ${file} (seed ${seed}, ${scope}).`;
+}

@@ -1,0 +1,62 @@
+/** Reads which steps there are, and how often the features use them, by a run of Cucumber that only matches. */
+import type { Envelope } from '@cucumber/messages';
+import { CommandError } from './command-error.ts';
+import { runFeatures } from './cucumber-run.ts';
+import { fromRoot, type Project } from './project.ts';
+
+/** A step that scenarios can use. */
+export interface KnownStep {
+  /** A Cucumber expression, or a regular expression. */
+  readonly pattern: string;
+  /** Where it is defined, from the root. */
+  readonly uri: string;
+  readonly line: number;
+  /** How many steps in feature files match it; a step of a background or an outline counts once. */
+  readonly uses: number;
+}
+
+/**
+ * Reads the vocabulary, by file and line.
+ *
+ * @throws {CommandError} when a feature file has a syntax error, with every place, or a step module cannot be loaded
+ */
+export async function readVocabulary(project: Project): Promise<readonly KnownStep[]> {
+  const sources = [`${fromRoot(project, project.features)}/**/*.feature`];
+  const envelopes = await runFeatures({ project, sources, dryRun: true });
+  const faults = envelopes.flatMap(({ parseError }) => parseError ?? []);
+  if (faults.length > 0) {
+    const lines = faults.map(({ source, message }) => {
+      const { line = 1, column = 1 } = source.location ?? {};
+      return `  ${source.uri}:${line}:${column}: ${message.replace(/^\(\d+:\d+\): /, '')}`;
+    });
+    throw new CommandError('input', `Feature files cannot be read:\n${lines.join('\n')}`);
+  }
+  const uses = usesByDefinition(envelopes);
+  return envelopes
+    .flatMap(({ stepDefinition }) => stepDefinition ?? [])
+    .map(({ id, pattern, sourceReference }) => ({
+      pattern: pattern.source,
+      uri: sourceReference.uri ?? '',
+      line: sourceReference.location?.line ?? 0,
+      uses: uses.get(id)?.size ?? 0,
+    }))
+    .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.line - b.line));
+}
+
+/** The steps of feature files by the definition that they match, as ids. */
+function usesByDefinition(envelopes: readonly Envelope[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const sourceOf = new Map<string, string>();
+  for (const { pickle } of envelopes) {
+    for (const { id, astNodeIds } of pickle?.steps ?? []) sourceOf.set(id, astNodeIds[0] ?? id);
+  }
+  const uses = new Map<string, Set<string>>();
+  for (const { testCase } of envelopes) {
+    for (const { pickleStepId, stepDefinitionIds } of testCase?.testSteps ?? []) {
+      for (const definition of stepDefinitionIds ?? []) {
+        const steps = uses.get(definition) ?? new Set<string>();
+        uses.set(definition, steps.add(sourceOf.get(pickleStepId ?? '') ?? ''));
+      }
+    }
+  }
+  return uses;
+}

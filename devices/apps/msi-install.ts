@@ -1,0 +1,180 @@
+/** The MSI installer of management: works through the queue of jobs (enterprisedesktopappmanagement-csp). */
+
+import { createHash } from 'node:crypto';
+import { MSI_STATUS, msiNode } from '#wire/csp-nodes.ts';
+import { WireError } from '#wire/error.ts';
+import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-package.ts';
+import { queueInstallAlert } from '../management/alerts.ts';
+import { nodeTree } from '../management/node-tree.ts';
+import { hresultText } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import { type DeviceTask, NetworkError } from '../ports.ts';
+import { installedProduct } from './installed-programs.ts';
+import { endMsiJob, type MsiJob, putMsiStatus, queuedMsiJobs } from './msi-jobs.ts';
+import { exitCodeHresult, runInstaller } from './run-installer.ts';
+
+/** An error of a step: HRESULT and text, as the nodes LastError and LastErrorDesc tell them. */
+interface InstallError {
+  readonly code: number;
+  readonly text: string;
+}
+type Step<T> = { readonly value: T } | { readonly error: InstallError };
+
+// HRESULT_FROM_WIN32 of ERROR_FILE_CORRUPT, ERROR_INSTALL_PACKAGE_INVALID and ERROR_TIMEOUT (winerror.h).
+const CORRUPT = 0x80070570;
+const INVALID_PACKAGE = 0x80070654;
+const TIMED_OUT = 0x800705b4;
+
+// Events of the MDM admin log (protocols-autopilot 11).
+const EVENTS = {
+  downloadStart: 1905,
+  downloadDone: 1906,
+  installStart: 1920,
+  installDone: 1922,
+  failed: 1924,
+} as const;
+
+/** How the installer is asked to work. */
+export interface InstallOptions {
+  /** Ends the work at its next step, without a trace. */
+  readonly signal: AbortSignal;
+  /** Called after each change of a job's nodes. */
+  changed(): Promise<void>;
+  /** Asked before each job: true leaves the rest of the queue for later. */
+  enough?(): Promise<boolean>;
+}
+
+/**
+ * Does the queued jobs one after the other and queues an alert for each that ends. A job stays in the queue until all
+ * that it leaves is on the disk, so that a power cut begins it again.
+ */
+export async function runMsiInstalls(pc: Pc, task: DeviceTask, options: InstallOptions): Promise<void> {
+  for (const job of await queuedMsiJobs(pc)) {
+    if (options.signal.aborted || (await options.enough?.())) return;
+    await runJob({ pc, task, job, options });
+    await options.changed();
+  }
+}
+
+interface JobRun {
+  readonly pc: Pc;
+  readonly task: DeviceTask;
+  readonly job: MsiJob;
+  readonly options: InstallOptions;
+}
+
+async function runJob(run: JobRun): Promise<void> {
+  const { pc, job } = run;
+  const present = await installedProduct(pc, job.productCode);
+  if (present?.version === job.version) return endJob(pc, job, MSI_STATUS.completed, undefined);
+  const installer = await attempts(run, MSI_STATUS.pendingDownloadRetry, () => download(run));
+  if (installer === undefined) return;
+  if ('error' in installer) return endJob(pc, job, MSI_STATUS.downloadFailed, installer.error);
+  const end = await attempts(run, MSI_STATUS.pendingEnforcementRetry, () => install(run, installer.value));
+  if (end === undefined) return;
+  if ('error' in end) return endJob(pc, job, MSI_STATUS.enforcementFailed, end.error);
+  await log(pc, EVENTS.installDone, job, 'the installation succeeded');
+  await endJob(pc, job, MSI_STATUS.completed, undefined);
+}
+
+/** RetryCount attempts more, RetryInterval minutes apart. Undefined when the work was ended from outside. */
+async function attempts<T>(
+  { pc, task, job, options }: JobRun,
+  pending: number,
+  step: () => Promise<Step<T> | undefined>,
+): Promise<Step<T> | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    const end = await step();
+    if (end === undefined || 'value' in end || attempt >= job.retryCount) return end;
+    await putMsiStatus(nodeTree(pc.disk), job, pending, end.error);
+    await options.changed();
+    await task.sleep(job.retryIntervalMinutes * 60_000, `the next attempt to install ${job.productCode}`);
+    if (options.signal.aborted) return undefined;
+  }
+}
+
+async function download({ pc, task, job, options }: JobRun): Promise<Step<InstallerPackage>> {
+  await putMsiStatus(nodeTree(pc.disk), job, MSI_STATUS.downloading);
+  await options.changed();
+  await log(pc, EVENTS.downloadStart, job, 'the download begins');
+  let error: InstallError = { code: CORRUPT, text: 'nothing was downloaded' };
+  for (const url of job.contentUrls) {
+    const fetched = await fetchPackage(pc, task, url, job.fileHash);
+    if ('error' in fetched) {
+      error = fetched.error;
+      continue;
+    }
+    await putMsiStatus(nodeTree(pc.disk), job, MSI_STATUS.downloaded);
+    await log(pc, EVENTS.downloadDone, job, 'the download succeeded');
+    return fetched;
+  }
+  return { error };
+}
+
+async function fetchPackage(
+  pc: Pc,
+  task: DeviceTask,
+  url: string,
+  fileHash: string,
+): Promise<Step<InstallerPackage>> {
+  try {
+    const { status, body } = await pc.http.request(task, { method: 'GET', url });
+    if (status !== 200)
+      return { error: { code: 0x80190000 + status, text: `${url} answered with HTTP status ${status}` } };
+    const hash = createHash('sha256').update(body).digest('hex');
+    if (hash !== fileHash.toLowerCase()) {
+      return { error: { code: CORRUPT, text: `${url} has the SHA-256 ${hash}, not the job's ${fileHash}` } };
+    }
+    return { value: parseInstallerPackage(body) };
+  } catch (error) {
+    if (error instanceof NetworkError) return { error: { code: Number(error.hresult), text: error.message } };
+    if (error instanceof WireError) return { error: { code: INVALID_PACKAGE, text: error.message } };
+    throw error;
+  }
+}
+
+async function install(
+  { pc, task, job, options }: JobRun,
+  installer: InstallerPackage,
+): Promise<Step<true> | undefined> {
+  await putMsiStatus(nodeTree(pc.disk), job, MSI_STATUS.enforcing);
+  await options.changed();
+  await log(pc, EVENTS.installStart, job, 'the installation begins');
+  const limits = { limitMinutes: job.timeOutMinutes, signal: options.signal };
+  const end = await runInstaller(pc, task, installer, limits);
+  if (end.kind === 'ended') return undefined;
+  if (end.kind === 'timedOut') {
+    return {
+      error: { code: TIMED_OUT, text: `the installer had not ended after ${job.timeOutMinutes} minutes` },
+    };
+  }
+  if (end.succeeded) return { value: true };
+  return {
+    error: {
+      code: exitCodeHresult(end.exitCode),
+      text: `the installer ended with exit code ${end.exitCode}`,
+    },
+  };
+}
+
+/** The writes at the end of a job, the job itself last: a power cut between them repeats them. */
+async function endJob(pc: Pc, job: MsiJob, status: number, error: InstallError | undefined): Promise<void> {
+  const tree = nodeTree(pc.disk);
+  const { scope, productCode } = job;
+  const program = await installedProduct(pc, productCode);
+  if (program !== undefined) {
+    await tree.put(msiNode(scope, productCode, 'Name'), { format: 'chr', value: program.name });
+    await tree.put(msiNode(scope, productCode, 'Version'), { format: 'chr', value: program.version });
+    await tree.put(msiNode(scope, productCode, 'Publisher'), { format: 'chr', value: program.publisher });
+  }
+  await putMsiStatus(tree, job, status, error);
+  if (error !== undefined) await log(pc, EVENTS.failed, job, `${hresultText(error.code)}: ${error.text}`);
+  const node = msiNode(scope, productCode, 'Status').replace(/\/Status$/, '');
+  await queueInstallAlert(pc, node, error?.code ?? 0);
+  await endMsiJob(pc, job);
+}
+
+function log(pc: Pc, id: number, job: MsiJob, text: string): Promise<void> {
+  const channel = 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin';
+  return pc.log.write(channel, id, `EnterpriseDesktopAppManagement CSP: ${job.productCode}: ${text}`);
+}

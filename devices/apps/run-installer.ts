@@ -1,0 +1,44 @@
+/** An installer at work on this PC: it takes its time, ends with a code, and leaves things behind when that is a success. */
+
+import type { InstallerPackage } from '#wire/installer-package.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { leaveBehind, SUCCESS_EXIT_CODES } from './installed-programs.ts';
+
+/** How an installer ended. `timedOut`: it was ended after its time limit and left nothing. */
+export type InstallerEnd =
+  | { readonly kind: 'exited'; readonly exitCode: number; readonly succeeded: boolean }
+  | { readonly kind: 'timedOut' }
+  /** Whoever asked for it has given up; nothing is left. */
+  | { readonly kind: 'ended' };
+
+/** What bounds an installer. */
+export interface InstallerLimits {
+  readonly limitMinutes: number;
+  readonly signal: AbortSignal;
+}
+
+const MINUTE = 60_000;
+
+/** Runs an installer on the clock. A power cut while it runs leaves nothing: what it leaves is written at its end. */
+export async function runInstaller(
+  pc: Pc,
+  task: DeviceTask,
+  installer: InstallerPackage,
+  { limitMinutes, signal }: InstallerLimits,
+): Promise<InstallerEnd> {
+  const minutes = Math.min(installer.minutes, limitMinutes);
+  await task.sleep(minutes * MINUTE, `the installer of ${installer.name}`);
+  if (signal.aborted) return { kind: 'ended' };
+  if (installer.minutes > limitMinutes) return { kind: 'timedOut' };
+  const { exitCode } = installer;
+  const succeeded = SUCCESS_EXIT_CODES.includes(exitCode);
+  if (succeeded) await leaveBehind(pc, installer);
+  return { kind: 'exited', exitCode, succeeded };
+}
+
+/** HRESULT_FROM_WIN32 of an exit code (winerror.h): 1603 is 0x80070643; codes that are HRESULTs already stay. */
+export function exitCodeHresult(exitCode: number): number {
+  const code = exitCode >>> 0;
+  return code === 0 || code > 0xffff ? code : (0x80070000 | code) >>> 0;
+}

@@ -1,0 +1,105 @@
+/** Asks the Autopilot deployment service which profile this PC has. */
+
+import {
+  decodeOobeConfig,
+  parseProfile,
+  type AutopilotProfile as WireProfile,
+} from '#wire/autopilot-profile.ts';
+import {
+  BOOTSTRAP_PATH,
+  BootstrapError,
+  type BootstrapRequest,
+  DEPLOYMENT_SERVICE_SITE,
+  DEVICE_TICKET_HEADER,
+} from '#wire/autopilot-service.ts';
+import { WireError } from '#wire/error.ts';
+import type { Pc } from '../pc.ts';
+import { type DeviceTask, NetworkError } from '../ports.ts';
+import { PRODUCT_TYPES } from '../windows/edition.ts';
+import { deviceTicket } from './device-ticket.ts';
+
+/** What the out-of-box experience reads out of a profile. */
+export interface DeploymentProfile {
+  readonly name: string;
+  readonly tenantId: string;
+  readonly tenantDomain: string;
+  /** The user that the device is assigned to, or ''. */
+  readonly userPrincipalName: string;
+  readonly join: 'entra' | 'hybrid';
+  readonly deviceNameTemplate: string;
+  /** The Autopilot registration, sent at enrolment as ZeroTouchProvisioning. */
+  readonly registrationId: string;
+  readonly asksLanguage: boolean;
+  readonly asksKeyboard: boolean;
+  readonly showsLicenceTerms: boolean;
+  readonly showsPrivacySettings: boolean;
+}
+
+export type ProfileOutcome =
+  | { readonly kind: 'profile'; readonly profile: DeploymentProfile; readonly ticket: string }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** Throws NetworkError when the service cannot be asked or does not answer sensibly. */
+export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<ProfileOutcome> {
+  const ticket = await deviceTicket(pc, task, DEPLOYMENT_SERVICE_SITE);
+  const response = await pc.http.request(task, {
+    method: 'POST',
+    url: `https://${DEPLOYMENT_SERVICE_SITE}${BOOTSTRAP_PATH}`,
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+      [DEVICE_TICKET_HEADER]: ticket,
+    },
+    body: JSON.stringify(bootstrapRequest(pc)),
+  });
+  if (response.status === 200) {
+    try {
+      return { kind: 'profile', profile: readProfile(parseProfile(response.text())), ticket };
+    } catch (error) {
+      if (!(error instanceof WireError)) throw error;
+      throw new NetworkError(
+        'broken',
+        DEPLOYMENT_SERVICE_SITE,
+        `the profile is not readable: ${error.message}`,
+      );
+    }
+  }
+  const refusal = BootstrapError.safeParse(response.json());
+  if (response.status === 404 && refusal.success) return { kind: 'none', reason: refusal.data.error };
+  const reason = refusal.success ? refusal.data.error : `status ${response.status}`;
+  throw new NetworkError('broken', DEPLOYMENT_SERVICE_SITE, `the deployment service refused: ${reason}`);
+}
+
+function bootstrapRequest(pc: Pc): BootstrapRequest {
+  const { hardware, windows } = pc;
+  return {
+    hardware: {
+      serialNumber: hardware.serialNumber,
+      manufacturer: hardware.manufacturer,
+      model: hardware.model,
+      productKeyId: '',
+      ekPubHash: Buffer.from(hardware.ekPubHash, 'hex').toString('base64'),
+    },
+    os: { build: windows.version, sku: PRODUCT_TYPES[windows.edition] },
+    clientTimeUtc: new Date(pc.clock.now()).toISOString(),
+  };
+}
+
+function readProfile(profile: WireProfile): DeploymentProfile {
+  const flags = decodeOobeConfig(profile.CloudAssignedOobeConfig);
+  const language = profile.CloudAssignedLanguage ?? '';
+  return {
+    name: profile.DeploymentProfileName ?? profile.Comment_File ?? '',
+    tenantId: profile.CloudAssignedTenantId,
+    tenantDomain: profile.CloudAssignedTenantDomain,
+    userPrincipalName: profile.CloudAssignedTenantUpn,
+    join: profile.CloudAssignedDomainJoinMethod === 1 ? 'hybrid' : 'entra',
+    deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',
+    registrationId: profile.ZtdCorrelationId,
+    asksLanguage: language === '',
+    // The keyboard page is skipped only when the profile also sets a language (screens.md section 7).
+    asksKeyboard: !flags.has('skipKeyboard') || language === '',
+    showsLicenceTerms: !flags.has('skipLicenceTerms'),
+    showsPrivacySettings: !flags.has('skipPrivacySettings'),
+  };
+}

@@ -1,0 +1,113 @@
+/** The certificate stores of the computer, on its disk: one record a certificate. */
+
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import { thumbprintOf } from '#wire/x509.ts';
+import type { ClientIdentity } from '../network/http-client.ts';
+import type { Pc } from '../pc.ts';
+
+/** Names of stores: trusted roots, intermediate authorities, and certificates with a private key. */
+export type StoreName = 'Root' | 'CA' | 'My';
+/** Whose store it is. */
+export type StoreLocation = 'System' | 'User';
+
+/** Where a private key is: a key pair of the PC by its owner's name, or PKCS#8 DER (base64) that came with a PFX. */
+const StoredKey = z.union([z.strictObject({ owner: z.string() }), z.strictObject({ pkcs8: z.base64() })]);
+
+const StoredCertificate = z.strictObject({ certificate: z.base64(), key: StoredKey.optional() });
+
+/** A certificate of a store: DER and where its key is. */
+export interface Certificate {
+  readonly certificate: Uint8Array;
+  readonly key?: z.output<typeof StoredKey> | undefined;
+}
+
+/** Puts a certificate into a store; the same one again changes nothing. Answers its thumbprint. */
+export async function storeCertificate(
+  pc: Pick<Pc, 'disk'>,
+  store: StoreName,
+  location: StoreLocation,
+  { certificate, key }: Certificate,
+): Promise<string> {
+  const thumbprint = thumbprintOf(certificate);
+  const record = { certificate: Buffer.from(certificate).toString('base64'), ...(key && { key }) };
+  await pc.disk.write(recordName(store, location, thumbprint), record);
+  return thumbprint;
+}
+
+/** The certificate with this thumbprint (any case), or undefined. */
+export async function readCertificate(
+  pc: Pick<Pc, 'disk'>,
+  store: StoreName,
+  location: StoreLocation,
+  thumbprint: string,
+): Promise<Certificate | undefined> {
+  const record = await pc.disk.read(recordName(store, location, thumbprint.toUpperCase()));
+  if (record === undefined) return undefined;
+  const { certificate, key } = StoredCertificate.parse(record);
+  return { certificate: Buffer.from(certificate, 'base64'), key };
+}
+
+/** Takes a certificate out of a store; one that is not there is no error. */
+export async function removeCertificate(
+  pc: Pick<Pc, 'disk'>,
+  store: StoreName,
+  location: StoreLocation,
+  thumbprint: string,
+): Promise<void> {
+  await pc.disk.delete(recordName(store, location, thumbprint.toUpperCase()));
+}
+
+/** The thumbprints of a store. */
+export async function listCertificates(
+  pc: Pick<Pc, 'disk'>,
+  store: StoreName,
+  location: StoreLocation,
+): Promise<string[]> {
+  const prefix = recordName(store, location, '');
+  return (await pc.disk.list(prefix)).map((name) => name.slice(prefix.length));
+}
+
+/**
+ * The certificate of My whose subject is `subject` (e.g. `CN=0f...`), with its key: what SSLCLIENTCERTSEARCHCRITERIA
+ * asks for. Undefined when none matches or its key is not here.
+ */
+export async function findIdentity(
+  pc: Pick<Pc, 'disk' | 'keys'>,
+  location: StoreLocation,
+  subject: string,
+): Promise<ClientIdentity | undefined> {
+  const wanted = comparable(subject);
+  for (const thumbprint of await listCertificates(pc, 'My', location)) {
+    const found = await readCertificate(pc, 'My', location, thumbprint);
+    if (found === undefined) continue;
+    const name = new X509Certificate(found.certificate).subject ?? '';
+    const privateKey = privateKeyOf(pc, found);
+    if (privateKey !== undefined && comparable(name) === wanted)
+      return { certificate: found.certificate, privateKey };
+  }
+  return undefined;
+}
+
+function privateKeyOf(pc: Pick<Pc, 'keys'>, { key }: Certificate): KeyObject | undefined {
+  if (key === undefined) return undefined;
+  if ('owner' in key) return pc.keys.pair(key.owner).privateKey;
+  return createPrivateKey({ key: Buffer.from(key.pkcs8, 'base64'), format: 'der', type: 'pkcs8' });
+}
+
+function recordName(store: StoreName, location: StoreLocation, thumbprint: string): string {
+  return `certificates/${store}/${location}/${thumbprint}`;
+}
+
+// node prints one relative name a line, the criteria separate them by commas; case and blanks do not count.
+function comparable(subject: string): string {
+  return subject
+    .split(/[\n,]/)
+    .map((part) =>
+      part
+        .trim()
+        .replace(/\s*=\s*/, '=')
+        .toLowerCase(),
+    )
+    .join(',');
+}

@@ -1,0 +1,48 @@
+/** What a PC tells of itself when it asks for management in a user-driven Autopilot deployment ([MS-MDE2] 3.4.4). */
+
+import type { ContextItem } from '#wire/enrollment-context.ts';
+import type { Pc } from '../pc.ts';
+import { PRODUCT_TYPES } from '../windows/edition.ts';
+import { hardwareDeviceId, managementDeviceId } from './device-identifiers.ts';
+import { requestVersionOf } from './discovery.ts';
+
+/** What the items need besides the PC itself. */
+export interface ContextFacts {
+  readonly deviceName: string;
+  /** ZTD correlation id of the downloaded profile; only Autopilot-registered devices have one. */
+  readonly zeroTouchId?: string | undefined;
+  readonly locale: string;
+  /** Version that the service chose in discovery. */
+  readonly enrollmentVersion: string;
+}
+
+/** The items, in the order of the published sample ([MS-MDE2] 4.3.1). */
+export function contextItems(pc: Pick<Pc, 'hardware' | 'windows'>, facts: ContextFacts): ContextItem[] {
+  const { hardware, windows } = pc;
+  const items: readonly (readonly [string, string | undefined])[] = [
+    ['UXInitiated', 'true'],
+    ['HWDevID', hardwareDeviceId(hardware)],
+    ['Locale', facts.locale],
+    ['TargetedUserLoggedIn', 'false'],
+    ['OSEdition', String(PRODUCT_TYPES[windows.edition])],
+    ['DeviceName', facts.deviceName],
+    ['MAC', macText(hardware.macAddress)],
+    ['DeviceID', managementDeviceId(hardware)],
+    ['EnrollmentType', 'Device'],
+    ['DeviceType', 'CIMClient_Windows'],
+    ['OSVersion', windows.version],
+    ['ApplicationVersion', windows.version],
+    ['NotInOobe', 'false'],
+    ['ZeroTouchProvisioning', facts.zeroTouchId],
+    ['Manufacturer', hardware.manufacturer],
+    ['DeviceModel', hardware.model],
+    ['SerialNumber', hardware.serialNumber],
+    // From version 5 on the request says which version it speaks.
+    ['RequestVersion', Number(facts.enrollmentVersion) >= 5 ? requestVersionOf(windows) : undefined],
+  ];
+  return items.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+function macText(address: string): string {
+  return address.match(/../g)?.join('-') ?? address;
+}

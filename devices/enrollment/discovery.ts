@@ -1,0 +1,71 @@
+/** The first step of an enrolment: is the service there, and where are its parts ([MS-MDE2] 3.1, 4.1). */
+
+import { type DiscoverResponse, encodeDiscoverRequest, parseDiscoverResponse } from '#wire/mde2-discovery.ts';
+import { done, failure, failureOf, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { buildOf, PRODUCT_TYPES, type WindowsInstallation } from '../windows/edition.ts';
+import { callSoap, statusFailure } from './soap-call.ts';
+
+// ERROR_WINHTTP_REDIRECT_FAILED (12156) as an HRESULT.
+const REDIRECT_FAILED = '0x80072F7C';
+const MOST_REDIRECTS = 5;
+
+/**
+ * Looks whether the service is there (GET), then asks for its addresses. Discovery is the one step that follows
+ * redirects; all addresses must be https.
+ */
+export async function discover(
+  pc: Pc,
+  task: DeviceTask,
+  discoveryUrl: string,
+  upn: string,
+): Promise<Outcome<DiscoverResponse>> {
+  const found = await locate(pc, task, discoveryUrl);
+  if (!found.ok) return found;
+  const message = encodeDiscoverRequest({
+    messageId: `urn:uuid:${pc.random.guid()}`,
+    to: found.value,
+    emailAddress: upn,
+    requestVersion: requestVersionOf(pc.windows),
+    deviceType: 'CIMClient_Windows',
+    applicationVersion: pc.windows.version,
+    osEdition: PRODUCT_TYPES[pc.windows.edition],
+    authPolicies: ['Federated'],
+  });
+  const answer = await callSoap(pc, task, found.value, message, parseDiscoverResponse);
+  if (!answer.ok) return answer;
+  for (const url of [answer.value.enrollmentPolicyServiceUrl, answer.value.enrollmentServiceUrl]) {
+    if (url !== undefined && !url.startsWith('https://')) {
+      return failure(
+        '0x80180008',
+        found.value,
+        `discovery names "${url}"; enrolment services begin with https://`,
+      );
+    }
+  }
+  return answer;
+}
+
+/** The highest RequestVersion that this Windows speaks ([MS-MDE2] 3.1.4.1.1.2.1, appendix A). */
+export function requestVersionOf(windows: WindowsInstallation): string {
+  if (windows.generation === 10) return '5.0';
+  return buildOf(windows) >= 26_100 ? '7.0' : '6.0';
+}
+
+async function locate(pc: Pc, task: DeviceTask, discoveryUrl: string): Promise<Outcome<string>> {
+  let url = discoveryUrl;
+  try {
+    for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      const headers = { 'User-Agent': 'ENROLLClient' };
+      const response = await pc.http.request(task, { method: 'GET', url, headers });
+      if (response.status === 200) return done(url);
+      const location = response.headers.location;
+      if (response.status !== 302 || location === undefined) return statusFailure(url, response);
+      url = new URL(location, url).href;
+    }
+  } catch (error) {
+    return failureOf(error, url, REDIRECT_FAILED);
+  }
+  return failure(REDIRECT_FAILED, discoveryUrl, `discovery was redirected more than ${MOST_REDIRECTS} times`);
+}

@@ -1,0 +1,48 @@
+/** What the PC knows of its enrolment in management, on its disk. */
+
+import { z } from 'zod';
+import type { Pc } from '../pc.ts';
+
+const Credential = z.strictObject({
+  type: z.enum(['BASIC', 'DIGEST']),
+  name: z.string(),
+  secret: z.string(),
+  /** base64; the first nonce of a digest. */
+  nonce: z.string().optional(),
+});
+
+/** The management account: who manages the PC, at which address, and how the PC proves itself. */
+export const Enrolled = z.strictObject({
+  providerId: z.string(),
+  /** OMA-DM URL, https. */
+  address: z.url(),
+  userPrincipalName: z.string(),
+  /** Name of this PC in a session (DeviceID of the request, later Source of SyncML). */
+  deviceId: z.string(),
+  /** Thumbprint and store of the MDM certificate, and the subject by which sessions search for it. */
+  certificateThumbprint: z.string(),
+  certificateStore: z.enum(['System', 'User']),
+  certificateSubject: z.string(),
+  /** With which the PC proves itself when the server asks (APPAUTH level APPSRV). */
+  credential: Credential.optional(),
+  /** Attempts after a failed connection, and how long the PC waits before them, ms (w7 APPLICATION). */
+  retries: z.strictObject({ count: z.int(), initialMs: z.int(), maximumMs: z.int() }),
+  discoveryUrl: z.string(),
+  /** The device's own time, ms. */
+  enrolledAt: z.number(),
+});
+/** See {@link Enrolled} (the schema). */
+export type Enrolled = z.output<typeof Enrolled>;
+
+const RECORD = 'enrollment';
+
+/** The enrolment, or undefined while the PC is not managed. */
+export async function readEnrollment(pc: Pick<Pc, 'disk'>): Promise<Enrolled | undefined> {
+  const record = await pc.disk.read(RECORD);
+  return record === undefined ? undefined : Enrolled.parse(record);
+}
+
+/** The last write of an enrolment: from here on the PC is managed. */
+export async function writeEnrollment(pc: Pick<Pc, 'disk'>, enrolled: Enrolled): Promise<void> {
+  await pc.disk.write(RECORD, enrolled);
+}

@@ -1,0 +1,135 @@
+/** Takes over the provisioning document of an enrolment: certificates, management account, polling ([MS-MDE2] 2.2.9). */
+
+import { X509Certificate } from 'node:crypto';
+import { type EnrollmentProvisioning, parseEnrollmentProvisioning } from '#wire/enrollment-provisioning.ts';
+import { parseSearchCriteria, type W7Application } from '#wire/w7-application.ts';
+import { thumbprintOf } from '#wire/x509.ts';
+import { storeCertificate } from '../certificates/certificate-store.ts';
+import { putProvider } from '../management/dm-account.ts';
+import { nodeTree } from '../management/node-tree.ts';
+import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { Enrolled } from './enrollment-record.ts';
+
+/** What is used of a document once it has been checked: the parts that must be there. */
+interface CheckedDocument {
+  readonly document: EnrollmentProvisioning;
+  readonly client: NonNullable<EnrollmentProvisioning['client']>;
+  readonly application: W7Application;
+  readonly subject: string;
+  readonly store: 'User' | 'System';
+}
+
+/** The facts of an enrolment that the document does not tell. */
+export interface EnrollmentFacts {
+  readonly userPrincipalName: string;
+  readonly deviceId: string;
+  readonly discoveryUrl: string;
+  /** Owner of the key pair that the certificate must be for. */
+  readonly keyOwner: string;
+}
+
+// MENROLL_E_DEVICE_UNKNOWN_ERROR: no document tells apart why Windows refuses a provisioning document, so one code stands
+// for all causes and the detail names which.
+const UNUSABLE = '0x80180008';
+const WHERE = 'wap-provisioningdoc';
+
+// Defaults of the w7 APPLICATION CSP: three attempts, 16 seconds at first, a day at most.
+const RETRIES = { count: 3, initialMs: 16_000, maximumMs: 86_400_000 };
+
+/**
+ * Checks the document and writes what it says to the disk; the enrolment record is left to the caller, as the last
+ * write. Each defect of a document is refused with its own message, before anything is written.
+ */
+export async function applyProvisioning(
+  pc: Pc,
+  text: string,
+  facts: EnrollmentFacts,
+): Promise<Outcome<Enrolled>> {
+  const checked = check(pc, text, facts.keyOwner);
+  if (!checked.ok) return checked;
+  const { document, client, application, subject, store } = checked.value;
+  if (document.root) await storeCertificate(pc, 'Root', 'System', document.root);
+  if (document.intermediate) await storeCertificate(pc, 'CA', 'System', document.intermediate);
+  const { certificate } = client;
+  await storeCertificate(pc, 'My', client.store, { certificate, key: { owner: facts.keyOwner } });
+  await putProvider(nodeTree(pc.disk), { providerId: application.providerId, ...document.dmClient });
+  return done({
+    providerId: application.providerId,
+    address: application.address,
+    userPrincipalName: facts.userPrincipalName,
+    deviceId: facts.deviceId,
+    certificateThumbprint: client.thumbprint.toUpperCase(),
+    certificateStore: store,
+    certificateSubject: subject,
+    ...credentialOf(application),
+    retries: {
+      count: application.connectionRetries ?? RETRIES.count,
+      initialMs: application.initialBackoffTime ?? RETRIES.initialMs,
+      maximumMs: application.maxBackoffTime ?? RETRIES.maximumMs,
+    },
+    discoveryUrl: facts.discoveryUrl,
+    enrolledAt: pc.clock.now(),
+  });
+}
+
+function check(pc: Pc, text: string, keyOwner: string): Outcome<CheckedDocument> {
+  try {
+    const document = parseEnrollmentProvisioning(text);
+    const { client, application } = document;
+    if (client === undefined) {
+      return refused('there is no client certificate; add CertificateStore/My/System/<thumbprint>');
+    }
+    if (client.privateKey === undefined) {
+      return refused(
+        'the client certificate has no PrivateKeyContainer; add that characteristic, empty or not',
+      );
+    }
+    const wrong = wrongThumbprint([document.root, document.intermediate, client]);
+    if (wrong !== undefined) return wrong;
+    const certificate = new X509Certificate(client.certificate);
+    if (!certificate.publicKey.equals(pc.keys.pair(keyOwner).publicKey)) {
+      return refused(
+        'the client certificate is for another public key than the request; sign the key of the request',
+      );
+    }
+    if (application === undefined)
+      return refused('there is no APPLICATION with APPID w7; add the management account');
+    if (!application.address.startsWith('https://')) {
+      return refused(`ADDR is "${application.address}"; a management address begins with https://`);
+    }
+    const search = application.clientCertificateSearch;
+    const criteria = search === undefined ? undefined : parseSearchCriteria(search);
+    const subject = criteria?.subject ?? certificate.subject;
+    return done({ document, client, application, subject, store: criteria?.store ?? client.store });
+  } catch (error) {
+    return failureOf(error, WHERE, UNUSABLE);
+  }
+}
+
+function wrongThumbprint(
+  certificates: readonly ({ thumbprint: string; certificate: Uint8Array } | undefined)[],
+): Failure | undefined {
+  for (const one of certificates) {
+    if (one === undefined) continue;
+    const actual = thumbprintOf(one.certificate);
+    if (one.thumbprint.toUpperCase() !== actual) {
+      return refused(
+        `the certificate named ${one.thumbprint} has the SHA-1 ${actual}; name it by its own thumbprint`,
+      );
+    }
+  }
+  return undefined;
+}
+
+function credentialOf({ auth }: W7Application): Pick<Enrolled, 'credential'> {
+  const device = auth.find((one) => one.level === 'APPSRV');
+  if (device?.name === undefined || device.secret === undefined) return {};
+  const { name, secret, data } = device;
+  const type = device.type === 'DIGEST' ? 'DIGEST' : 'BASIC';
+  return { credential: { type, name, secret, ...(data !== undefined && { nonce: data }) } };
+}
+
+function refused(detail: string): Failure {
+  return failure(UNUSABLE, WHERE, detail);
+}

@@ -1,0 +1,70 @@
+/** One call of an enrolment service: SOAP 1.2 over HTTP; faults become HRESULTs ([MS-MDE2] 2.2.10). */
+
+import { enrollmentFaultRow } from '#wire/enrollment-faults.ts';
+import { WireError } from '#wire/error.ts';
+import { parseSoap, type SoapEnvelope } from '#wire/soap.ts';
+import { faultOf } from '#wire/soap-fault.ts';
+import type { HttpResponse } from '../network/http-client.ts';
+import {
+  done,
+  type Failure,
+  failure,
+  failureOf,
+  hresultText,
+  httpStatusHresult,
+  type Outcome,
+} from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+
+// MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR also stands for an answer that the device cannot read,
+// MENROLL_E_DEVICE_UNKNOWN_ERROR for a fault that no table names.
+const UNREADABLE = '0x80180001';
+const UNKNOWN_FAULT = '0x80180008';
+
+/** Posts `message` and reads the answer with `read`. */
+export async function callSoap<T>(
+  pc: Pc,
+  task: DeviceTask,
+  url: string,
+  message: string,
+  read: (envelope: SoapEnvelope) => T,
+): Promise<Outcome<T>> {
+  try {
+    const headers = {
+      'Content-Type': 'application/soap+xml; charset=utf-8',
+      'User-Agent': 'Windows Enrollment Client',
+    };
+    const response = await pc.http.request(task, { method: 'POST', url, headers, body: message });
+    const envelope = envelopeOf(response);
+    const fault = envelope && faultOf(envelope);
+    if (fault !== undefined) return faultFailure(url, fault);
+    if (response.status !== 200 || envelope === undefined) return statusFailure(url, response);
+    return done(read(envelope));
+  } catch (error) {
+    return failureOf(error, url, UNREADABLE);
+  }
+}
+
+/** A status that is not 200, as WinHTTP reports it. */
+export function statusFailure(url: string, { status }: HttpResponse): Failure {
+  return failure(httpStatusHresult(status), url, `the service answered with HTTP status ${status}`);
+}
+
+// Services answer faults with status 400 or 500; an error page of anything in between is no envelope.
+function envelopeOf(response: HttpResponse): SoapEnvelope | undefined {
+  try {
+    return parseSoap(response.text());
+  } catch (error) {
+    if (error instanceof WireError && response.status !== 200) return undefined;
+    throw error;
+  }
+}
+
+function faultFailure(url: string, fault: NonNullable<ReturnType<typeof faultOf>>): Failure {
+  const row = enrollmentFaultRow(fault.subcode, fault.detail?.errorType);
+  const said = fault.detail?.message || fault.reason;
+  if (row === undefined)
+    return failure(UNKNOWN_FAULT, url, `unknown fault ${fault.subcode ?? fault.code}: ${said}`);
+  return failure(hresultText(row.hresult), url, said || row.description);
+}

@@ -1,0 +1,26 @@
+/** Account setup, the user ESP: what is assigned to the user who has signed in. */
+
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { continueInBackground } from './background.ts';
+import { pageSettings } from './page-of-pc.ts';
+import { type PhaseEnd, type PhaseOptions, runPhase } from './phase-run.ts';
+import { setupPlan, syncWithManagement } from './setup-plan.ts';
+
+/**
+ * Runs the phase; it may be entered again after a restart or a lock screen. Without a page the session of the user is
+ * made, and what it brings is installed behind the desktop.
+ */
+export async function runAccountSetup(pc: Pc, task: DeviceTask, options: PhaseOptions): Promise<PhaseEnd> {
+  const { skipsUserPage, skipsDevicePage } = await pageSettings(pc);
+  const { userToken } = options;
+  if (skipsUserPage) {
+    await syncWithManagement(pc, task, userToken, 'login');
+    await continueInBackground(pc, { userToken });
+    return { ok: true, shown: false };
+  }
+  const plan = setupPlan(pc, { phase: 'Account setup', scope: 'User', opensWithSync: true, userToken });
+  const end = await runPhase(pc, task, plan, options);
+  if (end.ok && skipsDevicePage) await continueInBackground(pc, { userToken });
+  return end;
+}

@@ -1,0 +1,54 @@
+/** Setting up without a page: what management has assigned is installed behind the desktop, and nobody waits for it. */
+
+import type { NodeScope } from '#wire/locuri.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { SYNC_INTERVALS, type UserToken, type WorkTools } from './phase-run.ts';
+import { installAll, recordResult, setupVerdict, syncWithManagement } from './setup-plan.ts';
+
+const RECORD = 'esp/background';
+const MINUTE = 60_000;
+
+/** Who is signed in, if anybody is. */
+export interface BackgroundOptions {
+  readonly userToken?: UserToken | undefined;
+}
+
+/**
+ * Starts the work as a task of its own and comes back at once. It asks management again at the first intervals and then
+ * leaves the rest to the ordinary schedule.
+ */
+export async function continueInBackground(pc: Pc, options: BackgroundOptions): Promise<void> {
+  await pc.disk.write(RECORD, { pending: true });
+  // Nobody waits for this task. What goes wrong in it is told in the event log.
+  pc.clock
+    .run('management in the background', (task) => workThrough(pc, task, options))
+    .catch((error: unknown) => {
+      const text = `setting up in the background ended: ${error instanceof Error ? error.message : String(error)}`;
+      return pc.log.write('System', 1000, text);
+    });
+}
+
+/** After a restart: goes on with work that was begun behind the desktop and not ended. */
+export async function resumeBackground(pc: Pc, options: BackgroundOptions = {}): Promise<void> {
+  if ((await pc.disk.read(RECORD)) !== undefined) await continueInBackground(pc, options);
+}
+
+async function workThrough(pc: Pc, task: DeviceTask, { userToken }: BackgroundOptions): Promise<void> {
+  const tools: WorkTools = { task, signal: new AbortController().signal, changed: async () => {} };
+  const scopes: readonly NodeScope[] = userToken === undefined ? ['Device'] : ['Device', 'User'];
+  for (const pause of [...SYNC_INTERVALS, undefined]) {
+    for (const scope of scopes)
+      await installAll(pc, { scope, userToken, apps: 'required', skipsCheckIn: false }, tools);
+    const verdicts = await Promise.all(scopes.map((scope) => setupVerdict(pc, scope)));
+    if (verdicts.every((verdict) => verdict === 'done')) {
+      for (const scope of scopes) await recordResult(pc, scope, true);
+      await syncWithManagement(pc, task, userToken, 'csp');
+      break;
+    }
+    if (pause === undefined) break;
+    await task.sleep(pause * MINUTE, 'the next sync in the background');
+    await syncWithManagement(pc, task, userToken, 'schedule');
+  }
+  await pc.disk.delete(RECORD);
+}

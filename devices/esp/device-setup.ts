@@ -1,0 +1,23 @@
+/** Device setup: what is assigned to the computer. It and Device preparation are the device ESP (behaviour ESP-002). */
+
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { pageSettings } from './page-of-pc.ts';
+import { readPhase } from './phase-record.ts';
+import { type PhaseEnd, type PhaseOptions, runPhase } from './phase-run.ts';
+import { setupPlan } from './setup-plan.ts';
+
+/**
+ * Runs the phase. Right after Device preparation it goes on with what the session there has brought; after a restart, and
+ * without Device preparation, it begins with a session of its own.
+ */
+export async function runDeviceSetup(pc: Pc, task: DeviceTask, options: PhaseOptions): Promise<PhaseEnd> {
+  if ((await pageSettings(pc)).skipsDevicePage) return { ok: true, shown: false };
+  const prepared = (await readPhase(pc, 'Device preparation'))?.status === 'succeeded';
+  return runPhase(
+    pc,
+    task,
+    setupPlan(pc, { phase: 'Device setup', scope: 'Device', opensWithSync: !prepared }),
+    options,
+  );
+}

@@ -1,0 +1,184 @@
+/** One phase of the Enrollment Status Page at work: sync, install, look, until all is done, something fails, or time is up. */
+
+import { readEnrollment } from '../enrollment/enrollment-record.ts';
+import { waitingAlerts } from '../management/alerts.ts';
+import { nodeTree } from '../management/node-tree.ts';
+import { type Failure, failure } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
+import { espProgress } from './progress.ts';
+import type { EspState, PhaseName } from './state.ts';
+import { type StatusPageSettings, statusPageSettings } from './status-page-settings.ts';
+
+/** Entra token of the signed-in user for the management service, or where to get a fresh one. */
+export type UserToken = string | (() => Promise<string>);
+
+/** What a phase is given. */
+export interface PhaseOptions {
+  /** Called with the page after every change. */
+  readonly onProgress: (state: EspState) => void;
+  readonly userToken?: UserToken;
+}
+
+/** A phase that failed: the code and place, and what the page then offers. */
+export interface PhaseFailure extends Failure {
+  readonly phase: PhaseName;
+  /** What the page says: the administrator's text or the documented one. */
+  readonly text: string;
+  /** Labels: "Reset PC", "Try again", "Continue anyway", "Collect logs". */
+  readonly buttons: readonly string[];
+  /** The user may leave the page. */
+  readonly mayLeave: boolean;
+}
+
+/** How a phase ends. `shown`: false when the page is left out and the work goes on behind the desktop. */
+export type PhaseEnd = { readonly ok: true; readonly shown: boolean } | PhaseFailure;
+
+/** Whether a phase is done; `open` carries on. */
+export type Verdict =
+  | 'done'
+  | 'open'
+  | { readonly hresult: string; readonly where: string; readonly detail: string };
+
+/** Tools of the work of a phase. */
+export interface WorkTools {
+  readonly task: DeviceTask;
+  /** Aborted when the phase gives up: the work ends at its next step. */
+  readonly signal: AbortSignal;
+  /** Tells that something on the page may have changed. */
+  changed(): Promise<void>;
+}
+
+/** What makes a phase that phase. */
+export interface PhasePlan {
+  readonly phase: PhaseName;
+  /** Whether the phase begins with a session of its own. */
+  readonly opensWithSync: boolean;
+  /** Minutes from the start of the phase; asked again after each sync, which may have changed it. */
+  limitMinutes(): Promise<number>;
+  /** One management session; answers whether it came to its end. */
+  sync(tools: WorkTools): Promise<boolean>;
+  /** Installs what is queued. */
+  work(tools: WorkTools): Promise<void>;
+  verdict(synced: boolean): Promise<Verdict>;
+  /** Makes failed items ready for another attempt, before a phase that failed runs again. */
+  reset(): Promise<void>;
+  /** Last writes of a phase that is done or failed, and the session that tells the server of success. */
+  finish(tools: WorkTools, succeeded: boolean): Promise<void>;
+}
+
+// HRESULT_FROM_WIN32(ERROR_TIMEOUT), spelled as the documents show it.
+const TIMED_OUT = '0x800705b4';
+
+/** Minutes until the next sync of a newly enrolled PC: 3 for the first quarter of an hour, then 15 (Intune, "Policy refresh intervals"). */
+export const SYNC_INTERVALS: readonly number[] = [3, 3, 3, 3, 3];
+const LATER_INTERVAL = 15;
+const MINUTE = 60_000;
+
+/** Runs the phase. One that has succeeded before is done at once. */
+export async function runPhase(
+  pc: Pc,
+  task: DeviceTask,
+  plan: PhasePlan,
+  options: PhaseOptions,
+): Promise<PhaseEnd> {
+  const before = await readPhase(pc, plan.phase);
+  const changed = async (): Promise<void> => options.onProgress(await espProgress(pc));
+  if (before?.status === 'succeeded') {
+    await changed();
+    return { ok: true, shown: true };
+  }
+  if (before?.status === 'failed') await plan.reset();
+  await remember(pc, plan.phase, { status: 'inProgress' });
+  await changed();
+  // Nothing ends the phase from outside; what gives up is the work within it.
+  const tools: WorkTools = { task, signal: new AbortController().signal, changed };
+  const verdict = await untilVerdict(pc, tools, plan, plan.opensWithSync || before !== undefined);
+  await plan.finish(tools, verdict === undefined);
+  await remember(
+    pc,
+    plan.phase,
+    verdict === undefined ? { status: 'succeeded' } : { status: 'failed', code: verdict.hresult },
+  );
+  await changed();
+  return verdict === undefined ? { ok: true, shown: true } : phaseFailure(pc, plan.phase, verdict);
+}
+
+async function untilVerdict(
+  pc: Pc,
+  tools: WorkTools,
+  plan: PhasePlan,
+  syncsFirst: boolean,
+): Promise<Failure | undefined> {
+  const start = pc.clock.now();
+  const remainingMs = async (): Promise<number> =>
+    start + (await plan.limitMinutes()) * MINUTE - pc.clock.now();
+  let synced = !syncsFirst;
+  let syncs = syncsFirst;
+  let newsSent = false;
+  for (let round = 0; ; ) {
+    if (syncs)
+      synced = (await within(pc, tools, await remainingMs(), 'a management session', plan.sync)) || synced;
+    await tools.changed();
+    await within(pc, tools, await remainingMs(), 'installations', plan.work);
+    await tools.changed();
+    const verdict = await plan.verdict(synced);
+    if (verdict === 'done') return undefined;
+    if (verdict !== 'open') return failure(verdict.hresult, verdict.where, verdict.detail);
+    const left = await remainingMs();
+    if (left <= 0) return timedOut(plan, await plan.limitMinutes());
+    // News for the server go out at once, but not twice in a row; otherwise the PC asks at intervals.
+    syncs = true;
+    newsSent = !newsSent && synced && (await waitingAlerts(pc)).size > 0;
+    if (newsSent) continue;
+    const pause = (SYNC_INTERVALS[round++] ?? LATER_INTERVAL) * MINUTE;
+    await tools.task.sleep(Math.min(pause, left), `the next sync in ${plan.phase}`);
+    if (pause >= left) return timedOut(plan, await plan.limitMinutes());
+  }
+}
+
+/** Does `body` as a task of its own, so that the phase can give up while an installer runs. Undefined: time is up. */
+async function within<T>(
+  pc: Pc,
+  tools: WorkTools,
+  limitMs: number,
+  what: string,
+  body: (tools: WorkTools) => Promise<T>,
+): Promise<T | undefined> {
+  if (limitMs <= 0) return undefined;
+  const controller = new AbortController();
+  const work = pc.clock.run(what, (task) => body({ ...tools, task, signal: controller.signal }));
+  try {
+    return await tools.task.wait(what, work, { limitMs });
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'TimeLimitError')) throw error;
+    controller.abort();
+    return undefined;
+  }
+}
+
+function timedOut({ phase }: PhasePlan, minutes: number): Failure {
+  return failure(TIMED_OUT, phase, `${phase} was not done within its time limit of ${minutes} minutes`);
+}
+
+/** A failed phase with what the page then shows. */
+async function phaseFailure(pc: Pc, phase: PhaseName, why: Failure): Promise<PhaseFailure> {
+  const enrolled = await readEnrollment(pc);
+  const settings: StatusPageSettings = await statusPageSettings(
+    nodeTree(pc.disk),
+    enrolled?.providerId ?? '',
+  );
+  const { errorText, buttons, mayLeave } = settings;
+  return { ...why, phase, text: errorText, buttons, mayLeave };
+}
+
+async function remember(pc: Pc, phase: PhaseName, record: PhaseRecord): Promise<void> {
+  await writePhase(pc, phase, record);
+  const text = record.status === 'failed' ? `failed: ${record.code}` : record.status;
+  await pc.log.write(
+    'Microsoft-Windows-Shell-Core/Operational',
+    62404,
+    `CloudExperienceHost: ${phase}: ${text}`,
+  );
+}

@@ -1,0 +1,175 @@
+/** Device setup and Account setup: the same work for two scopes, the computer's and the user's. */
+
+import {
+  APP_STATE,
+  firstSyncStatus,
+  hasProvisioningCompleted,
+  MSI_STATUS,
+  msiNode,
+  PROVISIONED,
+} from '#wire/csp-nodes.ts';
+import { escapeNodeName, type NodeScope } from '#wire/locuri.ts';
+import { runMsiInstalls } from '../apps/msi-install.ts';
+import { readEnrollment } from '../enrollment/enrollment-record.ts';
+import { childNames, nodeTree, nodeValue } from '../management/node-tree.ts';
+import { runManagementSession } from '../management/session.ts';
+import type { SessionReason } from '../management/transport.ts';
+import { type CheckInOptions, runExtensionCheckIn } from '../management-extension/check-in.ts';
+import { hasOpenApps } from '../management-extension/tracked-app.ts';
+import type { Pc } from '../pc.ts';
+import { type DeviceTask, NetworkError } from '../ports.ts';
+import { policyProviders, serverHasFinished } from './categories.ts';
+import { pageSettings } from './page-of-pc.ts';
+import type { PhasePlan, UserToken, Verdict, WorkTools } from './phase-run.ts';
+import { allDone, failedCode, linesOfScope } from './progress.ts';
+import type { PhaseName } from './state.ts';
+
+/** Which of the two phases, and for whom. */
+export interface SetupPhase {
+  readonly phase: Exclude<PhaseName, 'Device preparation'>;
+  readonly scope: NodeScope;
+  readonly opensWithSync: boolean;
+  /** Makes the sessions of this phase the user's. */
+  readonly userToken?: UserToken | undefined;
+}
+
+/** One management session for the computer, or for the user when there is a token. */
+export async function syncWithManagement(
+  pc: Pc,
+  task: DeviceTask,
+  userToken: UserToken | undefined,
+  reason: SessionReason,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const token = await tokenText(userToken);
+  if (token === 'unavailable') return false;
+  const end = await runManagementSession(pc, task, {
+    mode: token === undefined ? 'Machine' : 'Maintenance',
+    reason,
+    ...token,
+    ...(signal && { signal }),
+  });
+  return end.ok;
+}
+
+/** The token as the parts take it; a directory that cannot be reached now is asked again at the next sync. */
+async function tokenText(
+  token: UserToken | undefined,
+): Promise<{ readonly userToken: string } | undefined | 'unavailable'> {
+  if (token === undefined) return undefined;
+  try {
+    return { userToken: typeof token === 'function' ? await token() : token };
+  } catch (error) {
+    if (error instanceof NetworkError) return 'unavailable';
+    throw error;
+  }
+}
+
+/** What is to be installed, and for whom. */
+export interface Installations {
+  readonly scope: NodeScope;
+  readonly userToken?: UserToken | undefined;
+  readonly apps: CheckInOptions['apps'];
+  /** The management extension has its list and nothing on it is left to do. */
+  readonly skipsCheckIn: boolean;
+}
+
+/** Installs what management has queued and what the management extension is told to; answers whether it was told. */
+export async function installAll(
+  pc: Pc,
+  { scope, userToken, apps, skipsCheckIn }: Installations,
+  { task, signal, changed }: WorkTools,
+): Promise<boolean> {
+  await runMsiInstalls(pc, task, { signal, changed });
+  if (signal.aborted || skipsCheckIn) return skipsCheckIn;
+  const token = await tokenText(userToken);
+  if (token === 'unavailable') return false;
+  return (await runExtensionCheckIn(pc, task, { scope, apps, ...token, signal, changed })).ok;
+}
+
+/** Whether everything of a scope is done; undefined on a PC that is not enrolled. */
+export async function setupVerdict(pc: Pc, scope: NodeScope): Promise<Verdict> {
+  const enrolled = await readEnrollment(pc);
+  if (enrolled === undefined) {
+    return {
+      hresult: '0x80070490',
+      where: 'Enrollment Status Page',
+      detail: 'this PC is not enrolled in management',
+    };
+  }
+  const { providerId } = enrolled;
+  const lines = await linesOfScope(pc, providerId, scope);
+  const failed = failedCode(lines);
+  if (failed)
+    return { hresult: failed.code, where: failed.name, detail: `${failed.name} could not be set up` };
+  const finished = await serverHasFinished({ tree: nodeTree(pc.disk), providerId, scope });
+  return finished && allDone(lines) ? 'done' : 'open';
+}
+
+/** The plan of the phase. */
+export function setupPlan(pc: Pc, { phase, scope, opensWithSync, userToken }: SetupPhase): PhasePlan {
+  // The agent asks for its list once a run of the phase, and again only while something on it is left to do.
+  let checkedIn = false;
+  return {
+    phase,
+    opensWithSync,
+    limitMinutes: async () => (await pageSettings(pc)).timeOutMinutes,
+    sync: ({ task, signal }) =>
+      syncWithManagement(pc, task, userToken, scope === 'User' ? 'login' : 'schedule', signal),
+    work: async (tools) => {
+      const skipsCheckIn = checkedIn && !(await hasOpenApps(nodeTree(pc.disk), scope));
+      checkedIn = await installAll(pc, { scope, userToken, apps: 'selected', skipsCheckIn }, tools);
+    },
+    verdict: () => setupVerdict(pc, scope),
+    reset: () => resetFailedApps(pc, scope),
+    finish: async ({ task }, succeeded) => {
+      await recordResult(pc, scope, succeeded);
+      // The server reads the result at the start of a session; without one it learns of it the next time.
+      if (succeeded) await syncWithManagement(pc, task, userToken, 'csp');
+    },
+  };
+}
+
+/** The two nodes by which the PC tells the end of a scope (dmclient-csp), and that the page has ended, after the last one. */
+export async function recordResult(pc: Pc, scope: NodeScope, succeeded: boolean): Promise<void> {
+  const enrolled = await readEnrollment(pc);
+  if (enrolled === undefined) return;
+  const tree = nodeTree(pc.disk);
+  const value = String(succeeded ? PROVISIONED.succeeded : PROVISIONED.failed);
+  await tree.put(firstSyncStatus(enrolled.providerId, scope, 'WasDeviceSuccessfullyProvisioned'), {
+    format: 'int',
+    value,
+  });
+  if (!succeeded) return;
+  await tree.put(firstSyncStatus(enrolled.providerId, scope, 'IsSyncDone'), {
+    format: 'bool',
+    value: 'true',
+  });
+  if (scope === 'Device') return;
+  for (const ended of ['Device', 'User'] as const) {
+    await tree.put(hasProvisioningCompleted(ended), { format: 'bool', value: 'true' });
+  }
+}
+
+/** "Try again": what failed is not failed any more, and not done either. */
+async function resetFailedApps(pc: Pc, scope: NodeScope): Promise<void> {
+  const tree = nodeTree(pc.disk);
+  for (const provider of await policyProviders(tree)) {
+    const tracked = `./${scope}/Vendor/MSFT/EnrollmentStatusTracking/Setup/Apps/Tracking/${escapeNodeName(provider)}`;
+    for (const app of await childNames(tree, tracked)) {
+      const state = `${tracked}/${escapeNodeName(app)}/InstallationState`;
+      if ((await nodeValue(tree, state)) !== String(APP_STATE.Error)) continue;
+      await tree.put(state, { format: 'int', value: String(APP_STATE.NotInstalled) });
+    }
+  }
+  const products = `./${scope}/Vendor/MSFT/EnterpriseDesktopAppManagement/MSI`;
+  for (const product of await childNames(tree, products)) {
+    const status = msiNode(scope, product, 'Status');
+    const failed: readonly string[] = [
+      String(MSI_STATUS.downloadFailed),
+      String(MSI_STATUS.enforcementFailed),
+    ];
+    if (!failed.includes((await nodeValue(tree, status)) ?? '')) continue;
+    await tree.put(status, { format: 'int', value: String(MSI_STATUS.initialized) });
+  }
+}

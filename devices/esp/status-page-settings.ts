@@ -1,0 +1,49 @@
+/** What management says of the Enrollment Status Page itself: nodes of FirstSyncStatus (dmclient-csp; screens.md 5). */
+
+import { type FirstSyncStatusNode, firstSyncStatus, STATUS_PAGE_BUTTONS } from '#wire/csp-nodes.ts';
+import { type NodeTree, nodeValue } from '../management/node-tree.ts';
+
+/** The page's settings, with the CSP's own values where nothing was written. */
+export interface StatusPageSettings {
+  /** How long a phase may take, minutes. */
+  readonly timeOutMinutes: number;
+  /** No button at all means that the user may leave the page before it ends. */
+  readonly mayLeave: boolean;
+  /** Labels of the buttons of a failed page, in the order of the CSP's bits, then "Collect logs". */
+  readonly buttons: readonly string[];
+  /** What a failed page says: the administrator's text, else the documented one. */
+  readonly errorText: string;
+  /** The page is not shown for the device phases, or for Account setup. */
+  readonly skipsDevicePage: boolean;
+  readonly skipsUserPage: boolean;
+}
+
+/** Documented text of a failed page without an administrator's own (screens.md 5). */
+export const DEFAULT_ERROR_TEXT =
+  'Setup could not be completed. Please try again or contact your support person for help.';
+
+const BUTTONS: readonly (readonly [bit: number, label: string])[] = [
+  [STATUS_PAGE_BUTTONS.reset, 'Reset PC'],
+  [STATUS_PAGE_BUTTONS.tryAgain, 'Try again'],
+  [STATUS_PAGE_BUTTONS.continueAnyway, 'Continue anyway'],
+];
+
+/** Reads the settings of the device's page; a PC that is not enrolled has none to read, and the initial values count. */
+export async function statusPageSettings(tree: NodeTree, providerId: string): Promise<StatusPageSettings> {
+  const node = (name: FirstSyncStatusNode): Promise<string | undefined> =>
+    nodeValue(tree, firstSyncStatus(providerId, 'Device', name));
+  const bits = Number((await node('BlockInStatusPage')) ?? '0');
+  const collectsLogs = (await node('AllowCollectLogsButton')) === 'true';
+  return {
+    timeOutMinutes: Number((await node('TimeOutUntilSyncFailure')) ?? '60'),
+    mayLeave: bits === 0,
+    buttons: [
+      ...BUTTONS.filter(([bit]) => (bits & bit) !== 0).map(([, label]) => label),
+      ...(collectsLogs ? ['Collect logs'] : []),
+    ],
+    errorText: (await node('CustomErrorText')) || DEFAULT_ERROR_TEXT,
+    // Both are true until the server says otherwise (behaviour ESP-127).
+    skipsDevicePage: ((await node('SkipDeviceStatusPage')) ?? 'true') === 'true',
+    skipsUserPage: ((await node('SkipUserStatusPage')) ?? 'true') === 'true',
+  };
+}

@@ -1,0 +1,28 @@
+/** A PC's hardware from a few words: everything that is not said is made up, the same again for the same seed. */
+
+import { createHash } from 'node:crypto';
+import type { RandomSource } from '../ports.ts';
+import type { Hardware } from './hardware.ts';
+
+export interface HardwareDescription {
+  readonly serialNumber: string;
+  readonly manufacturer?: string;
+  readonly model?: string;
+  readonly wifi?: boolean;
+}
+
+export function describeHardware(description: HardwareDescription, random: RandomSource): Hardware {
+  return {
+    manufacturer: description.manufacturer ?? 'Contoso Devices',
+    model: description.model ?? 'Contoso Laptop 14',
+    serialNumber: description.serialNumber,
+    smbiosUuid: random.guid(),
+    systemFamily: 'Contoso Laptop',
+    skuNumber: 'CL14-01',
+    diskSerialNumber: random.hex(16).toUpperCase(),
+    macAddress: `02${random.hex(10).toUpperCase()}`,
+    ekPubHash: createHash('sha256').update(random.hex(64)).digest('hex'),
+    tpmText: "TPM-Version:2.0 -Level:0-Revision:1.59-VendorID:'INTC'-Firmware:393216.0",
+    wifi: description.wifi ?? true,
+  };
+}

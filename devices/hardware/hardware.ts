@@ -1,0 +1,20 @@
+/** The hardware identity of a PC: what firmware, TPM and SMBIOS tell about it. */
+
+import { z } from 'zod';
+
+export const Hardware = z.strictObject({
+  manufacturer: z.string(),
+  model: z.string(),
+  serialNumber: z.string(),
+  smbiosUuid: z.guid(),
+  systemFamily: z.string(),
+  skuNumber: z.string(),
+  diskSerialNumber: z.string(),
+  /** 12 hex digits. */
+  macAddress: z.string().regex(/^[0-9A-F]{12}$/),
+  /** SHA-256 of the endorsement key's public part, 64 hex digits; undefined without a TPM. */
+  ekPubHash: z.string().regex(/^[0-9a-f]{64}$/),
+  tpmText: z.string(),
+  wifi: z.boolean(),
+});
+export type Hardware = z.output<typeof Hardware>;

@@ -1,0 +1,61 @@
+/** The content of a Win32 app: keys from the gateway, the encrypted file from the content host, the package inside. */
+
+import { WireError } from '#wire/error.ts';
+import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-package.ts';
+import { decryptIntunewinContent } from '#wire/intunewin-content.ts';
+import {
+  type AppPolicy,
+  encodeContentInfoRequest,
+  parseContentInfoAnswer,
+  parseDecryptedContentInfo,
+  parseDecryptInfo,
+  SIDECAR_CONTENT_TYPE,
+} from '#wire/sidecar.ts';
+import { openEnvelopedData } from '../certificates/enveloped-data.ts';
+import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import type { Gateway } from './gateway.ts';
+
+// "Error unzipping downloaded content" (troubleshoot-app-install, Win32 app error codes).
+const UNREADABLE = '0x87D30067';
+
+/** Downloads and opens an app's package. */
+export async function fetchInstaller(
+  pc: Pc,
+  task: DeviceTask,
+  gateway: Gateway,
+  app: AppPolicy,
+  espPhase: number,
+): Promise<Outcome<InstallerPackage>> {
+  const request = encodeContentInfoRequest({
+    ApplicationId: app.Id,
+    ApplicationVersion: app.Version,
+    ApplicationName: app.Name,
+    Intent: app.Intent,
+    CertificateBlob: Buffer.from(gateway.identity.certificate).toString('base64'),
+    TargetType: app.TargetType,
+    InstallContext: app.InstallContext,
+    EspPhase: espPhase,
+  });
+  const answer = await gateway.ask(task, SIDECAR_CONTENT_TYPE.contentInfo, request);
+  if (!answer.ok) return answer;
+  try {
+    const { ContentInfo, DecryptInfo } = parseContentInfoAnswer(answer.value);
+    const keys = parseDecryptedContentInfo(
+      openEnvelopedData(parseDecryptInfo(DecryptInfo), gateway.identity.privateKey),
+    );
+    const url = ContentInfo.UploadLocation;
+    const { status, body } = await pc.http.request(task, { method: 'GET', url });
+    if (status !== 200)
+      return failure(httpStatusHresult(status), url, `the content host answered with HTTP status ${status}`);
+    const content = decryptIntunewinContent(body, {
+      encryptionKey: Buffer.from(keys.EncryptionKey, 'base64'),
+      initializationVector: Buffer.from(keys.IV, 'base64'),
+    });
+    return done(parseInstallerPackage(content));
+  } catch (error) {
+    if (error instanceof WireError) return failure(UNREADABLE, app.Name, error.message);
+    return failureOf(error, app.Name, UNREADABLE);
+  }
+}

@@ -1,0 +1,160 @@
+/** A check-in of the Intune Management Extension: which apps, which are there, install the others, report. */
+
+import { APP_STATE } from '#wire/csp-nodes.ts';
+import type { NodeScope } from '#wire/locuri.ts';
+import {
+  APP_INTENT,
+  type AppPolicy,
+  type AppResult,
+  ESP_PHASE,
+  encodeAppResults,
+  packPayload,
+  parseAppPolicies,
+  SIDECAR_CONTENT_TYPE,
+  unpackPayload,
+} from '#wire/sidecar.ts';
+import { readEnrollment } from '../enrollment/enrollment-record.ts';
+import { type NodeTree, nodeTree } from '../management/node-tree.ts';
+import { done, type Failure, failureOf, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { agentVersion, announceExtension, extensionInstalled } from './agent.ts';
+import { writeAppRecord } from './app-records.ts';
+import { isDetected } from './detection.ts';
+import { type Gateway, openGateway } from './gateway.ts';
+import { installApp, resultOf } from './install-app.ts';
+import { logLine } from './log.ts';
+import { appState, forgetOthers, putAppState, putTrackingCreated, trackedName } from './tracked-app.ts';
+
+/** What a check-in is about. */
+export interface CheckInOptions {
+  /** Whose apps: those of Device setup, or those of Account setup. */
+  readonly scope: NodeScope;
+  readonly userToken?: string | undefined;
+  /** Which apps: those that the page waits for, or, without a page, all that are required. */
+  readonly apps: 'selected' | 'required';
+  /** Ends the work at its next step. */
+  readonly signal: AbortSignal;
+  /** Called after each change that the page may show. */
+  changed(): Promise<void>;
+}
+
+interface CheckIn extends CheckInOptions {
+  readonly pc: Pc;
+  readonly task: DeviceTask;
+  readonly gateway: Gateway;
+  readonly tree: NodeTree;
+  readonly espPhase: number;
+}
+
+/**
+ * Does one check-in. Without the agent, or on a PC that is not enrolled, nothing happens. A failure of the way to the
+ * gateway is written to the agent's log and answered; the page goes on waiting for what the agent did not say.
+ */
+export async function runExtensionCheckIn(
+  pc: Pc,
+  task: DeviceTask,
+  options: CheckInOptions,
+): Promise<Outcome<true>> {
+  const enrolled = await readEnrollment(pc);
+  if (enrolled === undefined || !(await extensionInstalled(pc))) return done(true);
+  await announceExtension(pc);
+  const espPhase = options.scope === 'User' ? ESP_PHASE.accountSetup : ESP_PHASE.deviceSetup;
+  const { userToken } = options;
+  const gateway = await openGateway(pc, task, enrolled, {
+    espPhase,
+    userToken,
+    agentVersion: await agentVersion(pc),
+  });
+  if (!gateway.ok) return logged(pc, gateway);
+  try {
+    const checkIn = { ...options, pc, task, gateway: gateway.value, tree: nodeTree(pc.disk), espPhase };
+    const end = await checkInWith(checkIn);
+    return end.ok ? end : await logged(pc, end);
+  } finally {
+    gateway.value.close();
+  }
+}
+
+async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
+  const { task, gateway, tree, scope } = checkIn;
+  const { selectedApps, requiredApps } = SIDECAR_CONTENT_TYPE;
+  const asked = checkIn.apps === 'selected' ? selectedApps : requiredApps;
+  const answer = await gateway.ask(task, asked, packPayload('[]'));
+  if (!answer.ok) return answer;
+  const apps = policiesIn(answer.value);
+  if (!apps.ok) return apps;
+  const required = apps.value.filter(({ Intent }) => Intent === APP_INTENT.required);
+  await forgetOthers(tree, scope, required.map(trackedName));
+  const missing: AppPolicy[] = [];
+  for (const app of required) {
+    // What is there already is not installed again, and done before the page counts it.
+    const detected = await isDetected(checkIn.pc, app);
+    if (!detected) missing.push(app);
+    await putAppState(tree, scope, app, detected ? 'Completed' : 'NotInstalled');
+  }
+  await putTrackingCreated(tree, scope);
+  await logLine(
+    checkIn.pc,
+    `[Win32App] Got ${required.length} app(s) to track, ${missing.length} to install`,
+  );
+  await checkIn.changed();
+  const results = required.filter((app) => !missing.includes(app)).map((app) => resultOf(app, undefined));
+  for (const app of missing) {
+    const result = await install(checkIn, app);
+    if (result === undefined) return done(true);
+    if (!result.ok) return result;
+    results.push(result.value);
+    // Once a tracked app has failed, no further one is installed (behaviour ESP-118).
+    if ((await appState(tree, scope, app)) === APP_STATE.Error) break;
+  }
+  if (results.length === 0) return done(true);
+  const reported = await gateway.ask(task, SIDECAR_CONTENT_TYPE.appResult, encodeAppResults(results));
+  return reported.ok ? done(true) : reported;
+}
+
+/**
+ * Installs one app. Undefined when the work was ended from outside; a failure when the way to the content was cut off,
+ * which is no failure of the app: the next check-in tries again.
+ */
+async function install(checkIn: CheckIn, app: AppPolicy): Promise<Outcome<AppResult> | undefined> {
+  const { pc, tree, scope, changed } = checkIn;
+  await putAppState(tree, scope, app, 'InProgress');
+  await changed();
+  const end = await installApp(pc, checkIn.task, checkIn.gateway, app, checkIn);
+  if (end === undefined) return undefined;
+  if (!end.ok && isPassing(end.hresult)) {
+    await putAppState(tree, scope, app, 'NotInstalled');
+    return end;
+  }
+  if (end.ok) {
+    await writeAppRecord(pc, trackedName(app), {});
+    await putAppState(tree, scope, app, 'Completed', end.value.reboot);
+    await logLine(pc, `[Win32App] ${app.Name} (${app.Id}) is installed and detected`);
+  } else {
+    await writeAppRecord(pc, trackedName(app), { failure: end.hresult });
+    await putAppState(tree, scope, app, 'Error');
+    await logLine(pc, `[Win32App] ${app.Name} (${app.Id}) failed: ${end.hresult}: ${end.detail}`, 3);
+  }
+  await changed();
+  return done(end.ok ? resultOf(app, undefined, end.value.reboot) : resultOf(app, end));
+}
+
+/** Errors that may be gone the next time: WinHTTP's (0x80072EE0 to 0x80072F8F), and HTTP status 500 to 599. */
+function isPassing(hresult: string): boolean {
+  const code = Number(hresult);
+  return (code >= 0x80072ee0 && code <= 0x80072f8f) || (code >= 0x801901f4 && code < 0x80190258);
+}
+
+function policiesIn(payload: string): Outcome<AppPolicy[]> {
+  try {
+    return done(parseAppPolicies(unpackPayload(payload)));
+  } catch (error) {
+    return failureOf(error, 'GetSelectedApp', '0x80072F78');
+  }
+}
+
+async function logged(pc: Pc, why: Failure): Promise<Failure> {
+  await logLine(pc, `[Win32App] The check-in failed: ${why.hresult} at ${why.where}: ${why.detail}`, 3);
+  return why;
+}

@@ -1,0 +1,63 @@
+/** Whether a Win32 app is there: its detection rules, asked of what installers have left on this PC. */
+
+import type { AppPolicy, DetectionRule } from '#wire/sidecar.ts';
+import { fileExists, installedProduct } from '../apps/installed-programs.ts';
+import type { Pc } from '../pc.ts';
+
+/** True when the app has rules and every one of them finds its thing. */
+export async function isDetected(pc: Pick<Pc, 'disk'>, app: AppPolicy): Promise<boolean> {
+  if (app.DetectionRule.length === 0) return false;
+  for (const rule of app.DetectionRule) if (!(await finds(pc, rule))) return false;
+  return true;
+}
+
+/** Product codes and the existence of files; this PC has no registry and runs no scripts, so such rules find nothing. */
+async function finds(pc: Pick<Pc, 'disk'>, rule: DetectionRule): Promise<boolean> {
+  switch (rule.DetectionType) {
+    case 1: {
+      const { ProductCode, ProductVersion, ProductVersionOperator } = rule.DetectionText;
+      const product = await installedProduct(pc, ProductCode);
+      return product !== undefined && compares(product.version, ProductVersionOperator, ProductVersion ?? '');
+    }
+    case 2: {
+      const { Path, FileOrFolderName, DetectionType } = rule.DetectionText;
+      return DetectionType === EXISTS && fileExists(pc, `${Path.replace(/\\+$/, '')}\\${FileOrFolderName}`);
+    }
+    default:
+      return false;
+  }
+}
+
+const EXISTS = 1;
+
+/** Operators of detection rules: 0 not at all, 1 =, 2 not =, 4 >, 5 >=, 8 <, 9 <=. */
+function compares(version: string, operator: number, wanted: string): boolean {
+  const order = compareVersions(version, wanted);
+  switch (operator) {
+    case 0:
+      return true;
+    case 1:
+      return order === 0;
+    case 2:
+      return order !== 0;
+    case 4:
+      return order > 0;
+    case 5:
+      return order >= 0;
+    case 8:
+      return order < 0;
+    case 9:
+      return order <= 0;
+    default:
+      return false;
+  }
+}
+
+function compareVersions(left: string, right: string): number {
+  const [a, b] = [left, right].map((version) => version.split('.').map(Number));
+  for (let index = 0; index < Math.max(a?.length ?? 0, b?.length ?? 0); index++) {
+    const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
+    if (difference !== 0) return Math.sign(difference);
+  }
+  return 0;
+}

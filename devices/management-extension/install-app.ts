@@ -1,0 +1,101 @@
+/** One Win32 app: content, installer, return code, detection; each attempt ends in a state and a code. */
+
+import {
+  type AppPolicy,
+  type AppResult,
+  ENFORCEMENT_STATE,
+  errorCodeOf,
+  RETURN_CODE_TYPE,
+} from '#wire/sidecar.ts';
+import { exitCodeHresult, runInstaller } from '../apps/run-installer.ts';
+import { type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { fetchInstaller } from './app-content.ts';
+import { isDetected } from './detection.ts';
+import type { Gateway } from './gateway.ts';
+import { logLine } from './log.ts';
+
+/** How an app came out. `undefined`: the work was ended from outside. */
+export type AppOutcome =
+  | Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }>
+  | undefined;
+
+// "The application was not detected after installation completed successfully" (troubleshoot-app-install).
+const NOT_DETECTED = '0x87D1041C';
+// HRESULT_FROM_WIN32(ERROR_TIMEOUT).
+const TIMED_OUT = '0x800705B4';
+// Intune's own limits where a policy has none (apps-win32-add).
+const DEFAULTS = { maxRunTimeInMinutes: 60, maxRetries: 3, retryIntervalInMinutes: 5 };
+
+const REBOOTS: Readonly<Record<number, 'NotRequired' | 'SoftReboot' | 'HardReboot'>> = {
+  [RETURN_CODE_TYPE.success]: 'NotRequired',
+  [RETURN_CODE_TYPE.softReboot]: 'SoftReboot',
+  [RETURN_CODE_TYPE.hardReboot]: 'HardReboot',
+};
+
+/** Installs an app that is not there. A return code that asks for another attempt gets it, some minutes later. */
+export async function installApp(
+  pc: Pc,
+  task: DeviceTask,
+  gateway: Gateway,
+  app: AppPolicy,
+  options: { readonly espPhase: number; readonly signal: AbortSignal },
+): Promise<AppOutcome> {
+  const installer = await fetchInstaller(pc, task, gateway, app, options.espPhase);
+  if (!installer.ok) return installer;
+  const limitMinutes = app.InstallEx?.MaxRunTimeInMinutes ?? DEFAULTS.maxRunTimeInMinutes;
+  const retries = app.InstallEx?.MaxRetries ?? DEFAULTS.maxRetries;
+  const pause = app.InstallEx?.RetryIntervalInMinutes ?? DEFAULTS.retryIntervalInMinutes;
+  for (let attempt = 0; ; attempt++) {
+    if (options.signal.aborted) return undefined;
+    await logLine(pc, `[Win32App] ===Step=== Execute: ${app.Name} (${app.Id}): ${app.InstallCommandLine}`);
+    const end = await runInstaller(pc, task, installer.value, { limitMinutes, signal: options.signal });
+    if (end.kind === 'ended') return undefined;
+    if (end.kind === 'timedOut')
+      return failure(TIMED_OUT, app.Name, `the installer had not ended after ${limitMinutes} minutes`);
+    const type =
+      app.ReturnCodes.find(({ ReturnCode }) => ReturnCode === end.exitCode)?.Type ?? RETURN_CODE_TYPE.failed;
+    if (type === RETURN_CODE_TYPE.retry && attempt < retries) {
+      await task.sleep(pause * 60_000, `the next attempt to install ${app.Name}`);
+      continue;
+    }
+    return afterInstaller(pc, app, end.exitCode, REBOOTS[type]);
+  }
+}
+
+async function afterInstaller(
+  pc: Pc,
+  app: AppPolicy,
+  exitCode: number,
+  reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' | undefined,
+): Promise<AppOutcome> {
+  if (reboot === undefined) {
+    return failure(
+      hresultText(exitCodeHresult(exitCode)),
+      app.Name,
+      `the installer ended with exit code ${exitCode}`,
+    );
+  }
+  if (await isDetected(pc, app)) return { ok: true, value: { reboot } };
+  return failure(NOT_DETECTED, app.Name, 'the app was not detected after its installation had succeeded');
+}
+
+/** What is reported of an app that is there, or that failed. */
+export function resultOf(
+  app: AppPolicy,
+  failed: Failure | undefined,
+  reboot: string = 'NotRequired',
+): AppResult {
+  const { Id, Version, Intent, TargetType, InstallContext } = app;
+  const succeeded = reboot === 'NotRequired' ? ENFORCEMENT_STATE.succeeded : ENFORCEMENT_STATE.restartNeeded;
+  return {
+    ApplicationId: Id,
+    ApplicationVersion: Version,
+    Intent,
+    TargetType,
+    InstallContext,
+    EnforcementState: failed === undefined ? succeeded : ENFORCEMENT_STATE.failed,
+    ErrorCode: failed === undefined ? null : errorCodeOf(failed.hresult),
+  };
+}

@@ -1,0 +1,57 @@
+/** CSPs whose nodes are settings and nothing else: policies, Wi-Fi, VPN, and the server's node cache. */
+
+import { sameLocUri } from '#wire/locuri.ts';
+import { childNames, nodeValue } from '../node-tree.ts';
+import { ALL, BOTH, type CspContext, type NodeAddress, type NodeRule, READ } from './rule.ts';
+
+const POLICY = 'Vendor/MSFT/Policy';
+const CACHE = 'Vendor/MSFT/NodeCache/*';
+
+/** A resulting policy is the configured one: this PC has one authority (policy-csp, Policy/Result). */
+async function resultingPolicy(
+  { tree }: CspContext,
+  { scope, names }: NodeAddress,
+): Promise<string | undefined> {
+  return nodeValue(tree, ['.', scope, POLICY, 'Config', ...names.map(encodeURIComponent)].join('/'));
+}
+
+/** Names of the cached nodes whose value is not the expected one (nodecache-csp, ChangedNodes). */
+async function changedNodes({ tree }: CspContext, { locUri }: NodeAddress): Promise<string | undefined> {
+  const nodes = locUri.replace(/ChangedNodes$/, 'Nodes');
+  const changed: string[] = [];
+  for (const name of await childNames(tree, nodes)) {
+    const cached = `${nodes}/${encodeURIComponent(name)}`;
+    const uri = await nodeValue(tree, `${cached}/NodeURI`);
+    if (uri === undefined || sameLocUri(uri, cached)) continue;
+    if ((await nodeValue(tree, uri)) !== (await nodeValue(tree, `${cached}/ExpectedValue`)))
+      changed.push(name);
+  }
+  return changed.join('/');
+}
+
+/** Policy CSP. */
+export const POLICIES: readonly NodeRule[] = [
+  { path: `${POLICY}/Config/*/*`, scopes: BOTH, access: ALL, formats: [] },
+  { path: `${POLICY}/Result/*/*`, scopes: BOTH, access: READ, formats: [], initial: resultingPolicy },
+  { path: `${POLICY}/ConfigOperations/ADMXInstall/**`, scopes: BOTH, access: ALL, formats: [] },
+];
+
+/** WiFi CSP and VPNv2 CSP: a profile is a name and what is below it. */
+export const NETWORK_PROFILES: readonly NodeRule[] = [
+  { path: 'Vendor/MSFT/WiFi/Profile/*', scopes: BOTH, access: ALL, formats: ['node'] },
+  { path: 'Vendor/MSFT/WiFi/Profile/*/WlanXml', scopes: BOTH, access: ALL, formats: ['chr', 'xml'] },
+  { path: 'Vendor/MSFT/WiFi/Profile/*/*', scopes: BOTH, access: ALL, formats: [] },
+  { path: 'Vendor/MSFT/VPNv2/*', scopes: BOTH, access: ALL, formats: ['node'] },
+  { path: 'Vendor/MSFT/VPNv2/*/**', scopes: BOTH, access: ALL, formats: [] },
+];
+
+/** NodeCache CSP: what the server expects of nodes, so that it need not read them all (nodecache-csp). */
+export const NODE_CACHE: readonly NodeRule[] = [
+  { path: CACHE, scopes: BOTH, access: ALL, formats: ['node'] },
+  { path: `${CACHE}/CacheVersion`, scopes: BOTH, access: ALL, formats: ['chr'] },
+  { path: `${CACHE}/ChangedNodes`, scopes: BOTH, access: READ, formats: ['chr'], initial: changedNodes },
+  { path: `${CACHE}/Nodes/*`, scopes: BOTH, access: ALL, formats: ['node'] },
+  { path: `${CACHE}/Nodes/*/NodeURI`, scopes: BOTH, access: ALL, formats: ['chr'] },
+  { path: `${CACHE}/Nodes/*/ExpectedValue`, scopes: BOTH, access: ALL, formats: [] },
+  { path: `${CACHE}/Nodes/*/AutoSetExpectedValue`, scopes: BOTH, access: ALL, formats: [] },
+];

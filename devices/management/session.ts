@@ -1,0 +1,83 @@
+/** A management session: who asks whom, over which connection, and what is remembered of it ([MS-MDM] 3.1.5). */
+
+import { z } from 'zod';
+import { dmClientNode } from '#wire/csp-nodes.ts';
+import { type Enrolled, readEnrollment } from '../enrollment/enrollment-record.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { forgetAlert, waitingAlerts } from './alerts.ts';
+import { converse, type SessionResult } from './conversation.ts';
+import { CSP_RULES } from './csp/rules.ts';
+import { firstPackage } from './first-package.ts';
+import { nodeTree, nodeValue } from './node-tree.ts';
+import { openTransport, type SessionReason } from './transport.ts';
+
+/** What a session is about. */
+export interface SessionOptions {
+  /** Maintenance: a user is logged on. Machine: none is, and user nodes are closed. */
+  readonly mode: 'Machine' | 'Maintenance';
+  /** Entra token of the logged-on user for the management service; opens `./User` in this session. */
+  readonly userToken?: string | undefined;
+  readonly reason: SessionReason;
+  /** Aborted when whoever asked has given up: the session ends at its next message. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs one session over one connection. Commands take effect as they come; what a broken session leaves undone, the
+ * server sends again in the next one.
+ */
+export async function runManagementSession(
+  pc: Pc,
+  task: DeviceTask,
+  options: SessionOptions,
+): Promise<Outcome<SessionResult>> {
+  const enrolled = await readEnrollment(pc);
+  if (enrolled === undefined)
+    return failure('0x80070490', 'management session', 'this PC is not enrolled in management');
+  const waiting = await waitingAlerts(pc);
+  const alertTypes = [...waiting.values()].map(({ type }) => type);
+  const transport = await openTransport(pc, enrolled, { ...options, alertTypes });
+  const log = (id: number, message: string): Promise<void> =>
+    pc.log.write('Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin', id, message);
+  await log(208, `MDM Session: OMA-DM session started with server: (${enrolled.providerId})`);
+  try {
+    const { commands, alertIds } = await firstPackage(pc, options, waiting);
+    const end = await converse({
+      pc,
+      task,
+      enrolled,
+      transport,
+      sessionId: await nextSessionId(pc, enrolled),
+      opening: commands,
+      accepted: async (cmdRef) => {
+        const name = alertIds.get(cmdRef);
+        if (name !== undefined) await forgetAlert(pc, name);
+      },
+      context: {
+        pc,
+        providerId: enrolled.providerId,
+        userSession: options.userToken !== undefined,
+        rules: CSP_RULES,
+        tree: nodeTree(pc.disk),
+      },
+    });
+    await log(209, `MDM Session: OMA-DM session ended with status: (${end.ok ? '0x0' : end.hresult})`);
+    return end;
+  } finally {
+    transport.close();
+  }
+}
+
+/** Numbers sessions on this PC; hexadecimal from SyncApplicationVersion 2 on (dmclient-csp). */
+async function nextSessionId(pc: Pc, enrolled: Enrolled): Promise<string> {
+  const last = z.object({ number: z.int() }).safeParse(await pc.disk.read('management/last-session'));
+  const number = (last.success ? last.data.number : 0) + 1;
+  await pc.disk.write('management/last-session', { number });
+  const version = await nodeValue(
+    nodeTree(pc.disk),
+    dmClientNode(enrolled.providerId, 'Device', 'SyncApplicationVersion'),
+  );
+  return Number(version ?? '1') >= 2 ? number.toString(16).toUpperCase() : String(number);
+}

@@ -1,0 +1,144 @@
+/** One HTTP connection of the device: a byte stream, TLS where the path does not vouch for the host, HTTP/1.1 by undici. */
+
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls, createSecureContext, type TLSSocket } from 'node:tls';
+import { Client } from 'undici';
+import { NetworkError, type NetworkPort } from '../ports.ts';
+import type { ClientIdentity, HttpRequest } from './http-client.ts';
+
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** One request at a time. */
+export interface HttpConnection {
+  send(request: HttpRequest, signal: AbortSignal): Promise<RawResponse>;
+  /** Hears whether the far side works on the request or sleeps on the clock; only a path in the same process tells. */
+  listen(listener: (state: 'waiting' | 'running') => void): void;
+  readonly broken: boolean;
+  close(): void;
+}
+
+export interface ConnectionOptions {
+  readonly network: NetworkPort;
+  /** Trusted root certificates, PEM. */
+  readonly roots: readonly string[];
+  readonly identity?: ClientIdentity;
+}
+
+/** A connection to an origin such as https://login.live.com; the stream is opened by the first request. */
+export function createHttpConnection(origin: string, options: ConnectionOptions): HttpConnection {
+  const url = new URL(origin);
+  let stream: Duplex | undefined;
+  let secure: TLSSocket | undefined;
+  let listener: (state: 'waiting' | 'running') => void = () => {};
+  let broken = false;
+
+  const open = async (): Promise<Duplex> => {
+    const port = Number(url.port) || (url.protocol === 'http:' ? 80 : 443);
+    const connection = await options.network.connect(url.hostname, port);
+    stream = connection.stream;
+    stream.on('waiting', () => listener('waiting'));
+    stream.on('running', () => listener('running'));
+    stream.once('close', () => {
+      broken = true;
+    });
+    if (url.protocol === 'http:' || connection.secured) return stream;
+    secure = await handshake(stream, url.hostname, options);
+    return secure;
+  };
+
+  const client = new Client(origin, {
+    // Real-time limits have no place here: the request's own limit runs on the clock.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: 3_600_000,
+    keepAliveMaxTimeout: 3_600_000,
+    connect: (_options, callback) => {
+      open().then(
+        (opened) => callback(null, asSocket(opened)),
+        (error: Error) => callback(error, null),
+      );
+    },
+  });
+
+  return {
+    get broken() {
+      return broken;
+    },
+    listen: (next) => {
+      listener = next;
+    },
+    send: async (request, signal) => {
+      try {
+        const target = new URL(request.url);
+        const reply = await client.request({
+          method: request.method,
+          path: target.pathname + target.search,
+          headers: { ...request.headers },
+          body: request.body === undefined ? null : Buffer.from(request.body),
+          signal,
+        });
+        const body = new Uint8Array(await reply.body.arrayBuffer());
+        return { status: reply.statusCode, headers: flat(reply.headers), body };
+      } catch (error) {
+        broken = true;
+        throw asNetworkError(error, url.hostname);
+      }
+    },
+    close: () => {
+      broken = true;
+      client.destroy().catch(() => {});
+      secure?.destroy();
+      stream?.destroy();
+    },
+  };
+}
+
+function handshake(stream: Duplex, host: string, options: ConnectionOptions): Promise<TLSSocket> {
+  const { identity } = options;
+  return new Promise((resolve, reject) => {
+    const secure = connectTls({
+      socket: stream,
+      servername: host,
+      secureContext: createSecureContext({
+        ca: [...options.roots],
+        ...(identity && {
+          cert: pem(identity.certificate),
+          key: identity.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+        }),
+      }),
+    });
+    secure.once('secureConnect', () => resolve(secure));
+    secure.once('error', (error) =>
+      reject(new NetworkError('tls', host, `the host's identity is not proved: ${error.message}`)),
+    );
+    stream.once('close', () =>
+      reject(new NetworkError('broken', host, 'the connection was closed during the TLS handshake')),
+    );
+  });
+}
+
+function pem(der: Uint8Array): string {
+  return `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`;
+}
+
+function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+  );
+}
+
+function asNetworkError(error: unknown, host: string): NetworkError {
+  if (error instanceof NetworkError) return error;
+  if (error instanceof Error && error.cause instanceof NetworkError) return error.cause;
+  return new NetworkError('broken', host, error instanceof Error ? error.message : String(error));
+}
+
+// undici's type asks for a net.Socket; it uses only what every duplex stream has.
+function asSocket(stream: Duplex): Socket {
+  return stream as Socket;
+}

@@ -1,0 +1,71 @@
+/** What the PC is connected to: a cable, a Wi-Fi network, or nothing; and what the path in between lets through. */
+
+import { type Connection, NetworkError, type NetworkPort } from '../ports.ts';
+
+/** The network beyond the PC's own link. */
+export interface Internet {
+  /** Throws an error with code ENOTFOUND for a name that nobody serves. */
+  connect(host: string, port: number): Connection;
+  resolve(host: string): string | undefined;
+  datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
+}
+
+export interface WifiNetwork {
+  readonly ssid: string;
+  /** Whether it leads to the Internet. */
+  readonly internet: boolean;
+}
+
+/** The state of the outside world around the PC; a person changes it by plugging cables and standing near access points. */
+export interface Surroundings {
+  cable: 'unplugged' | 'internet' | 'noInternet';
+  wifiInRange: readonly WifiNetwork[];
+  /** Host names that a firewall on the path drops. */
+  blockedHosts: readonly string[];
+}
+
+/** Whether a link leads to the Internet. `ssid` is the Wi-Fi network that the PC has joined. */
+export function linkState(
+  surroundings: Surroundings,
+  ssid: string | undefined,
+): 'none' | 'limited' | 'internet' {
+  if (surroundings.cable === 'internet') return 'internet';
+  const wifi = surroundings.wifiInRange.find((network) => network.ssid === ssid);
+  if (wifi?.internet) return 'internet';
+  return surroundings.cable === 'noInternet' || wifi !== undefined ? 'limited' : 'none';
+}
+
+/** The network port over a link. `ssid` is asked at each use, since a person may join another network. */
+export function createNetwork(
+  internet: Internet,
+  surroundings: Surroundings,
+  ssid: () => string | undefined,
+): NetworkPort {
+  const check = (host: string): void => {
+    if (linkState(surroundings, ssid()) !== 'internet')
+      throw new NetworkError('noNetwork', host, 'there is no network');
+    if (surroundings.blockedHosts.includes(host.toLowerCase())) {
+      throw new NetworkError('blocked', host, 'the connection was dropped on the way (blocked host)');
+    }
+  };
+  return {
+    resolve: async (host) => {
+      check(host);
+      const address = internet.resolve(host);
+      if (address === undefined) throw new NetworkError('notFound', host, 'the name does not resolve');
+      return address;
+    },
+    connect: async (host, port) => {
+      check(host);
+      try {
+        return internet.connect(host, port);
+      } catch (error) {
+        throw new NetworkError('notFound', host, error instanceof Error ? error.message : String(error));
+      }
+    },
+    datagram: async (host, port, payload) => {
+      check(host);
+      return internet.datagram(host, port, payload);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** What the stages of a boot share: the PC, what is known so far in this boot, and what the disk remembers. */
+
+import { z } from 'zod';
+import type { ProfileOutcome } from '../autopilot/profile-download.ts';
+import type { Surroundings } from '../network/link.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+
+/** What the disk remembers of the out-of-box experience. */
+export const OobeState = z.object({
+  /** Ids of the stages that are done for good. */
+  done: z.array(z.string()).default([]),
+  language: z.string().optional(),
+  region: z.string().optional(),
+  keyboard: z.string().optional(),
+  /** The Wi-Fi network that was joined. */
+  ssid: z.string().optional(),
+  /** Revisions of the updates that are installed. */
+  installedUpdates: z.array(z.number()).default([]),
+});
+export type OobeState = z.output<typeof OobeState>;
+
+/** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
+export interface SignedInUser {
+  readonly userPrincipalName: string;
+  readonly refreshToken: string;
+  /** For the device registration service, with the tenant's MDM addresses. */
+  readonly registrationToken: string;
+}
+
+/** Facts of this boot. They are forgotten when the power goes. */
+export interface BootFacts {
+  online: boolean;
+  profile: ProfileOutcome | undefined;
+  user: SignedInUser | undefined;
+}
+
+export interface OobeContext {
+  readonly pc: Pc;
+  readonly task: DeviceTask;
+  readonly state: OobeState;
+  readonly facts: BootFacts;
+  readonly surroundings: Surroundings;
+  /** Writes the state to the disk and makes it the current one. */
+  remember(change: Partial<OobeState>): Promise<void>;
+}
+
+/** How a stage ends. */
+export type StageEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'restart'; readonly why: string }
+  | { readonly kind: 'shutdown' }
+  /** Everything on the disk is removed, and the PC starts as new. */
+  | { readonly kind: 'reset' }
+  /** Look through the table again from its start, e.g. after the network has come. */
+  | { readonly kind: 'again' };
+
+export const DONE: StageEnd = { kind: 'done' };

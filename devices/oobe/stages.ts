@@ -1,0 +1,90 @@
+/**
+ * The out-of-box experience as the documents tell it: a table in their order. With a network, probe, updates and profile
+ * come before any page; without one, region and keyboard come before the network page, since no profile could hide them.
+ */
+
+import { readEnrollment } from '../enrollment/index.ts';
+import { readJoin } from '../join/index.ts';
+import { runLicenceTerms, runPrivacy } from './consent-pages.ts';
+import type { OobeContext, StageEnd } from './context.ts';
+import { runDesktop } from './desktop.ts';
+import { runAccountSetupStage, runDeviceSetupStage } from './enrollment-status.ts';
+import { runJoinAndEnroll } from './join-and-enroll.ts';
+import { runAdditionalKeyboard, runKeyboard, runLanguage, runRegion } from './language-pages.ts';
+import { runNetworkPage } from './network-page.ts';
+import { runOrdinaryOobe } from './ordinary.ts';
+import { runProbe } from './probe.ts';
+import { runProfile } from './profile.ts';
+import { runSignIn } from './sign-in.ts';
+import { runUpdates } from './updates.ts';
+
+/** One stage: when it is shown, what it does, and whether a restart brings it again. */
+export interface Stage {
+  readonly id: string;
+  readonly repeats: 'everyBoot' | 'once';
+  when(context: OobeContext): boolean | Promise<boolean>;
+  run(context: OobeContext): Promise<StageEnd>;
+}
+
+const always = (): boolean => true;
+const offline = ({ facts }: OobeContext): boolean => !facts.online;
+const profileOf = ({ facts }: OobeContext) =>
+  facts.profile?.kind === 'profile' ? facts.profile.profile : undefined;
+const undone = (context: OobeContext, stage: string): boolean => !context.state.done.includes(stage);
+
+/** The user has to sign in when the PC is not yet joined and enrolled, and nobody has signed in since the start. */
+const needsUser = async ({ pc, facts }: OobeContext): Promise<boolean> =>
+  facts.user === undefined &&
+  ((await readJoin(pc)) === undefined || (await readEnrollment(pc)) === undefined);
+
+export const STAGES: readonly Stage[] = [
+  { id: 'probe', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProbe },
+  { id: 'region', repeats: 'once', when: offline, run: runRegion },
+  { id: 'keyboard', repeats: 'once', when: offline, run: runKeyboard },
+  { id: 'additionalKeyboard', repeats: 'once', when: offline, run: runAdditionalKeyboard },
+  {
+    id: 'network',
+    repeats: 'everyBoot',
+    when: (c) => offline(c) && undone(c, 'accountSetup'),
+    run: runNetworkPage,
+  },
+  { id: 'updates', repeats: 'once', when: always, run: runUpdates },
+  { id: 'profile', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProfile },
+  {
+    id: 'language',
+    repeats: 'once',
+    when: (c) => profileOf(c)?.asksLanguage ?? c.pc.windows.languages.length > 1,
+    run: runLanguage,
+  },
+  { id: 'region', repeats: 'once', when: (c) => profileOf(c)?.asksLanguage ?? true, run: runRegion },
+  { id: 'keyboard', repeats: 'once', when: (c) => profileOf(c)?.asksKeyboard ?? true, run: runKeyboard },
+  {
+    id: 'licenceTerms',
+    repeats: 'once',
+    when: (c) => profileOf(c)?.showsLicenceTerms ?? true,
+    run: runLicenceTerms,
+  },
+  {
+    id: 'ordinary',
+    repeats: 'everyBoot',
+    when: (c) => profileOf(c) === undefined && undone(c, 'accountSetup'),
+    run: runOrdinaryOobe,
+  },
+  { id: 'signIn', repeats: 'everyBoot', when: needsUser, run: runSignIn },
+  { id: 'joinAndEnroll', repeats: 'once', when: always, run: runJoinAndEnroll },
+  { id: 'deviceSetup', repeats: 'once', when: always, run: runDeviceSetupStage },
+  {
+    id: 'privacy',
+    repeats: 'once',
+    when: (c) => profileOf(c)?.showsPrivacySettings ?? true,
+    run: runPrivacy,
+  },
+  {
+    id: 'signInAgain',
+    repeats: 'everyBoot',
+    when: (c) => c.facts.user === undefined && undone(c, 'accountSetup'),
+    run: runSignIn,
+  },
+  { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
+  { id: 'desktop', repeats: 'everyBoot', when: always, run: runDesktop },
+];

@@ -1,0 +1,89 @@
+/** Critical updates during the out-of-box experience ([MS-WUSP] SyncUpdates); some need a restart. */
+
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { WireError } from '#wire/error.ts';
+import {
+  encodeSyncUpdatesRequest,
+  parseSyncUpdatesResponse,
+  SYNC_UPDATES_ACTION,
+} from '#wire/windows-update.ts';
+import { parseUpdateFragment, type UpdateFile, type UpdateFragment } from '#wire/windows-update-fragment.ts';
+import { NetworkError } from '../ports.ts';
+import { plainScreen } from '../screen/screen.ts';
+import { DONE, type OobeContext, type StageEnd } from './context.ts';
+
+const SERVICE = 'https://fe3.delivery.mp.microsoft.com/ClientWebService/client.asmx';
+
+/** What the file of an update tells (assumption A-WU-01). */
+const UpdateFileContent = z.object({ updateId: z.string(), installMinutes: z.number() });
+
+interface Update {
+  readonly revision: number;
+  readonly fragment: UpdateFragment;
+}
+
+/** Installs what is on offer. With Windows Update out of reach the deployment goes on (behaviour NET-110). */
+export async function runUpdates(context: OobeContext): Promise<StageEnd> {
+  try {
+    const updates = await askForUpdates(context);
+    for (const update of updates) await install(context, update);
+    const restart = updates.some(({ fragment }) => fragment.rebootBehavior === 'AlwaysRequiresReboot');
+    return restart ? { kind: 'restart', why: 'critical updates' } : DONE;
+  } catch (error) {
+    if (!(error instanceof NetworkError || error instanceof WireError)) throw error;
+    await context.pc.log.write('System', 20, `Windows Update: ${error.message}`);
+    return DONE;
+  }
+}
+
+async function askForUpdates(context: OobeContext): Promise<Update[]> {
+  const { pc, task, state } = context;
+  const response = await pc.http.request(task, {
+    method: 'POST',
+    url: SERVICE,
+    headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${SYNC_UPDATES_ACTION}"` },
+    body: encodeSyncUpdatesRequest({
+      cookie: { expiration: new Date(pc.clock.now() + 86_400_000).toISOString(), encryptedData: Buffer.from(pc.hardware.smbiosUuid).toString('base64') },
+      installedNonLeafUpdateIds: [],
+      otherCachedUpdateIds: state.installedUpdates,
+      cachedDriverIds: [],
+      skipSoftwareSync: false,
+    }),
+  });
+  if (response.status !== 200) {
+    throw new NetworkError('broken', new URL(SERVICE).hostname, `Windows Update answered ${response.status}`);
+  }
+  return parseSyncUpdatesResponse(response.text()).newUpdates.flatMap((update) =>
+    update.isLeaf && update.xml !== undefined
+      ? [{ revision: update.id, fragment: parseUpdateFragment(update.xml) }]
+      : [],
+  );
+}
+
+async function install(context: OobeContext, update: Update): Promise<void> {
+  const { pc, task } = context;
+  pc.screen.show(plainScreen('updates', 'Checking for updates', [`Installing ${update.fragment.title}`]));
+  for (const file of update.fragment.files) {
+    const content = await download(context, file);
+    await task.sleep(content.installMinutes * 60_000, `installing ${update.fragment.title}`);
+  }
+  await pc.log.write('System', 19, `Installation successful: ${update.fragment.title}`);
+  await context.remember({ installedUpdates: [...context.state.installedUpdates, update.revision] });
+}
+
+async function download(
+  { pc, task }: OobeContext,
+  file: UpdateFile,
+): Promise<z.output<typeof UpdateFileContent>> {
+  const response = await pc.http.request(task, { method: 'GET', url: file.url });
+  const digest = createHash('sha256').update(response.body).digest();
+  if (response.status !== 200 || !digest.equals(file.digest)) {
+    throw new NetworkError(
+      'broken',
+      new URL(file.url).hostname,
+      `${file.fileName} did not arrive as announced`,
+    );
+  }
+  return UpdateFileContent.parse(response.json());
+}

@@ -1,0 +1,45 @@
+/** How a step of the device ends: a value, or the reason why not. Errors cross the parts of the PC as values. */
+
+import { WireError } from '#wire/error.ts';
+import { NetworkError } from './ports.ts';
+
+/** Something did not work. `hresult` is what Windows reports, with 0x; `where` names the place (URL, node, file). */
+export interface Failure {
+  readonly ok: false;
+  readonly hresult: string;
+  readonly where: string;
+  readonly detail: string;
+}
+
+/** A result, or a {@link Failure}. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | Failure;
+
+/** A result that is there. */
+export function done<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** A failure, from its three facts. */
+export function failure(hresult: string, where: string, detail: string): Failure {
+  return { ok: false, hresult, where, detail };
+}
+
+/** A 32-bit code as Windows prints it: 0x and eight hex digits in capitals. */
+export function hresultText(code: number): string {
+  return `0x${(code >>> 0).toString(16).toUpperCase().padStart(8, '0')}`;
+}
+
+/** WinHTTP's report of an unexpected HTTP status: HTTP_E_STATUS_* (0x80190000 plus the status, winerror.h). */
+export function httpStatusHresult(status: number): string {
+  return hresultText(0x80190000 + status);
+}
+
+/**
+ * What an exception of the network or of a codec means as a failure; other exceptions are defects and are thrown on.
+ * @param unreadable the HRESULT for an answer that a codec refused
+ */
+export function failureOf(error: unknown, where: string, unreadable: string): Failure {
+  if (error instanceof NetworkError) return failure(error.hresult, where, error.message);
+  if (error instanceof WireError) return failure(unreadable, where, error.message);
+  throw error;
+}

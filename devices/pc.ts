@@ -1,0 +1,23 @@
+/** What every part of a running PC works with: one value, made anew at each boot. */
+
+import type { EventLog } from './event-log/event-log.ts';
+import type { Hardware } from './hardware/hardware.ts';
+import type { HttpClient } from './network/http-client.ts';
+import type { ClockPort, DiskPort, KeySource, NetworkPort, RandomSource, ScreenPort } from './ports.ts';
+import type { WindowsInstallation } from './windows/edition.ts';
+
+export interface Pc {
+  readonly name: string;
+  readonly hardware: Hardware;
+  readonly windows: WindowsInstallation;
+  readonly network: NetworkPort;
+  readonly disk: DiskPort;
+  readonly clock: ClockPort;
+  readonly screen: ScreenPort;
+  readonly http: HttpClient;
+  readonly keys: KeySource;
+  readonly random: RandomSource;
+  readonly log: EventLog;
+  /** Sets the own clock: `offset` milliseconds are added to what it shows. */
+  setClock(offset: number): void;
+}

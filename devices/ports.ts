@@ -1,0 +1,105 @@
+/**
+ * The device's four ports: everything that it touches outside of its own memory. When the power goes, none of their
+ * promises settles any more, so that no catch, retry or finally runs after the cut.
+ */
+
+import type { Duplex } from 'node:stream';
+import type { Screen, ScreenAction } from './screen/screen.ts';
+
+/** A byte stream to one port of one host. */
+export interface Connection {
+  readonly stream: Duplex;
+  /** True when the path already vouches for the host, so that no TLS is spoken over the stream. */
+  readonly secured: boolean;
+}
+
+/** The network as Windows sees it: names, streams and datagrams, or the reason why not. */
+export interface NetworkPort {
+  /** Throws {@link NetworkError}. */
+  connect(host: string, port: number): Promise<Connection>;
+  /** Throws {@link NetworkError} when the name has no address or there is no network. */
+  resolve(host: string): Promise<string>;
+  datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Why the network did not do what was asked. `hresult` is what Windows reports (WinINet / WinHTTP codes). */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+  readonly reason: 'noNetwork' | 'notFound' | 'blocked' | 'refused' | 'timeout' | 'tls' | 'broken';
+  readonly host: string;
+  readonly hresult: string;
+
+  constructor(reason: NetworkError['reason'], host: string, detail: string) {
+    super(`${host}: ${detail}`);
+    this.reason = reason;
+    this.host = host;
+    this.hresult = NETWORK_HRESULTS[reason];
+  }
+}
+
+// WinINet/WinHTTP errors as HRESULTs: 12007 name not resolved, 12029 cannot connect, 12002 timeout, 12175 secure failure, 12030 connection aborted.
+const NETWORK_HRESULTS = {
+  noNetwork: '0x80072EE7',
+  notFound: '0x80072EE7',
+  blocked: '0x80072EFD',
+  refused: '0x80072EFD',
+  timeout: '0x80072EE2',
+  tls: '0x80072F8F',
+  broken: '0x80072EFE',
+} as const;
+
+/** Records by name. A write is atomic: after a power cut a record is the old one or the new one, never half of it. */
+export interface DiskPort {
+  read(name: string): Promise<unknown>;
+  write(name: string, record: unknown): Promise<void>;
+  delete(name: string): Promise<void>;
+  /** The names that begin with `prefix`, in order. */
+  list(prefix: string): Promise<string[]>;
+}
+
+/** The clock as the device reads it; its tasks wait on it. The device's own time may be off from the world's. */
+export interface ClockPort {
+  /** The device's own time, milliseconds. */
+  now(): number;
+  /** Starts a task of this boot; it leaves the clock when the power goes. */
+  run<T>(name: string, body: (task: DeviceTask) => Promise<T>): Promise<T>;
+}
+
+/** A thread of work of the device. */
+export interface DeviceTask {
+  readonly name: string;
+  sleep(ms: number, what: string): Promise<void>;
+  /** Fails with an error named TimeLimitError after `limitMs`. `idle`: it may wait for ever, e.g. for a person. */
+  wait<T>(
+    what: string,
+    event: PromiseLike<T>,
+    options?: { readonly limitMs?: number; readonly idle?: boolean },
+  ): Promise<T>;
+  /** Keeps time standing while a request is in flight. */
+  hold(what: string): { suspend(): void; resume(): void; release(): void };
+}
+
+/** The display: what the device shows, and what a person does at it. */
+export interface ScreenPort {
+  /** Shows a screen. It stays until the next one. */
+  show(screen: Screen): void;
+  /** The next thing a person does at the screen that is shown now; settles when it is done. */
+  nextAction(): Promise<ScreenAction>;
+}
+
+/** Keys that the device makes; RSA 2048. The same owner always gets the same pair. */
+export interface KeySource {
+  pair(owner: string): {
+    readonly privateKey: import('node:crypto').KeyObject;
+    readonly publicKey: import('node:crypto').KeyObject;
+  };
+}
+
+/** Repeatable randomness of this device. */
+export interface RandomSource {
+  guid(): string;
+  hex(length: number): string;
+  digits(length: number): string;
+  integer(below: number): number;
+  base64url(byteLength: number): string;
+}

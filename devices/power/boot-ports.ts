@@ -1,0 +1,40 @@
+/** Wraps the ports for one boot, so that none of them settles after the power is gone. */
+
+import type { ClockPort, DeviceTask, DiskPort, NetworkPort } from '../ports.ts';
+import type { Mains } from './mains.ts';
+
+export function diskOfBoot(disk: DiskPort, mains: Mains): DiskPort {
+  return {
+    read: (name) => mains.guard(() => disk.read(name)),
+    write: (name, record) => mains.guard(() => disk.write(name, record)),
+    delete: (name) => mains.guard(() => disk.delete(name)),
+    list: (prefix) => mains.guard(() => disk.list(prefix)),
+  };
+}
+
+export function networkOfBoot(network: NetworkPort, mains: Mains): NetworkPort {
+  return {
+    connect: (host, port) => mains.guard(() => network.connect(host, port)),
+    resolve: (host) => mains.guard(() => network.resolve(host)),
+    datagram: (host, port, payload) => mains.guard(() => network.datagram(host, port, payload)),
+  };
+}
+
+/** The world's clock as a device is given it: parties whose tasks can leave at once. */
+export interface WorldClock {
+  now(): number;
+  party(name: string): DeviceParty;
+}
+
+export interface DeviceParty {
+  run<T>(name: string, body: (task: DeviceTask) => Promise<T>): Promise<T>;
+  leave(): void;
+}
+
+/** The clock of one boot. `offset` is how far the device's own time is off from the world's, milliseconds. */
+export function clockOfBoot(clock: WorldClock, party: DeviceParty, offset: () => number): ClockPort {
+  return {
+    now: () => clock.now() + offset(),
+    run: (name, body) => party.run(name, body),
+  };
+}

@@ -1,0 +1,203 @@
+/** A PC: its hardware, its disk, its display, its link and its power button. A boot is made anew each time. */
+
+import { createDisk, type Disk } from '../disk/disk.ts';
+import { type LogEvent, openEventLog } from '../event-log/event-log.ts';
+import type { Hardware } from '../hardware/hardware.ts';
+import { createHttpClient } from '../network/create-http-client.ts';
+import type { HttpRequest } from '../network/http-client.ts';
+import { createNetwork, type Internet, linkState, type Surroundings } from '../network/link.ts';
+import { type OobeContext, OobeState } from '../oobe/context.ts';
+import { runOobe } from '../oobe/flow.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask, KeySource, RandomSource } from '../ports.ts';
+import { createDisplay, type Display } from '../screen/display.ts';
+import { plainScreen, type Screen } from '../screen/screen.ts';
+import type { WindowsInstallation } from '../windows/edition.ts';
+import { clockOfBoot, diskOfBoot, networkOfBoot, type WorldClock } from './boot-ports.ts';
+import { createMains, type Mains } from './mains.ts';
+
+export interface DeviceOptions {
+  /** The name that people call it by; the Windows computer name comes from the profile or Windows itself. */
+  readonly name: string;
+  readonly hardware: Hardware;
+  readonly windows: WindowsInstallation;
+  readonly clock: WorldClock;
+  readonly internet: Internet;
+  readonly keys: KeySource;
+  readonly random: RandomSource;
+  /** Root certificates that Windows trusts, DER. */
+  readonly trustedRoots: readonly Uint8Array[];
+  /** A disk that was used before; an empty one unless told. */
+  readonly disk?: Disk;
+  /** How far the PC's own time is ahead of the world's, milliseconds. */
+  readonly clockAheadMs?: number;
+  /** Hears of each exchange, before the request leaves and after the answer came. */
+  readonly onExchange?: (moment: 'before' | 'after', request: HttpRequest) => void;
+}
+
+export interface Device {
+  readonly name: string;
+  readonly hardware: Hardware;
+  readonly windows: WindowsInstallation;
+  readonly display: Display;
+  readonly disk: Disk;
+  readonly surroundings: Surroundings;
+  readonly isOn: boolean;
+  /** How often it has started. */
+  readonly starts: number;
+  /** Presses the power button of a PC that is off. */
+  powerOn(): void;
+  /** Pulls the plug: from this instant nothing of the boot settles. */
+  cutPower(): void;
+  /** Changes the outside world; the PC notices a change of its link. */
+  surround(change: Partial<Surroundings>): void;
+  /** The event logs as they are on the disk. */
+  events(): Promise<LogEvent[]>;
+  /** The last exchanges of this boot, newest last. */
+  recentExchanges(): readonly string[];
+  /** What went wrong in the PC's own software; always a defect of Glovebox. */
+  readonly defects: readonly Error[];
+}
+
+interface Boot {
+  readonly mains: Mains;
+  readonly end: () => void;
+  readonly recent: () => readonly string[];
+}
+
+const OFF = plainScreen('off', 'Off');
+const STARTING = plainScreen('starting', 'Starting Windows');
+const RESTARTING = plainScreen('starting', 'Restarting');
+const STATE_RECORD = 'oobe/state';
+
+export function createDevice(options: DeviceOptions): Device {
+  const disk = options.disk ?? createDisk();
+  const display = createDisplay(() => options.clock.now(), OFF);
+  const surroundings: Surroundings = { cable: 'unplugged', wifiInRange: [], blockedHosts: [] };
+  const roots = options.trustedRoots.map(pem);
+  const defects: Error[] = [];
+  let boot: Boot | undefined;
+  let starts = 0;
+  let clockOffset = options.clockAheadMs ?? 0;
+
+  const start = (): void => {
+    starts += 1;
+    display.dark(STARTING);
+    const mains = createMains();
+    const party = options.clock.party(options.name);
+    let ssid: string | undefined;
+    const network = networkOfBoot(
+      createNetwork(options.internet, surroundings, () => ssid),
+      mains,
+    );
+    const http = createHttpClient({
+      network,
+      roots,
+      onExchange: options.onExchange ?? (() => {}),
+      guard: mains.guard,
+    });
+    const bootDisk = diskOfBoot(disk, mains);
+    const clock = clockOfBoot(options.clock, party, () => clockOffset);
+    const screen = display.connect(mains.guard);
+    const pcOf = async (): Promise<Pc> => ({
+      name: options.name,
+      hardware: options.hardware,
+      windows: options.windows,
+      network,
+      disk: bootDisk,
+      clock,
+      screen,
+      http,
+      keys: options.keys,
+      random: options.random,
+      log: await openEventLog(bootDisk, clock),
+      setClock: (offset) => {
+        clockOffset += offset;
+      },
+    });
+    const contextOf = async (task: DeviceTask): Promise<OobeContext> => {
+      let state = OobeState.parse((await bootDisk.read(STATE_RECORD)) ?? {});
+      ssid = state.ssid;
+      return {
+        pc: await pcOf(),
+        task,
+        get state() {
+          return state;
+        },
+        facts: { online: false, profile: undefined, user: undefined },
+        surroundings,
+        remember: async (change) => {
+          state = { ...state, ...change };
+          ssid = state.ssid;
+          await bootDisk.write(STATE_RECORD, state);
+        },
+      };
+    };
+    boot = {
+      mains,
+      recent: http.recent,
+      end: () => {
+        mains.cut();
+        party.leave();
+        http.close();
+      },
+    };
+    party
+      .run('out-of-box experience', (task) => runOobe(() => contextOf(task)))
+      .then(async (end) => {
+        stop(end.kind === 'shutdown' ? OFF : RESTARTING);
+        if (end.kind === 'reset') await erase(disk);
+        if (end.kind !== 'shutdown') start();
+      })
+      .catch((error: unknown) => {
+        if (!mains.off) defects.push(error instanceof Error ? error : new Error(String(error)));
+      });
+  };
+
+  const stop = (screen: Screen): void => {
+    boot?.end();
+    boot = undefined;
+    display.dark(screen);
+  };
+
+  return {
+    name: options.name,
+    hardware: options.hardware,
+    windows: options.windows,
+    display,
+    disk,
+    surroundings,
+    defects,
+    get isOn() {
+      return boot !== undefined;
+    },
+    get starts() {
+      return starts;
+    },
+    powerOn: () => {
+      if (boot === undefined) start();
+    },
+    cutPower: () => stop(OFF),
+    surround: (change) => {
+      const before = JSON.stringify(linkState(surroundings, undefined));
+      Object.assign(surroundings, change);
+      const wifiChanged = change.wifiInRange !== undefined;
+      const noticed = wifiChanged || before !== JSON.stringify(linkState(surroundings, undefined));
+      if (noticed && boot !== undefined) void display.act({ kind: 'linkChanged' });
+    },
+    events: async () => {
+      const clock = clockOfBoot(options.clock, options.clock.party(options.name), () => clockOffset);
+      return (await openEventLog(disk, clock)).read();
+    },
+    recentExchanges: () => boot?.recent() ?? [],
+  };
+}
+
+/** "Reset PC": Windows starts as new. */
+async function erase(disk: Disk): Promise<void> {
+  for (const name of await disk.list('')) await disk.delete(name);
+}
+
+function pem(der: Uint8Array): string {
+  return `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`;
+}

@@ -1,0 +1,24 @@
+/** The Windows that is installed: its generation decides wording, its edition and build decide what is allowed. */
+
+import { z } from 'zod';
+
+export const WindowsInstallation = z.strictObject({
+  generation: z.union([z.literal(10), z.literal(11)]),
+  edition: z.enum(['Home', 'Pro', 'Enterprise', 'Education']),
+  /** Four parts, e.g. 10.0.26100.1742. */
+  version: z.string().regex(/^\d+\.\d+\.\d+\.\d+$/),
+  /** Languages that are installed; more than one brings the language page. */
+  languages: z.array(z.string()).min(1).default(['en-US']),
+});
+export type WindowsInstallation = z.output<typeof WindowsInstallation>;
+
+/** GetProductInfo values (winnt.h PRODUCT_*), as sent in OSEdition and sku fields. */
+export const PRODUCT_TYPES = { Home: 101, Pro: 48, Enterprise: 4, Education: 121 } as const;
+
+/** The build, third part of the version. */
+export function buildOf(windows: WindowsInstallation): number {
+  return Number(windows.version.split('.')[2]);
+}
+
+/** Installations as they ship, by generation. */
+export const CURRENT_VERSIONS = { 10: '10.0.19045.5247', 11: '10.0.26100.2605' } as const;

@@ -1,0 +1,31 @@
+Feature: From Account setup to the desktop
+
+  Background:
+    Given Contoso is set up for user-driven Microsoft Entra join
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And a security policy "Spotlight" is assigned to the users
+
+  @ENTRA-007 @ESP-005
+  Scenario: When Account setup completes the Enrollment Status Page ends and the desktop appears
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    And Account setup is in progress
+    Then the details of Account setup include "Security policies (1 of 1) completed"
+    And the desktop appears
+
+  @TIP-002
+  Scenario: The profile shows privacy settings when Account setup begins
+    Given the deployment profile shows the privacy settings
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the privacy settings screen appears
+    And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" has not gone over the wire
+    When the user presses "Accept"
+    Then Account setup completes
+    And the desktop appears
+
+  Scenario: The profile hides privacy settings
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the privacy settings screen has not appeared

@@ -1,0 +1,46 @@
+Feature: The plain user-driven deployment works
+
+  Pre-provisioning builds on the user-driven scenario: what does not work without it does not work with it.
+
+  Background:
+    Given Contoso is set up for user-driven Microsoft Entra join
+    And these apps are required:
+      | app             | kind  | minutes |
+      | Contoso VPN     | Win32 | 3       |
+      | Contoso Reports | MSI   | 2       |
+    And a security policy "Passwords" is assigned to the devices
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @PREP-002
+  Scenario: From the first boot to the desktop
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the Enrollment Status screen appears
+    And the desktop appears
+    And "LT-0042" is joined to the directory
+    And "LT-0042" is listed in Intune as a device of Anna
+    And these messages went over the wire in this order:
+      | NCSI connectivity test                          |
+      | Device ticket                                   |
+      | Autopilot deployment service: profile           |
+      | OAuth 2.0 authorize                             |
+      | OAuth 2.0 token (authorization_code)            |
+      | MS-DVRD discovery                               |
+      | MS-DVRJ device join                             |
+      | MS-MDE2 Discover                                |
+      | MS-XCEP GetPolicies                             |
+      | MS-WSTEP RequestSecurityToken                   |
+      | OMA-DM session                                  |
+      | Management extension: service addresses         |
+
+  Scenario: Two devices at once, in one cloud, on one clock
+    Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And Ben is a user of Contoso
+    When the user powers on "LT-0042" with a wired network
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in on "LT-0042"
+    And Ben signs in on "LT-0043"
+    Then the desktop appears on "LT-0042"
+    And the desktop appears on "LT-0043"
+    And "LT-0042" is listed in Intune as a device of Anna
+    And "LT-0043" is listed in Intune as a device of Ben

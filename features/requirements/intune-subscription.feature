@@ -1,0 +1,30 @@
+Feature: An Intune subscription is required
+
+  Background:
+    Given Contoso is set up for user-driven Microsoft Entra join
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @REQ-005
+  Scenario: With a subscription and a licence the user enrols
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the Enrollment Status screen appears
+    And "LT-0042" is listed in Intune as a device of Anna
+
+  @refutes-REQ-005
+  Scenario: Without a licence enrolment is refused
+    Given Anna has no Intune licence
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+    And Intune does not list "LT-0042"
+
+  @refutes-REQ-005
+  Scenario: Without a subscription enrolment is refused
+    Given Contoso has no Intune subscription
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+    And Intune does not list "LT-0042"

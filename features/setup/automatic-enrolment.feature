@@ -1,0 +1,32 @@
+Feature: Step 1, automatic Intune enrolment
+
+  Background:
+    Given Contoso is set up for user-driven Microsoft Entra join
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @STEP-E1
+  Scenario: A user in the scope enrols during the join
+    Given automatic enrolment covers only the group "Sales"
+    And Anna is a member of "Sales"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the Enrollment Status screen appears
+    And "LT-0042" is listed in Intune as a device of Anna
+
+  @refutes-STEP-E1
+  Scenario: With the scope None the device joins but does not enrol, and the flow cannot finish
+    Given automatic enrolment is set to none
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And "LT-0042" is joined to the directory
+    And Intune does not list "LT-0042"
+    When the user presses "Try again"
+    Then the desktop has not appeared
+
+  Scenario: A user outside of the scope does not enrol
+    Given automatic enrolment covers only the group "Sales"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And Intune does not list "LT-0042"

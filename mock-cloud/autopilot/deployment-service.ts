@@ -1,0 +1,118 @@
+/** ztd.dds.microsoft.com and cs.dds.microsoft.com: which profile has this PC (protocols-autopilot.md section 3). */
+
+import { type Request, type Response, Router } from 'express';
+import type { AutopilotProfile } from '#wire/autopilot-profile.ts';
+import {
+  BOOTSTRAP_ERRORS,
+  BOOTSTRAP_PATH,
+  type BootstrapErrorName,
+  BootstrapRequest,
+  DEPLOYMENT_SERVICE_SITE,
+  DEVICE_TICKET_HEADER,
+} from '#wire/autopilot-service.ts';
+import { findTenant } from '../entra/tenants.ts';
+import type { Service, ServiceContext } from '../service.ts';
+import { updateDevice } from './device-actions.ts';
+import { hexOfBase64 } from './device-identity.ts';
+import { assignedProfile } from './profile-assignment.ts';
+import { profileFile } from './profile-file.ts';
+import type { HardwareFacts } from './records.ts';
+import { findTicket, hardwareAgrees, registrationOfHardware } from './registration.ts';
+import { bodyText, respond, routePath } from './respond.ts';
+import { TIMINGS } from './timings.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+type Bootstrap =
+  | { readonly profile: AutopilotProfile }
+  | { readonly refusal: BootstrapErrorName; readonly message: string };
+
+/** The service; path, header and bodies are assumption A-DDS-01. */
+export const deploymentService: Service = (context) => {
+  const router = Router();
+  router.post(/.*/, async (request, response, next) => {
+    if (routePath(request) !== BOOTSTRAP_PATH) return next();
+    answer(context, response, await bootstrap(context, request));
+  });
+  return router;
+};
+
+function answer(context: ServiceContext, response: Response, result: Bootstrap): void {
+  if ('profile' in result) {
+    respond(response, 200, JSON_TYPE, JSON.stringify(result.profile));
+    return;
+  }
+  const { status, hresult } = BOOTSTRAP_ERRORS[result.refusal];
+  const serverTimeUtc = new Date(context.now()).toISOString();
+  respond(
+    response,
+    status,
+    JSON_TYPE,
+    JSON.stringify({ error: result.refusal, hresult, serverTimeUtc, message: result.message }),
+  );
+}
+
+/** Ticket, clock, registration, hardware, profile: in this order, the first that fails is the answer. */
+async function bootstrap(context: ServiceContext, request: Request): Promise<Bootstrap> {
+  const ticket = await findTicket(context, request.get(DEVICE_TICKET_HEADER) ?? '');
+  if (ticket === undefined || ticket.site !== DEPLOYMENT_SERVICE_SITE) {
+    return {
+      refusal: 'InvalidDeviceTicket',
+      message: `The device ticket is unknown, has ended, or is not for ${DEPLOYMENT_SERVICE_SITE}.`,
+    };
+  }
+  const asked = readRequest(bodyText(request));
+  if (typeof asked === 'string') return { refusal: 'MalformedRequest', message: asked };
+  if (Math.abs(Date.parse(asked.clientTimeUtc) - context.now()) > TIMINGS.clockDrift) {
+    return { refusal: 'ClockSkew', message: 'The clock of the device is too far off.' };
+  }
+  const registration = await registrationOfHardware(context, ticket.hardware);
+  if (registration === undefined) {
+    return {
+      refusal: 'ZtdDeviceIsNotRegistered',
+      message: 'The device is not registered with Windows Autopilot.',
+    };
+  }
+  const { tenantId, device } = registration;
+  if (!hardwareAgrees(device, ticket.hardware) || !hardwareAgrees(device, factsOf(asked))) {
+    return {
+      refusal: 'HardwareMismatch',
+      message: 'The hardware is not the registered one: register the device again.',
+    };
+  }
+  await updateDevice(context, tenantId, device.id, (found) => ({ ...found, lastContactedAt: context.now() }));
+  const tenant = await findTenant(context, tenantId);
+  const { status, profile } = await assignedProfile(context, tenantId, device);
+  if (tenant === undefined || profile === undefined || status === 'pending') {
+    return {
+      refusal: 'ZtdProfileNotAssigned',
+      message: 'The device is registered; no deployment profile is assigned to it yet.',
+    };
+  }
+  return { profile: profileFile(tenant, device, profile, context.now()) };
+}
+
+/** The request, or what is wrong with it. */
+function readRequest(text: string): BootstrapRequest | string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return 'The body is not JSON.';
+  }
+  const read = BootstrapRequest.safeParse(json);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  return `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not valid'}`;
+}
+
+/** The UUID is not asked for here. */
+function factsOf({ hardware }: BootstrapRequest): HardwareFacts {
+  return {
+    ekPubHash: hexOfBase64(hardware.ekPubHash),
+    serialNumber: hardware.serialNumber,
+    smbiosUuid: '',
+    manufacturer: hardware.manufacturer,
+    model: hardware.model,
+  };
+}

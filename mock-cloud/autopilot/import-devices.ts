@@ -1,0 +1,133 @@
+/** Registers devices by hardware hash: for Graph's import and for the CSV list (graph.md 5.2 and section 6). */
+
+import { WireError } from '#wire/error.ts';
+import { type HardwareHash, parseHardwareHash } from '#wire/hardware-hash.ts';
+import type { Random } from '../random/random.ts';
+import type { ServiceContext } from '../service.ts';
+import { freshRandom } from './fresh-random.ts';
+import { claimHardware, claimKeysOf } from './hardware-claim.ts';
+import type { ImportErrorName } from './import-errors.ts';
+import {
+  type AutopilotDevice,
+  autopilotDevices,
+  type HardwareFacts,
+  type ImportRecord,
+  imports,
+} from './records.ts';
+import { TIMINGS } from './timings.ts';
+
+/** One device of an upload. Texts are '' where nothing is given; the hash is base64. */
+export interface ImportRow {
+  readonly serialNumber: string;
+  readonly productKey: string;
+  readonly hardwareHash: string;
+  readonly groupTag: string;
+  readonly assignedUserPrincipalName: string;
+}
+
+type Outcome = ImportRecord['outcome'];
+
+/**
+ * Takes an upload and returns its import records in the order of the rows. Each import ends a minute later, well or with
+ * an error; whose the hardware is, is decided now and atomically.
+ */
+export async function importDevices(
+  context: ServiceContext,
+  tenantId: string,
+  rows: readonly ImportRow[],
+): Promise<ImportRecord[]> {
+  const random = await freshRandom(context, 'autopilot/imports');
+  const uploaded = new Set<string>();
+  const records: ImportRecord[] = [];
+  for (const row of rows) {
+    const record: ImportRecord = {
+      id: random.guid(),
+      ...row,
+      importedAt: context.now(),
+      completesAt: context.now() + TIMINGS.import,
+      outcome: await outcomeOf(context, tenantId, row, uploaded, random),
+    };
+    await context.store.collection(imports, tenantId).insert(record.id, record);
+    records.push(record);
+  }
+  return records;
+}
+
+/** `uploaded` holds the claims of the rows before, for devices that stand twice in one upload. */
+async function outcomeOf(
+  context: ServiceContext,
+  tenantId: string,
+  row: ImportRow,
+  uploaded: Set<string>,
+  random: Random,
+): Promise<Outcome> {
+  const hash = readHash(row.hardwareHash);
+  if (hash === undefined) return refused('invalidHash');
+  const keys = claimKeysOf(factsOf(hash));
+  if (keys.some((key) => uploaded.has(key))) return refused('duplicated');
+  for (const key of keys) uploaded.add(key);
+  const device = newDevice(row, hash, keys, context.now() + TIMINGS.import, random);
+  const claim = await claimHardware(context, keys, { tenantId, autopilotDeviceId: device.id });
+  if (claim !== undefined) return refused(claim.tenantId === tenantId ? 'alreadyAssigned' : 'otherTenant');
+  await context.store.collection(autopilotDevices, tenantId).insert(device.id, device);
+  return { kind: 'complete', registrationId: device.id };
+}
+
+function refused(error: ImportErrorName): Outcome {
+  return { kind: 'error', error };
+}
+
+/** Undefined for what is no hash, and for one without manufacturer or serial number, which the service refuses alike. */
+function readHash(text: string): HardwareHash | undefined {
+  try {
+    const hash = parseHardwareHash(text);
+    return hash.manufacturer === '' || hash.serialNumber === '' ? undefined : hash;
+  } catch (error) {
+    if (error instanceof WireError) return undefined;
+    throw error;
+  }
+}
+
+function factsOf(hash: HardwareHash): HardwareFacts {
+  return {
+    ekPubHash: hash.ekPubHash.toLowerCase(),
+    serialNumber: hash.serialNumber,
+    smbiosUuid: hash.smbiosUuid,
+    manufacturer: hash.manufacturer,
+    model: hash.productName,
+  };
+}
+
+function newDevice(
+  row: ImportRow,
+  hash: HardwareHash,
+  claimKeys: readonly string[],
+  registeredAt: number,
+  random: Random,
+): AutopilotDevice {
+  return {
+    id: random.guid(),
+    ...factsOf(hash),
+    skuNumber: hash.skuNumber,
+    systemFamily: hash.systemFamily,
+    productKey: row.productKey,
+    groupTag: row.groupTag,
+    purchaseOrderIdentifier: '',
+    userPrincipalName: row.assignedUserPrincipalName,
+    addressableUserName: '',
+    displayName: '',
+    hardwareHash: row.hardwareHash,
+    enrollmentState: 'notContacted',
+    userlessEnrollmentStatus: 'unknown',
+    lastContactedAt: null,
+    deviceObjectId: random.guid(),
+    azureActiveDirectoryDeviceId: random.guid(),
+    // Before the enrolment Graph shows the empty GUID (graph.md 5.1).
+    managedDeviceId: '00000000-0000-0000-0000-000000000000',
+    registeredAt,
+    deletedAt: null,
+    pendingChange: null,
+    dueAt: registeredAt,
+    claimKeys,
+  };
+}

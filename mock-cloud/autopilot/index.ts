@@ -1,0 +1,23 @@
+/** The Autopilot deployment service: registration, profiles, and what PCs ask of it. */
+
+export { deploymentService } from './deployment-service.ts';
+export {
+  allowNextEnrollment,
+  assignUserToDevice,
+  deleteAutopilotDevice,
+  unassignUserFromDevice,
+  updateDeviceProperties,
+} from './device-actions.ts';
+export { type CsvImport, importCsv } from './import-csv.ts';
+export { type ImportRow, importDevices } from './import-devices.ts';
+export { importState } from './import-state.ts';
+export { liveId } from './live-id.ts';
+export { assignedProfile } from './profile-assignment.ts';
+export {
+  autopilotDeviceOfObject,
+  findAutopilotDevice,
+  listAutopilotDevices,
+  registrationOfTicket,
+} from './registration.ts';
+export { startSync, syncState } from './settings-sync.ts';
+export { settle } from './settle.ts';

@@ -1,0 +1,82 @@
+/** Which deployment profile a device has, computed when it is read (graph.md sections 5.3 and 6). */
+
+import { groupIdsOfDevice } from '../entra/membership.ts';
+import type { ServiceContext } from '../service.ts';
+import { type AutopilotDevice, type DeploymentProfile, deploymentProfiles } from './records.ts';
+import { TIMINGS } from './timings.ts';
+
+/** The values of deploymentProfileAssignmentStatus that occur here. */
+export type AssignmentStatus = 'notAssigned' | 'pending' | 'assignedInSync' | 'assignedOutOfSync';
+
+/** The state of a device; the profile is there from `pending` on, the time (ms) from when it took effect. */
+export interface ProfileAssignment {
+  readonly status: AssignmentStatus;
+  readonly profile: DeploymentProfile | undefined;
+  readonly assignedAt: number | undefined;
+}
+
+/** When a profile takes effect on a device, and whether a group is the reason. */
+interface Reach {
+  readonly profile: DeploymentProfile;
+  readonly effectiveAt: number;
+  readonly byGroup: boolean;
+}
+
+const NOT_ASSIGNED: ProfileAssignment = { status: 'notAssigned', profile: undefined, assignedAt: undefined };
+
+/**
+ * The profile of a device. Of several that reach it the one created first wins; a group that is excluded takes the
+ * profile away. A profile of a group is `pending` for five minutes after the later of membership and assignment; one of
+ * all devices is not assigned until the service's next cycle and then is at once.
+ */
+export async function assignedProfile(
+  context: ServiceContext,
+  tenantId: string,
+  device: AutopilotDevice,
+): Promise<ProfileAssignment> {
+  const now = context.now();
+  const profiles = await context.store
+    .collection(deploymentProfiles, tenantId)
+    .list({ orderBy: 'createdDateTime' });
+  if (profiles.every((profile) => profile.assignments.length === 0)) return NOT_ASSIGNED;
+  const groups = await groupIdsOfDevice(context, tenantId, device.deviceObjectId);
+  const reaching = profiles
+    .map((profile) => reachOf(profile, device, groups, now))
+    .filter((reach) => reach !== undefined);
+  const inEffect = reaching.find((reach) => reach.effectiveAt <= now);
+  if (inEffect !== undefined) return assignmentOf(inEffect, now);
+  const pending = reaching.find((reach) => reach.byGroup);
+  return pending === undefined
+    ? NOT_ASSIGNED
+    : { status: 'pending', profile: pending.profile, assignedAt: undefined };
+}
+
+/** A change of the profile makes its devices out of sync until the next cycle. */
+function assignmentOf(reach: Reach, now: number): ProfileAssignment {
+  const modifiedAt = Date.parse(reach.profile.lastModifiedDateTime);
+  const changed = modifiedAt > reach.effectiveAt && modifiedAt + TIMINGS.profileAssignment > now;
+  return {
+    status: changed ? 'assignedOutOfSync' : 'assignedInSync',
+    profile: reach.profile,
+    assignedAt: reach.effectiveAt,
+  };
+}
+
+/** `groups` are the device's groups with the time (ms) since when it is a member. */
+function reachOf(
+  profile: DeploymentProfile,
+  device: AutopilotDevice,
+  groups: ReadonlyMap<string, number>,
+  now: number,
+): Reach | undefined {
+  const reaches: Reach[] = [];
+  for (const { target, assignedAt } of profile.assignments) {
+    const since =
+      target.kind === 'group' || target.kind === 'excludeGroup' ? groups.get(target.groupId) : undefined;
+    const effectiveAt = Math.max(since ?? 0, assignedAt, device.registeredAt) + TIMINGS.profileAssignment;
+    if (target.kind === 'excludeGroup' && since !== undefined && effectiveAt <= now) return undefined;
+    if (target.kind === 'group' && since !== undefined) reaches.push({ profile, effectiveAt, byGroup: true });
+    if (target.kind === 'allDevices') reaches.push({ profile, effectiveAt, byGroup: false });
+  }
+  return reaches.toSorted((left, right) => left.effectiveAt - right.effectiveAt)[0];
+}

@@ -1,0 +1,107 @@
+/** Which devices are registered, and which of them is on the line. */
+
+import type { ServiceContext } from '../service.ts';
+import type { Condition } from '../store/index.ts';
+import { claimKeysOf } from './hardware-claim.ts';
+import {
+  type AutopilotDevice,
+  autopilotDevices,
+  type DeviceTicket,
+  deviceTickets,
+  type HardwareFacts,
+  hardwareClaims,
+} from './records.ts';
+import { settle } from './settle.ts';
+import { ticketKey } from './ticket.ts';
+
+/** A registration with the tenant that has it. */
+export interface Registration {
+  readonly tenantId: string;
+  readonly device: AutopilotDevice;
+}
+
+/** The registered devices of a tenant that satisfy all conditions, in the order of their ids. */
+export async function listAutopilotDevices(
+  context: ServiceContext,
+  tenantId: string,
+  where: readonly Condition[] = [],
+): Promise<AutopilotDevice[]> {
+  await settle(context, tenantId);
+  const devices = await context.store.collection(autopilotDevices, tenantId).list({ where });
+  return devices.filter((device) => device.registeredAt <= context.now());
+}
+
+/** The registered device with this id (the ZTDID); undefined before its import completed and after its deletion. */
+export async function findAutopilotDevice(
+  context: ServiceContext,
+  tenantId: string,
+  id: string,
+): Promise<AutopilotDevice | undefined> {
+  await settle(context, tenantId);
+  const device = await context.store.collection(autopilotDevices, tenantId).get(id.toLowerCase());
+  return device !== undefined && device.registeredAt <= context.now() ? device : undefined;
+}
+
+/** The registered device whose Entra device object this is. */
+export async function autopilotDeviceOfObject(
+  context: ServiceContext,
+  tenantId: string,
+  deviceObjectId: string,
+): Promise<AutopilotDevice | undefined> {
+  const [device] = await listAutopilotDevices(context, tenantId, [
+    { field: 'deviceObjectId', is: '=', value: deviceObjectId },
+  ]);
+  return device;
+}
+
+/** What hardware stands behind a ticket; undefined for one that is unknown or no longer valid. */
+export async function findTicket(context: ServiceContext, ticket: string): Promise<DeviceTicket | undefined> {
+  const found = await context.store.collection(deviceTickets, '').get(ticketKey(ticket));
+  return found !== undefined && found.expiresAt > context.now() ? found : undefined;
+}
+
+/** The registration that hardware belongs to: by endorsement key first, then by serial number, UUID and maker. */
+export async function registrationOfHardware(
+  context: ServiceContext,
+  hardware: HardwareFacts,
+): Promise<Registration | undefined> {
+  for (const key of claimKeysOf(hardware)) {
+    const claim = await context.store.collection(hardwareClaims, '').get(key);
+    if (claim === undefined) continue;
+    const device = await findAutopilotDevice(context, claim.tenantId, claim.autopilotDeviceId);
+    if (device !== undefined) return { tenantId: claim.tenantId, device };
+  }
+  return undefined;
+}
+
+/**
+ * The registration of the device that holds this ticket of login.live.com (the join sends it as MSA-DDID). Undefined when
+ * the ticket is unknown or expired, the device is not registered, or its hardware is no longer the registered one.
+ */
+export async function registrationOfTicket(
+  context: ServiceContext,
+  ticket: string,
+): Promise<Registration | undefined> {
+  const found = await findTicket(context, ticket);
+  if (found === undefined) return undefined;
+  const registration = await registrationOfHardware(context, found.hardware);
+  return registration !== undefined && hardwareAgrees(registration.device, found.hardware)
+    ? registration
+    : undefined;
+}
+
+/**
+ * False when parts that identify the device have changed since its registration: another endorsement key behind the same
+ * mainboard identity, or another serial number behind the same key (908 HardwareMismatchDetected, graph.md section 6).
+ */
+export function hardwareAgrees(device: AutopilotDevice, hardware: HardwareFacts): boolean {
+  const same = (registered: string, now: string): boolean =>
+    registered === '' || now === '' || registered.toLowerCase() === now.toLowerCase();
+  return (
+    same(device.ekPubHash, hardware.ekPubHash) &&
+    same(device.serialNumber, hardware.serialNumber) &&
+    same(device.smbiosUuid, hardware.smbiosUuid) &&
+    same(device.manufacturer, hardware.manufacturer) &&
+    same(device.model, hardware.model)
+  );
+}

@@ -1,0 +1,96 @@
+/** The cloud: its clock, its store, its services and its doors, put together. Two clouds share nothing. */
+
+import { createCertificateAuthorities } from './certificate-authorities/index.ts';
+import { type Clock, createClock, type Pace } from './clock/index.ts';
+import { type Control, createControl } from './control/control.ts';
+import { createInProcessDoor } from './doors/in-process.ts';
+import type { Internet } from './doors/internet.ts';
+import { createFaults } from './faults/faults.ts';
+import { createCloudServer } from './http/server.ts';
+import { createJournal, type Journal } from './journal/journal.ts';
+import type { KeySource } from './keys/index.ts';
+import { createRandom, type Random } from './random/random.ts';
+import type { ServiceContext } from './service.ts';
+import { openSqliteStore } from './store/index.ts';
+
+export interface CloudOptions {
+  /** Keys for the authorities and for tokens. */
+  readonly keys: KeySource;
+  /** All randomness comes from it: the same seed gives the same run. */
+  readonly seed?: string;
+  /** When the clock starts, milliseconds; 2026-03-02T08:00:00Z unless told. */
+  readonly start?: number;
+  /** How waiting time passes; at once unless told. */
+  readonly pace?: Pace;
+  /** A file that keeps the state; memory unless told. */
+  readonly file?: string;
+}
+
+export interface Cloud {
+  readonly clock: Clock;
+  readonly control: Control;
+  readonly journal: Journal;
+  /** What `from` sees of the network; the name goes into the journal. */
+  internet(from: string): Internet;
+  /** The root certificate to trust for TLS, DER. */
+  rootCertificate(): Buffer;
+  /** A generator for somebody outside of the cloud, seeded like all others. */
+  random(owner: string): Random;
+  /** Errors that no service expected: always a defect of the cloud. */
+  readonly defects: readonly Error[];
+  close(): void;
+}
+
+// A Monday morning; far from any daylight-saving change, inside every test certificate's life.
+const DEFAULT_START = Date.UTC(2026, 2, 2, 8, 0, 0);
+
+export function createCloud(options: CloudOptions): Cloud {
+  const clock = createClock({
+    start: options.start ?? DEFAULT_START,
+    ...(options.pace && { pace: options.pace }),
+  });
+  const store = openSqliteStore(options.file === undefined ? {} : { file: options.file });
+  const random = (owner: string): Random => createRandom(options.seed ?? 'glovebox', owner);
+  const authorities = createCertificateAuthorities({
+    keys: options.keys,
+    random: random('certificate-authorities'),
+  });
+  const journal = createJournal();
+  const faults = createFaults();
+  const context: ServiceContext = {
+    now: () => clock.now(),
+    store,
+    random,
+    keys: options.keys,
+    authorities,
+    withholds: faults.withholds,
+  };
+  const defects: Error[] = [];
+  const server = createCloudServer({
+    clock,
+    journal,
+    faults,
+    context,
+    onDefect: (error, where) =>
+      void defects.push(new Error(`${where}: ${describe(error)}`, { cause: error })),
+  });
+  const door = createInProcessDoor(server, authorities, () => clock.now());
+  return {
+    clock,
+    journal,
+    defects,
+    random,
+    control: createControl(context, journal, faults),
+    internet: door.internet,
+    rootCertificate: authorities.tlsRoot,
+    close: () => {
+      clock.stop();
+      server.close();
+      store.close();
+    },
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

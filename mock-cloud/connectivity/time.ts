@@ -1,0 +1,15 @@
+/** The time server: one NTP datagram in, one out (RFC 5905). */
+
+import { encodeNtp, parseNtp } from '#wire/ntp.ts';
+
+/** Answers a client's packet with the cloud's time. Throws WireError for anything but a client packet. */
+export function answerTime(request: Uint8Array, now: number): Uint8Array {
+  const asked = parseNtp(request);
+  return encodeNtp({
+    mode: 'server',
+    stratum: 1,
+    originateMs: asked.transmitMs,
+    receiveMs: now,
+    transmitMs: now,
+  });
+}

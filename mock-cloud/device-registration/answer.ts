@@ -1,0 +1,62 @@
+/** Answers of device registration: JSON with Content-Length. */
+
+import type { Request, Response } from 'express';
+import { type ErrorDetails, errorTime } from '#wire/device-registration.ts';
+import { exchangeOf } from '../http/exchange.ts';
+import type { Random } from '../random/random.ts';
+import { messageOf, REFUSALS, type Refused } from './errors.ts';
+
+/** One request on its way through. */
+export interface Call {
+  readonly request: Request;
+  readonly now: number;
+  readonly host: string;
+  readonly query: URLSearchParams;
+  readonly random: Random;
+}
+
+/** Reads the request once. */
+export function callOf(request: Request, random: Random): Call {
+  const { host, now } = exchangeOf(request);
+  return { request, host, now: now(), query: new URL(request.url, `https://${host}`).searchParams, random };
+}
+
+/** Sends JSON. */
+export function sendJson(call: Call, response: Response, status: number, body: object): void {
+  const bytes = Buffer.from(JSON.stringify(body));
+  headers(call, response)
+    .status(status)
+    .set({ 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': String(bytes.length) })
+    .end(bytes);
+}
+
+/** 200 without a body. */
+export function sendEmpty(call: Call, response: Response): void {
+  headers(call, response).status(200).set('Content-Length', '0').end();
+}
+
+/** Sends ErrorDetails; `operation` names what was asked for. */
+export function sendRefusal(call: Call, response: Response, refused: Refused, operation: string): void {
+  const { status, errorType, subcode } = REFUSALS[refused.refused];
+  const requestId = call.random.guid();
+  const details: ErrorDetails = {
+    ErrorType: errorType,
+    Message: messageOf(refused),
+    TraceId: requestId,
+    Time: errorTime(call.now),
+    Code: 'invalid_request',
+    Subcode: subcode,
+    Operation: operation,
+    RequestId: requestId,
+  };
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+  sendJson(call, response, status, details);
+}
+
+function headers(call: Call, response: Response): Response {
+  response.set('Cache-Control', 'no-store');
+  const id = call.request.headers['client-request-id'];
+  const wanted = String(call.request.headers['return-client-request-id']).toLowerCase() === 'true';
+  if (wanted && typeof id === 'string') response.set('client-request-id', id);
+  return response;
+}

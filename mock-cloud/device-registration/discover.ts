@@ -1,0 +1,48 @@
+/** Where a device finds the services of its tenant (protocols-entra.md 12). */
+
+import { DEVICE_PATH, type DiscoverResponse, REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
+import type { Tenant } from '../entra/records.ts';
+import { findTenant } from '../entra/tenants.ts';
+import type { ServiceContext } from '../service.ts';
+import { type Refused, refuse } from './errors.ts';
+
+const HOST = 'enterpriseregistration.windows.net';
+const LOGIN = 'https://login.microsoftonline.com';
+
+/** The discovery document of a tenant, named by id or domain. */
+export async function discover(
+  context: ServiceContext,
+  tenantName: string,
+): Promise<DiscoverResponse | Refused> {
+  const tenant = await findTenant(context, tenantName);
+  return tenant === undefined ? refuse('tenantUnknown', { tenant: tenantName }) : documentOf(tenant);
+}
+
+function documentOf(tenant: Tenant): DiscoverResponse {
+  const at = (path: string): string => `https://${HOST}${path}`;
+  const resource = REGISTRATION_RESOURCE;
+  return {
+    DiscoveryService: { DiscoveryEndpoint: at(`/${tenant.id}/Discover`), ServiceVersion: '1.9' },
+    DeviceRegistrationService: {
+      RegistrationEndpoint: at('/EnrollmentServer/DeviceEnrollmentWebService.svc'),
+      RegistrationResourceId: resource,
+      ServiceVersion: '1.0',
+    },
+    AuthenticationService: {
+      OAuth2: {
+        AuthCodeEndpoint: `${LOGIN}/${tenant.id}/oauth2/authorize`,
+        TokenEndpoint: `${LOGIN}/${tenant.id}/oauth2/token`,
+      },
+    },
+    IdentityProviderService: { Federated: false, PassiveAuthEndpoint: `${LOGIN}/${tenant.id}/wsfed` },
+    DeviceJoinService: { JoinEndpoint: at(DEVICE_PATH), JoinResourceId: resource, ServiceVersion: '2.0' },
+    KeyProvisioningService: {
+      KeyProvisionEndpoint: at('/EnrollmentServer/key/'),
+      KeyProvisionResourceId: resource,
+      ServiceVersion: '1.0',
+    },
+    MsaProviderData: { SiteId: HOST, SiteUrl: HOST },
+    NonceService: { Endpoint: at('/EnrollmentServer/nonce/'), ResourceId: resource, ServiceVersion: '1.0' },
+    TenantInfo: { DisplayName: tenant.displayName, TenantId: tenant.id, TenantName: tenant.domain },
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * Refusals of device registration, in one table ([MS-DVRJ] 2.2.3.1; protocols-entra.md 13.1). The names of types are
+ * those of the documents; InvalidRequest and DeviceCapReached are our own (assumption A-DRS-01).
+ */
+
+/** `{name}` in a message is filled in. */
+export interface RegistrationRefusal {
+  readonly status: number;
+  readonly errorType: string;
+  readonly subcode: string;
+  readonly message: string;
+}
+
+const row = (status: number, errorType: string, subcode: string, message: string): RegistrationRefusal => ({
+  status,
+  errorType,
+  subcode,
+  message,
+});
+
+/** The table, by names of our own. */
+export const REFUSALS = {
+  tokenRefused: row(
+    401,
+    'AuthenticationError',
+    'error_token_invalid',
+    'The token was not accepted. {detail}',
+  ),
+  userUnknown: row(
+    401,
+    'AuthenticationError',
+    'error_user_unknown',
+    'The user of the token is not in the directory, or is disabled.',
+  ),
+  certificateRefused: row(
+    401,
+    'AuthenticationError',
+    'error_certificate_invalid',
+    'The device certificate was not accepted. {detail}',
+  ),
+  joinTypeRefused: row(
+    400,
+    'AuthenticationError',
+    'error_join_type',
+    'The join type {joinType} is not allowed for this token.',
+  ),
+  mayNotJoin: row(
+    400,
+    'AuthorizationError',
+    'error_user_not_authorized',
+    'The user {user} is not allowed to join devices to this directory.',
+  ),
+  capReached: row(
+    400,
+    'DeviceCapReached',
+    'error_quota',
+    'The user {user} has joined {count} devices, which is the maximum allowed.',
+  ),
+  tenantUnknown: row(
+    400,
+    'DirectoryError',
+    'error_tenant_not_found',
+    'There is no directory with the name {tenant}.',
+  ),
+  deviceMissing: row(
+    400,
+    'DirectoryError',
+    'error_missing_device',
+    'The device object by the given id ({device}) is not found.',
+  ),
+  bodyInvalid: row(400, 'InvalidRequest', 'error_invalid_request', 'The request cannot be read. {detail}'),
+  requestInvalid: row(
+    400,
+    'InvalidRequest',
+    'error_invalid_certificate_request',
+    'The certificate request is not accepted. {detail}',
+  ),
+  transportKeyInvalid: row(
+    400,
+    'InvalidRequest',
+    'error_invalid_transport_key',
+    'The transport key is not accepted. {detail}',
+  ),
+  versionUnknown: row(
+    400,
+    'InvalidRequest',
+    'error_api_version',
+    'The api-version {version} is not spoken here.',
+  ),
+} as const satisfies Readonly<Record<string, RegistrationRefusal>>;
+
+/** A row of {@link REFUSALS}. */
+export type RefusalName = keyof typeof REFUSALS;
+
+/** A refusal with what its message is filled with. */
+export interface Refused {
+  readonly refused: RefusalName;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A refusal; `values` fills the places of its message. */
+export function refuse(refused: RefusalName, values: Readonly<Record<string, string>> = {}): Refused {
+  return { refused, values };
+}
+
+/** The message with its places filled. */
+export function messageOf({ refused, values }: Refused): string {
+  return REFUSALS[refused].message.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
+}

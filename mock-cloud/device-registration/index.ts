@@ -1,0 +1,85 @@
+/** Device registration: enterpriseregistration.windows.net. */
+
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import { freshRandom } from '../autopilot/fresh-random.ts';
+import { LIFETIMES, nonces } from '../entra/grants.ts';
+import { issueOpaque } from '../entra/opaque.ts';
+import { exchangeOf } from '../http/exchange.ts';
+import type { Random } from '../random/random.ts';
+import type { Service } from '../service.ts';
+import { type Call, callOf, sendEmpty, sendJson, sendRefusal } from './answer.ts';
+import { discover } from './discover.ts';
+import { type Refused, refuse } from './errors.ts';
+import { join } from './join.ts';
+import { leave } from './leave.ts';
+
+/** Versions of the join that are spoken (protocols-entra.md 13.1); a request without one is taken as 1.0. */
+const VERSIONS: readonly string[] = ['1.0', '2.0', '3.0'];
+
+/** Discovery, join, leave and nonces; paths compare without regard to case. */
+export const deviceRegistration: Service = (context) => {
+  let random: Promise<Random> | undefined;
+  const call = async (request: Request): Promise<Call> => {
+    random ??= freshRandom(context, 'device-registration');
+    return callOf(request, await random);
+  };
+  const router = Router();
+
+  router.get('/:tenant/Discover', async (request, response) => {
+    const tenant = request.params.tenant ?? '';
+    respond(await call(request), response, await discover(context, tenant), 'Discover');
+  });
+
+  router.post('/EnrollmentServer/device', async (request, response) => {
+    const at = await call(request);
+    const refused = versionRefusal(at);
+    if (refused !== undefined) return sendRefusal(at, response, refused, 'DeviceJoin');
+    const body = exchangeOf(request).body.toString('utf8');
+    const answer = await join(context, request.headers.authorization, body, () => at.random.guid());
+    respond(at, response, answer, 'DeviceJoin');
+  });
+
+  router.delete('/EnrollmentServer/device/:id', async (request, response) => {
+    const at = await call(request);
+    const certificate = exchangeOf(request).clientCertificate;
+    const refused = versionRefusal(at) ?? (await leave(context, request.params.id ?? '', certificate));
+    if (refused === undefined) sendEmpty(at, response);
+    else sendRefusal(at, response, refused, 'DeviceDelete');
+  });
+
+  // Nonces are for attested joins, which come with the technician flow; nothing here redeems one yet.
+  router.get('/EnrollmentServer/nonce', async (request, response) => {
+    const at = await call(request);
+    const make = (key: string) => ({ key, nonce: true as const, expiresAt: at.now + LIFETIMES.nonce });
+    const parts = { context, random: async () => at.random };
+    sendJson(at, response, 200, { Value: await issueOpaque(parts, nonces, '', make) });
+  });
+
+  // Express refuses a path that is not properly encoded with an error of status 400.
+  router.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    const malformed =
+      typeof error === 'object' && error !== null && 'status' in error && error.status === 400;
+    if (!malformed) return next(error);
+    sendRefusal(
+      await call(request),
+      response,
+      refuse('bodyInvalid', { detail: 'The path is not properly encoded.' }),
+      'Unknown',
+    );
+  });
+  return router;
+};
+
+function respond(call: Call, response: Response, answer: object | Refused, operation: string): void {
+  if (isRefused(answer)) sendRefusal(call, response, answer, operation);
+  else sendJson(call, response, 200, answer);
+}
+
+function isRefused(answer: object | Refused): answer is Refused {
+  return 'refused' in answer;
+}
+
+function versionRefusal(call: Call): Refused | undefined {
+  const version = call.query.get('api-version') ?? '1.0';
+  return VERSIONS.includes(version) ? undefined : refuse('versionUnknown', { version: version.slice(0, 20) });
+}

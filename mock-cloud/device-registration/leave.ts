@@ -1,0 +1,64 @@
+/** A device leaves the directory ([MS-DVRJ] 3.1.5.2; protocols-entra.md 13.3). */
+
+import { guidText } from '#wire/certificate-extension.ts';
+import { readDer } from '#wire/der.ts';
+import { WireError } from '#wire/error.ts';
+import { readCertificate } from '#wire/x509.ts';
+import { autopilotDeviceOfObject } from '../autopilot/registration.ts';
+import { changeDeviceObject } from '../entra/device-object.ts';
+import { type DeviceObject, deviceObjects } from '../entra/records.ts';
+import { findTenant } from '../entra/tenants.ts';
+import type { ServiceContext } from '../service.ts';
+import { type Refused, refuse } from './errors.ts';
+
+/** Deletes the object of the device that holds the certificate; undefined when done. */
+export async function leave(
+  context: ServiceContext,
+  deviceId: string,
+  certificate: Buffer | undefined,
+): Promise<Refused | undefined> {
+  if (certificate === undefined) {
+    return refuse('certificateRefused', { detail: 'Show the device certificate in the TLS handshake.' });
+  }
+  const now = context.now();
+  const check = context.authorities.checkClientCertificate(certificate, 'deviceRegistration', now);
+  if (!check.ok) return refuse('certificateRefused', { detail: check.reason });
+  const tenantId = (await findTenant(context, tenantIdOf(certificate)))?.id ?? '';
+  const objects = context.store.collection(deviceObjects, tenantId);
+  const object = await objects.find('certificateThumbprint', check.thumbprint);
+  if (object === undefined || object.deviceId.toLowerCase() !== deviceId.toLowerCase()) {
+    return refuse('certificateRefused', { detail: `It is not the certificate of the device ${deviceId}.` });
+  }
+  const registration = await autopilotDeviceOfObject(context, tenantId, object.id);
+  // ASSUMPTION A-DRS-03: the object of a registered device stays, as it was before the join.
+  if (registration === undefined) await objects.delete(object.id);
+  else await objects.put(object.id, unjoined(object, now));
+  return undefined;
+}
+
+const TENANT_EXTENSION = '1.2.840.113556.1.5.284.4';
+
+/** The tenant that the authority wrote into the certificate. */
+function tenantIdOf(certificate: Buffer): string {
+  const { extensions } = readCertificate(certificate);
+  const value = extensions.find((extension) => extension.oid === TENANT_EXTENSION)?.value;
+  if (value === undefined)
+    throw new WireError('missing', 'a device certificate names its tenant', TENANT_EXTENSION);
+  return guidText(readDer(value, TENANT_EXTENSION).bytes);
+}
+
+function unjoined(object: DeviceObject, now: number): DeviceObject {
+  const { deviceKeyDigest: _, ...rest } = object;
+  const change = {
+    registrationDateTime: null,
+    registeredOwner: null,
+    certificateThumbprint: null,
+    alternativeSecurityIds: [],
+    isManaged: null,
+    isCompliant: null,
+    mdmAppId: null,
+    managementType: null,
+    physicalIds: object.physicalIds.filter((entry) => !/^\[(USER-)?GID\]:/i.test(entry)),
+  };
+  return changeDeviceObject(rest, change, now);
+}

@@ -1,0 +1,84 @@
+/** The door for everything that runs in the same process: real HTTP and, where a host asks for certificates, real TLS, without a port. */
+
+import { type Duplex, duplexPair } from 'node:stream';
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
+import { answerTime } from '../connectivity/index.ts';
+import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
+import type { CloudServer } from '../http/server.ts';
+import { HostNotFound, type Internet } from './internet.ts';
+
+export interface InProcessDoor {
+  /** The Internet as seen by `from`, e.g. a device's name; the name goes into the journal. */
+  internet(from: string): Internet;
+}
+
+export function createInProcessDoor(
+  server: CloudServer,
+  authorities: CertificateAuthorities,
+  now: () => number,
+): InProcessDoor {
+  let tlsContext: SecureContext | undefined;
+  const secureContext = (): SecureContext => {
+    tlsContext ??= createTlsContext(authorities);
+    return tlsContext;
+  };
+
+  return {
+    internet: (from) => ({
+      resolve: (host) => addressOf(host),
+      connect: (host, port) => {
+        const entry = findHost(host);
+        if (entry === undefined || !(entry.ports ?? [443]).includes(port))
+          throw new HostNotFound(`${host}:${port}`);
+        const [clientSide, serverSide] = duplexPair();
+        const line = {
+          host: entry.host,
+          scheme: port === 80 ? ('http' as const) : ('https' as const),
+          from,
+          tell: (state: 'waiting' | 'running') => void clientSide.emit(state),
+        };
+        if (!entry.clientCertificate) {
+          server.accept(serverSide, { ...line, clientCertificate: () => undefined });
+          return { stream: clientSide, secured: true };
+        }
+        acceptTls(server, serverSide, secureContext(), line);
+        return { stream: clientSide, secured: false };
+      },
+      datagram: async (host, port, payload) => {
+        if (!TIME_HOSTS.includes(host) || port !== 123) throw new HostNotFound(`${host}:${port}`);
+        return answerTime(payload, now());
+      },
+    }),
+  };
+}
+
+type LineStart = Omit<Parameters<CloudServer['accept']>[1], 'clientCertificate'>;
+
+function acceptTls(server: CloudServer, stream: Duplex, secureContext: SecureContext, line: LineStart): void {
+  const secure = new TLSSocket(stream, {
+    isServer: true,
+    secureContext,
+    requestCert: true,
+    // Whether the certificate is good is the service's decision, by the cloud's clock and its own authorities.
+    rejectUnauthorized: false,
+  });
+  secure.once('secure', () => {
+    const certificate = secure.getPeerCertificate().raw;
+    server.accept(secure, { ...line, clientCertificate: () => certificate });
+  });
+  secure.on('error', () => stream.destroy());
+}
+
+function createTlsContext(authorities: CertificateAuthorities): SecureContext {
+  const credentials = authorities.serverCredentials(HOSTS.map((entry) => entry.host));
+  return createSecureContext({ key: credentials.key, cert: credentials.certificate });
+}
+
+// Documentation addresses (RFC 5737): a name that is served resolves, and nothing could ever be sent there.
+function addressOf(host: string): string | undefined {
+  const index = HOSTS.findIndex((entry) => entry.host === host.toLowerCase());
+  if (index >= 0) return `192.0.2.${index + 1}`;
+  const time = TIME_HOSTS.indexOf(host.toLowerCase());
+  return time >= 0 ? `198.51.100.${time + 1}` : undefined;
+}

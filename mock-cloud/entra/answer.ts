@@ -1,0 +1,76 @@
+/** What goes back to a client: JSON, an OAuth error, a page, a redirect. Always with Content-Length, never cached. */
+
+import type { Response } from 'express';
+import { AADSTS, type Refused, sentenceOf } from './aadsts.ts';
+import type { Call } from './call.ts';
+
+/** Fields of an answer in JSON; undefined ones are left out. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Sends JSON. */
+export function sendJson(call: Call, response: Response, status: number, body: Json): void {
+  send(call, response, status, 'application/json; charset=utf-8', JSON.stringify(body));
+}
+
+/** An error in the form of protocols-entra.md 9 (RFC 6749 section 5.2 with the directory's additions). */
+export function sendError(call: Call, response: Response, refused: Refused): void {
+  const { status, error, code, suberror } = AADSTS[refused.refused];
+  if (status === 401) response.set('WWW-Authenticate', 'Basic realm="login.microsoftonline.com"');
+  sendJson(call, response, status, {
+    error,
+    error_description: descriptionOf(call, refused),
+    error_codes: [code],
+    timestamp: timestamp(call.now),
+    trace_id: call.traceId,
+    correlation_id: call.correlationId,
+    error_uri: errorUri(call, refused),
+    suberror,
+  });
+}
+
+/** The sentence with the ids by which an administrator finds the sign-in. */
+export function descriptionOf(call: Call, refused: Refused): string {
+  const ids = `Trace ID: ${call.traceId} Correlation ID: ${call.correlationId} Timestamp: ${timestamp(call.now)}`;
+  return `${sentenceOf(refused)} ${ids}`;
+}
+
+/** Where the error is described. */
+export function errorUri(call: Call, refused: Refused): string {
+  return `https://${call.host}/error?code=${AADSTS[refused.refused].code}`;
+}
+
+/** Sends a text with its length. */
+export function send(call: Call, response: Response, status: number, type: string, text: string): void {
+  const bytes = Buffer.from(text);
+  common(call, response)
+    .status(status)
+    .set({ 'Content-Type': type, 'Content-Length': String(bytes.length) })
+    .end(bytes);
+}
+
+/** 302 to a URL of any scheme. */
+export function sendRedirect(call: Call, response: Response, location: string): void {
+  common(call, response).status(302).set({ Location: location, 'Content-Length': '0' }).end();
+}
+
+function common(call: Call, response: Response): Response {
+  response.set({
+    'Cache-Control': 'no-store, no-cache',
+    Pragma: 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+    'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+    'x-ms-request-id': call.traceId,
+  });
+  if (String(call.request.headers['return-client-request-id']).toLowerCase() === 'true') {
+    response.set('client-request-id', call.correlationId);
+  }
+  return response;
+}
+
+/** yyyy-MM-dd HH:mm:ssZ */
+function timestamp(now: number): string {
+  return new Date(now)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, 'Z');
+}

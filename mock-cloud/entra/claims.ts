@@ -1,0 +1,158 @@
+/** What tokens say (protocols-entra.md 8). */
+
+import { createHash } from 'node:crypto';
+import { issuerOf } from './issuer.ts';
+import { scopeIncludes } from './membership.ts';
+import type { Application, Tenant, User } from './records.ts';
+import { DEVICE_REGISTRATION, type Resource } from './resources.ts';
+
+/** Lifetime of access and id tokens, seconds. */
+export const TOKEN_LIFETIME_S = 3600;
+
+/** A user with what the sign-in was: methods (RFC 8176: pwd, mfa), and the sign-in's session. */
+export interface SignedInUser {
+  readonly user: User;
+  readonly groupIds: ReadonlySet<string>;
+  readonly amr: readonly string[];
+  readonly sessionId: string;
+}
+
+/** What both kinds of access token are made from; `now` in ms. */
+export interface TokenFacts {
+  readonly tenant: Tenant;
+  readonly client: Application;
+  readonly now: number;
+  /** Unique for each token. */
+  readonly uti: string;
+}
+
+/** Claims of an access token in a user's name. */
+export function userAccessClaims(
+  facts: TokenFacts,
+  resource: Resource,
+  subject: SignedInUser,
+  scopes: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const { user } = subject;
+  const names =
+    resource.version === 1
+      ? {
+          family_name: user.surname,
+          given_name: user.givenName,
+          unique_name: user.userPrincipalName,
+          upn: user.userPrincipalName,
+        }
+      : { preferred_username: user.userPrincipalName };
+  return {
+    ...audienceClaims(facts, resource),
+    acr: '1',
+    amr: subject.amr,
+    name: user.displayName,
+    ...names,
+    oid: user.id,
+    sub: pairwise(user.id, resource.appId),
+    sid: subject.sessionId,
+    scp: scopes.join(' '),
+    ...(resource.appId === DEVICE_REGISTRATION && managementClaims(facts.tenant, subject.groupIds)),
+  };
+}
+
+/** Claims of an access token in an application's own name. */
+export function applicationAccessClaims(
+  facts: TokenFacts,
+  resource: Resource,
+): Readonly<Record<string, unknown>> {
+  const oid = servicePrincipalId(facts.tenant, facts.client);
+  return {
+    ...audienceClaims(facts, resource),
+    idtyp: 'app',
+    oid,
+    sub: oid,
+    roles: facts.client.roles,
+    app_displayname: facts.client.displayName,
+  };
+}
+
+/** Claims of an id token of the endpoint's version. */
+export function idClaims(
+  facts: TokenFacts,
+  version: 1 | 2,
+  subject: SignedInUser,
+  nonce: string | undefined,
+): Readonly<Record<string, unknown>> {
+  const { user } = subject;
+  const names =
+    version === 1
+      ? {
+          upn: user.userPrincipalName,
+          unique_name: user.userPrincipalName,
+          given_name: user.givenName,
+          family_name: user.surname,
+          amr: subject.amr,
+        }
+      : { preferred_username: user.userPrincipalName };
+  return {
+    aud: facts.client.appId,
+    iss: issuerOf(facts.tenant.id, version),
+    ...times(facts.now),
+    name: user.displayName,
+    ...names,
+    ...(nonce !== undefined && { nonce }),
+    oid: user.id,
+    sid: subject.sessionId,
+    sub: pairwise(user.id, facts.client.appId),
+    tid: facts.tenant.id,
+    uti: facts.uti,
+    ver: `${version}.0`,
+  };
+}
+
+function audienceClaims(facts: TokenFacts, resource: Resource): Readonly<Record<string, unknown>> {
+  const { client, tenant } = facts;
+  const credential = client.confidential ? '1' : '0';
+  const names =
+    resource.version === 1
+      ? { aud: resource.identifier, appid: client.appId, appidacr: credential }
+      : { aud: resource.appId, azp: client.appId, azpacr: credential };
+  return {
+    ...names,
+    iss: issuerOf(tenant.id, resource.version),
+    ...times(facts.now),
+    tid: tenant.id,
+    uti: facts.uti,
+    ver: `${resource.version}.0`,
+  };
+}
+
+/** The MDM service of the tenant, told to a device whose user is in its scope: an Entra join has no other way to learn it. */
+function managementClaims(tenant: Tenant, groupIds: ReadonlySet<string>): Readonly<Record<string, string>> {
+  const { mdmUserScope, discoveryUrl, complianceUrl, termsOfUseUrl } = tenant.mobility;
+  if (!scopeIncludes(mdmUserScope, groupIds)) return {};
+  return {
+    mdm_enrollment_url: discoveryUrl,
+    ...(complianceUrl !== undefined && { mdm_compliance_url: complianceUrl }),
+    ...(termsOfUseUrl !== undefined && { mdm_terms_of_use_url: termsOfUseUrl }),
+  };
+}
+
+function times(now: number): { iat: number; nbf: number; exp: number } {
+  const iat = Math.floor(now / 1000);
+  return { iat, nbf: iat, exp: iat + TOKEN_LIFETIME_S };
+}
+
+/** subject_types_supported is pairwise: another subject for each application (OpenID Connect Core section 8.1). */
+function pairwise(userId: string, appId: string): string {
+  return createHash('sha256').update(`${userId} ${appId}`).digest('base64url');
+}
+
+/** Object id of the application in the tenant; the directory here keeps no service principals of their own. */
+function servicePrincipalId(tenant: Tenant, client: Application): string {
+  const hex = createHash('sha256').update(`${tenant.id} ${client.appId}`).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

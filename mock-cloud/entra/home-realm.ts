@@ -1,0 +1,105 @@
+/** Who looks after a user name (protocols-entra.md 4). Every domain here is managed; none is federated. */
+
+import type { Response } from 'express';
+import { z } from 'zod';
+import { exchangeOf } from '../http/exchange.ts';
+import { refuse } from './aadsts.ts';
+import { type Json, sendError, sendJson } from './answer.ts';
+import { userNamed } from './authority.ts';
+import { type Call, fieldOf } from './call.ts';
+import { digestOf } from './opaque.ts';
+import { signInFlows } from './sign-in/flow.ts';
+import { findTenant } from './tenants.ts';
+
+/** GET /common/UserRealm/{upn} and GET /GetUserRealm.srf?login= */
+export async function handleUserRealm(call: Call, response: Response, login: string): Promise<void> {
+  const domain = login.slice(login.lastIndexOf('@') + 1);
+  const tenant = await findTenant(call.parts.context, domain);
+  const version = fieldOf(call.query, 'api-version') ?? '2.0';
+  sendJson(
+    call,
+    response,
+    200,
+    version === '1.0' ? realm1(domain, tenant !== undefined) : realm2(login, domain, tenant?.displayName),
+  );
+}
+
+function realm1(domain: string, managed: boolean): Json {
+  if (!managed)
+    return {
+      ver: '1.0',
+      account_type: 'Unknown',
+      cloud_instance_name: 'microsoftonline.com',
+      cloud_audience_urn: AUDIENCE,
+    };
+  return {
+    ver: '1.0',
+    account_type: 'Managed',
+    domain_name: domain,
+    cloud_instance_name: 'microsoftonline.com',
+    cloud_audience_urn: AUDIENCE,
+  };
+}
+
+function realm2(login: string, domain: string, brand: string | undefined): Json {
+  return {
+    State: brand === undefined ? 1 : 4,
+    UserState: 1,
+    Login: login,
+    NameSpaceType: brand === undefined ? 'Unknown' : 'Managed',
+    DomainName: brand === undefined ? undefined : domain,
+    FederationBrandName: brand,
+    cloud_instance_name: 'microsoftonline.com',
+  };
+}
+
+const AUDIENCE = 'urn:federation:MicrosoftOnline';
+
+const CredentialTypeRequest = z.looseObject({
+  username: z.string(),
+  flowToken: z.string().nullish(),
+  originalRequest: z.string().nullish(),
+});
+
+/** POST /common/GetCredentialType: an unknown user is no error of this call. */
+export async function handleCredentialType(call: Call, response: Response): Promise<void> {
+  const body = CredentialTypeRequest.safeParse(jsonOf(call));
+  if (!body.success) return sendError(call, response, refuse('malformed'));
+  const { username, flowToken, originalRequest } = body.data;
+  if (flowToken && originalRequest && !(await isFlow(call, originalRequest, flowToken))) {
+    const error = { code: '6001', message: 'The flow token does not belong to a sign-in that is going on.' };
+    return sendJson(call, response, 200, { error, apiCanary: '' });
+  }
+  const named = await userNamed(call.parts.context, username, undefined);
+  sendJson(call, response, 200, {
+    Username: username,
+    Display: username,
+    IfExistsResult: named.kind === 'user' ? 0 : 1,
+    IsUnmanaged: false,
+    ThrottleStatus: 0,
+    Credentials: {
+      PrefCredential: 1,
+      HasPassword: true,
+      RemoteNgcParams: null,
+      FidoParams: null,
+      SasParams: null,
+    },
+    EstsProperties: { UserTenantBranding: null, DomainType: 3 },
+    FlowToken: flowToken ?? undefined,
+    IsSignupDisallowed: true,
+    apiCanary: '',
+  });
+}
+
+async function isFlow(call: Call, ctx: string, flowToken: string): Promise<boolean> {
+  const flow = await call.parts.context.store.collection(signInFlows, '').get(digestOf(ctx));
+  return flow?.flowToken === flowToken;
+}
+
+function jsonOf(call: Call): unknown {
+  try {
+    return JSON.parse(exchangeOf(call.request).body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,5 @@
+/** The face of the directory's folder. */
+
+export { signIn } from './service.ts';
+export { approveDeviceCode } from './sign-in/device-authorization.ts';
+export { answerNumberMatch } from './sign-in/number-match.ts';

@@ -1,0 +1,24 @@
+/** What the parts of the sign-in service share. */
+
+import { freshRandom } from '../autopilot/fresh-random.ts';
+import type { Random } from '../random/random.ts';
+import type { ServiceContext } from '../service.ts';
+
+/** The context with a generator. */
+export interface Parts {
+  readonly context: ServiceContext;
+  /** The service's own generator, which repeats in no other run of the service on the same store. */
+  random(): Promise<Random>;
+}
+
+/** Made once for a router. */
+export function createParts(context: ServiceContext): Parts {
+  let random: Promise<Random> | undefined;
+  return {
+    context,
+    random: () => {
+      random ??= freshRandom(context, 'entra');
+      return random;
+    },
+  };
+}

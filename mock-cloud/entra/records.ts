@@ -1,0 +1,212 @@
+/** What Entra ID keeps of a tenant. Field names follow Microsoft Graph where Graph has them. */
+
+import type { CollectionDefinition } from '../store/index.ts';
+
+/** Kept under tenant '' with the tenant's id as key. */
+export interface Tenant {
+  readonly id: string;
+  readonly displayName: string;
+  /** The verified default domain, e.g. contoso.com. */
+  readonly domain: string;
+  /** <name>.onmicrosoft.com */
+  readonly initialDomain: string;
+  /** One GUID a tenant, other than the tenant id (graph.md 5.5). */
+  readonly intuneAccountId: string;
+  readonly branding?: Branding;
+  readonly deviceSettings: DeviceSettings;
+  readonly mobility: Mobility;
+  readonly intune: IntuneTenantSettings;
+}
+
+/** Company branding of the sign-in page. */
+export interface Branding {
+  readonly displayName: string;
+  readonly signInPageText?: string;
+  readonly backgroundColor?: string;
+  /** Text of the user-name hint in the empty field. */
+  readonly userNameHint?: string;
+}
+
+/** Whom a setting is for. */
+export interface Scope {
+  readonly kind: 'all' | 'some' | 'none';
+  /** Ids of the groups meant by `some`. */
+  readonly groupIds: readonly string[];
+}
+
+/** Device settings of the tenant ("Devices", "Device settings" in the admin center). */
+export interface DeviceSettings {
+  /** "Users may join devices to Microsoft Entra". */
+  readonly usersMayJoin: Scope;
+  /** "Maximum number of devices per user". */
+  readonly maximumDevicesPerUser: number;
+}
+
+/** Mobility (MDM and MAM): the Intune application of the tenant. */
+export interface Mobility {
+  readonly mdmUserScope: Scope;
+  readonly discoveryUrl: string;
+  readonly termsOfUseUrl?: string;
+  readonly complianceUrl?: string;
+}
+
+/** The tenant's Intune: subscription and enrolment restrictions. */
+export interface IntuneTenantSettings {
+  /** False when the tenant has no Intune subscription at all. */
+  readonly subscription: boolean;
+  /** Enrolment restriction: Windows (MDM) allowed or blocked. */
+  readonly windowsEnrollment: 'allowed' | 'blocked';
+  /** Enrolment restriction: devices a user may enrol. */
+  readonly deviceLimit: number;
+}
+
+/** A user of the directory. */
+export interface User {
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly accountEnabled: boolean;
+  readonly password: string;
+  /** Licence service plans, e.g. INTUNE_A. */
+  readonly servicePlans: readonly string[];
+  readonly multiFactor: MultiFactor;
+  /** Wrong passwords since the last right one. */
+  readonly failedSignIns: number;
+  /** Until when smart lockout refuses even the right password, ms. */
+  readonly lockedUntil?: number;
+  /** The time step of the last one-time code that was accepted: none is accepted twice (RFC 6238 section 5.2). */
+  readonly lastCodeStep?: number;
+}
+
+/** How the tenant asks this user for a second factor; the one-time code secret is an RFC 6238 secret in base32. */
+export type MultiFactor =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'oneTimeCode'; readonly secret: string }
+  | { readonly kind: 'numberMatch' };
+
+/** A group of the directory. */
+export interface Group {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string;
+  /** [] for assigned security groups, ['DynamicMembership'] for dynamic ones. */
+  readonly groupTypes: readonly string[];
+  readonly membershipRule: string | null;
+  readonly createdDateTime: string;
+  /** Object ids of users and devices; for assigned groups only. */
+  readonly members: readonly string[];
+  /** Since when a member is one, ms, by object id; a member without an entry has been one since the group was created. */
+  readonly memberSince?: Readonly<Record<string, number>>;
+}
+
+/** Properties of a device object that membership rules look at. */
+export type RuleInputs = Pick<
+  DeviceObject,
+  | 'deviceId'
+  | 'displayName'
+  | 'accountEnabled'
+  | 'operatingSystem'
+  | 'operatingSystemVersion'
+  | 'trustType'
+  | 'deviceOwnership'
+  | 'enrollmentProfileName'
+  | 'enrollmentType'
+  | 'isCompliant'
+  | 'managementType'
+  | 'manufacturer'
+  | 'model'
+  | 'physicalIds'
+>;
+
+/** A device object of the directory. */
+export interface DeviceObject {
+  /** Object id. */
+  readonly id: string;
+  readonly deviceId: string;
+  readonly displayName: string;
+  readonly accountEnabled: boolean;
+  readonly operatingSystem: string | null;
+  readonly operatingSystemVersion: string | null;
+  readonly trustType: 'AzureAd' | 'ServerAd' | 'Workplace';
+  readonly profileType: string;
+  readonly isManaged: boolean | null;
+  readonly isCompliant: boolean | null;
+  readonly mdmAppId: string | null;
+  readonly managementType: string | null;
+  readonly enrollmentType: string | null;
+  readonly enrollmentProfileName: string | null;
+  readonly registrationDateTime: string | null;
+  readonly approximateLastSignInDateTime: string | null;
+  readonly deviceOwnership: string | null;
+  readonly manufacturer: string | null;
+  readonly model: string | null;
+  /** "[ZTDID]:...", "[OrderID]:...", "[PurchaseOrderId]:..." */
+  readonly physicalIds: readonly string[];
+  readonly alternativeSecurityIds: readonly { readonly type: number; readonly key: string }[];
+  /** When physicalIds or other rule inputs changed last, ms; dynamic groups follow with a delay. */
+  readonly changedAt: number;
+  /**
+   * What membership rules saw before `changedAt`, oldest first: dynamic groups go by it until they have followed the
+   * change. Written by {@link changeDeviceObject}; without it the object is in no dynamic group for those minutes.
+   */
+  readonly earlierRuleInputs?: readonly { readonly from: number; readonly inputs: RuleInputs }[];
+  readonly registeredOwner: string | null;
+  /** SHA-1 of the device certificate, upper-case hex; null before the join. */
+  readonly certificateThumbprint: string | null;
+  /** SHA-256 of the device key (SPKI), hex: a PC that joins again with its key finds its own object. */
+  readonly deviceKeyDigest?: string;
+}
+
+/** An application that asks for tokens. */
+export interface Application {
+  readonly appId: string;
+  readonly displayName: string;
+  readonly secret: string | null;
+  /** Application permissions granted by the administrator, e.g. DeviceManagementServiceConfig.ReadWrite.All. */
+  readonly roles: readonly string[];
+  /** Delegated permissions consented. */
+  readonly scopes: readonly string[];
+  /** False for a public client (native). */
+  readonly confidential: boolean;
+  /** Besides those that every public client has. */
+  readonly redirectUris?: readonly string[];
+  /** requestedAccessTokenVersion of the application as a resource; 1 unless told. */
+  readonly accessTokenVersion?: 1 | 2;
+}
+
+/** Kept under tenant ''. */
+export const tenants: CollectionDefinition<Tenant> = {
+  name: 'entra.tenants',
+  indexes: [
+    { field: 'domain', unique: true, ignoreCase: true },
+    { field: 'initialDomain', unique: true, ignoreCase: true },
+  ],
+};
+/** By object id. */
+export const users: CollectionDefinition<User> = {
+  name: 'entra.users',
+  indexes: [
+    { field: 'userPrincipalName', unique: true, ignoreCase: true },
+    { field: 'displayName', ignoreCase: true },
+  ],
+};
+/** By object id. */
+export const groups: CollectionDefinition<Group> = {
+  name: 'entra.groups',
+  indexes: [{ field: 'displayName', ignoreCase: true }],
+};
+/** By object id. */
+export const deviceObjects: CollectionDefinition<DeviceObject> = {
+  name: 'entra.devices',
+  indexes: [
+    { field: 'deviceId', unique: true, ignoreCase: true },
+    { field: 'displayName', ignoreCase: true },
+    { field: 'certificateThumbprint' },
+    { field: 'registeredOwner' },
+    { field: 'deviceKeyDigest' },
+  ],
+};
+/** By application id, lower case. */
+export const applications: CollectionDefinition<Application> = { name: 'entra.applications' };

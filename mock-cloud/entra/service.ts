@@ -1,0 +1,181 @@
+/** The sign-in service of the directory: login.microsoftonline.com and its aliases. */
+
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import type { Service } from '../service.ts';
+import { AADSTS, refuse } from './aadsts.ts';
+import { sendError } from './answer.ts';
+import { type Call, callOf, fieldOf } from './call.ts';
+import { handleConfiguration, handleInstanceDiscovery, handleKeys } from './discovery.ts';
+import { handleCredentialType, handleUserRealm } from './home-realm.ts';
+import { sendPage } from './pages/layout.ts';
+import { errorPage, messagePage } from './pages/pages.ts';
+import { createParts } from './parts.ts';
+import { handleAuthorize } from './sign-in/authorize.ts';
+import { handleDeviceAuthorization } from './sign-in/device-authorization.ts';
+import { handleLogin } from './sign-in/password.ts';
+import { handleSecondFactor } from './sign-in/second-factor.ts';
+import { handleDeviceCode, handleToken } from './token-endpoint/index.ts';
+
+type Handler = (call: Call, response: Response) => Promise<void> | void;
+
+interface Route {
+  readonly methods: readonly ('GET' | 'POST')[];
+  readonly path: string;
+  readonly handle: Handler;
+  /** Scripts of other origins may read the answer (MSAL.js). */
+  readonly shared?: boolean;
+}
+
+const GET = ['GET'] as const;
+const POST = ['POST'] as const;
+const BOTH = ['GET', 'POST'] as const;
+
+const ROUTES: readonly Route[] = [
+  { methods: GET, path: '/:tenant/discovery/instance', handle: handleInstanceDiscovery, shared: true },
+  {
+    methods: GET,
+    path: '/:tenant/v2.0/.well-known/openid-configuration',
+    handle: (call, response) => handleConfiguration(call, response, 2),
+    shared: true,
+  },
+  {
+    methods: GET,
+    path: '/:tenant/.well-known/openid-configuration',
+    handle: (call, response) => handleConfiguration(call, response, 1),
+    shared: true,
+  },
+  {
+    methods: GET,
+    path: '/:tenant/discovery/v2.0/keys',
+    handle: (call, response) => handleKeys(call, response, 2),
+    shared: true,
+  },
+  {
+    methods: GET,
+    path: '/:tenant/discovery/keys',
+    handle: (call, response) => handleKeys(call, response, 1),
+    shared: true,
+  },
+  {
+    methods: GET,
+    path: '/:tenant/UserRealm/:login',
+    handle: (call, response) => handleUserRealm(call, response, segmentOf(call, 'login')),
+  },
+  {
+    methods: GET,
+    path: '/GetUserRealm.srf',
+    handle: (call, response) => handleUserRealm(call, response, fieldOf(call.query, 'login') ?? ''),
+  },
+  { methods: POST, path: '/:tenant/GetCredentialType', handle: handleCredentialType },
+  {
+    methods: BOTH,
+    path: '/:tenant/oauth2/v2.0/authorize',
+    handle: (call, response) => handleAuthorize(call, response, 2),
+  },
+  {
+    methods: BOTH,
+    path: '/:tenant/oauth2/authorize',
+    handle: (call, response) => handleAuthorize(call, response, 1),
+  },
+  { methods: POST, path: '/:tenant/login', handle: handleLogin },
+  { methods: POST, path: '/:tenant/SAS/ProcessAuth', handle: handleSecondFactor },
+  {
+    methods: POST,
+    path: '/:tenant/oauth2/v2.0/token',
+    handle: (call, response) => handleToken(call, response, 2),
+    shared: true,
+  },
+  {
+    methods: POST,
+    path: '/:tenant/oauth2/token',
+    handle: (call, response) => handleToken(call, response, 1),
+    shared: true,
+  },
+  {
+    methods: POST,
+    path: '/:tenant/oauth2/v2.0/devicecode',
+    handle: (call, response) => handleDeviceCode(call, response, 2),
+    shared: true,
+  },
+  {
+    methods: POST,
+    path: '/:tenant/oauth2/devicecode',
+    handle: (call, response) => handleDeviceCode(call, response, 1),
+    shared: true,
+  },
+  { methods: BOTH, path: '/:tenant/oauth2/deviceauth', handle: handleDeviceAuthorization },
+  { methods: GET, path: '/:tenant/oauth2/nativeclient', handle: nativeClient },
+  { methods: BOTH, path: '/:tenant/oauth2/v2.0/logout', handle: signedOut },
+  { methods: BOTH, path: '/:tenant/oauth2/logout', handle: signedOut },
+  { methods: GET, path: '/error', handle: describeError },
+];
+
+/** Answers for login.microsoftonline.com and its aliases; paths compare without regard to case. */
+export const signIn: Service = (context) => {
+  const parts = createParts(context);
+  const router = Router();
+  for (const route of ROUTES) {
+    router.all(route.path, async (request: Request, response: Response) => {
+      const call = await callOf(parts, request);
+      if (route.shared) share(response);
+      if (request.method === 'OPTIONS') return void response.status(204).end();
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
+      if (!route.methods.some((allowed) => allowed === method)) return wrongMethod(call, response, route);
+      await route.handle(call, response);
+    });
+  }
+  // Express refuses a path that is not properly encoded with an error of status 400.
+  router.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    const malformed =
+      typeof error === 'object' && error !== null && 'status' in error && error.status === 400;
+    if (!malformed) return next(error);
+    sendError(await callOf(parts, request), response, refuse('malformed'));
+  });
+  return router;
+};
+
+function wrongMethod(call: Call, response: Response, route: Route): void {
+  response.set('Allow', [...route.methods, 'OPTIONS'].join(', '));
+  const accepted = [...route.methods, 'OPTIONS'].join(', ');
+  sendError(call, response, refuse('wrongEndpointMethod', { accepted, received: call.request.method }));
+}
+
+function share(response: Response): void {
+  response.set({
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
+    'Access-Control-Allow-Headers': '*',
+  });
+}
+
+function segmentOf(call: Call, name: string): string {
+  const value = call.request.params[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Where native clients take the code from the address. */
+function nativeClient(call: Call, response: Response): void {
+  sendPage(call, response, messagePage('You have signed in', 'You may close this window.'));
+}
+
+function signedOut(call: Call, response: Response): void {
+  sendPage(
+    call,
+    response,
+    messagePage('You signed out of your account', "It's a good idea to close all browser windows."),
+  );
+}
+
+/** The page behind error_uri. */
+function describeError(call: Call, response: Response): void {
+  const code = fieldOf(call.query, 'code') ?? '';
+  const known = Object.values(AADSTS).find((row) => String(row.code) === code);
+  const text =
+    known === undefined ? 'There is no description of this error.' : `AADSTS${known.code}: ${known.text}`;
+  sendPage(
+    call,
+    response,
+    known === undefined ? errorPage(text, undefined) : messagePage('Error', text),
+    known === undefined ? 404 : 200,
+  );
+}

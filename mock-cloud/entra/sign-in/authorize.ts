@@ -1,0 +1,53 @@
+/** The authorization endpoint: checks the request and shows the first page. */
+
+import type { Response } from 'express';
+import { type Refused, sentenceOf } from '../aadsts.ts';
+import { findClient } from '../applications.ts';
+import { tenantOfSegment } from '../authority.ts';
+import { type Call, fieldOf } from '../call.ts';
+import { sendPage } from '../pages/layout.ts';
+import { errorPage } from '../pages/pages.ts';
+import type { Tenant } from '../records.ts';
+import { findTenant } from '../tenants.ts';
+import { answerAddress, requestRefusal } from './authorize-request.ts';
+import { startFlow } from './flow.ts';
+import { refuseToClient } from './respond.ts';
+import { showFirstPage } from './show.ts';
+
+/** GET or POST /{tenant}/oauth2/authorize and /oauth2/v2.0/authorize. */
+export async function handleAuthorize(call: Call, response: Response, version: 1 | 2): Promise<void> {
+  const { context } = call.parts;
+  const fields =
+    call.request.method === 'POST' ? new URLSearchParams([...call.query, ...call.form]) : call.query;
+  const tenant = await tenantOfRequest(call, fields);
+  if (tenant !== undefined && 'refused' in tenant) return sendRefusal(call, response, tenant);
+  const client = await findClient(context, tenant, fieldOf(fields, 'client_id'));
+  if ('refused' in client) return sendRefusal(call, response, client);
+  const request = answerAddress(client.application, version, fields);
+  if ('refused' in request) return sendRefusal(call, response, request);
+  const refused = await requestRefusal(context, client.tenant, request, fields);
+  if (refused !== undefined) return refuseToClient(call, response, request, refused);
+  const hint = fieldOf(fields, 'login_hint');
+  const { flow, cookie } = await startFlow(call, {
+    purpose: { kind: 'code', request },
+    tenantId: tenant?.id,
+    userPrincipalName: hint ?? '',
+    nameIsFixed: hint !== undefined,
+    startUrl: `https://${call.host}${call.request.path}?${fields}`,
+  });
+  response.append('Set-Cookie', cookie);
+  await showFirstPage(call, response, flow);
+}
+
+/** The path's tenant, else that of the domain hint. */
+async function tenantOfRequest(call: Call, fields: URLSearchParams): Promise<Tenant | undefined | Refused> {
+  const tenant = await tenantOfSegment(call.parts.context, call.tenantSegment);
+  const hint = fieldOf(fields, 'domain_hint');
+  if (tenant !== undefined || hint === undefined) return tenant;
+  return findTenant(call.parts.context, hint);
+}
+
+/** A page with the refusal: there is no address that the client may be told at. */
+export function sendRefusal(call: Call, response: Response, refused: Refused, startAgain?: string): void {
+  sendPage(call, response, errorPage(sentenceOf(refused), startAgain), 400);
+}

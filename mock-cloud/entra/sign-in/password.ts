@@ -1,0 +1,93 @@
+/** The form of user name and password. */
+
+import type { Response } from 'express';
+import { refuse } from '../aadsts.ts';
+import { userNamed } from '../authority.ts';
+import { type Call, fieldOf } from '../call.ts';
+import { type Tenant, type User, users } from '../records.ts';
+import { sendRefusal } from './authorize.ts';
+import { finishSignIn } from './finish.ts';
+import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
+import { askSecondFactor } from './second-factor.ts';
+import { type Alert, nameAlert, showPassword, showUserName, tenantOf } from './show.ts';
+
+// Smart lockout: ten wrong passwords, then a minute ("Protect user accounts from attacks with Microsoft Entra smart lockout").
+const MOST_FAILURES = 10;
+const LOCKED_MS = 60_000;
+
+/** POST /common/login: the user name, the password, or both. */
+export async function handleLogin(call: Call, response: Response): Promise<void> {
+  const found = await flowOfForm(call);
+  if ('refusal' in found) return sendRefusal(call, response, found.refusal, found.startUrl);
+  if (call.form.has('back') && !found.nameIsFixed) return showUserName(call, response, found);
+  const typed = (fieldOf(call.form, 'loginfmt') ?? fieldOf(call.form, 'login') ?? '').trim();
+  const name = typed === '' && call.form.has('passwd') ? found.userPrincipalName : typed;
+  const fixed = found.nameIsFixed && name.toLowerCase() !== found.userPrincipalName.toLowerCase();
+  if (fixed && (await nameAlert(call, found, found.userPrincipalName)) === undefined) {
+    return sendRefusal(call, response, refuse('requestTokensMismatch'), found.startUrl);
+  }
+  const flow = await updateFlow(call, found, { userPrincipalName: name, userId: undefined });
+  if (flow === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
+  const alert = await nameAlert(call, flow, name);
+  if (alert !== undefined) return showUserName(call, response, flow, alert);
+  const password = call.form.get('passwd');
+  if (password === null) return showPassword(call, response, flow);
+  if (password === '') return showPassword(call, response, flow, { words: 'Please enter your password.' });
+  return checkPassword(call, response, flow, password);
+}
+
+async function checkPassword(
+  call: Call,
+  response: Response,
+  flow: SignInFlow,
+  password: string,
+): Promise<void> {
+  const named = await userNamed(call.parts.context, flow.userPrincipalName, await tenantOf(call, flow));
+  if (named.kind !== 'user') return showUserName(call, response, flow);
+  const { tenant } = named;
+  const { user, alert } = await tryPassword(call, tenant, named.user, password);
+  if (alert !== undefined) return showPassword(call, response, flow, alert);
+  const signedIn = await updateFlow(call, flow, { userId: user.id, tenantId: tenant.id });
+  if (signedIn === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
+  if (user.multiFactor.kind !== 'none') return askSecondFactor(call, response, signedIn, user);
+  return finishSignIn(call, response, signedIn, tenant, user, ['pwd']);
+}
+
+/** Checks the password and keeps count, in one step of the store. */
+async function tryPassword(
+  call: Call,
+  tenant: Tenant,
+  known: User,
+  password: string,
+): Promise<{ readonly user: User; readonly alert?: Alert }> {
+  let alert: Alert | undefined;
+  const user = await call.parts.context.store.collection(users, tenant.id).update(known.id, (before) => {
+    if ((before.lockedUntil ?? 0) > call.now) {
+      alert = LOCKED;
+      return before;
+    }
+    if (before.password === password) {
+      alert = before.accountEnabled ? undefined : DISABLED;
+      return { ...before, failedSignIns: 0 };
+    }
+    const failedSignIns = before.failedSignIns + 1;
+    const locked = failedSignIns >= MOST_FAILURES;
+    alert = locked ? LOCKED : WRONG;
+    return { ...before, failedSignIns, ...(locked && { lockedUntil: call.now + LOCKED_MS }) };
+  });
+  return { user: user ?? known, ...(alert && { alert }) };
+}
+
+const WRONG: Alert = {
+  words: "Your account or password is incorrect. If you don't remember your password, reset it now.",
+  refused: refuse('passwordWrong'),
+};
+const LOCKED: Alert = {
+  words:
+    'Your account is temporarily locked to prevent unauthorized use. Try again later, and if you still have trouble, contact your admin.',
+  refused: refuse('accountLocked'),
+};
+const DISABLED: Alert = {
+  words: 'Your account has been locked. Contact your support person to unlock it, then try again.',
+  refused: refuse('accountDisabled'),
+};

@@ -1,0 +1,178 @@
+/** The token answer (protocols-entra.md 7): which tokens, and in which of the two shapes. */
+
+import { type Refused, refuse } from '../aadsts.ts';
+import type { Json } from '../answer.ts';
+import { isFamilyClient } from '../applications.ts';
+import { type Call, fieldOf } from '../call.ts';
+import {
+  applicationAccessClaims,
+  idClaims,
+  TOKEN_LIFETIME_S,
+  type TokenFacts,
+  userAccessClaims,
+} from '../claims.ts';
+import { type GrantedUser, LIFETIMES, refreshTokens } from '../grants.ts';
+import { encode, signToken } from '../jwt.ts';
+import { groupIdsOfUser } from '../membership.ts';
+import { issueOpaque } from '../opaque.ts';
+import { type Application, type Tenant, type User, users } from '../records.ts';
+import { findResource, GRAPH, type Resource } from '../resources.ts';
+import { grantedScopes, parseScopes } from '../scopes.ts';
+import { signingKey } from '../signing-key.ts';
+
+/** Which of the two endpoints was called; it shapes the answer, not the access token. */
+export type EndpointVersion = 1 | 2;
+
+/** What a grant is redeemed for; `resource` and `scope` of the request, or of the grant where the request has none. */
+export interface Redemption {
+  readonly tenant: Tenant;
+  readonly client: Application;
+  readonly granted: GrantedUser;
+  readonly resource: string | undefined;
+  readonly scope: string | undefined;
+  readonly nonce: string | undefined;
+}
+
+/** The answer for a user's grant. The user must still be there and enabled. */
+export async function answerForUser(
+  call: Call,
+  version: EndpointVersion,
+  redemption: Redemption,
+): Promise<Json | Refused> {
+  const { tenant, client, granted } = redemption;
+  const { context } = call.parts;
+  const user = await context.store.collection(users, tenant.id).get(granted.userId);
+  if (user === undefined) return refuse('userNotFound', { user: granted.userId, tenant: tenant.displayName });
+  if (!user.accountEnabled) return refuse('accountDisabled');
+  const asked = await askedFor(call, version, redemption);
+  if ('refused' in asked) return asked;
+  const scopes = asked.openIdOnly ? asked.openId : grantedScopes(client, asked.permissions);
+  if ('refused' in scopes) return scopes;
+  const key = await signingKey(context);
+  const subject = {
+    user,
+    groupIds: await groupIdsOfUser(context, tenant.id, user.id),
+    amr: granted.amr,
+    sessionId: granted.sessionId,
+  };
+  const facts = await factsOf(call, redemption);
+  const access = signToken(userAccessClaims(facts, asked.resource, subject, scopes), key);
+  const offline = version === 1 || asked.openId.includes('offline_access');
+  const listed =
+    asked.permissions.includes('.default') || version === 1
+      ? scopes
+      : [...scopes, ...asked.openId.filter((one) => one !== 'offline_access')];
+  return {
+    ...shape(call, version, asked.resource, [...new Set(listed)]),
+    access_token: access,
+    refresh_token: offline ? await newRefreshToken(call, redemption) : undefined,
+    id_token: asked.openId.includes('openid')
+      ? signToken(idClaims(facts, version, subject, redemption.nonce), key)
+      : undefined,
+    client_info: clientInfo(call, user, tenant),
+    foci: isFamilyClient(client.appId) ? '1' : undefined,
+  };
+}
+
+/** The answer for an application in its own name: an access token only. */
+export async function answerForApplication(
+  call: Call,
+  version: EndpointVersion,
+  tenant: Tenant,
+  client: Application,
+  resource: Resource,
+): Promise<Json> {
+  const key = await signingKey(call.parts.context);
+  const { resource: _, scope: __, ...rest } = shape(call, version, resource, []);
+  return {
+    ...rest,
+    resource: version === 1 ? resource.identifier : undefined,
+    access_token: signToken(applicationAccessClaims(await factsOf(call, { tenant, client }), resource), key),
+  };
+}
+
+interface Asked {
+  readonly resource: Resource;
+  readonly permissions: readonly string[];
+  readonly openId: readonly string[];
+  readonly openIdOnly: boolean;
+}
+
+/** v1 names a resource and gets every consented permission; v2 names permissions. */
+async function askedFor(
+  call: Call,
+  version: EndpointVersion,
+  redemption: Redemption,
+): Promise<Asked | Refused> {
+  const parsed = parseScopes(redemption.scope ?? '');
+  if (version === 2) {
+    if (redemption.scope === undefined) return refuse('fieldMissing', { field: 'scope' });
+    if ('refused' in parsed) return parsed;
+  }
+  const scopes = 'refused' in parsed ? { openId: [], permissions: [], resource: undefined } : parsed;
+  const identifier = version === 1 ? redemption.resource : scopes.resource;
+  if (version === 1 && identifier === undefined) return refuse('fieldMissing', { field: 'resource' });
+  const resource = await findResource(call.parts.context, redemption.tenant, identifier ?? GRAPH);
+  if ('refused' in resource) return resource;
+  return {
+    resource,
+    openId: scopes.openId,
+    permissions: version === 1 ? ['.default'] : scopes.permissions,
+    openIdOnly: version === 2 && scopes.resource === undefined,
+  };
+}
+
+async function factsOf(
+  call: Call,
+  who: { readonly tenant: Tenant; readonly client: Application },
+): Promise<TokenFacts> {
+  return {
+    tenant: who.tenant,
+    client: who.client,
+    now: call.now,
+    uti: (await call.parts.random()).base64url(16),
+  };
+}
+
+/** Numbers are texts in v1 answers. */
+function shape(call: Call, version: EndpointVersion, resource: Resource, scopes: readonly string[]): Json {
+  const scope = scopes.join(' ');
+  if (version === 2) {
+    return { token_type: 'Bearer', scope, expires_in: TOKEN_LIFETIME_S, ext_expires_in: TOKEN_LIFETIME_S };
+  }
+  const now = Math.floor(call.now / 1000);
+  return {
+    token_type: 'Bearer',
+    scope,
+    expires_in: String(TOKEN_LIFETIME_S),
+    ext_expires_in: String(TOKEN_LIFETIME_S),
+    expires_on: String(now + TOKEN_LIFETIME_S),
+    not_before: String(now),
+    resource: resource.identifier,
+  };
+}
+
+async function newRefreshToken(
+  call: Call,
+  { client, granted, resource, scope }: Redemption,
+): Promise<string> {
+  return issueOpaque(call.parts, refreshTokens, '1.A', (key) => ({
+    key,
+    tenantId: granted.tenantId,
+    userId: granted.userId,
+    amr: granted.amr,
+    sessionId: granted.sessionId,
+    clientId: client.appId,
+    family: isFamilyClient(client.appId),
+    resource,
+    scope,
+    issuedAt: call.now,
+    expiresAt: call.now + LIFETIMES.refreshToken,
+  }));
+}
+
+/** Asked for with client_info=1: MSAL names the account by it. */
+export function clientInfo(call: Call, user: User, tenant: Tenant): string | undefined {
+  const asked = fieldOf(call.form, 'client_info') ?? fieldOf(call.query, 'client_info');
+  return asked === '1' ? encode({ uid: user.id, utid: tenant.id }) : undefined;
+}

@@ -1,0 +1,47 @@
+/** grant_type=refresh_token (RFC 6749 section 6). */
+
+import { type Refused, refuse } from '../aadsts.ts';
+import type { Json } from '../answer.ts';
+import { isFamilyClient } from '../applications.ts';
+import { tenantOfSegment } from '../authority.ts';
+import { type Call, fieldOf } from '../call.ts';
+import { refreshTokens } from '../grants.ts';
+import { digestOf } from '../opaque.ts';
+import { findTenant } from '../tenants.ts';
+import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
+import { authenticateClient } from './client.ts';
+
+/** A new refresh token comes with the answer; the old one stays good, so a lost answer costs nothing. */
+export async function redeemRefreshToken(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+  const value = fieldOf(call.form, 'refresh_token');
+  if (value === undefined) return refuse('fieldMissing', { field: 'refresh_token' });
+  const token = await call.parts.context.store.collection(refreshTokens, '').get(digestOf(value));
+  if (token === undefined) return refuse('grantInvalid', { detail: 'The refresh token is not known.' });
+  const authority = await tenantOfSegment(call.parts.context, call.tenantSegment);
+  if (authority !== undefined && 'refused' in authority) return authority;
+  const tenant = await findTenant(call.parts.context, token.tenantId);
+  if (tenant === undefined || (authority !== undefined && authority.id !== tenant.id)) {
+    return refuse('grantInvalid', { detail: 'The refresh token was issued by another tenant.' });
+  }
+  const client = await authenticateClient(call, tenant);
+  if ('refused' in client) return client;
+  if (token.clientId !== client.appId && !(token.family && isFamilyClient(client.appId))) {
+    return refuse('grantInvalid', {
+      detail: `The refresh token was issued to another client than ${client.appId}.`,
+    });
+  }
+  if (token.expiresAt <= call.now) {
+    return refuse('refreshTokenExpired', {
+      issued: new Date(token.issuedAt).toISOString(),
+      inactive: '90.00:00:00',
+    });
+  }
+  return answerForUser(call, version, {
+    tenant,
+    client,
+    granted: token,
+    resource: fieldOf(call.form, 'resource') ?? token.resource,
+    scope: fieldOf(call.form, 'scope') ?? token.scope,
+    nonce: undefined,
+  });
+}

@@ -1,0 +1,56 @@
+/** Faults of a service: deterministic, for the next so many requests, never a probability. */
+
+import { z } from 'zod';
+
+export const FaultSpec = z.strictObject({
+  host: z.string(),
+  /** Only paths that begin so. */
+  path: z.string().default('/'),
+  /** How many requests it meets; all when left out. */
+  times: z.number().int().min(1).optional(),
+  fault: z.discriminatedUnion('kind', [
+    /** The request is answered so much later. */
+    z.strictObject({ kind: z.literal('delay'), ms: z.number().min(0) }),
+    z.strictObject({
+      kind: z.literal('status'),
+      status: z.number().int().min(400).max(599),
+      retryAfterSeconds: z.number().int().optional(),
+    }),
+    /** The connection breaks before an answer. */
+    z.strictObject({ kind: z.literal('reset') }),
+  ]),
+});
+export type FaultSpec = z.output<typeof FaultSpec>;
+
+export interface Faults {
+  add(spec: FaultSpec): void;
+  /** From now on management sessions leave out every command on a node whose LocURI ends so. */
+  withhold(locUriEnding: string): void;
+  withholds(locUri: string): boolean;
+  clear(): void;
+  /** The fault that meets this request, counted. */
+  take(host: string, path: string): FaultSpec['fault'] | undefined;
+}
+
+export function createFaults(): Faults {
+  let planned: { spec: FaultSpec; left: number }[] = [];
+  let withheld: string[] = [];
+  return {
+    add: (spec) => void planned.push({ spec, left: spec.times ?? Number.POSITIVE_INFINITY }),
+    withhold: (ending) => void withheld.push(ending),
+    withholds: (locUri) => withheld.some((ending) => locUri.endsWith(ending)),
+    clear: () => {
+      planned = [];
+      withheld = [];
+    },
+    take: (host, path) => {
+      const found = planned.find(
+        ({ spec, left }) =>
+          left > 0 && spec.host === host && path.toLowerCase().startsWith(spec.path.toLowerCase()),
+      );
+      if (found === undefined) return undefined;
+      found.left -= 1;
+      return found.spec.fault;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** One request to Graph on its way through: what the router knows of it. */
+
+import type { Tenant } from '../entra/records.ts';
+import type { AccessTokenClaims } from '../entra/tokens.ts';
+import type { ServiceContext } from '../service.ts';
+import type { JsonObject } from './json.ts';
+import type { Query } from './odata/query.ts';
+
+/** The versions of Graph, as they stand in the path. */
+export type GraphVersion = 'v1.0' | 'beta';
+
+/** A request as it reaches Graph, from the wire or as a part of a batch. */
+export interface GraphRequest {
+  readonly method: string;
+  /** Path and query, e.g. /beta/deviceManagement/managedDevices?$top=5 */
+  readonly url: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What every handler gets. */
+export interface Call {
+  readonly context: ServiceContext;
+  readonly tenant: Tenant;
+  readonly claims: AccessTokenClaims;
+  readonly now: number;
+  readonly version: GraphVersion;
+  readonly request: GraphRequest;
+  /** The keys of the path in order. */
+  readonly keys: readonly string[];
+  readonly query: Query;
+  readonly requestId: string;
+  /** client-request-id, or the request id where the client gave none. */
+  readonly clientRequestId: string;
+}
+
+/** What goes back. A body that is a string is sent as text/plain. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: JsonObject | string;
+}

@@ -1,0 +1,121 @@
+/** From a request to Graph's answer: address, token, route, permission, handler (graph.md sections 1, 2, 8). */
+
+import type { ServiceContext } from '../service.ts';
+import { type Address, parseAddress } from './address.ts';
+import { authenticate, authorize, type Caller } from './authenticate.ts';
+import type { Call, GraphRequest, Reply } from './call.ts';
+import { BACKENDS } from './entity-set.ts';
+import { errorBody } from './envelope.ts';
+import { GraphRefusal, refuse } from './errors.ts';
+import type { JsonObject } from './json.ts';
+import { metadataLevel } from './metadata-level.ts';
+import { atLevel } from './metadata-reply.ts';
+import { ODataError } from './odata/error.ts';
+import { parseQuery } from './odata/query.ts';
+import type { Match, RouteTable } from './router.ts';
+
+/** What one request is known by. */
+export interface Ids {
+  readonly requestId: string;
+  readonly clientRequestId: string;
+}
+
+/** Answers one request; refusals become the bodies of their table entries. `caller` is given for parts of a batch. */
+export async function serve(
+  context: ServiceContext,
+  routes: RouteTable,
+  request: GraphRequest,
+  ids: Ids,
+  caller?: Caller,
+): Promise<Reply> {
+  try {
+    const address = parseAddress(request.url);
+    const known = caller ?? (await authenticate(context, request.headers.authorization));
+    const match = routes.find(request.method, address);
+    authorize(known, match.set, match.route, request.method);
+    const call = callOf(context, request, ids, known, address, match);
+    const reply = await match.route.handle(call);
+    return atLevel(reply, metadataLevel(request.headers.accept), match.set, address.version);
+  } catch (error) {
+    if (!(error instanceof GraphRefusal)) throw error;
+    return refusalReply(context, routes, request, ids, error);
+  }
+}
+
+function callOf(
+  context: ServiceContext,
+  request: GraphRequest,
+  ids: Ids,
+  caller: Caller,
+  address: Address,
+  match: Match,
+): Call {
+  const directory = match.set.area === 'directory';
+  try {
+    const query = parseQuery(address.query, address.version);
+    const { version } = address;
+    return {
+      context,
+      tenant: caller.tenant,
+      claims: caller.claims,
+      now: context.now(),
+      version,
+      request,
+      keys: match.keys,
+      query,
+      ...ids,
+    };
+  } catch (error) {
+    if (!(error instanceof ODataError)) throw error;
+    const text = `Invalid filter clause: ${error.message} at position ${error.position}.`;
+    throw refuse(directory ? 'requestBadRequest' : 'intuneQuery', text);
+  }
+}
+
+function refusalReply(
+  context: ServiceContext,
+  routes: RouteTable,
+  request: GraphRequest,
+  ids: Ids,
+  refusal: GraphRefusal,
+): Reply {
+  const path = (request.url.split('?')[0] ?? '').replace(/^\/[^/]*\//, '');
+  const origin = { now: context.now(), ...ids, path, backend: BACKENDS[areaOf(routes, request)] };
+  return { status: refusal.entry.status, headers: refusal.headers, body: errorBody(refusal, origin) };
+}
+
+/** The backend that a refusal names; the enrolment service where the path leads nowhere. */
+function areaOf(routes: RouteTable, request: GraphRequest): keyof typeof BACKENDS {
+  try {
+    return routes.setOf(parseAddress(request.url))?.area ?? 'enrollment';
+  } catch {
+    return 'enrollment';
+  }
+}
+
+/** Headers that every answer carries (graph.md 2.2). */
+export function commonHeaders(ids: Ids, body: JsonObject | string | undefined): Record<string, string> {
+  return {
+    ...(typeof body === 'object' && {
+      'Content-Type':
+        'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+    }),
+    'Cache-Control': 'no-cache',
+    'OData-Version': '4.0',
+    'Strict-Transport-Security': 'max-age=31536000',
+    Vary: 'Accept-Encoding',
+    'request-id': ids.requestId,
+    'client-request-id': ids.clientRequestId,
+    'x-ms-ags-diagnostic': DIAGNOSTIC,
+  };
+}
+
+const DIAGNOSTIC = JSON.stringify({
+  ServerInfo: {
+    DataCenter: 'West Europe',
+    Slice: 'E',
+    Ring: '5',
+    ScaleUnit: '001',
+    RoleInstance: 'AM4PEPF00027A63',
+  },
+});

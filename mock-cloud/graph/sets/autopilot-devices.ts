@@ -1,0 +1,188 @@
+/** deviceManagement/windowsAutopilotDeviceIdentities (graph.md 5.1). */
+
+import { z } from 'zod';
+import {
+  allowNextEnrollment,
+  assignUserToDevice,
+  deleteAutopilotDevice,
+  unassignUserFromDevice,
+  updateDeviceProperties,
+} from '../../autopilot/device-actions.ts';
+import { assignedProfile } from '../../autopilot/profile-assignment.ts';
+import type { AutopilotDevice } from '../../autopilot/records.ts';
+import { findAutopilotDevice, listAutopilotDevices } from '../../autopilot/registration.ts';
+import { answerList, answerOne } from '../answer.ts';
+import { looseString, readProperties } from '../body-properties.ts';
+import type { Call, Reply } from '../call.ts';
+import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
+import { BETA, BOTH, type EntitySet } from '../entity-set.ts';
+import { refuse } from '../errors.ts';
+import type { Json, JsonObject } from '../json.ts';
+import type { Expression } from '../odata/expression.ts';
+import { storeConditions } from '../odata/store-conditions.ts';
+import { autopilotDeviceEntity } from '../shapes/autopilot-device.ts';
+import { deploymentProfileEntity } from '../shapes/deployment-profile.ts';
+import { actionReply } from './action-reply.ts';
+import { SERVICE_CONFIG } from './permissions.ts';
+
+const PATH = 'deviceManagement/windowsAutopilotDeviceIdentities';
+
+const RULES: CollectionRules = {
+  ...INTUNE_DEFAULTS,
+  path: PATH,
+  type: 'windowsAutopilotDeviceIdentity',
+  area: 'enrollment',
+  filterable: { serialnumber: ['contains'], grouptag: ['contains'], purchaseorderidentifier: ['contains'] },
+  expansions: {
+    deploymentProfile: (call, entity) => profileOf(call, entity, true),
+    intendedDeploymentProfile: (call, entity) => profileOf(call, entity, false),
+  },
+  ignoreExpandOnList: true,
+  unaskedCount: 'total',
+  selectFails: true,
+  checkFilter: (call) => refuseHyphens(call.query.filter),
+};
+
+/** The entity set of registered devices. */
+export const autopilotDevices: EntitySet = {
+  path: PATH,
+  versions: BOTH,
+  area: 'enrollment',
+  permissions: SERVICE_CONFIG,
+  unrouted: ['deploymentProfile', 'intendedDeploymentProfile'],
+  routes: {
+    GET: list,
+    'GET {id}': get,
+    'DELETE {id}': async (call) =>
+      actionReply(await deleteAutopilotDevice(call.context, call.tenant.id, keyOf(call))),
+    'POST {id}/updateDeviceProperties': update,
+    'POST {id}/assignUserToDevice': assign,
+    'POST {id}/unassignUserFromDevice': async (call) =>
+      actionReply(await unassignUserFromDevice(call.context, call.tenant.id, keyOf(call))),
+    'POST {id}/allowNextEnrollment': {
+      versions: BETA,
+      handle: async (call) =>
+        actionReply(await allowNextEnrollment(call.context, call.tenant.id, keyOf(call)), 204),
+    },
+    'POST deleteDevices': deleteDevices,
+  },
+};
+
+const keyOf = (call: Call): string => call.keys[0] ?? '';
+
+async function list(call: Call): Promise<Reply> {
+  const where = storeConditions(call.query.filter, { serialnumber: 'serialNumber' });
+  const devices = await listAutopilotDevices(call.context, call.tenant.id, where);
+  const entities = devices.map((device) => autopilotDeviceEntity(device, undefined, call.version));
+  return answerList(call, { ...RULES, complete: withAssignment }, entities);
+}
+
+/** The list shows the true status of each device; v1.0 does not show it, so it is not looked up. */
+async function withAssignment(call: Call, entity: JsonObject): Promise<JsonObject> {
+  const { context, tenant, version } = call;
+  const device =
+    version === 'beta' ? await findAutopilotDevice(context, tenant.id, String(entity.id)) : undefined;
+  if (device === undefined) return entity;
+  return autopilotDeviceEntity(device, await assignedProfile(context, tenant.id, device), version);
+}
+
+/** Without $expand the status of a single device reads `unknown`, as recorded from the service. */
+async function get(call: Call): Promise<Reply> {
+  const device = await found(call);
+  const expanded = call.version === 'beta' && call.query.expand.length > 0;
+  const assignment = expanded ? await assignedProfile(call.context, call.tenant.id, device) : undefined;
+  if (call.query.select.length > 0) throw refuse('intuneInternal');
+  const rules = call.version === 'beta' ? RULES : { ...RULES, expansions: {} };
+  return answerOne(call, rules, autopilotDeviceEntity(device, assignment, call.version));
+}
+
+async function found(call: Call): Promise<AutopilotDevice> {
+  const device = await findAutopilotDevice(call.context, call.tenant.id, keyOf(call));
+  if (device === undefined) throw refuse('intuneNotFound');
+  return device;
+}
+
+/** The profile in effect, or the one that is meant for the device. */
+async function profileOf(call: Call, entity: JsonObject, inEffect: boolean): Promise<Json> {
+  const device = await findAutopilotDevice(call.context, call.tenant.id, String(entity.id));
+  if (device === undefined) return null;
+  const { status, profile } = await assignedProfile(call.context, call.tenant.id, device);
+  if (profile === undefined || (inEffect && status === 'pending')) return null;
+  return deploymentProfileEntity(profile);
+}
+
+async function update(call: Call): Promise<Reply> {
+  const shape = z.object({
+    userPrincipalName: looseString.optional(),
+    addressableUserName: looseString.optional(),
+    groupTag: looseString.optional(),
+    displayName: looseString.optional(),
+    ...(call.version === 'beta' && {
+      deviceAccountUpn: looseString.optional(),
+      deviceAccountPassword: looseString.optional(),
+      deviceFriendlyName: looseString.optional(),
+    }),
+  });
+  const sent = readProperties(call, {
+    type: 'windowsAutopilotDeviceIdentity',
+    area: 'intune',
+    shape,
+    readOnly: [],
+  });
+  const properties = {
+    ...(sent.groupTag !== undefined && { groupTag: sent.groupTag }),
+    ...(sent.displayName !== undefined && { displayName: sent.displayName }),
+    ...(sent.userPrincipalName !== undefined && { userPrincipalName: sent.userPrincipalName }),
+    ...(sent.addressableUserName !== undefined && { addressableUserName: sent.addressableUserName }),
+  };
+  return actionReply(await updateDeviceProperties(call.context, call.tenant.id, keyOf(call), properties));
+}
+
+const AssignUser = z.object({ userPrincipalName: z.string().min(1), addressableUserName: looseString });
+
+async function assign(call: Call): Promise<Reply> {
+  const type = 'windowsAutopilotDeviceIdentity';
+  const user = readProperties(call, { type, area: 'intune', shape: AssignUser, readOnly: [] });
+  return actionReply(await assignUserToDevice(call.context, call.tenant.id, keyOf(call), user));
+}
+
+const SerialNumbers = z.object({ serialNumbers: z.array(z.string()).max(1000) });
+
+/** One row a serial number, in the order asked (A-GRAPH-04). */
+async function deleteDevices(call: Call): Promise<Reply> {
+  const type = 'windowsAutopilotDeviceIdentity';
+  const { serialNumbers } = readProperties(call, {
+    type,
+    area: 'intune',
+    shape: SerialNumbers,
+    readOnly: [],
+  });
+  const value: JsonObject[] = [];
+  for (const serialNumber of serialNumbers) {
+    const [device] = await listAutopilotDevices(call.context, call.tenant.id, [
+      { field: 'serialNumber', is: '=', value: serialNumber },
+    ]);
+    const result = device && (await deleteAutopilotDevice(call.context, call.tenant.id, device.id));
+    const accepted = result?.kind === 'done';
+    value.push({
+      serialNumber,
+      deviceRegistrationId: device?.id ?? '',
+      deletionState: accepted ? 'accepted' : device === undefined ? 'failed' : 'error',
+      errorMessage: accepted ? '' : result?.kind === 'refused' ? result.reason : 'Device not found',
+    });
+  }
+  const context = `https://graph.microsoft.com/${call.version}/$metadata#Collection(microsoft.graph.deletedWindowsAutopilotDeviceState)`;
+  return { status: 200, body: { '@odata.context': context, value } };
+}
+
+/** A hyphen in the text of `contains` is refused (graph.md 3.1). */
+function refuseHyphens(filter: Expression | undefined): void {
+  if (filter?.kind === 'logic') {
+    refuseHyphens(filter.left);
+    refuseHyphens(filter.right);
+  }
+  if (filter?.kind === 'not') refuseHyphens(filter.of);
+  if (filter?.kind !== 'test' || filter.text.kind !== 'literal') return;
+  if (typeof filter.text.value === 'string' && filter.text.value.includes('-'))
+    throw refuse('intuneBadRequest');
+}

@@ -1,0 +1,48 @@
+/** deviceManagement/windowsAutopilotSettings and its sync (graph.md 5.4). */
+
+import { startSync, syncState } from '../../autopilot/settings-sync.ts';
+import { answerOne, done } from '../answer.ts';
+import type { CollectionRules } from '../collection.ts';
+import { INTUNE_DEFAULTS } from '../collection.ts';
+import { BETA, type EntitySet } from '../entity-set.ts';
+import { refuse } from '../errors.ts';
+import { graphDate } from '../shapes/dates.ts';
+import { ENROLLMENT_CONFIG } from './permissions.ts';
+
+const PATH = 'deviceManagement/windowsAutopilotSettings';
+const RULES: CollectionRules = {
+  ...INTUNE_DEFAULTS,
+  path: PATH,
+  type: 'windowsAutopilotSettings',
+  area: 'enrollment',
+  filterable: {},
+};
+
+export const autopilotSettings: EntitySet = {
+  path: PATH,
+  versions: BETA,
+  area: 'enrollment',
+  permissions: ENROLLMENT_CONFIG,
+  routes: {
+    GET: async (call) => {
+      const state = await syncState(call.context, call.tenant.id);
+      const reply = await answerOne(call, RULES, {
+        id: call.tenant.intuneAccountId,
+        lastSyncDateTime: graphDate(state.lastSyncAt),
+        lastManualSyncTriggerDateTime: graphDate(state.lastManualTriggerAt),
+        syncStatus: state.status,
+      });
+      // A singleton's context has no /$entity.
+      const context = `https://graph.microsoft.com/${call.version}/$metadata#${PATH}`;
+      return typeof reply.body === 'object'
+        ? { ...reply, body: { ...reply.body, '@odata.context': context } }
+        : reply;
+    },
+    'POST sync': async (call) => {
+      const result = await startSync(call.context, call.tenant.id);
+      if (result === 'inProgress') throw refuse('syncRunning');
+      if (result === 'tooSoon') throw refuse('syncTooSoon');
+      return done(204);
+    },
+  },
+};

@@ -1,0 +1,102 @@
+/** deviceManagement/windowsAutopilotDeploymentProfiles (graph.md 5.3). */
+
+import { assignedProfile } from '../../autopilot/profile-assignment.ts';
+import { type DeploymentProfile, deploymentProfiles as profiles } from '../../autopilot/records.ts';
+import { listAutopilotDevices } from '../../autopilot/registration.ts';
+import { answerList, answerOne, done } from '../answer.ts';
+import type { Call, Reply } from '../call.ts';
+import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
+import { BETA, type EntitySet } from '../entity-set.ts';
+import { refuse } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { storeConditions } from '../odata/store-conditions.ts';
+import { autopilotDeviceEntity } from '../shapes/autopilot-device.ts';
+import { deploymentProfileEntity, profileAssignmentEntity } from '../shapes/deployment-profile.ts';
+import { SERVICE_CONFIG } from './permissions.ts';
+import { PROFILE_ASSIGNMENT_ROUTES } from './profile-assignments.ts';
+import { newProfile, readProfileBody } from './profile-body.ts';
+import { PROFILE_PATH, profileOfCall, profilesOf } from './profile-of-call.ts';
+
+const RULES: CollectionRules = {
+  ...INTUNE_DEFAULTS,
+  path: PROFILE_PATH,
+  type: 'windowsAutopilotDeploymentProfile',
+  area: 'enrollment',
+  filterable: { displayname: ['eq', 'contains', 'startswith'] },
+  expansions: {
+    assignments: async (call, entity) => {
+      const profile = await profilesOf(call).get(String(entity.id));
+      return profile === undefined
+        ? []
+        : profile.assignments.map(({ target }) => profileAssignmentEntity(profile.id, target));
+    },
+  },
+};
+
+/** The entity set of deployment profiles, beta only. */
+export const deploymentProfiles: EntitySet = {
+  path: PROFILE_PATH,
+  versions: BETA,
+  area: 'enrollment',
+  permissions: SERVICE_CONFIG,
+  unrouted: ['assign', 'hasPayloadLinks'],
+  routes: {
+    GET: list,
+    POST: create,
+    'GET {id}': async (call) => answerOne(call, RULES, deploymentProfileEntity(await profileOfCall(call))),
+    'PATCH {id}': change,
+    'DELETE {id}': remove,
+    'GET {id}/assignedDevices': assignedDevices,
+    ...PROFILE_ASSIGNMENT_ROUTES,
+  },
+};
+
+async function list(call: Call): Promise<Reply> {
+  const where = storeConditions(call.query.filter, { displayname: 'displayName' });
+  const found = await call.context.store.collection(profiles, call.tenant.id).list({ where });
+  return answerList(call, RULES, found.map(deploymentProfileEntity));
+}
+
+async function create(call: Call): Promise<Reply> {
+  const profile = await newProfile(call);
+  await profilesOf(call).insert(profile.id, profile);
+  return answerOne(call, RULES, deploymentProfileEntity(profile), 201);
+}
+
+async function change(call: Call): Promise<Reply> {
+  const { id } = await profileOfCall(call);
+  const sent = readProfileBody(call);
+  const lastModifiedDateTime = new Date(call.now).toISOString();
+  const changed = await profilesOf(call).update(
+    id,
+    (found): DeploymentProfile => ({ ...found, ...sent, lastModifiedDateTime }),
+  );
+  return answerOne(call, RULES, changed && deploymentProfileEntity(changed));
+}
+
+/** A profile that is assigned is not deleted: its assignments go first. */
+async function remove(call: Call): Promise<Reply> {
+  const profile = await profileOfCall(call);
+  if (profile.assignments.length > 0) throw refuse('intuneBadRequest');
+  await profilesOf(call).delete(profile.id);
+  return done(200);
+}
+
+async function assignedDevices(call: Call): Promise<Reply> {
+  const profile = await profileOfCall(call);
+  const entities: JsonObject[] = [];
+  for (const device of await listAutopilotDevices(call.context, call.tenant.id)) {
+    const assignment = await assignedProfile(call.context, call.tenant.id, device);
+    if (assignment.profile?.id !== profile.id || assignment.status === 'pending') continue;
+    entities.push(autopilotDeviceEntity(device, assignment, call.version));
+  }
+  const path = `${PROFILE_PATH}('${profile.id}')/assignedDevices`;
+  const rules: CollectionRules = {
+    ...INTUNE_DEFAULTS,
+    path,
+    type: 'windowsAutopilotDeviceIdentity',
+    area: 'enrollment',
+    filterable: {},
+  };
+  return answerList(call, rules, entities);
+}

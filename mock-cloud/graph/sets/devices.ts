@@ -1,0 +1,123 @@
+/** devices of the directory (graph.md 5.12). */
+
+import { autopilotDeviceOfObject } from '../../autopilot/registration.ts';
+import { settle } from '../../autopilot/settle.ts';
+import { groupIdsOfDevice } from '../../entra/membership.ts';
+import { type DeviceObject, deviceObjects, groups, users } from '../../entra/records.ts';
+import { answerCount, answerList, answerOne, done } from '../answer.ts';
+import type { Call, Reply } from '../call.ts';
+import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
+import { BOTH, type EntitySet } from '../entity-set.ts';
+import { refuse } from '../errors.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import { parseBody } from '../json-body.ts';
+import { storeConditions } from '../odata/store-conditions.ts';
+import { deviceEntity, groupEntity, userEntity } from '../shapes/directory.ts';
+import { DEVICES } from './permissions.ts';
+
+const RULES: CollectionRules = {
+  ...DIRECTORY_DEFAULTS,
+  path: 'devices',
+  type: 'device',
+  filterable: { '*': [...PLAIN_OPERATORS, 'ne', 'endswith', 'contains'] },
+};
+
+/** The entity set `devices`. */
+export const devices: EntitySet = {
+  path: 'devices',
+  versions: BOTH,
+  area: 'directory',
+  permissions: DEVICES,
+  routes: {
+    GET: async (call) => answerList(call, RULES, await entities(call)),
+    'GET $count': async (call) => answerCount(call, RULES, await entities(call)),
+    'GET {id}': async (call) => answerOne(call, RULES, deviceEntity(await found(call), call.version)),
+    'PATCH {id}': change,
+    'DELETE {id}': remove,
+    'GET {id}/memberOf': memberOf,
+    'GET {id}/transitiveMemberOf': memberOf,
+    'GET {id}/registeredOwners': owners,
+    'GET {id}/registeredUsers': owners,
+  },
+};
+
+async function entities(call: Call): Promise<JsonObject[]> {
+  await settle(call.context, call.tenant.id);
+  const where = storeConditions(call.query.filter, { deviceid: 'deviceId', displayname: 'displayName' });
+  const all = await call.context.store.collection(deviceObjects, call.tenant.id).list({ where });
+  return all.map((device) => deviceEntity(device, call.version));
+}
+
+/** By object id, or by the alternate key deviceId='...'. */
+async function found(call: Call): Promise<DeviceObject> {
+  await settle(call.context, call.tenant.id);
+  const objects = call.context.store.collection(deviceObjects, call.tenant.id);
+  const key = call.keys[0] ?? '';
+  const alternate = /^deviceId=(.*)$/is.exec(key)?.[1];
+  const device =
+    alternate === undefined
+      ? await objects.get(key.toLowerCase())
+      : await objects.find('deviceId', alternate);
+  if (device === undefined) throw refuse('directoryNotFound', alternate ?? key);
+  return device;
+}
+
+/** accountEnabled is what tools change; extension attributes are accepted and not kept. */
+async function change(call: Call): Promise<Reply> {
+  const device = await found(call);
+  const body = parseBody(call.request.body);
+  const { accountEnabled, extensionAttributes, ...rest } = body;
+  const [unknown] = Object.keys(rest).filter((name) => !name.includes('@'));
+  if (unknown !== undefined)
+    throw refuse('requestBadRequest', `Property '${unknown}' is read-only and cannot be set.`);
+  if (accountEnabled !== undefined && typeof accountEnabled !== 'boolean') {
+    throw refuse(
+      'requestBadRequest',
+      "Invalid value specified for property 'accountEnabled' of resource 'Device'.",
+    );
+  }
+  if (extensionAttributes !== undefined && !isObject(extensionAttributes)) {
+    throw refuse(
+      'requestBadRequest',
+      "Invalid value specified for property 'extensionAttributes' of resource 'Device'.",
+    );
+  }
+  if (accountEnabled !== undefined) {
+    const objects = call.context.store.collection(deviceObjects, call.tenant.id);
+    await objects.update(device.id, (before) => ({ ...before, accountEnabled }));
+  }
+  return done(204);
+}
+
+/** Refused while the device is registered with Autopilot (graph.md 5.12). */
+async function remove(call: Call): Promise<Reply> {
+  const device = await found(call);
+  if ((await autopilotDeviceOfObject(call.context, call.tenant.id, device.id)) !== undefined) {
+    throw refuse('directoryForbidden');
+  }
+  await call.context.store.collection(deviceObjects, call.tenant.id).delete(device.id);
+  return done(204);
+}
+
+async function memberOf(call: Call): Promise<Reply> {
+  const device = await found(call);
+  const ids = await groupIdsOfDevice(call.context, call.tenant.id, device.id);
+  const all = await call.context.store.collection(groups, call.tenant.id).list();
+  return answerList(
+    call,
+    { ...RULES, path: 'directoryObjects', type: 'directoryObject' },
+    all
+      .filter((group) => ids.has(group.id))
+      .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupEntity(group, undefined) })),
+  );
+}
+
+async function owners(call: Call): Promise<Reply> {
+  const { registeredOwner } = await found(call);
+  const owner =
+    registeredOwner === null
+      ? undefined
+      : await call.context.store.collection(users, call.tenant.id).get(registeredOwner);
+  const list = owner === undefined ? [] : [{ '@odata.type': '#microsoft.graph.user', ...userEntity(owner) }];
+  return answerList(call, { ...RULES, path: 'directoryObjects', type: 'directoryObject' }, list);
+}

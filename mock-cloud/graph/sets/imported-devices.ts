@@ -1,0 +1,121 @@
+/** deviceManagement/importedWindowsAutopilotDeviceIdentities (graph.md 5.2). */
+
+import { z } from 'zod';
+import { type ImportRow, importDevices } from '../../autopilot/import-devices.ts';
+import { imports } from '../../autopilot/records.ts';
+import { settle } from '../../autopilot/settle.ts';
+import { answerList, answerOne, done } from '../answer.ts';
+import { looseString, propertiesOf } from '../body-properties.ts';
+import type { Call, Reply } from '../call.ts';
+import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
+import { BOTH, type EntitySet } from '../entity-set.ts';
+import { refuse } from '../errors.ts';
+import { isObject } from '../json.ts';
+import { parseBody } from '../json-body.ts';
+import { storeConditions } from '../odata/store-conditions.ts';
+import { importedDeviceEntity } from '../shapes/imported-device.ts';
+import { SERVICE_CONFIG } from './permissions.ts';
+
+const PATH = 'deviceManagement/importedWindowsAutopilotDeviceIdentities';
+
+const RULES: CollectionRules = {
+  ...INTUNE_DEFAULTS,
+  path: PATH,
+  type: 'importedWindowsAutopilotDeviceIdentity',
+  area: 'enrollment',
+  filterable: { serialnumber: ['contains'] },
+};
+
+/** The entity set of imports. */
+export const importedDevices: EntitySet = {
+  path: PATH,
+  versions: BOTH,
+  area: 'enrollment',
+  permissions: SERVICE_CONFIG,
+  routes: {
+    GET: list,
+    POST: create,
+    'GET {id}': get,
+    // 200 for an id that does not exist too (graph.md section 7).
+    'DELETE {id}': async (call) => {
+      await call.context.store.collection(imports, call.tenant.id).delete((call.keys[0] ?? '').toLowerCase());
+      return done(200);
+    },
+    'POST import': importMany,
+  },
+};
+
+async function list(call: Call): Promise<Reply> {
+  await settle(call.context, call.tenant.id);
+  const where = storeConditions(call.query.filter, { serialnumber: 'serialNumber' });
+  const records = await call.context.store
+    .collection(imports, call.tenant.id)
+    .list({ where, orderBy: 'importedAt' });
+  return answerList(
+    call,
+    RULES,
+    records.map((record) => importedDeviceEntity(record, call.now)),
+  );
+}
+
+/** Who sees `complete` finds the device and its directory object. */
+async function get(call: Call): Promise<Reply> {
+  await settle(call.context, call.tenant.id);
+  const record = await call.context.store
+    .collection(imports, call.tenant.id)
+    .get((call.keys[0] ?? '').toLowerCase());
+  return answerOne(call, RULES, record && importedDeviceEntity(record, call.now));
+}
+
+const Row = z.object({
+  serialNumber: looseString.optional(),
+  productKey: looseString.optional(),
+  hardwareIdentifier: looseString.optional(),
+  groupTag: looseString.optional(),
+  orderIdentifier: looseString.optional(),
+  assignedUserPrincipalName: looseString.optional(),
+});
+
+const READ_ONLY: readonly string[] = ['id', 'importId', 'state'];
+
+function rowOf(value: unknown): ImportRow {
+  if (!isObject(value))
+    throw refuse('malformedBody', 'Unable to read JSON request payload. A device must be an object.');
+  const row = propertiesOf(value, {
+    type: 'importedWindowsAutopilotDeviceIdentity',
+    area: 'intune',
+    shape: Row,
+    readOnly: READ_ONLY,
+  });
+  return {
+    serialNumber: row.serialNumber ?? '',
+    productKey: row.productKey ?? '',
+    hardwareHash: row.hardwareIdentifier ?? '',
+    groupTag: row.groupTag ?? row.orderIdentifier ?? '',
+    assignedUserPrincipalName: row.assignedUserPrincipalName ?? '',
+  };
+}
+
+async function create(call: Call): Promise<Reply> {
+  const [record] = await importDevices(call.context, call.tenant.id, [rowOf(parseBody(call.request.body))]);
+  return answerOne(call, RULES, record && importedDeviceEntity(record, call.now), 201);
+}
+
+async function importMany(call: Call): Promise<Reply> {
+  const body = parseBody(call.request.body);
+  const sent = body.importedWindowsAutopilotDeviceIdentities;
+  if (!Array.isArray(sent)) {
+    throw refuse(
+      'malformedBody',
+      "The parameter 'importedWindowsAutopilotDeviceIdentities' must be a collection.",
+    );
+  }
+  const records = await importDevices(call.context, call.tenant.id, sent.map(rowOf));
+  return {
+    status: 200,
+    body: {
+      '@odata.context': `https://graph.microsoft.com/${call.version}/$metadata#${PATH}`,
+      value: records.map((record) => importedDeviceEntity(record, call.now)),
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** deviceAppManagement/mobileApps, read only (graph.md 5.9). */
+
+import { type App, apps } from '../../intune/records.ts';
+import { answerList, answerOne } from '../answer.ts';
+import type { Call } from '../call.ts';
+import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
+import { BOTH, type EntitySet } from '../entity-set.ts';
+import { refuse } from '../errors.ts';
+import { mobileAppAssignmentEntities, mobileAppEntity } from '../shapes/mobile-app.ts';
+import { APPS } from './permissions.ts';
+
+const PATH = 'deviceAppManagement/mobileApps';
+
+const RULES: CollectionRules = {
+  ...INTUNE_DEFAULTS,
+  path: PATH,
+  type: 'mobileApp',
+  area: 'apps',
+  filterable: {
+    displayname: ['eq', 'ne', 'contains', 'startswith'],
+    appavailability: ['eq', 'ne'],
+    isassigned: ['eq', 'ne'],
+    publisher: ['eq', 'contains'],
+  },
+  searched: ['displayName'],
+  unaskedCount: 'zero',
+  expansions: {
+    assignments: async (call, entity) => {
+      const app = await call.context.store.collection(apps, call.tenant.id).get(String(entity.id));
+      return app === undefined ? [] : mobileAppAssignmentEntities(app, call.version);
+    },
+  },
+};
+
+/** The entity set of apps. */
+export const mobileApps: EntitySet = {
+  path: PATH,
+  versions: BOTH,
+  area: 'apps',
+  permissions: APPS,
+  unrouted: ['relationships'],
+  routes: {
+    GET: async (call) => {
+      const all = await call.context.store.collection(apps, call.tenant.id).list();
+      return answerList(
+        call,
+        RULES,
+        all.map((app) => mobileAppEntity(app, call.version)),
+      );
+    },
+    // Lists leave the scope tags empty, one app tells the truth (graph.md 5.9).
+    'GET {id}': async (call) => {
+      const entity = mobileAppEntity(await found(call), call.version);
+      return answerOne(call, RULES, call.version === 'beta' ? { ...entity, roleScopeTagIds: ['0'] } : entity);
+    },
+    'GET {id}/assignments': async (call) => {
+      const app = await found(call);
+      const path = `${PATH}('${app.id}')/assignments`;
+      const rules: CollectionRules = {
+        ...INTUNE_DEFAULTS,
+        path,
+        type: 'mobileAppAssignment',
+        area: 'apps',
+        filterable: {},
+      };
+      return answerList(call, rules, mobileAppAssignmentEntities(app, call.version));
+    },
+  },
+};
+
+async function found(call: Call): Promise<App> {
+  const app = await call.context.store
+    .collection(apps, call.tenant.id)
+    .get((call.keys[0] ?? '').toLowerCase());
+  if (app === undefined) throw refuse('intuneNotFound');
+  return app;
+}

@@ -1,0 +1,114 @@
+/** organization, subscribedSkus and directoryObjects (graph.md 5.12), read only. */
+
+import { z } from 'zod';
+import { settle } from '../../autopilot/settle.ts';
+import { deviceObjects, groups, users } from '../../entra/records.ts';
+import { answerList, answerOne } from '../answer.ts';
+import { readProperties } from '../body-properties.ts';
+import type { Call } from '../call.ts';
+import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
+import { BOTH, type EntitySet } from '../entity-set.ts';
+import type { JsonObject } from '../json.ts';
+import {
+  deviceEntity,
+  groupEntity,
+  INTUNE_SKU,
+  organizationEntity,
+  subscribedSkuEntity,
+  userEntity,
+} from '../shapes/directory.ts';
+import { ORGANIZATION } from './permissions.ts';
+
+const rules = (path: string, type: string): CollectionRules => ({
+  ...DIRECTORY_DEFAULTS,
+  path,
+  type,
+  filterable: { '*': PLAIN_OPERATORS },
+});
+
+/** The entity set `organization`: the tenant alone. */
+export const organization: EntitySet = {
+  path: 'organization',
+  versions: BOTH,
+  area: 'directory',
+  permissions: ORGANIZATION,
+  routes: {
+    GET: (call) => answerList(call, rules('organization', 'organization'), [organizationEntity(call.tenant)]),
+    'GET {id}': (call) => {
+      const own = (call.keys[0] ?? '').toLowerCase() === call.tenant.id;
+      return answerOne(
+        call,
+        rules('organization', 'organization'),
+        own ? organizationEntity(call.tenant) : undefined,
+      );
+    },
+  },
+};
+
+/** The entity set `subscribedSkus`: Intune, or nothing. */
+export const subscribedSkus: EntitySet = {
+  path: 'subscribedSkus',
+  versions: BOTH,
+  area: 'directory',
+  permissions: ORGANIZATION,
+  routes: {
+    GET: async (call) => answerList(call, rules('subscribedSkus', 'subscribedSku'), await skus(call)),
+    'GET {id}': async (call) => {
+      const [sku] = (await skus(call)).filter((entity) => entity.id === call.keys[0]);
+      return answerOne(call, rules('subscribedSkus', 'subscribedSku'), sku);
+    },
+  },
+};
+
+async function skus(call: Call): Promise<JsonObject[]> {
+  if (!call.tenant.intune.subscription) return [];
+  const people = await call.context.store.collection(users, call.tenant.id).list();
+  const licensed = people.filter((user) => user.servicePlans.includes(INTUNE_SKU.plan)).length;
+  return [subscribedSkuEntity(call.tenant, licensed)];
+}
+
+const DIRECTORY_OBJECT = rules('directoryObjects', 'directoryObject');
+
+/** Devices, users and groups by id, whatever they are. */
+export const directoryObjects: EntitySet = {
+  path: 'directoryObjects',
+  versions: BOTH,
+  area: 'directory',
+  permissions: {
+    read: ['Directory.Read.All', 'Directory.ReadWrite.All'],
+    write: ['Directory.Read.All', 'Directory.ReadWrite.All'],
+  },
+  routes: {
+    'GET {id}': async (call) =>
+      answerOne(call, DIRECTORY_OBJECT, await directoryObject(call, call.keys[0] ?? '')),
+    'POST getByIds': async (call) => {
+      const shape = z.object({ ids: z.array(z.string()).max(1000), types: z.array(z.string()).optional() });
+      const { ids, types } = readProperties(call, {
+        type: 'DirectoryObject',
+        area: 'directory',
+        shape,
+        readOnly: [],
+      });
+      const found: JsonObject[] = [];
+      for (const id of ids) {
+        const entity = await directoryObject(call, id);
+        const type = String(entity?.['@odata.type']).replace('#microsoft.graph.', '');
+        if (entity !== undefined && (types?.includes(type) ?? true)) found.push(entity);
+      }
+      return answerList(call, DIRECTORY_OBJECT, found);
+    },
+  },
+};
+
+async function directoryObject(call: Call, key: string): Promise<JsonObject | undefined> {
+  const { store } = call.context;
+  const id = key.toLowerCase();
+  await settle(call.context, call.tenant.id);
+  const device = await store.collection(deviceObjects, call.tenant.id).get(id);
+  if (device !== undefined)
+    return { '@odata.type': '#microsoft.graph.device', ...deviceEntity(device, call.version) };
+  const user = await store.collection(users, call.tenant.id).get(id);
+  if (user !== undefined) return { '@odata.type': '#microsoft.graph.user', ...userEntity(user) };
+  const group = await store.collection(groups, call.tenant.id).get(id);
+  return group && { '@odata.type': '#microsoft.graph.group', ...groupEntity(group, undefined) };
+}

@@ -1,0 +1,159 @@
+/** Bodies of deployment profiles: either generation of names, the new one wins (A-GRAPH-06). */
+
+import { z } from 'zod';
+import { freshRandom } from '../../autopilot/fresh-random.ts';
+import type { DeploymentProfile } from '../../autopilot/records.ts';
+import { looseBoolean, looseString, propertiesOf, readProperties } from '../body-properties.ts';
+import type { Call } from '../call.ts';
+import { refuse } from '../errors.ts';
+import { isObject } from '../json.ts';
+import { parseBody } from '../json-body.ts';
+
+const TYPE = 'windowsAutopilotDeploymentProfile';
+const DeviceUsageType = z.enum(['singleUser', 'shared']);
+const UserType = z.enum(['administrator', 'standard']);
+
+const OldExperience = z.object({
+  hidePrivacySettings: looseBoolean.optional(),
+  hideEULA: looseBoolean.optional(),
+  userType: UserType.optional(),
+  deviceUsageType: DeviceUsageType.optional(),
+  skipKeyboardSelectionPage: looseBoolean.optional(),
+  hideEscapeLink: looseBoolean.optional(),
+});
+
+const NewExperience = z.object({
+  privacySettingsHidden: looseBoolean.optional(),
+  eulaHidden: looseBoolean.optional(),
+  userType: UserType.optional(),
+  deviceUsageType: DeviceUsageType.optional(),
+  keyboardSelectionPageSkipped: looseBoolean.optional(),
+  escapeLinkHidden: looseBoolean.optional(),
+});
+
+const Body = z.object({
+  displayName: z.string().min(1).max(200).optional(),
+  description: looseString.optional(),
+  language: looseString.optional(),
+  locale: looseString.optional(),
+  outOfBoxExperienceSettings: z.unknown().optional(),
+  outOfBoxExperienceSetting: z.unknown().optional(),
+  enrollmentStatusScreenSettings: z.unknown().optional(),
+  extractHardwareHash: looseBoolean.optional(),
+  hardwareHashExtractionEnabled: looseBoolean.optional(),
+  deviceNameTemplate: looseString.optional(),
+  deviceType: z.enum(['windowsPc', 'surfaceHub2', 'holoLens', 'surfaceHub2S', 'virtualMachine']).optional(),
+  enableWhiteGlove: looseBoolean.optional(),
+  preprovisioningAllowed: looseBoolean.optional(),
+  roleScopeTagIds: z.array(z.string()).optional(),
+  managementServiceAppId: looseString.optional(),
+  hybridAzureADJoinSkipConnectivityCheck: z.preprocess((value) => value ?? false, looseBoolean).optional(),
+});
+
+const READ_ONLY = [
+  'id',
+  'createdDateTime',
+  'lastModifiedDateTime',
+  'assignments',
+  'assignedDevices',
+  'domainJoinConfiguration',
+];
+
+/** What a body may set of a profile. */
+type Settings = Partial<
+  Omit<DeploymentProfile, 'id' | 'join' | 'assignments' | 'createdDateTime' | 'lastModifiedDateTime'>
+>;
+
+/** The settings of a PATCH; refuses values that the service refuses. */
+export function readProfileBody(call: Call): Settings {
+  const body = readProperties(call, { type: TYPE, area: 'intune', shape: Body, readOnly: READ_ONLY });
+  refuseName(body.displayName);
+  refuseTemplate(body.deviceNameTemplate);
+  return defined({
+    displayName: body.displayName,
+    description: body.description,
+    language: body.locale ?? body.language,
+    deviceNameTemplate: body.deviceNameTemplate,
+    preprovisioningAllowed: body.preprovisioningAllowed ?? body.enableWhiteGlove,
+    hardwareHashExtractionEnabled: body.hardwareHashExtractionEnabled ?? body.extractHardwareHash,
+    hybridSkipConnectivityCheck: body.hybridAzureADJoinSkipConnectivityCheck,
+    ...experience(body.outOfBoxExperienceSettings, body.outOfBoxExperienceSetting),
+  });
+}
+
+/** A profile as a POST makes it. What is absent is as the service's own defaults: nothing hidden, an administrator. */
+export async function newProfile(call: Call): Promise<DeploymentProfile> {
+  const settings = readProfileBody(call);
+  const type = parseBody(call.request.body)['@odata.type'];
+  const kind = typeof type === 'string' ? type.replace(/^#/, '').toLowerCase() : '';
+  const hybrid = kind === 'microsoft.graph.activedirectorywindowsautopilotdeploymentprofile';
+  if (!hybrid && kind !== 'microsoft.graph.azureadwindowsautopilotdeploymentprofile')
+    throw refuse('intuneBadRequest');
+  if (settings.displayName === undefined) throw refuse('intuneBadRequest');
+  const date = new Date(call.now).toISOString();
+  return {
+    displayName: settings.displayName,
+    description: '',
+    language: 'os-default',
+    deviceNameTemplate: '',
+    preprovisioningAllowed: false,
+    hardwareHashExtractionEnabled: false,
+    privacySettingsHidden: false,
+    eulaHidden: false,
+    userType: 'administrator',
+    deviceUsageType: 'singleUser',
+    keyboardSelectionPageSkipped: false,
+    escapeLinkHidden: false,
+    hybridSkipConnectivityCheck: false,
+    ...settings,
+    id: (await freshRandom(call.context, 'graph/deployment-profiles')).guid(),
+    join: hybrid ? 'hybrid' : 'entra',
+    createdDateTime: date,
+    lastModifiedDateTime: date,
+    assignments: [],
+  };
+}
+
+function experience(before: unknown, after: unknown): Settings {
+  const rules = { type: 'outOfBoxExperienceSettings', area: 'intune', readOnly: [] } as const;
+  const old = isObject(before) ? propertiesOf(before, { ...rules, shape: OldExperience }) : {};
+  const now = isObject(after) ? propertiesOf(after, { ...rules, shape: NewExperience }) : {};
+  return defined({
+    privacySettingsHidden: now.privacySettingsHidden ?? old.hidePrivacySettings,
+    eulaHidden: now.eulaHidden ?? old.hideEULA,
+    userType: now.userType ?? old.userType,
+    deviceUsageType: now.deviceUsageType ?? old.deviceUsageType,
+    keyboardSelectionPageSkipped: now.keyboardSelectionPageSkipped ?? old.skipKeyboardSelectionPage,
+    escapeLinkHidden: now.escapeLinkHidden ?? old.hideEscapeLink,
+  });
+}
+
+/** Other characters give a bare 500 on the live service; a hyphen is the usual offender (graph.md 5.3). */
+function refuseName(name: string | undefined): void {
+  if (name !== undefined && !/^[\p{L}\p{N} :"?.@$&_[\]{}|\\]+$/u.test(name)) throw refuse('intuneInternal');
+}
+
+/** At most 15 characters after expansion, letters, digits and hyphens (protocols-autopilot.md section 4). */
+function refuseTemplate(template: string | undefined): void {
+  if (template === undefined || template === '') return;
+  const fixed = template.replace(/%SERIAL%/gi, '').replace(/%RAND:\d{1,2}%/gi, '');
+  const digits = [...template.matchAll(/%RAND:(\d{1,2})%/gi)].reduce(
+    (sum, match) => sum + Number(match[1]),
+    0,
+  );
+  const longest = fixed.length + digits + (/%SERIAL%/i.test(template) ? 1 : 0);
+  const digitsOnly = /^\d+$/.test(fixed) && fixed === template;
+  if (!/^[a-z0-9-]*$/i.test(fixed) || longest > 15 || digitsOnly) {
+    throw refuse('intuneBadRequest', 'The device name template is not valid');
+  }
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without the members that are undefined: a PATCH leaves those as they are. */
+function defined<T extends object>(value: T): Defined<T> {
+  const kept: Defined<T> = { ...value };
+  for (const key of Object.keys(value))
+    if (Reflect.get(value, key) === undefined) Reflect.deleteProperty(kept, key);
+  return kept;
+}

@@ -1,0 +1,35 @@
+/** Every entity set that Graph serves: the router reads nothing else. */
+
+import type { EntitySet } from '../entity-set.ts';
+import { autopilotDevices } from './autopilot-devices.ts';
+import { autopilotSettings } from './autopilot-settings.ts';
+import { deploymentProfiles } from './deployment-profiles.ts';
+import { deviceCompliancePolicies, deviceConfigurations } from './device-configurations.ts';
+import { devices } from './devices.ts';
+import { enrollmentConfigurations } from './enrollment-configurations.ts';
+import { groups } from './groups.ts';
+import { importedDevices } from './imported-devices.ts';
+import { managedDevices } from './managed-devices.ts';
+import { mobileApps } from './mobile-apps.ts';
+import { directoryObjects, organization, subscribedSkus } from './organization.ts';
+import { me, users } from './users.ts';
+
+/** In the order of graph.md section 5. */
+export const ENTITY_SETS: readonly EntitySet[] = [
+  importedDevices,
+  autopilotDevices,
+  deploymentProfiles,
+  autopilotSettings,
+  enrollmentConfigurations,
+  managedDevices,
+  deviceConfigurations,
+  deviceCompliancePolicies,
+  mobileApps,
+  devices,
+  groups,
+  users,
+  me,
+  organization,
+  subscribedSkus,
+  directoryObjects,
+];

@@ -1,0 +1,47 @@
+/** Assignment targets between the records and Graph's types (graph.md 5.3, 5.5). */
+
+import type { AssignmentTarget } from '../../autopilot/records.ts';
+import type { GraphVersion } from '../call.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+
+/** The group part of an assignment's id for all devices and all users [R 2026; the second: Intune portal]. */
+export const ALL_DEVICES_ID = 'adadadad-808e-44e2-905a-0b7873a8a531';
+/** The same for all users. */
+export const ALL_USERS_ID = 'acacacac-9df4-4c7d-9d50-4ef0226f57a9';
+
+const TYPES = {
+  allDevices: '#microsoft.graph.allDevicesAssignmentTarget',
+  allUsers: '#microsoft.graph.allLicensedUsersAssignmentTarget',
+  group: '#microsoft.graph.groupAssignmentTarget',
+  excludeGroup: '#microsoft.graph.exclusionGroupAssignmentTarget',
+} as const;
+
+/** The target as Graph shows it; filters are beta's. */
+export function targetEntity(target: AssignmentTarget, version: GraphVersion): JsonObject {
+  return {
+    '@odata.type': TYPES[target.kind],
+    ...(version === 'beta' && {
+      deviceAndAppManagementAssignmentFilterId: null,
+      deviceAndAppManagementAssignmentFilterType: 'none',
+    }),
+    ...(target.kind === 'group' || target.kind === 'excludeGroup' ? { groupId: target.groupId } : {}),
+  };
+}
+
+/** The middle part of an assignment's id. */
+export function targetKey(target: AssignmentTarget): string {
+  if (target.kind === 'allDevices') return ALL_DEVICES_ID;
+  return target.kind === 'allUsers' ? ALL_USERS_ID : target.groupId;
+}
+
+/** Reads a target as tools write it, with or without the hash of the type; undefined when it is none. */
+export function readTarget(value: Json | undefined): AssignmentTarget | undefined {
+  if (!isObject(value) || typeof value['@odata.type'] !== 'string') return undefined;
+  const type = `#${value['@odata.type'].replace(/^#/, '')}`.toLowerCase();
+  if (type === TYPES.allDevices.toLowerCase()) return { kind: 'allDevices' };
+  if (type === TYPES.allUsers.toLowerCase()) return { kind: 'allUsers' };
+  const { groupId } = value;
+  if (typeof groupId !== 'string' || groupId === '') return undefined;
+  if (type === TYPES.group.toLowerCase()) return { kind: 'group', groupId };
+  return type === TYPES.excludeGroup.toLowerCase() ? { kind: 'excludeGroup', groupId } : undefined;
+}

@@ -1,0 +1,50 @@
+/** windowsAutopilotDeviceIdentity (graph.md 5.1). */
+
+import type { ProfileAssignment } from '../../autopilot/profile-assignment.ts';
+import type { AutopilotDevice } from '../../autopilot/records.ts';
+import type { GraphVersion } from '../call.ts';
+import type { JsonObject } from '../json.ts';
+import { graphDate, NEVER } from './dates.ts';
+
+/** `assignment` undefined: the status is not looked up, as in a GET without $expand. */
+export function autopilotDeviceEntity(
+  device: AutopilotDevice,
+  assignment: ProfileAssignment | undefined,
+  version: GraphVersion,
+): JsonObject {
+  const known = {
+    id: device.id,
+    groupTag: device.groupTag,
+    purchaseOrderIdentifier: device.purchaseOrderIdentifier,
+    serialNumber: device.serialNumber,
+    productKey: device.productKey,
+    manufacturer: device.manufacturer,
+    model: device.model,
+    // `blocked` is a member of beta's enumeration only (graph.md section 4).
+    enrollmentState:
+      version === 'v1.0' && device.enrollmentState === 'blocked' ? 'failed' : device.enrollmentState,
+    lastContactedDateTime: graphDate(device.lastContactedAt),
+    addressableUserName: device.addressableUserName,
+    userPrincipalName: device.userPrincipalName,
+    resourceName: '',
+    skuNumber: device.skuNumber,
+    systemFamily: device.systemFamily,
+    azureActiveDirectoryDeviceId: device.azureActiveDirectoryDeviceId,
+    managedDeviceId: device.managedDeviceId,
+    displayName: device.displayName,
+  };
+  if (version === 'v1.0') return known;
+  return {
+    ...known,
+    azureAdDeviceId: device.azureActiveDirectoryDeviceId,
+    deploymentProfileAssignmentStatus: assignment?.status ?? 'unknown',
+    deploymentProfileAssignmentDetailedStatus: 'none',
+    deploymentProfileAssignedDateTime: graphDate(assignment?.assignedAt),
+    remediationState: 'noRemediationRequired',
+    remediationStateLastModifiedDateTime: NEVER,
+    userlessEnrollmentStatus: device.userlessEnrollmentStatus,
+    deviceAccountUpn: '',
+    deviceAccountPassword: '',
+    deviceFriendlyName: '',
+  };
+}

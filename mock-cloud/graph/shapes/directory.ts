@@ -1,0 +1,216 @@
+/** Directory objects (graph.md 5.12). */
+
+import type { DeviceObject, Group, Tenant, User } from '../../entra/records.ts';
+import type { GraphVersion } from '../call.ts';
+import type { JsonObject } from '../json.ts';
+import type { GroupMail } from '../records.ts';
+import { trimmed } from './dates.ts';
+
+/** Properties of the schema that this cloud keeps no value for. */
+const nulls = (...names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.map((name) => [name, null]));
+
+/** A device object with all properties that v1.0, or beta, has. */
+export function deviceEntity(device: DeviceObject, version: GraphVersion): JsonObject {
+  const date = (iso: string | null): string | null => (iso === null ? null : trimmed(iso));
+  return {
+    id: device.id,
+    ...nulls('deletedDateTime'),
+    accountEnabled: device.accountEnabled,
+    approximateLastSignInDateTime: date(device.approximateLastSignInDateTime),
+    ...nulls('complianceExpirationDateTime', 'deviceCategory'),
+    deviceId: device.deviceId,
+    ...nulls('deviceMetadata'),
+    deviceOwnership: device.deviceOwnership,
+    deviceVersion: 2,
+    displayName: device.displayName,
+    enrollmentProfileName: device.enrollmentProfileName,
+    enrollmentType: device.enrollmentType,
+    isCompliant: device.isCompliant,
+    isManaged: device.isManaged,
+    managementType: device.managementType,
+    manufacturer: device.manufacturer,
+    mdmAppId: device.mdmAppId,
+    model: device.model,
+    ...nulls('onPremisesLastSyncDateTime', 'onPremisesSecurityIdentifier', 'onPremisesSyncEnabled'),
+    operatingSystem: device.operatingSystem,
+    operatingSystemVersion: device.operatingSystemVersion,
+    physicalIds: device.physicalIds,
+    profileType: device.profileType,
+    registrationDateTime: date(device.registrationDateTime),
+    systemLabels: [],
+    trustType: device.trustType,
+    alternativeSecurityIds: device.alternativeSecurityIds.map((entry) => ({
+      type: entry.type,
+      identityProvider: null,
+      key: entry.key,
+    })),
+    ...(version === 'beta' && { ...nulls('domainName'), extensionAttributes: EXTENSION_ATTRIBUTES }),
+  };
+}
+
+const EXTENSION_ATTRIBUTES: JsonObject = nulls(
+  ...Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`),
+);
+
+/** A security group; `mail` is what was sent when it was made. */
+export function groupEntity(group: Group, mail: GroupMail | undefined): JsonObject {
+  const dynamic = group.membershipRule !== null;
+  return {
+    id: group.id,
+    ...nulls('deletedDateTime', 'classification'),
+    createdDateTime: trimmed(group.createdDateTime),
+    description: group.description === '' ? null : group.description,
+    displayName: group.displayName,
+    ...nulls('expirationDateTime'),
+    groupTypes: group.groupTypes,
+    ...nulls('isAssignableToRole', 'mail'),
+    mailEnabled: false,
+    mailNickname: mail?.mailNickname ?? group.id.slice(0, 8),
+    membershipRule: group.membershipRule,
+    membershipRuleProcessingState: dynamic ? 'On' : null,
+    ...nulls(
+      'onPremisesDomainName',
+      'onPremisesLastSyncDateTime',
+      'onPremisesNetBiosName',
+      'onPremisesSamAccountName',
+    ),
+    ...nulls(
+      'onPremisesSecurityIdentifier',
+      'onPremisesSyncEnabled',
+      'preferredDataLocation',
+      'preferredLanguage',
+    ),
+    proxyAddresses: [],
+    renewedDateTime: trimmed(group.createdDateTime),
+    resourceBehaviorOptions: [],
+    resourceProvisioningOptions: [],
+    securityEnabled: true,
+    securityIdentifier: securityIdentifier(group.id),
+    ...nulls('theme'),
+    visibility: mail?.visibility ?? null,
+    onPremisesProvisioningErrors: [],
+  };
+}
+
+/** S-1-12-1 and the four 32-bit parts of the object id (Microsoft Entra's form of a SID). */
+function securityIdentifier(id: string): string {
+  const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+  if (bytes.length !== 16) return '';
+  const parts = [
+    bytes.readUInt32BE(0),
+    bytes.readUInt16BE(4) + bytes.readUInt16BE(6) * 0x10000,
+    bytes.readUInt32LE(8),
+    bytes.readUInt32LE(12),
+  ];
+  return `S-1-12-1-${parts.join('-')}`;
+}
+
+/** What v1.0 returns of a user when nothing is selected. */
+export const USER_DEFAULTS: readonly string[] = [
+  'businessPhones',
+  'displayName',
+  'givenName',
+  'jobTitle',
+  'mail',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+  'surname',
+  'userPrincipalName',
+  'id',
+];
+
+/** A user with everything that may be selected; never the password. */
+export function userEntity(user: User): JsonObject {
+  return {
+    businessPhones: [],
+    displayName: user.displayName,
+    givenName: user.givenName,
+    ...nulls('jobTitle'),
+    mail: user.userPrincipalName,
+    ...nulls('mobilePhone', 'officeLocation', 'preferredLanguage'),
+    surname: user.surname,
+    userPrincipalName: user.userPrincipalName,
+    id: user.id,
+    accountEnabled: user.accountEnabled,
+    assignedLicenses: user.servicePlans.length === 0 ? [] : [{ disabledPlans: [], skuId: INTUNE_SKU.skuId }],
+    assignedPlans: user.servicePlans.map((plan) => ({
+      assignedDateTime: null,
+      capabilityStatus: 'Enabled',
+      service: plan === INTUNE_SKU.plan ? 'SCO' : plan,
+      servicePlanId: plan === INTUNE_SKU.plan ? INTUNE_SKU.planId : null,
+    })),
+    ...nulls('city', 'companyName', 'country', 'createdDateTime', 'department', 'employeeId'),
+    mailNickname: user.userPrincipalName.split('@')[0] ?? '',
+    ...nulls('onPremisesSyncEnabled', 'postalCode', 'state', 'streetAddress', 'usageLocation'),
+    userType: 'Member',
+  };
+}
+
+/** The stand-alone Intune subscription: ids of Microsoft's public list of product names and service plans. */
+export const INTUNE_SKU = {
+  skuId: '061f9ace-7d42-4136-88ac-31dc755f143f',
+  skuPartNumber: 'INTUNE_A',
+  plan: 'INTUNE_A',
+  planId: 'c1ec4a95-1f05-45b3-a911-aa3fa01094f5',
+} as const;
+
+/** The tenant with its two verified domains. */
+export function organizationEntity(tenant: Tenant): JsonObject {
+  const domain = (name: string, isInitial: boolean, isDefault: boolean): JsonObject => ({
+    capabilities: 'Email, OfficeCommunicationsOnline, Intune',
+    isDefault,
+    isInitial,
+    name,
+    type: 'Managed',
+  });
+  return {
+    id: tenant.id,
+    ...nulls('deletedDateTime'),
+    businessPhones: [],
+    ...nulls('city', 'country', 'countryLetterCode', 'createdDateTime', 'defaultUsageLocation'),
+    displayName: tenant.displayName,
+    marketingNotificationEmails: [],
+    mobileDeviceManagementAuthority: tenant.intune.subscription ? 'intune' : 'unknown',
+    ...nulls(
+      'onPremisesLastSyncDateTime',
+      'onPremisesSyncEnabled',
+      'partnerTenantType',
+      'postalCode',
+      'preferredLanguage',
+    ),
+    securityComplianceNotificationMails: [],
+    securityComplianceNotificationPhones: [],
+    ...nulls('state', 'street'),
+    technicalNotificationMails: [],
+    tenantType: 'AAD',
+    assignedPlans: [],
+    provisionedPlans: [],
+    verifiedDomains: [domain(tenant.domain, false, true), domain(tenant.initialDomain, true, false)],
+  };
+}
+
+/** The tenant's Intune subscription; `licensed` users consume it. */
+export function subscribedSkuEntity(tenant: Tenant, licensed: number): JsonObject {
+  return {
+    accountId: tenant.id,
+    accountName: tenant.displayName,
+    appliesTo: 'User',
+    capabilityStatus: 'Enabled',
+    consumedUnits: licensed,
+    id: `${tenant.id}_${INTUNE_SKU.skuId}`,
+    skuId: INTUNE_SKU.skuId,
+    skuPartNumber: INTUNE_SKU.skuPartNumber,
+    subscriptionIds: [],
+    prepaidUnits: { enabled: Math.max(25, licensed), suspended: 0, warning: 0, lockedOut: 0 },
+    servicePlans: [
+      {
+        servicePlanId: INTUNE_SKU.planId,
+        servicePlanName: INTUNE_SKU.plan,
+        provisioningStatus: 'Success',
+        appliesTo: 'User',
+      },
+    ],
+  };
+}

@@ -1,0 +1,47 @@
+/** The table of hosts: the only names that exist. Everything else is refused by name. */
+
+import { deploymentService, liveId } from './autopilot/index.ts';
+import { connectivityTest } from './connectivity/index.ts';
+import { deviceRegistration } from './device-registration/index.ts';
+import { signIn } from './entra/index.ts';
+import { graph } from './graph/index.ts';
+import { content, enrollment, extension, management } from './intune/index.ts';
+import type { Service } from './service.ts';
+import { updateContent, windowsUpdate } from './windows-update/index.ts';
+
+export interface HostEntry {
+  readonly host: string;
+  readonly service: Service;
+  /** Ports that answer; 443 unless told. */
+  readonly ports?: readonly number[];
+  /** The host asks for a client certificate, so that TLS is spoken in process too. */
+  readonly clientCertificate?: boolean;
+}
+
+export const HOSTS: readonly HostEntry[] = [
+  { host: 'www.msftconnecttest.com', service: connectivityTest, ports: [80] },
+  { host: 'fe3.delivery.mp.microsoft.com', service: windowsUpdate },
+  { host: 'dl.delivery.mp.microsoft.com', service: updateContent },
+  { host: 'login.live.com', service: liveId },
+  { host: 'ztd.dds.microsoft.com', service: deploymentService },
+  { host: 'cs.dds.microsoft.com', service: deploymentService },
+  { host: 'login.microsoftonline.com', service: signIn },
+  { host: 'login.windows.net', service: signIn },
+  { host: 'login.microsoft.com', service: signIn },
+  { host: 'sts.windows.net', service: signIn },
+  { host: 'enterpriseregistration.windows.net', service: deviceRegistration },
+  { host: 'graph.microsoft.com', service: graph },
+  { host: 'enrollment.manage.microsoft.com', service: enrollment },
+  { host: 'r.manage.microsoft.com', service: management, clientCertificate: true },
+  { host: 'manage.microsoft.com', service: extension, clientCertificate: true },
+  { host: 'swda01-mscdn.manage.microsoft.com', service: content },
+];
+
+/** Hosts that answer by datagram. */
+export const TIME_HOSTS: readonly string[] = ['time.windows.com'];
+
+/** The entry of a name, or undefined. */
+export function findHost(host: string): HostEntry | undefined {
+  const name = host.toLowerCase();
+  return HOSTS.find((entry) => entry.host === name);
+}

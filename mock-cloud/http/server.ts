@@ -1,0 +1,172 @@
+/** The cloud's HTTP server: one for all hosts and doors. It never listens by itself; doors hand it byte streams. */
+
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { Clock, Task } from '../clock/index.ts';
+import type { Faults } from '../faults/faults.ts';
+import { findHost, type HostEntry } from '../hosts.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Service, ServiceContext } from '../service.ts';
+import { readBody } from './body.ts';
+import { attachExchange, type Line } from './exchange.ts';
+
+export interface CloudServerParts {
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  readonly context: ServiceContext;
+  /** Called for an error that no service expected: always a defect of the cloud. */
+  readonly onDefect: (error: unknown, where: string) => void;
+}
+
+export interface CloudServer {
+  /** Takes a byte stream on which HTTP is spoken (TLS already ended). */
+  accept(stream: Duplex, line: Line): void;
+  close(): void;
+}
+
+/** Builds the server. Services are built when first asked for. */
+export function createCloudServer(parts: CloudServerParts): CloudServer {
+  const lines = new WeakMap<object, Line>();
+  const apps = new Map<Service, Express>();
+  const party = parts.clock.party('cloud');
+
+  const appOf = (entry: HostEntry): Express => {
+    const found = apps.get(entry.service);
+    if (found !== undefined) return found;
+    const made = express();
+    made.disable('x-powered-by').disable('etag');
+    made.use(entry.service(parts.context));
+    made.use(notServed);
+    made.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+      parts.onDefect(error, `${request.method} https://${entry.host}${request.originalUrl}`);
+      if (response.headersSent) return next(error);
+      answer(response, 500, 'The service failed; this is a defect of Glovebox, not of the client.\n');
+    });
+    apps.set(entry.service, made);
+    return made;
+  };
+
+  const handle = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    line: Line,
+    task: Task,
+  ): Promise<void> => {
+    response.sendDate = false;
+    response.setHeader('Date', new Date(parts.clock.now()).toUTCString());
+    const body = await readBody(request);
+    record(parts, request, response, line, body);
+    const entry = findHost(line.host);
+    if (entry === undefined || hostOf(request) !== line.host) {
+      return answer(
+        response,
+        421,
+        `This connection was opened to ${line.host}, not to ${request.headers.host ?? 'no host'}.\n`,
+      );
+    }
+    if (body === 'too large') return answer(response, 413, 'The body is larger than 4 MiB.\n');
+    const exchange = attachExchange(request, line, task, () => parts.clock.now(), body);
+    const fault = parts.faults.take(line.host, request.url ?? '/');
+    if (fault?.kind === 'delay') await exchange.sleep(fault.ms, `${line.host} is slow`);
+    if (fault?.kind === 'reset') return void request.socket.destroy();
+    if (fault?.kind === 'status') {
+      if (fault.retryAfterSeconds !== undefined)
+        response.setHeader('Retry-After', String(fault.retryAfterSeconds));
+      return answer(response, fault.status, '');
+    }
+    appOf(entry)(request, response);
+  };
+
+  const server: Server = createServer(
+    { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 },
+    (request, response) => {
+      const line = lines.get(request.socket);
+      if (line === undefined) return void request.socket.destroy();
+      const task = party.begin(`${request.method} https://${line.host}${request.url}`);
+      response.once('close', () => task.end());
+      handle(request, response, line, task).catch((error: unknown) => {
+        parts.onDefect(error, `${request.method} https://${line.host}${request.url}`);
+        request.socket.destroy();
+      });
+    },
+  );
+  server.on('clientError', (_error, socket) => socket.destroy());
+
+  return {
+    accept: (stream, line) => {
+      lines.set(stream, line);
+      stream.on('error', () => stream.destroy());
+      server.emit('connection', stream);
+    },
+    close: () => server.closeAllConnections(),
+  };
+}
+
+function hostOf(request: IncomingMessage): string {
+  return (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+}
+
+function notServed(request: Request, response: Response): void {
+  answer(
+    response,
+    404,
+    `Glovebox does not serve ${request.method} ${request.path} on ${request.headers.host}.\n`,
+  );
+}
+
+/** Puts the exchange into the journal once the answer is out. */
+function record(
+  parts: CloudServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  line: Line,
+  body: Buffer | 'too large',
+): void {
+  const time = parts.clock.now();
+  const chunks: Buffer[] = [];
+  const keep = (chunk: unknown): void => {
+    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk));
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+  };
+  const write = response.write.bind(response);
+  const end = response.end.bind(response);
+  response.write = (chunk: unknown, ...rest: unknown[]): boolean => {
+    keep(chunk);
+    return Reflect.apply(write, response, [chunk, ...rest]);
+  };
+  response.end = (chunk?: unknown, ...rest: unknown[]): ServerResponse => {
+    keep(chunk);
+    return Reflect.apply(end, response, [chunk, ...rest]);
+  };
+  response.once('close', () => {
+    const certificate = line.clientCertificate();
+    parts.journal.add({
+      time,
+      from: line.from,
+      method: request.method ?? '',
+      url: `${line.scheme}://${line.host}${request.url}`,
+      status: response.statusCode,
+      requestHeaders: flat(request.headers),
+      requestBody: body === 'too large' ? Buffer.alloc(0) : body,
+      responseHeaders: flat(response.getHeaders()),
+      responseBody: Buffer.concat(chunks),
+      ...(certificate && {
+        clientCertificate: createHash('sha1').update(certificate).digest('hex').toUpperCase(),
+      }),
+    });
+  });
+}
+
+function flat(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}

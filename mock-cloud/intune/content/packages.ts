@@ -1,0 +1,102 @@
+/** Installer packages: the management extension's own, and those of the tenant's apps. */
+
+import { createHash } from 'node:crypto';
+import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
+import { CONTENT_HOST } from '../hosts.ts';
+import type { MsiOffer } from '../management/plan-apps.ts';
+import type { App } from '../records.ts';
+
+/** The folder of an app below Program Files; characters that Windows forbids in names become underscores. */
+const folder = (text: string): string =>
+  text
+    .slice(0, 64)
+    .replace(/[\\/:*?"<>|]/g, '_')
+    .replace(/^\.*$/, '_');
+
+/** The Intune Management Extension. Product code and version are this cloud's own (assumption A-APP-01). */
+const AGENT = {
+  kind: 'msi',
+  name: 'Microsoft Intune Management Extension',
+  publisher: 'Microsoft Corporation',
+  version: '1.99.0.0',
+  minutes: 1,
+  exitCode: 0,
+  leaves: {
+    productCodes: ['{5A2D7C14-93B6-4E0F-8C1B-6F0E2A9D4B73}'],
+    files: [
+      'C:\\Program Files (x86)\\Microsoft Intune Management Extension\\Microsoft.Management.Services.IntuneWindowsAgent.exe',
+    ],
+    services: ['IntuneManagementExtension'],
+  },
+} as const satisfies InstallerPackage;
+
+const [AGENT_PRODUCT_CODE] = AGENT.leaves.productCodes;
+
+/** Path of the management extension's package on the content host. */
+export const AGENT_PATH = '/IntuneWindowsAgent.msi';
+
+/** Bytes of the management extension's package. */
+export function agentPackage(): Buffer {
+  return encodeInstallerPackage(AGENT);
+}
+
+/** The file by which a Win32 app's detection rule knows that it is there. */
+export function detectionFile(app: App): { readonly path: string; readonly name: string } {
+  return { path: `C:\\Program Files\\${folder(app.publisher)}\\${folder(app.displayName)}`, name: 'app.exe' };
+}
+
+/** Bytes of an app's package, before any encryption. */
+export function appPackage(app: App): Buffer {
+  const { path, name } = detectionFile(app);
+  const { detectable, minutes, exitCode } = app.installer;
+  return encodeInstallerPackage({
+    kind: app.kind,
+    name: app.displayName.slice(0, 1024),
+    publisher: app.publisher.slice(0, 1024),
+    version: app.version.slice(0, 256),
+    minutes,
+    exitCode,
+    leaves: {
+      productCodes: detectable && app.kind === 'msi' ? [app.productCode] : [],
+      files: detectable && app.kind === 'win32' ? [`${path}\\${name}`] : [],
+      services: [],
+    },
+  });
+}
+
+/** Path of an app's package on the content host. */
+export function appPath(tenantId: string, app: App): string {
+  const ending = app.kind === 'msi' ? 'msi' : 'intunewin.bin';
+  return `/${tenantId}/${app.id}/${encodeURIComponent(app.version)}.${ending}`;
+}
+
+/** Where a path of the content host is. */
+export const contentUrl = (path: string): string => `https://${CONTENT_HOST}${path}`;
+
+/** The management extension as an MSI job; it comes before everything else (ESP-104). */
+export function agentOffer(): MsiOffer {
+  return {
+    productCode: AGENT_PRODUCT_CODE,
+    version: AGENT.version,
+    url: contentUrl(AGENT_PATH),
+    fileHash: sha256(agentPackage()),
+    commandLine: '/quiet',
+    timeOutMinutes: 5,
+  };
+}
+
+/** An MSI app as a job. */
+export function msiOffer(tenantId: string, app: App): MsiOffer {
+  return {
+    productCode: app.productCode,
+    version: app.version,
+    url: contentUrl(appPath(tenantId, app)),
+    fileHash: sha256(appPackage(app)),
+    commandLine: app.installCommandLine,
+    timeOutMinutes: 60,
+  };
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex').toUpperCase();
+}

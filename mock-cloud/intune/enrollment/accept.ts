@@ -1,0 +1,139 @@
+/** An accepted enrolment: certificate, managed device, and what the directory and Autopilot know of it from then on. */
+
+import type { KeyObject } from 'node:crypto';
+import { type ContextItem, type ContextItemName, contextValue } from '#wire/enrollment-context.ts';
+import { type AutopilotDevice, autopilotDevices } from '../../autopilot/records.ts';
+import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
+import { changeDeviceObject } from '../../entra/device-object.ts';
+import { type DeviceObject, deviceObjects, type User } from '../../entra/records.ts';
+import type { ServiceContext } from '../../service.ts';
+import { INTUNE_APPLICATION_ID } from '../hosts.ts';
+import {
+  certificateOwners,
+  deliveries,
+  type ManagedDevice,
+  managedDevices,
+  managementSessions,
+} from '../records.ts';
+
+/** What an enrolment that may happen consists of. */
+export interface AcceptedEnrollment {
+  readonly tenantId: string;
+  /** Id for the managed device when it has none yet. */
+  readonly newId: string;
+  /** The record of an earlier enrolment of the same device: it is taken over, with its id. */
+  readonly existing: ManagedDevice | undefined;
+  readonly user: User | undefined;
+  readonly deviceObject: DeviceObject;
+  readonly registration: AutopilotDevice | undefined;
+  readonly profileName: string;
+  readonly preprovisioning: boolean;
+  readonly publicKey: KeyObject;
+  readonly items: readonly ContextItem[];
+}
+
+/** The new record and the certificate that opens its sessions. */
+export interface Enrolled {
+  readonly device: ManagedDevice;
+  readonly certificate: IssuedCertificate;
+}
+
+/** Issues the certificate and writes all records in one transaction. A device that enrols anew starts from nothing. */
+export async function acceptEnrollment(
+  context: ServiceContext,
+  enrollment: AcceptedEnrollment,
+): Promise<Enrolled> {
+  const { store } = context;
+  const { tenantId, existing, registration, deviceObject, publicKey } = enrollment;
+  const managedDeviceId = existing?.id ?? enrollment.newId;
+  const now = context.now();
+  const certificate = context.authorities.issueMdmCertificate({ publicKey, managedDeviceId, tenantId, now });
+  const device = recordOf(enrollment, managedDeviceId, certificate, now);
+  const owners = store.collection(certificateOwners, '');
+  const registrations = store.collection(autopilotDevices, tenantId);
+  await store.transaction([
+    store.collection(managedDevices, tenantId).putting(managedDeviceId, device),
+    ...(existing === undefined ? [] : [owners.deleting(existing.certificateThumbprint)]),
+    owners.putting(device.certificateThumbprint, {
+      thumbprint: device.certificateThumbprint,
+      tenantId,
+      managedDeviceId,
+    }),
+    store.collection(deliveries, tenantId).deleting(managedDeviceId),
+    store.collection(managementSessions, tenantId).deleting(managedDeviceId),
+    store.collection(deviceObjects, tenantId).putting(deviceObject.id, managedObject(enrollment, now)),
+    ...(registration === undefined
+      ? []
+      : [
+          registrations.putting(
+            registration.id,
+            enrolledRegistration(enrollment, registration, managedDeviceId, now),
+          ),
+        ]),
+  ]);
+  return { device, certificate };
+}
+
+function recordOf(
+  enrollment: AcceptedEnrollment,
+  id: string,
+  certificate: IssuedCertificate,
+  now: number,
+): ManagedDevice {
+  const { registration, user, deviceObject } = enrollment;
+  const value = (name: ContextItemName): string => contextValue(enrollment.items, name) ?? '';
+  const time = new Date(now).toISOString();
+  return {
+    id,
+    deviceName: value('DeviceName') || deviceObject.displayName,
+    serialNumber: registration?.serialNumber ?? value('SerialNumber'),
+    manufacturer: registration?.manufacturer ?? value('Manufacturer'),
+    model: registration?.model ?? value('DeviceModel'),
+    osVersion: value('OSVersion') || value('ApplicationVersion'),
+    skuNumber: Number(value('OSEdition')) || 0,
+    userId: user?.id ?? '',
+    userPrincipalName: user?.userPrincipalName ?? '',
+    azureADDeviceId: deviceObject.deviceId,
+    autopilotDeviceId: registration?.id ?? null,
+    enrollmentProfileName: enrollment.profileName,
+    deviceEnrollmentType: user === undefined ? 'windowsAzureADJoinUsingDeviceAuth' : 'windowsAzureADJoin',
+    complianceState: 'unknown',
+    enrolledDateTime: time,
+    lastSyncDateTime: time,
+    managementState: 'managed',
+    certificateThumbprint: certificate.thumbprint.toUpperCase(),
+    certificateNotAfter: certificate.notAfter,
+    inventory: {},
+    appStates: {},
+  };
+}
+
+function managedObject(enrollment: AcceptedEnrollment, now: number): DeviceObject {
+  const { deviceObject, profileName, user } = enrollment;
+  const change = {
+    isManaged: true,
+    isCompliant: null,
+    mdmAppId: INTUNE_APPLICATION_ID,
+    managementType: 'MDM',
+    enrollmentType: user === undefined ? 'AzureADJoinUsingDeviceAuth' : 'AzureDomainJoined',
+    enrollmentProfileName: profileName === '' ? deviceObject.enrollmentProfileName : profileName,
+  };
+  return changeDeviceObject(deviceObject, change, now);
+}
+
+/** After a pre-provisioned run the device may not enrol again by itself (behaviour REQ-001). */
+function enrolledRegistration(
+  enrollment: AcceptedEnrollment,
+  registration: AutopilotDevice,
+  managedDeviceId: string,
+  now: number,
+): AutopilotDevice {
+  const once = enrollment.preprovisioning || enrollment.user === undefined;
+  return {
+    ...registration,
+    enrollmentState: 'enrolled',
+    managedDeviceId,
+    lastContactedAt: now,
+    userlessEnrollmentStatus: once ? 'blocked' : registration.userlessEnrollmentStatus,
+  };
+}

@@ -1,0 +1,76 @@
+/** One certificate enrolment, from the request to the provisioning document ([MS-WSTEP], [MS-MDE2] 3.4). */
+
+import { type EnrollmentRequest, encodeEnrollmentResponse } from '#wire/wstep.ts';
+import type { Random } from '../../random/random.ts';
+import type { ServiceContext } from '../../service.ts';
+import { effectiveStatusPage } from '../status-page.ts';
+import { deviceSubject, userSubject } from '../targeting.ts';
+import { acceptEnrollment, type Enrolled } from './accept.ts';
+import { readCertificateRequest } from './certificate-request.ts';
+import { gatherFacts } from './facts.ts';
+import type { Outcome } from './faults.ts';
+import { provisioningDocument } from './provisioning.ts';
+import { decideEnrollment } from './rules.ts';
+
+const TIMESTAMP_MS = 5 * 60_000;
+
+/** Enrols, or says why not. Renewal is not offered: a certificate lives a year, longer than any scenario's session. */
+export async function enroll(
+  context: ServiceContext,
+  random: Random,
+  request: EnrollmentRequest,
+  activityId: string,
+): Promise<Outcome> {
+  if (request.requestType === 'Renew') return { ok: false, refusal: 'notEligibleToRenew' };
+  const certificateRequest = readCertificateRequest(request.certificateRequest);
+  const gathered = await gatherFacts(context, request, certificateRequest);
+  if (!gathered.ok) return gathered;
+  const { facts } = gathered;
+  const refusal = decideEnrollment(facts);
+  if (refusal !== undefined) return { ok: false, refusal };
+  const { deviceObject, publicKey, tenant, user } = facts;
+  // The rules have asked for both; this only tells the type checker.
+  if (deviceObject === undefined || publicKey === undefined)
+    return { ok: false, refusal: 'certificateRequest' };
+  const enrolled = await acceptEnrollment(context, {
+    tenantId: tenant.id,
+    newId: random.guid(),
+    existing: facts.existing,
+    user,
+    deviceObject,
+    registration: facts.registration,
+    profileName: facts.profile?.displayName ?? '',
+    preprovisioning: facts.preprovisioning,
+    publicKey,
+    items: request.context,
+  });
+  const document = await documentOf(context, random, tenant.id, enrolled);
+  const now = context.now();
+  const answer = encodeEnrollmentResponse({
+    relatesTo: request.messageId,
+    activityId: { id: activityId, correlationId: activityId },
+    provisioningDocument: document,
+    requestId: '0',
+    timestamp: { created: new Date(now).toISOString(), expires: new Date(now + TIMESTAMP_MS).toISOString() },
+  });
+  return { ok: true, answer };
+}
+
+async function documentOf(
+  context: ServiceContext,
+  random: Random,
+  tenantId: string,
+  { device, certificate }: Enrolled,
+): Promise<string> {
+  const onDevice = await deviceSubject(context, tenantId, device);
+  const onUser = device.userId === '' ? {} : await userSubject(context, tenantId, device.userId);
+  return provisioningDocument({
+    device,
+    certificate,
+    chain: context.authorities.mdmChain(),
+    page: await effectiveStatusPage(context, tenantId, { ...onDevice, ...onUser }),
+    serverSecret: random.base64url(16),
+    clientSecret: random.base64url(16),
+    nonce: random.bytes(16).toString('base64'),
+  });
+}

@@ -1,0 +1,78 @@
+/** The provisioning document of an accepted enrolment ([MS-MDE2] 2.2.9; protocols-mdm.md 6). */
+
+import { encodeEnrollmentProvisioning, sha1Thumbprint } from '#wire/enrollment-provisioning.ts';
+import { encodeSearchCriteria } from '#wire/w7-application.ts';
+import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
+import { MANAGEMENT_RESOURCE, MANAGEMENT_URL } from '../hosts.ts';
+import { PROVIDER_ID } from '../management/nodes.ts';
+import type { EnrollmentStatusPage, ManagedDevice } from '../records.ts';
+
+/** What the document is made of. The two secrets are nobody's: the TLS certificate is what authenticates a session. */
+export interface ProvisioningFacts {
+  readonly device: ManagedDevice;
+  readonly certificate: IssuedCertificate;
+  /** DER. */
+  readonly chain: { readonly root: Buffer; readonly intermediate: Buffer };
+  readonly page: EnrollmentStatusPage;
+  readonly serverSecret: string;
+  readonly clientSecret: string;
+  readonly nonce: string;
+}
+
+// dmclient-csp.md, Poll, with the numbers of [MS-MDE2]'s sample. Minutes; 0 retries go on for ever.
+const POLL = {
+  numberOfFirstRetries: 8,
+  intervalForFirstSetOfRetries: 15,
+  numberOfSecondRetries: 5,
+  intervalForSecondSetOfRetries: 3,
+  numberOfRemainingScheduledRetries: 0,
+  intervalForRemainingScheduledRetries: 480,
+  pollOnLogin: true,
+  allUsersPollOnFirstLogin: true,
+} as const;
+
+/** The document, as text. */
+export function provisioningDocument(facts: ProvisioningFacts): string {
+  const { device, certificate, chain } = facts;
+  const stored = (der: Buffer): { thumbprint: string; certificate: Buffer } => ({
+    thumbprint: sha1Thumbprint(der),
+    certificate: der,
+  });
+  return encodeEnrollmentProvisioning({
+    root: stored(chain.root),
+    intermediate: stored(chain.intermediate),
+    client: { ...stored(certificate.der), store: 'System', privateKey: {} },
+    renewal: { roboSupport: true, renewPeriod: 42, retryInterval: 7 },
+    application: {
+      providerId: PROVIDER_ID,
+      name: 'Microsoft Intune',
+      address: MANAGEMENT_URL,
+      connectionRetries: 6,
+      initialBackoffTime: 30_000,
+      maxBackoffTime: 120_000,
+      backCompatRetryDisabled: true,
+      defaultEncoding: 'application/vnd.syncml.dm+xml',
+      clientCertificateSearch: encodeSearchCriteria({ subject: `CN=${device.id}`, store: 'System' }),
+      auth: [
+        { level: 'CLIENT', type: 'DIGEST', secret: facts.serverSecret, data: facts.nonce },
+        { level: 'APPSRV', type: 'BASIC', name: device.id, secret: facts.clientSecret },
+      ],
+    },
+    dmClient: {
+      providerId: PROVIDER_ID,
+      ...(device.userPrincipalName !== '' && { upn: device.userPrincipalName }),
+      entDeviceName: device.deviceName,
+      entDmId: device.id,
+      syncApplicationVersion: '5.0',
+      aadResourceId: MANAGEMENT_RESOURCE,
+      poll: POLL,
+      firstSyncStatus: pageNodes(facts.page),
+    },
+  });
+}
+
+/** Said here already, so that a page that is not wanted does not show up until the first session. */
+function pageNodes(page: EnrollmentStatusPage): Readonly<Record<string, string>> {
+  const skip = String(!page.showInstallationProgress);
+  return { SkipDeviceStatusPage: skip, SkipUserStatusPage: skip };
+}

@@ -1,0 +1,96 @@
+/** Who may enrol what: one table, asked from top to bottom; the first rule that refuses decides. */
+
+import type { KeyObject } from 'node:crypto';
+import type { AutopilotDevice, DeploymentProfile } from '../../autopilot/records.ts';
+import { scopeIncludes } from '../../entra/membership.ts';
+import type { DeviceObject, Tenant, User } from '../../entra/records.ts';
+import type { EnrollmentRefusal } from './faults.ts';
+
+/** What is known about an enrolment when it is decided. */
+export interface EnrollmentFacts {
+  readonly tenant: Tenant;
+  /** Undefined when the token is a device's own (no user takes part). */
+  readonly user: User | undefined;
+  readonly userGroupIds: ReadonlySet<string>;
+  /** The directory's object of the device; undefined when the directory does not know it. */
+  readonly deviceObject: DeviceObject | undefined;
+  /** The registration that the device names, when it is this tenant's and this device's. */
+  readonly registration: AutopilotDevice | undefined;
+  readonly profile: DeploymentProfile | undefined;
+  /** A pre-provisioned run: context item WhiteGlove. */
+  readonly preprovisioning: boolean;
+  /** Devices that the user has enrolled, without this one. */
+  readonly otherDevicesOfUser: number;
+  /** The public key of a certificate request whose signature holds; undefined for any other. */
+  readonly publicKey: KeyObject | undefined;
+}
+
+interface EnrollmentRule {
+  readonly name: string;
+  readonly refusal: EnrollmentRefusal;
+  readonly refuses: (facts: EnrollmentFacts) => boolean;
+}
+
+/** The table. Each rule's code and source stand in the table of refusals. */
+export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
+  {
+    name: 'a disabled account does not enrol',
+    refusal: 'authentication',
+    refuses: ({ user }) => user?.accountEnabled === false,
+  },
+  {
+    name: 'the tenant has Intune and the user a licence for it',
+    refusal: 'userLicense',
+    refuses: ({ tenant, user }) =>
+      !tenant.intune.subscription || (user !== undefined && !user.servicePlans.includes('INTUNE_A')),
+  },
+  {
+    // Entra leaves the enrolment address out of the tokens of such users already: this is the second line.
+    name: 'the user is in the MDM user scope',
+    refusal: 'authorization',
+    refuses: ({ tenant, user, userGroupIds }) =>
+      user !== undefined && !scopeIncludes(tenant.mobility.mdmUserScope, userGroupIds),
+  },
+  {
+    name: 'the restriction allows Windows (MDM)',
+    refusal: 'platformBlocked',
+    refuses: ({ tenant }) => tenant.intune.windowsEnrollment === 'blocked',
+  },
+  {
+    // "Device limit restrictions don't apply to Autopilot enrolments" (enrollment-restrictions-set.md; TECH-120).
+    name: 'the user is below the device limit, unless the device is an Autopilot device',
+    refusal: 'deviceCapReached',
+    refuses: ({ tenant, user, registration, otherDevicesOfUser }) =>
+      user !== undefined && registration === undefined && otherDevicesOfUser >= tenant.intune.deviceLimit,
+  },
+  {
+    name: 'a device that was pre-provisioned before enrols again only after its record is deleted',
+    refusal: 'enrolledBefore',
+    refuses: ({ registration }) => registration?.userlessEnrollmentStatus === 'blocked',
+  },
+  {
+    name: 'a pre-provisioned run needs a profile that allows it',
+    refusal: 'preprovisioningNotAllowed',
+    refuses: ({ preprovisioning, profile }) => preprovisioning && profile?.preprovisioningAllowed !== true,
+  },
+  {
+    name: 'the directory knows the device, and it is enabled',
+    refusal: 'deviceUnknown',
+    refuses: ({ deviceObject }) => deviceObject?.accountEnabled !== true,
+  },
+  {
+    name: 'a device without a user is an Autopilot device',
+    refusal: 'authentication',
+    refuses: ({ user, registration }) => user === undefined && registration === undefined,
+  },
+  {
+    name: 'the certificate request is signed with its own key, RSA of 2048 bits or more',
+    refusal: 'certificateRequest',
+    refuses: ({ publicKey }) => publicKey === undefined,
+  },
+];
+
+/** The first refusal, or undefined when the device may enrol. */
+export function decideEnrollment(facts: EnrollmentFacts): EnrollmentRefusal | undefined {
+  return ENROLLMENT_RULES.find((rule) => rule.refuses(facts))?.refusal;
+}

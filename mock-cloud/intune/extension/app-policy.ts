@@ -1,0 +1,111 @@
+/** Win32 apps as the management extension gets them: which of them, and each as a policy. */
+
+import {
+  APP_INTENT,
+  type AppPolicy,
+  ESP_PHASE,
+  INSTALL_CONTEXT,
+  RETURN_CODES,
+  TARGET_TYPE,
+} from '#wire/sidecar.ts';
+import type { ServiceContext } from '../../service.ts';
+import { detectionFile } from '../content/packages.ts';
+import { blocking } from '../management/plan.ts';
+import type { App, ManagedDevice } from '../records.ts';
+import { effectiveStatusPage } from '../status-page.ts';
+import { deviceSubject, targetedApps, userSubject } from '../targeting.ts';
+
+/** Who asks for apps, and in which phase of the page. */
+export interface AppQuestion {
+  readonly tenantId: string;
+  readonly device: ManagedDevice;
+  /** Who is signed in, '' when nobody is. */
+  readonly userId: string;
+  /** One of ESP_PHASE. */
+  readonly espPhase: number;
+}
+
+/** Required Win32 apps of the phase: the device's in the device phases, the user's in Account setup, outside both. */
+export async function requiredApps(
+  context: ServiceContext,
+  question: AppQuestion,
+): Promise<readonly AppPolicy[]> {
+  const { device, user } = await win32Apps(context, question);
+  switch (question.espPhase) {
+    case ESP_PHASE.devicePreparation:
+    case ESP_PHASE.deviceSetup:
+      return device.map(policyOf('device'));
+    case ESP_PHASE.accountSetup:
+      return user.map(policyOf('user'));
+    default:
+      return [...device.map(policyOf('device')), ...user.map(policyOf('user'))];
+  }
+}
+
+/** Those of them for which the page waits. Outside of the page there are none. */
+export async function selectedApps(
+  context: ServiceContext,
+  question: AppQuestion,
+): Promise<readonly AppPolicy[]> {
+  const { tenantId, device, userId, espPhase } = question;
+  if (espPhase === ESP_PHASE.notInEsp) return [];
+  const onDevice = await deviceSubject(context, tenantId, device);
+  // In the device phases only a page that reaches the device has a say (behaviour SETUP-ESP-005).
+  const onUser =
+    espPhase === ESP_PHASE.accountSetup && userId !== '' ? await userSubject(context, tenantId, userId) : {};
+  const page = await effectiveStatusPage(context, tenantId, { ...onDevice, ...onUser });
+  const required = await requiredApps(context, question);
+  return blocking(
+    required.map((policy) => ({ id: policy.Id, policy })),
+    page.selectedMobileAppIds,
+  ).map(({ policy }) => policy);
+}
+
+async function win32Apps(
+  context: ServiceContext,
+  { tenantId, device, userId }: AppQuestion,
+): Promise<{ readonly device: readonly App[]; readonly user: readonly App[] }> {
+  const onDevice = await deviceSubject(context, tenantId, device);
+  const onUser = userId === '' ? undefined : await userSubject(context, tenantId, userId);
+  const found = await targetedApps(context, tenantId, onDevice, onUser);
+  const win32 = (apps: readonly App[]): readonly App[] => apps.filter((app) => app.kind === 'win32');
+  return { device: win32(found.device), user: win32(found.user) };
+}
+
+/** An app that changes gets another id here, so that its policy stays at its first version. */
+export const POLICY_VERSION = 1;
+
+const policyOf =
+  (target: keyof typeof TARGET_TYPE) =>
+  (app: App): AppPolicy => {
+    const { path, name } = detectionFile(app);
+    const exists = 1;
+    return {
+      Id: app.id,
+      Version: POLICY_VERSION,
+      Name: app.displayName,
+      Intent: APP_INTENT.required,
+      TargetType: TARGET_TYPE[target],
+      InstallContext: INSTALL_CONTEXT[app.installContext],
+      DetectionRule: [
+        {
+          DetectionType: 2,
+          DetectionText: {
+            Path: path,
+            FileOrFolderName: name,
+            Check32BitOn64System: false,
+            DetectionType: exists,
+            Operator: 0,
+          },
+        },
+      ],
+      InstallCommandLine: app.installCommandLine,
+      ReturnCodes: [...RETURN_CODES],
+      InstallEx: {
+        RunAs: app.installContext === 'system' ? 1 : 0,
+        MaxRetries: 3,
+        RetryIntervalInMinutes: 5,
+        MaxRunTimeInMinutes: 60,
+      },
+    };
+  };

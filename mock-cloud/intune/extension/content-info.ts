@@ -1,0 +1,53 @@
+/** GetContentInfo: where an app's content lies, and its keys, encrypted for the one device that asks. */
+
+import {
+  ESP_PHASE,
+  encodeContentInfoAnswer,
+  encodeDecryptedContentInfo,
+  encodeDecryptInfo,
+  parseContentInfoRequest,
+} from '#wire/sidecar.ts';
+import type { Random } from '../../random/random.ts';
+import type { ServiceContext } from '../../service.ts';
+import { contentKeys } from '../content/encryption.ts';
+import { appPath, contentUrl } from '../content/packages.ts';
+import { apps } from '../records.ts';
+import { type AppQuestion, POLICY_VERSION, requiredApps } from './app-policy.ts';
+import { envelopedData } from './enveloped-key.ts';
+import type { GatewayOutcome } from './errors.ts';
+
+/**
+ * Answers a request for an app that the device has to install; `certificate` is what the connection has proved.
+ * @throws WireError for a payload that is none
+ */
+export async function contentInfo(
+  context: ServiceContext,
+  random: Random,
+  question: AppQuestion,
+  certificate: Buffer,
+  payload: string,
+): Promise<GatewayOutcome> {
+  const request = parseContentInfoRequest(payload);
+  if (!Buffer.from(request.CertificateBlob, 'base64').equals(certificate)) {
+    return { ok: false, refusal: 'otherCertificate' };
+  }
+  const assigned = await requiredApps(context, { ...question, espPhase: ESP_PHASE.notInEsp });
+  const policy = assigned.find((one) => one.Id === request.ApplicationId.toLowerCase());
+  const app = policy && (await context.store.collection(apps, question.tenantId).get(policy.Id));
+  if (app === undefined || request.ApplicationVersion !== POLICY_VERSION)
+    return { ok: false, refusal: 'noSuchApp' };
+  const keys = await contentKeys(context, question.tenantId, app);
+  const plain = encodeDecryptedContentInfo({
+    ProfileIdentifier: 'ProfileVersion1',
+    EncryptionKey: keys.encryptionKey,
+    IV: keys.initializationVector,
+  });
+  return {
+    ok: true,
+    payload: encodeContentInfoAnswer({
+      ...request,
+      ContentInfo: { UploadLocation: contentUrl(appPath(question.tenantId, app)) },
+      DecryptInfo: encodeDecryptInfo(envelopedData(plain, certificate, random)),
+    }),
+  };
+}

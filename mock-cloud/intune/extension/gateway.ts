@@ -1,0 +1,72 @@
+/** The sessions of the gateway: one function for each RequestContentType (protocols-mdm.md 19). */
+
+import { z } from 'zod';
+import {
+  ESP_PHASE,
+  encodeAppPolicies,
+  packPayload,
+  SIDECAR_CONTENT_TYPE,
+  type SidecarSession,
+} from '#wire/sidecar.ts';
+import type { Random } from '../../random/random.ts';
+import type { ServiceContext } from '../../service.ts';
+import type { ManagedDevice } from '../records.ts';
+import { type AppQuestion, requiredApps, selectedApps } from './app-policy.ts';
+import { recordAppResults } from './app-results.ts';
+import { contentInfo } from './content-info.ts';
+import type { GatewayOutcome } from './errors.ts';
+
+/** Who asks. */
+export interface GatewayCaller {
+  readonly tenantId: string;
+  readonly device: ManagedDevice;
+  /** DER of the certificate of the connection. */
+  readonly certificate: Buffer;
+  /** The user of the token that came along, else the one to whom the device belongs; '' when there is none. */
+  readonly userId: string;
+}
+
+const EspPhase = z.looseObject({ EspPhase: z.int() });
+
+/** Answers a session. @throws WireError for a payload that cannot be read */
+export async function answerSession(
+  context: ServiceContext,
+  random: Random,
+  caller: GatewayCaller,
+  session: SidecarSession,
+): Promise<GatewayOutcome> {
+  const { tenantId, device, userId, certificate } = caller;
+  const question: AppQuestion = { tenantId, device, userId, espPhase: espPhaseOf(session) };
+  const payload = session.RequestPayload ?? '';
+  switch (session.RequestContentType) {
+    case SIDECAR_CONTENT_TYPE.selectedApps:
+      return done(packPayload(encodeAppPolicies(await selectedApps(context, question))));
+    case SIDECAR_CONTENT_TYPE.requiredApps:
+      return done(packPayload(encodeAppPolicies(await requiredApps(context, question))));
+    case SIDECAR_CONTENT_TYPE.availableApps:
+      return done(packPayload('[]'));
+    case SIDECAR_CONTENT_TYPE.policies:
+    case SIDECAR_CONTENT_TYPE.scripts:
+      // There are no PowerShell scripts in a tenant here.
+      return done('[]');
+    case SIDECAR_CONTENT_TYPE.contentInfo:
+      return contentInfo(context, random, question, certificate, payload);
+    case SIDECAR_CONTENT_TYPE.appResult:
+      await recordAppResults(context, tenantId, device, payload);
+      return done('[]');
+    default:
+      return { ok: false, refusal: 'unknownContentType', detail: session.RequestContentType.slice(0, 80) };
+  }
+}
+
+const done = (payload: string): GatewayOutcome => ({ ok: true, payload });
+
+/** The phase stands in CheckinReasonPayload; a check-in without one has nothing to do with the page. */
+function espPhaseOf(session: SidecarSession): number {
+  try {
+    const parsed = EspPhase.safeParse(JSON.parse(session.CheckinReasonPayload ?? 'null'));
+    return parsed.success ? parsed.data.EspPhase : ESP_PHASE.notInEsp;
+  } catch {
+    return ESP_PHASE.notInEsp;
+  }
+}

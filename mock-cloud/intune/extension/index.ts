@@ -1,0 +1,91 @@
+/** manage.microsoft.com: service addresses and the gateway of the management extension, with the MDM certificate. */
+
+import { type Request, type Response, Router } from 'express';
+import { WireError } from '#wire/error.ts';
+import {
+  encodeSidecarSession,
+  GATEWAY_SERVICE,
+  parseSidecarSession,
+  SERVICE_ADDRESSES_PATH,
+  sidecarSessionId,
+} from '#wire/sidecar.ts';
+import { exchangeOf } from '../../http/exchange.ts';
+import type { Random } from '../../random/random.ts';
+import type { Service, ServiceContext } from '../../service.ts';
+import { EXTENSION_HOST } from '../hosts.ts';
+import { type DeviceOnLine, deviceOnLine } from '../line.ts';
+import { userOfToken } from '../session-user.ts';
+import { GATEWAY_REFUSALS, type GatewayOutcome } from './errors.ts';
+import { answerSession } from './gateway.ts';
+
+const GATEWAY_PATH = '/StatelessSideCarGatewayService';
+const METADATA = `https://${EXTENSION_HOST}${GATEWAY_PATH}/$metadata#SideCarGatewaySessions/@Element`;
+
+/** The management extension's services. */
+export const extension: Service = (context) => {
+  const random = context.random('intune/extension');
+  const addresses = JSON.stringify([
+    { Services: [{ ServiceName: GATEWAY_SERVICE, Url: `https://${EXTENSION_HOST}${GATEWAY_PATH}` }] },
+  ]);
+  return Router()
+    .get(SERVICE_ADDRESSES_PATH, async (request, response) => {
+      const line = await deviceOnLine(context, exchangeOf(request));
+      if (!line.ok) return refuse(response, line.status, line.reason);
+      send(response, addresses);
+    })
+    .put(`${GATEWAY_PATH}/*session`, async (request, response, next) => {
+      const sessionId = sidecarSessionId(request.url);
+      if (sessionId === undefined) return next();
+      const line = await deviceOnLine(context, exchangeOf(request));
+      if (!line.ok) return refuse(response, line.status, line.reason);
+      await serve(context, random, line, sessionId, request, response);
+    });
+};
+
+type Line = Extract<DeviceOnLine, { ok: true }>;
+
+/** One session: the answer is the object that came in, with its ResponsePayload filled. */
+async function serve(
+  context: ServiceContext,
+  random: Random,
+  line: Line,
+  sessionId: string,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  try {
+    const session = parseSidecarSession(exchangeOf(request).body.toString('utf8'));
+    const token = await userOfToken(context, line.tenantId, request.headers.authorization);
+    if (!token.ok) return refuseWith(response, { ok: false, refusal: 'tokenRefused', detail: token.reason });
+    if ([session.Key, session.SessionId].some((id) => id.toLowerCase() !== sessionId)) {
+      return refuseWith(response, { ok: false, refusal: 'otherKey' });
+    }
+    const { tenantId, device, certificate } = line;
+    const userId = token.user?.id ?? device.userId;
+    const outcome = await answerSession(context, random, { tenantId, device, certificate, userId }, session);
+    if (!outcome.ok) return refuseWith(response, outcome);
+    send(
+      response,
+      encodeSidecarSession({ ...session, 'odata.metadata': METADATA, ResponsePayload: outcome.payload }),
+    );
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    refuseWith(response, { ok: false, refusal: 'unreadable', detail: error.message });
+  }
+}
+
+function send(response: Response, json: string): void {
+  response.set('Content-Type', 'application/json; charset=utf-8');
+  response.set('Content-Length', String(Buffer.byteLength(json))).end(json);
+}
+
+function refuseWith(response: Response, outcome: Extract<GatewayOutcome, { ok: false }>): void {
+  const { status, text } = GATEWAY_REFUSALS[outcome.refusal];
+  refuse(response, status, outcome.detail === undefined ? text : `${text} ${outcome.detail}`);
+}
+
+function refuse(response: Response, status: number, reason: string): void {
+  const text = `${reason}\n`;
+  response.status(status).set('Content-Type', 'text/plain; charset=utf-8');
+  response.set('Content-Length', String(Buffer.byteLength(text))).end(text);
+}

@@ -1,0 +1,63 @@
+/** Reads from the tenant what a session's plan depends on. */
+
+import type { User } from '../../entra/records.ts';
+import type { ServiceContext } from '../../service.ts';
+import { agentOffer, msiOffer } from '../content/packages.ts';
+import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
+import { effectiveStatusPage } from '../status-page.ts';
+import {
+  deviceSubject,
+  type TargetedProfiles,
+  targetedApps,
+  targetedProfiles,
+  userSubject,
+} from '../targeting.ts';
+import { emptyDelivery } from './delivered.ts';
+import { planSession } from './plan.ts';
+import { makesCertificate, profileCertificate } from './profile-certificate.ts';
+
+/** Everything that a new session of the device has to say; `user` is who is logged on, undefined in a device session. */
+export async function commandsFor(
+  context: ServiceContext,
+  tenantId: string,
+  device: ManagedDevice,
+  user: User | undefined,
+): Promise<readonly PlannedCommand[]> {
+  const onDevice = await deviceSubject(context, tenantId, device);
+  const onUser = user && (await userSubject(context, tenantId, user.id));
+  // The page is also that of the user who enrolled the device and has yet to sign in on it.
+  const enrolled = device.userId === '' ? undefined : await userSubject(context, tenantId, device.userId);
+  const page = await effectiveStatusPage(context, tenantId, { ...onDevice, ...(onUser ?? enrolled) });
+  const devicePage = await effectiveStatusPage(context, tenantId, onDevice);
+  const profiles = await targetedProfiles(context, tenantId, onDevice, onUser);
+  const certificates = await certificatesOf(context, tenantId, device, user, profiles);
+  const delivery = await context.store.collection(deliveries, tenantId).get(device.id);
+  const plan = planSession({
+    userId: user?.id ?? '',
+    page,
+    deviceBlockingAppIds: devicePage.selectedMobileAppIds,
+    profiles,
+    certificateOf: (profile) => certificates.get(profile.id),
+    apps: await targetedApps(context, tenantId, onDevice, onUser),
+    agent: agentOffer(),
+    offerOf: (app) => msiOffer(tenantId, app),
+    delivery: delivery ?? emptyDelivery(device.id),
+  });
+  const { withholds } = context;
+  return withholds === undefined ? plan : plan.filter(({ locUri }) => !withholds(locUri));
+}
+
+async function certificatesOf(
+  context: ServiceContext,
+  tenantId: string,
+  device: ManagedDevice,
+  user: User | undefined,
+  profiles: TargetedProfiles,
+): Promise<ReadonlyMap<string, ProfileCertificate>> {
+  const found = new Map<string, ProfileCertificate>();
+  for (const profile of [...profiles.device, ...profiles.user].filter(makesCertificate)) {
+    const holder = { device, user: profile.context === 'user' ? user : undefined };
+    found.set(profile.id, await profileCertificate(context, tenantId, profile, holder));
+  }
+  return found;
+}

@@ -1,0 +1,53 @@
+/** r.manage.microsoft.com: OMA device management over HTTPS with the MDM certificate (protocols-mdm.md 8). */
+
+import { type Response, Router } from 'express';
+import { WireError } from '#wire/error.ts';
+import { parseSyncMl, type SyncMlMessage } from '#wire/syncml.ts';
+import { exchangeOf } from '../../http/exchange.ts';
+import type { Service } from '../../service.ts';
+import { deviceOnLine } from '../line.ts';
+import { userOfToken } from '../session-user.ts';
+import { continueSession } from './session.ts';
+
+const SYNCML_TYPE = 'application/vnd.syncml.dm+xml';
+
+/** The management service. */
+export const management: Service = (context) =>
+  Router().post('/devicegatewayproxy/cimhandler.ashx', async (request, response) => {
+    const exchange = exchangeOf(request);
+    const line = await deviceOnLine(context, exchange);
+    if (!line.ok) return refuse(response, line.status, line.reason);
+    if ((request.headers['content-type'] ?? '').includes('wbxml')) {
+      return refuse(
+        response,
+        415,
+        `Sessions are spoken as ${SYNCML_TYPE} here, as the provisioning document says.`,
+      );
+    }
+    const text = exchange.body.toString('utf8');
+    const message = read(text);
+    if (message instanceof WireError) return refuse(response, 400, message.message);
+    // A session is the user's or not from its first message on.
+    const bearer = message.header.messageId === 1 ? request.headers.authorization : undefined;
+    const token = await userOfToken(context, line.tenantId, bearer);
+    if (!token.ok) return refuse(response, 401, token.reason);
+    const { tenantId, device } = line;
+    const answer = await continueSession(context, { tenantId, device, tokenUser: token.user, text, message });
+    response.set('Content-Type', `${SYNCML_TYPE}; charset=utf-8`);
+    response.set('Content-Length', String(Buffer.byteLength(answer))).end(answer);
+  });
+
+function read(text: string): SyncMlMessage | WireError {
+  try {
+    return parseSyncMl(text);
+  } catch (error) {
+    if (error instanceof WireError) return error;
+    throw error;
+  }
+}
+
+function refuse(response: Response, status: number, reason: string): void {
+  const text = `${reason}\n`;
+  response.status(status).set('Content-Type', 'text/plain; charset=utf-8');
+  response.set('Content-Length', String(Buffer.byteLength(text))).end(text);
+}

@@ -1,0 +1,47 @@
+/** Where on a PC the server writes, beside what wire/csp-nodes names (protocols-mdm.md 11 to 15). */
+
+import { devicePreparationNode, dmClientNode, firstSyncStatus, msiNode } from '#wire/csp-nodes.ts';
+import type { NodeScope } from '#wire/locuri.ts';
+
+/** The provider id that Intune writes into the provisioning document. */
+export const PROVIDER_ID = 'MS DM Server';
+
+/** The provider under which the management extension reports (enrollmentstatustracking-csp.md). */
+export const SIDECAR = 'Sidecar';
+
+/** The management id of the device: set by enrolment, so that it is there in every first session. */
+export const ENTERPRISE_DEVICE_ID = dmClientNode(PROVIDER_ID, 'Device', 'EntDMID');
+
+/** The node by whose presence the page knows that it has to wait for the management extension. */
+export const SIDECAR_NODE = devicePreparationNode(SIDECAR, 'Timeout').replace(/\/Timeout$/, '');
+
+/** The half of the tree of a context. */
+export const scopeOf = (context: 'device' | 'user' | 'system'): NodeScope =>
+  context === 'user' ? 'User' : 'Device';
+
+/** The node of an MSI product itself. */
+export const msiProduct = (scope: NodeScope, productCode: string): string =>
+  msiNode(scope, productCode, 'Status').replace(/\/Status$/, '');
+
+/** Where a trusted root of the given SHA-1 goes (rootcacertificates-csp.md). */
+export const trustedRoot = (scope: NodeScope, thumbprint: string): string =>
+  `./${scope}/Vendor/MSFT/RootCATrustedCertificates/Root/${thumbprint}/EncodedCertificate`;
+
+/** The node of a PKCS#12 file; it has a Thumbprint once the certificate is installed (clientcertificateinstall-csp.md). */
+export const clientCertificate = (scope: NodeScope, id: string): string =>
+  `./${scope}/Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/${id}`;
+
+/** A profile's setting: its LocURI may be written with or without the half of the tree. */
+export const setting = (scope: NodeScope, locUri: string): string =>
+  `./${scope}/${locUri.replace(/^\.?\//, '').replace(/^(Device|User)\//i, '')}`;
+
+/** What Intune asks for early in a session (protocols-mdm.md 11, third row), as much of it as anything here reads. */
+export const INVENTORY: readonly string[] = [
+  './DevDetail/SwV',
+  './DevDetail/Ext/Microsoft/DeviceName',
+  './DevDetail/Ext/Microsoft/SMBIOSSerialNumber',
+  './DevDetail/Ext/Microsoft/OSPlatform',
+  ENTERPRISE_DEVICE_ID,
+  firstSyncStatus(PROVIDER_ID, 'Device', 'IsSyncDone'),
+  firstSyncStatus(PROVIDER_ID, 'Device', 'WasDeviceSuccessfullyProvisioned'),
+];

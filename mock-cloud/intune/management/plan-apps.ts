@@ -1,0 +1,42 @@
+/** MSI packages as commands: EnterpriseDesktopAppManagement (protocols-mdm.md 14). */
+
+import { msiNode } from '#wire/csp-nodes.ts';
+import type { NodeScope } from '#wire/locuri.ts';
+import { encodeMsiInstallJob } from '#wire/msi-install-job.ts';
+import type { PlannedCommand } from '../records.ts';
+
+/** A package on the content host. */
+export interface MsiOffer {
+  /** With braces. */
+  readonly productCode: string;
+  readonly version: string;
+  readonly url: string;
+  /** SHA-256 of the package, hex. */
+  readonly fileHash: string;
+  readonly commandLine: string;
+  /** How long Windows Installer may take, minutes. */
+  readonly timeOutMinutes: number;
+}
+
+/** Makes the node, then runs the job. The key of the job is apart from the node's: a failed job is given again. */
+export function msiCommands(scope: NodeScope, offer: MsiOffer): readonly PlannedCommand[] {
+  const locUri = msiNode(scope, offer.productCode, 'DownloadInstall');
+  const job = encodeMsiInstallJob({
+    productCode: offer.productCode,
+    version: offer.version,
+    contentUrls: [offer.url],
+    fileHash: offer.fileHash,
+    commandLine: offer.commandLine,
+    timeOutMinutes: offer.timeOutMinutes,
+    retryCount: 3,
+    retryIntervalMinutes: 5,
+    downloadFromAad: false,
+  });
+  return [
+    { command: 'Add', locUri, remember: locUri },
+    { command: 'Exec', locUri, format: 'xml', data: job, remember: jobKey(locUri) },
+  ];
+}
+
+/** Under which key a job is remembered, from its DownloadInstall node. */
+export const jobKey = (locUri: string): string => `Exec ${locUri}`;

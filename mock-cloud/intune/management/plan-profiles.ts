@@ -1,0 +1,47 @@
+/** Configuration profiles as commands: settings, or a trusted root and a client certificate. */
+
+import type { NodeScope } from '#wire/locuri.ts';
+import type { ConfigurationProfile, PlannedCommand, ProfileCertificate } from '../records.ts';
+import { clientCertificate, scopeOf, setting, trustedRoot } from './nodes.ts';
+
+/** The certificate made for a profile on the device in question; undefined for profiles that only have settings. */
+export type CertificateOf = (profile: ConfigurationProfile) => ProfileCertificate | undefined;
+
+// KeyLocation (clientcertificateinstall-csp.md): 3 is the software key storage provider.
+const SOFTWARE_KEY = '3';
+
+/** The commands of one profile, in the order in which a PC must get them. */
+export function profileCommands(
+  profile: ConfigurationProfile,
+  certificateOf: CertificateOf,
+): readonly PlannedCommand[] {
+  const scope = scopeOf(profile.context);
+  const certificate = certificateOf(profile);
+  return [
+    ...profile.settings.map(({ locUri, format, value }) => add(setting(scope, locUri), format, value)),
+    ...(certificate === undefined ? [] : certificateCommands(scope, profile.id, certificate)),
+  ];
+}
+
+function certificateCommands(
+  scope: NodeScope,
+  profileId: string,
+  certificate: ProfileCertificate,
+): readonly PlannedCommand[] {
+  const node = clientCertificate(scope, profileId);
+  return [
+    add(trustedRoot(scope, certificate.rootThumbprint), 'b64', certificate.root),
+    { command: 'Add', locUri: node, format: 'node', remember: node },
+    add(`${node}/KeyLocation`, 'int', SOFTWARE_KEY),
+    add(`${node}/PFXCertPassword`, 'chr', certificate.password),
+    // 0: the password is in clear; the session is under TLS.
+    add(`${node}/PFXCertPasswordEncryptionType`, 'int', '0'),
+    add(`${node}/PFXKeyExportable`, 'bool', 'false'),
+    // Last: adding the blob installs the certificate with the nodes before it.
+    add(`${node}/PFXCertBlob`, 'chr', certificate.pfx),
+  ];
+}
+
+function add(locUri: string, format: NonNullable<PlannedCommand['format']>, data: string): PlannedCommand {
+  return { command: 'Add', locUri, format, data, remember: locUri };
+}

@@ -1,0 +1,162 @@
+/** The Enrollment Status Page's share of a session: its settings, its lists, and that they are complete. */
+
+import {
+  devicePreparationNode,
+  type FirstSyncStatusNode,
+  firstSyncStatus,
+  msiNode,
+  PROVIDER_STATE,
+  STATUS_PAGE_BUTTONS,
+} from '#wire/csp-nodes.ts';
+import { type ExpectedNode, formatExpectedNodes, type NodeScope } from '#wire/locuri.ts';
+import type { App, ConfigurationProfile, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
+import {
+  clientCertificate,
+  ENTERPRISE_DEVICE_ID,
+  PROVIDER_ID,
+  SIDECAR,
+  SIDECAR_NODE,
+  scopeOf,
+  setting,
+} from './nodes.ts';
+import type { CertificateOf } from './plan-profiles.ts';
+
+const MINUTES_FOR_MANAGEMENT_EXTENSION = '15';
+const DEFAULT_TIMEOUT_MINUTES = 60;
+
+/** The page's settings, from its configuration (graph.md 5.5). */
+export function pageCommands(page: EnrollmentStatusPage): readonly PlannedCommand[] {
+  const skip = String(!page.showInstallationProgress);
+  const settings: readonly [FirstSyncStatusNode, 'bool' | 'int' | 'chr', string][] = [
+    ['SkipDeviceStatusPage', 'bool', skip],
+    ['SkipUserStatusPage', 'bool', skip],
+    [
+      'TimeOutUntilSyncFailure',
+      'int',
+      String(page.installProgressTimeoutInMinutes || DEFAULT_TIMEOUT_MINUTES),
+    ],
+    ['BlockInStatusPage', 'int', String(buttonsOf(page))],
+    ['AllowCollectLogsButton', 'bool', String(page.allowLogCollectionOnInstallFailure)],
+    ['CustomErrorText', 'chr', page.customErrorMessage],
+  ];
+  return settings.map(([node, format, data]) => remembered(pageNode('Device', node), format, data));
+}
+
+/** Makes the page wait for the management extension, which then says by itself what it installs (ESP-104). */
+export function preparationCommands(): readonly PlannedCommand[] {
+  return [
+    { command: 'Add', locUri: SIDECAR_NODE, format: 'node', remember: SIDECAR_NODE },
+    // Said once: afterwards the extension writes the state.
+    remembered(preparation('InstallationState'), 'int', String(PROVIDER_STATE.NotInstalled)),
+    remembered(preparation('Timeout'), 'int', MINUTES_FOR_MANAGEMENT_EXTENSION),
+    remembered(preparation('TrackedResourceTypes/Apps'), 'bool', 'true'),
+  ];
+}
+
+/**
+ * The lists of one part, each a command of its own and each sent even when it is empty: a list that has not come is not
+ * known, and its line reads "Identifying".
+ */
+export function listCommands(
+  scope: NodeScope,
+  profiles: readonly ConfigurationProfile[],
+  certificateOf: CertificateOf,
+  blockingApps: readonly App[],
+): readonly PlannedCommand[] {
+  const lists: readonly [FirstSyncStatusNode, readonly ExpectedNode[]][] = [
+    ['ExpectedPolicies', nodes([ENTERPRISE_DEVICE_ID, ...trackedPolicies(profiles)])],
+    ['ExpectedSCEPCerts', nodes(scepCertificates(profiles))],
+    ['ExpectedPFXCerts', nodes(pfxCertificates(profiles, certificateOf))],
+    ['ExpectedNetworkProfiles', nodes(networkProfiles(scope, profiles))],
+    ['ExpectedMSIAppPackages', msiPackages(blockingApps)],
+    ['ExpectedModernAppPackages', []],
+  ];
+  return lists.map(([node, entries]) => ({
+    command: 'Replace',
+    locUri: pageNode(scope, node),
+    format: 'chr',
+    data: formatExpectedNodes(entries),
+  }));
+}
+
+/** That all lists of a part are complete: the last word of a session. */
+export function finished(scope: NodeScope): PlannedCommand {
+  return {
+    command: 'Replace',
+    locUri: pageNode(scope, 'ServerHasFinishedProvisioning'),
+    format: 'bool',
+    data: 'true',
+  };
+}
+
+const pageNode = (scope: NodeScope, node: FirstSyncStatusNode): string =>
+  firstSyncStatus(PROVIDER_ID, scope, node);
+
+const preparation = (node: Parameters<typeof devicePreparationNode>[1]): string =>
+  devicePreparationNode(SIDECAR, node);
+
+const nodes = (uris: readonly string[]): readonly ExpectedNode[] => uris.map((uri) => ({ uri }));
+
+/** Which buttons a failed page has that may not be left; 0 lets the user leave it (dmclient-csp.md, BlockInStatusPage). */
+function buttonsOf(page: EnrollmentStatusPage): number {
+  if (!page.blockDeviceSetupRetryByUser) return 0;
+  const reset = page.allowDeviceResetOnInstallFailure ? STATUS_PAGE_BUTTONS.reset : 0;
+  const use = page.allowDeviceUseOnInstallFailure ? STATUS_PAGE_BUTTONS.continueAnyway : 0;
+  return STATUS_PAGE_BUTTONS.tryAgain | reset | use;
+}
+
+/**
+ * Security policies are not followed one by one: one placeholder stands for all (ESP-107), but for Assigned Access, Kiosk
+ * Browser and Edge (ESP-108).
+ */
+function trackedPolicies(profiles: readonly ConfigurationProfile[]): readonly string[] {
+  return entries(profiles, 'securityPolicies').filter((uri) =>
+    /\/(AssignedAccess|Policy\/Config\/(KioskBrowser|[^/]*Edge[^/]*))\//i.test(`${uri}/`),
+  );
+}
+
+function scepCertificates(profiles: readonly ConfigurationProfile[]): readonly string[] {
+  const nodes = entries(profiles, 'certificates').flatMap(
+    (uri) => /^(.*\/ClientCertificateInstall\/SCEP\/[^/]+)\//i.exec(uri)?.slice(1) ?? [],
+  );
+  return [...new Set(nodes)];
+}
+
+function pfxCertificates(
+  profiles: readonly ConfigurationProfile[],
+  certificateOf: CertificateOf,
+): readonly string[] {
+  return profiles
+    .filter((profile) => certificateOf(profile) !== undefined)
+    .map((profile) => clientCertificate(scopeOf(profile.context), profile.id));
+}
+
+/** Wi-Fi and VPN profiles in the device part, Wi-Fi alone in the user part (ESP-110, ESP-111); one entry a profile. */
+function networkProfiles(scope: NodeScope, profiles: readonly ConfigurationProfile[]): readonly string[] {
+  const counted = scope === 'Device' ? /\/(WiFi\/Profile|VPNv2)\/[^/]+/i : /\/WiFi\/Profile\/[^/]+/i;
+  const first = new Map<string, string>();
+  for (const uri of entries(profiles, 'networkConnections')) {
+    const [node] = counted.exec(uri) ?? [];
+    if (node !== undefined && !first.has(node)) first.set(node, uri);
+  }
+  return [...first.values()];
+}
+
+function msiPackages(apps: readonly App[]): readonly ExpectedNode[] {
+  return apps
+    .filter((app) => app.kind === 'msi')
+    .map((app) => ({ uri: msiNode(scopeOf(app.installContext), app.productCode, 'Status'), count: 1 }));
+}
+
+function entries(
+  profiles: readonly ConfigurationProfile[],
+  category: ConfigurationProfile['category'],
+): readonly string[] {
+  return profiles
+    .filter((profile) => profile.category === category)
+    .flatMap((profile) => profile.settings.map((one) => setting(scopeOf(profile.context), one.locUri)));
+}
+
+function remembered(locUri: string, format: 'bool' | 'int' | 'chr', data: string): PlannedCommand {
+  return { command: 'Replace', locUri, format, data, remember: locUri };
+}

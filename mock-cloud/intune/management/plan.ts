@@ -1,0 +1,87 @@
+/** What a session says, from what the tenant has: a pure function of records. */
+
+import type { Delivery, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
+import type { TargetedApps, TargetedProfiles } from '../targeting.ts';
+import { acceptedDigest } from './delivered.ts';
+import { INVENTORY, scopeOf } from './nodes.ts';
+import { type MsiOffer, msiCommands } from './plan-apps.ts';
+import { type CertificateOf, profileCommands } from './plan-profiles.ts';
+import { finished, listCommands, pageCommands, preparationCommands } from './plan-status-page.ts';
+
+/** Everything a plan depends on. */
+export interface PlanInput {
+  /** The user who is logged on; '' in a device session, which never carries anything of the user part. */
+  readonly userId: string;
+  /** The page that counts, and the one whose list of blocking apps counts in the device part. */
+  readonly page: EnrollmentStatusPage;
+  readonly deviceBlockingAppIds: readonly string[];
+  readonly profiles: TargetedProfiles;
+  readonly certificateOf: CertificateOf;
+  readonly apps: TargetedApps;
+  readonly agent: MsiOffer;
+  readonly offerOf: (app: TargetedApps['device'][number]) => MsiOffer;
+  readonly delivery: Delivery;
+}
+
+/**
+ * The commands of a session in the order in which they are said: questions; the page's settings and lists; the management
+ * extension; profiles; MSI packages; and at the very end that the lists are complete. What the device has accepted is left
+ * out, but questions, lists and the end are always said.
+ */
+export function planSession(input: PlanInput): readonly PlannedCommand[] {
+  const user = input.userId !== '';
+  const { profiles, certificateOf, apps } = input;
+  const commands: readonly PlannedCommand[] = [
+    ...questions(input.delivery),
+    ...pageCommands(input.page),
+    ...preparationCommands(),
+    ...msiCommands('Device', input.agent),
+    ...listCommands(
+      'Device',
+      profiles.device,
+      certificateOf,
+      blocking(apps.device, input.deviceBlockingAppIds),
+    ),
+    ...(user
+      ? listCommands(
+          'User',
+          profiles.user,
+          certificateOf,
+          blocking(apps.user, input.page.selectedMobileAppIds),
+        )
+      : []),
+    ...[...profiles.device, ...(user ? profiles.user : [])].flatMap((one) =>
+      profileCommands(one, certificateOf),
+    ),
+    ...[...apps.device, ...(user ? apps.user : [])]
+      .filter((app) => app.kind === 'msi')
+      .flatMap((app) => msiCommands(scopeOf(app.installContext), input.offerOf(app))),
+    finished('Device'),
+    ...(user ? [finished('User')] : []),
+  ];
+  return commands.flatMap((command) => news(command, input));
+}
+
+/** Apps for which the page waits: those chosen, or all when none is chosen (graph.md 5.5, selectedMobileAppIds). */
+export function blocking<One extends { readonly id: string }>(
+  apps: readonly One[],
+  selected: readonly string[],
+): readonly One[] {
+  return selected.length === 0 ? apps : apps.filter((app) => selected.includes(app.id));
+}
+
+function questions(delivery: Delivery): readonly PlannedCommand[] {
+  const unfinished = delivery.installing.map((node) => `${node}/Status`);
+  return [...INVENTORY, ...unfinished].map((locUri) => ({ command: 'Get', locUri }));
+}
+
+/** Nothing when the device has it already; a node that it has with another value is replaced, not added. */
+function news(command: PlannedCommand, input: PlanInput): readonly PlannedCommand[] {
+  if (command.remember === undefined) return [command];
+  const owner = command.locUri.startsWith('./User/') ? input.userId : 'device';
+  const remember = `${owner} ${command.remember}`;
+  const accepted = input.delivery.accepted[remember];
+  if (accepted === acceptedDigest(command)) return [];
+  const replaced = command.command === 'Add' && accepted !== undefined && command.format !== 'node';
+  return [{ ...command, remember, ...(replaced && { command: 'Replace' as const }) }];
+}

@@ -1,0 +1,58 @@
+/** The certificates that certificate profiles make: once for each device, or user on it, and profile. */
+
+import { createHash } from 'node:crypto';
+import type { ServiceContext } from '../../service.ts';
+import {
+  type ConfigurationProfile,
+  type ManagedDevice,
+  type ProfileCertificate,
+  profileCertificates,
+} from '../records.ts';
+import { buildPfx } from './pfx.ts';
+
+/** A certificates profile without settings stands for a trusted root and a client certificate from the tenant's CA. */
+export function makesCertificate(profile: ConfigurationProfile): boolean {
+  return profile.category === 'certificates' && profile.settings.length === 0;
+}
+
+/** Whose certificate it is to be. */
+export interface CertificateHolder {
+  readonly device: ManagedDevice;
+  /** The user of a user-context profile. */
+  readonly user: { readonly id: string; readonly userPrincipalName: string } | undefined;
+}
+
+/** The certificate of `profile` for the holder, issued now if it is not there yet. */
+export async function profileCertificate(
+  context: ServiceContext,
+  tenantId: string,
+  profile: ConfigurationProfile,
+  { device, user }: CertificateHolder,
+): Promise<ProfileCertificate> {
+  const kept = context.store.collection(profileCertificates, tenantId);
+  const id = [device.id, profile.id, ...(user === undefined ? [] : [user.id])].join('/');
+  const there = await kept.get(id);
+  if (there !== undefined) return there;
+  // One key for all devices of a profile: pooled keys are few, and these are for tests only.
+  const { publicKey, privateKey } = context.keys.pair(`certificate profile ${profile.id}`);
+  const commonName = user?.userPrincipalName ?? device.azureADDeviceId;
+  const issued = context.authorities.issueProfileCertificate({
+    publicKey,
+    commonName,
+    tenantId,
+    now: context.now(),
+  });
+  const random = context.random(`intune/certificate-profiles/${id}`);
+  const password = random.base64url(18);
+  const pfx = buildPfx({ privateKey, certificate: issued.der, friendlyName: commonName, password, random });
+  const made: ProfileCertificate = {
+    id,
+    thumbprint: issued.thumbprint,
+    root: issued.root.toString('base64'),
+    rootThumbprint: createHash('sha1').update(issued.root).digest('hex').toUpperCase(),
+    pfx: pfx.toString('base64'),
+    password,
+  };
+  await kept.put(id, made);
+  return made;
+}

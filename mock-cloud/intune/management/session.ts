@@ -1,0 +1,114 @@
+/** Management sessions: which message may come when, and what it is answered with (protocols-mdm.md 9 and 10). */
+
+import { createHash } from 'node:crypto';
+import { encodeSyncMl, STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts';
+import type { User } from '../../entra/records.ts';
+import type { ServiceContext } from '../../service.ts';
+import { recordCompletedSession } from '../compliance.ts';
+import { type ManagedDevice, type ManagementSession, managementSessions } from '../records.ts';
+import { commandsFor } from './gather.ts';
+import { type Heard, hear } from './heard.ts';
+import { DEFAULT_MESSAGE_SIZE, portion } from './portion.ts';
+import { recordHeard } from './record.ts';
+import { refusalOf, replyTo } from './reply.ts';
+
+/** A session that never ends is cut off here (protocols-mdm.md 10). */
+export const MOST_MESSAGES = 100;
+const SESSION_MS = 30 * 60_000;
+
+/** A message as it came in. */
+export interface Incoming {
+  readonly tenantId: string;
+  readonly device: ManagedDevice;
+  /** The user whose token came along; undefined when none did. */
+  readonly tokenUser: User | undefined;
+  readonly text: string;
+  readonly message: SyncMlMessage;
+}
+
+/** Answers one message with the text of the next; what the device says in it is recorded. */
+export async function continueSession(context: ServiceContext, incoming: Incoming): Promise<string> {
+  const { message, device, tenantId } = incoming;
+  const sessions = context.store.collection(managementSessions, tenantId);
+  const digest = createHash('sha256').update(incoming.text).digest('base64');
+  const kept = await sessions.get(device.id);
+  const open =
+    kept?.sessionId === message.header.sessionId && kept.expiresAt > context.now() ? kept : undefined;
+  // The answer was lost on its way and the device asks once more.
+  if (open?.messageDigest === digest) return open.answer;
+  const begins = message.header.messageId === 1;
+  const session = begins ? newSession(incoming, context.now()) : open;
+  const refused = session === undefined ? STATUS_CODES.badRequest : refuse(session, message);
+  if (session === undefined || refused !== undefined) {
+    if (open !== undefined) await sessions.delete(device.id);
+    return encodeSyncMl(refusalOf(message, refused ?? STATUS_CODES.badRequest));
+  }
+  const heard = hear(message, session.asked, message.header.messageId - 1);
+  const user = begins ? sessionUser(incoming, heard) : undefined;
+  await recordHeard(context, tenantId, device, heard, user);
+  if (heard.aborted) {
+    await sessions.delete(device.id);
+    return encodeSyncMl(replyTo(message, []).message);
+  }
+  const waiting = begins ? await commandsFor(context, tenantId, device, user) : session.waiting;
+  const { now, later } = portion(waiting, session.maximumMessageSize);
+  const reply = replyTo(message, now);
+  const answer = encodeSyncMl(reply.message);
+  await sessions.put(device.id, {
+    ...session,
+    userId: user?.id ?? session.userId,
+    messageId: message.header.messageId,
+    messageDigest: digest,
+    answer,
+    ended: now.length === 0,
+    asked: reply.asked,
+    waiting: later,
+  });
+  if (now.length === 0) await recordCompletedSession(context, tenantId, device.id);
+  return answer;
+}
+
+/** A first message ends whatever session the device had: after a power cut it does not go on, it begins anew. */
+function newSession(incoming: Incoming, now: number): ManagementSession {
+  const { header } = incoming.message;
+  return {
+    id: incoming.device.id,
+    sessionId: header.sessionId,
+    userId: '',
+    messageId: 0,
+    messageDigest: '',
+    answer: '',
+    ended: false,
+    maximumMessageSize: header.meta?.maxMsgSize ?? DEFAULT_MESSAGE_SIZE,
+    asked: {},
+    waiting: [],
+    expiresAt: now + SESSION_MS,
+  };
+}
+
+/** The status that refuses the message, or undefined. Both sides count alike: each message has one answer. */
+function refuse(session: ManagementSession, message: SyncMlMessage): number | undefined {
+  const { header } = message;
+  if (session.ended || header.messageId !== session.messageId + 1) return STATUS_CODES.badRequest;
+  if (header.messageId > MOST_MESSAGES) return STATUS_CODES.commandFailed;
+  if (header.messageId === 1) return undefined;
+  const answered = message.commands.some(
+    (command) =>
+      command.kind === 'Status' &&
+      command.cmdRef === 0 &&
+      command.cmd === 'SyncHdr' &&
+      command.msgRef === session.messageId &&
+      command.code < 300,
+  );
+  return answered ? undefined : STATUS_CODES.badRequest;
+}
+
+/**
+ * Whose session it is: the user must be logged on and show a token, and have a licence; without one nothing of the user
+ * part is worked out (behaviour ESP-123). Everything else is a device session.
+ */
+function sessionUser(incoming: Incoming, heard: Heard): User | undefined {
+  const { tokenUser } = incoming;
+  if (heard.loginStatus !== 'user' || tokenUser === undefined) return undefined;
+  return tokenUser.servicePlans.includes('INTUNE_A') ? tokenUser : undefined;
+}

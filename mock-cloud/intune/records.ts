@@ -1,0 +1,209 @@
+/** What Intune keeps. Field names follow Microsoft Graph where Graph has them. */
+
+import type { AssignmentTarget } from '../autopilot/records.ts';
+import type { CollectionDefinition } from '../store/index.ts';
+
+/** A device that Intune manages. */
+export interface ManagedDevice {
+  readonly id: string;
+  readonly deviceName: string;
+  readonly serialNumber: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly osVersion: string;
+  readonly skuNumber: number;
+  /** '' before a user is known. */
+  readonly userId: string;
+  readonly userPrincipalName: string;
+  /** The Entra deviceId. */
+  readonly azureADDeviceId: string;
+  readonly autopilotDeviceId: string | null;
+  readonly enrollmentProfileName: string;
+  readonly deviceEnrollmentType:
+    | 'windowsAzureADJoin'
+    | 'windowsAzureADJoinUsingDeviceAuth'
+    | 'windowsAutoEnrollment';
+  readonly complianceState: 'unknown' | 'compliant' | 'noncompliant';
+  readonly enrolledDateTime: string;
+  readonly lastSyncDateTime: string;
+  readonly managementState: 'managed' | 'retirePending' | 'wipePending' | 'wipeIssued';
+  /** SHA-1 of the MDM certificate, upper-case hex: who is on the line in a management session. */
+  readonly certificateThumbprint: string;
+  readonly certificateNotAfter: number;
+  /** What the device has told about itself and its nodes, by LocURI. */
+  readonly inventory: Readonly<Record<string, string>>;
+  /** Win32 app reports by app id. */
+  readonly appStates: Readonly<Record<string, 'notInstalled' | 'inProgress' | 'installed' | 'failed'>>;
+}
+
+/** A configuration profile: settings delivered as OMA-DM nodes. */
+export interface ConfigurationProfile {
+  readonly id: string;
+  readonly displayName: string;
+  /** Which line of the Enrollment Status Page counts it. */
+  readonly category: 'securityPolicies' | 'networkConnections' | 'certificates';
+  readonly context: 'device' | 'user';
+  /** LocURIs without the ./Device or ./User prefix, e.g. Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength. */
+  readonly settings: readonly ConfigurationSetting[];
+  readonly assignments: readonly AssignmentTarget[];
+  readonly createdDateTime: string;
+}
+
+/** One OMA-DM node of a profile; `value` as it is written into Data. */
+export interface ConfigurationSetting {
+  readonly locUri: string;
+  readonly format: 'chr' | 'int' | 'bool' | 'xml' | 'b64';
+  readonly value: string;
+}
+
+/** An app of the tenant (graph.md 5.9). */
+export interface App {
+  readonly id: string;
+  readonly displayName: string;
+  readonly publisher: string;
+  readonly version: string;
+  /** Win32 apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement. */
+  readonly kind: 'win32' | 'msi';
+  readonly installContext: 'system' | 'user';
+  readonly productCode: string;
+  readonly installCommandLine: string;
+  readonly assignments: readonly {
+    readonly intent: 'required' | 'available';
+    readonly target: AssignmentTarget;
+  }[];
+  readonly installer: InstallerBehaviour;
+  readonly createdDateTime: string;
+}
+
+/** What the package's installer does when it runs on a PC; it travels inside the package (assumption A-APP-01). */
+export interface InstallerBehaviour {
+  readonly minutes: number;
+  readonly exitCode: number;
+  /** False: the installer ends with success, but its detection rule finds nothing afterwards. */
+  readonly detectable: boolean;
+}
+
+/** An Enrollment Status Page configuration (graph.md 5.5). */
+export interface EnrollmentStatusPage {
+  readonly id: string;
+  readonly displayName: string;
+  readonly priority: number;
+  readonly showInstallationProgress: boolean;
+  readonly blockDeviceSetupRetryByUser: boolean;
+  readonly allowDeviceResetOnInstallFailure: boolean;
+  readonly allowDeviceUseOnInstallFailure: boolean;
+  readonly allowLogCollectionOnInstallFailure: boolean;
+  readonly customErrorMessage: string;
+  readonly installProgressTimeoutInMinutes: number;
+  readonly selectedMobileAppIds: readonly string[];
+  readonly trackInstallProgressForAutopilotOnly: boolean;
+  readonly disableUserStatusTrackingAfterFirstUser: boolean;
+  readonly allowNonBlockingAppInstallation: boolean;
+  readonly assignments: readonly AssignmentTarget[];
+  readonly createdDateTime: string;
+}
+
+/** Whose an MDM certificate is. Kept under tenant '' with the thumbprint as key: the certificate is all a session shows. */
+export interface CertificateOwner {
+  readonly thumbprint: string;
+  readonly tenantId: string;
+  readonly managedDeviceId: string;
+}
+
+/** What a managed device has taken over. Key of the document: the managed device's id. */
+export interface Delivery {
+  readonly id: string;
+  /** By scope and LocURI ('device ./Device/...', '<user id> ./User/...'): the digest of the value it accepted. */
+  readonly accepted: Readonly<Record<string, string>>;
+  /** Product codes of MSI packages whose installation it has begun and not yet ended, by their node. */
+  readonly installing: readonly string[];
+}
+
+/** A certificate that a certificate profile made for one device, or for one user on it. */
+export interface ProfileCertificate {
+  /** <managed device id>/<profile id>, or with the user's id at the end. */
+  readonly id: string;
+  readonly thumbprint: string;
+  /** DER of the profile's trusted root, base64, and its SHA-1. */
+  readonly root: string;
+  readonly rootThumbprint: string;
+  /** PKCS#12, base64. */
+  readonly pfx: string;
+  readonly password: string;
+}
+
+/** How a Win32 app's content is encrypted on the content host; one for each app and version. All base64. */
+export interface AppContent {
+  readonly id: string;
+  readonly encryptionKey: string;
+  readonly macKey: string;
+  readonly initializationVector: string;
+}
+
+/** A management session that is under way. Key of the document: the managed device's id, so that a new one ends the old. */
+export interface ManagementSession {
+  readonly id: string;
+  /** The device's SessionID, as it wrote it. */
+  readonly sessionId: string;
+  /** The user who is logged on, '' in a device session. */
+  readonly userId: string;
+  /** MsgID of the device's last message, and its digest: a message that comes twice is answered twice alike. */
+  readonly messageId: number;
+  readonly messageDigest: string;
+  readonly answer: string;
+  /** The server has nothing more to say: another message is one too many. */
+  readonly ended: boolean;
+  /** Largest message that the device takes, bytes. */
+  readonly maximumMessageSize: number;
+  /** What the server's last message asked for, by CmdID. */
+  readonly asked: Readonly<Record<string, PlannedCommand>>;
+  /** What it has not said yet. */
+  readonly waiting: readonly PlannedCommand[];
+  readonly expiresAt: number;
+}
+
+/** One command that the server means to give in a session. */
+export interface PlannedCommand {
+  readonly command: 'Add' | 'Replace' | 'Exec' | 'Get';
+  readonly locUri: string;
+  readonly format?: 'chr' | 'int' | 'bool' | 'xml' | 'b64' | 'node' | 'null';
+  readonly data?: string;
+  /** Remembered under this key once the device has accepted it, and then not sent again; without one it always is. */
+  readonly remember?: string;
+}
+
+/** By managed device id. */
+export const managedDevices: CollectionDefinition<ManagedDevice> = {
+  name: 'intune.managedDevices',
+  indexes: [
+    { field: 'deviceName', ignoreCase: true },
+    { field: 'serialNumber', ignoreCase: true },
+    { field: 'azureADDeviceId', ignoreCase: true },
+    { field: 'certificateThumbprint' },
+    { field: 'userId' },
+  ],
+};
+/** By profile id. */
+export const configurationProfiles: CollectionDefinition<ConfigurationProfile> = {
+  name: 'intune.configurationProfiles',
+};
+/** By app id. */
+export const apps: CollectionDefinition<App> = { name: 'intune.apps' };
+/** By configuration id; the tenant's default is here once an administrator has changed it. */
+export const enrollmentStatusPages: CollectionDefinition<EnrollmentStatusPage> = {
+  name: 'intune.enrollmentStatusPages',
+};
+/** Under tenant '', by thumbprint (upper-case hex). */
+export const certificateOwners: CollectionDefinition<CertificateOwner> = { name: 'intune.certificateOwners' };
+/** By managed device id. */
+export const deliveries: CollectionDefinition<Delivery> = { name: 'intune.deliveries' };
+/** By the id of the document. */
+export const profileCertificates: CollectionDefinition<ProfileCertificate> = {
+  name: 'intune.profileCertificates',
+};
+/** By <app id>/<version>. */
+export const appContents: CollectionDefinition<AppContent> = { name: 'intune.appContents' };
+/** By managed device id. */
+export const managementSessions: CollectionDefinition<ManagementSession> = {
+  name: 'intune.managementSessions',
+};

@@ -1,0 +1,54 @@
+/** Which Enrollment Status Page configuration counts for a device or a user. */
+
+import { findTenant } from '../entra/tenants.ts';
+import type { ServiceContext } from '../service.ts';
+import { type EnrollmentStatusPage, enrollmentStatusPages } from './records.ts';
+import { reaches, type Subject } from './targeting.ts';
+
+const DEFAULT_SUFFIX = '_DefaultWindows10EnrollmentCompletionPageConfiguration';
+
+/**
+ * The page for `subject`: of those assigned to it the one with the lowest priority number, else the tenant's default
+ * (setup-status-page.md, "Prioritize profiles"; behaviours SETUP-ESP-001 to 004). Give only the device for the device
+ * part of the page: who signs in is not known there.
+ */
+export async function effectiveStatusPage(
+  context: ServiceContext,
+  tenantId: string,
+  subject: Subject,
+): Promise<EnrollmentStatusPage> {
+  const pages = await context.store.collection(enrollmentStatusPages, tenantId).list();
+  const assigned = pages
+    .filter((page) => !page.id.endsWith(DEFAULT_SUFFIX) && reaches(page.assignments, subject))
+    .sort((a, b) => a.priority - b.priority);
+  return assigned[0] ?? (await defaultStatusPage(context, tenantId));
+}
+
+/** The tenant's default page: as an administrator changed it, else as it comes, which shows nothing (graph.md 5.5). */
+export async function defaultStatusPage(
+  context: ServiceContext,
+  tenantId: string,
+): Promise<EnrollmentStatusPage> {
+  const account = (await findTenant(context, tenantId))?.intuneAccountId ?? tenantId;
+  const id = `${account}${DEFAULT_SUFFIX}`;
+  const changed = await context.store.collection(enrollmentStatusPages, tenantId).get(id);
+  return changed ?? { ...DEFAULT_PAGE, id };
+}
+
+const DEFAULT_PAGE: Omit<EnrollmentStatusPage, 'id'> = {
+  displayName: 'All users and all devices',
+  priority: 0,
+  showInstallationProgress: false,
+  blockDeviceSetupRetryByUser: true,
+  allowDeviceResetOnInstallFailure: false,
+  allowDeviceUseOnInstallFailure: false,
+  allowLogCollectionOnInstallFailure: false,
+  customErrorMessage: '',
+  installProgressTimeoutInMinutes: 0,
+  selectedMobileAppIds: [],
+  trackInstallProgressForAutopilotOnly: false,
+  disableUserStatusTrackingAfterFirstUser: false,
+  allowNonBlockingAppInstallation: false,
+  assignments: [],
+  createdDateTime: '0001-01-01T00:00:00Z',
+};

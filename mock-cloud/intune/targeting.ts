@@ -1,0 +1,121 @@
+/** Whom a profile or an app reaches, and in which part of the Enrollment Status Page it counts. */
+
+import type { AssignmentTarget } from '../autopilot/records.ts';
+import { groupIdsOfDevice, groupIdsOfUser, targetsReach } from '../entra/membership.ts';
+import { deviceObjects } from '../entra/records.ts';
+import type { ServiceContext } from '../service.ts';
+import {
+  type App,
+  apps,
+  type ConfigurationProfile,
+  configurationProfiles,
+  type ManagedDevice,
+} from './records.ts';
+
+/** A device, a user, or a user on a device, with their groups. */
+export interface Subject {
+  readonly deviceGroupIds?: ReadonlySet<string>;
+  readonly device?: boolean;
+  readonly userGroupIds?: ReadonlySet<string>;
+  readonly user?: boolean;
+}
+
+/** A required app, and what it is for the part in question. */
+export interface TargetedApps {
+  readonly device: readonly App[];
+  readonly user: readonly App[];
+}
+
+/** Profiles for the device part and for the user part. */
+export interface TargetedProfiles {
+  readonly device: readonly ConfigurationProfile[];
+  readonly user: readonly ConfigurationProfile[];
+}
+
+/** Whether an assignment reaches the subject; an excluded group wins. */
+export function reaches(targets: readonly AssignmentTarget[], subject: Subject): boolean {
+  return targetsReach(targets, subject);
+}
+
+/** The device as a subject: its directory object's groups. */
+export async function deviceSubject(
+  context: ServiceContext,
+  tenantId: string,
+  device: ManagedDevice,
+): Promise<Subject> {
+  const object = await context.store
+    .collection(deviceObjects, tenantId)
+    .find('deviceId', device.azureADDeviceId);
+  const groups =
+    object === undefined ? new Map<string, number>() : await groupIdsOfDevice(context, tenantId, object.id);
+  const member = [...groups].filter(([, since]) => since <= context.now()).map(([id]) => id);
+  return { device: true, deviceGroupIds: new Set(member) };
+}
+
+/** The user as a subject. */
+export async function userSubject(
+  context: ServiceContext,
+  tenantId: string,
+  userId: string,
+): Promise<Subject> {
+  return { user: true, userGroupIds: await groupIdsOfUser(context, tenantId, userId) };
+}
+
+/**
+ * Required apps that reach the device or the user. The device part has those in system context that are assigned to the
+ * device; everything else belongs to the user part (setup-status-page.md, "Device setup" and "Account setup": ESP-112,
+ * ESP-113). `user` is undefined while nobody has signed in.
+ */
+export async function targetedApps(
+  context: ServiceContext,
+  tenantId: string,
+  device: Subject,
+  user: Subject | undefined,
+): Promise<TargetedApps> {
+  const all = (await context.store.collection(apps, tenantId).list()).map((app) => ({
+    app,
+    system: app.installContext === 'system',
+    targets: requiredTargets(app),
+  }));
+  const found = all.map(({ app, system, targets }) => ({ app, part: partOf(targets, system, device, user) }));
+  return {
+    device: found.filter(({ part }) => part === 'device').map(({ app }) => app),
+    user: found.filter(({ part }) => part === 'user').map(({ app }) => app),
+  };
+}
+
+/** Profiles that reach the device or the user, parted by the same rule: device context and assigned to the device. */
+export async function targetedProfiles(
+  context: ServiceContext,
+  tenantId: string,
+  device: Subject,
+  user: Subject | undefined,
+): Promise<TargetedProfiles> {
+  const all = await context.store.collection(configurationProfiles, tenantId).list();
+  const found = all.map((profile) => ({
+    profile,
+    part: partOf(profile.assignments, profile.context === 'device', device, user),
+  }));
+  return {
+    device: found.filter(({ part }) => part === 'device').map(({ profile }) => profile),
+    user: found.filter(({ part }) => part === 'user').map(({ profile }) => profile),
+  };
+}
+
+function partOf(
+  targets: readonly AssignmentTarget[],
+  deviceContext: boolean,
+  device: Subject,
+  user: Subject | undefined,
+): 'device' | 'user' | undefined {
+  // An exclusion of either group counts for both parts, so the whole subject must be reached.
+  if (!reaches(targets, { ...device, ...user })) return undefined;
+  if (deviceContext && reaches(targets, device)) return 'device';
+  return user === undefined ? undefined : 'user';
+}
+
+function requiredTargets(app: App): readonly AssignmentTarget[] {
+  return app.assignments
+    .filter((assignment) => assignment.intent === 'required')
+    .map((assignment) => assignment.target);
+}

@@ -1,0 +1,101 @@
+/** The names of the protocols' messages: one table, first match wins. */
+
+import { parseSoap } from '#wire/soap.ts';
+import { parseSyncMl } from '#wire/syncml.ts';
+import type { JournalEntry } from './journal.ts';
+
+interface MessageName {
+  readonly host: string;
+  readonly path: RegExp;
+  readonly method?: string;
+  readonly name: string | ((entry: JournalEntry, body: string) => string);
+}
+
+const MESSAGES: readonly MessageName[] = [
+  { host: 'www.msftconnecttest.com', path: /./, name: 'NCSI connectivity test' },
+  { host: 'fe3.delivery.mp.microsoft.com', path: /./, name: 'MS-WUSP SyncUpdates' },
+  { host: 'dl.delivery.mp.microsoft.com', path: /./, name: 'Windows Update download' },
+  { host: 'login.live.com', path: /deviceaddcredential/i, name: 'Device credential (DeviceAddRequest)' },
+  { host: 'login.live.com', path: /rst2/i, name: 'Device ticket (WS-Trust RST2)' },
+  { host: 'ztd.dds.microsoft.com', path: /./, name: 'Autopilot deployment service: profile' },
+  { host: 'cs.dds.microsoft.com', path: /./, name: 'Autopilot deployment service: profile' },
+  { host: 'login.microsoftonline.com', path: /\/authorize/i, name: 'OAuth 2.0 authorize (sign-in page)' },
+  {
+    host: 'login.microsoftonline.com',
+    path: /\/token$/i,
+    name: (_entry, body) => `OAuth 2.0 token (${grantOf(body)})`,
+  },
+  { host: 'login.microsoftonline.com', path: /openid-configuration/i, name: 'OpenID configuration' },
+  { host: 'login.microsoftonline.com', path: /./, method: 'POST', name: 'Sign-in page form' },
+  { host: 'enterpriseregistration.windows.net', path: /\/discover/i, name: 'MS-DVRD discovery' },
+  {
+    host: 'enterpriseregistration.windows.net',
+    path: /enrollmentserver\/device/i,
+    name: 'MS-DVRJ device join',
+  },
+  {
+    host: 'enrollment.manage.microsoft.com',
+    path: /./,
+    method: 'GET',
+    name: 'MS-MDE2 Discover (is the host there?)',
+  },
+  { host: 'enrollment.manage.microsoft.com', path: /./, name: (_entry, body) => soapName(body) },
+  { host: 'r.manage.microsoft.com', path: /./, name: (_entry, body) => syncMlName(body) },
+  {
+    host: 'manage.microsoft.com',
+    path: /serviceaddresses/i,
+    name: 'Management extension: service addresses',
+  },
+  {
+    host: 'manage.microsoft.com',
+    path: /./,
+    name: (_entry, body) => `Management extension: ${sideCarName(body)}`,
+  },
+  { host: 'swda01-mscdn.manage.microsoft.com', path: /./, name: 'App content download' },
+  { host: 'graph.microsoft.com', path: /./, name: (entry) => `Graph ${new URL(entry.url).pathname}` },
+];
+
+/** One line for an exchange, e.g. "MS-WSTEP RequestSecurityToken". */
+export function canonicalSummary(entry: JournalEntry, body: string): string {
+  const url = new URL(entry.url);
+  const found = MESSAGES.find(
+    (message) =>
+      message.host === url.hostname &&
+      message.path.test(url.pathname) &&
+      (message.method === undefined || message.method === entry.method),
+  );
+  if (found === undefined) return `${entry.method} ${url.hostname}`;
+  return typeof found.name === 'string' ? found.name : found.name(entry, body);
+}
+
+const SOAP_ACTIONS: Readonly<Record<string, string>> = {
+  Discover: 'MS-MDE2 Discover',
+  GetPolicies: 'MS-XCEP GetPolicies',
+  wstep: 'MS-WSTEP RequestSecurityToken',
+};
+
+function soapName(body: string): string {
+  try {
+    const action = parseSoap(body).action?.split('/').at(-1) ?? '';
+    return SOAP_ACTIONS[action] ?? `SOAP ${action}`;
+  } catch {
+    return 'SOAP (not readable)';
+  }
+}
+
+function syncMlName(body: string): string {
+  try {
+    const { header, commands } = parseSyncMl(body);
+    return `OMA-DM session ${header.sessionId} message ${header.messageId} (${commands.length} commands)`;
+  } catch {
+    return 'OMA-DM (not readable)';
+  }
+}
+
+function grantOf(body: string): string {
+  return new URLSearchParams(body).get('grant_type')?.split(':').at(-1) ?? 'no grant';
+}
+
+function sideCarName(body: string): string {
+  return /"RequestContentType":\s*"([A-Za-z]+)"/.exec(body)?.[1] ?? 'gateway';
+}

@@ -1,0 +1,19 @@
+/** Updates that are on offer. */
+
+import { z } from 'zod';
+import type { CollectionDefinition } from '../store/index.ts';
+
+export const UpdateSpec = z.strictObject({
+  /** UpdateID, a GUID. */
+  id: z.guid(),
+  /** Revision id, a number that the service gives it. */
+  revision: z.number().int().positive(),
+  title: z.string(),
+  /** Whether a PC must restart to finish it. */
+  restartRequired: z.boolean(),
+  /** How long installing takes. */
+  minutes: z.number().min(0),
+});
+export type UpdateSpec = z.output<typeof UpdateSpec>;
+
+export const updates: CollectionDefinition<UpdateSpec> = { name: 'windowsUpdate.updates' };

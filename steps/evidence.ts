@@ -1,0 +1,40 @@
+/** Evidence for the report, as attachments of the scenario: screens, exchanges, the virtual time line. */
+
+import { describeExchange } from '#cloud';
+import type { GloveboxWorld } from './world.ts';
+
+const TYPES = {
+  screen: 'application/vnd.glovebox.screen+json',
+  exchange: 'application/vnd.glovebox.exchange+json',
+  clock: 'application/vnd.glovebox.clock+json',
+} as const;
+
+/** Attaches all that happened, one attachment a kind. */
+export function attachEvidence(world: GloveboxWorld): void {
+  world.attach(JSON.stringify(screensOf(world)), TYPES.screen);
+  world.attach(JSON.stringify(world.cloud.journal.entries.map(describeExchange)), TYPES.exchange);
+  world.attach(JSON.stringify(timeLineOf(world)), TYPES.clock);
+}
+
+function screensOf(world: GloveboxWorld): unknown[] {
+  return world.allDevices.flatMap(({ device }) =>
+    device.display.history.map(({ time, screen: { page: _, ...screen } }) => ({ device: device.name, time: iso(time), ...screen })),
+  );
+}
+
+/** What a person with a watch would have noted. */
+function timeLineOf(world: GloveboxWorld): unknown[] {
+  const shown = world.allDevices.flatMap(({ device }) =>
+    device.display.history.map(({ time, screen }) => ({ at: time, who: device.name, what: screen.title })),
+  );
+  const events = [
+    { at: world.began, who: 'the scenario', what: 'begins' },
+    ...shown.sort((a, b) => a.at - b.at),
+    { at: world.cloud.clock.now(), who: 'the scenario', what: 'ends' },
+  ];
+  return events.map(({ at, who, what }) => ({ time: iso(at), who, what }));
+}
+
+function iso(time: number): string {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,35 @@
+/** The hand of a person at one device. Two implementations: on the screen's value, and on the pages in a browser. */
+
+import type { Screen } from '#devices';
+
+export interface Hand {
+  /** What the device shows now. */
+  screen(): Promise<Screen>;
+  /** `beside`: the phase of the Enrollment Status Page beside which the control stands. */
+  press(button: string, beside?: string): Promise<void>;
+  choose(field: string, option: string): Promise<void>;
+  type(field: string, text: string): Promise<void>;
+  key(key: string): Promise<void>;
+  /** Waits on the clock until the screen is as `is` says; `what` names it in messages. Throws {@link NotSeen}. */
+  until(what: string, is: (screen: Screen) => boolean): Promise<Screen>;
+}
+
+/** A step that looked for something and found something else. Says what it saw. */
+export class NotSeen extends Error {
+  override readonly name = 'NotSeen';
+}
+
+/** A screen in words, for messages. */
+export function screenInWords(screen: Screen): string {
+  const lines = [
+    `"${screen.title}"`,
+    ...screen.texts.map((text) => `  ${text}`),
+    ...screen.fields.map((field) => `  [${field.label}: ${field.value}]`),
+    ...(screen.progress ?? []).flatMap((phase) => [
+      `  ${phase.phase}: ${phase.statusText}`,
+      ...phase.details.map((line) => `    ${line}`),
+    ]),
+    ...screen.buttons.map((button) => `  <${button.label}>${button.enabled ? '' : ' (disabled)'}`),
+  ];
+  return lines.join('\n');
+}

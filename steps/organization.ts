@@ -1,0 +1,72 @@
+/** An organisation as the Given steps describe it, until its tenant is created. */
+
+import type { TenantSpecInput } from '#cloud';
+
+type Defined<T> = Exclude<T, undefined>;
+type UserInput = Defined<TenantSpecInput['users']>[number];
+type GroupInput = Defined<TenantSpecInput['groups']>[number];
+
+export const DEVICE_GROUP = 'Autopilot devices';
+
+/** Starts as the tutorials leave it: everything set up, one user, one device group, one profile, one status page. */
+export class Organization {
+  readonly name: string;
+  readonly domain: string;
+  readonly users: UserInput[] = [];
+  readonly groups: GroupInput[] = [];
+  readonly apps: Defined<TenantSpecInput['apps']> = [];
+  readonly configurationProfiles: Defined<TenantSpecInput['configurationProfiles']> = [];
+  readonly settings: Partial<TenantSpecInput> = {};
+  readonly profile: Omit<Defined<TenantSpecInput['deploymentProfiles']>[number], 'assignedTo'> & {
+    assignedTo: string[];
+  };
+  readonly statusPage: Omit<Defined<TenantSpecInput['enrollmentStatusPages']>[number], 'assignedTo'> & {
+    assignedTo: string[];
+  };
+  hasProfile = true;
+  hasStatusPage = true;
+
+  constructor(name: string) {
+    this.name = name;
+    this.domain = `${name.toLowerCase()}.com`;
+    this.profile = { displayName: `${name} user-driven`, assignedTo: [DEVICE_GROUP] };
+    this.statusPage = { displayName: `${name} status page`, assignedTo: [DEVICE_GROUP] };
+    this.groups.push({
+      displayName: DEVICE_GROUP,
+      membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))',
+    });
+  }
+
+  /** The user of this given name; made when first named. */
+  user(givenName: string): UserInput {
+    const userPrincipalName = `${givenName.toLowerCase()}@${this.domain}`;
+    const known = this.users.find((user) => user.userPrincipalName === userPrincipalName);
+    if (known !== undefined) return known;
+    const made: UserInput = { userPrincipalName, displayName: givenName, password: `${givenName}-Pass-2026` };
+    this.users.push(made);
+    return made;
+  }
+
+  group(displayName: string): GroupInput {
+    const known = this.groups.find((group) => group.displayName === displayName);
+    if (known !== undefined) return known;
+    const made: GroupInput = { displayName };
+    this.groups.push(made);
+    return made;
+  }
+
+  get spec(): TenantSpecInput {
+    return {
+      name: this.name,
+      domain: this.domain,
+      branding: { displayName: this.name, signInPageText: `Welcome to ${this.name}` },
+      ...this.settings,
+      users: this.users,
+      groups: this.groups,
+      apps: this.apps,
+      configurationProfiles: this.configurationProfiles,
+      deploymentProfiles: this.hasProfile ? [this.profile] : [],
+      enrollmentStatusPages: this.hasStatusPage ? [this.statusPage] : [],
+    };
+  }
+}

@@ -1,0 +1,138 @@
+/** What a person sees and does at the screen of the only device, or of the one that is named. */
+
+import assert from 'node:assert/strict';
+import { Then, When } from '@cucumber/cucumber';
+import { NotSeen, screenInWords } from './hand/hand.ts';
+import type { NamedScreen } from './parameter-types.ts';
+import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+
+/** The device that steps mean when they name none. */
+export function theDevice(world: GloveboxWorld): ScenarioDevice {
+  const [first, second] = world.allDevices.filter(({ device }) => device.isOn);
+  if (first === undefined)
+    throw new Error(
+      'No device is switched on; write: When the user powers on "<device>" with a wired network',
+    );
+  if (second !== undefined)
+    throw new Error('Several devices are on: name the one that is meant, e.g. at "LT-0042"');
+  return first;
+}
+
+Then('the {screen} screen/page appears', async function (this: GloveboxWorld, screen: NamedScreen) {
+  await theDevice(this).hand.until(`the ${screen.name} screen`, screen.is);
+});
+
+Then(
+  'the {screen} screen/page appears on {string}',
+  async function (this: GloveboxWorld, screen: NamedScreen, name: string) {
+    await this.device(name).hand.until(`the ${screen.name} screen`, screen.is);
+  },
+);
+
+Then('the {string} screen/page appears', async function (this: GloveboxWorld, title: string) {
+  await theDevice(this).hand.until(`the screen "${title}"`, (screen) => screen.title === title);
+});
+
+Then('the desktop appears', async function (this: GloveboxWorld) {
+  await theDevice(this).hand.until('the desktop', (screen) => screen.id === 'desktop');
+});
+
+Then('the desktop appears on {string}', async function (this: GloveboxWorld, name: string) {
+  await this.device(name).hand.until('the desktop', (screen) => screen.id === 'desktop');
+});
+
+When(
+  'the user selects {string} and then {string}',
+  async function (this: GloveboxWorld, option: string, button: string) {
+    const { hand } = theDevice(this);
+    const field = (await hand.screen()).fields.find((candidate) => candidate.options?.includes(option));
+    if (field === undefined)
+      throw new NotSeen(`Nothing on the screen offers "${option}".\n${screenInWords(await hand.screen())}`);
+    await hand.choose(field.label, option);
+    await hand.press(button);
+  },
+);
+
+When('the user selects {string}', async function (this: GloveboxWorld, option: string) {
+  const { hand } = theDevice(this);
+  const screen = await hand.screen();
+  const field = screen.fields.find((candidate) => candidate.options?.includes(option));
+  if (field !== undefined) await hand.choose(field.label, option);
+  else await hand.press(option);
+});
+
+When('the user presses {string}', async function (this: GloveboxWorld, button: string) {
+  await theDevice(this).hand.press(button);
+});
+
+Then('the screen says {string}', async function (this: GloveboxWorld, text: string) {
+  await theDevice(this).hand.until(`the words "${text}"`, (screen) =>
+    screen.texts.some((line) => line.includes(text)),
+  );
+});
+
+Then('the button {string} is disabled', async function (this: GloveboxWorld, label: string) {
+  const screen = await theDevice(this).hand.screen();
+  const button = screen.buttons.find((candidate) => candidate.label === label);
+  assert.equal(button?.enabled, false, `"${label}" should be there and disabled:\n${screenInWords(screen)}`);
+});
+
+Then('the button {string} becomes available', async function (this: GloveboxWorld, label: string) {
+  await theDevice(this).hand.until(`the button "${label}" enabled`, (screen) =>
+    screen.buttons.some((button) => button.label === label && button.enabled),
+  );
+});
+
+Then('there is a button {string}', async function (this: GloveboxWorld, label: string) {
+  const screen = await theDevice(this).hand.screen();
+  const labels = screen.buttons.map((button) => button.label);
+  assert.ok(labels.includes(label), `There should be a button "${label}":\n${screenInWords(screen)}`);
+});
+
+Then('there is no button {string}', async function (this: GloveboxWorld, label: string) {
+  const screen = await theDevice(this).hand.screen();
+  const labels = screen.buttons.map((button) => button.label);
+  assert.ok(!labels.includes(label), `There should be no button "${label}":\n${screenInWords(screen)}`);
+});
+
+Then('the list offers {string}', async function (this: GloveboxWorld, option: string) {
+  const screen = await theDevice(this).hand.screen();
+  const offered = screen.fields.flatMap((field) => field.options ?? []);
+  assert.ok(offered.includes(option), `"${option}" should be on offer:\n${screenInWords(screen)}`);
+});
+
+Then('the field {string} shows {string}', async function (this: GloveboxWorld, label: string, value: string) {
+  const screen = await theDevice(this).hand.screen();
+  const field = screen.fields.find((candidate) => candidate.label === label);
+  assert.equal(field?.value, value, screenInWords(screen));
+});
+
+Then(
+  'the empty field {string} hints {string}',
+  async function (this: GloveboxWorld, label: string, hint: string) {
+    const screen = await theDevice(this).hand.screen();
+    const field = screen.fields.find((candidate) => candidate.label === label);
+    assert.deepEqual({ value: field?.value, hint: field?.hint }, { value: '', hint }, screenInWords(screen));
+  },
+);
+
+Then('the {screen} screen/page has not appeared', async function (this: GloveboxWorld, screen: NamedScreen) {
+  assertNeverShown(theDevice(this), screen);
+});
+
+Then('the screens came in this order:', async function (this: GloveboxWorld, table: { raw(): string[][] }) {
+  const expected = table.raw().map(([title = '']) => title);
+  const titles = theDevice(this).device.display.history.map(({ screen }) => screen.title);
+  const seen = titles.filter((title, index) => expected.includes(title) && title !== titles[index - 1]);
+  assert.deepEqual(distinct(seen), expected);
+});
+
+function distinct(titles: readonly string[]): string[] {
+  return titles.filter((title, index) => titles.indexOf(title) === index);
+}
+
+function assertNeverShown({ name, device }: ScenarioDevice, screen: NamedScreen): void {
+  const shown = device.display.history.find((entry) => screen.is(entry.screen));
+  if (shown !== undefined)
+    throw new NotSeen(`The ${screen.name} screen was shown on "${name}":\n${screenInWords(shown.screen)}`);
+}

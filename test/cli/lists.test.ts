@@ -1,0 +1,97 @@
+/** `glovebox behaviours` and `glovebox steps`. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { fixtures, glovebox, project, temporaryProject } from './run-command.ts';
+
+test('behaviours that were never run are listed by chapter', async (t) => {
+  const { code, stdout, stderr } = await glovebox(['behaviours'], { root: await temporaryProject(t) });
+  assert.deepEqual([code, stderr], [0, '']);
+  assert.equal(
+    stdout,
+    `Boot and network
+  not run yet  NET-001   With a wired network the network screen is not shown
+  not run yet  NET-002   Without a network the region screen appears first
+
+The desktop
+  not run yet  DESK-001  The desktop comes last
+
+3 behaviours: 3 not run yet
+
+There is no report yet (reports/out/behaviours.json). Make one with: npm start
+`,
+  );
+});
+
+test('behaviours say what the last run proved, and which are left', async (t) => {
+  const root = await temporaryProject(t);
+  const reports = path.join(root, 'reports', 'out');
+  assert.equal((await glovebox(['test', '--tags', '@NET-001', '--reports', reports])).code, 0);
+  const all = await glovebox(['behaviours'], { root });
+  assert.match(all.stdout, /^ {2}proven {7}NET-001 /m);
+  assert.match(all.stdout, /^ {2}unproven {5}NET-002 /m);
+  assert.match(all.stdout, /^3 behaviours: 1 proven, 2 unproven$/m);
+  assert.match(all.stdout, /\(seed 1, selection: tags @NET-001; not the whole suite, or broken off\)\.$/m);
+  const left = await glovebox(['behaviours', '--unproven'], { root });
+  assert.doesNotMatch(left.stdout, /NET-001 {3}/);
+  const json = await glovebox(['behaviours', '--json'], { root });
+  const rows = z
+    .array(z.object({ id: z.string(), chapter: z.string(), status: z.string(), scenarios: z.number() }))
+    .parse(JSON.parse(json.stdout));
+  assert.deepEqual(rows, [
+    { id: 'NET-001', chapter: 'Boot and network', status: 'proven', scenarios: 1 },
+    { id: 'NET-002', chapter: 'Boot and network', status: 'unproven', scenarios: 0 },
+    { id: 'DESK-001', chapter: 'The desktop', status: 'unproven', scenarios: 0 },
+  ]);
+});
+
+test('4: behaviours of a broken catalogue', async () => {
+  const { code, stdout, stderr } = await glovebox(['behaviours'], {
+    root: path.join(fixtures, 'broken-catalogue'),
+  });
+  assert.deepEqual([code, stdout], [4, '']);
+  assert.match(stderr, /features\/behaviours\.yaml:11:14: unknown chapter "netwrk"/);
+});
+
+test('steps are listed with their place, and with how many steps of the features they match', async () => {
+  const { code, stdout } = await glovebox(['steps']);
+  assert.equal(code, 0);
+  const lines = stdout.trimEnd().split('\n');
+  assert.equal(lines.length, 8);
+  // Two features say it: one in a background, above two scenarios, one in an outline with two rows.
+  assert.match(lines[0] ?? '', /^2x {2}steps\/steps\.ts:\d+ +\{string\} is a laptop$/);
+  assert.match(lines.at(-1) ?? '', /^0x {2}steps\/steps\.ts:\d+ +a step that leaves a timer running$/);
+});
+
+test('a search for steps puts the best first, from wherever it is typed', async () => {
+  const directory = path.join(project, 'features', 'network');
+  const { code, stdout } = await glovebox(['steps', '--search', 'powers wired'], { directory });
+  assert.equal(code, 0);
+  assert.deepEqual(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/^.*?steps\.ts:\d+ +/, '')),
+    ['the user powers on {string} with a wired network', 'the user powers on {string} without a network'],
+  );
+});
+
+test('3: a search that finds nothing names the nearest', async () => {
+  const near = await glovebox(['steps', '--search', 'netwrok']);
+  assert.deepEqual([near.code, near.stdout], [3, '']);
+  assert.match(
+    near.stderr,
+    /^glovebox: None of 8 steps has a word of "netwrok"\. Did you mean "network"\?\n/,
+  );
+  assert.match(near.stderr, /the user powers on \{string\} without a network/);
+  const far = await glovebox(['steps', '--search', 'zzzzzzzz']);
+  assert.equal(far.code, 3);
+  assert.match(far.stderr, /All steps: npx glovebox steps\n$/);
+});
+
+test('70: steps that cannot be loaded', async () => {
+  const { code, stderr } = await glovebox(['steps'], { root: path.join(fixtures, 'broken-steps') });
+  assert.equal(code, 70);
+  assert.match(stderr, /could not be loaded: the vocabulary is at the dentist/);
+});

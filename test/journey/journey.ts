@@ -1,0 +1,118 @@
+/** The core journey, for tests and benchmarks: a tenant, a registered PC, and a person who brings it to the desktop. */
+
+import { type Cloud, type CreatedTenant, createCloud, createKeySource, type KeyPair, type KeySource, loadKeyPool, type Task } from '#cloud';
+import { CURRENT_VERSIONS, createDevice, type Device, describeHardware, type HttpRequest, hardwareHashOf, type Screen } from '#devices';
+import { createDirectHand } from '../../steps/hand/direct.ts';
+
+export interface Journey {
+  readonly cloud: Cloud;
+  readonly tenant: CreatedTenant;
+  readonly device: Device;
+  readonly person: Task;
+}
+
+export interface JourneyOptions {
+  readonly keys: readonly KeyPair[];
+  readonly onExchange?: (moment: 'before' | 'after', request: HttpRequest) => void;
+  readonly seed?: string;
+}
+
+export const KEYS_NEEDED = 18;
+const CLOUD_KEYS = 12;
+export const PASSWORD = 'Anna-Pass-2026';
+export const USER = 'anna@contoso.com';
+const GROUP = 'Autopilot devices';
+
+/** Keys for a journey, from the pool on the disk. */
+export function journeyKeys(): Promise<readonly KeyPair[]> {
+  return loadKeyPool(KEYS_NEEDED);
+}
+
+/** The keys of the PC: those that the cloud leaves. */
+export function deviceKeys(keys: readonly KeyPair[]): KeySource {
+  return createKeySource(keys.slice(CLOUD_KEYS));
+}
+
+export async function createTenantCloud(options: JourneyOptions): Promise<{ cloud: Cloud; tenant: CreatedTenant }> {
+  const cloud = createCloud({ keys: createKeySource(options.keys), seed: options.seed ?? 'journey' });
+  const tenant = await cloud.control.createTenant({
+    name: 'Contoso',
+    domain: 'contoso.com',
+    users: [{ userPrincipalName: USER, displayName: 'Anna', password: PASSWORD }],
+    groups: [{ displayName: GROUP, membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))' }],
+    deploymentProfiles: [{ displayName: 'Contoso user-driven', assignedTo: [GROUP], privacySettingsHidden: false }],
+    enrollmentStatusPages: [{ displayName: 'Contoso status page', assignedTo: [GROUP] }],
+    configurationProfiles: [
+      {
+        displayName: 'Passwords',
+        category: 'securityPolicies',
+        settings: [{ locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength', format: 'int', value: '8' }],
+        assignedTo: [GROUP],
+      },
+    ],
+    apps: [
+      { displayName: 'Contoso VPN', kind: 'win32', installMinutes: 3, assignedTo: [GROUP] },
+      { displayName: 'Contoso Reports', kind: 'msi', installMinutes: 2, assignedTo: [GROUP] },
+    ],
+  });
+  return { cloud, tenant };
+}
+
+/** Everything up to the moment before the power button is pressed. */
+export async function prepareJourney(options: JourneyOptions): Promise<Journey> {
+  const { cloud, tenant } = await createTenantCloud(options);
+  const random = cloud.random('device/LT-0042');
+  const device = createDevice({
+    name: 'LT-0042',
+    hardware: describeHardware({ serialNumber: 'LT0042' }, random),
+    windows: { generation: 11, edition: 'Pro', version: CURRENT_VERSIONS[11], languages: ['en-US'] },
+    clock: cloud.clock,
+    internet: cloud.internet('LT-0042'),
+    keys: deviceKeys(options.keys),
+    random,
+    trustedRoots: [cloud.rootCertificate()],
+    ...(options.onExchange && { onExchange: options.onExchange }),
+  });
+  const person = cloud.clock.party('the person').begin('journey');
+  await registerDevice(cloud, tenant, device, person);
+  device.surround({ cable: 'internet' });
+  return { cloud, tenant, device, person };
+}
+
+/** Imports the PC's hardware hash and lets import, membership and assignment take effect. */
+export async function registerDevice(cloud: Cloud, tenant: CreatedTenant, device: Device, person: Task): Promise<void> {
+  const hash = hardwareHashOf(device.hardware, device.windows, cloud.clock.now());
+  const csv = `Device Serial Number,Windows Product ID,Hardware Hash\r\n${device.hardware.serialNumber},,${hash}\r\n`;
+  await cloud.control.importDevicesFromCsv(tenant.id, csv);
+  await person.sleep(15 * 60_000, 'import and assignment');
+}
+
+const MOST_LOOKS = 400;
+
+/** Acts as any user would until the desktop: signs in where asked, says yes, tries again, switches on what is off. */
+export async function finishJourney(device: Device, person: Task, look: (screen: Screen) => void = () => {}): Promise<void> {
+  const hand = createDirectHand(device, person);
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const screen = device.display.current;
+    look(screen);
+    // What somebody does in `look`, such as pulling the plug, is seen at the next look.
+    if (device.display.current !== screen) continue;
+    if (screen.id === 'desktop') return;
+    if (screen.id === 'off') device.powerOn();
+    else await react(hand, screen);
+  }
+  throw new Error(`No desktop after ${MOST_LOOKS} looks; the PC shows "${device.display.current.title}".`);
+}
+
+async function react(hand: ReturnType<typeof createDirectHand>, screen: Screen): Promise<void> {
+  const [button] = screen.buttons;
+  const field = screen.fields.find((candidate) => candidate.kind !== 'choice' && !candidate.readOnly);
+  if (screen.id === 'signIn' && field !== undefined) {
+    const text = field.kind === 'password' ? PASSWORD : USER;
+    if (field.value.length !== text.length) await hand.type(field.label, text);
+    else if (button !== undefined) await hand.press(button.label);
+    return;
+  }
+  if (button?.enabled && screen.id !== 'enrollmentStatus') await hand.press(button.label);
+  else await hand.until('a change', (now) => now !== screen);
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
+import { changeDeviceObject, newDeviceObject } from '../../mock-cloud/entra/device-object.ts';
+import {
+  addMembers,
+  checkMembershipRule,
+  createGroup,
+  removeMember,
+} from '../../mock-cloud/entra/directory.ts';
+import {
+  groupIdsOfDevice,
+  groupIdsOfUser,
+  scopeIncludes,
+  targetsReach,
+} from '../../mock-cloud/entra/membership.ts';
+import {
+  type DeviceObject,
+  deviceObjects,
+  type Group,
+  groups,
+  type User,
+  users,
+} from '../../mock-cloud/entra/records.ts';
+import { createKeySource } from '../../mock-cloud/keys/index.ts';
+import { createRandom } from '../../mock-cloud/random/random.ts';
+import type { ServiceContext } from '../../mock-cloud/service.ts';
+import { openSqliteStore } from '../../mock-cloud/store/index.ts';
+
+const MINUTE = 60_000;
+const ZTD = '[ZTDID]:3f9a1c77-5b2e-4d64-9c3b-0f1e2d3c4b5a';
+
+const pc = (change: Partial<DeviceObject> = {}): DeviceObject => ({
+  ...newDeviceObject(
+    '11d2c3b4-a5f6-4788-9900-aabbccddeeff',
+    '7f6b1a52-9d3c-4c1e-8f20-5a6b7c8d9e0f',
+    'LT-0042',
+    0,
+  ),
+  ...change,
+});
+
+const TENANT = 't';
+
+function directory(): { context: ServiceContext; clock: { now: number } } {
+  const clock = { now: 0 };
+  const keys = createKeySource([]);
+  const random = (owner: string) => createRandom('membership', owner);
+  const context: ServiceContext = {
+    now: () => clock.now,
+    store: openSqliteStore(),
+    random,
+    keys,
+    authorities: createCertificateAuthorities({ keys, random: random('ca') }),
+  };
+  return { context, clock };
+}
+
+const group = (id: string, membershipRule: string | null, members: readonly string[] = []): Group => ({
+  id,
+  displayName: id,
+  description: '',
+  groupTypes: membershipRule === null ? [] : ['DynamicMembership'],
+  membershipRule,
+  createdDateTime: new Date(0).toISOString(),
+  members,
+});
+
+test('a dynamic group follows a change five minutes later, and keeps a device through changes that do not matter', async () => {
+  const { context, clock } = directory();
+  const objects = context.store.collection(deviceObjects, TENANT);
+  await createGroup(
+    context,
+    TENANT,
+    group('autopilot', '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))'),
+  );
+  await createGroup(
+    context,
+    TENANT,
+    group('kiosk', '(device.devicePhysicalIds -any (_ -eq "[OrderID]:Kiosk"))'),
+  );
+  const imported = pc({ physicalIds: [ZTD] });
+  await objects.put(imported.id, imported);
+  const groupsNow = () => groupIdsOfDevice(context, TENANT, imported.id);
+
+  clock.now = 5 * MINUTE - 1;
+  assert.deepEqual(await groupsNow(), new Map());
+  clock.now = 5 * MINUTE;
+  assert.deepEqual(await groupsNow(), new Map([['autopilot', 5 * MINUTE]]));
+
+  clock.now = 60 * MINUTE;
+  await objects.update(imported.id, (object) =>
+    changeDeviceObject(object, { displayName: 'CONTOSO-1' }, clock.now),
+  );
+  assert.deepEqual(await groupsNow(), new Map([['autopilot', 5 * MINUTE]]), 'a rename changes no membership');
+
+  await objects.update(imported.id, (object) =>
+    changeDeviceObject(
+      object,
+      { physicalIds: [...object.physicalIds, '[OrderID]:Kiosk'] },
+      clock.now + MINUTE,
+    ),
+  );
+  clock.now = 65 * MINUTE;
+  assert.deepEqual([...(await groupsNow()).keys()], ['autopilot']);
+  clock.now = 66 * MINUTE;
+  assert.deepEqual(
+    await groupsNow(),
+    new Map([
+      ['autopilot', 5 * MINUTE],
+      ['kiosk', 66 * MINUTE],
+    ]),
+  );
+
+  await objects.update(imported.id, (object) => changeDeviceObject(object, { physicalIds: [] }, clock.now));
+  clock.now = 70 * MINUTE;
+  assert.equal((await groupsNow()).size, 2, 'it stays until the groups have followed');
+  clock.now = 71 * MINUTE;
+  assert.equal((await groupsNow()).size, 0);
+});
+
+test('members are added once, and never to a dynamic group', async () => {
+  const { context, clock } = directory();
+  await context.store.collection(deviceObjects, TENANT).put(pc().id, pc());
+  await createGroup(context, TENANT, group('assigned', null));
+  await createGroup(context, TENANT, group('dynamic', 'device.displayName -eq "x"'));
+  clock.now = MINUTE;
+  assert.deepEqual(await addMembers(context, TENANT, 'assigned', [pc().id]), { kind: 'done' });
+  assert.deepEqual(await groupIdsOfDevice(context, TENANT, pc().id), new Map([['assigned', MINUTE]]));
+  const kinds = [
+    await addMembers(context, TENANT, 'assigned', [pc().id]),
+    await addMembers(context, TENANT, 'assigned', ['nobody']),
+    await addMembers(context, TENANT, 'dynamic', [pc().id]),
+    await addMembers(context, TENANT, 'nowhere', [pc().id]),
+    await removeMember(context, TENANT, 'assigned', pc().id),
+    await removeMember(context, TENANT, 'assigned', pc().id),
+    await createGroup(context, TENANT, group('wrong', 'device.colour -eq "red"')),
+    checkMembershipRule('device.displayName -eq "x"'),
+  ].map(({ kind }) => kind);
+  const expected = [
+    'alreadyMember',
+    'objectNotFound',
+    'dynamicGroup',
+    'groupNotFound',
+    'done',
+    'notMember',
+    'ruleNotValid',
+    'done',
+  ];
+  assert.deepEqual(kinds, expected);
+  assert.equal(await context.store.collection(groups, TENANT).get('wrong'), undefined);
+});
+
+test('groups of a user: assigned and by rule', async () => {
+  const { context } = directory();
+  const anna: User = {
+    id: 'anna',
+    userPrincipalName: 'anna@contoso.com',
+    displayName: 'Anna',
+    givenName: 'Anna',
+    surname: '',
+    accountEnabled: true,
+    password: '',
+    servicePlans: [],
+    multiFactor: { kind: 'none' },
+    failedSignIns: 0,
+  };
+  await context.store.collection(users, TENANT).put('anna', anna);
+  await createGroup(context, TENANT, group('staff', null, ['anna']));
+  await createGroup(context, TENANT, group('everybody', 'user.userPrincipalName -contains "@CONTOSO.com"'));
+  await createGroup(context, TENANT, group('devices', 'device.displayName -ne "x"'));
+  assert.deepEqual(await groupIdsOfUser(context, TENANT, 'anna'), new Set(['everybody', 'staff']));
+});
+
+test('scopes and assignment targets', () => {
+  assert.equal(scopeIncludes({ kind: 'all', groupIds: [] }, new Set()), true);
+  assert.equal(scopeIncludes({ kind: 'none', groupIds: ['a'] }, new Set(['a'])), false);
+  assert.equal(scopeIncludes({ kind: 'some', groupIds: ['a'] }, new Set(['a'])), true);
+  assert.equal(scopeIncludes({ kind: 'some', groupIds: ['a'] }, new Set(['b'])), false);
+  const inA = { deviceGroupIds: new Set(['a']), device: true };
+  assert.equal(targetsReach([{ kind: 'allDevices' }], inA), true);
+  assert.equal(targetsReach([{ kind: 'allUsers' }], inA), false);
+  assert.equal(targetsReach([{ kind: 'allUsers' }], { user: true }), true);
+  assert.equal(targetsReach([{ kind: 'group', groupId: 'a' }], inA), true);
+  assert.equal(
+    targetsReach([{ kind: 'group', groupId: 'a' }], { userGroupIds: new Set(['b']), user: true }),
+    false,
+  );
+  assert.equal(targetsReach([{ kind: 'allDevices' }, { kind: 'excludeGroup', groupId: 'a' }], inA), false);
+  assert.equal(targetsReach([], inA), false);
+});

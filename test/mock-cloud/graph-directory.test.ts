@@ -1,0 +1,142 @@
+/** Groups, devices and the rest of the directory: rules and status codes (graph.md sections 5.12, 7). */
+
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { deviceObjects } from '../../mock-cloud/entra/records.ts';
+import { messageOf, statusOf } from './graph-answers.ts';
+import { type GraphClient, graphClient, hardware, MINUTE, register, startGraph } from './graph-bench.ts';
+import type { Bench } from './service-bench.ts';
+
+let bench: Bench;
+let client: GraphClient;
+let tenants = 0;
+let pcs = 0;
+
+before(async () => {
+  bench = await startGraph();
+});
+after(() => bench.close());
+beforeEach(async () => {
+  tenants += 1;
+  client = await graphClient(bench, {
+    domain: `t${tenants}.com`,
+    users: [{ userPrincipalName: `anna@t${tenants}.com` }],
+    groups: [
+      { displayName: 'Staff' },
+      {
+        displayName: 'All Autopilot',
+        membershipRule: '(device.devicePhysicalIds -any (_ -contains "[ZTDId]"))',
+      },
+    ],
+    apps: [{ displayName: 'App' }],
+  });
+});
+
+const pc = (): ReturnType<typeof hardware> => {
+  pcs += 1;
+  return hardware(pcs);
+};
+const groupId = async (name: string): Promise<string> =>
+  String((await client.list(`/v1.0/groups?$filter=displayName eq '${name}'`))[0]?.id);
+
+test('groups: 201, 204; members once; dynamic ones refuse members and follow their rule', async () => {
+  const made = await client.send('POST', '/v1.0/groups', {
+    displayName: 'New',
+    mailEnabled: false,
+    mailNickname: 'new',
+    securityEnabled: true,
+  });
+  assert.deepEqual([made.status, made.json.mailNickname], [201, 'new']);
+  const path = `/v1.0/groups/${String(made.json.id)}`;
+  await register(bench, client, pc());
+  const [device] = await client.list('/v1.0/devices');
+  const reference = {
+    '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${String(device?.id)}`,
+  };
+  assert.equal(await statusOf(client.send('POST', `${path}/members/$ref`, reference)), 204);
+  const again = await client.send('POST', `${path}/members/$ref`, reference);
+  assert.equal(again.status, 400);
+  assert.equal(
+    messageOf(again),
+    "One or more added object references already exist for the following modified properties: 'members'.",
+  );
+  assert.equal((await client.list(`${path}/members`))[0]?.['@odata.type'], '#microsoft.graph.device');
+  const members = `${path}/members/$count?$filter=id eq '${String(device?.id)}'`;
+  assert.equal((await client.get(members, { ConsistencyLevel: 'eventual' })).text, '1');
+  assert.equal(await statusOf(client.send('DELETE', `${path}/members/${String(device?.id)}/$ref`)), 204);
+  assert.equal(await statusOf(client.send('DELETE', `${path}/members/${String(device?.id)}/$ref`)), 404);
+  assert.equal(
+    await statusOf(
+      client.send('PATCH', path, { 'members@odata.bind': [reference['@odata.id']], description: 'x' }),
+    ),
+    204,
+  );
+  assert.equal((await client.list(`${path}/transitiveMembers`)).length, 1);
+
+  const dynamic = `/v1.0/groups/${await groupId('All Autopilot')}`;
+  assert.equal(await statusOf(client.send('POST', `${dynamic}/members/$ref`, reference)), 400);
+  assert.equal((await client.list(`${dynamic}/members`)).length, 0);
+  bench.now += 5 * MINUTE;
+  assert.equal((await client.list(`${dynamic}/members`)).length, 1);
+  assert.equal((await client.list(`/v1.0/devices/${String(device?.id)}/memberOf`)).length, 2);
+  const broken = {
+    displayName: 'X',
+    mailEnabled: false,
+    mailNickname: 'x',
+    securityEnabled: true,
+    groupTypes: ['DynamicMembership'],
+    membershipRule: '(device.x -foo',
+  };
+  assert.equal(await statusOf(client.send('POST', '/v1.0/groups', broken)), 400);
+  assert.equal(await statusOf(client.send('POST', '/v1.0/groups', { displayName: 'X' })), 400);
+  const unknownMember = {
+    displayName: 'Half',
+    mailEnabled: false,
+    mailNickname: 'h',
+    securityEnabled: true,
+    'members@odata.bind': ['https://graph.microsoft.com/v1.0/directoryObjects/nobody'],
+  };
+  assert.equal(await statusOf(client.send('POST', '/v1.0/groups', unknownMember)), 404);
+  assert.deepEqual(await client.list("/v1.0/groups?$filter=displayName eq 'Half'"), []);
+  assert.equal(await statusOf(client.send('DELETE', path)), 204);
+  assert.equal(await statusOf(client.get(path)), 404);
+});
+
+test('the directory: devices by both keys, objects by id, organization, subscription', async () => {
+  await register(bench, client, pc());
+  const [device] = await bench.context.store.collection(deviceObjects, client.tenantId).list();
+  assert.ok(device !== undefined);
+  assert.equal((await client.get(`/v1.0/devices(deviceId='${device.deviceId}')`)).json.id, device.id);
+  assert.equal(
+    (await client.list(`/v1.0/devices?$filter=physicalIds/any(c:c eq '${device?.physicalIds[0]}')`)).length,
+    1,
+  );
+  assert.equal(
+    await statusOf(client.send('PATCH', `/v1.0/devices/${device?.id}`, { accountEnabled: false })),
+    204,
+  );
+  assert.equal((await client.get(`/v1.0/devices/${device?.id}`)).json.accountEnabled, false);
+  assert.equal(
+    (await client.get(`/v1.0/directoryObjects/${device?.id}`)).json['@odata.type'],
+    '#microsoft.graph.device',
+  );
+  const found = await client.send('POST', '/v1.0/directoryObjects/getByIds', {
+    ids: [device?.id, 'nobody'],
+    types: ['device'],
+  });
+  assert.equal(Array.isArray(found.json.value) && found.json.value.length, 1);
+  const [organization] = await client.list('/v1.0/organization');
+  const domains = Array.isArray(organization?.verifiedDomains) ? organization.verifiedDomains : [];
+  assert.deepEqual(
+    domains.map((domain: unknown) => [
+      Reflect.get(Object(domain), 'name'),
+      Reflect.get(Object(domain), 'isInitial'),
+    ]),
+    [
+      [`t${tenants}.com`, false],
+      [`t${tenants}.onmicrosoft.com`, true],
+    ],
+  );
+  const [sku] = await client.list('/v1.0/subscribedSkus');
+  assert.equal(sku?.consumedUnits, 1);
+});

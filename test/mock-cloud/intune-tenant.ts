@@ -1,0 +1,121 @@
+/** A tenant with one joined, registered PC, for the tests of Intune; and the certificate requests of that PC. */
+
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import forge from 'node-forge';
+import { type AutopilotDevice, autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
+import { type DeviceObject, deviceObjects, groups, users } from '../../mock-cloud/entra/records.ts';
+import type { ServiceContext } from '../../mock-cloud/service.ts';
+import { createTenant } from '../../mock-cloud/tenant/create.ts';
+import { TenantSpec, type TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
+
+export const DEVICE_ID = '7f6b1a52-9d3c-4c1e-8f20-5a6b7c8d9e0f';
+export const DEVICE_OBJECT_ID = '11d2c3b4-a5f6-4788-9900-aabbccddeeff';
+export const ZTDID = '3f9a1c77-5b2e-4d64-9c3b-0f1e2d3c4b5a';
+export const USER = 'anna@contoso.com';
+
+/** The device's key for management. */
+export const deviceKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+export interface SeededTenant {
+  readonly tenantId: string;
+  readonly userId: string;
+}
+
+/** Contoso, with Anna, and her PC that is in the group "PCs". What `spec` says is added. */
+export async function seedTenant(
+  context: ServiceContext,
+  spec: Partial<TenantSpecInput> = {},
+): Promise<SeededTenant> {
+  const description = {
+    name: 'Contoso',
+    domain: 'contoso.com',
+    users: [{ userPrincipalName: USER }],
+    groups: [{ displayName: 'PCs' }, { displayName: 'Staff', members: [USER] }],
+    ...spec,
+  };
+  const { id: tenantId } = await createTenant(context, TenantSpec.parse(description));
+  const user = await context.store.collection(users, tenantId).find('userPrincipalName', USER);
+  const pcs = await context.store.collection(groups, tenantId).find('displayName', 'PCs');
+  const userId = user?.id ?? '';
+  if (pcs !== undefined) {
+    await context.store.collection(groups, tenantId).put(pcs.id, { ...pcs, members: [DEVICE_OBJECT_ID] });
+  }
+  await context.store.collection(deviceObjects, tenantId).put(DEVICE_OBJECT_ID, joinedObject(userId));
+  await context.store.collection(autopilotDevices, tenantId).put(ZTDID, registration());
+  return { tenantId, userId };
+}
+
+function joinedObject(userId: string): DeviceObject {
+  return {
+    id: DEVICE_OBJECT_ID,
+    deviceId: DEVICE_ID,
+    displayName: 'LT-0042',
+    accountEnabled: true,
+    operatingSystem: 'Windows',
+    operatingSystemVersion: '10.0.26100.1',
+    trustType: 'AzureAd',
+    profileType: 'RegisteredDevice',
+    isManaged: null,
+    isCompliant: null,
+    mdmAppId: null,
+    managementType: null,
+    enrollmentType: null,
+    enrollmentProfileName: null,
+    registrationDateTime: '2026-03-02T08:00:00.000Z',
+    approximateLastSignInDateTime: null,
+    deviceOwnership: 'Company',
+    manufacturer: 'Contoso Hardware',
+    model: 'Model 1',
+    physicalIds: [`[ZTDID]:${ZTDID}`],
+    alternativeSecurityIds: [],
+    changedAt: 0,
+    registeredOwner: userId,
+    certificateThumbprint: null,
+  };
+}
+
+function registration(): AutopilotDevice {
+  return {
+    id: ZTDID,
+    serialNumber: 'SN-0042',
+    manufacturer: 'Contoso Hardware',
+    model: 'Model 1',
+    skuNumber: '',
+    systemFamily: '',
+    productKey: '',
+    groupTag: '',
+    purchaseOrderIdentifier: '',
+    userPrincipalName: '',
+    addressableUserName: '',
+    displayName: '',
+    hardwareHash: '',
+    ekPubHash: '',
+    smbiosUuid: '',
+    enrollmentState: 'notContacted',
+    userlessEnrollmentStatus: 'unknown',
+    lastContactedAt: null,
+    deviceObjectId: DEVICE_OBJECT_ID,
+    azureActiveDirectoryDeviceId: DEVICE_ID,
+    managedDeviceId: '00000000-0000-0000-0000-000000000000',
+    registeredAt: 0,
+    deletedAt: null,
+    pendingChange: null,
+    dueAt: null,
+    claimKeys: [],
+  };
+}
+
+/** A PKCS#10 request (RFC 2986) for CN=<device id>, DER, signed with `key`; made by node-forge, not by our own codec. */
+export function certificateRequest(
+  pair: { publicKey: KeyObject; privateKey: KeyObject },
+  signer = pair.privateKey,
+): Buffer {
+  const request = forge.pki.createCertificationRequest();
+  request.publicKey = forge.pki.publicKeyFromPem(
+    String(pair.publicKey.export({ type: 'spki', format: 'pem' })),
+  );
+  request.setSubject([{ name: 'commonName', value: DEVICE_ID }]);
+  const digest = forge.md.sha256.create();
+  request.sign(forge.pki.privateKeyFromPem(String(signer.export({ type: 'pkcs8', format: 'pem' }))), digest);
+  return Buffer.from(forge.asn1.toDer(forge.pki.certificationRequestToAsn1(request)).getBytes(), 'binary');
+}
