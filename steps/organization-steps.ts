@@ -11,10 +11,6 @@ Given(
   },
 );
 
-Given('{organization} has no Intune subscription', function (this: GloveboxWorld, name: string) {
-  this.organization(name).settings.intuneSubscription = false;
-});
-
 Given('{person} has no Intune licence', function (this: GloveboxWorld, person: string) {
   this.onlyOrganization.user(person).licensed = false;
 });

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
+import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import type { NamedScreen } from './parameter-types.ts';
 import type { GloveboxWorld, ScenarioDevice } from './world.ts';
@@ -41,28 +42,44 @@ Then('the desktop appears on {string}', async function (this: GloveboxWorld, nam
   await this.device(name).hand.until('the desktop', (screen) => screen.id === 'desktop');
 });
 
+/** A person waits until what is meant is there: a list that offers the option, or a button that can be pressed. */
+const offers =
+  (option: string) =>
+  (screen: Screen): boolean =>
+    screen.fields.some((field) => field.options?.includes(option));
+const hasButton =
+  (label: string) =>
+  (screen: Screen): boolean =>
+    screen.buttons.some((button) => button.label === label && button.enabled) ||
+    screen.progress?.some((phase) => phase.detailsControl === label) === true;
+
+async function choose(world: GloveboxWorld, option: string): Promise<void> {
+  const { hand } = theDevice(world);
+  const screen = await hand.until(`something that offers "${option}"`, offers(option));
+  const field = screen.fields.find((candidate) => candidate.options?.includes(option));
+  if (field !== undefined) await hand.choose(field.label, option);
+}
+
+async function press(world: GloveboxWorld, label: string): Promise<void> {
+  const { hand } = theDevice(world);
+  await hand.until(`the button "${label}"`, hasButton(label));
+  await hand.press(label);
+}
+
 When(
   'the user selects {string} and then {string}',
   async function (this: GloveboxWorld, option: string, button: string) {
-    const { hand } = theDevice(this);
-    const field = (await hand.screen()).fields.find((candidate) => candidate.options?.includes(option));
-    if (field === undefined)
-      throw new NotSeen(`Nothing on the screen offers "${option}".\n${screenInWords(await hand.screen())}`);
-    await hand.choose(field.label, option);
-    await hand.press(button);
+    await choose(this, option);
+    await press(this, button);
   },
 );
 
 When('the user selects {string}', async function (this: GloveboxWorld, option: string) {
-  const { hand } = theDevice(this);
-  const screen = await hand.screen();
-  const field = screen.fields.find((candidate) => candidate.options?.includes(option));
-  if (field !== undefined) await hand.choose(field.label, option);
-  else await hand.press(option);
+  await choose(this, option);
 });
 
 When('the user presses {string}', async function (this: GloveboxWorld, button: string) {
-  await theDevice(this).hand.press(button);
+  await press(this, button);
 });
 
 Then('the screen says {string}', async function (this: GloveboxWorld, text: string) {

@@ -1,9 +1,23 @@
 /** Extensions of certificates (RFC 5280 section 4.2), and the GUID extensions of Entra device certificates. */
 
-import { createHash } from 'node:crypto';
-import { der, derBitString, derBoolean, derInteger, derOctetString, derOid, derSequence } from './der.ts';
+import { createHash, type KeyObject } from 'node:crypto';
+import {
+  der,
+  derBitString,
+  derBoolean,
+  derChild,
+  derChildren,
+  derInteger,
+  derOctetString,
+  derOid,
+  derSequence,
+  readDer,
+  TAG,
+  wholeBytes,
+} from './der.ts';
 import { WireError } from './error.ts';
 
+/** An extension; those that have no function here are written as such a value. */
 export interface CertificateExtension {
   readonly oid: string;
   readonly critical: boolean;
@@ -26,6 +40,7 @@ const KEY_USAGES = [
   'keyCertSign',
   'cRLSign',
 ] as const;
+/** What a key may be used for. */
 export type KeyUsage = (typeof KEY_USAGES)[number];
 
 /** RFC 5280 section 4.2.1.3. */
@@ -41,10 +56,12 @@ export function extendedKeyUsage(...oids: readonly string[]): CertificateExtensi
   return { oid: '2.5.29.37', critical: false, value: derSequence(...oids.map(derOid)) };
 }
 
+/** Purpose of a TLS server (RFC 5280 section 4.2.1.12). */
 export const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
+/** Purpose of a TLS client (RFC 5280 section 4.2.1.12). */
 export const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 
-/** DNS names only, RFC 5280 section 4.2.1.6. */
+/** DNS names only, RFC 5280 section 4.2.1.6; other names: `subject-alt-name.ts`. */
 export function subjectAltDnsNames(names: readonly string[]): CertificateExtension {
   return {
     oid: '2.5.29.17',
@@ -53,17 +70,50 @@ export function subjectAltDnsNames(names: readonly string[]): CertificateExtensi
   };
 }
 
-/** SHA-1 of the key's bits (method 1 of RFC 5280 section 4.2.1.2); `spki` is the DER of the public key. */
-export function keyIdentifier(spki: Uint8Array): Buffer {
-  return createHash('sha1').update(spki).digest();
+/**
+ * SHA-1 of any bytes that stand for a key: an identifier that RFC 5280 section 4.2.1.2 allows, but none of its two
+ * methods. What OpenSSL and Windows compute from the key itself is {@link publicKeyIdentifier}.
+ */
+export function keyIdentifier(bytes: Uint8Array): Buffer {
+  return createHash('sha1').update(bytes).digest();
 }
 
+/** SHA-1 of the bits of subjectPublicKey: method 1 of RFC 5280 section 4.2.1.2, 20 bytes. */
+export function publicKeyIdentifier(publicKey: KeyObject): Buffer {
+  const where = 'public key';
+  const spki = readDer(publicKey.export({ type: 'spki', format: 'der' }), where);
+  return keyIdentifier(wholeBytes(derChild(derChildren(spki, where), 1, TAG.bitString, where), where));
+}
+
+/** RFC 5280 section 4.2.1.2. */
 export function subjectKeyIdentifier(identifier: Uint8Array): CertificateExtension {
   return { oid: '2.5.29.14', critical: false, value: derOctetString(identifier) };
 }
 
+/** RFC 5280 section 4.2.1.1, with the key identifier only. */
 export function authorityKeyIdentifier(identifier: Uint8Array): CertificateExtension {
   return { oid: '2.5.29.35', critical: false, value: derSequence(der(0x80, identifier)) };
+}
+
+/** Extensions of Entra device certificates that hold a GUID (protocols-entra.md 13.1). */
+export const ENTRA_GUID_EXTENSION = {
+  directoryInstance: '1.2.840.113556.1.5.284.1',
+  deviceId: '1.2.840.113556.1.5.284.2',
+  userObjectId: '1.2.840.113556.1.5.284.3',
+  tenantId: '1.2.840.113556.1.5.284.4',
+} as const;
+
+/**
+ * The GUID in the extension `oid`, lower case; undefined when the certificate does not have it.
+ * @throws WireError when it holds no GUID
+ */
+export function guidInExtensions(
+  extensions: readonly CertificateExtension[],
+  oid: string,
+): string | undefined {
+  const found = extensions.find((extension) => extension.oid === oid);
+  if (found === undefined) return undefined;
+  return guidText(derChild([readDer(found.value, oid)], 0, TAG.octetString, oid).bytes);
 }
 
 /** An OCTET STRING of the GUID's 16 bytes in Microsoft's order (protocols-entra.md 13.1). */
@@ -73,9 +123,9 @@ export function guidExtension(oid: string, guid: string): CertificateExtension {
 
 /** The first three fields little-endian, [MS-DTYP] 2.3.4.2. Throws WireError for a text that is no GUID. */
 export function guidBytes(guid: string): Buffer {
-  const hex = guid.replaceAll('-', '');
-  if (!/^[0-9a-f]{32}$/i.test(hex)) throw new WireError('malformed', `"${guid}" is no GUID`);
-  const bytes = Buffer.from(hex, 'hex');
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{32}$/i.test(guid))
+    throw new WireError('malformed', `"${guid}" is no GUID; write 8-4-4-4-12 hex digits`);
+  const bytes = Buffer.from(guid.replaceAll('-', ''), 'hex');
   bytes.subarray(0, 4).reverse();
   bytes.subarray(4, 6).reverse();
   bytes.subarray(6, 8).reverse();

@@ -26,6 +26,7 @@ export interface DerElement {
   readonly whole: Buffer;
 }
 
+/** One element: tag, length in its shortest form, and the parts one after the other. */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   return Buffer.concat([Buffer.from([tag]), lengthOf(content.length), content]);
@@ -38,12 +39,19 @@ function lengthOf(length: number): Buffer {
   return Buffer.from([0x80 | bytes.length, ...bytes]);
 }
 
+/** SEQUENCE of the parts. */
 export const derSequence = (...parts: readonly Uint8Array[]): Buffer => der(TAG.sequence, ...parts);
+/** SET of the parts, in the order given: sort them where there are several. */
 export const derSet = (...parts: readonly Uint8Array[]): Buffer => der(TAG.set, ...parts);
+/** NULL. */
 export const derNull = (): Buffer => der(TAG.null);
+/** BOOLEAN. */
 export const derBoolean = (value: boolean): Buffer => der(TAG.boolean, Buffer.from([value ? 0xff : 0]));
+/** OCTET STRING. */
 export const derOctetString = (bytes: Uint8Array): Buffer => der(TAG.octetString, bytes);
+/** UTF8String. */
 export const derUtf8 = (text: string): Buffer => der(TAG.utf8String, Buffer.from(text, 'utf8'));
+/** BIT STRING; the last byte has `unusedBits` that do not count. */
 export const derBitString = (bytes: Uint8Array, unusedBits = 0): Buffer =>
   der(TAG.bitString, Buffer.from([unusedBits]), bytes);
 /** [n] EXPLICIT, constructed. */
@@ -62,7 +70,13 @@ export function derInteger(bytes: Uint8Array): Buffer {
   );
 }
 
+/**
+ * OBJECT IDENTIFIER of its text, e.g. 2.5.4.3.
+ * @throws WireError `malformed` for a text that is none
+ */
 export function derOid(oid: string): Buffer {
+  if (!/^(?:[01]\.[1-3]?\d|2\.\d{1,15})(?:\.\d{1,15})*$/.test(oid))
+    throw new WireError('malformed', `"${oid}" is no object identifier; write numbers with dots`);
   const [first = 0, second = 0, ...rest] = oid.split('.').map(Number);
   const bytes = [first * 40 + second, ...rest].flatMap((arc) => {
     const digits = [arc % 128];
@@ -73,14 +87,19 @@ export function derOid(oid: string): Buffer {
   return der(TAG.oid, Buffer.from(bytes));
 }
 
-/** UTCTime up to 2049, GeneralizedTime after (RFC 5280 section 4.1.2.5). Whole seconds. */
+/**
+ * Milliseconds as UTCTime from 1950 to 2049, else GeneralizedTime (RFC 5280 section 4.1.2.5). Whole seconds.
+ * @throws WireError `malformed` when the year does not have four digits
+ */
 export function derTime(time: number): Buffer {
+  const year = new Date(time).getUTCFullYear();
+  if (!(year >= 0 && year <= 9999))
+    throw new WireError('malformed', `${time} is no time between the years 0 and 9999`);
   const text = new Date(time)
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replace(/[-:T]/g, '');
-  const year = new Date(time).getUTCFullYear();
-  return year < 2050
+  return year >= 1950 && year < 2050
     ? der(TAG.utcTime, Buffer.from(text.slice(2)))
     : der(TAG.generalizedTime, Buffer.from(text));
 }
@@ -144,6 +163,7 @@ export function derChild(
   );
 }
 
+/** The text of an OBJECT IDENTIFIER. @throws WireError `malformed`, `too-large` */
 export function readOid(element: DerElement, where: string): string {
   if (element.tag !== TAG.oid || element.bytes.length === 0)
     throw new WireError('malformed', 'an object identifier was expected', where);
@@ -165,7 +185,10 @@ export function readOid(element: DerElement, where: string): string {
   return [top, first - top * 40, ...rest].join('.');
 }
 
-/** Milliseconds of a UTCTime or GeneralizedTime in the form that RFC 5280 demands (seconds, Z). */
+/**
+ * Milliseconds of a UTCTime or GeneralizedTime in the form that RFC 5280 demands (seconds, Z).
+ * @throws WireError `malformed`, also for a day that no calendar has
+ */
 export function readTime(element: DerElement, where: string): number {
   const text = element.bytes.toString('latin1');
   const full = element.tag === TAG.utcTime ? `${Number(text.slice(0, 2)) >= 50 ? '19' : '20'}${text}` : text;
@@ -174,7 +197,11 @@ export function readTime(element: DerElement, where: string): number {
     throw new WireError('malformed', 'a time of the form YYMMDDhhmmssZ was expected', where);
   }
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999 and lets the 30th of February pass.
+  const time = new Date(0).setUTCFullYear(year, month - 1, day) + ((hour * 60 + minute) * 60 + second) * 1000;
+  if (new Date(time).toISOString().replace(/\.000Z$|[-:T]/g, '') !== full.slice(0, -1))
+    throw new WireError('malformed', `${full} is no time of any day`, where);
+  return time;
 }
 
 /** The bytes of a BIT STRING that has no unused bits, as keys and signatures do. */

@@ -1,8 +1,9 @@
 /** Certificate requests (PKCS#10, RFC 2986). */
 
-import { type KeyObject, sign, verify } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
 import type { CertificateExtension } from './certificate-extension.ts';
 import {
+  type DerElement,
   derBitString,
   derChild,
   derChildren,
@@ -11,18 +12,25 @@ import {
   derNull,
   derOid,
   derSequence,
+  derSet,
+  derUtf8,
   readDer,
   readOid,
   TAG,
   wholeBytes,
 } from './der.ts';
 import { encodeName, type NameAttribute, readName } from './distinguished-name.ts';
-import { RS256, readExtensions, readPublicKey } from './x509.ts';
+import { WireError } from './error.ts';
+import { encodeExtension, isRsaSignature, RS256, readExtensions, readPublicKey } from './x509.ts';
 
+/** A certificate request that was read. */
 export interface CertificateRequest {
   readonly subject: readonly NameAttribute[];
   readonly publicKey: KeyObject;
+  /** Those that the request asks for. */
   readonly extensions: readonly CertificateExtension[];
+  /** What the requester knows from the authority, e.g. of SCEP (RFC 2985 section 5.4.1). */
+  readonly challengePassword?: string;
   /** Whether the request is signed by the key that it carries. */
   readonly verified: boolean;
 }
@@ -32,12 +40,21 @@ export function createCertificateRequest(request: {
   readonly subject: readonly NameAttribute[];
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
+  readonly extensions?: readonly CertificateExtension[];
+  readonly challengePassword?: string;
 }): Buffer {
+  const { extensions = [], challengePassword } = request;
+  const attributes = [
+    ...(challengePassword === undefined ? [] : [attribute(CHALLENGE_PASSWORD, derUtf8(challengePassword))]),
+    ...(extensions.length === 0
+      ? []
+      : [attribute(EXTENSION_REQUEST, derSequence(...extensions.map(encodeExtension)))]),
+  ];
   const info = derSequence(
     derInteger(Buffer.from([0])),
     encodeName(request.subject),
     request.publicKey.export({ type: 'spki', format: 'der' }),
-    derExplicit(0),
+    derExplicit(0, ...attributes),
   );
   return derSequence(
     info,
@@ -46,16 +63,22 @@ export function createCertificateRequest(request: {
   );
 }
 
+function attribute(oid: string, value: Uint8Array): Buffer {
+  return derSequence(derOid(oid), derSet(value));
+}
+
 const WHERE = 'certificate request';
-/** extensionRequest, RFC 2985 section 5.4.2. */
+/** RFC 2985 section 5.4.1. */
+const CHALLENGE_PASSWORD = '1.2.840.113549.1.9.7';
+/** RFC 2985 section 5.4.2. */
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14';
 
 // Digests of RSA signatures (RFC 4055 section 5).
-const DIGESTS: Readonly<Record<string, string>> = {
-  [RS256]: 'sha256',
-  '1.2.840.113549.1.1.12': 'sha384',
-  '1.2.840.113549.1.1.13': 'sha512',
-};
+const DIGESTS: ReadonlyMap<string, string> = new Map([
+  [RS256, 'sha256'],
+  ['1.2.840.113549.1.1.12', 'sha384'],
+  ['1.2.840.113549.1.1.13', 'sha512'],
+]);
 
 /** Reads a request and checks its signature. Throws WireError. */
 export function parseCertificateRequest(data: Uint8Array): CertificateRequest {
@@ -68,21 +91,37 @@ export function parseCertificateRequest(data: Uint8Array): CertificateRequest {
   const signature = wholeBytes(derChild(children, 2, TAG.bitString, WHERE), WHERE);
   const parts = derChildren(info, WHERE);
   const publicKey = readPublicKey(derChild(parts, 2, TAG.sequence, WHERE).whole, WHERE);
-  const digest = DIGESTS[algorithm];
+  const attributes = parts[3] === undefined ? [] : readAttributes(parts[3]);
+  const requested = attributes.find(({ oid }) => oid === EXTENSION_REQUEST);
+  const password = attributes.find(({ oid }) => oid === CHALLENGE_PASSWORD)?.values;
+  const digest = DIGESTS.get(algorithm);
   return {
     subject: readName(derChild(parts, 1, TAG.sequence, WHERE), WHERE),
     publicKey,
-    extensions: parts[3] === undefined ? [] : requestedExtensions(parts[3]),
-    verified: digest !== undefined && verify(digest, info.whole, publicKey, signature),
+    extensions: requested === undefined ? [] : readExtensions(requested.values, WHERE),
+    ...(password !== undefined && { challengePassword: passwordIn(password) }),
+    verified: digest !== undefined && isRsaSignature(digest, info.whole, publicKey, signature),
   };
 }
 
-function requestedExtensions(attributes: Parameters<typeof derChildren>[0]): CertificateExtension[] {
-  for (const attribute of derChildren(attributes, WHERE)) {
-    const parts = derChildren(attribute, WHERE);
-    if (readOid(derChild(parts, 0, TAG.oid, WHERE), WHERE) === EXTENSION_REQUEST) {
-      return readExtensions(derChild(parts, 1, TAG.set, WHERE), WHERE);
-    }
-  }
-  return [];
+interface RequestAttribute {
+  readonly oid: string;
+  readonly values: DerElement;
+}
+
+function readAttributes(list: DerElement): RequestAttribute[] {
+  return derChildren(list, WHERE).map((element) => {
+    const parts = derChildren(element, WHERE);
+    return {
+      oid: readOid(derChild(parts, 0, TAG.oid, WHERE), WHERE),
+      values: derChild(parts, 1, TAG.set, WHERE),
+    };
+  });
+}
+
+/** Any of the string types that hold ASCII or UTF-8; OpenSSL writes UTF8String or PrintableString. */
+function passwordIn(values: DerElement): string {
+  const [text] = derChildren(values, WHERE);
+  if (text === undefined) throw new WireError('missing', 'the challenge password is empty', WHERE);
+  return text.bytes.toString('utf8');
 }

@@ -24,12 +24,17 @@ import {
 import { encodeName, type NameAttribute, readName } from './distinguished-name.ts';
 import { WireError } from './error.ts';
 
+// PEM and certificates are mostly wanted together.
+export { pemOf } from './pem.ts';
+
 /** sha256WithRSAEncryption, RFC 4055 section 5. */
 export const RS256 = '1.2.840.113549.1.1.11';
 
+/** What a certificate says. */
 export interface CertificateFields {
   readonly subject: readonly NameAttribute[];
   readonly issuer: readonly NameAttribute[];
+  /** Big-endian, not negative; a leading zero byte is written where it is needed. */
   readonly serial: Uint8Array;
   /** Milliseconds; whole seconds are kept. */
   readonly notBefore: number;
@@ -38,6 +43,7 @@ export interface CertificateFields {
   readonly extensions: readonly CertificateExtension[];
 }
 
+/** A certificate that was read. */
 export interface Certificate extends CertificateFields {
   readonly der: Buffer;
   /** The part that is signed. */
@@ -59,7 +65,10 @@ export function createCertificate(fields: CertificateFields, signingKey: KeyObje
     derSequence(derTime(fields.notBefore), derTime(fields.notAfter)),
     encodeName(fields.subject),
     fields.publicKey.export({ type: 'spki', format: 'der' }),
-    derExplicit(3, derSequence(...fields.extensions.map(encodeExtension))),
+    // The list may not be empty (RFC 5280 section 4.1: SIZE (1..MAX)), so it is left out.
+    ...(fields.extensions.length === 0
+      ? []
+      : [derExplicit(3, derSequence(...fields.extensions.map(encodeExtension)))]),
   );
   return derSequence(signedPart, algorithm, derBitString(sign('sha256', signedPart, signingKey)));
 }
@@ -112,9 +121,28 @@ export function thumbprintOf(certificate: Uint8Array): string {
 /** Whether `issuerKey` made the RS256 signature. */
 export function isSignedBy(certificate: Certificate, issuerKey: KeyObject): boolean {
   if (certificate.signatureAlgorithm !== RS256) return false;
-  return verify('sha256', certificate.signedPart, issuerKey, certificate.signature);
+  return isRsaSignature('sha256', certificate.signedPart, issuerKey, certificate.signature);
 }
 
+/**
+ * Whether an RSA key made a PKCS#1 v1.5 signature. False for keys of other kinds and for keys that OpenSSL refuses to
+ * compute with: hostile input brings such keys, and OpenSSL throws errors of its own for them.
+ */
+export function isRsaSignature(
+  digest: string,
+  signedPart: Uint8Array,
+  key: KeyObject,
+  signature: Uint8Array,
+): boolean {
+  if (key.asymmetricKeyType !== 'rsa') return false;
+  try {
+    return verify(digest, signedPart, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** The key of a SubjectPublicKeyInfo. @throws WireError `unsupported` */
 export function readPublicKey(spki: Uint8Array, where: string): KeyObject {
   try {
     return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
@@ -144,13 +172,4 @@ function three(children: readonly DerElement[]): [DerElement, DerElement, DerEle
     derChild(children, 1, TAG.sequence, WHERE),
     derChild(children, 2, TAG.bitString, WHERE),
   ];
-}
-
-/** PEM text of DER bytes (RFC 7468). */
-export function pemOf(label: string, data: Uint8Array): string {
-  const lines =
-    Buffer.from(data)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }

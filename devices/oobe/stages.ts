@@ -21,7 +21,8 @@ import { runUpdates } from './updates.ts';
 /** One stage: when it is shown, what it does, and whether a restart brings it again. */
 export interface Stage {
   readonly id: string;
-  readonly repeats: 'everyBoot' | 'once';
+  /** 'whenever': each time that the flow comes by and the condition holds. */
+  readonly repeats: 'everyBoot' | 'once' | 'whenever';
   when(context: OobeContext): boolean | Promise<boolean>;
   run(context: OobeContext): Promise<StageEnd>;
 }
@@ -44,7 +45,7 @@ export const STAGES: readonly Stage[] = [
   { id: 'additionalKeyboard', repeats: 'once', when: offline, run: runAdditionalKeyboard },
   {
     id: 'network',
-    repeats: 'everyBoot',
+    repeats: 'whenever',
     when: (c) => offline(c) && undone(c, 'accountSetup'),
     run: runNetworkPage,
   },
@@ -66,11 +67,11 @@ export const STAGES: readonly Stage[] = [
   },
   {
     id: 'ordinary',
-    repeats: 'everyBoot',
+    repeats: 'whenever',
     when: (c) => profileOf(c) === undefined && undone(c, 'accountSetup'),
     run: runOrdinaryOobe,
   },
-  { id: 'signIn', repeats: 'everyBoot', when: needsUser, run: runSignIn },
+  { id: 'signIn', repeats: 'whenever', when: needsUser, run: runSignIn },
   { id: 'joinAndEnroll', repeats: 'once', when: always, run: runJoinAndEnroll },
   { id: 'deviceSetup', repeats: 'once', when: always, run: runDeviceSetupStage },
   {
@@ -81,7 +82,7 @@ export const STAGES: readonly Stage[] = [
   },
   {
     id: 'signInAgain',
-    repeats: 'everyBoot',
+    repeats: 'whenever',
     when: (c) => c.facts.user === undefined && undone(c, 'accountSetup'),
     run: runSignIn,
   },

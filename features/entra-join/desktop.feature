@@ -7,10 +7,16 @@ Feature: From Account setup to the desktop
 
   @ENTRA-007 @ESP-005
   Scenario: When Account setup completes the Enrollment Status Page ends and the desktop appears
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 4       |
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     And Account setup is in progress
+    And the user presses "∨" beside Account setup
     Then the details of Account setup include "Security policies (1 of 1) completed"
+    And the details of Account setup include "Apps (0 of 1)"
+    And the desktop has not appeared
     And the desktop appears
 
   @TIP-002

@@ -19,12 +19,3 @@ Feature: An Intune subscription is required
     Then the something went wrong screen appears
     And the screen says "80180018"
     And Intune does not list "LT-0042"
-
-  @refutes-REQ-005
-  Scenario: Without a subscription enrolment is refused
-    Given Contoso has no Intune subscription
-    When the user powers on "LT-0042" with a wired network
-    And Anna signs in
-    Then the something went wrong screen appears
-    And the screen says "80180018"
-    And Intune does not list "LT-0042"

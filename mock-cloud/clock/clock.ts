@@ -155,6 +155,11 @@ export function createClock(options: ClockOptions): Clock {
   const beginTask = (party: PartyState, partyName: string, name: string): Task => {
     const line = `${partyName} · ${name}`;
     let ended = false;
+    let parked: Waiter | undefined;
+    const parkTask = (entry: Waiter): void => {
+      parked = entry;
+      park(entry);
+    };
     count(party, 1);
     const never = <T>(): Promise<T> => new Promise<T>(() => {});
     return {
@@ -173,7 +178,7 @@ export function createClock(options: ClockOptions): Clock {
                 expire: resolve,
                 stall: () => {},
               };
-              park(entry);
+              parkTask(entry);
             }),
       wait: (what, event, waitOptions) => {
         if (party.left) return never();
@@ -196,7 +201,7 @@ export function createClock(options: ClockOptions): Clock {
             pacing += 1;
             if (running === 0) schedule();
           };
-          park(entry);
+          parkTask(entry);
           event.then(
             (value) => settle(() => resolve(value)),
             (error) => settle(() => reject(error)),
@@ -207,7 +212,12 @@ export function createClock(options: ClockOptions): Clock {
       end: () => {
         if (ended) return;
         ended = true;
-        count(party, -1);
+        // One that ends while it sleeps, such as a handler whose client has hung up, is not running any more.
+        if (parked !== undefined && waiters.delete(parked)) {
+          const at = ready.indexOf(parked);
+          if (at >= 0) ready.splice(at, 1);
+          if (running === 0) schedule();
+        } else count(party, -1);
       },
     };
   };

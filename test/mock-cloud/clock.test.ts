@@ -143,3 +143,22 @@ test('another clock can lead: time moves when it says so', async () => {
   assert.equal(follower.now(), 750);
   assert.equal(leader.now(), 750);
 });
+
+test('a task that is ended while it sleeps leaves the clock as it was', async () => {
+  const clock = createClock({ start: 0 });
+  const handler = clock.party('cloud').begin('handler');
+  const served = handler.sleep(600_000, 'the slow service');
+  let answered = false;
+  served.then(() => {
+    answered = true;
+  });
+  const client = clock.party('device').run('client', async (task) => {
+    await task.sleep(60_000, 'patience');
+    handler.end();
+    await task.sleep(1_000_000, 'a long time after');
+  });
+  await client;
+  assert.equal(clock.now(), 1_060_000);
+  assert.equal(answered, false);
+  await assert.rejects(clock.party('qa').run('step', (task) => task.wait('x', new Promise(() => {}))), StallError);
+});
