@@ -8,11 +8,17 @@ const { measureParts } = await import('./parts.ts');
 const { median, report } = await import('./measure.ts');
 
 const BATCHES = 5;
-const BATCH = 6;
-const WARM_UP = 4;
+const BATCH = 10;
+const WARM_UP = 25;
 const keys = await journeyKeys();
 
-async function deploy(): Promise<{ cpu: number; rsa: number; handshakes: number; requests: number; journal: readonly import('#cloud').JournalEntry[] }> {
+async function deploy(): Promise<{
+  cpu: number;
+  rsa: number;
+  handshakes: number;
+  requests: number;
+  journal: readonly import('#cloud').JournalEntry[];
+}> {
   const { cloud, device, person } = await prepareJourney({ keys });
   const [rsa, handshakes] = [counts.rsa, counts.handshakes];
   const before = process.cpuUsage();
@@ -40,15 +46,26 @@ for (let batch = 0; batch < BATCHES; batch += 1) {
 }
 const cpu = median(batches);
 const parts = await measureParts(keys, last.journal);
-const sum = last.rsa * parts.rsa + last.requests * parts.request + last.handshakes * parts.handshake + parts.xml;
+const sum =
+  last.rsa * parts.rsa + last.requests * parts.request + last.handshakes * parts.handshake + parts.xml;
 const ratio = cpu / sum;
 const rsaOperations = last.rsa + 2 * last.handshakes;
 
 report(
   'One user-driven deployment, in process',
   [
-    { what: 'CPU against the sum of its parts', measured: `${ratio.toFixed(2)}x`, budget: 'at most 2x', holds: ratio <= 2 },
-    { what: 'RSA private-key operations', measured: String(rsaOperations), budget: 'at most 25', holds: rsaOperations <= 25 },
+    {
+      what: 'CPU against the sum of its parts',
+      measured: `${ratio.toFixed(2)}x`,
+      budget: 'at most 2x',
+      holds: ratio <= 2,
+    },
+    {
+      what: 'RSA private-key operations',
+      measured: String(rsaOperations),
+      budget: 'at most 25',
+      holds: rsaOperations <= 25,
+    },
     { what: 'requests', measured: String(last.requests), budget: 'at most 100', holds: last.requests <= 100 },
   ],
   [

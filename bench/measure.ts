@@ -1,7 +1,11 @@
 /** Measuring: process CPU time, medians of warm batches, and one table for all benchmarks. */
 
 /** CPU milliseconds (user and system, all threads) of one call, median of `batches` batches of `size` calls each. */
-export async function cpuPerCall(size: number, batches: number, call: () => Promise<unknown> | unknown): Promise<number> {
+export async function cpuPerCall(
+  size: number,
+  batches: number,
+  call: () => Promise<unknown> | unknown,
+): Promise<number> {
   const samples: number[] = [];
   for (let batch = 0; batch < batches; batch += 1) {
     const before = process.cpuUsage();
@@ -27,10 +31,16 @@ export interface Row {
 /** Prints the rows and sets the exit code when a budget is broken. */
 export function report(title: string, rows: readonly Row[], notes: readonly string[] = []): void {
   const width = (pick: (row: Row) => string): number => Math.max(...rows.map((row) => pick(row).length));
-  const [what, measured, budget] = [width((row) => row.what), width((row) => row.measured), width((row) => row.budget)];
+  const [what, measured, budget] = [
+    width((row) => row.what),
+    width((row) => row.measured),
+    width((row) => row.budget),
+  ];
   console.log(`\n${title}`);
   for (const row of rows) {
-    const line = [row.what.padEnd(what), row.measured.padStart(measured), row.budget.padEnd(budget)].join('  ');
+    const line = [row.what.padEnd(what), row.measured.padStart(measured), row.budget.padEnd(budget)].join(
+      '  ',
+    );
     console.log(`  ${line}  ${row.holds ? 'holds' : 'BROKEN'}`);
   }
   for (const note of notes) console.log(`  ${note}`);

@@ -10,8 +10,8 @@ import type { JournalEntry, KeyPair } from '#cloud';
 import { createCertificateAuthorities } from '../mock-cloud/certificate-authorities/index.ts';
 import { createKeySource } from '../mock-cloud/keys/index.ts';
 import { createRandom } from '../mock-cloud/random/random.ts';
-import { parseXml } from '../wire/xml.ts';
 import { pemOf } from '../wire/x509.ts';
+import { parseXml } from '../wire/xml.ts';
 import { cpuPerCall } from './measure.ts';
 
 export interface Parts {
@@ -22,7 +22,10 @@ export interface Parts {
   readonly xml: number;
 }
 
-export async function measureParts(keys: readonly KeyPair[], journal: readonly JournalEntry[]): Promise<Parts> {
+export async function measureParts(
+  keys: readonly KeyPair[],
+  journal: readonly JournalEntry[],
+): Promise<Parts> {
   const messages = journal.flatMap(xmlBodies);
   return {
     rsa: await measureRsa(keys),
@@ -58,7 +61,9 @@ async function measureRequest(): Promise<number> {
   const server = createServer(app);
   const [near, far] = duplexPair();
   server.emit('connection', far);
-  const client = new Client('http://localhost', { connect: (_options, callback) => callback(null, near as never) });
+  const client = new Client('http://localhost', {
+    connect: (_options, callback) => setImmediate(() => callback(null, near as never)),
+  });
   const cost = await cpuPerCall(300, 5, async () => {
     const reply = await client.request({ method: 'GET', path: '/' });
     await reply.body.text();
@@ -69,12 +74,20 @@ async function measureRequest(): Promise<number> {
 
 /** A handshake in which both sides prove themselves. */
 async function measureHandshake(keys: readonly KeyPair[]): Promise<number> {
-  const authorities = createCertificateAuthorities({ keys: createKeySource(keys), random: createRandom('bench', 'ca') });
+  const authorities = createCertificateAuthorities({
+    keys: createKeySource(keys),
+    random: createRandom('bench', 'ca'),
+  });
   const server = authorities.serverCredentials(['localhost']);
   const pair = keys[15];
   if (pair === undefined) throw new Error('There is no key for the client.');
   const now = Date.UTC(2026, 2, 2);
-  const leaf = authorities.issueMdmCertificate({ publicKey: pair.publicKey, managedDeviceId: 'bench', tenantId: '', now });
+  const leaf = authorities.issueMdmCertificate({
+    publicKey: pair.publicKey,
+    managedDeviceId: 'bench',
+    tenantId: '',
+    now,
+  });
   const key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   const serverContext = createSecureContext({ key: server.key, cert: server.certificate });
   const ca = pemOf('CERTIFICATE', authorities.tlsRoot());
@@ -86,10 +99,19 @@ function handshake(
   client: { ca: string; key: string; cert: string },
 ): Promise<void> {
   const [near, far]: [Duplex, Duplex] = duplexPair();
-  const accepted = new TLSSocket(far, { isServer: true, secureContext: serverContext, requestCert: true, rejectUnauthorized: false });
+  const accepted = new TLSSocket(far, {
+    isServer: true,
+    secureContext: serverContext,
+    requestCert: true,
+    rejectUnauthorized: false,
+  });
   accepted.on('error', () => {});
   return new Promise((resolve, reject) => {
-    const socket = connect({ socket: near, servername: 'localhost', secureContext: createSecureContext(client) });
+    const socket = connect({
+      socket: near,
+      servername: 'localhost',
+      secureContext: createSecureContext(client),
+    });
     socket.once('error', reject);
     accepted.once('secure', () => {
       socket.destroy();

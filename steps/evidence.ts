@@ -18,7 +18,11 @@ export function attachEvidence(world: GloveboxWorld): void {
 
 function screensOf(world: GloveboxWorld): unknown[] {
   return world.allDevices.flatMap(({ device }) =>
-    device.display.history.map(({ time, screen: { page: _, ...screen } }) => ({ device: device.name, time: iso(time), ...screen })),
+    device.display.history.map(({ time, screen: { page: _, ...screen } }) => ({
+      device: device.name,
+      time: iso(time),
+      ...screen,
+    })),
   );
 }
 

@@ -25,10 +25,7 @@ async function pressMain(entry: ScenarioDevice): Promise<void> {
   await entry.hand.press(button.label);
 }
 
-async function enterName(
-  entry: ScenarioDevice,
-  userPrincipalName: string,
-): Promise<void> {
+async function enterName(entry: ScenarioDevice, userPrincipalName: string): Promise<void> {
   await entry.hand.until('the sign-in page', (screen) => screen.id === 'signIn');
   if ((await entry.hand.screen()).title === 'Enter password') return;
   await fill(entry, 'Sign in', userPrincipalName);

@@ -96,6 +96,9 @@ Then('the desktop has not appeared', function (this: GloveboxWorld) {
   assert.ok(!device.display.history.some(({ screen }) => screen.id === 'desktop'), 'The desktop was shown.');
 });
 
-When('the user presses {string} beside {phase}', async function (this: GloveboxWorld, label: string, phase: string) {
-  await theDevice(this).hand.press(label, phase);
-});
+When(
+  'the user presses {string} beside {phase}',
+  async function (this: GloveboxWorld, label: string, phase: string) {
+    await theDevice(this).hand.press(label, phase);
+  },
+);

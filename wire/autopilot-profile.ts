@@ -2,6 +2,10 @@
 
 import { z } from 'zod';
 import { WireError } from './error.ts';
+import { readJson } from './json-contract.ts';
+
+// A part of the profile's rules.
+export { type DeviceNameProblem, deviceNameProblems, expandDeviceName } from './device-name.ts';
 
 /** The members that are in the offline file and in the downloaded one; more members are kept as they are. */
 export const AutopilotProfile = z.looseObject({
@@ -19,17 +23,62 @@ export const AutopilotProfile = z.looseObject({
   /** os-default or a language tag; absent when the user chooses. */
   CloudAssignedLanguage: z.string().optional(),
   CloudAssignedRegion: z.string().optional(),
-  /** JSON in a string. */
+  /** JSON in a string, see {@link parseAadServerData}. */
   CloudAssignedAadServerData: z.string().optional(),
   HybridJoinSkipDCConnectivityCheck: z.number().optional(),
   DeploymentProfileName: z.string().optional(),
   /** 0 user-driven, 2 self-deploying. */
   AutopilotMode: z.number().optional(),
   PolicyDownloadDate: z.string().optional(),
+  AutopilotCreationDate: z.string().optional(),
+  AutopilotUpdateTimeout: z.number().optional(),
+  AutopilotCorrelationVector: z.string().optional(),
+  /** 1 when the PC may not update Autopilot itself; the time it may take is in milliseconds. Offline file only. */
+  CloudAssignedAutopilotUpdateDisabled: z.number().optional(),
+  CloudAssignedAutopilotUpdateTimeout: z.number().optional(),
+  CloudAssignedEspEnabled: z.number().optional(),
+  /** 2 marks a Device Preparation policy. */
+  CloudAssignedDeviceRegistration: z.number().optional(),
+  /** 1, or absent; 0 is the PC's note that it has none, see {@link NO_PROFILE}. */
+  ProfileAvailable: z.number().optional(),
   /** 1 when pre-provisioning is allowed: how that reaches the PC is not public (assumption A-DDS-02). */
   CloudAssignedPreprovisioningAllowed: z.number().optional(),
 });
+/** A deployment profile on the PC. */
 export type AutopilotProfile = z.output<typeof AutopilotProfile>;
+
+const AadServerData = z.looseObject({
+  ZeroTouchConfig: z.looseObject({
+    CloudAssignedTenantUpn: z.string().default(''),
+    ForcedEnrollment: z.number().optional(),
+    CloudAssignedTenantDomain: z.string().optional(),
+  }),
+});
+/** What the directory's pages are told of the profile at the sign-in. */
+export type AadServerData = z.output<typeof AadServerData>;
+
+/** Reads CloudAssignedAadServerData. @throws WireError `malformed`, or `unexpected` with the member */
+export function parseAadServerData(text: string): AadServerData {
+  return readJson(AadServerData, text, 'CloudAssignedAadServerData');
+}
+
+/** CloudAssignedAadServerData as text. */
+export function encodeAadServerData(data: AadServerData): string {
+  return JSON.stringify(data);
+}
+
+/** What a PC without a profile keeps in place of one (protocols-autopilot.md section 3). */
+export const NO_PROFILE = {
+  ProfileAvailable: 0,
+  CloudAssignedAadServerData: '{"ZeroTouchConfig":{}}',
+} as const;
+
+const NoProfile = z.looseObject({ ProfileAvailable: z.literal(0) });
+
+/** Whether JSON that a PC kept says that there is no profile; anything else is for {@link parseProfile}. */
+export function isNoProfile(json: unknown): boolean {
+  return NoProfile.safeParse(json).success;
+}
 
 /** Bits of CloudAssignedOobeConfig. */
 export const OOBE_CONFIG_BITS = {
@@ -44,6 +93,7 @@ export const OOBE_CONFIG_BITS = {
   patchDownload: 512,
   skipKeyboard: 1024,
 } as const;
+/** A bit of CloudAssignedOobeConfig by name. */
 export type OobeConfigFlag = keyof typeof OOBE_CONFIG_BITS;
 
 /** The number for a set of flags. */
@@ -102,31 +152,4 @@ export function parseProfile(text: string): AutopilotProfile {
     issue?.message ?? 'the profile is not complete',
     issue?.path.join('.') || 'the whole',
   );
-}
-
-const MOST_CHARACTERS = 15;
-
-/**
- * The computer name of a template: letters, digits and hyphens, %SERIAL%, %RAND:x% for x digits, at most 15 characters,
- * not digits only (memdocs, Configure Autopilot profiles). Throws WireError for a template that breaks a rule.
- */
-export function expandDeviceName(
-  template: string,
-  facts: { readonly serialNumber: string; readonly digits: (count: number) => string },
-): string {
-  const expanded = template
-    .replace(/%SERIAL%/gi, facts.serialNumber.replace(/[^A-Za-z0-9-]/g, ''))
-    .replace(/%RAND:(\d+)%/gi, (_all, count: string) =>
-      facts.digits(Math.min(Number(count), MOST_CHARACTERS)),
-    );
-  // A long serial number is cut so that the name fits.
-  const name = expanded.slice(0, MOST_CHARACTERS);
-  if (!/^[A-Za-z0-9-]+$/.test(name))
-    throw new WireError(
-      'forbidden',
-      `"${template}" gives "${name}": only letters, digits and hyphens are allowed`,
-    );
-  if (/^\d+$/.test(name))
-    throw new WireError('forbidden', `"${template}" gives "${name}": a name may not consist of digits only`);
-  return name;
 }

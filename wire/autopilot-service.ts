@@ -14,6 +14,7 @@ export const DEVICE_TICKET_HEADER = 'x-device-token';
 /** The site that the ticket is asked for. */
 export const DEPLOYMENT_SERVICE_SITE = 'ztd.dds.microsoft.com';
 
+/** What a PC tells of itself when it asks for its profile. */
 export const BootstrapRequest = z.looseObject({
   hardware: z.looseObject({
     serialNumber: z.string(),
@@ -26,6 +27,7 @@ export const BootstrapRequest = z.looseObject({
   os: z.looseObject({ build: z.string(), sku: z.number() }),
   clientTimeUtc: z.iso.datetime(),
 });
+/** What a PC tells of itself when it asks for its profile. */
 export type BootstrapRequest = z.output<typeof BootstrapRequest>;
 
 /** Refusals by name, with their HTTP status and what the PC reports. */
@@ -38,8 +40,10 @@ export const BOOTSTRAP_ERRORS = {
   InvalidDeviceTicket: { status: 401, hresult: '0x80070005' },
   MalformedRequest: { status: 400, hresult: '0x80070057' },
 } as const;
+/** Name of a refusal. */
 export type BootstrapErrorName = keyof typeof BOOTSTRAP_ERRORS;
 
+/** Body of a refusal; its names are those of {@link BOOTSTRAP_ERRORS}. */
 export const BootstrapError = z.looseObject({
   error: z.enum([
     'ZtdDeviceIsNotRegistered',
@@ -53,4 +57,5 @@ export const BootstrapError = z.looseObject({
   serverTimeUtc: z.string().optional(),
   message: z.string().optional(),
 });
+/** Body of a refusal. */
 export type BootstrapError = z.output<typeof BootstrapError>;

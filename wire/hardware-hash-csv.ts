@@ -3,6 +3,7 @@
 import { WireError } from './error.ts';
 import { parseHardwareHash } from './hardware-hash.ts';
 
+/** One device of a list; texts are '' where nothing is given, the hash is base64. */
 export interface DeviceListRow {
   readonly serialNumber: string;
   readonly productId: string;
@@ -18,6 +19,7 @@ export interface DeviceListError {
   readonly message: string;
 }
 
+/** A list as it was read: what is in `rows` is whole, every other line is in `errors`. */
 export interface DeviceList {
   readonly rows: readonly (DeviceListRow & { readonly line: number })[];
   readonly errors: readonly DeviceListError[];

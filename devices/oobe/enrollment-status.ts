@@ -31,7 +31,8 @@ export function runAccountSetupStage(context: OobeContext): Promise<StageEnd> {
   const { pc, task, facts } = context;
   let token: Promise<string> | undefined;
   const userToken = (): Promise<string> => {
-    if (facts.user === undefined) throw new Error('Account setup was begun without a user who has signed in.');
+    if (facts.user === undefined)
+      throw new Error('Account setup was begun without a user who has signed in.');
     token ??= tokenFor(context, facts.user, MANAGEMENT_RESOURCE);
     return token;
   };
@@ -107,7 +108,11 @@ function openPage({ pc, task }: OobeContext): StatusPage {
       failure = failed;
       show();
       for (;;) {
-        const action = await task.wait('a person at the failed Enrollment Status Page', pc.screen.nextAction(), { idle: true });
+        const action = await task.wait(
+          'a person at the failed Enrollment Status Page',
+          pc.screen.nextAction(),
+          { idle: true },
+        );
         if (action.kind !== 'press') continue;
         if (action.button === 'Collect logs') {
           await pc.log.write('Microsoft-Windows-Shell-Core/Operational', 62407, 'Logs were collected');
@@ -123,7 +128,10 @@ function pageScreen(progress: PhaseProgress[], failure: PhaseFailure | undefined
   return {
     id: 'enrollmentStatus',
     title: 'Setting up your device for work or school',
-    texts: failure === undefined ? ['This could take a while and your device may need to reboot.'] : [failure.text],
+    texts:
+      failure === undefined
+        ? ['This could take a while and your device may need to reboot.']
+        : [failure.text],
     fields: [],
     buttons: (failure?.buttons ?? []).map((label) => ({ label, enabled: true })),
     progress,
@@ -131,7 +139,10 @@ function pageScreen(progress: PhaseProgress[], failure: PhaseFailure | undefined
 }
 
 /** The phase beside which the control was pressed; the one at work when the press does not say. */
-function phaseMeant(phases: readonly PhaseProgress[], action: ScreenAction & { kind: 'press' }): PhaseName | undefined {
+function phaseMeant(
+  phases: readonly PhaseProgress[],
+  action: ScreenAction & { kind: 'press' },
+): PhaseName | undefined {
   const candidates = phases.filter((phase) => phase.detailsControl === action.button);
   const beside = candidates.find((phase) => phase.phase === action.beside);
   return (beside ?? candidates.find((phase) => phase.status === 'inProgress') ?? candidates[0])?.phase;

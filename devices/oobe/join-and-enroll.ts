@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { expandDeviceName } from '#wire/autopilot-profile.ts';
 import { enroll, readEnrollment } from '../enrollment/index.ts';
-import { joinDirectory, type Joined, readJoin } from '../join/index.ts';
+import { type Joined, joinDirectory, readJoin } from '../join/index.ts';
 import { type Failure, failure, type Outcome } from '../outcome.ts';
 import { NetworkError } from '../ports.ts';
 import { plainScreen } from '../screen/screen.ts';
@@ -70,7 +70,8 @@ function domainOf(user: SignedInUser): string {
 /** From the profile's template; else DESKTOP- and seven characters, as Windows names a PC. */
 function computerName({ pc, facts }: OobeContext): string {
   const template = facts.profile?.kind === 'profile' ? facts.profile.profile.deviceNameTemplate : '';
-  if (template === '') return `DESKTOP-${pc.hardware.smbiosUuid.replaceAll('-', '').slice(0, 7).toUpperCase()}`;
+  if (template === '')
+    return `DESKTOP-${pc.hardware.smbiosUuid.replaceAll('-', '').slice(0, 7).toUpperCase()}`;
   return expandDeviceName(template, {
     serialNumber: pc.hardware.serialNumber,
     digits: (count) => pc.random.digits(count),

@@ -13,11 +13,19 @@ interface Refusal {
 
 const REFUSALS: readonly Refusal[] = [
   // Join not allowed for the user, limits, restriction, edition.
-  { hresults: ['0x801c0003', '0x801c03ed'], text: 'This user is not authorized to enroll', code: '0x801c0003' },
+  {
+    hresults: ['0x801c0003', '0x801c03ed'],
+    text: 'This user is not authorized to enroll',
+    code: '0x801c0003',
+  },
   { hresults: ['0x801c000e'], text: 'This user is not authorized to enroll', code: '0x801c000e' },
   { hresults: ['0x80180003'], text: 'This user is not authorized to enroll', code: '80180003' },
   { hresults: ['0x80180013'], text: 'This user is not authorized to enroll', code: '80180013' },
-  { hresults: ['0x80180018'], text: 'There is no licence for this user, or the user has too many devices', code: '80180018' },
+  {
+    hresults: ['0x80180018'],
+    text: 'There is no licence for this user, or the user has too many devices',
+    code: '80180018',
+  },
   {
     hresults: ['0x80180014'],
     text: 'There was a problem. Your organization does not support this version of Windows. (0x80180014)',

@@ -44,7 +44,10 @@ async function askForUpdates(context: OobeContext): Promise<Update[]> {
     url: SERVICE,
     headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: `"${SYNC_UPDATES_ACTION}"` },
     body: encodeSyncUpdatesRequest({
-      cookie: { expiration: new Date(pc.clock.now() + 86_400_000).toISOString(), encryptedData: Buffer.from(pc.hardware.smbiosUuid).toString('base64') },
+      cookie: {
+        expiration: new Date(pc.clock.now() + 86_400_000).toISOString(),
+        encryptedData: Buffer.from(pc.hardware.smbiosUuid).toString('base64'),
+      },
       installedNonLeafUpdateIds: [],
       otherCachedUpdateIds: state.installedUpdates,
       cachedDriverIds: [],

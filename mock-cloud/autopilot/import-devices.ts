@@ -116,7 +116,6 @@ function newDevice(
     userPrincipalName: row.assignedUserPrincipalName,
     addressableUserName: '',
     displayName: '',
-    hardwareHash: row.hardwareHash,
     enrollmentState: 'notContacted',
     userlessEnrollmentStatus: 'unknown',
     lastContactedAt: null,

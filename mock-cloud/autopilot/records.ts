@@ -34,7 +34,6 @@ export interface AutopilotDevice {
   readonly userPrincipalName: string;
   readonly addressableUserName: string;
   readonly displayName: string;
-  readonly hardwareHash: string;
   /** SHA-256 of the endorsement key's public part, hex; the strongest match (wire/hardware-hash). */
   readonly ekPubHash: string;
   readonly smbiosUuid: string;

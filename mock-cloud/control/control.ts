@@ -2,12 +2,12 @@
 
 import type { z } from 'zod';
 import { importCsv } from '../autopilot/index.ts';
+import { autopilotDevices } from '../autopilot/records.ts';
 import { answerNumberMatch } from '../entra/index.ts';
 import { oneTimeCode } from '../entra/one-time-code.ts';
 import { users } from '../entra/records.ts';
-import { autopilotDevices } from '../autopilot/records.ts';
-import { managedDevices } from '../intune/records.ts';
 import { FaultSpec, type Faults } from '../faults/faults.ts';
+import { managedDevices } from '../intune/records.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import type { ServiceContext } from '../service.ts';
 import { type CreatedTenant, createTenant } from '../tenant/create.ts';

@@ -25,7 +25,12 @@ export function createCloudDispatcher(internet: Internet, rootCertificate: () =>
 }
 
 // Asynchronous on purpose: undici does not expect its connector to call back before it returns.
-async function open(internet: Internet, rootCertificate: () => Buffer, host: string, port: number): Promise<Duplex> {
+async function open(
+  internet: Internet,
+  rootCertificate: () => Buffer,
+  host: string,
+  port: number,
+): Promise<Duplex> {
   const connection = internet.connect(host, port);
   if (connection.secured) return connection.stream;
   const secure = connectTls({ socket: connection.stream, servername: host, ca: pem(rootCertificate()) });

@@ -64,7 +64,7 @@ function acceptTls(server: CloudServer, stream: Duplex, secureContext: SecureCon
     rejectUnauthorized: false,
   });
   secure.once('secure', () => {
-    const certificate = secure.getPeerCertificate().raw;
+    const certificate = secure.getPeerX509Certificate()?.raw;
     server.accept(secure, { ...line, clientCertificate: () => certificate });
   });
   secure.on('error', () => stream.destroy());

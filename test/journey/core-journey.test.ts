@@ -28,7 +28,12 @@ test('the same seed gives the same screens at the same times', async () => {
     await finishJourney(device, person);
     runs.push({
       screens: device.display.history,
-      exchanges: (await cloud.control.journal()).map(({ time, method, url, status }) => ({ time, method, url, status })),
+      exchanges: (await cloud.control.journal()).map(({ time, method, url, status }) => ({
+        time,
+        method,
+        url,
+        status,
+      })),
     });
     cloud.close();
   }

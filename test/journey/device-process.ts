@@ -7,7 +7,13 @@ import { createClock, createPace } from '../../mock-cloud/clock/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import { deviceKeys, finishJourney, journeyKeys } from './journey.ts';
 
-const Start = z.object({ port: z.number(), start: z.number(), hardware: Hardware, root: z.string(), hosts: z.array(z.string()) });
+const Start = z.object({
+  port: z.number(),
+  start: z.number(),
+  hardware: Hardware,
+  root: z.string(),
+  hosts: z.array(z.string()),
+});
 const Reached = z.object({ reached: z.number() });
 
 function send(message: unknown): void {
@@ -39,7 +45,10 @@ function internetOver(port: number, hosts: readonly string[]): Internet {
     connect: (host, hostPort) => {
       if (!hosts.includes(host)) throw new Error(`${host} is not served`);
       // Hosts that ask for a client certificate speak TLS through the socket; the others end TLS at the door.
-      return { stream: open(host, hostPort), secured: !['r.manage.microsoft.com', 'manage.microsoft.com'].includes(host) };
+      return {
+        stream: open(host, hostPort),
+        secured: !['r.manage.microsoft.com', 'manage.microsoft.com'].includes(host),
+      };
     },
     datagram: async () => {
       throw new Error('no time server on this path');
@@ -71,4 +80,3 @@ process.once('message', async (message) => {
   process.disconnect();
   process.exit(0);
 });
-

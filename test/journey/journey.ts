@@ -1,7 +1,24 @@
 /** The core journey, for tests and benchmarks: a tenant, a registered PC, and a person who brings it to the desktop. */
 
-import { type Cloud, type CreatedTenant, createCloud, createKeySource, type KeyPair, type KeySource, loadKeyPool, type Task } from '#cloud';
-import { CURRENT_VERSIONS, createDevice, type Device, describeHardware, type HttpRequest, hardwareHashOf, type Screen } from '#devices';
+import {
+  type Cloud,
+  type CreatedTenant,
+  createCloud,
+  createKeySource,
+  type KeyPair,
+  type KeySource,
+  loadKeyPool,
+  type Task,
+} from '#cloud';
+import {
+  CURRENT_VERSIONS,
+  createDevice,
+  type Device,
+  describeHardware,
+  type HttpRequest,
+  hardwareHashOf,
+  type Screen,
+} from '#devices';
 import { createDirectHand } from '../../steps/hand/direct.ts';
 
 export interface Journey {
@@ -33,20 +50,32 @@ export function deviceKeys(keys: readonly KeyPair[]): KeySource {
   return createKeySource(keys.slice(CLOUD_KEYS));
 }
 
-export async function createTenantCloud(options: JourneyOptions): Promise<{ cloud: Cloud; tenant: CreatedTenant }> {
+export async function createTenantCloud(
+  options: JourneyOptions,
+): Promise<{ cloud: Cloud; tenant: CreatedTenant }> {
   const cloud = createCloud({ keys: createKeySource(options.keys), seed: options.seed ?? 'journey' });
   const tenant = await cloud.control.createTenant({
     name: 'Contoso',
     domain: 'contoso.com',
     users: [{ userPrincipalName: USER, displayName: 'Anna', password: PASSWORD }],
-    groups: [{ displayName: GROUP, membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))' }],
-    deploymentProfiles: [{ displayName: 'Contoso user-driven', assignedTo: [GROUP], privacySettingsHidden: false }],
+    groups: [
+      { displayName: GROUP, membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))' },
+    ],
+    deploymentProfiles: [
+      { displayName: 'Contoso user-driven', assignedTo: [GROUP], privacySettingsHidden: false },
+    ],
     enrollmentStatusPages: [{ displayName: 'Contoso status page', assignedTo: [GROUP] }],
     configurationProfiles: [
       {
         displayName: 'Passwords',
         category: 'securityPolicies',
-        settings: [{ locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength', format: 'int', value: '8' }],
+        settings: [
+          {
+            locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength',
+            format: 'int',
+            value: '8',
+          },
+        ],
         assignedTo: [GROUP],
       },
     ],
@@ -80,7 +109,12 @@ export async function prepareJourney(options: JourneyOptions): Promise<Journey> 
 }
 
 /** Imports the PC's hardware hash and lets import, membership and assignment take effect. */
-export async function registerDevice(cloud: Cloud, tenant: CreatedTenant, device: Device, person: Task): Promise<void> {
+export async function registerDevice(
+  cloud: Cloud,
+  tenant: CreatedTenant,
+  device: Device,
+  person: Task,
+): Promise<void> {
   const hash = hardwareHashOf(device.hardware, device.windows, cloud.clock.now());
   const csv = `Device Serial Number,Windows Product ID,Hardware Hash\r\n${device.hardware.serialNumber},,${hash}\r\n`;
   await cloud.control.importDevicesFromCsv(tenant.id, csv);
@@ -90,7 +124,11 @@ export async function registerDevice(cloud: Cloud, tenant: CreatedTenant, device
 const MOST_LOOKS = 400;
 
 /** Acts as any user would until the desktop: signs in where asked, says yes, tries again, switches on what is off. */
-export async function finishJourney(device: Device, person: Task, look: (screen: Screen) => void = () => {}): Promise<void> {
+export async function finishJourney(
+  device: Device,
+  person: Task,
+  look: (screen: Screen) => void = () => {},
+): Promise<void> {
   const hand = createDirectHand(device, person);
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const screen = device.display.current;

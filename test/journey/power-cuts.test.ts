@@ -6,7 +6,10 @@ import { finishJourney, journeyKeys, prepareJourney } from './journey.ts';
 const keys = await journeyKeys();
 
 /** Cuts the power once, when `when` first says so, and lets the person finish. */
-async function journeyWithCut(when: { exchange?: { moment: 'before' | 'after'; number: number }; screen?: number }): Promise<{
+async function journeyWithCut(when: {
+  exchange?: { moment: 'before' | 'after'; number: number };
+  screen?: number;
+}): Promise<{
   exchanges: number;
   screens: number;
   cutAt: string;
@@ -43,7 +46,10 @@ async function journeyWithCut(when: { exchange?: { moment: 'before' | 'after'; n
 
 const Managed = z.object({ enrolled: z.number() });
 
-async function assertOneManagedDevice({ cloud, tenant }: Awaited<ReturnType<typeof prepareJourney>>, described: string): Promise<void> {
+async function assertOneManagedDevice(
+  { cloud, tenant }: Awaited<ReturnType<typeof prepareJourney>>,
+  described: string,
+): Promise<void> {
   const { enrolled } = Managed.parse(await cloud.control.tenantSummary(tenant.id));
   assert.equal(enrolled, 1, `${described}: the PC should be in Intune once`);
 }

@@ -7,7 +7,9 @@ const keys = await journeyKeys();
 const MINUTE = 60_000;
 
 /** Signs in and opens the details of Device setup; then gives what the page shows when it ends, and when. */
-async function deviceSetupWithout(locUriEnding: string): Promise<{ journey: Journey; failed: boolean; lines: readonly string[]; minutes: number }> {
+async function deviceSetupWithout(
+  locUriEnding: string,
+): Promise<{ journey: Journey; failed: boolean; lines: readonly string[]; minutes: number }> {
   const journey = await prepareJourney({ keys });
   const { cloud, device, person } = journey;
   await cloud.control.withholdCommand(locUriEnding);
@@ -16,15 +18,31 @@ async function deviceSetupWithout(locUriEnding: string): Promise<{ journey: Jour
   await hand.until('the sign-in page', ({ id }) => id === 'signIn');
   await hand.type((await hand.screen()).fields[0]?.label ?? '', USER);
   await hand.press((await hand.screen()).buttons[0]?.label ?? '');
-  await hand.type((await hand.screen()).fields.find(({ kind }) => kind === 'password')?.label ?? '', PASSWORD);
+  await hand.type(
+    (await hand.screen()).fields.find(({ kind }) => kind === 'password')?.label ?? '',
+    PASSWORD,
+  );
   await hand.press((await hand.screen()).buttons[0]?.label ?? '');
   const phase = async () => (await hand.screen()).progress?.find((one) => one.phase === 'Device setup');
-  await hand.until('Device setup', ({ progress }) => progress?.some((one) => one.phase === 'Device setup' && one.status === 'inProgress') === true);
+  await hand.until(
+    'Device setup',
+    ({ progress }) =>
+      progress?.some((one) => one.phase === 'Device setup' && one.status === 'inProgress') === true,
+  );
   const began = cloud.clock.now();
   await hand.press('∨', 'Device setup');
-  await hand.until('the end of Device setup', ({ progress }) => progress?.some((one) => one.phase === 'Device setup' && /succeeded|failed/.test(one.status)) === true);
+  await hand.until(
+    'the end of Device setup',
+    ({ progress }) =>
+      progress?.some((one) => one.phase === 'Device setup' && /succeeded|failed/.test(one.status)) === true,
+  );
   const end = await phase();
-  return { journey, failed: end?.status === 'failed', lines: end?.details ?? [], minutes: (cloud.clock.now() - began) / MINUTE };
+  return {
+    journey,
+    failed: end?.status === 'failed',
+    lines: end?.details ?? [],
+    minutes: (cloud.clock.now() - began) / MINUTE,
+  };
 }
 
 const LINES = [
@@ -56,7 +74,9 @@ for (const { node, line } of LINES) {
 }
 
 test('without ServerHasFinishedProvisioning Device setup never ends by itself', async () => {
-  const { failed, minutes, journey } = await deviceSetupWithout('FirstSyncStatus/ServerHasFinishedProvisioning');
+  const { failed, minutes, journey } = await deviceSetupWithout(
+    'FirstSyncStatus/ServerHasFinishedProvisioning',
+  );
   assert.equal(failed, true);
   assert.equal(Math.round(minutes), 60);
   journey.cloud.close();

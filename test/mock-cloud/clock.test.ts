@@ -160,5 +160,8 @@ test('a task that is ended while it sleeps leaves the clock as it was', async ()
   await client;
   assert.equal(clock.now(), 1_060_000);
   assert.equal(answered, false);
-  await assert.rejects(clock.party('qa').run('step', (task) => task.wait('x', new Promise(() => {}))), StallError);
+  await assert.rejects(
+    clock.party('qa').run('step', (task) => task.wait('x', new Promise(() => {}))),
+    StallError,
+  );
 });

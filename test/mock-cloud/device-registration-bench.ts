@@ -110,7 +110,6 @@ export function createJoiningPc(directory: Directory, annas: string) {
       userPrincipalName: '',
       addressableUserName: '',
       displayName: '',
-      hardwareHash: '',
       enrollmentState: 'notContacted',
       userlessEnrollmentStatus: 'unknown',
       lastContactedAt: null,

@@ -88,7 +88,6 @@ function registration(): AutopilotDevice {
     userPrincipalName: '',
     addressableUserName: '',
     displayName: '',
-    hardwareHash: '',
     ekPubHash: '',
     smbiosUuid: '',
     enrollmentState: 'notContacted',

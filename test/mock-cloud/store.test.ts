@@ -17,7 +17,14 @@ const things: CollectionDefinition<Thing> = {
   name: 'test.things',
   indexes: [{ field: 'name', unique: true, ignoreCase: true }, { field: 'size' }],
 };
-const thing = (id: string, more: Partial<Thing> = {}): Thing => ({ id, name: `name-${id}`, size: 1, on: true, note: null, ...more });
+const thing = (id: string, more: Partial<Thing> = {}): Thing => ({
+  id,
+  name: `name-${id}`,
+  size: 1,
+  on: true,
+  note: null,
+  ...more,
+});
 
 test('tenants do not see each other, and may use the same names', async () => {
   const store = openSqliteStore();
@@ -35,7 +42,10 @@ test('uniqueness is a rule of the store, without regard to case, for insert, put
   await assert.rejects(collection.insert('3', thing('3', { name: 'ANNA' })), UniqueViolation);
   await assert.rejects(collection.insert('1', thing('1', { name: 'other' })), UniqueViolation);
   await assert.rejects(collection.put('2', thing('2', { name: 'anna' })), UniqueViolation);
-  await assert.rejects(collection.update('2', (doc) => ({ ...doc, name: 'anna' })), UniqueViolation);
+  await assert.rejects(
+    collection.update('2', (doc) => ({ ...doc, name: 'anna' })),
+    UniqueViolation,
+  );
   assert.equal((await collection.find('name', 'aNNa'))?.id, '1');
 });
 
@@ -44,33 +54,61 @@ test('a transaction is all or nothing', async () => {
   const collection = store.collection(things, 't');
   await collection.insert('1', thing('1'));
   await assert.rejects(
-    store.transaction([collection.putting('2', thing('2')), collection.putting('3', thing('3', { name: 'name-1' }))]),
+    store.transaction([
+      collection.putting('2', thing('2')),
+      collection.putting('3', thing('3', { name: 'name-1' })),
+    ]),
     UniqueViolation,
   );
   assert.equal(await collection.count(), 1);
   await store.transaction([collection.putting('2', thing('2')), collection.deleting('1')]);
-  assert.deepEqual((await collection.list()).map(({ id }) => id), ['2']);
+  assert.deepEqual(
+    (await collection.list()).map(({ id }) => id),
+    ['2'],
+  );
 });
 
 test('filters, order and pages', async () => {
   const store = openSqliteStore();
   const collection = store.collection(things, 't');
   for (const [index, name] of ['delta', 'Alpha', 'charlie', 'bravo'].entries()) {
-    await collection.insert(String(index), thing(String(index), { name, size: index, on: index % 2 === 0, note: index === 1 ? 'x' : null }));
+    await collection.insert(
+      String(index),
+      thing(String(index), { name, size: index, on: index % 2 === 0, note: index === 1 ? 'x' : null }),
+    );
   }
-  const names = async (options: Parameters<typeof collection.list>[0]): Promise<string[]> => (await collection.list(options)).map(({ name }) => name);
+  const names = async (options: Parameters<typeof collection.list>[0]): Promise<string[]> =>
+    (await collection.list(options)).map(({ name }) => name);
   assert.deepEqual(await names({ orderBy: 'name' }), ['Alpha', 'bravo', 'charlie', 'delta']);
-  assert.deepEqual(await names({ orderBy: 'size', descending: true, limit: 2, offset: 1 }), ['charlie', 'Alpha']);
+  assert.deepEqual(await names({ orderBy: 'size', descending: true, limit: 2, offset: 1 }), [
+    'charlie',
+    'Alpha',
+  ]);
   assert.deepEqual(await names({ where: [{ field: 'name', is: 'startsWith', value: 'AL' }] }), ['Alpha']);
   assert.deepEqual(await names({ where: [{ field: 'name', is: 'contains', value: 'ELT' }] }), ['delta']);
-  assert.deepEqual(await names({ where: [{ field: 'on', is: '=', value: true }, { field: 'size', is: '>', value: 0 }] }), ['charlie']);
-  assert.deepEqual(await names({ where: [{ field: 'note', is: '=', value: null }], orderBy: 'size' }), ['delta', 'charlie', 'bravo']);
+  assert.deepEqual(
+    await names({
+      where: [
+        { field: 'on', is: '=', value: true },
+        { field: 'size', is: '>', value: 0 },
+      ],
+    }),
+    ['charlie'],
+  );
+  assert.deepEqual(await names({ where: [{ field: 'note', is: '=', value: null }], orderBy: 'size' }), [
+    'delta',
+    'charlie',
+    'bravo',
+  ]);
   assert.deepEqual(await names({ where: [{ field: 'note', is: '<>', value: null }] }), ['Alpha']);
 });
 
 test('hostile names and values stay data', async () => {
   const store = openSqliteStore();
-  const hostile: CollectionDefinition<{ v: string }> = { name: `x"; DROP TABLE y; --`, indexes: [{ field: 'v' }] };
+  const hostile: CollectionDefinition<{ v: string }> = {
+    name: `x"; DROP TABLE y; --`,
+    indexes: [{ field: 'v' }],
+  };
   const collection = store.collection(hostile, `t' OR '1'='1`);
   await fc.assert(
     fc.asyncProperty(fc.string(), fc.string(), async (key, v) => {

@@ -1,26 +1,35 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';
+import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
+import { users } from '../../mock-cloud/entra/records.ts';
+import { createKeySource } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 import { base32 } from '../../mock-cloud/tenant/base32.ts';
 import { createTenant } from '../../mock-cloud/tenant/create.ts';
 import { TenantSpecError } from '../../mock-cloud/tenant/error.ts';
 import { TenantSpec, type TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
-import { users } from '../../mock-cloud/entra/records.ts';
-import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';
-import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
-import { createKeySource } from '../../mock-cloud/keys/index.ts';
 
 function context() {
   const keys = createKeySource([]);
   const random = (owner: string) => createRandom('seed', owner);
-  return { now: () => 1_772_000_000_000, store: openSqliteStore(), random, keys, authorities: createCertificateAuthorities({ keys, random: random('ca') }) };
+  return {
+    now: () => 1_772_000_000_000,
+    store: openSqliteStore(),
+    random,
+    keys,
+    authorities: createCertificateAuthorities({ keys, random: random('ca') }),
+  };
 }
 const create = (spec: TenantSpecInput, parts = context()) => createTenant(parts, TenantSpec.parse(spec));
 
 test('a tenant of two lines is ready to use', async () => {
   const parts = context();
-  const tenant = await create({ name: 'Contoso', domain: 'contoso.com', users: [{ userPrincipalName: 'anna@contoso.com' }] }, parts);
+  const tenant = await create(
+    { name: 'Contoso', domain: 'contoso.com', users: [{ userPrincipalName: 'anna@contoso.com' }] },
+    parts,
+  );
   const anna = await parts.store.collection(users, tenant.id).find('userPrincipalName', 'ANNA@contoso.com');
   assert.deepEqual(anna?.servicePlans, ['INTUNE_A']);
   assert.equal(anna?.displayName, 'Anna');
@@ -44,21 +53,41 @@ test('names become targets: groups, all devices, exclusions', async () => {
     parts,
   );
   const [profile] = await parts.store.collection(deploymentProfiles, tenant.id).list();
-  assert.deepEqual(profile?.assignments.map(({ target }) => target.kind), ['allDevices', 'excludeGroup']);
+  assert.deepEqual(
+    profile?.assignments.map(({ target }) => target.kind),
+    ['allDevices', 'excludeGroup'],
+  );
 });
 
 test('a malformed tenant gets one clear message with its place', async () => {
   const cases: [TenantSpecInput, RegExp][] = [
-    [{ name: 'C', domain: 'c.com', mdmUserScope: ['Sales'] }, /^mdmUserScope\[0\]: there is no group "Sales" in this tenant \(groups: none\)$/],
-    [{ name: 'C', domain: 'c.com', groups: [{ displayName: 'G', members: ['zoe@c.com'] }] }, /^groups\[0\]\.members\[0\]: there is no user "zoe@c\.com"/],
-    [{ name: 'C', domain: 'c.com', enrollmentStatusPages: [{ displayName: 'E', blockingApps: ['X'] }] }, /^enrollmentStatusPages\[0\]\.blockingApps\[0\]: there is no app "X"$/],
     [
-      { name: 'C', domain: 'c.com', users: [{ userPrincipalName: 'a@c.com' }], groups: [{ displayName: 'G', membershipRule: 'x', members: ['a@c.com'] }] },
+      { name: 'C', domain: 'c.com', mdmUserScope: ['Sales'] },
+      /^mdmUserScope\[0\]: there is no group "Sales" in this tenant \(groups: none\)$/,
+    ],
+    [
+      { name: 'C', domain: 'c.com', groups: [{ displayName: 'G', members: ['zoe@c.com'] }] },
+      /^groups\[0\]\.members\[0\]: there is no user "zoe@c\.com"/,
+    ],
+    [
+      { name: 'C', domain: 'c.com', enrollmentStatusPages: [{ displayName: 'E', blockingApps: ['X'] }] },
+      /^enrollmentStatusPages\[0\]\.blockingApps\[0\]: there is no app "X"$/,
+    ],
+    [
+      {
+        name: 'C',
+        domain: 'c.com',
+        users: [{ userPrincipalName: 'a@c.com' }],
+        groups: [{ displayName: 'G', membershipRule: 'x', members: ['a@c.com'] }],
+      },
       /^groups\[0\]: a group has a membership rule or members, not both$/,
     ],
   ];
   for (const [spec, message] of cases) {
-    await assert.rejects(create(spec), (error: unknown) => error instanceof TenantSpecError && message.test(error.message));
+    await assert.rejects(
+      create(spec),
+      (error: unknown) => error instanceof TenantSpecError && message.test(error.message),
+    );
   }
   const refused = TenantSpec.safeParse({ name: 'C', domain: 'no domain', userz: [] });
   assert.equal(refused.success, false);
@@ -72,6 +101,14 @@ test('a domain belongs to one tenant', async () => {
 });
 
 test('base32 by the vectors of RFC 4648 section 10, without padding', () => {
-  const vectors = { '': '', f: 'MY', fo: 'MZXQ', foo: 'MZXW6', foob: 'MZXW6YQ', fooba: 'MZXW6YTB', foobar: 'MZXW6YTBOI' };
+  const vectors = {
+    '': '',
+    f: 'MY',
+    fo: 'MZXQ',
+    foo: 'MZXW6',
+    foob: 'MZXW6YQ',
+    fooba: 'MZXW6YTB',
+    foobar: 'MZXW6YTBOI',
+  };
   for (const [text, encoded] of Object.entries(vectors)) assert.equal(base32(Buffer.from(text)), encoded);
 });
