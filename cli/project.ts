@@ -6,12 +6,12 @@ import { z } from 'zod';
 import { type Catalogue, CatalogueError, readCatalogue } from '#reports';
 import { CommandError } from './command-error.ts';
 
-/** A folder with features, steps and a catalogue. Every path is absolute. */
+/** A folder with features, steps and a catalogue. Every path but the glob is absolute. */
 export interface Project {
   readonly root: string;
   /** Feature files, and the catalogue beside them. */
   readonly features: string;
-  /** A glob of the modules that define steps. */
+  /** A glob of the modules that define steps, from the root: an absolute one would read brackets in the path as a pattern. */
   readonly steps: string;
   /** Where reports go unless told otherwise. */
   readonly reports: string;
@@ -35,7 +35,7 @@ export function findProject(environment: NodeJS.ProcessEnv, workingDirectory: st
   return {
     root,
     features: path.join(root, 'features'),
-    steps: path.join(root, 'steps', '**', '*.ts'),
+    steps: 'steps/**/*.ts',
     reports: path.join(root, 'reports', 'out'),
     directory: byNpm || workingDirectory,
     version: versionOf(repository),

@@ -26,7 +26,8 @@ export function deviceNameProblems(template: string): DeviceNameProblem[] {
       rule: 'macro',
       message: 'Use %SERIAL% or %RAND:x%, in capitals, with x from 1',
     },
-    /[^A-Za-z0-9%:-]/.test(literal) && {
+    // Without what only looks like a macro, which is the first rule's.
+    /[^A-Za-z0-9-]/.test(literal.replace(/%[^%]*%?/g, '')) && {
       rule: 'characters',
       message: 'Name must only contain letters, numbers, and hyphens',
     },

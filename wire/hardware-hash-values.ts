@@ -55,7 +55,8 @@ function writeFileVersion(value: Buffer, offset: number, version: string, where:
 }
 
 function fileVersion(value: Buffer, offset: number): string {
-  return VERSION_PARTS.map((at) => value.readUInt16LE(offset + at)).join('.');
+  const version = VERSION_PARTS.map((at) => value.readUInt16LE(offset + at)).join('.');
+  return version === '0.0.0.0' ? '' : version;
 }
 
 /** Architecture as in PROCESSOR_ARCHITECTURE (9 x64, 12 Arm64), and counts. */

@@ -2,7 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { connect as connectTls, createSecureContext, type TLSSocket } from 'node:tls';
+import { connect as connectTls, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
 import { Client } from 'undici';
 import { NetworkError, type NetworkPort } from '../ports.ts';
 import type { ClientIdentity, HttpRequest } from './http-client.ts';
@@ -24,9 +24,41 @@ export interface HttpConnection {
 
 export interface ConnectionOptions {
   readonly network: NetworkPort;
-  /** Trusted root certificates, PEM. */
-  readonly roots: readonly string[];
+  readonly trust: TlsMemory;
   readonly identity?: ClientIdentity;
+}
+
+/** What TLS remembers within a boot: prepared credentials, and sessions to resume (RFC 8446 section 2.2). */
+export interface TlsMemory {
+  contextFor(identity: ClientIdentity | undefined): SecureContext;
+  /** The last session ticket of a host for this identity. */
+  readonly sessions: Map<string, Buffer>;
+}
+
+/** `roots`: trusted root certificates, PEM. */
+export function createTlsMemory(roots: readonly string[]): TlsMemory {
+  const contexts = new Map<string, SecureContext>();
+  return {
+    sessions: new Map(),
+    contextFor: (identity) => {
+      const key = identityKey(identity);
+      const known = contexts.get(key);
+      if (known !== undefined) return known;
+      const made = createSecureContext({
+        ca: [...roots],
+        ...(identity && {
+          cert: pem(identity.certificate),
+          key: identity.privateKey.export({ type: 'pkcs8', format: 'pem' }),
+        }),
+      });
+      contexts.set(key, made);
+      return made;
+    },
+  };
+}
+
+function identityKey(identity: ClientIdentity | undefined): string {
+  return identity === undefined ? '' : Buffer.from(identity.certificate).toString('base64');
 }
 
 /** A connection to an origin such as https://login.live.com; the stream is opened by the first request. */
@@ -99,19 +131,17 @@ export function createHttpConnection(origin: string, options: ConnectionOptions)
 }
 
 function handshake(stream: Duplex, host: string, options: ConnectionOptions): Promise<TLSSocket> {
-  const { identity } = options;
+  const { identity, trust } = options;
+  const resumed = `${host} ${identityKey(identity)}`;
   return new Promise((resolve, reject) => {
+    const session = trust.sessions.get(resumed);
     const secure = connectTls({
       socket: stream,
       servername: host,
-      secureContext: createSecureContext({
-        ca: [...options.roots],
-        ...(identity && {
-          cert: pem(identity.certificate),
-          key: identity.privateKey.export({ type: 'pkcs8', format: 'pem' }),
-        }),
-      }),
+      secureContext: trust.contextFor(identity),
+      ...(session && { session }),
     });
+    secure.on('session', (ticket: Buffer) => trust.sessions.set(resumed, ticket));
     secure.once('secureConnect', () => resolve(secure));
     secure.once('error', (error) =>
       reject(new NetworkError('tls', host, `the host's identity is not proved: ${error.message}`)),

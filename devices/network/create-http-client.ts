@@ -1,7 +1,12 @@
 /** The device's HTTP client: keeps connections, gives up on the clock, and tells who wants to know of each exchange. */
 
 import { type DeviceTask, NetworkError, type NetworkPort } from '../ports.ts';
-import { createHttpConnection, type HttpConnection, type RawResponse } from './connection.ts';
+import {
+  createHttpConnection,
+  createTlsMemory,
+  type HttpConnection,
+  type RawResponse,
+} from './connection.ts';
 import type { ClientIdentity, HttpClient, HttpRequest, HttpResponse, HttpSession } from './http-client.ts';
 
 export interface HttpClientOptions {
@@ -22,10 +27,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & { clo
   const idle = new Map<string, HttpConnection[]>();
   const open = new Set<HttpConnection>();
   const recent: string[] = [];
+  const trust = createTlsMemory(options.roots);
 
   const connect = (origin: string, identity?: ClientIdentity): HttpConnection => {
-    const { network, roots } = options;
-    const connection = createHttpConnection(origin, { network, roots, ...(identity && { identity }) });
+    const connection = createHttpConnection(origin, {
+      network: options.network,
+      trust,
+      ...(identity && { identity }),
+    });
     open.add(connection);
     return connection;
   };

@@ -77,6 +77,8 @@ export function createCertificateAuthorities({
     return { subject: MDM_ISSUING, key, der: createCertificate(fields, above.privateKey) };
   });
 
+  const readBefore = new WeakMap<Buffer, ReadCertificate & { readonly issuer: Authority }>();
+
   return {
     tlsRoot: () => tlsRoot().der,
     serverCredentials: (hosts) => {
@@ -130,7 +132,13 @@ export function createCertificateAuthorities({
     }),
     checkClientCertificate: (der, authority, now) => {
       const issuer = authority === 'mdm' ? mdmIssuing() : organizationAccess();
-      return check(der, issuer, now);
+      // One connection carries many requests with the same certificate: its signature is checked once.
+      let read = readBefore.get(der);
+      if (read?.issuer !== issuer) {
+        read = { issuer, ...readIssued(der, issuer) };
+        readBefore.set(der, read);
+      }
+      return checkTimes(read, now);
     },
   };
 }
@@ -186,25 +194,31 @@ function identifierOf(key: KeyObject): Buffer {
   );
 }
 
-function check(
-  der: Buffer,
-  issuer: Authority,
-  now: number,
-): ReturnType<CertificateAuthorities['checkClientCertificate']> {
+type ReadCertificate =
+  | { readonly ok: true; readonly thumbprint: string; readonly notBefore: number; readonly notAfter: number }
+  | { readonly ok: false; readonly reason: string };
+
+function readIssued(der: Buffer, issuer: Authority): ReadCertificate {
   try {
     const certificate = readCertificate(der);
-    if (!isSignedBy(certificate, issuer.key.publicKey)) {
-      return {
-        ok: false,
-        reason: `not issued by ${issuer.subject.find((part) => part.type === 'CN')?.value}`,
-      };
+    if (isSignedBy(certificate, issuer.key.publicKey)) {
+      const { thumbprint, notBefore, notAfter } = certificate;
+      return { ok: true, thumbprint, notBefore, notAfter };
     }
-    if (now < certificate.notBefore) return { ok: false, reason: 'not valid yet' };
-    if (now > certificate.notAfter) return { ok: false, reason: 'expired' };
-    return { ok: true, thumbprint: certificate.thumbprint };
+    return { ok: false, reason: `not issued by ${issuer.subject.find((part) => part.type === 'CN')?.value}` };
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function checkTimes(
+  read: ReadCertificate,
+  now: number,
+): ReturnType<CertificateAuthorities['checkClientCertificate']> {
+  if (!read.ok) return { ok: false, reason: read.reason };
+  if (now < read.notBefore) return { ok: false, reason: 'not valid yet' };
+  if (now > read.notAfter) return { ok: false, reason: 'expired' };
+  return { ok: true, thumbprint: read.thumbprint };
 }
 
 function once<T>(make: () => T): () => T {

@@ -6,6 +6,7 @@ import { encodeHardwareHash, type HardwareHash, parseHardwareHash } from '../../
 import { encodeDeviceList, parseDeviceList } from '../../wire/hardware-hash-csv.ts';
 
 const HASH: HardwareHash = {
+  toolVersion: '10.0.26100.1',
   osVersion: '10.0.26100.2605',
   collectedAt: Date.UTC(2026, 2, 2, 8),
   diskSerialNumber: 'S4X7NF0M',
