@@ -1,9 +1,12 @@
 /** One whole user-driven deployment, from the power button to the desktop, against the sum of its bare parts. */
 
+import type { JournalEntry } from '#cloud';
 import { countOperations } from './operations.ts';
 
 const counts = countOperations();
-const { finishJourney, journeyKeys, prepareJourney } = await import('../test/journey/journey.ts');
+const { createJourneyDevice, createTenantCloud, finishJourney, journeyKeys, registerDevice } = await import(
+  '../test/journey/journey.ts'
+);
 const { measureParts } = await import('./parts.ts');
 const { median, report } = await import('./measure.ts');
 
@@ -12,27 +15,33 @@ const BATCH = 10;
 const WARM_UP = 25;
 const keys = await journeyKeys();
 
-async function deploy(): Promise<{
-  cpu: number;
-  rsa: number;
-  handshakes: number;
-  requests: number;
-  journal: readonly import('#cloud').JournalEntry[];
-}> {
-  const { cloud, device, person } = await prepareJourney({ keys });
+interface Deployment {
+  readonly cpu: number;
+  readonly rsa: number;
+  readonly handshakes: number;
+  readonly journal: readonly JournalEntry[];
+}
+
+/** A cloud that has served before: what only its first device costs (authorities, tables) is not a deployment's. */
+const { cloud, tenant } = await createTenantCloud({ keys });
+const person = cloud.clock.party('the person').begin('journey');
+let devices = 0;
+
+async function deploy(): Promise<Deployment> {
+  devices += 1;
+  const device = createJourneyDevice(cloud, `LT-${devices}`, { keys });
+  await registerDevice(cloud, tenant, device, person);
+  const since = cloud.journal.entries.length;
   const [rsa, handshakes] = [counts.rsa, counts.handshakes];
   const before = process.cpuUsage();
   device.powerOn();
   await finishJourney(device, person);
   const used = process.cpuUsage(before);
-  const journal = await cloud.control.journal({ from: 'LT-0042' });
-  cloud.close();
   return {
     cpu: (used.user + used.system) / 1000,
     rsa: counts.rsa - rsa,
     handshakes: counts.handshakes - handshakes,
-    requests: journal.length,
-    journal,
+    journal: await cloud.control.journal({ from: device.name, since }),
   };
 }
 
@@ -47,12 +56,12 @@ for (let batch = 0; batch < BATCHES; batch += 1) {
 const cpu = median(batches);
 const parts = await measureParts(keys, last.journal);
 const sum =
-  last.rsa * parts.rsa + last.requests * parts.request + last.handshakes * parts.handshake + parts.xml;
+  last.rsa * parts.rsa + last.journal.length * parts.request + last.handshakes * parts.handshake + parts.xml;
 const ratio = cpu / sum;
 const rsaOperations = last.rsa + 2 * last.handshakes;
 
 report(
-  'One user-driven deployment, in process',
+  'One user-driven deployment, in process, in a cloud that has served before',
   [
     {
       what: 'CPU against the sum of its parts',
@@ -66,11 +75,16 @@ report(
       budget: 'at most 25',
       holds: rsaOperations <= 25,
     },
-    { what: 'requests', measured: String(last.requests), budget: 'at most 100', holds: last.requests <= 100 },
+    {
+      what: 'requests',
+      measured: String(last.journal.length),
+      budget: 'at most 100',
+      holds: last.journal.length <= 100,
+    },
   ],
   [
     `deployment ${cpu.toFixed(1)} ms; parts ${sum.toFixed(1)} ms:`,
-    `  ${last.rsa} RSA operations of ${parts.rsa.toFixed(2)} ms, ${last.requests} requests of ${parts.request.toFixed(3)} ms,`,
+    `  ${last.rsa} RSA operations of ${parts.rsa.toFixed(2)} ms, ${last.journal.length} requests of ${parts.request.toFixed(3)} ms,`,
     `  ${last.handshakes} TLS handshakes of ${parts.handshake.toFixed(2)} ms, XML of all messages once ${parts.xml.toFixed(1)} ms`,
   ],
 );

@@ -30,6 +30,7 @@ async function runEverything(node) {
     if (ending.signal !== null) return ending;
     if (ending.code !== 0) failed.push(name);
   }
+  if (failed.length > 0) console.error(`\nnpm test: failed: ${failed.join(', ')} (their output is above)`);
   return { code: failed.length === 0 ? 0 : 1, signal: null };
 }
 

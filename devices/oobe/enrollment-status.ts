@@ -29,11 +29,12 @@ export function runDeviceSetupStage(context: OobeContext): Promise<StageEnd> {
 /** Account setup: the user ESP, with the token of the user who has signed in. */
 export function runAccountSetupStage(context: OobeContext): Promise<StageEnd> {
   const { pc, task, facts } = context;
-  let token: Promise<string> | undefined;
-  const userToken = (): Promise<string> => {
+  let token: string | undefined;
+  // Kept once it is there; a failed request is made again at the next session.
+  const userToken = async (): Promise<string> => {
     if (facts.user === undefined)
       throw new Error('Account setup was begun without a user who has signed in.');
-    token ??= tokenFor(context, facts.user, MANAGEMENT_RESOURCE);
+    token ??= await tokenFor(context, facts.user, MANAGEMENT_RESOURCE);
     return token;
   };
   return runPage(context, (onProgress) => runAccountSetup(pc, task, { onProgress, userToken }));

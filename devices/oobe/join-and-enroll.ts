@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { expandDeviceName } from '#wire/autopilot-profile.ts';
+import { WireError } from '#wire/error.ts';
 import { enroll, readEnrollment } from '../enrollment/index.ts';
 import { type Joined, joinDirectory, readJoin } from '../join/index.ts';
 import { type Failure, failure, type Outcome } from '../outcome.ts';
@@ -54,8 +55,10 @@ async function joinAndEnroll(context: OobeContext, user: SignedInUser): Promise<
       ...(state.language !== undefined && { locale: state.language }),
     });
   } catch (error) {
-    if (!(error instanceof NetworkError)) throw error;
-    return failure(error.hresult, error.host, error.message);
+    if (error instanceof NetworkError) return failure(error.hresult, error.host, error.message);
+    // A name template that breaks the rules; 0x80070057 is E_INVALIDARG.
+    if (error instanceof WireError) return failure('0x80070057', 'the device name template', error.message);
+    throw error;
   }
 }
 

@@ -8,7 +8,6 @@ export interface ImportRecord {
   readonly id: string;
   readonly serialNumber: string;
   readonly productKey: string;
-  readonly hardwareHash: string;
   readonly groupTag: string;
   readonly assignedUserPrincipalName: string;
   /** Milliseconds. */

@@ -1,14 +1,14 @@
 /** The authorities themselves. Each is made when first asked for: a cloud starts faster than its certificates are signed. */
 
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import {
   authorityKeyIdentifier,
   basicConstraints,
   CLIENT_AUTH,
   extendedKeyUsage,
   guidExtension,
-  keyIdentifier,
   keyUsage,
+  publicKeyIdentifier,
   SERVER_AUTH,
   subjectAltDnsNames,
   subjectKeyIdentifier,
@@ -58,7 +58,7 @@ export function createCertificateAuthorities({
   const root = (subject: NameAttribute[], owner: string): (() => Authority) =>
     once(() => {
       const key = keys.pair(owner);
-      const identifier = identifierOf(key.publicKey);
+      const identifier = publicKeyIdentifier(key.publicKey);
       const fields = caFields(subject, subject, key.publicKey, random, [subjectKeyIdentifier(identifier)]);
       return { subject, key, der: createCertificate(fields, key.privateKey) };
     });
@@ -70,8 +70,8 @@ export function createCertificateAuthorities({
     const key = keys.pair('MDM issuing CA');
     const { key: above } = mdmRoot();
     const identifiers = [
-      subjectKeyIdentifier(identifierOf(key.publicKey)),
-      authorityKeyIdentifier(identifierOf(above.publicKey)),
+      subjectKeyIdentifier(publicKeyIdentifier(key.publicKey)),
+      authorityKeyIdentifier(publicKeyIdentifier(above.publicKey)),
     ];
     const fields = caFields(MDM_ISSUING, MDM_ROOT, key.publicKey, random, identifiers, 0);
     return { subject: MDM_ISSUING, key, der: createCertificate(fields, above.privateKey) };
@@ -158,8 +158,8 @@ function issue(authority: Authority, random: Random, request: LeafRequest): Issu
     basicConstraints(false),
     keyUsage('digitalSignature', 'keyEncipherment'),
     extendedKeyUsage(...request.purposes),
-    subjectKeyIdentifier(identifierOf(publicKey)),
-    authorityKeyIdentifier(identifierOf(authority.key.publicKey)),
+    subjectKeyIdentifier(publicKeyIdentifier(publicKey)),
+    authorityKeyIdentifier(publicKeyIdentifier(authority.key.publicKey)),
     ...request.more,
   ];
   const serial = serialNumber(random);
@@ -184,14 +184,6 @@ function caFields(
 // Positive and never zero (RFC 5280 section 4.1.2.2).
 function serialNumber(random: Random): Buffer {
   return Buffer.concat([Buffer.from([0x40 | random.integer(0x40)]), random.bytes(15)]);
-}
-
-function identifierOf(key: KeyObject): Buffer {
-  return keyIdentifier(
-    createHash('sha256')
-      .update(key.export({ type: 'spki', format: 'der' }))
-      .digest(),
-  );
 }
 
 type ReadCertificate =

@@ -73,7 +73,11 @@ function acceptTls(server: CloudServer, stream: Duplex, secureContext: SecureCon
 function createTlsContext(authorities: CertificateAuthorities): SecureContext {
   const credentials = authorities.serverCredentials(HOSTS.map((entry) => entry.host));
   // OpenSSL resumes sessions of clients that proved themselves only within a named context (SSL_CTX_set_session_id_context).
-  return createSecureContext({ key: credentials.key, cert: credentials.certificate, sessionIdContext: 'glovebox' });
+  return createSecureContext({
+    key: credentials.key,
+    cert: credentials.certificate,
+    sessionIdContext: 'glovebox',
+  });
 }
 
 // Documentation addresses (RFC 5737): a name that is served resolves, and nothing could ever be sent there.

@@ -57,6 +57,7 @@ export async function createTenantCloud(
   const tenant = await cloud.control.createTenant({
     name: 'Contoso',
     domain: 'contoso.com',
+    maximumDevicesPerUser: 1000,
     users: [{ userPrincipalName: USER, displayName: 'Anna', password: PASSWORD }],
     groups: [
       { displayName: GROUP, membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))' },
@@ -87,24 +88,30 @@ export async function createTenantCloud(
   return { cloud, tenant };
 }
 
-/** Everything up to the moment before the power button is pressed. */
-export async function prepareJourney(options: JourneyOptions): Promise<Journey> {
-  const { cloud, tenant } = await createTenantCloud(options);
-  const random = cloud.random('device/LT-0042');
+/** A PC of the tenant, switched off, with a network cable. */
+export function createJourneyDevice(cloud: Cloud, name: string, options: JourneyOptions): Device {
+  const random = cloud.random(`device/${name}`);
   const device = createDevice({
-    name: 'LT-0042',
-    hardware: describeHardware({ serialNumber: 'LT0042' }, random),
+    name,
+    hardware: describeHardware({ serialNumber: name.replaceAll('-', '') }, random),
     windows: { generation: 11, edition: 'Pro', version: CURRENT_VERSIONS[11], languages: ['en-US'] },
     clock: cloud.clock,
-    internet: cloud.internet('LT-0042'),
+    internet: cloud.internet(name),
     keys: deviceKeys(options.keys),
     random,
     trustedRoots: [cloud.rootCertificate()],
     ...(options.onExchange && { onExchange: options.onExchange }),
   });
+  device.surround({ cable: 'internet' });
+  return device;
+}
+
+/** Everything up to the moment before the power button is pressed. */
+export async function prepareJourney(options: JourneyOptions): Promise<Journey> {
+  const { cloud, tenant } = await createTenantCloud(options);
+  const device = createJourneyDevice(cloud, 'LT-0042', options);
   const person = cloud.clock.party('the person').begin('journey');
   await registerDevice(cloud, tenant, device, person);
-  device.surround({ cable: 'internet' });
   return { cloud, tenant, device, person };
 }
 
