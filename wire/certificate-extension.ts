@@ -78,11 +78,19 @@ export function keyIdentifier(bytes: Uint8Array): Buffer {
   return createHash('sha1').update(bytes).digest();
 }
 
+// An authority names its own key in everything that it issues; the key object does not change.
+const identifiers = new WeakMap<KeyObject, Buffer>();
+
 /** SHA-1 of the bits of subjectPublicKey: method 1 of RFC 5280 section 4.2.1.2, 20 bytes. */
 export function publicKeyIdentifier(publicKey: KeyObject): Buffer {
+  const known = identifiers.get(publicKey);
+  if (known !== undefined) return known;
   const where = 'public key';
   const spki = readDer(publicKey.export({ type: 'spki', format: 'der' }), where);
-  return keyIdentifier(wholeBytes(derChild(derChildren(spki, where), 1, TAG.bitString, where), where));
+  const bits = wholeBytes(derChild(derChildren(spki, where), 1, TAG.bitString, where), where);
+  const identifier = keyIdentifier(bits);
+  identifiers.set(publicKey, identifier);
+  return identifier;
 }
 
 /** RFC 5280 section 4.2.1.2. */

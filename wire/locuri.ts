@@ -15,15 +15,16 @@ export type LocUri = {
 };
 
 function unescapeSegment(segment: string, whole: string): string {
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw new WireError(
-      'malformed',
-      'a percent escape is broken; escape UTF-8 bytes as %XX',
-      `LocURI ${whole.slice(0, 200)}`,
-    );
+    throw new WireError('malformed', 'a percent escape is broken; escape UTF-8 bytes as %XX', placeOf(whole));
   }
+}
+
+function placeOf(uri: string): string {
+  return `LocURI ${uri.slice(0, 200)}`;
 }
 
 /**
@@ -31,7 +32,6 @@ function unescapeSegment(segment: string, whole: string): string {
  * @throws WireError `malformed`: it does not begin with `./` (or is not `.`), has an empty node name, or a broken escape
  */
 export function parseLocUri(uri: string): LocUri {
-  const where = `LocURI ${uri.slice(0, 200)}`;
   const question = uri.indexOf('?');
   const path = question === -1 ? uri : uri.slice(0, question);
   const query = question === -1 ? undefined : uri.slice(question + 1);
@@ -39,23 +39,27 @@ export function parseLocUri(uri: string): LocUri {
     throw new WireError(
       'malformed',
       'an address begins with "./"; write it from the root of the tree',
-      where,
+      placeOf(uri),
     );
   }
-  const names = path.replace(/\/$/, '').split('/').slice(1);
+  const names = (path.endsWith('/') ? path.slice(0, -1) : path).split('/').slice(1);
   if (names.includes(''))
-    throw new WireError('malformed', 'a node name is empty; write one slash between names', where);
+    throw new WireError('malformed', 'a node name is empty; write one slash between names', placeOf(uri));
   const segments = names.map((name) => unescapeSegment(name, uri));
   const [first, ...rest] = segments;
   if (first === 'Device' || first === 'User') return { scope: first, segments: rest, query };
   return { scope: 'Device', segments, query };
 }
 
+// Names that need no escape (RFC 3986 section 2.3): nearly all of them.
+const PLAIN_NAME = /^[\w.!~*'()-]+$/;
+
 /**
  * A node name as it stands in an address: `MS DM Server` to `MS%20DM%20Server`, braces to `%7B` and `%7D`.
  * @throws WireError `malformed` for an empty name, or half a surrogate pair
  */
 export function escapeNodeName(name: string): string {
+  if (PLAIN_NAME.test(name)) return name;
   if (name !== '' && name.isWellFormed()) return encodeURIComponent(name);
   throw new WireError(
     'malformed',
@@ -75,7 +79,7 @@ export function formatLocUri(uri: LocUri): string {
 
 /** Product codes and other identifiers in braces are the same in any case; all other names are case-sensitive. */
 function comparable(segment: string): string {
-  return /^\{[0-9A-Fa-f-]{36}\}$/.test(segment) ? segment.toUpperCase() : segment;
+  return segment.startsWith('{') && /^\{[0-9A-Fa-f-]{36}\}$/.test(segment) ? segment.toUpperCase() : segment;
 }
 
 /**

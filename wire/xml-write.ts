@@ -21,8 +21,16 @@ export type XmlAttributes = Readonly<Record<string, string | undefined>>;
  */
 export function el(name: string, attributes: XmlAttributes = {}, ...content: XmlContent[]): XmlOutput {
   const kept: Record<string, string> = {};
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) kept[key] = value;
-  const children = content.flat().filter((node) => node !== undefined);
+  for (const key in attributes) {
+    const value = attributes[key];
+    if (value !== undefined) kept[key] = value;
+  }
+  const children: (XmlOutput | string)[] = [];
+  for (const part of content) {
+    if (part === undefined) continue;
+    if (typeof part === 'string' || 'name' in part) children.push(part);
+    else for (const node of part) if (node !== undefined) children.push(node);
+  }
   return { name, attributes: kept, children };
 }
 
@@ -67,6 +75,8 @@ export function outputOf(element: XmlElement, surrounding = ''): XmlOutput {
 // Characters of XML 1.0 (fifth edition, production 2) are what these two do not match.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+// Most texts hold none of what has to be looked at more closely.
+const PLAIN = /^[\x20\x21\x23-\x25\x27-\x3b\x3d\x3f-\x7e]*$/;
 const SPECIAL_IN_TEXT = /[&<>\r]/g;
 const SPECIAL_IN_ATTRIBUTE = /[&<>"\t\n\r]/g;
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -79,12 +89,13 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#xD;',
 };
 
-function escaped(value: string, special: RegExp, where: string): string {
+function escaped(value: string, special: RegExp, element: string, attribute?: string): string {
+  if (PLAIN.test(value)) return value;
   if (FORBIDDEN.test(value) || !value.isWellFormed()) {
     throw new WireError(
       'forbidden',
       'text holds a character that XML cannot carry; encode it (base64) first',
-      where,
+      attribute === undefined ? `<${element}>` : `<${element} ${attribute}>`,
     );
   }
   return value.replace(special, (character) => ESCAPES[character] ?? character);
@@ -93,12 +104,12 @@ function escaped(value: string, special: RegExp, where: string): string {
 function write(element: XmlOutput): string {
   let out = `<${element.name}`;
   for (const name in element.attributes) {
-    out += ` ${name}="${escaped(element.attributes[name] ?? '', SPECIAL_IN_ATTRIBUTE, `<${element.name} ${name}>`)}"`;
+    out += ` ${name}="${escaped(element.attributes[name] ?? '', SPECIAL_IN_ATTRIBUTE, element.name, name)}"`;
   }
   if (element.children.length === 0) return `${out}/>`;
   out += '>';
   for (const node of element.children) {
-    out += typeof node === 'string' ? escaped(node, SPECIAL_IN_TEXT, `<${element.name}>`) : write(node);
+    out += typeof node === 'string' ? escaped(node, SPECIAL_IN_TEXT, element.name) : write(node);
   }
   return `${out}</${element.name}>`;
 }

@@ -9,19 +9,41 @@ export interface Disk extends DiskPort {
   size(): number;
 }
 
+/** A record: the text on the disk, and what it was last read as, frozen, so that nobody changes the disk by hand. */
+interface Stored {
+  readonly text: string;
+  value?: { readonly record: unknown };
+}
+
+function frozen(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) {
+    for (const part of Object.values(value)) frozen(part);
+    Object.freeze(value);
+  }
+  return value;
+}
+
 /** An empty disk, or one with the records of `image`. */
 export function createDisk(image: Readonly<Record<string, unknown>> = {}): Disk {
   // Kept as text: what is on a disk shares nothing with memory.
-  const records = new Map(Object.entries(image).map(([name, record]) => [name, JSON.stringify(record)]));
+  const records = new Map<string, Stored>(
+    Object.entries(image).map(([name, record]) => [name, { text: JSON.stringify(record) }]),
+  );
   return {
     read: async (name) => {
-      const text = records.get(name);
-      return text === undefined ? undefined : JSON.parse(text);
+      const stored = records.get(name);
+      if (stored === undefined) return undefined;
+      stored.value ??= { record: frozen(JSON.parse(stored.text)) };
+      return stored.value.record;
     },
-    write: async (name, record) => void records.set(name, JSON.stringify(record)),
+    write: async (name, record) => void records.set(name, { text: JSON.stringify(record) }),
     delete: async (name) => void records.delete(name),
-    list: async (prefix) => [...records.keys()].filter((name) => name.startsWith(prefix)).sort(),
-    image: () => Object.fromEntries([...records].map(([name, text]) => [name, JSON.parse(text)])),
-    size: () => [...records].reduce((sum, [name, text]) => sum + name.length + text.length, 0),
+    list: async (prefix) => {
+      const names: string[] = [];
+      for (const name of records.keys()) if (name.startsWith(prefix)) names.push(name);
+      return names.sort();
+    },
+    image: () => Object.fromEntries([...records].map(([name, { text }]) => [name, JSON.parse(text)])),
+    size: () => [...records].reduce((sum, [name, { text }]) => sum + name.length + text.length, 0),
   };
 }

@@ -1,7 +1,7 @@
 /** What the PC knows of its enrolment in management, on its disk. */
 
 import { z } from 'zod';
-import type { Pc } from '../pc.ts';
+import { diskRecord } from '../disk/record.ts';
 
 const Credential = z.strictObject({
   type: z.enum(['BASIC', 'DIGEST']),
@@ -34,15 +34,10 @@ export const Enrolled = z.strictObject({
 /** See {@link Enrolled} (the schema). */
 export type Enrolled = z.output<typeof Enrolled>;
 
-const RECORD = 'enrollment';
+const record = diskRecord('enrollment', Enrolled);
 
 /** The enrolment, or undefined while the PC is not managed. */
-export async function readEnrollment(pc: Pick<Pc, 'disk'>): Promise<Enrolled | undefined> {
-  const record = await pc.disk.read(RECORD);
-  return record === undefined ? undefined : Enrolled.parse(record);
-}
+export const readEnrollment = record.read;
 
 /** The last write of an enrolment: from here on the PC is managed. */
-export async function writeEnrollment(pc: Pick<Pc, 'disk'>, enrolled: Enrolled): Promise<void> {
-  await pc.disk.write(RECORD, enrolled);
-}
+export const writeEnrollment = record.write;

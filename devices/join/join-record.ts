@@ -1,7 +1,7 @@
 /** What the PC knows of its join to the directory, on its disk. */
 
 import { z } from 'zod';
-import type { Pc } from '../pc.ts';
+import { diskRecord } from '../disk/record.ts';
 
 /** A join that is done: the device object's id, the tenant, and the device certificate with the keys it rests on. */
 export const Joined = z.strictObject({
@@ -22,15 +22,10 @@ export const Joined = z.strictObject({
 /** See {@link Joined} (the schema). */
 export type Joined = z.output<typeof Joined>;
 
-const RECORD = 'join';
+const record = diskRecord('join', Joined);
 
 /** The join, or undefined while the PC belongs to no directory. */
-export async function readJoin(pc: Pick<Pc, 'disk'>): Promise<Joined | undefined> {
-  const record = await pc.disk.read(RECORD);
-  return record === undefined ? undefined : Joined.parse(record);
-}
+export const readJoin = record.read;
 
 /** The last write of a join: from here on the PC is joined. */
-export async function writeJoin(pc: Pick<Pc, 'disk'>, joined: Joined): Promise<void> {
-  await pc.disk.write(RECORD, joined);
-}
+export const writeJoin = record.write;

@@ -1,14 +1,22 @@
 /** The management tree of the PC, on its disk: one record a node. What stands in it decides, not who wrote it. */
 
-import { z } from 'zod';
 import { canonicalLocUri, parseLocUri } from '#wire/locuri.ts';
 import { DATA_FORMATS } from '#wire/syncml.ts';
 import type { DiskPort } from '../ports.ts';
 
-const Stored = z.strictObject({ format: z.enum(DATA_FORMATS), value: z.string() });
-
 /** A node: its format (`node` for an interior node), and its value as text ('' for an interior node). */
-export type TreeNode = z.output<typeof Stored>;
+export interface TreeNode {
+  readonly format: (typeof DATA_FORMATS)[number];
+  readonly value: string;
+}
+
+// By hand: the tree is read some hundred times in a deployment.
+function isTreeNode(record: unknown): record is TreeNode {
+  if (typeof record !== 'object' || record === null || !('format' in record) || !('value' in record))
+    return false;
+  const { format, value } = record;
+  return DATA_FORMATS.some((known) => known === format) && typeof value === 'string';
+}
 
 /**
  * Nodes by LocURI; equal addresses are the same node (`./Vendor` is `./Device/Vendor`). Parents of a node need no
@@ -32,8 +40,10 @@ export function nodeTree(disk: DiskPort): NodeTree {
   const namesBelow = (locUri: string): Promise<string[]> => disk.list(`${recordOf(locUri)}/`);
   return {
     get: async (locUri) => {
-      const record = await disk.read(recordOf(locUri));
-      return record === undefined ? undefined : Stored.parse(record);
+      const name = recordOf(locUri);
+      const record = await disk.read(name);
+      if (record === undefined || isTreeNode(record)) return record;
+      throw new Error(`The record ${name} on the disk is no management node: ${JSON.stringify(record)}`);
     },
     put: (locUri, node) => disk.write(recordOf(locUri), node),
     remove: async (locUri) => {

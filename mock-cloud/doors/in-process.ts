@@ -32,6 +32,9 @@ export function createInProcessDoor(
         if (entry === undefined || !(entry.ports ?? [443]).includes(port))
           throw new HostNotFound(`${host}:${port}`);
         const [clientSide, serverSide] = duplexPair();
+        // A pair of streams is no connection yet: one side does not hear that the other was destroyed.
+        clientSide.once('close', () => serverSide.destroy());
+        serverSide.once('close', () => clientSide.destroy());
         const line = {
           host: entry.host,
           scheme: port === 80 ? ('http' as const) : ('https' as const),

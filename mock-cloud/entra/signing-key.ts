@@ -1,7 +1,7 @@
 /** The key that signs tokens, with the self-signed certificate by which it is known: kid is the certificate's SHA-1. */
 
 import { createHash, type KeyObject } from 'node:crypto';
-import { keyIdentifier, keyUsage, subjectKeyIdentifier } from '#wire/certificate-extension.ts';
+import { keyUsage, publicKeyIdentifier, subjectKeyIdentifier } from '#wire/certificate-extension.ts';
 import { createCertificate } from '#wire/x509.ts';
 import type { ServiceContext } from '../service.ts';
 import type { CollectionDefinition } from '../store/index.ts';
@@ -9,7 +9,7 @@ import type { CollectionDefinition } from '../store/index.ts';
 const OWNER = 'entra/token-signing';
 const FIVE_YEARS_MS = 5 * 365 * 24 * 60 * 60 * 1000;
 
-/** Kept under tenant '', by the key's own digest: the certificate is made once for a key. */
+/** Kept under tenant '', by the key's own identifier: the certificate is made once for a key. */
 interface SigningCertificate {
   /** base64url SHA-1 of the DER. */
   readonly kid: string;
@@ -28,20 +28,19 @@ export interface SigningKey extends SigningCertificate {
 /** The key in use. Its certificate is made when it is first asked for: one private-key operation in the life of a cloud. */
 export async function signingKey(context: ServiceContext): Promise<SigningKey> {
   const pair = context.keys.pair(OWNER);
-  const spki = pair.publicKey.export({ type: 'spki', format: 'der' });
-  const digest = createHash('sha256').update(spki).digest('hex');
+  const identifier = publicKeyIdentifier(pair.publicKey);
+  const digest = identifier.toString('hex');
   const collection = context.store.collection(signingCertificates, '');
   const known = await collection.get(digest);
   if (known !== undefined) return { ...known, ...pair };
-  const made = certificateOf(pair, spki, digest, context.now());
+  const made = certificateOf(pair, identifier, context.now());
   await collection.put(digest, made);
   return { ...made, ...pair };
 }
 
 function certificateOf(
   pair: { readonly privateKey: KeyObject; readonly publicKey: KeyObject },
-  spki: Buffer,
-  digest: string,
+  identifier: Buffer,
   now: number,
 ): SigningCertificate {
   const name = [{ type: 'CN', value: 'accounts.accesscontrol.windows.net' }];
@@ -49,11 +48,11 @@ function certificateOf(
     {
       subject: name,
       issuer: name,
-      serial: Buffer.from(digest.slice(0, 32), 'hex'),
+      serial: identifier.subarray(0, 16),
       notBefore: now,
       notAfter: now + FIVE_YEARS_MS,
       publicKey: pair.publicKey,
-      extensions: [keyUsage('digitalSignature'), subjectKeyIdentifier(keyIdentifier(spki))],
+      extensions: [keyUsage('digitalSignature'), subjectKeyIdentifier(identifier)],
     },
     pair.privateKey,
   );

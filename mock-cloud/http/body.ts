@@ -6,13 +6,15 @@ import type { IncomingMessage } from 'node:http';
 const LIMIT_BYTES = 4 * 1024 * 1024;
 
 /** The whole body; what is over the limit is read and thrown away, so that the client still gets the answer. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | 'too large'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size <= LIMIT_BYTES) chunks.push(bytes);
-  }
-  return size > LIMIT_BYTES ? 'too large' : Buffer.concat(chunks);
+export function readBody(request: IncomingMessage): Promise<Buffer | 'too large'> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LIMIT_BYTES) chunks.push(chunk);
+    });
+    request.once('end', () => resolve(size > LIMIT_BYTES ? 'too large' : Buffer.concat(chunks)));
+    request.once('error', reject);
+  });
 }

@@ -27,6 +27,19 @@ export function createJournal(): Journal {
   const entries: JournalEntry[] = [];
   return {
     entries,
-    add: (entry) => void entries.push({ index: entries.length, ...entry }),
+    add: (entry) =>
+      void entries.push({
+        index: entries.length,
+        ...entry,
+        requestBody: kept(entry.requestBody),
+        responseBody: kept(entry.responseBody),
+      }),
   };
+}
+
+// A small buffer is a slice of Node's pool: kept as it is, it would keep 64 KiB with it.
+function kept(body: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(body.length);
+  body.copy(own);
+  return own;
 }

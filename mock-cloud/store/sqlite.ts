@@ -1,7 +1,8 @@
 /** The store on node:sqlite, in memory unless a file is named. */
 
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
+import { type Answers, createAnswers, frozen } from './answers.ts';
 import {
   type Collection,
   type CollectionDefinition,
@@ -13,7 +14,6 @@ import {
   UniqueViolation,
 } from './store.ts';
 
-const RowSchema = z.object({ doc: z.string() });
 const CountSchema = z.object({ n: z.number() });
 
 export interface SqliteOptions {
@@ -27,6 +27,16 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
   if (options.file === undefined) database.exec('PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF');
   const statements = new Map<string, StatementSync>();
   const known = new Map<string, readonly IndexDefinition[]>();
+  const answers = new Map<string, Answers>();
+
+  const answersOf = (collection: string, tenant: string): Answers => {
+    const name = `${collection} ${tenant}`;
+    const found = answers.get(name);
+    if (found !== undefined) return found;
+    const made = createAnswers();
+    answers.set(name, made);
+    return made;
+  };
 
   const prepare = (sql: string): StatementSync => {
     const found = statements.get(sql);
@@ -51,7 +61,8 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     known.set(definition.name, indexes);
   };
 
-  const guarded = <T>(collection: string, work: () => T): T => {
+  const writing = <T>(collection: string, tenant: string, work: () => T): T => {
+    answersOf(collection, tenant).forget();
     try {
       return work();
     } catch (error) {
@@ -70,25 +81,31 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     const indexes = definition.indexes ?? [];
     const table = quote(definition.name);
     // Only this store writes the table, and only documents of this definition: the one place where a type is asserted.
-    const read = (row: unknown): Doc => JSON.parse(RowSchema.parse(row).doc) as Doc;
-    const getNow = (key: string): Doc | undefined => {
-      const row = prepare(`SELECT doc FROM ${table} WHERE tenant=? AND key=?`).get(tenant, key);
-      return row === undefined ? undefined : read(row);
-    };
+    const read = (row: Record<string, SQLOutputValue>): Doc => frozen(JSON.parse(String(row.doc)) as Doc);
+    const { remember } = answersOf(definition.name, tenant);
+    const getNow = (key: string): Doc | undefined =>
+      remember(`get ${key}`, () => {
+        const row = prepare(`SELECT doc FROM ${table} WHERE tenant=? AND key=?`).get(tenant, key);
+        return row === undefined ? undefined : read(row);
+      });
     const putNow = (key: string, doc: Doc): void => {
-      guarded(definition.name, () =>
+      writing(definition.name, tenant, () =>
         prepare(
-          `INSERT INTO ${table} VALUES (?,?,?) ON CONFLICT (tenant, key) DO UPDATE SET doc=excluded.doc`,
+          `INSERT INTO ${table} VALUES (?,?,?) ON CONFLICT (tenant, key) DO UPDATE SET doc=excluded.doc WHERE doc<>excluded.doc`,
         ).run(tenant, key, JSON.stringify(doc)),
       );
     };
     const insertNow = (key: string, doc: Doc): void => {
-      guarded(definition.name, () =>
+      writing(definition.name, tenant, () =>
         prepare(`INSERT INTO ${table} VALUES (?,?,?)`).run(tenant, key, JSON.stringify(doc)),
       );
     };
     const deleteNow = (key: string): boolean =>
-      prepare(`DELETE FROM ${table} WHERE tenant=? AND key=?`).run(tenant, key).changes > 0;
+      writing(
+        definition.name,
+        tenant,
+        () => prepare(`DELETE FROM ${table} WHERE tenant=? AND key=?`).run(tenant, key).changes > 0,
+      );
     return {
       get: async (key) => getNow(key),
       put: async (key, doc) => putNow(key, doc),
@@ -101,19 +118,21 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
         return after;
       },
       delete: async (key) => deleteNow(key),
-      find: async (field, value) => {
-        const condition = conditionSql({ field, is: '=', value }, indexes);
-        const row = prepare(
-          `SELECT doc FROM ${table} WHERE tenant=? AND ${condition.sql} ORDER BY key LIMIT 1`,
-        ).get(tenant, ...condition.values);
-        return row === undefined ? undefined : read(row);
-      },
-      list: async (list = {}) => {
-        const query = listSql(list, indexes);
-        return prepare(`SELECT doc FROM ${table} WHERE tenant=? ${query.sql}`)
-          .all(tenant, ...query.values)
-          .map(read);
-      },
+      find: async (field, value) =>
+        remember(`find ${field} ${JSON.stringify(value)}`, () => {
+          const condition = conditionSql({ field, is: '=', value }, indexes);
+          const row = prepare(
+            `SELECT doc FROM ${table} WHERE tenant=? AND ${condition.sql} ORDER BY ${UNINDEXED_KEY} LIMIT 1`,
+          ).get(tenant, ...condition.values);
+          return row === undefined ? undefined : read(row);
+        }),
+      list: async (list = {}) =>
+        remember(`list ${JSON.stringify(list)}`, () => {
+          const query = listSql(list, indexes);
+          return prepare(`SELECT doc FROM ${table} WHERE tenant=? ${query.sql}`)
+            .all(tenant, ...query.values)
+            .map(read);
+        }).slice(),
       count: async (where = []) => {
         const query = listSql({ where }, indexes, false);
         const row = prepare(`SELECT count(*) AS n FROM ${table} WHERE tenant=? ${query.sql}`).get(
@@ -143,6 +162,10 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     close: () => database.close(),
   };
 }
+
+// The unary plus keeps SQLite from walking the table by its primary key, a document at a time, only because the result is
+// to be in that order: the conditions' index is looked into instead (sqlite.org/optoverview.html, section 3).
+const UNINDEXED_KEY = '+key';
 
 function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -185,11 +208,13 @@ function listSql(
   const conditions = (list.where ?? []).map((condition) => conditionSql(condition, indexes));
   const where = conditions.map((condition) => ` AND ${condition.sql}`).join('');
   const direction = list.descending ? 'DESC' : 'ASC';
+  const narrowed = list.where?.some(({ field }) => indexes.some((index) => index.field === field)) ?? false;
+  const key = narrowed ? UNINDEXED_KEY : 'key';
   const order = list.orderBy === undefined ? '' : `${fieldSql(list.orderBy, indexes)} ${direction}, `;
   const page = list.limit === undefined && list.offset === undefined ? '' : ' LIMIT ? OFFSET ?';
   const pageValues = page === '' ? [] : [list.limit ?? -1, list.offset ?? 0];
   return {
-    sql: where + (ordered ? ` ORDER BY ${order}key` : '') + page,
+    sql: where + (ordered ? ` ORDER BY ${order}${key}` : '') + page,
     values: [...conditions.flatMap((condition) => condition.values), ...pageValues],
   };
 }

@@ -129,3 +129,23 @@ test('a file keeps the state', async () => {
   assert.equal((await second.collection(things, 't').get('1'))?.id, '1');
   second.close();
 });
+
+test('what was read holds until the collection is written, and nobody changes it by hand', async () => {
+  const store = openSqliteStore();
+  const collection = store.collection(things, 't');
+  await collection.insert('1', thing('1'));
+  const before = await collection.get('1');
+  assert.equal(await collection.get('1'), before);
+  assert.throws(() => Object.assign(before ?? {}, { size: 4 }), TypeError);
+  await store.collection(things, 'other').put('1', thing('1', { size: 9 }));
+  await collection.put('1', thing('1', { size: 4 }));
+  assert.equal((await collection.get('1'))?.size, 4);
+  assert.equal((await collection.find('name', 'NAME-1'))?.size, 4);
+  const refused = store.transaction([
+    collection.putting('1', thing('1', { size: 5 })),
+    collection.inserting('2', thing('2', { name: 'name-1' })),
+  ]);
+  await assert.rejects(refused, UniqueViolation);
+  assert.equal((await collection.get('1'))?.size, 4);
+  assert.equal((await collection.list()).length, 1);
+});

@@ -74,6 +74,17 @@ export const READ_REPLACE: readonly Access[] = ['Get', 'Replace'];
 /** For nodes that a server makes and takes away. */
 export const ALL: readonly Access[] = ['Add', 'Delete', 'Get', 'Replace'];
 
+// A rule's path cut into names, once.
+const patterns = new WeakMap<NodeRule, readonly string[]>();
+
+function patternOf(rule: NodeRule): readonly string[] {
+  const known = patterns.get(rule);
+  if (known !== undefined) return known;
+  const made = rule.path.split('/');
+  patterns.set(rule, made);
+  return made;
+}
+
 /** The rule for an address, and what stands for its `*`; the first rule that fits counts. Undefined: no such node. */
 export function findRule(
   rules: readonly NodeRule[],
@@ -81,7 +92,7 @@ export function findRule(
 ): { readonly rule: NodeRule; readonly names: readonly string[] } | undefined {
   for (const rule of rules) {
     if (!rule.scopes.includes(scope)) continue;
-    const names = match(rule.path.split('/'), segments);
+    const names = match(patternOf(rule), segments);
     if (names !== undefined) return { rule, names };
   }
   return undefined;
@@ -93,7 +104,7 @@ export function fixedChildren(rules: readonly NodeRule[], { scope, segments }: L
   let reached = false;
   for (const rule of rules) {
     if (!rule.scopes.includes(scope)) continue;
-    const pattern = rule.path.split('/');
+    const pattern = patternOf(rule);
     if (pattern.length <= segments.length || match(pattern.slice(0, segments.length), segments) === undefined)
       continue;
     reached = true;
@@ -106,12 +117,9 @@ export function fixedChildren(rules: readonly NodeRule[], { scope, segments }: L
 function match(pattern: readonly string[], segments: readonly string[]): string[] | undefined {
   const open = pattern.at(-1) === '**';
   if (open ? segments.length < pattern.length : segments.length !== pattern.length) return undefined;
-  const names: string[] = [];
-  for (const [index, wanted] of pattern.entries()) {
-    const name = segments[index] ?? '';
-    if (wanted === '**') names.push(...segments.slice(index));
-    else if (wanted === '*') names.push(name);
-    else if (wanted !== name) return undefined;
-  }
-  return names;
+  const fits = pattern.every((wanted, index) => wanted.startsWith('*') || wanted === segments[index]);
+  if (!fits) return undefined;
+  return pattern.flatMap((wanted, index) =>
+    wanted === '**' ? segments.slice(index) : wanted === '*' ? (segments[index] ?? '') : [],
+  );
 }
