@@ -16,7 +16,7 @@ own, such as {screen}.
 
 Examples:
   $ npx glovebox steps
-  $ npx glovebox steps --search "network screen"
+  $ npx glovebox steps --search "network screen"    with an example of each from the features
 
 ${exitCodesText({
   passed: 'the list was printed',
@@ -35,13 +35,14 @@ export function addStepsCommand(program: Command, project: Project, end: (ending
     .addHelpText('after', help)
     .action(async ({ search }: StepsOptions) => {
       const steps = await readVocabulary(project);
-      console.log(listText(search === undefined ? steps : searchSteps(steps, search)));
+      console.log(search === undefined ? listText(steps) : listText(searchSteps(steps, search), search));
       end('passed');
     });
 }
 
 function searchSteps(steps: readonly KnownStep[], words: string): readonly KnownStep[] {
-  const found = rankByWords(words, steps, ({ pattern }) => pattern);
+  // A word may stand only where a step has a parameter: in a screen's name, in a button.
+  const found = rankByWords(words, steps, ({ pattern, wordings }) => [pattern, ...wordings].join(' '));
   if (found.length > 0) return found;
   const near = nearestWord(
     words,
@@ -56,12 +57,18 @@ function searchSteps(steps: readonly KnownStep[], words: string): readonly Known
   );
 }
 
-function listText(steps: readonly KnownStep[]): string {
+/** `words`: those that were searched for; each step then has the use that is nearest to them as an example. */
+function listText(steps: readonly KnownStep[], words?: string): string {
   const used = ({ uses }: KnownStep): string => `${uses}x`;
   const place = ({ uri, line }: KnownStep): string => `${uri}:${line}`;
   const usedWidth = Math.max(0, ...steps.map((step) => used(step).length));
   const placeWidth = Math.max(0, ...steps.map((step) => place(step).length));
   return steps
-    .map((step) => `${used(step).padStart(usedWidth)}  ${place(step).padEnd(placeWidth)}  ${step.pattern}`)
+    .map((step) => {
+      const line = `${used(step).padStart(usedWidth)}  ${place(step).padEnd(placeWidth)}  ${step.pattern}`;
+      const [example] = words === undefined ? [] : rankByWords(words, step.wordings, (wording) => wording);
+      const indent = ' '.repeat(usedWidth + placeWidth + 4);
+      return example === undefined || example === step.pattern ? line : `${line}\n${indent}e.g. ${example}`;
+    })
     .join('\n');
 }

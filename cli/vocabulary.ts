@@ -13,6 +13,8 @@ export interface KnownStep {
   readonly line: number;
   /** How many steps in feature files match it; a step of a background or an outline counts once. */
   readonly uses: number;
+  /** How the features write it, each wording once. */
+  readonly wordings: readonly string[];
 }
 
 /**
@@ -39,22 +41,26 @@ export async function readVocabulary(project: Project): Promise<readonly KnownSt
       uri: sourceReference.uri ?? '',
       line: sourceReference.location?.line ?? 0,
       uses: uses.get(id)?.size ?? 0,
+      wordings: [...new Set(uses.get(id)?.values())],
     }))
     .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.line - b.line));
 }
 
-/** The steps of feature files by the definition that they match, as ids. */
-function usesByDefinition(envelopes: readonly Envelope[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const sourceOf = new Map<string, string>();
+/** The steps of feature files by the definition that they match: ids of the lines, each with a text that it had. */
+function usesByDefinition(envelopes: readonly Envelope[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const sourceOf = new Map<string, { readonly line: string; readonly text: string }>();
   for (const { pickle } of envelopes) {
-    for (const { id, astNodeIds } of pickle?.steps ?? []) sourceOf.set(id, astNodeIds[0] ?? id);
+    for (const { id, astNodeIds, text } of pickle?.steps ?? [])
+      sourceOf.set(id, { line: astNodeIds[0] ?? id, text });
   }
-  const uses = new Map<string, Set<string>>();
+  const uses = new Map<string, Map<string, string>>();
   for (const { testCase } of envelopes) {
     for (const { pickleStepId, stepDefinitionIds } of testCase?.testSteps ?? []) {
       for (const definition of stepDefinitionIds ?? []) {
-        const steps = uses.get(definition) ?? new Set<string>();
-        uses.set(definition, steps.add(sourceOf.get(pickleStepId ?? '') ?? ''));
+        const source = sourceOf.get(pickleStepId ?? '');
+        if (source === undefined) continue;
+        const steps = uses.get(definition) ?? new Map<string, string>();
+        uses.set(definition, steps.set(source.line, source.text));
       }
     }
   }

@@ -72,9 +72,17 @@ test('a search for steps puts the best first, from wherever it is typed', async 
     stdout
       .trimEnd()
       .split('\n')
-      .map((line) => line.replace(/^.*?steps\.ts:\d+ +/, '')),
-    ['the user powers on {string} with a wired network', 'the user powers on {string} without a network'],
+      .map((line) => line.replace(/^.*?steps\.ts:\d+ +/, '').trimStart()),
+    [
+      'the user powers on {string} with a wired network',
+      'e.g. the user powers on "LT-1" with a wired network',
+      'the user powers on {string} without a network',
+      'e.g. the user powers on "LT-2" without a network',
+    ],
   );
+  // A word that stands only where the step has a parameter.
+  const named = await glovebox(['steps', '--search', 'LT-2']);
+  assert.match(named.stdout, /the user powers on \{string\} without a network\n +e\.g\. .*"LT-2"/);
 });
 
 test('3: a search that finds nothing names the nearest', async () => {
