@@ -1,5 +1,4 @@
 /** How a command says that it cannot go on, and what is printed then. */
-import { CatalogueError } from '#reports';
 import type { Ending } from './exit-codes.ts';
 
 /** The command cannot go on. The message says what happened, where, and what to do. */
@@ -15,7 +14,8 @@ export class CommandError extends Error {
 /** The ending that an error stands for. */
 export function endingOf(error: unknown): Ending {
   if (error instanceof CommandError) return error.ending;
-  return error instanceof CatalogueError ? 'input' : 'internal';
+  // By its name: the room of reports is not loaded for an error of something else.
+  return error instanceof Error && error.name === 'CatalogueError' ? 'input' : 'internal';
 }
 
 /** What is printed for an error: one message, and the stack only with `GLOVEBOX_DEBUG=1`. */

@@ -80,11 +80,13 @@ async function lookAtOpenssl(): Promise<Finding> {
 }
 
 async function lookAtChromium(): Promise<Finding> {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const found = await findProgram(names, '--version');
-  return found === undefined
-    ? missing('Only to see the screens in a browser: apt-get install chromium')
-    : ok(found);
+  // Loaded here and not above: doctor has to speak also when Playwright cannot be loaded.
+  const { findBrowser } = await import('./browser.ts');
+  const program = await findBrowser(process.env);
+  const version = program && (await findProgram([program], '--version'));
+  return version === undefined
+    ? missing('Only for the browser hand (test --hand browser): apt-get install chromium')
+    : ok(`${version} (${program})`);
 }
 
 async function lookAtSwtpm(): Promise<Finding> {

@@ -13,6 +13,10 @@ export const exitCodes = {
   },
   nothing: { code: 3, meaning: 'nothing was selected, or nothing was found' },
   input: { code: 4, meaning: 'broken input: the catalogue, a behaviour tag, the syntax of a feature file' },
+  missing: {
+    code: 5,
+    meaning: 'something that was asked for is not on this machine, and cannot be installed by itself',
+  },
   internal: { code: 70, meaning: 'Glovebox itself, or a step definition, could not be run' },
 } as const;
 

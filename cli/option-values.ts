@@ -1,6 +1,13 @@
 /** Reads the values of options; commander prints what is wrong with them. */
 import { InvalidArgumentError } from 'commander';
 
+/** A number above zero, such as 60 or 0.5. */
+export function positiveNumber(text: string): number {
+  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (number > 0 && number <= Number.MAX_SAFE_INTEGER) return number;
+  throw new InvalidArgumentError('Give a number above 0.');
+}
+
 /** A whole number from `least` to `most`. */
 export function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { type Catalogue, CatalogueError, readCatalogue } from '#reports';
+import type { Catalogue } from '#reports';
 import { CommandError } from './command-error.ts';
 
 /** A folder with features, steps and a catalogue. Every path but the glob is absolute. */
@@ -54,6 +54,8 @@ function versionOf(directory: string): string {
  * @throws {CommandError} when a file of it cannot be read
  */
 export async function readProjectCatalogue({ features }: Project): Promise<Catalogue> {
+  // Loaded here: commands that need no catalogue start without it.
+  const { CatalogueError, readCatalogue } = await import('#reports');
   try {
     return await readCatalogue(features);
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Which feature files a user's paths mean. */
-import { readdirSync, statSync } from 'node:fs';
+import { globSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { closest } from '#reports';
 import { CommandError } from './command-error.ts';
@@ -24,12 +24,31 @@ export function selectPaths(project: Project, given: readonly string[]): Selecti
   const isAll = chosen.length === 0 || chosen.some(({ at }) => at === project.features);
   if (isAll) return { sources: [`${fromRoot(project, project.features)}/**/*.feature`], paths: [] };
   return {
-    sources: chosen.map(({ at, lines, isDirectory }) => {
-      const source = fromRoot(project, at);
-      return isDirectory ? `${source}/**/*.feature` : `${source}${lines}`;
-    }),
+    sources: chosen.flatMap((path) => sourcesOf(project, path)),
     paths: chosen.map(({ at, lines }) => `${fromRoot(project, at)}${lines}`),
   };
+}
+
+function sourcesOf(project: Project, { at, lines, isDirectory }: ChosenPath): string[] {
+  const source = fromRoot(project, at);
+  const glob = globOf(source);
+  if (isDirectory) return [`${glob}/**/*.feature`];
+  if (glob === source || lines === '') return [`${glob}${lines}`];
+  // Cucumber takes lines with the plain name only, and reads that as a glob, too.
+  const [other] = globSync(source, { cwd: project.root }).filter((found) => found !== source);
+  if (other === undefined) return [glob, `${source}${lines}`];
+  throw new CommandError(
+    'usage',
+    `${source}${lines}: its name is also a pattern that means ${other}, so no line can be chosen. Leave the line out, or rename the file.`,
+  );
+}
+
+/**
+ * A glob that means one path, also where its name has brackets or begins with @ (which Cucumber reads as a list of paths).
+ * Braces and backslashes cannot be escaped there: any one character stands for them.
+ */
+function globOf(source: string): string {
+  return source.replace(/[[\]()*?@]/g, '[$&]').replace(/[{}\\]/g, '?');
 }
 
 interface ChosenPath {

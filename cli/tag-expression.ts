@@ -2,11 +2,12 @@
 import { loadSources } from '@cucumber/cucumber/api';
 import { CommandError } from './command-error.ts';
 import type { Project } from './project.ts';
+import { readTagWords, type TagWord, tagExpressionFault } from './tag-words.ts';
 
 /**
- * Checks a tag expression, as Cucumber reads it.
+ * Checks a tag expression, as Cucumber reads it, and that each tag in it begins with @: no other can ever be met.
  *
- * @throws {CommandError} with what is wrong in it
+ * @throws {CommandError} with what is wrong in it, and where
  */
 export async function checkTagExpression(
   project: Project,
@@ -20,9 +21,20 @@ export async function checkTagExpression(
     // Cucumber's own message says only in which of its phases it happened; the parser's is the cause.
     const fault = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     if (!(fault instanceof Error) || !/tag expression/i.test(fault.message)) throw error;
-    throw new CommandError(
-      'usage',
-      `--tags: ${fault.message.trim()}\nWrite, for example: --tags "@entra-join and not @NET-007"`,
-    );
+    throw refusal(expression, tagExpressionFault(expression), fault.message.trim());
   }
+  const bare = readTagWords(expression).find(({ kind, text }) => kind === 'tag' && !text.startsWith('@'));
+  if (bare !== undefined) {
+    throw refusal(expression, bare, `A tag begins with @. Did you mean @${bare.text}?`);
+  }
+}
+
+function refusal(expression: string, place: Pick<TagWord, 'at'> | undefined, message: string): CommandError {
+  const shown = expression.replace(/\s/g, ' ');
+  const pointer =
+    place === undefined ? '' : `\n  ${shown}\n  ${' '.repeat(place.at)}^ character ${place.at + 1}`;
+  return new CommandError(
+    'usage',
+    `--tags: ${message}${pointer}\nWrite, for example: --tags "@entra-join and not @NET-007"`,
+  );
 }

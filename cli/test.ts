@@ -4,6 +4,7 @@ import { access, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { assessRun, formatterModule, type ReportOptions, tagGateModule, type Verdict } from '#reports';
+import { ensureBrowser } from './browser.ts';
 import { CommandError } from './command-error.ts';
 import { runFeatures } from './cucumber-run.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
@@ -21,6 +22,7 @@ interface TestOptions {
   readonly seed: number;
   readonly reports?: string;
   readonly hand: string;
+  readonly headed?: true;
 }
 
 const MOST_WORKERS = 64;
@@ -41,6 +43,7 @@ Examples:
   $ npx glovebox test features/network/wired.feature:12     the one in line 12
   $ npx glovebox test --tags "@NET-007"                     those that prove a behaviour
   $ npx glovebox test --parallel 2 --reports build/report   two at a time, the report elsewhere
+  $ npx glovebox test --hand browser --headed               in a browser, before your eyes
 
 ${exitCodesText({
   passed: 'every selected scenario passed',
@@ -48,6 +51,7 @@ ${exitCodesText({
   usage: '',
   nothing: 'no scenario was selected',
   input: '',
+  missing: 'the browser hand has no browser, and could not install one',
   internal: '',
 })}`;
 
@@ -66,25 +70,43 @@ export function addTestCommand(program: Command, project: Project, end: (ending:
       1,
     )
     .option('--reports <folder>', 'where the report goes (default: reports/out)')
-    .addOption(new Option('--hand <hand>', 'who works the devices').choices(['direct']).default('direct'))
+    .addOption(
+      new Option(
+        '--hand <hand>',
+        'who works the devices: on the screens themselves, or on pages in a browser',
+      )
+        .choices(['direct', 'browser'])
+        .default('direct'),
+    )
+    .option('--headed', 'show the windows of the browser (with --hand browser)')
     .addHelpText('after', help)
     .action(async (paths: string[], options: TestOptions) => end(await test(project, paths, options)));
 }
 
 async function test(project: Project, given: readonly string[], options: TestOptions): Promise<Ending> {
+  if (options.headed && options.hand !== 'browser') {
+    throw new CommandError('usage', '--headed shows the browser of --hand browser: give both.');
+  }
   const selection = selectPaths(project, given);
   const tags = options.tags?.trim() ?? '';
   const catalogue = await readProjectCatalogue(project);
   if (tags !== '') await checkTagExpression(project, tags, selection.sources);
   const report = reportOptions(project, selection, options);
   await prepareFolder(report.directory);
+  const browser = options.hand === 'browser' ? await ensureBrowser() : undefined;
   const progress = createProgress(process.stderr, process.env);
   const envelopes = await runFeatures({
     project,
     sources: selection.sources,
     tags,
     parallel: options.parallel,
-    worldParameters: { seed: String(options.seed), hand: options.hand },
+    worldParameters: {
+      seed: String(options.seed),
+      hand: options.hand,
+      reports: report.directory,
+      ...(browser !== undefined && { browser }),
+      ...(options.headed && { headed: 'yes' }),
+    },
     formats: { stdout: formatterModule, files: {}, publish: false, options: { glovebox: report } },
     plugins: { specifiers: [tagGateModule], options: { glovebox: report } },
     onMessage: (envelope) => {
@@ -105,6 +127,7 @@ function reportOptions(project: Project, { paths }: Selection, options: TestOpti
   const tags = options.tags?.trim() ?? '';
   const words = [...paths, ...(tags === '' ? [] : [`tags ${tags}`])];
   const seed = options.seed === 1 ? '' : ` --seed ${options.seed}`;
+  const hand = options.hand === 'direct' ? '' : ` --hand ${options.hand}`;
   return {
     directory:
       options.reports === undefined ? project.reports : path.resolve(project.directory, options.reports),
@@ -114,7 +137,7 @@ function reportOptions(project: Project, { paths }: Selection, options: TestOpti
     selection: words.length === 0 ? 'all' : words.join(', '),
     complete: words.length === 0,
     catalogue: project.features,
-    rerun: `npx glovebox test${seed}`,
+    rerun: `npx glovebox test${hand}${seed}`,
   };
 }
 

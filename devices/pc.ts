@@ -4,6 +4,8 @@ import type { EventLog } from './event-log/event-log.ts';
 import type { Hardware } from './hardware/hardware.ts';
 import type { HttpClient } from './network/http-client.ts';
 import type { ClockPort, DiskPort, KeySource, NetworkPort, RandomSource, ScreenPort } from './ports.ts';
+import type { TpmPort } from './tpm/tpm.ts';
+import type { WebWindow } from './web-view/web-window.ts';
 import type { WindowsInstallation } from './windows/edition.ts';
 
 export interface Pc {
@@ -18,6 +20,10 @@ export interface Pc {
   readonly keys: KeySource;
   readonly random: RandomSource;
   readonly log: EventLog;
+  /** Undefined for a PC without a TPM. A TPM 1.2 is there, and does not understand. */
+  readonly tpm?: TpmPort | undefined;
+  /** A browser's window for web pages; without one they are read. */
+  readonly webWindow?: WebWindow;
   /** Sets the own clock: `offset` milliseconds are added to what it shows. */
   setClock(offset: number): void;
 }

@@ -1,12 +1,15 @@
 /** The cloud: its clock, its store, its services and its doors, put together. Two clouds share nothing. */
 
-import { createCertificateAuthorities } from './certificate-authorities/index.ts';
+import {
+  type CertificateAuthorities,
+  createCertificateAuthorities,
+} from './certificate-authorities/index.ts';
 import { type Clock, createClock, type Pace } from './clock/index.ts';
 import { type Control, createControl } from './control/control.ts';
 import { createInProcessDoor } from './doors/in-process.ts';
 import type { Internet } from './doors/internet.ts';
-import { createFaults } from './faults/faults.ts';
-import { createCloudServer } from './http/server.ts';
+import { createFaults, type Faults } from './faults/faults.ts';
+import { type CloudServer, createCloudServer } from './http/server.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import type { KeySource } from './keys/index.ts';
 import { createRandom, type Random } from './random/random.ts';
@@ -24,6 +27,18 @@ export interface CloudOptions {
   readonly pace?: Pace;
   /** A file that keeps the state; memory unless told. */
   readonly file?: string;
+  /** How many exchanges the journal keeps, the latest; all unless told. */
+  readonly keepExchanges?: number;
+}
+
+/** See {@link Cloud.doorway}. */
+export interface Doorway {
+  /** Answers a request that the door has read. */
+  readonly serve: CloudServer['serve'];
+  /** Credentials for host names and IPv4 addresses, under the cloud's root. */
+  readonly credentials: CertificateAuthorities['serverCredentials'];
+  /** What is planned to go wrong. */
+  readonly faults: Pick<Faults, 'list'>;
 }
 
 export interface Cloud {
@@ -34,6 +49,8 @@ export interface Cloud {
   internet(from: string): Internet;
   /** The root certificate to trust for TLS, DER. */
   rootCertificate(): Buffer;
+  /** What a door on the network is made of. */
+  readonly doorway: Doorway;
   /** A generator for somebody outside of the cloud, seeded like all others. */
   random(owner: string): Random;
   /** Errors that no service expected: always a defect of the cloud. */
@@ -55,7 +72,7 @@ export function createCloud(options: CloudOptions): Cloud {
     keys: options.keys,
     random: random('certificate-authorities'),
   });
-  const journal = createJournal();
+  const journal = createJournal(options.keepExchanges);
   const faults = createFaults();
   const context: ServiceContext = {
     now: () => clock.now(),
@@ -83,6 +100,7 @@ export function createCloud(options: CloudOptions): Cloud {
     control: createControl(context, journal, faults),
     internet: door.internet,
     rootCertificate: authorities.tlsRoot,
+    doorway: { serve: server.serve, credentials: authorities.serverCredentials, faults },
     close: () => {
       clock.stop();
       server.close();

@@ -1,5 +1,6 @@
 /** The table of hosts: the only names that exist. Everything else is refused by name. */
 
+import { attestationService, endorsementCertificates } from './attestation/index.ts';
 import { deploymentService, liveId } from './autopilot/index.ts';
 import { connectivityTest } from './connectivity/index.ts';
 import { deviceRegistration } from './device-registration/index.ts';
@@ -10,6 +11,7 @@ import type { Service } from './service.ts';
 import { updateContent, windowsUpdate } from './windows-update/index.ts';
 
 export interface HostEntry {
+  /** A name, or `*.` and a name: then every name with one label more. */
   readonly host: string;
   readonly service: Service;
   /** Ports that answer; 443 unless told. */
@@ -35,13 +37,18 @@ export const HOSTS: readonly HostEntry[] = [
   { host: 'r.manage.microsoft.com', service: management, clientCertificate: true },
   { host: 'manage.microsoft.com', service: extension, clientCertificate: true },
   { host: 'swda01-mscdn.manage.microsoft.com', service: content },
+  { host: '*.microsoftaik.azure.net', service: attestationService },
+  { host: 'ekop.intel.com', service: endorsementCertificates },
+  { host: 'ftpm.amd.com', service: endorsementCertificates },
+  { host: 'ekcert.spserv.microsoft.com', service: endorsementCertificates },
 ];
 
 /** Hosts that answer by datagram. */
 export const TIME_HOSTS: readonly string[] = ['time.windows.com'];
 
-/** The entry of a name, or undefined. */
+/** The entry of a name, or undefined. One that stands in the table by itself wins over a pattern. */
 export function findHost(host: string): HostEntry | undefined {
   const name = host.toLowerCase();
-  return HOSTS.find((entry) => entry.host === name);
+  const pattern = name.replace(/^[^.]+/, '*');
+  return HOSTS.find((entry) => entry.host === name) ?? HOSTS.find((entry) => entry.host === pattern);
 }

@@ -10,6 +10,7 @@ export const evidenceMediaTypes = {
   screen: 'application/vnd.glovebox.screen+json',
   exchange: 'application/vnd.glovebox.exchange+json',
   clock: 'application/vnd.glovebox.clock+json',
+  trace: 'application/vnd.glovebox.trace+json',
 } as const;
 
 const headers = z
@@ -58,6 +59,18 @@ const exchangeSchema = z
 
 const clockSchema = z.object({ time: z.string(), who: z.string(), what: z.string() });
 
+const traceSchema = z.object({ file: z.string().regex(/^traces\/[\w.-]+\.zip$/) });
+
+/** A picture of a screen, by a browser: JPEG in base64. */
+export interface Picture {
+  /** `LT-0042: Sign in`. */
+  readonly name: string;
+  readonly jpeg: string;
+}
+
+/** A recording of Playwright, in the folder of the report. */
+export type Trace = z.infer<typeof traceSchema>;
+
 /** A screen that a person saw; `time` is the virtual time in ISO 8601. */
 export type ScreenSeen = z.infer<typeof screenSchema>;
 
@@ -79,6 +92,8 @@ export interface Evidence {
   readonly screens: readonly ScreenSeen[];
   readonly exchanges: readonly Exchange[];
   readonly clock: readonly ClockEvent[];
+  readonly pictures: readonly Picture[];
+  readonly traces: readonly Trace[];
   readonly unreadable: readonly UnreadableEvidence[];
 }
 
@@ -87,14 +102,20 @@ export function readEvidence(attachments: readonly Attachment[]): Evidence {
   const screens: ScreenSeen[] = [];
   const exchanges: Exchange[] = [];
   const clock: ClockEvent[] = [];
+  const pictures: Picture[] = [];
+  const traces: Trace[] = [];
   const unreadable: UnreadableEvidence[] = [];
   for (const attachment of attachments) {
     const { mediaType } = attachment;
     if (mediaType === evidenceMediaTypes.screen) collect(attachment, screenSchema, screens);
     if (mediaType === evidenceMediaTypes.exchange) collect(attachment, exchangeSchema, exchanges);
     if (mediaType === evidenceMediaTypes.clock) collect(attachment, clockSchema, clock);
+    if (mediaType === evidenceMediaTypes.trace) collect(attachment, traceSchema, traces);
+    if (mediaType === 'image/jpeg' && attachment.contentEncoding === AttachmentContentEncoding.BASE64) {
+      pictures.push({ name: attachment.fileName ?? '', jpeg: attachment.body });
+    }
   }
-  return { screens, exchanges, clock, unreadable };
+  return { screens, exchanges, clock, pictures, traces, unreadable };
 
   function collect<T>(attachment: Attachment, schema: z.ZodType<T>, into: T[]): void {
     const body = attachmentText(attachment);

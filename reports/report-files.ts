@@ -34,9 +34,13 @@ export async function putReportFile(directory: string, name: ReportFile, content
   }
 }
 
+/** The folder of Playwright's recordings, beside the files; the hands write it. */
+export const tracesFolder = 'traces';
+
 /** Removes an older run's files, so that nobody takes them for this one's. */
 export async function clearReportFiles(directory: string): Promise<void> {
-  await Promise.all(reportFiles.map((name) => rm(path.join(directory, name), { force: true })));
+  const names = [...reportFiles, tracesFolder];
+  await Promise.all(names.map((name) => rm(path.join(directory, name), { force: true, recursive: true })));
 }
 
 /** JSON as the report's files hold it: indented, with a line break at the end. */

@@ -1,17 +1,26 @@
 /** The device itself: what it is, where it is registered, its power and its network. */
 
+import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
-import { CURRENT_VERSIONS, WindowsInstallation } from '#devices';
+import { describeExchange } from '#cloud';
+import { CURRENT_VERSIONS, type Device, WindowsInstallation } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import type { GloveboxWorld, ScenarioDevice } from './world.ts';
 
-function introduce(world: GloveboxWorld, name: string, generation: number, edition: string): ScenarioDevice {
+function introduce(
+  world: GloveboxWorld,
+  name: string,
+  generation: number,
+  edition: string,
+  manufacturer?: string,
+): ScenarioDevice {
   const key = generation === 10 ? 10 : 11;
   if (generation !== 10 && generation !== 11)
     throw new Error(`Windows ${generation} is not known; write Windows 10 or Windows 11.`);
   return world.addDevice(
     name,
     WindowsInstallation.parse({ generation: key, edition, version: CURRENT_VERSIONS[key] }),
+    manufacturer,
   );
 }
 
@@ -19,6 +28,25 @@ Given(
   '{string} is a Windows {int} {word} laptop with TPM 2.0, registered with {organization}',
   function (this: GloveboxWorld, name: string, generation: number, edition: string, organization: string) {
     const entry = introduce(this, name, generation, edition);
+    entry.registration = {
+      organization: this.organization(organization),
+      groupTag: '',
+      assignedUser: undefined,
+    };
+  },
+);
+
+Given(
+  '{string} is a Windows {int} {word} laptop by {organization} with TPM 2.0, registered with {organization}',
+  function (
+    this: GloveboxWorld,
+    name: string,
+    generation: number,
+    edition: string,
+    maker: string,
+    organization: string,
+  ) {
+    const entry = introduce(this, name, generation, edition, maker);
     entry.registration = {
       organization: this.organization(organization),
       groupTag: '',
@@ -74,46 +102,83 @@ Given('the network of {string} blocks {string}', function (this: GloveboxWorld, 
   device.surround({ blockedHosts: [...device.surroundings.blockedHosts, host.toLowerCase()] });
 });
 
-When('the user powers on {string} with a wired network', async function (this: GloveboxWorld, name: string) {
-  await this.ready();
-  const { device } = this.device(name);
-  device.surround({ cable: 'internet' });
-  device.powerOn();
+When('the network of {string} blocks nothing any more', function (this: GloveboxWorld, name: string) {
+  this.device(name).device.surround({ blockedHosts: [] });
 });
 
-When('the user powers on {string} without a network', async function (this: GloveboxWorld, name: string) {
-  await this.ready();
-  const { device } = this.device(name);
-  device.surround({ cable: 'unplugged' });
-  device.powerOn();
-});
+When(
+  'the user/technician powers on {string} with a wired network',
+  async function (this: GloveboxWorld, name: string) {
+    await this.ready();
+    const { device } = this.device(name);
+    device.surround({ cable: 'internet' });
+    device.powerOn();
+  },
+);
+
+When(
+  'the user/technician powers on {string} without a network',
+  async function (this: GloveboxWorld, name: string) {
+    await this.ready();
+    const { device } = this.device(name);
+    device.surround({ cable: 'unplugged' });
+    device.powerOn();
+  },
+);
 
 When('the power of {string} fails', async function (this: GloveboxWorld, name: string) {
   this.device(name).device.cutPower();
 });
 
-When('the user powers on {string} again', async function (this: GloveboxWorld, name: string) {
+When('the user/technician powers on {string} again', async function (this: GloveboxWorld, name: string) {
   this.device(name).device.powerOn();
 });
 
-When('the user plugs a network cable into {string}', function (this: GloveboxWorld, name: string) {
+When('the user/technician plugs a network cable into {string}', function (this: GloveboxWorld, name: string) {
   this.device(name).device.surround({ cable: 'internet' });
 });
 
-When('the user plugs a cable without Internet into {string}', function (this: GloveboxWorld, name: string) {
-  this.device(name).device.surround({ cable: 'noInternet' });
-});
+When(
+  'the user/technician plugs a cable without Internet into {string}',
+  function (this: GloveboxWorld, name: string) {
+    this.device(name).device.surround({ cable: 'noInternet' });
+  },
+);
 
 Then('{string} restarts', async function (this: GloveboxWorld, name: string) {
   const { device, hand } = this.device(name);
-  await hand.until('a restart', () =>
-    device.display.history.some(({ screen }) => screen.title === 'Restarting'),
-  );
+  await hand.until('a restart', () => restartsOf(device).length > 0);
 });
 
 Then('{string} has not restarted', function (this: GloveboxWorld, name: string) {
   const { device } = this.device(name);
-  if (device.display.history.some(({ screen }) => screen.title === 'Restarting')) {
-    throw new NotSeen(`"${name}" restarted.`);
-  }
+  if (restartsOf(device).length > 0) throw new NotSeen(`"${name}" restarted.`);
 });
+
+Then(
+  '{string} asked for its deployment profile only after the restart',
+  async function (this: GloveboxWorld, name: string) {
+    const { device } = this.device(name);
+    const [switchedOn] = sinceSwitchedOn(device);
+    const [restart] = restartsOf(device);
+    const asked = (await this.cloud.control.journal({ from: name })).find(
+      (exchange) =>
+        exchange.time >= (switchedOn?.time ?? 0) &&
+        describeExchange(exchange).summary.startsWith('Autopilot deployment service'),
+    );
+    assert.ok(restart && asked, `"${name}" should have restarted and asked for its profile.`);
+    assert.ok(asked.time >= restart.time, `It asked at ${new Date(asked.time).toISOString()}, before it.`);
+  },
+);
+
+/** The screens from the last "Off" on. */
+function sinceSwitchedOn({ display }: Device): Device['display']['history'] {
+  return display.history.slice(display.history.findLastIndex(({ screen }) => screen.id === 'off'));
+}
+
+/** After "Off" and the first start: what starts then, nobody has switched on. */
+function restartsOf(device: Device): Device['display']['history'] {
+  return sinceSwitchedOn(device)
+    .slice(2)
+    .filter(({ screen }) => screen.title === 'Starting Windows');
+}

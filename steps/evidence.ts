@@ -1,12 +1,14 @@
 /** Evidence for the report, as attachments of the scenario: screens, exchanges, the virtual time line. */
 
 import { describeExchange } from '#cloud';
+import type { Keepsakes } from './hand/hands.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const TYPES = {
   screen: 'application/vnd.glovebox.screen+json',
   exchange: 'application/vnd.glovebox.exchange+json',
   clock: 'application/vnd.glovebox.clock+json',
+  trace: 'application/vnd.glovebox.trace+json',
 } as const;
 
 /** Attaches all that happened, one attachment a kind. */
@@ -14,6 +16,14 @@ export function attachEvidence(world: GloveboxWorld): void {
   world.attach(JSON.stringify(screensOf(world)), TYPES.screen);
   world.attach(JSON.stringify(world.cloud.journal.entries.map(describeExchange)), TYPES.exchange);
   world.attach(JSON.stringify(timeLineOf(world)), TYPES.clock);
+}
+
+/** Attaches pictures of the screens, and where traces are. */
+export function attachKeepsakes(world: GloveboxWorld, { pictures, traces }: Keepsakes): void {
+  for (const { device, title, jpeg } of pictures) {
+    world.attach(jpeg, { mediaType: 'image/jpeg', fileName: `${device}: ${title}` });
+  }
+  for (const file of traces) world.attach(JSON.stringify({ file: `traces/${file}` }), TYPES.trace);
 }
 
 function screensOf(world: GloveboxWorld): unknown[] {

@@ -1,8 +1,20 @@
 /** Before and after each scenario: a cloud of its own, and the evidence of what happened. */
 
-import { After, Before, BeforeAll, setDefaultTimeout, setWorldConstructor } from '@cucumber/cucumber';
-import { type KeyPair, loadKeyPool } from '#cloud';
-import { attachEvidence } from './evidence.ts';
+import path from 'node:path';
+import {
+  After,
+  AfterAll,
+  Before,
+  BeforeAll,
+  setDefaultTimeout,
+  setWorldConstructor,
+} from '@cucumber/cucumber';
+import { type Cloud, type KeyPair, loadKeyPool, type Task } from '#cloud';
+import { attachEvidence, attachKeepsakes } from './evidence.ts';
+import { createSharedBrowser, type SharedBrowser } from './hand/browser.ts';
+import { createBrowserHands } from './hand/browser-hands.ts';
+import { createDirectHands, type Hands } from './hand/hands.ts';
+import { createPictureStore } from './hand/pictures.ts';
 import { CLOUD_KEYS, DEVICE_KEYS, GloveboxWorld } from './world.ts';
 
 // Real seconds that a step may take; scenarios run on a virtual clock, so that only a defect takes so long.
@@ -10,24 +22,46 @@ setDefaultTimeout(60_000);
 setWorldConstructor(GloveboxWorld);
 
 const MOST_DEVICES = 3;
+const pictures = createPictureStore();
 let pool: readonly KeyPair[] = [];
+let browser: SharedBrowser | undefined;
 
 BeforeAll(async () => {
   pool = await loadKeyPool(CLOUD_KEYS + MOST_DEVICES * DEVICE_KEYS);
 });
 
-Before(function (this: GloveboxWorld, { pickle }) {
-  this.begin(`${pickle.uri}/${pickle.name}`, pool);
+AfterAll(async () => {
+  await browser?.close();
 });
 
-After(function (this: GloveboxWorld) {
+Before(function (this: GloveboxWorld, { pickle }) {
+  this.begin(`${pickle.uri}/${pickle.name}`, pool, (cloud, person) =>
+    handsOf(this, pickle.name, cloud, person),
+  );
+});
+
+After(async function (this: GloveboxWorld, { result }) {
   if (!this.isStarted) return;
-  attachEvidence(this);
   const defects = [...this.cloud.defects, ...this.allDevices.flatMap(({ device }) => device.defects)];
-  this.end();
+  attachEvidence(this);
+  attachKeepsakes(this, await this.keepsakes(result?.status !== 'PASSED' || defects.length > 0));
+  await this.end();
   if (defects.length > 0) {
     throw new Error(
       `Glovebox itself failed in this scenario:\n${defects.map((defect) => defect.stack ?? defect.message).join('\n')}`,
     );
   }
 });
+
+function handsOf({ parameters }: GloveboxWorld, scenario: string, cloud: Cloud, task: Task): Hands {
+  if (parameters.hand !== 'browser' || parameters.browser === undefined) return createDirectHands(task);
+  browser ??= createSharedBrowser({ program: parameters.browser, headed: parameters.headed === 'yes' });
+  const directory = path.join(parameters.reports ?? '.', 'traces');
+  return createBrowserHands({
+    cloud,
+    task,
+    browser,
+    pictures,
+    traces: { directory, name: scenario },
+  });
+}

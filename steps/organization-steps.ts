@@ -11,6 +11,31 @@ Given(
   },
 );
 
+Given(
+  '{organization} is set up for pre-provisioned Microsoft Entra join',
+  function (this: GloveboxWorld, name: string) {
+    const organization = this.organization(name);
+    organization.user('Anna');
+    organization.profile.displayName = `${name} pre-provisioned`;
+    organization.profile.preprovisioningAllowed = true;
+  },
+);
+
+Given('the deployment profile does not allow pre-provisioned deployment', function (this: GloveboxWorld) {
+  this.onlyOrganization.profile.preprovisioningAllowed = false;
+});
+
+Given('the deployment profile is named {string}', function (this: GloveboxWorld, name: string) {
+  this.onlyOrganization.profile.displayName = name;
+});
+
+Given(
+  'the deployment profile names devices by the template {string}',
+  function (this: GloveboxWorld, template: string) {
+    this.onlyOrganization.profile.deviceNameTemplate = template;
+  },
+);
+
 Given('{person} has no Intune licence', function (this: GloveboxWorld, person: string) {
   this.onlyOrganization.user(person).licensed = false;
 });
@@ -23,6 +48,10 @@ Given('{person} is a member of {string}', function (this: GloveboxWorld, person:
   const organization = this.onlyOrganization;
   const entry = organization.group(group);
   entry.members = [...(entry.members ?? []), organization.user(person).userPrincipalName];
+});
+
+Given('the group {string} has no members yet', function (this: GloveboxWorld, group: string) {
+  this.onlyOrganization.group(group);
 });
 
 Given('automatic enrolment covers only the group {string}', function (this: GloveboxWorld, group: string) {
@@ -48,6 +77,10 @@ Given('nobody may join devices to the directory', function (this: GloveboxWorld)
 
 Given('enrolment of Windows devices is blocked', function (this: GloveboxWorld) {
   this.onlyOrganization.settings.windowsEnrollment = 'blocked';
+});
+
+Given('{organization} has no Intune subscription', function (this: GloveboxWorld, name: string) {
+  this.organization(name).settings.intuneSubscription = false;
 });
 
 Given('a user may enrol {int} device(s)', function (this: GloveboxWorld, limit: number) {
@@ -116,7 +149,7 @@ Given(
 );
 
 Given('no Enrollment Status Page is assigned', function (this: GloveboxWorld) {
-  this.onlyOrganization.hasStatusPage = false;
+  this.onlyOrganization.statusPage.assignedTo = [];
 });
 
 Given(

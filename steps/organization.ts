@@ -24,7 +24,6 @@ export class Organization {
     assignedTo: string[];
   };
   hasProfile = true;
-  hasStatusPage = true;
 
   constructor(name: string) {
     this.name = name;
@@ -66,7 +65,7 @@ export class Organization {
       apps: this.apps,
       configurationProfiles: this.configurationProfiles,
       deploymentProfiles: this.hasProfile ? [this.profile] : [],
-      enrollmentStatusPages: this.hasStatusPage ? [this.statusPage] : [],
+      enrollmentStatusPages: [this.statusPage],
     };
   }
 }

@@ -39,6 +39,11 @@ const SCREENS: Readonly<Record<string, (screen: Screen) => boolean>> = {
   'privacy settings': byId('privacy'),
   'Enrollment Status': byId('enrollmentStatus'),
   'something went wrong': byId('somethingWentWrong'),
+  'pre-provisioning options': byId('technicianOptions'),
+  'pre-provisioning configuration': byId('technicianConfiguration'),
+  'success status': byId('technicianSuccess'),
+  'error status': byId('technicianError'),
+  diagnostics: byId('diagnostics'),
   desktop: byId('desktop'),
 };
 
@@ -68,6 +73,21 @@ defineParameterType({
   name: 'phase',
   regexp: /Device preparation|Device setup|Account setup/,
   transformer: (name: string) => name,
+});
+
+defineParameterType({
+  name: 'compliance',
+  regexp: /compliant|noncompliant/,
+  transformer: (state: string) => state,
+});
+
+const TIMES = ['once', 'twice', 'three times', 'four times', 'five times', 'six times'];
+
+/** How often somebody does something. */
+defineParameterType({
+  name: 'times',
+  regexp: new RegExp(TIMES.join('|')),
+  transformer: (words: string) => TIMES.indexOf(words) + 1,
 });
 
 defineParameterType({

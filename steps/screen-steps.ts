@@ -67,18 +67,18 @@ async function press(world: GloveboxWorld, label: string): Promise<void> {
 }
 
 When(
-  'the user selects {string} and then {string}',
+  'the user/technician selects {string} and then {string}',
   async function (this: GloveboxWorld, option: string, button: string) {
     await choose(this, option);
     await press(this, button);
   },
 );
 
-When('the user selects {string}', async function (this: GloveboxWorld, option: string) {
+When('the user/technician selects {string}', async function (this: GloveboxWorld, option: string) {
   await choose(this, option);
 });
 
-When('the user presses {string}', async function (this: GloveboxWorld, button: string) {
+When('the user/technician presses {string}', async function (this: GloveboxWorld, button: string) {
   await press(this, button);
 });
 

@@ -43,6 +43,18 @@ Then('{phase} fails', async function (this: GloveboxWorld, name: string) {
   await theDevice(this).hand.until(`${name} failed`, (screen) => phaseOf(screen, name)?.status === 'failed');
 });
 
+Then(
+  '{phase} fails after {int} minutes',
+  async function (this: GloveboxWorld, name: string, minutes: number) {
+    const { device, hand } = theDevice(this);
+    await hand.until(`${name} failed`, (screen) => phaseOf(screen, name)?.status === 'failed');
+    const [began = 0, failed = 0] = ['inProgress', 'failed'].map(
+      (status) => device.display.history.find(({ screen }) => phaseOf(screen, name)?.status === status)?.time,
+    );
+    assert.equal((failed - began) / 60_000, minutes, `${name} failed after another time.`);
+  },
+);
+
 Then('{phase} is still waiting', async function (this: GloveboxWorld, name: string) {
   const screen = await theDevice(this).hand.screen();
   assert.equal(phaseOf(screen, name)?.status, 'waiting', screenInWords(screen));
@@ -88,7 +100,8 @@ Then('before the Enrollment Status Page was complete there was no desktop', func
     desktop > 0 && last !== undefined,
     'The Enrollment Status Page and then the desktop should have been shown.',
   );
-  assert.equal(phaseOf(last, 'Account setup')?.status, 'succeeded', screenInWords(last));
+  const unfinished = last.progress?.filter((phase) => phase.status !== 'succeeded');
+  assert.deepEqual(unfinished, [], screenInWords(last));
 });
 
 Then('the desktop has not appeared', function (this: GloveboxWorld) {
@@ -97,8 +110,41 @@ Then('the desktop has not appeared', function (this: GloveboxWorld) {
 });
 
 When(
-  'the user presses {string} beside {phase}',
+  'the user/technician presses {string} beside {phase}',
   async function (this: GloveboxWorld, label: string, phase: string) {
     await theDevice(this).hand.press(label, phase);
+  },
+);
+
+Then('{phase} has not begun', function (this: GloveboxWorld, name: string) {
+  const { device } = theDevice(this);
+  const begun = device.display.history.find(({ screen }) =>
+    screen.progress?.some((phase) => phase.phase === name && phase.status !== 'waiting'),
+  );
+  assert.equal(begun, undefined, begun && screenInWords(begun.screen));
+});
+
+Then('{phase} has not been in progress since the reseal', function (this: GloveboxWorld, name: string) {
+  const { device } = theDevice(this);
+  const { history } = device.display;
+  const resealed = history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');
+  const ran = history
+    .slice(resealed)
+    .find(({ screen }) =>
+      screen.progress?.some((phase) => phase.phase === name && phase.status === 'inProgress'),
+    );
+  assert.ok(resealed > 0, 'The device should have been resealed.');
+  assert.equal(ran, undefined, ran && screenInWords(ran.screen));
+});
+
+Then(
+  'the tasks of {phase} are listed in this order:',
+  async function (this: GloveboxWorld, name: string, table: DataTable) {
+    const screen = await theDevice(this).hand.until(
+      `the details of ${name}`,
+      (candidate) => (phaseOf(candidate, name)?.details.length ?? 0) > 0,
+    );
+    const tasks = phaseOf(screen, name)?.details.map((line) => line.replace(/ \(.*\)$/, ''));
+    assert.deepEqual(tasks, table.raw().flat());
   },
 );

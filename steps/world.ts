@@ -4,9 +4,10 @@ import { type IWorldOptions, World } from '@cucumber/cucumber';
 import { type Cloud, createCloud, createKeySource, describeExchange, type KeyPair, type Task } from '#cloud';
 import { createDevice, type Device, describeHardware, type WindowsInstallation } from '#devices';
 import { type Administrator, createAdministrator } from './administrator.ts';
-import { createDirectHand } from './hand/direct.ts';
 import type { Hand } from './hand/hand.ts';
+import type { Hands, Keepsakes } from './hand/hands.ts';
 import { Organization } from './organization.ts';
+import { fitTpm, soundTpm, type TpmChoice } from './tpm.ts';
 
 /** A device of the scenario, and what the scenario says of it before it is first switched on. */
 export interface ScenarioDevice {
@@ -18,16 +19,36 @@ export interface ScenarioDevice {
     | { readonly organization: Organization; groupTag: string; assignedUser: string | undefined }
     | undefined;
   registered: boolean;
+  /** Its TPM as the scenario describes it. */
+  readonly tpm: TpmChoice;
+  /** What happened to it before the scenario's first When, oldest first; done once the cloud is ready. */
+  readonly past: (() => Promise<void>)[];
+  /** Its name in Intune at an earlier step. */
+  rememberedName?: string;
 }
 
 export interface WorldParameters {
   readonly seed: string;
+  /** `direct` or `browser`. */
   readonly hand: string;
+  /** Path of the browser's program. */
+  readonly browser?: string;
+  /** `yes` when the browser's windows are to be seen. */
+  readonly headed?: string;
+  /** Folder of the report. */
+  readonly reports?: string;
+}
+
+/** What a scenario works with, made by the first hook. */
+interface Parts {
+  readonly cloud: Cloud;
+  readonly person: Task;
+  readonly keys: readonly KeyPair[];
+  readonly hands: Hands;
 }
 
 export class GloveboxWorld extends World<WorldParameters> {
-  /** The scenario's cloud; made by the first hook. */
-  private parts: { cloud: Cloud; person: Task; keys: readonly KeyPair[] } | undefined;
+  private parts: Parts | undefined;
   private readonly organizations = new Map<string, Organization>();
   private readonly devices = new Map<string, ScenarioDevice>();
   private readonly administrators = new Map<string, Administrator>();
@@ -39,13 +60,16 @@ export class GloveboxWorld extends World<WorldParameters> {
     this.parts = undefined;
   }
 
-  /** Starts the scenario's cloud. `name` seeds it, so that every scenario repeats by itself. */
-  begin(name: string, keys: readonly KeyPair[]): void {
+  /** Starts the scenario's cloud. `name` seeds it, so that every scenario repeats by itself; `makeHands` works its devices. */
+  begin(name: string, keys: readonly KeyPair[], makeHands: (cloud: Cloud, person: Task) => Hands): void {
     const cloud = createCloud({
       keys: createKeySource(keys),
       seed: `${this.parameters.seed ?? '1'}/${name}`,
     });
-    this.parts = { cloud, person: cloud.clock.party('the person').begin('scenario'), keys };
+    // The first key of the pool is the root's: a browser that trusts it is good for every scenario of the worker.
+    cloud.rootCertificate();
+    const person = cloud.clock.party('the person').begin('scenario');
+    this.parts = { cloud, person, keys, hands: makeHands(cloud, person) };
     this.began = cloud.clock.now();
   }
 
@@ -89,26 +113,33 @@ export class GloveboxWorld extends World<WorldParameters> {
     return first;
   }
 
-  addDevice(name: string, windows: WindowsInstallation): ScenarioDevice {
+  addDevice(name: string, windows: WindowsInstallation, manufacturer?: string): ScenarioDevice {
     if (this.devices.has(name)) throw new Error(`"${name}" has been introduced before.`);
-    const { cloud, person, keys } = this.started();
+    const { cloud, keys, hands } = this.started();
+    const place = hands.place(name, windows);
     const random = cloud.random(`device/${name}`);
     const device = createDevice({
       name,
-      hardware: describeHardware({ serialNumber: name.replaceAll('-', '') }, random),
+      hardware: describeHardware(
+        { serialNumber: name.replaceAll('-', ''), ...(manufacturer !== undefined && { manufacturer }) },
+        random,
+      ),
       windows,
       clock: cloud.clock,
       internet: cloud.internet(name),
       keys: createKeySource(keys.slice(CLOUD_KEYS + this.devices.size * DEVICE_KEYS)),
       random,
       trustedRoots: [cloud.rootCertificate()],
+      ...(place.webWindow && { webWindow: place.webWindow }),
     });
     const added: ScenarioDevice = {
       name,
       device,
-      hand: createDirectHand(device, person),
+      hand: place.sit(device),
       registration: undefined,
       registered: false,
+      tpm: soundTpm(),
+      past: [],
     };
     this.devices.set(name, added);
     return added;
@@ -137,12 +168,25 @@ export class GloveboxWorld extends World<WorldParameters> {
   /** Makes what the Given steps described: tenants, registrations, assignments that have taken effect. */
   async ready(): Promise<void> {
     for (const organization of this.organizations.values()) await this.administrator(organization);
+    await this.fitTpms();
     for (const entry of this.devices.values()) {
       if (entry.registration === undefined || entry.registered) continue;
       entry.registered = true;
       const administrator = await this.administrator(entry.registration.organization);
       const { groupTag, assignedUser } = entry.registration;
       await administrator.register(entry.device, { groupTag, assignedUser });
+    }
+    for (const entry of this.devices.values())
+      for (let next = entry.past.shift(); next !== undefined; next = entry.past.shift()) await next();
+  }
+
+  private async fitTpms(): Promise<void> {
+    const { cloud, keys } = this.started();
+    // GLOVEBOX_TPM=swtpm: the same scenarios with a software TPM in a process of its own.
+    const software = process.env.GLOVEBOX_TPM === 'swtpm';
+    for (const [index, { device, tpm }] of [...this.devices.values()].entries()) {
+      const own = keys.slice(CLOUD_KEYS + index * DEVICE_KEYS + WINDOWS_KEYS);
+      await fitTpm(device, tpm, { cloud, keys: own, software });
     }
   }
 
@@ -153,18 +197,26 @@ export class GloveboxWorld extends World<WorldParameters> {
     return entries.filter((entry) => names.has(entry.from)).map((entry) => describeExchange(entry).summary);
   }
 
-  end(): void {
+  /** What the hands leave for the report. */
+  async keepsakes(failed: boolean): Promise<Keepsakes> {
+    return this.started().hands.end(failed);
+  }
+
+  async end(): Promise<void> {
     if (this.parts === undefined) return;
     for (const { device } of this.devices.values()) device.cutPower();
     this.parts.cloud.close();
+    for (const { tpm } of this.devices.values()) await tpm.chip?.close();
   }
 
-  private started(): { cloud: Cloud; person: Task; keys: readonly KeyPair[] } {
+  private started(): Parts {
     if (this.parts === undefined) throw new Error('The scenario has no cloud yet: a hook failed before it.');
     return this.parts;
   }
 }
 
 // Keys of the pool: the cloud's own first, then each device's.
-export const CLOUD_KEYS = 12;
-export const DEVICE_KEYS = 4;
+export const CLOUD_KEYS = 16;
+const WINDOWS_KEYS = 4;
+const TPM_KEYS = 6;
+export const DEVICE_KEYS = WINDOWS_KEYS + TPM_KEYS;

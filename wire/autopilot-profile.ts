@@ -15,6 +15,8 @@ export const AutopilotProfile = z.looseObject({
   CloudAssignedTenantId: z.guid(),
   CloudAssignedTenantDomain: z.string(),
   CloudAssignedTenantUpn: z.string().default(''),
+  /** The organization's name for people, which the technician's screens show: how it reaches the PC is not public (assumption A-DDS-06). */
+  CloudAssignedTenantDisplayName: z.string().optional(),
   /** 0 Microsoft Entra join, 1 hybrid join. */
   CloudAssignedDomainJoinMethod: z.union([z.literal(0), z.literal(1)]),
   CloudAssignedOobeConfig: z.number().int().nonnegative(),

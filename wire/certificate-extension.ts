@@ -61,15 +61,6 @@ export const SERVER_AUTH = '1.3.6.1.5.5.7.3.1';
 /** Purpose of a TLS client (RFC 5280 section 4.2.1.12). */
 export const CLIENT_AUTH = '1.3.6.1.5.5.7.3.2';
 
-/** DNS names only, RFC 5280 section 4.2.1.6; other names: `subject-alt-name.ts`. */
-export function subjectAltDnsNames(names: readonly string[]): CertificateExtension {
-  return {
-    oid: '2.5.29.17',
-    critical: false,
-    value: derSequence(...names.map((name) => der(0x82, Buffer.from(name, 'latin1')))),
-  };
-}
-
 /**
  * SHA-1 of any bytes that stand for a key: an identifier that RFC 5280 section 4.2.1.2 allows, but none of its two
  * methods. What OpenSSL and Windows compute from the key itself is {@link publicKeyIdentifier}.

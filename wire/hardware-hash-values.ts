@@ -2,7 +2,7 @@
  * The values of a hardware hash's fields. The layouts are those of a virtual machine's hash that M. Niehaus published
  * (oofhours, 2022-08-02); what its bytes mean beyond protocols-autopilot.md section 5 is our reading of them:
  * - a file version is two u32, little endian: major and minor, then build and revision (as in VS_FIXEDFILEINFO);
- * - the time is a u32 of seconds since 2000, and four bytes follow that are not known;
+ * - the time is a u32 of seconds since 2000, and four bytes follow that are not known (assumption A-HASH-02);
  * - the UUID has its first three fields little endian, as Windows keeps GUIDs (only then is it one of version 4);
  * - the disk is serial number, model and vendor, with bars between; a virtual disk has no serial number.
  */

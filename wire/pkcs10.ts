@@ -35,14 +35,24 @@ export interface CertificateRequest {
   readonly verified: boolean;
 }
 
-/** A request signed with RS256; DER. */
-export function createCertificateRequest(request: {
+/** What a request asks for. */
+export interface CertificateRequestFields {
   readonly subject: readonly NameAttribute[];
   readonly publicKey: KeyObject;
-  readonly privateKey: KeyObject;
   readonly extensions?: readonly CertificateExtension[];
   readonly challengePassword?: string;
-}): Buffer {
+}
+
+/** A request signed with RS256; DER. */
+export function createCertificateRequest(
+  request: CertificateRequestFields & { readonly privateKey: KeyObject },
+): Buffer {
+  const info = certificationRequestInfo(request);
+  return signedCertificateRequest(info, sign('sha256', info, request.privateKey));
+}
+
+/** CertificationRequestInfo: what is signed, for a key that somebody else holds, such as a TPM. */
+export function certificationRequestInfo(request: CertificateRequestFields): Buffer {
   const { extensions = [], challengePassword } = request;
   const attributes = [
     ...(challengePassword === undefined ? [] : [attribute(CHALLENGE_PASSWORD, derUtf8(challengePassword))]),
@@ -50,17 +60,17 @@ export function createCertificateRequest(request: {
       ? []
       : [attribute(EXTENSION_REQUEST, derSequence(...extensions.map(encodeExtension)))]),
   ];
-  const info = derSequence(
+  return derSequence(
     derInteger(Buffer.from([0])),
     encodeName(request.subject),
     request.publicKey.export({ type: 'spki', format: 'der' }),
     derExplicit(0, ...attributes),
   );
-  return derSequence(
-    info,
-    derSequence(derOid(RS256), derNull()),
-    derBitString(sign('sha256', info, request.privateKey)),
-  );
+}
+
+/** The request of {@link certificationRequestInfo} and its RS256 signature; DER. */
+export function signedCertificateRequest(info: Uint8Array, signature: Uint8Array): Buffer {
+  return derSequence(info, derSequence(derOid(RS256), derNull()), derBitString(signature));
 }
 
 function attribute(oid: string, value: Uint8Array): Buffer {

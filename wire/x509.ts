@@ -1,4 +1,4 @@
-/** X.509 version 3 certificates (RFC 5280): build, sign with RS256, read, check a signature. */
+/** X.509 version 3 certificates (RFC 5280): build, sign with RS256 or ES256, read, check a signature. */
 
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import type { CertificateExtension } from './certificate-extension.ts';
@@ -30,6 +30,9 @@ export { pemOf } from './pem.ts';
 /** sha256WithRSAEncryption, RFC 4055 section 5. */
 export const RS256 = '1.2.840.113549.1.1.11';
 
+/** ecdsa-with-SHA256, RFC 5758 section 3.2. */
+export const ES256 = '1.2.840.10045.4.3.2';
+
 /** What a certificate says. */
 export interface CertificateFields {
   readonly subject: readonly NameAttribute[];
@@ -54,9 +57,13 @@ export interface Certificate extends CertificateFields {
   readonly thumbprint: string;
 }
 
-/** Builds a certificate, signed with RS256 by `signingKey`; DER. */
+/** Builds a certificate, signed by `signingKey`: RS256 with an RSA key, ES256 with one on a curve; DER. */
 export function createCertificate(fields: CertificateFields, signingKey: KeyObject): Buffer {
-  const algorithm = derSequence(derOid(RS256), derNull());
+  // ECDSA has no parameters, not even NULL (RFC 5758 section 3.2).
+  const algorithm =
+    signingKey.asymmetricKeyType === 'ec'
+      ? derSequence(derOid(ES256))
+      : derSequence(derOid(RS256), derNull());
   const signedPart = derSequence(
     derExplicit(0, derInteger(Buffer.from([2]))),
     derInteger(fields.serial),
@@ -118,10 +125,20 @@ export function thumbprintOf(certificate: Uint8Array): string {
   return createHash('sha1').update(certificate).digest('hex').toUpperCase();
 }
 
-/** Whether `issuerKey` made the RS256 signature. */
+/** Whether `issuerKey` made the signature, RS256 or ES256 as the key is. */
 export function isSignedBy(certificate: Certificate, issuerKey: KeyObject): boolean {
-  if (certificate.signatureAlgorithm !== RS256) return false;
-  return isRsaSignature('sha256', certificate.signedPart, issuerKey, certificate.signature);
+  const { signatureAlgorithm, signedPart, signature } = certificate;
+  if (signatureAlgorithm === ES256) return isCurveSignature(signedPart, issuerKey, signature);
+  return signatureAlgorithm === RS256 && isRsaSignature('sha256', signedPart, issuerKey, signature);
+}
+
+function isCurveSignature(signedPart: Uint8Array, key: KeyObject, signature: Uint8Array): boolean {
+  if (key.asymmetricKeyType !== 'ec') return false;
+  try {
+    return verify('sha256', signedPart, key, signature);
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -47,6 +47,12 @@ export async function installedService({ disk }: Disk, name: string): Promise<Pr
   return record === undefined ? undefined : Program.parse(record);
 }
 
+/** The names of all programs that are installed, in order: what "Installed apps" lists. */
+export async function installedPrograms({ disk }: Disk): Promise<string[]> {
+  const records = await Promise.all((await disk.list('installed/')).map((name) => disk.read(name)));
+  return [...new Set(records.map((record) => Program.parse(record).name))].sort();
+}
+
 /** Takes a product off the list, as uninstalling does. */
 export async function removeProduct({ disk }: Disk, productCode: string): Promise<void> {
   await disk.delete(PRODUCT + productCode.toUpperCase());

@@ -23,6 +23,8 @@ export interface DeploymentProfile {
   readonly name: string;
   readonly tenantId: string;
   readonly tenantDomain: string;
+  /** The organisation's name for people. */
+  readonly organization: string;
   /** The user that the device is assigned to, or ''. */
   readonly userPrincipalName: string;
   readonly join: 'entra' | 'hybrid';
@@ -92,6 +94,7 @@ function readProfile(profile: WireProfile): DeploymentProfile {
     name: profile.DeploymentProfileName ?? profile.Comment_File ?? '',
     tenantId: profile.CloudAssignedTenantId,
     tenantDomain: profile.CloudAssignedTenantDomain,
+    organization: profile.CloudAssignedTenantDisplayName ?? profile.CloudAssignedTenantDomain,
     userPrincipalName: profile.CloudAssignedTenantUpn,
     join: profile.CloudAssignedDomainJoinMethod === 1 ? 'hybrid' : 'entra',
     deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',

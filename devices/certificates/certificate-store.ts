@@ -11,8 +11,15 @@ export type StoreName = 'Root' | 'CA' | 'My';
 /** Whose store it is. */
 export type StoreLocation = 'System' | 'User';
 
-/** Where a private key is: a key pair of the PC by its owner's name, or PKCS#8 DER (base64) that came with a PFX. */
-const StoredKey = z.union([z.strictObject({ owner: z.string() }), z.strictObject({ pkcs8: z.base64() })]);
+/**
+ * Where a private key is: a key pair of the PC by its owner's name, PKCS#8 DER (base64) that came with a PFX, or in the
+ * TPM under a name (attestation/device-key.ts).
+ */
+const StoredKey = z.union([
+  z.strictObject({ owner: z.string() }),
+  z.strictObject({ pkcs8: z.base64() }),
+  z.strictObject({ tpm: z.string() }),
+]);
 
 const StoredCertificate = z.strictObject({ certificate: z.base64(), key: StoredKey.optional() });
 
@@ -92,6 +99,8 @@ export async function findIdentity(
 function privateKeyOf(pc: Pick<Pc, 'keys'>, { key }: Certificate): KeyObject | undefined {
   if (key === undefined) return undefined;
   if ('owner' in key) return pc.keys.pair(key.owner).privateKey;
+  // A TPM's key never leaves it.
+  if ('tpm' in key) return undefined;
   return createPrivateKey({ key: Buffer.from(key.pkcs8, 'base64'), format: 'der', type: 'pkcs8' });
 }
 

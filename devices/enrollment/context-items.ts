@@ -1,4 +1,4 @@
-/** What a PC tells of itself when it asks for management in a user-driven Autopilot deployment ([MS-MDE2] 3.4.4). */
+/** What a PC tells of itself when it asks for management in an Autopilot deployment ([MS-MDE2] 3.4.4). */
 
 import type { ContextItem } from '#wire/enrollment-context.ts';
 import type { Pc } from '../pc.ts';
@@ -12,6 +12,8 @@ export interface ContextFacts {
   /** ZTD correlation id of the downloaded profile; only Autopilot-registered devices have one. */
   readonly zeroTouchId?: string | undefined;
   readonly locale: string;
+  /** A technician provisions the PC, and no user takes part. */
+  readonly preprovisioning?: boolean | undefined;
   /** Version that the service chose in discovery. */
   readonly enrollmentVersion: string;
 }
@@ -34,6 +36,7 @@ export function contextItems(pc: Pick<Pc, 'hardware' | 'windows'>, facts: Contex
     ['ApplicationVersion', windows.version],
     ['NotInOobe', 'false'],
     ['ZeroTouchProvisioning', facts.zeroTouchId],
+    ['WhiteGlove', facts.preprovisioning === true ? 'true' : undefined],
     ['Manufacturer', hardware.manufacturer],
     ['DeviceModel', hardware.model],
     ['SerialNumber', hardware.serialNumber],

@@ -16,14 +16,17 @@ import { callSoap } from './soap-call.ts';
 
 /** What an enrolment needs. */
 export interface EnrollmentRequest {
-  /** Entra token of the user for the management service. */
+  /** Entra token for the management service: the user's, or the device's own. */
   readonly accessToken: string;
+  /** The one that the join named: a placeholder when no user takes part. */
   readonly upn: string;
   /** From the token of the join (`mdm_enrollment_url`). */
   readonly discoveryUrl: string;
   /** ZTD correlation id of the Autopilot profile; only registered devices have one. */
   readonly zeroTouchId?: string;
   readonly joined: Joined;
+  /** A technician provisions the PC: context item WhiteGlove. */
+  readonly preprovisioning?: boolean;
   /** Locale that the user chose; the installation's first language unless told. */
   readonly locale?: string;
 }
@@ -75,6 +78,7 @@ async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest):
     context: contextItems(pc, {
       deviceName: request.joined.deviceName,
       zeroTouchId: request.zeroTouchId,
+      preprovisioning: request.preprovisioning,
       locale: request.locale ?? pc.windows.languages[0] ?? 'en-US',
       enrollmentVersion: services.enrollmentVersion ?? '3.0',
     }),

@@ -3,7 +3,7 @@
 import type { NodeScope } from '#wire/locuri.ts';
 import type { Pc } from '../pc.ts';
 import type { DeviceTask } from '../ports.ts';
-import { SYNC_INTERVALS, type UserToken, type WorkTools } from './phase-run.ts';
+import { type PhaseEnd, SYNC_INTERVALS, type UserToken, type WorkTools } from './phase-run.ts';
 import { installAll, recordResult, setupVerdict, syncWithManagement } from './setup-plan.ts';
 
 const RECORD = 'esp/background';
@@ -23,10 +23,30 @@ export async function continueInBackground(pc: Pc, options: BackgroundOptions): 
   // Nobody waits for this task. What goes wrong in it is told in the event log.
   pc.clock
     .run('management in the background', (task) => workThrough(pc, task, options))
-    .catch((error: unknown) => {
-      const text = `setting up in the background ended: ${error instanceof Error ? error.message : String(error)}`;
-      return pc.log.write('System', 1000, text);
-    });
+    .catch((error: unknown) => logEnd(pc, error));
+}
+
+function logEnd(pc: Pc, error: unknown): Promise<void> {
+  const text = `setting up in the background ended: ${error instanceof Error ? error.message : String(error)}`;
+  return pc.log.write('System', 1000, text);
+}
+
+/**
+ * Lets a phase whose page was left go on behind the desktop; nobody waits for it. The answer settles when it has ended and
+ * never rejects. A restart goes on with what it has not done ({@link resumeBackground}).
+ */
+export async function goOnBehind(
+  pc: Pc,
+  phase: Promise<PhaseEnd>,
+): Promise<{ readonly ended: Promise<void> }> {
+  const ended = phase.then(
+    async (end) => {
+      if (end.ok) await pc.disk.delete(RECORD);
+    },
+    (error: unknown) => logEnd(pc, error),
+  );
+  await pc.disk.write(RECORD, { pending: true });
+  return { ended };
 }
 
 /** After a restart: goes on with work that was begun behind the desktop and not ended. */

@@ -9,7 +9,7 @@ import { setupPlan } from './setup-plan.ts';
 
 /**
  * Runs the phase. Right after Device preparation it goes on with what the session there has brought; after a restart, and
- * without Device preparation, it begins with a session of its own.
+ * without Device preparation, it begins with a session of its own, and so it does after a reseal.
  */
 export async function runDeviceSetup(pc: Pc, task: DeviceTask, options: PhaseOptions): Promise<PhaseEnd> {
   if ((await pageSettings(pc)).skipsDevicePage) return { ok: true, shown: false };
@@ -17,7 +17,11 @@ export async function runDeviceSetup(pc: Pc, task: DeviceTask, options: PhaseOpt
   return runPhase(
     pc,
     task,
-    setupPlan(pc, { phase: 'Device setup', scope: 'Device', opensWithSync: !prepared }),
+    setupPlan(pc, {
+      phase: 'Device setup',
+      scope: 'Device',
+      opensWithSync: options.asksAnew === true || !prepared,
+    }),
     options,
   );
 }

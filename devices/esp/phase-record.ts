@@ -2,12 +2,17 @@
 
 import { z } from 'zod';
 import type { Pc } from '../pc.ts';
-import type { PhaseName } from './state.ts';
+import { type PhaseName, PREPARATION_LINES } from './state.ts';
 
 const PhaseRecord = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('inProgress') }),
   z.strictObject({ status: z.literal('succeeded') }),
-  z.strictObject({ status: z.literal('failed'), code: z.string() }),
+  z.strictObject({
+    status: z.literal('failed'),
+    code: z.string(),
+    /** The line at which Device preparation failed, and the code as that line writes it. */
+    line: z.strictObject({ name: z.enum(PREPARATION_LINES), code: z.string() }).optional(),
+  }),
 ]);
 /** How far a phase has come; a phase without a record has not begun. */
 export type PhaseRecord = z.output<typeof PhaseRecord>;
@@ -34,4 +39,9 @@ export async function writePhase(
   record: PhaseRecord,
 ): Promise<void> {
   await disk.write(NAMES[phase], record);
+}
+
+/** Forgets a phase: it has not begun. */
+export async function forgetPhase({ disk }: Pick<Pc, 'disk'>, phase: PhaseName): Promise<void> {
+  await disk.delete(NAMES[phase]);
 }

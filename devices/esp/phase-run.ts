@@ -1,24 +1,24 @@
 /** One phase of the Enrollment Status Page at work: sync, install, look, until all is done, something fails, or time is up. */
 
-import { readEnrollment } from '../enrollment/enrollment-record.ts';
 import { waitingAlerts } from '../management/alerts.ts';
-import { nodeTree } from '../management/node-tree.ts';
 import { type Failure, failure } from '../outcome.ts';
 import type { Pc } from '../pc.ts';
 import type { DeviceTask } from '../ports.ts';
+import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
 import { espProgress } from './progress.ts';
 import type { EspState, PhaseName } from './state.ts';
-import { type StatusPageSettings, statusPageSettings } from './status-page-settings.ts';
 
 /** Entra token of the signed-in user for the management service, or where to get a fresh one. */
 export type UserToken = string | (() => Promise<string>);
 
 /** What a phase is given. */
 export interface PhaseOptions {
-  /** Called with the page after every change. */
-  readonly onProgress: (state: EspState) => void;
+  /** Called with the page after every change, and with whether a person may leave it. */
+  readonly onProgress: (state: EspState, mayLeave: boolean) => void;
   readonly userToken?: UserToken;
+  /** The phase begins with a session of its own, whatever came before it. */
+  readonly asksAnew?: boolean;
 }
 
 /** A phase that failed: the code and place, and what the page then offers. */
@@ -84,7 +84,12 @@ export async function runPhase(
   options: PhaseOptions,
 ): Promise<PhaseEnd> {
   const before = await readPhase(pc, plan.phase);
-  const changed = async (): Promise<void> => options.onProgress(await espProgress(pc));
+  // In Device preparation management has not yet said whether the page may be left.
+  const changed = async (): Promise<void> =>
+    options.onProgress(
+      await espProgress(pc),
+      plan.phase !== 'Device preparation' && (await pageSettings(pc)).mayLeave,
+    );
   if (before?.status === 'succeeded') {
     await changed();
     return { ok: true, shown: true };
@@ -164,12 +169,7 @@ function timedOut({ phase }: PhasePlan, minutes: number): Failure {
 
 /** A failed phase with what the page then shows. */
 async function phaseFailure(pc: Pc, phase: PhaseName, why: Failure): Promise<PhaseFailure> {
-  const enrolled = await readEnrollment(pc);
-  const settings: StatusPageSettings = await statusPageSettings(
-    nodeTree(pc.disk),
-    enrolled?.providerId ?? '',
-  );
-  const { errorText, buttons, mayLeave } = settings;
+  const { errorText, buttons, mayLeave } = await pageSettings(pc);
   return { ...why, phase, text: errorText, buttons, mayLeave };
 }
 

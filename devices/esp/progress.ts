@@ -6,17 +6,19 @@ import { readJoin } from '../join/join-record.ts';
 import { nodeTree } from '../management/node-tree.ts';
 import { readAppRecord } from '../management-extension/app-records.ts';
 import type { Pc } from '../pc.ts';
+import { readTechnicianFlow } from '../technician-flow/record.ts';
+import { isSecured } from '../technician-flow/secured.ts';
 import { categoryLines } from './categories.ts';
 import { type PhaseRecord, readPhase } from './phase-record.ts';
-import { type EspState, isDone, type Line, PHASES, type PhaseName, type PhaseState } from './state.ts';
-
-/** Steps of Device preparation, in their order (screens.md 2a; behaviour ESP-101). */
-export const PREPARATION_LINES = [
-  'Securing your hardware',
-  "Joining your organization's network",
-  'Registering your device for mobile management',
-  'Preparing your device for mobile management',
-] as const;
+import {
+  type EspState,
+  isDone,
+  type Line,
+  PHASES,
+  type PhaseName,
+  type PhaseState,
+  PREPARATION_LINES,
+} from './state.ts';
 
 const SCOPES: Readonly<Record<Exclude<PhaseName, 'Device preparation'>, NodeScope>> = {
   'Device setup': 'Device',
@@ -38,21 +40,29 @@ async function phaseState(pc: Pick<Pc, 'disk'>, phase: PhaseName): Promise<Phase
 
 /**
  * In a user-driven deployment the hardware needs no attestation (behaviour ESP-102), and the PC has joined and
- * enrolled when the user signed in; the last step waits for the agents that management has announced.
+ * enrolled when the user signed in; in the technician flow the phase itself does all of it, and knows at which line it
+ * failed. The last step waits for the agents that management has announced.
  */
 async function preparationLines(pc: Pick<Pc, 'disk'>, record: PhaseRecord | undefined): Promise<Line[]> {
+  const technician = (await readTechnicianFlow(pc)) !== undefined;
+  const joined = (await readJoin(pc)) !== undefined;
   const done = [
-    record !== undefined,
-    (await readJoin(pc)) !== undefined,
+    technician ? joined || (await isSecured(pc)) : record !== undefined,
+    joined,
     (await readEnrollment(pc)) !== undefined,
     record?.status === 'succeeded',
   ];
-  const current = done.indexOf(false);
+  const failing = record?.status === 'failed' ? record.line : undefined;
+  const current = failing === undefined ? done.indexOf(false) : PREPARATION_LINES.indexOf(failing.name);
   return PREPARATION_LINES.map((name, index) => {
     if (record === undefined) return { name, state: { kind: 'waiting' } };
     if (current === -1 || index < current) return { name, state: { kind: 'complete' } };
     if (record.status === 'failed') {
-      return { name, state: index === current ? { kind: 'failed', code: record.code } : { kind: 'blocked' } };
+      return {
+        name,
+        state:
+          index === current ? { kind: 'failed', code: failing?.code ?? record.code } : { kind: 'blocked' },
+      };
     }
     return { name, state: { kind: index === current ? 'working' : 'waiting' } };
   });

@@ -7,6 +7,17 @@ export type PhaseName = PhaseProgress['phase'];
 /** The phases in their order. The first two are the device ESP, the last one the user ESP. */
 export const PHASES: readonly PhaseName[] = ['Device preparation', 'Device setup', 'Account setup'];
 
+/** Steps of Device preparation, in their order (screens.md 2a; behaviour ESP-101). */
+export const PREPARATION_LINES = [
+  'Securing your hardware',
+  "Joining your organization's network",
+  'Registering your device for mobile management',
+  'Preparing your device for mobile management',
+] as const;
+
+/** A line of Device preparation. */
+export type PreparationLine = (typeof PREPARATION_LINES)[number];
+
 /** How far a line has come. */
 export type LineState =
   /** A step before it is not done yet. */

@@ -5,8 +5,10 @@ import type { ClockPort, DiskPort } from '../ports.ts';
 
 export type Channel =
   | 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot'
+  | 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService'
   | 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin'
   | 'Microsoft-Windows-User Device Registration/Admin'
+  | 'Microsoft-Windows-AAD/Operational'
   | 'Microsoft-Windows-Shell-Core/Operational'
   | 'System';
 
@@ -27,8 +29,10 @@ const Stored = z.object({ channel: z.string(), id: z.number(), time: z.number(),
 
 const CHANNELS: ReadonlySet<string> = new Set<Channel>([
   'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot',
+  'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
   'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin',
   'Microsoft-Windows-User Device Registration/Admin',
+  'Microsoft-Windows-AAD/Operational',
   'Microsoft-Windows-Shell-Core/Operational',
   'System',
 ]);

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { RandomSource } from '../ports.ts';
+import type { TpmFacts } from '../tpm/tpm.ts';
 import type { Hardware } from './hardware.ts';
 
 export interface HardwareDescription {
@@ -9,6 +10,8 @@ export interface HardwareDescription {
   readonly manufacturer?: string;
   readonly model?: string;
   readonly wifi?: boolean;
+  /** What its TPM tells; made up without it. */
+  readonly tpm?: TpmFacts;
 }
 
 export function describeHardware(description: HardwareDescription, random: RandomSource): Hardware {
@@ -24,5 +27,6 @@ export function describeHardware(description: HardwareDescription, random: Rando
     ekPubHash: createHash('sha256').update(random.hex(64)).digest('hex'),
     tpmText: "TPM-Version:2.0 -Level:0-Revision:1.59-VendorID:'INTC'-Firmware:393216.0",
     wifi: description.wifi ?? true,
+    ...description.tpm,
   };
 }

@@ -12,8 +12,14 @@ export const Hardware = z.strictObject({
   diskSerialNumber: z.string(),
   /** 12 hex digits. */
   macAddress: z.string().regex(/^[0-9A-F]{12}$/),
-  /** SHA-256 of the endorsement key's public part, 64 hex digits; undefined without a TPM. */
-  ekPubHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** SHA-256 of the endorsement key, 64 hex digits; empty without a TPM 2.0. */
+  ekPubHash: z.string().regex(/^([0-9a-f]{64})?$/),
+  /** Modulus of an RSA-2048 endorsement key, 512 hex digits. */
+  ekModulus: z
+    .string()
+    .regex(/^[0-9a-f]{512}$/)
+    .optional(),
+  /** The TPM in one line, `TPM-Version:2.0 -Level:0-...`; empty without one. */
   tpmText: z.string(),
   wifi: z.boolean(),
 });

@@ -45,6 +45,11 @@ const ROWS = {
     hresult: '0x801c03f2',
     meaning: 'the directory cannot take the device',
   },
+  // Known issues, "HResult error code 0x801C03F3": somebody deleted the object of a device that is registered.
+  deviceMissing: {
+    hresult: '0x801c03f3',
+    meaning: 'the directory has no object of this device any more',
+  },
 } as const satisfies Record<string, JoinErrorRow>;
 
 /** A row of the table. */
@@ -60,7 +65,11 @@ const ERROR_TYPES: Readonly<Record<string, JoinErrorKind>> = {
 };
 
 // Entra puts the finer reason into Subcode: the quota comes as an AuthorizationError or DirectoryError otherwise.
-const SUBCODES: Readonly<Record<string, JoinErrorKind>> = { error_quota: 'quota', DeviceCapReached: 'quota' };
+const SUBCODES: Readonly<Record<string, JoinErrorKind>> = {
+  error_quota: 'quota',
+  DeviceCapReached: 'quota',
+  error_missing_device: 'deviceMissing',
+};
 
 /** A failure of the table, with what was said when something was. */
 export function joinFailure(kind: JoinErrorKind, where: string, said?: string): Failure {

@@ -16,6 +16,8 @@ export const Joined = z.strictObject({
   /** Owners of the key pairs (ports KeySource): of the certificate, and the transport key of the directory. */
   deviceKeyOwner: z.string(),
   transportKeyOwner: z.string(),
+  /** The key of the certificate is the TPM's; `deviceKeyOwner` is its name there. */
+  keyInTpm: z.literal(true).optional(),
   /** The device's own time, ms. */
   joinedAt: z.number(),
 });

@@ -3,6 +3,7 @@
 import { WireError } from '#wire/error.ts';
 import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-package.ts';
 import { decryptIntunewinContent } from '#wire/intunewin-content.ts';
+import { openEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
 import {
   type AppPolicy,
   encodeContentInfoRequest,
@@ -11,7 +12,6 @@ import {
   parseDecryptInfo,
   SIDECAR_CONTENT_TYPE,
 } from '#wire/sidecar.ts';
-import { openEnvelopedData } from '../certificates/enveloped-data.ts';
 import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc.ts';
 import type { DeviceTask } from '../ports.ts';

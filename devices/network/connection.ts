@@ -134,6 +134,8 @@ function handshake(stream: Duplex, host: string, options: ConnectionOptions): Pr
   const { identity, trust } = options;
   const resumed = `${host} ${identityKey(identity)}`;
   return new Promise((resolve, reject) => {
+    // Before TLS hears of it: a path that breaks says nothing of the host's identity.
+    stream.once('error', (error) => reject(asNetworkError(error, host)));
     const session = trust.sessions.get(resumed);
     const secure = connectTls({
       socket: stream,
@@ -146,7 +148,8 @@ function handshake(stream: Duplex, host: string, options: ConnectionOptions): Pr
     secure.once('error', (error) =>
       reject(new NetworkError('tls', host, `the host's identity is not proved: ${error.message}`)),
     );
-    stream.once('close', () =>
+    // After the error, if there is one: TLS drops the stream below before it says why.
+    secure.once('close', () =>
       reject(new NetworkError('broken', host, 'the connection was closed during the TLS handshake')),
     );
   });
@@ -165,7 +168,12 @@ function flat(headers: Readonly<Record<string, string | string[] | undefined>>):
 function asNetworkError(error: unknown, host: string): NetworkError {
   if (error instanceof NetworkError) return error;
   if (error instanceof Error && error.cause instanceof NetworkError) return error.cause;
-  return new NetworkError('broken', host, error instanceof Error ? error.message : String(error));
+  const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+  return new NetworkError(
+    refused ? 'refused' : 'broken',
+    host,
+    error instanceof Error ? error.message : String(error),
+  );
 }
 
 // undici's type asks for a net.Socket; it uses only what every duplex stream has.

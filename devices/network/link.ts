@@ -44,7 +44,7 @@ export function createNetwork(
   const check = (host: string): void => {
     if (linkState(surroundings, ssid()) !== 'internet')
       throw new NetworkError('noNetwork', host, 'there is no network');
-    if (surroundings.blockedHosts.includes(host.toLowerCase())) {
+    if (isBlocked(surroundings.blockedHosts, host.toLowerCase())) {
       throw new NetworkError('blocked', host, 'the connection was dropped on the way (blocked host)');
     }
   };
@@ -68,4 +68,9 @@ export function createNetwork(
       return internet.datagram(host, port, payload);
     },
   };
+}
+
+/** A firewall's list has names, and `*.` and a name for every name with one label more. */
+function isBlocked(blocked: readonly string[], host: string): boolean {
+  return blocked.includes(host) || blocked.includes(host.replace(/^[^.]+/, '*'));
 }

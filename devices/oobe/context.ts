@@ -17,6 +17,8 @@ export const OobeState = z.object({
   ssid: z.string().optional(),
   /** Revisions of the updates that are installed. */
   installedUpdates: z.array(z.number()).default([]),
+  /** The user has left the Enrollment Status Page: what is left of it goes on behind the desktop. */
+  leftStatusPage: z.boolean().default(false),
 });
 export type OobeState = z.output<typeof OobeState>;
 
@@ -33,6 +35,8 @@ export interface BootFacts {
   online: boolean;
   profile: ProfileOutcome | undefined;
   user: SignedInUser | undefined;
+  /** The work of a status page that was left, which still goes on; it never rejects. */
+  behind?: Promise<void>;
 }
 
 export interface OobeContext {

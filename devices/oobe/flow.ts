@@ -1,14 +1,21 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
+import { readJoin } from '../join/index.ts';
+import {
+  FiveWindowsKeys,
+  readTechnicianFlow,
+  runOptions,
+  watchWindowsKey,
+} from '../technician-flow/index.ts';
 import type { OobeContext, StageEnd } from './context.ts';
-import { STAGES } from './stages.ts';
+import { STAGES, type Stage } from './stages.ts';
 
 /** Runs the stages in order. Settles when the PC is to restart or shut down; at the desktop it stays for ever. */
 export async function runOobe(
   createContext: () => Promise<OobeContext>,
 ): Promise<Exclude<StageEnd, { kind: 'done' | 'again' }>> {
   const doneThisBoot = new Set<string>();
-  const context = await createContext();
+  const context = withTechnician(await createContext());
   let index = 0;
   for (;;) {
     const stage = STAGES[index];
@@ -16,11 +23,11 @@ export async function runOobe(
       throw new Error('The last stage of the out-of-box experience ended; the desktop should stay.');
     const done =
       stage.repeats === 'everyBoot' ? doneThisBoot.has(stage.id) : context.state.done.includes(stage.id);
-    if (done || !(await stage.when(context))) {
+    if (done || isOver(stage, context) || !(await stage.when(context))) {
       index += 1;
       continue;
     }
-    const end = await stage.run(context);
+    const end = await runStage(stage, context);
     if (end.kind === 'again') {
       index = 0;
       continue;
@@ -30,4 +37,38 @@ export async function runOobe(
     if (stage.repeats === 'once') await context.remember({ done: [...context.state.done, stage.id] });
     index += 1;
   }
+}
+
+/** After Account setup every start leads to the desktop, with a network or without. */
+function isOver(stage: Stage, { state }: OobeContext): boolean {
+  return stage.id !== 'desktop' && state.done.includes('accountSetup');
+}
+
+/** The stage, or the technician's options when the keys for them were pressed at its page. */
+async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
+  try {
+    return await stage.run(context);
+  } catch (error) {
+    if (!(error instanceof FiveWindowsKeys)) throw error;
+    return runOptions(context);
+  }
+}
+
+/** A PC that is joined, or that a technician has dealt with, has no such options any more. */
+function withTechnician(context: OobeContext): OobeContext {
+  const { pc, task, facts, surroundings, remember } = context;
+  const screen = watchWindowsKey(
+    pc.screen,
+    async () => (await readJoin(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined,
+  );
+  return {
+    pc: { ...pc, screen },
+    task,
+    facts,
+    surroundings,
+    remember,
+    get state() {
+      return context.state;
+    },
+  };
 }

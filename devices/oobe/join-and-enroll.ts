@@ -1,20 +1,18 @@
 /** After the sign-in: the PC joins the directory and enrols in management (protocols-entra.md 15.3). */
 
 import { z } from 'zod';
-import { expandDeviceName } from '#wire/autopilot-profile.ts';
 import { WireError } from '#wire/error.ts';
 import { enroll, readEnrollment } from '../enrollment/index.ts';
 import { type Joined, joinDirectory, readJoin } from '../join/index.ts';
 import { type Failure, failure, type Outcome } from '../outcome.ts';
 import { NetworkError } from '../ports.ts';
 import { plainScreen } from '../screen/screen.ts';
+import { computerName } from './computer-name.ts';
 import { DONE, type OobeContext, type SignedInUser, type StageEnd } from './context.ts';
+import { MANAGEMENT_RESOURCE } from './management-token.ts';
 import { troubleOf } from './refusals.ts';
 import { claimsOf, tokenFor } from './sign-in.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';
-
-/** Audience of tokens for management (protocols-entra.md section 18). */
-export const MANAGEMENT_RESOURCE = 'https://enrollment.manage.microsoft.com/';
 
 /** The directory tells the addresses of management in the token; none when the user is out of its scope. */
 const ManagementClaims = z.object({ mdm_enrollment_url: z.string().optional() });
@@ -68,15 +66,4 @@ function outOfScope({ tenantId }: Joined): Failure {
 
 function domainOf(user: SignedInUser): string {
   return user.userPrincipalName.split('@')[1] ?? 'common';
-}
-
-/** From the profile's template; else DESKTOP- and seven characters, as Windows names a PC. */
-function computerName({ pc, facts }: OobeContext): string {
-  const template = facts.profile?.kind === 'profile' ? facts.profile.profile.deviceNameTemplate : '';
-  if (template === '')
-    return `DESKTOP-${pc.hardware.smbiosUuid.replaceAll('-', '').slice(0, 7).toUpperCase()}`;
-  return expandDeviceName(template, {
-    serialNumber: pc.hardware.serialNumber,
-    digits: (count) => pc.random.digits(count),
-  });
 }

@@ -5,6 +5,12 @@
 
 import { readEnrollment } from '../enrollment/index.ts';
 import { readJoin } from '../join/index.ts';
+import {
+  readTechnicianFlow,
+  runOutcome,
+  runProvisioning,
+  type TechnicianRecord,
+} from '../technician-flow/index.ts';
 import { runLicenceTerms, runPrivacy } from './consent-pages.ts';
 import type { OobeContext, StageEnd } from './context.ts';
 import { runDesktop } from './desktop.ts';
@@ -33,16 +39,41 @@ const profileOf = ({ facts }: OobeContext) =>
   facts.profile?.kind === 'profile' ? facts.profile.profile : undefined;
 const undone = (context: OobeContext, stage: string): boolean => !context.state.done.includes(stage);
 
-/** The user has to sign in when the PC is not yet joined and enrolled, and nobody has signed in since the start. */
-const needsUser = async ({ pc, facts }: OobeContext): Promise<boolean> =>
-  facts.user === undefined &&
-  ((await readJoin(pc)) === undefined || (await readEnrollment(pc)) === undefined);
+/** Whether the technician flow is at one of these points. */
+const technician =
+  (...points: TechnicianRecord['status'][]) =>
+  async ({ pc }: OobeContext): Promise<boolean> => {
+    const status = (await readTechnicianFlow(pc))?.status;
+    return status !== undefined && points.includes(status);
+  };
+const provisioning = technician('provisioning');
+const resealed = technician('resealed');
+/** Without a network nobody is asked for region and keyboard once a technician provisions: they have been chosen. */
+const offlinePages = async (context: OobeContext): Promise<boolean> =>
+  offline(context) && !(await provisioning(context));
+
+/**
+ * The user has to sign in when the PC is not yet joined and enrolled, or was pre-provisioned for somebody, and nobody has
+ * signed in since the start.
+ */
+const needsUser = async (context: OobeContext): Promise<boolean> => {
+  const { pc, facts } = context;
+  if (facts.user !== undefined) return false;
+  if ((await readJoin(pc)) === undefined || (await readEnrollment(pc)) === undefined) return true;
+  return undone(context, 'joinAndEnroll') && resealed(context);
+};
 
 export const STAGES: readonly Stage[] = [
+  {
+    id: 'technicianOutcome',
+    repeats: 'whenever',
+    when: technician('succeeded', 'failed'),
+    run: runOutcome,
+  },
   { id: 'probe', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProbe },
-  { id: 'region', repeats: 'once', when: offline, run: runRegion },
-  { id: 'keyboard', repeats: 'once', when: offline, run: runKeyboard },
-  { id: 'additionalKeyboard', repeats: 'once', when: offline, run: runAdditionalKeyboard },
+  { id: 'region', repeats: 'once', when: offlinePages, run: runRegion },
+  { id: 'keyboard', repeats: 'once', when: offlinePages, run: runKeyboard },
+  { id: 'additionalKeyboard', repeats: 'once', when: offlinePages, run: runAdditionalKeyboard },
   {
     id: 'network',
     repeats: 'whenever',
@@ -51,6 +82,7 @@ export const STAGES: readonly Stage[] = [
   },
   { id: 'updates', repeats: 'once', when: always, run: runUpdates },
   { id: 'profile', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProfile },
+  { id: 'provisioning', repeats: 'whenever', when: provisioning, run: runProvisioning },
   {
     id: 'language',
     repeats: 'once',

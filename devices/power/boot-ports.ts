@@ -1,6 +1,7 @@
 /** Wraps the ports for one boot, so that none of them settles after the power is gone. */
 
 import type { ClockPort, DeviceTask, DiskPort, NetworkPort } from '../ports.ts';
+import type { WebVisit, WebWindow } from '../web-view/web-window.ts';
 import type { Mains } from './mains.ts';
 
 export function diskOfBoot(disk: DiskPort, mains: Mains): DiskPort {
@@ -36,5 +37,28 @@ export function clockOfBoot(clock: WorldClock, party: DeviceParty, offset: () =>
   return {
     now: () => clock.now() + offset(),
     run: (name, body) => party.run(name, body),
+  };
+}
+
+/** A browser's window as one boot has it; `close` ends what it shows. */
+export function windowOfBoot(window: WebWindow, mains: Mains): { window: WebWindow; close(): void } {
+  const open = new Set<WebVisit>();
+  return {
+    close: () => {
+      for (const visit of open) visit.close();
+    },
+    window: {
+      visit: (start) => {
+        const visit = window.visit(start);
+        open.add(visit);
+        return {
+          next: () => mains.guard(() => visit.next()),
+          close: () => {
+            open.delete(visit);
+            visit.close();
+          },
+        };
+      },
+    },
   };
 }

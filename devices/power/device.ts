@@ -12,8 +12,10 @@ import type { Pc } from '../pc.ts';
 import type { DeviceTask, KeySource, RandomSource } from '../ports.ts';
 import { createDisplay, type Display } from '../screen/display.ts';
 import { plainScreen, type Screen } from '../screen/screen.ts';
+import { type FittedTpm, NO_TPM, tpmOfBoot } from '../tpm/index.ts';
+import type { WebWindow } from '../web-view/web-window.ts';
 import type { WindowsInstallation } from '../windows/edition.ts';
-import { clockOfBoot, diskOfBoot, networkOfBoot, type WorldClock } from './boot-ports.ts';
+import { clockOfBoot, diskOfBoot, networkOfBoot, type WorldClock, windowOfBoot } from './boot-ports.ts';
 import { createMains, type Mains } from './mains.ts';
 
 export interface DeviceOptions {
@@ -27,10 +29,14 @@ export interface DeviceOptions {
   readonly random: RandomSource;
   /** Root certificates that Windows trusts, DER. */
   readonly trustedRoots: readonly Uint8Array[];
+  /** Its TPM; what it tells goes into the hardware hash. Without one, that is left as `hardware` has it. */
+  readonly tpm?: FittedTpm;
   /** A disk that was used before; an empty one unless told. */
   readonly disk?: Disk;
   /** How far the PC's own time is ahead of the world's, milliseconds. */
   readonly clockAheadMs?: number;
+  /** A browser's window that shows web pages; without one the device reads them itself. */
+  readonly webWindow?: WebWindow;
   /** Hears of each exchange, before the request leaves and after the answer came. */
   readonly onExchange?: (moment: 'before' | 'after', request: HttpRequest) => void;
 }
@@ -49,6 +55,10 @@ export interface Device {
   powerOn(): void;
   /** Pulls the plug: from this instant nothing of the boot settles. */
   cutPower(): void;
+  /** Fits another TPM, as with a new mainboard; throws unless the PC is off. */
+  fitTpm(tpm: FittedTpm): void;
+  /** Somebody sets the PC's own clock: from now on it is ahead of the world's by so many milliseconds. */
+  setClockAhead(ms: number): void;
   /** Changes the outside world; the PC notices a change of its link. */
   surround(change: Partial<Surroundings>): void;
   /** The event logs as they are on the disk. */
@@ -79,6 +89,8 @@ export function createDevice(options: DeviceOptions): Device {
   let boot: Boot | undefined;
   let starts = 0;
   let clockOffset = options.clockAheadMs ?? 0;
+  let fitted = options.tpm ?? NO_TPM;
+  let hardware = options.tpm ? { ...options.hardware, ...options.tpm.facts } : options.hardware;
 
   const start = (): void => {
     starts += 1;
@@ -99,9 +111,13 @@ export function createDevice(options: DeviceOptions): Device {
     const bootDisk = diskOfBoot(disk, mains);
     const clock = clockOfBoot(options.clock, party, () => clockOffset);
     const screen = display.connect(mains.guard);
+    const web = options.webWindow && windowOfBoot(options.webWindow, mains);
+    const { chip } = fitted;
+    const firmware = `${hardware.manufacturer} ${hardware.model}`;
+    const tpm = tpmOfBoot(fitted, mains, { firmware, windowsVersion: options.windows.version });
     const pcOf = async (): Promise<Pc> => ({
       name: options.name,
-      hardware: options.hardware,
+      hardware,
       windows: options.windows,
       network,
       disk: bootDisk,
@@ -111,6 +127,8 @@ export function createDevice(options: DeviceOptions): Device {
       keys: options.keys,
       random: options.random,
       log: await openEventLog(bootDisk, clock),
+      tpm: await tpm.port(),
+      ...(web && { webWindow: web.window }),
       setClock: (offset) => {
         clockOffset += offset;
       },
@@ -139,11 +157,17 @@ export function createDevice(options: DeviceOptions): Device {
       end: () => {
         mains.cut();
         party.leave();
+        chip?.powerOff();
         http.close();
+        web?.close();
       },
     };
     party
-      .run('out-of-box experience', (task) => runOobe(() => contextOf(task)))
+      .run('out-of-box experience', async (task) => {
+        const end = await runOobe(() => contextOf(task));
+        await tpm.end({ clear: end.kind === 'reset' });
+        return end;
+      })
       .then(async (end) => {
         stop(end.kind === 'shutdown' ? OFF : RESTARTING);
         if (end.kind === 'reset') await erase(disk);
@@ -162,7 +186,9 @@ export function createDevice(options: DeviceOptions): Device {
 
   return {
     name: options.name,
-    hardware: options.hardware,
+    get hardware() {
+      return hardware;
+    },
     windows: options.windows,
     display,
     disk,
@@ -178,6 +204,16 @@ export function createDevice(options: DeviceOptions): Device {
       if (boot === undefined) start();
     },
     cutPower: () => stop(OFF),
+    fitTpm: (tpm) => {
+      if (boot !== undefined)
+        throw new Error(`"${options.name}" is on: switch it off before its TPM is changed.`);
+      fitted = tpm;
+      const { ekModulus: _, ...others } = hardware;
+      hardware = { ...others, ...tpm.facts };
+    },
+    setClockAhead: (ms) => {
+      clockOffset = ms;
+    },
     surround: (change) => {
       const before = JSON.stringify(linkState(surroundings, undefined));
       Object.assign(surroundings, change);

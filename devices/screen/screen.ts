@@ -18,6 +18,11 @@ export type ScreenId =
   | 'accountType'
   | 'localAccount'
   | 'somethingWentWrong'
+  | 'technicianOptions'
+  | 'technicianConfiguration'
+  | 'technicianSuccess'
+  | 'technicianError'
+  | 'diagnostics'
   | 'desktop';
 
 export interface Screen {
@@ -30,6 +35,14 @@ export interface Screen {
   readonly progress?: readonly PhaseProgress[];
   /** A web page that is shown inside the screen. */
   readonly page?: { readonly url: string };
+  /** A picture, such as the QR code of the technician flow. */
+  readonly image?: ScreenImage;
+}
+
+/** A picture on a screen. `alt`: what it is, for those who do not see it; `svg`: an SVG document without scripts or links. */
+export interface ScreenImage {
+  readonly alt: string;
+  readonly svg: string;
 }
 
 /** Something to fill in or choose from, named by its visible label. */

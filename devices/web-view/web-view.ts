@@ -1,141 +1,20 @@
 /**
- * The web view of the out-of-box experience: it loads the directory's real pages, submits their forms, keeps their
- * cookies, and hands a redirect to a scheme of its own back to Windows.
+ * The web view of the out-of-box experience: it shows the directory's real pages until one of them hands a redirect to a
+ * scheme of its own back to Windows. Two implementations: a reader of HTML, and a browser's window.
  */
 
-import type { HttpRequest } from '../network/http-client.ts';
 import type { Pc } from '../pc.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
-import type { Screen } from '../screen/screen.ts';
-import { buildOf } from '../windows/edition.ts';
-import { type Page, type PageButton, parsePage } from './page.ts';
+import type { DeviceTask } from '../ports.ts';
+import { browseInWindow } from './browser-view.ts';
+import { browseByReader } from './reader.ts';
 
-/** Shows the page at `url` and what follows from it until a redirect to a URL that begins with `until`; returns that URL. */
-export async function browse(pc: Pc, task: DeviceTask, url: string, until: string): Promise<string> {
-  const cookies = new Map<string, string>();
-  let step = await load(pc, task, { method: 'GET', url }, cookies, until);
-  for (;;) {
-    if (step.kind === 'handedBack') return step.url;
-    step = await atPage(pc, task, step.page, cookies, until);
-  }
-}
-
-type Step =
-  | { readonly kind: 'page'; readonly page: Page }
-  | { readonly kind: 'handedBack'; readonly url: string };
-
-const MOST_REDIRECTS = 10;
-
-async function load(
-  pc: Pc,
-  task: DeviceTask,
-  first: HttpRequest,
-  cookies: Map<string, string>,
-  until: string,
-): Promise<Step> {
-  let request = first;
-  for (let hop = 0; hop < MOST_REDIRECTS; hop += 1) {
-    const response = await pc.http.request(task, { ...request, headers: headersOf(pc, request, cookies) });
-    keepCookies(response.headers['set-cookie'], cookies);
-    const location = response.headers.location;
-    if (response.status < 300 || response.status >= 400 || location === undefined) {
-      return { kind: 'page', page: parsePage(response.text(), request.url) };
-    }
-    const target = new URL(location, request.url).href;
-    if (target.startsWith(until)) return { kind: 'handedBack', url: target };
-    request = { method: 'GET', url: target };
-  }
-  throw new NetworkError('broken', new URL(first.url).hostname, `more than ${MOST_REDIRECTS} redirects`);
-}
-
-/** Shows one page until a person submits it or follows a link. */
-async function atPage(
-  pc: Pc,
-  task: DeviceTask,
-  page: Page,
-  cookies: Map<string, string>,
-  until: string,
-): Promise<Step> {
-  const typed = new Map(page.fields.map((field) => [field.label, field.value]));
-  for (;;) {
-    pc.screen.show(screenOf(page, typed));
-    const action = await task.wait(`a person at the page "${page.heading}"`, pc.screen.nextAction(), {
-      idle: true,
-    });
-    if (action.kind === 'type') typed.set(action.field, action.text);
-    if (action.kind !== 'press') continue;
-    const button = page.buttons.find((candidate) => candidate.label === action.button);
-    const request = button && requestOf(page, button, typed);
-    if (request !== undefined) return load(pc, task, request, cookies, until);
-  }
-}
-
-function requestOf(
-  page: Page,
-  button: PageButton,
-  typed: ReadonlyMap<string, string>,
-): HttpRequest | undefined {
-  if (button.href !== undefined) return { method: 'GET', url: button.href };
-  if (page.form === undefined) return undefined;
-  const fields = new URLSearchParams();
-  for (const hidden of page.form.hidden) fields.append(hidden.name, hidden.value);
-  for (const field of page.fields) fields.append(field.name, typed.get(field.label) ?? '');
-  if (button.field !== undefined && button.field.name !== '')
-    fields.append(button.field.name, button.field.value);
-  if (page.form.method === 'GET') return { method: 'GET', url: `${page.form.action}?${fields}` };
-  return {
-    method: 'POST',
-    url: page.form.action,
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: fields.toString(),
-  };
-}
-
-function screenOf(page: Page, typed: ReadonlyMap<string, string>): Screen {
-  return {
-    id: 'signIn',
-    title: page.heading,
-    texts: page.texts,
-    fields: page.fields.map((field) => ({
-      label: field.label,
-      kind: field.kind,
-      // A password shows as dots: nobody at the screen, and no report, reads it.
-      value:
-        field.kind === 'password'
-          ? '●'.repeat((typed.get(field.label) ?? '').length)
-          : (typed.get(field.label) ?? ''),
-      ...(field.hint !== '' && { hint: field.hint }),
-      ...(field.readOnly && { readOnly: true }),
-    })),
-    buttons: page.buttons.map((button) => ({ label: button.label, enabled: true })),
-    page: { url: new URL(page.url).origin },
-  };
-}
-
-function headersOf(
-  pc: Pc,
-  request: HttpRequest,
-  cookies: ReadonlyMap<string, string>,
-): Record<string, string> {
-  return {
-    'User-Agent': userAgent(pc),
-    Accept: 'text/html,application/xhtml+xml',
-    'Accept-Language': 'en-US',
-    ...(cookies.size > 0 && { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
-    ...request.headers,
-  };
-}
-
-/** The web view of Windows' out-of-box experience names the build (assumption A-SIGNIN-01 rests on it). */
-export function userAgent(pc: Pick<Pc, 'windows'>): string {
-  return `Mozilla/5.0 (Windows NT 10.0; Win64; x64; WebView/3.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/70.0.3538.102 Safari/537.36 Edge/18.${buildOf(pc.windows)}`;
-}
-
-function keepCookies(header: string | undefined, cookies: Map<string, string>): void {
-  // The client joins several Set-Cookie lines by ", "; a cookie begins after a comma that a name and "=" follow.
-  for (const cookie of header?.split(/,\s*(?=[^;,\s]+=)/) ?? []) {
-    const [pair = ''] = cookie.split(';');
-    const at = pair.indexOf('=');
-    if (at > 0) cookies.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim());
-  }
+/**
+ * Shows the page at `url` and what follows from it until a redirect to a URL that begins with `until`; returns that URL.
+ * Throws NetworkError when a page does not come.
+ */
+export function browse(pc: Pc, task: DeviceTask, url: string, until: string): Promise<string> {
+  const { webWindow } = pc;
+  return webWindow === undefined
+    ? browseByReader(pc, task, url, until)
+    : browseInWindow(webWindow, pc, task, { url, until });
 }

@@ -48,6 +48,7 @@ Feature: Details of a phase
     And the details of Device setup include "Certificates (1 of 1) completed"
     And the details of Device setup include "Network connections (1 of 1) completed"
 
+  @assumes-A-APP-01
   Scenario: An app that fails fails Device setup
     Given the app "Contoso VPN" fails with exit code 1603
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

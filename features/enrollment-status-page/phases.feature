@@ -6,6 +6,9 @@ Feature: The phases of the Enrollment Status Page
       | app             | kind  | minutes |
       | Contoso VPN     | Win32 | 3       |
       | Contoso Reports | MSI   | 2       |
+    And these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 1       |
     And a security policy "Passwords" is assigned to the devices
     And a security policy "Spotlight" is assigned to the users
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -22,6 +22,14 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     When Anna enters the number of the page in the authenticator app
     Then the Enrollment Status screen appears
 
+  @ENTRA-005
+  Scenario: Nobody is asked for what the tenant does not ask for
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the Enrollment Status screen appears
+    And the one-time code page has not appeared
+    And the number match page has not appeared
+
   @refutes-ENTRA-005
   Scenario: A wrong password does not go on
     When the user powers on "LT-0042" with a wired network
@@ -35,6 +43,15 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     And Anna denies the request in the authenticator app
+    Then the sign-in page refuses with "AADSTS500121"
+    And the Enrollment Status screen has not appeared
+
+  @refutes-ENTRA-005
+  Scenario: A wrong number does not go on
+    Given Anna must confirm sign-ins by matching a number
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    And Anna enters a wrong number in the authenticator app
     Then the sign-in page refuses with "AADSTS500121"
     And the Enrollment Status screen has not appeared
 

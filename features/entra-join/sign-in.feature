@@ -11,14 +11,14 @@ Feature: Signing in to the directory
     Then the sign-in page shows the brand of Contoso
     And the screen says "Use your Contoso account"
 
-  @ENTRA-003
+  @ENTRA-003 @assumes-A-SIGNIN-01
   Scenario: On Windows 10 the button after the credentials is Next
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0010" with a wired network
     And Anna enters the user name
     Then the button after the credentials is "Next"
 
-  @ENTRA-004
+  @ENTRA-004 @assumes-A-SIGNIN-01
   Scenario: On Windows 11 the button after the credentials is Sign in
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
@@ -29,7 +29,8 @@ Feature: Signing in to the directory
   Scenario: After authentication the Enrollment Status Page appears
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
-    Then the Enrollment Status screen has not appeared
+    Then the sign-in page appears
+    And the Enrollment Status screen has not appeared
     When Anna signs in
     Then the Enrollment Status screen appears
 

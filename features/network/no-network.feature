@@ -9,12 +9,16 @@ Feature: Starting without a network
     Given the deployment profile hides the language, region and keyboard screens
     When the user powers on "LT-0042" without a network
     Then the "Let's start with region. Is this right?" screen appears
-    When the user selects "Germany" and then "Yes"
+    When the user selects "Germany"
+    Then the field "Country or region" shows "Germany"
+    When the user presses "Yes"
     Then the keyboard layout screen appears
-    When the user selects "German" and then "Yes"
+    When the user selects "German"
+    Then the field "Keyboard layout" shows "German"
+    When the user presses "Yes"
     Then the additional keyboard layouts screen appears
 
-  @NET-006
+  @NET-006 @assumes-A-SCREEN-01
   Scenario Outline: A second keyboard layout may be added or skipped
     When the user powers on "LT-0042" without a network
     And the user selects "Germany" and then "Yes"
@@ -48,6 +52,7 @@ Feature: Starting without a network
     Then the "Let's connect you to a network" screen appears
     And the screen says "You'll need an internet connection"
     And the list offers "Contoso Guest"
+    And the button "Next" is disabled
     When <connects>
     And the user presses "Next"
     Then the sign-in page shows the brand of Contoso
@@ -75,11 +80,13 @@ Feature: Starting without a network
     And the user presses "Skip"
     Then the button "Next" is disabled
     When the user plugs a cable without Internet into "LT-0042"
-    Then the button "Next" is disabled
+    Then the screen says "No internet"
+    And the button "Next" is disabled
     When the user selects "Hotel lobby"
-    Then the button "Next" is disabled
+    Then the field "Wi-Fi" shows "Hotel lobby"
+    And the button "Next" is disabled
 
-  @NET-010
+  @NET-010 @assumes-A-WU-01
   Scenario: After connecting, critical security updates restart the device before the Autopilot process begins
     Given a critical security update that needs a restart is available
     When the user powers on "LT-0042" without a network
@@ -88,5 +95,7 @@ Feature: Starting without a network
     And the user presses "Skip"
     And the user plugs a network cable into "LT-0042"
     And the user presses "Next"
-    Then "LT-0042" restarts
+    Then the screen says "Installing Cumulative security update"
+    And "LT-0042" restarts
     And the sign-in page shows the brand of Contoso
+    And "LT-0042" asked for its deployment profile only after the restart

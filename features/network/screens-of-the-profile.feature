@@ -21,10 +21,12 @@ Feature: The deployment profile decides which screens come before the sign-in pa
     When the user presses "Accept"
     Then the sign-in page shows the brand of Contoso
 
+  @TIP-001
   Scenario: Only the keyboard screen
     Given the deployment profile shows the keyboard screen
     When the user powers on "LT-0042" with a wired network
     Then the keyboard layout screen appears
     And the language screen has not appeared
+    And the sign-in page has not appeared
     When the user selects "US" and then "Yes"
     Then the sign-in page appears

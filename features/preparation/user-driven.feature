@@ -11,7 +11,7 @@ Feature: The plain user-driven deployment works
     And a security policy "Passwords" is assigned to the devices
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
-  @PREP-002
+  @PREP-002 @assumes-A-LIVE-01 @assumes-A-DDS-01
   Scenario: From the first boot to the desktop
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
@@ -27,6 +27,7 @@ Feature: The plain user-driven deployment works
       | OAuth 2.0 token (authorization_code)            |
       | MS-DVRD discovery                               |
       | MS-DVRJ device join                             |
+      | MS-MDE2 Discover (is the host there?)           |
       | MS-MDE2 Discover                                |
       | MS-XCEP GetPolicies                             |
       | MS-WSTEP RequestSecurityToken                   |

@@ -11,6 +11,12 @@ Feature: An Intune subscription is required
     Then the Enrollment Status screen appears
     And "LT-0042" is listed in Intune as a device of Anna
 
+  @REQ-005
+  Scenario: Without a subscription no device can be registered
+    Given Contoso has no Intune subscription
+    And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
+    Then Intune refuses to register "LT-0043" and says "Request not applicable to target tenant."
+
   @refutes-REQ-005
   Scenario: Without a licence enrolment is refused
     Given Anna has no Intune licence

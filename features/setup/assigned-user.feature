@@ -17,3 +17,4 @@ Feature: Step 7, the device is assigned to a user
     Given the empty user name field hints "you@contoso.com"
     When the user powers on "LT-0042" with a wired network
     Then the user name page appears
+    And the empty field "Email, phone, or Skype" hints "you@contoso.com"

@@ -13,7 +13,7 @@ Feature: Step 1, automatic Intune enrolment
     Then the Enrollment Status screen appears
     And "LT-0042" is listed in Intune as a device of Anna
 
-  @refutes-STEP-E1
+  @refutes-STEP-E1 @assumes-A-OOBE-01
   Scenario: With the scope None the device joins but does not enrol, and the flow cannot finish
     Given automatic enrolment is set to none
     When the user powers on "LT-0042" with a wired network
@@ -22,8 +22,11 @@ Feature: Step 1, automatic Intune enrolment
     And "LT-0042" is joined to the directory
     And Intune does not list "LT-0042"
     When the user presses "Try again"
-    Then the desktop has not appeared
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the desktop has not appeared
 
+  @assumes-A-OOBE-01
   Scenario: A user outside of the scope does not enrol
     Given automatic enrolment covers only the group "Sales"
     When the user powers on "LT-0042" with a wired network

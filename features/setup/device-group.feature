@@ -20,8 +20,16 @@ Feature: Step 4, a device group holds the device
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso
 
-  @refutes-STEP-E4
+  @refutes-STEP-E4 @assumes-A-DDS-03
   Scenario: Outside of the group the profile is not assigned
+    When the user powers on "LT-0042" with a wired network
+    Then the profile of "LT-0042" is not-assigned
+    And the "Let's start with region. Is this right?" screen appears
+
+  @refutes-STEP-E4
+  Scenario: A dynamic group leaves out a device with another group tag
+    Given the dynamic group "Kiosks" holds devices with the group tag "KIOSK"
+    And "LT-0042" is registered with the group tag "OFFICE"
     When the user powers on "LT-0042" with a wired network
     Then the profile of "LT-0042" is not-assigned
     And the "Let's start with region. Is this right?" screen appears

@@ -28,6 +28,7 @@ export function profileFile(
     CloudAssignedTenantId: tenant.id,
     CloudAssignedTenantDomain: tenant.domain,
     CloudAssignedTenantUpn: device.userPrincipalName,
+    CloudAssignedTenantDisplayName: tenant.branding?.displayName ?? tenant.displayName,
     CloudAssignedDomainJoinMethod: hybrid ? 1 : 0,
     CloudAssignedOobeConfig: encodeOobeConfig(oobeFlags(profile)),
     CloudAssignedForcedEnrollment: forcedEnrollment,

@@ -1,6 +1,11 @@
-/** The certificate authorities that the cloud runs: one for TLS, one for device registration, one for Intune's MDM certificates. */
+/**
+ * The certificate authorities that the cloud runs: for TLS, for device registration, for Intune's MDM certificates, for
+ * attestation identity keys; and those of the makers of TPMs.
+ */
 
 import type { KeyObject } from 'node:crypto';
+import type { AikAuthority } from '../attestation/aik-authority.ts';
+import type { VendorAuthorities } from '../attestation/vendors/authority.ts';
 
 /** A certificate and, where the cloud has it, the chain above it. All DER. */
 export interface IssuedCertificate {
@@ -19,9 +24,13 @@ export interface ServerCredentials {
 }
 
 export interface CertificateAuthorities {
+  /** Microsoft's authority for attestation identity keys. */
+  readonly aik: AikAuthority;
+  /** The makers' authorities for endorsement keys. */
+  readonly tpmVendors: VendorAuthorities;
   /** The root that clients are told to trust for TLS, DER. */
   readonly tlsRoot: () => Buffer;
-  /** Certificate for the given host names; valid from 2000 to 2099 because TLS libraries check real time. */
+  /** Certificate for the given host names and IPv4 addresses; valid from 2000 to 2099 because TLS libraries check real time. */
   readonly serverCredentials: (hosts: readonly string[]) => ServerCredentials;
   /**
    * Device certificate of a join: subject CN=<device id>, issuer MS-Organization-Access, GUID extensions

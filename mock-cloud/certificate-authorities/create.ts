@@ -1,6 +1,7 @@
 /** The authorities themselves. Each is made when first asked for: a cloud starts faster than its certificates are signed. */
 
 import type { KeyObject } from 'node:crypto';
+import { isIPv4 } from 'node:net';
 import {
   authorityKeyIdentifier,
   basicConstraints,
@@ -10,13 +11,15 @@ import {
   keyUsage,
   publicKeyIdentifier,
   SERVER_AUTH,
-  subjectAltDnsNames,
   subjectKeyIdentifier,
 } from '#wire/certificate-extension.ts';
 import type { NameAttribute } from '#wire/distinguished-name.ts';
+import { type AlternativeName, subjectAltName } from '#wire/subject-alt-name.ts';
 import { createCertificate, isSignedBy, pemOf, readCertificate, thumbprintOf } from '#wire/x509.ts';
+import { createAikAuthority } from '../attestation/aik-authority.ts';
+import { createVendorAuthorities } from '../attestation/vendors/authority.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
-import type { Random } from '../random/random.ts';
+import { createRandom, type Random } from '../random/random.ts';
 import type { CertificateAuthorities, IssuedCertificate } from './authority.ts';
 
 export interface CertificateAuthoritiesOptions {
@@ -77,9 +80,14 @@ export function createCertificateAuthorities({
     return { subject: MDM_ISSUING, key, der: createCertificate(fields, above.privateKey) };
   });
 
+  // Generators of their own: which of these authorities is asked for first changes nothing for the others.
+  const seed = random.hex(32);
+
   const readBefore = new WeakMap<Buffer, ReadCertificate & { readonly issuer: Authority }>();
 
   return {
+    aik: createAikAuthority(keys, createRandom(seed, 'AIK')),
+    tpmVendors: createVendorAuthorities(keys, (owner) => createRandom(seed, owner)),
     tlsRoot: () => tlsRoot().der,
     serverCredentials: (hosts) => {
       const key = keys.pair('TLS server');
@@ -89,7 +97,7 @@ export function createCertificateAuthorities({
         notBefore: LONG_AGO,
         notAfter: FAR_AHEAD,
         purposes: [SERVER_AUTH],
-        more: [subjectAltDnsNames(hosts)],
+        more: [subjectAltName(hosts.map(alternativeName))],
       });
       return {
         key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -141,6 +149,10 @@ export function createCertificateAuthorities({
       return checkTimes(read, now);
     },
   };
+}
+
+function alternativeName(host: string): AlternativeName {
+  return isIPv4(host) ? { kind: 'ip', address: host } : { kind: 'dns', name: host };
 }
 
 interface LeafRequest {

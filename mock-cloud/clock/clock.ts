@@ -2,43 +2,8 @@
 
 import { StallError, TimeLimitError } from './errors.ts';
 import { createPace, type Pace } from './pace.ts';
-
-/** One who takes part: a device's boot, the person at it, the cloud. When a party leaves, none of its promises settles any more. */
-export interface Party {
-  readonly name: string;
-  /** Runs `body` as a task of its own; the task ends when the promise settles. */
-  run<T>(name: string, body: (task: Task) => Promise<T>): Promise<T>;
-  /** Begins a task that is ended by hand, e.g. a person who acts in many steps. */
-  begin(name: string): Task;
-  /** Takes every task off the clock at once (power loss). Nothing that they await settles afterwards. */
-  leave(): void;
-}
-
-/** A thread of work that is running, asleep, or waiting. While one task runs, time stands still. */
-export interface Task {
-  readonly name: string;
-  /** Sleeps for `ms` of the clock's time. */
-  sleep(ms: number, what: string): Promise<void>;
-  /** Waits for `event`. See {@link WaitOptions}. */
-  wait<T>(what: string, event: PromiseLike<T>, options?: WaitOptions): Promise<T>;
-  /** Keeps time standing while something outside of the clock works for this task, such as a request in flight. */
-  hold(what: string): Hold;
-  end(): void;
-}
-
-export interface WaitOptions {
-  /** After so many milliseconds the wait fails with {@link TimeLimitError}. */
-  readonly limitMs?: number;
-  /** A wait that may last for ever, e.g. a screen that waits for a person: it is never reported as a stall. */
-  readonly idle?: boolean;
-}
-
-/** See {@link Task.hold}. Suspended while the other side sleeps on the clock itself. */
-export interface Hold {
-  suspend(): void;
-  resume(): void;
-  release(): void;
-}
+import type { Hold, Party, Task } from './task.ts';
+import { earliest, type PartyState, type Waiter, waitingLines } from './waiters.ts';
 
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -57,22 +22,6 @@ export interface ClockOptions {
   readonly pace?: Pace;
 }
 
-interface Waiter {
-  readonly order: number;
-  readonly line: string;
-  readonly idle: boolean;
-  readonly due: number | undefined;
-  readonly party: PartyState;
-  wake: (() => void) | undefined;
-  expire: () => void;
-  stall: (error: StallError) => void;
-}
-
-interface PartyState {
-  left: boolean;
-  running: number;
-}
-
 /** Makes a clock. All its state lives in the returned value. */
 export function createClock(options: ClockOptions): Clock {
   const pace = options.pace ?? createPace({ kind: 'virtual' });
@@ -84,6 +33,9 @@ export function createClock(options: ClockOptions): Clock {
   let pacing = 0;
   const ready: Waiter[] = [];
   const waiters = new Set<Waiter>();
+
+  // `now` is where the clock last stopped; between stops a paced clock goes on by itself.
+  const time = (): number => (pace.kind === 'virtual' ? now : Math.max(now, pace.now(now)));
 
   const count = (party: PartyState, change: number): void => {
     if (party.left) return;
@@ -143,7 +95,7 @@ export function createClock(options: ClockOptions): Clock {
       count(waiter.party, 1);
       waiter.expire();
     };
-    if (pace.kind === 'virtual' || due <= now) arrive();
+    if (pace.kind === 'virtual' || due <= time()) arrive();
     else pace.until(due, now, arrive);
   };
 
@@ -172,7 +124,7 @@ export function createClock(options: ClockOptions): Clock {
                 order: order++,
                 line: `${line} sleeps: ${what}`,
                 idle: false,
-                due: now + Math.max(0, ms),
+                due: time() + Math.max(0, ms),
                 party,
                 wake: undefined,
                 expire: resolve,
@@ -188,7 +140,7 @@ export function createClock(options: ClockOptions): Clock {
             order: order++,
             line: `${line} waits for ${what}`,
             idle: waitOptions?.idle === true,
-            due: limit === undefined ? undefined : now + limit,
+            due: limit === undefined ? undefined : time() + limit,
             party,
             wake: undefined,
             expire: () => reject(new TimeLimitError(line, what, limit ?? 0)),
@@ -241,7 +193,7 @@ export function createClock(options: ClockOptions): Clock {
   };
 
   return {
-    now: () => (pace.kind === 'virtual' ? now : Math.max(now, pace.now(now))),
+    now: time,
     party: (name) => {
       const party: PartyState = { left: false, running: 0 };
       return {
@@ -270,6 +222,7 @@ export function createClock(options: ClockOptions): Clock {
       stopped = true;
       waiters.clear();
       ready.length = 0;
+      if (pace.kind === 'paced') pace.stop?.();
     },
   };
 }
@@ -282,23 +235,4 @@ async function settled<T>(work: Promise<T>): Promise<Outcome<T>> {
   } catch (error) {
     return { kind: 'failed', error };
   }
-}
-
-function earliest(waiters: ReadonlySet<Waiter>): Waiter | undefined {
-  let first: Waiter | undefined;
-  for (const waiter of waiters) {
-    if (waiter.due === undefined) continue;
-    if (
-      first === undefined ||
-      waiter.due < (first.due ?? 0) ||
-      (waiter.due === first.due && waiter.order < first.order)
-    ) {
-      first = waiter;
-    }
-  }
-  return first;
-}
-
-function waitingLines(waiters: ReadonlySet<Waiter>): string[] {
-  return [...waiters].sort((a, b) => a.order - b.order).map((waiter) => waiter.line);
 }

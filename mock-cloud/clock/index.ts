@@ -1,11 +1,5 @@
-export {
-  type Clock,
-  type ClockOptions,
-  createClock,
-  type Hold,
-  type Party,
-  type Task,
-  type WaitOptions,
-} from './clock.ts';
+export { type Clock, type ClockOptions, createClock } from './clock.ts';
 export { StallError, TimeLimitError } from './errors.ts';
 export { createPace, type Pace, type PaceOptions } from './pace.ts';
+export { createSteeredPace, realNow, type SteeredPace } from './steered-pace.ts';
+export type { Hold, Party, Task, WaitOptions } from './task.ts';

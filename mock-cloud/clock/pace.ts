@@ -1,5 +1,7 @@
 /** How the clock lets waiting time pass: at once, in real time (or a multiple of it), or as another clock says. */
 
+import { createSteeredPace } from './steered-pace.ts';
+
 export type Pace =
   | { readonly kind: 'virtual' }
   | {
@@ -8,6 +10,8 @@ export type Pace =
       until(due: number, now: number, arrive: () => void): void;
       /** The time now, at least `floor`. */
       now(floor: number): number;
+      /** The clock has stopped: nothing is waited for any more. */
+      stop?(): void;
     };
 
 export type PaceOptions =
@@ -21,17 +25,8 @@ export function createPace(options: PaceOptions): Pace {
   switch (options.kind) {
     case 'virtual':
       return { kind: 'virtual' };
-    case 'real': {
-      const began = performance.now();
-      const time = (): number => options.start + (performance.now() - began) * options.speed;
-      return {
-        kind: 'paced',
-        until: (due, _now, arrive) => {
-          setTimeout(arrive, Math.max(0, (due - time()) / options.speed));
-        },
-        now: (floor) => Math.max(floor, time()),
-      };
-    }
+    case 'real':
+      return createSteeredPace(options).pace;
     case 'led':
       return {
         kind: 'paced',

@@ -1,23 +1,30 @@
 /** The one interface by which scenarios steer the cloud. Its messages are plain data, so that it can also be served over HTTP. */
 
 import type { z } from 'zod';
+import type { DeviceListError } from '#wire/hardware-hash-csv.ts';
+import { certifyEndorsementKey, type EndorsementRequest } from '../attestation/index.ts';
+import { freshRandom } from '../autopilot/fresh-random.ts';
 import { importCsv } from '../autopilot/index.ts';
 import { autopilotDevices } from '../autopilot/records.ts';
 import { answerNumberMatch } from '../entra/index.ts';
 import { oneTimeCode } from '../entra/one-time-code.ts';
 import { users } from '../entra/records.ts';
+import { findTenant, listTenants } from '../entra/tenants.ts';
 import { FaultSpec, type Faults } from '../faults/faults.ts';
 import { managedDevices } from '../intune/records.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
+import type { Random } from '../random/random.ts';
 import type { ServiceContext } from '../service.ts';
 import { type CreatedTenant, createTenant } from '../tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../tenant/spec.ts';
 import { type UpdateSpec, updates } from '../windows-update/records.ts';
+import { ControlError } from './errors.ts';
 
+/** Tenants are named by id or by domain. Functions throw {@link ControlError}, and what else they say. */
 export interface Control {
   /** Throws ZodError or TenantSpecError for a malformed description. */
   createTenant(spec: TenantSpecInput): Promise<CreatedTenant>;
-  /** Uploads a device list in the CSV format of the admin center. Throws with every broken row and its line. */
+  /** Uploads a device list in the CSV format of the admin center. Throws ControlError with every broken row and its line. */
   importDevicesFromCsv(tenantId: string, csv: string): Promise<void>;
   /** What the user's authenticator app shows now, 6 digits. */
   authenticatorCode(tenantId: string, userPrincipalName: string): Promise<string>;
@@ -30,6 +37,11 @@ export interface Control {
   /** Management sessions leave out every command on nodes whose LocURI ends so, e.g. FirstSyncStatus/ExpectedPolicies. */
   withholdCommand(locUriEnding: string): Promise<void>;
   clearFaults(): Promise<void>;
+  /**
+   * A TPM's maker certifies its endorsement key, as at the TPM's manufacture. The certificate (DER, base64) is for the
+   * chip; `at the vendor` also puts it where the maker hands it out. Throws ZodError for a malformed request.
+   */
+  certifyEndorsementKey(request: EndorsementRequest): Promise<{ readonly certificate: string }>;
   /** How many devices the tenant has in its services. */
   tenantSummary(tenantId: string): Promise<{ readonly registered: number; readonly enrolled: number }>;
   /** What went over the wire, oldest first, from `index` on. */
@@ -37,34 +49,68 @@ export interface Control {
 }
 
 export function createControl(context: ServiceContext, journal: Journal, faults: Faults): Control {
+  let makerRandom: Promise<Random> | undefined;
   return {
     createTenant: (spec) => createTenant(context, TenantSpec.parse(spec)),
     importDevicesFromCsv: async (tenantId, csv) => {
-      await importCsv(context, tenantId, csv);
+      const imported = await importCsv(context, await knownTenant(context, tenantId), csv);
+      if (!imported.ok) throw brokenList(imported.errors);
     },
     authenticatorCode: async (tenantId, userPrincipalName) => {
-      const user = await context.store
-        .collection(users, tenantId)
-        .find('userPrincipalName', userPrincipalName);
-      if (user?.multiFactor.kind !== 'oneTimeCode') {
-        throw new Error(`${userPrincipalName} has no authenticator app with one-time codes.`);
+      const known = await knownTenant(context, tenantId);
+      const user = await context.store.collection(users, known).find('userPrincipalName', userPrincipalName);
+      if (user === undefined) throw new ControlError('notFound', `There is no user ${userPrincipalName}.`);
+      if (user.multiFactor.kind !== 'oneTimeCode') {
+        throw new ControlError(
+          'refused',
+          `${userPrincipalName} has no authenticator app with one-time codes.`,
+        );
       }
       return oneTimeCode(user.multiFactor.secret, context.now());
     },
-    answerNumberMatch: (tenantId, userPrincipalName, answer) =>
-      answerNumberMatch(context, tenantId, userPrincipalName, answer),
+    answerNumberMatch: async (tenantId, userPrincipalName, answer) =>
+      answerNumberMatch(context, await knownTenant(context, tenantId), userPrincipalName, answer),
     offerUpdate: (update) => context.store.collection(updates, '').put(update.id, update),
     addFault: async (fault) => faults.add(FaultSpec.parse(fault)),
     withholdCommand: async (locUriEnding) => faults.withhold(locUriEnding),
     clearFaults: async () => faults.clear(),
-    tenantSummary: async (tenantId) => ({
-      registered: await context.store.collection(autopilotDevices, tenantId).count(),
-      enrolled: await context.store.collection(managedDevices, tenantId).count(),
-    }),
+    certifyEndorsementKey: async (request) => {
+      makerRandom ??= freshRandom(context, 'attestation/makers');
+      const certificate = await certifyEndorsementKey(context, await makerRandom, request);
+      return { certificate: certificate.toString('base64') };
+    },
+    tenantSummary: async (tenantId) => {
+      const known = await knownTenant(context, tenantId);
+      return {
+        registered: await context.store.collection(autopilotDevices, known).count(),
+        enrolled: await context.store.collection(managedDevices, known).count(),
+      };
+    },
     journal: async (options = {}) =>
       journal.entries.filter(
         (entry) =>
           entry.index >= (options.since ?? 0) && (options.from === undefined || entry.from === options.from),
       ),
   };
+}
+
+/** The id of a tenant that is named by id or domain. */
+async function knownTenant(context: ServiceContext, idOrDomain: string): Promise<string> {
+  const found = await findTenant(context, idOrDomain);
+  if (found !== undefined) return found.id;
+  const known = (await listTenants(context)).map(({ domain }) => domain).join(', ') || 'none';
+  throw new ControlError('notFound', `There is no tenant ${idOrDomain} (tenants: ${known}).`);
+}
+
+function brokenList(errors: readonly DeviceListError[]): ControlError {
+  const problems = errors.map(({ line, column, message }) => ({
+    place: `line ${line}, column ${column}`,
+    message,
+  }));
+  const lines = problems.map(({ place, message }) => `  ${place}: ${message}`);
+  return new ControlError(
+    'invalidInput',
+    `The device list cannot be imported:\n${lines.join('\n')}`,
+    problems,
+  );
 }

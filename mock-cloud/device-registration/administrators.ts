@@ -14,17 +14,16 @@ const ROLES: readonly string[] = [
   'Microsoft Entra Joined Device Local Administrator',
 ];
 
-/** The two roles, and the user unless the deployment profile makes the user a standard user. */
+/** The two roles, and the user, if one joins, unless the deployment profile makes the user a standard user. */
 export async function administratorsOf(
   context: ServiceContext,
   tenant: Tenant,
-  user: User,
+  user: User | undefined,
   registration: AutopilotDevice | undefined,
 ): Promise<JoinResponse['MembershipChanges']> {
   const assignment = registration && (await assignedProfile(context, tenant.id, registration));
   const standard = assignment?.assignedAt !== undefined && assignment.profile?.userType === 'standard';
   const roles = ROLES.map((role) => securityIdentifierOf(roleObjectId(tenant.id, role)));
-  return [
-    { LocalSID: ADMINISTRATORS, AddSIDs: standard ? roles : [...roles, securityIdentifierOf(user.id)] },
-  ];
+  const own = user === undefined || standard ? [] : [securityIdentifierOf(user.id)];
+  return [{ LocalSID: ADMINISTRATORS, AddSIDs: [...roles, ...own] }];
 }

@@ -1,5 +1,6 @@
 /** Where a device finds the services of its tenant (protocols-entra.md 12). */
 
+import { ATTESTATION_PATH, NONCE_PATH, PRECREATE_PATH } from '#wire/attested-join.ts';
 import { DEVICE_PATH, type DiscoverResponse, REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
 import type { Tenant } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
@@ -42,7 +43,18 @@ function documentOf(tenant: Tenant): DiscoverResponse {
       ServiceVersion: '1.0',
     },
     MsaProviderData: { SiteId: HOST, SiteUrl: HOST },
-    NonceService: { Endpoint: at('/EnrollmentServer/nonce/'), ResourceId: resource, ServiceVersion: '1.0' },
+    NonceService: { Endpoint: at(NONCE_PATH), ResourceId: resource, ServiceVersion: '1.0' },
+    PrecreateService: {
+      PrecreateEndpoint: at(PRECREATE_PATH),
+      PrecreateResourceId: resource,
+      ServiceVersion: '1.0',
+    },
+    // ASSUMPTION A-DRS-05: the name and the path under which a device attests.
+    AttestationService: {
+      AttestationEndpoint: at(ATTESTATION_PATH),
+      AttestationResourceId: resource,
+      ServiceVersion: '1.0',
+    },
     TenantInfo: { DisplayName: tenant.displayName, TenantId: tenant.id, TenantName: tenant.domain },
   };
 }

@@ -1,7 +1,10 @@
 /**
  * Refusals of device registration, in one table ([MS-DVRJ] 2.2.3.1; protocols-entra.md 13.1). The names of types are
- * those of the documents; InvalidRequest and DeviceCapReached are our own (assumption A-DRS-01).
+ * those of the documents; InvalidRequest and DeviceCapReached are our own (assumption A-DRS-01), and so are those of
+ * attested joins (A-DRS-05; protocols-entra.md 14 for what a device makes of them).
  */
+
+import { ATTESTED_JOIN_ERROR } from '#wire/attested-join.ts';
 
 /** `{name}` in a message is filled in. */
 export interface RegistrationRefusal {
@@ -18,8 +21,8 @@ const row = (status: number, errorType: string, subcode: string, message: string
   message,
 });
 
-/** The table, by names of our own. */
-export const REFUSALS = {
+/** Refusals of every join, by names of our own. */
+export const JOIN_REFUSALS = {
   tokenRefused: row(
     401,
     'AuthenticationError',
@@ -88,6 +91,49 @@ export const REFUSALS = {
     'The api-version {version} is not spoken here.',
   ),
 } as const satisfies Readonly<Record<string, RegistrationRefusal>>;
+
+/** Refusals that only devices without a user meet. */
+export const ATTESTED_JOIN_REFUSALS = {
+  attestationRefused: row(
+    400,
+    ATTESTED_JOIN_ERROR.attestation,
+    'error_attestation',
+    'The attestation is not accepted. {detail}',
+  ),
+  nonceRefused: row(
+    400,
+    ATTESTED_JOIN_ERROR.attestation,
+    'error_nonce',
+    'The nonce is not accepted: each is good for one attestation, for ten minutes.',
+  ),
+  hardwareMismatch: row(
+    400,
+    ATTESTED_JOIN_ERROR.hardwareMismatch,
+    'error_hardware_mismatch',
+    'The endorsement key is not the registered one: register the device again.',
+  ),
+  notRegistered: row(
+    400,
+    ATTESTED_JOIN_ERROR.authentication,
+    'error_device_not_registered',
+    'The device is not registered with Windows Autopilot, or its ticket is not valid.',
+  ),
+  profileMissing: row(
+    400,
+    ATTESTED_JOIN_ERROR.authorization,
+    'error_no_profile',
+    'No deployment profile for a Microsoft Entra join is assigned to the device.',
+  ),
+  challengeRefused: row(
+    400,
+    ATTESTED_JOIN_ERROR.authentication,
+    'error_pre_authorized_join',
+    'The token of the attestation is not accepted. {detail}',
+  ),
+} as const satisfies Readonly<Record<string, RegistrationRefusal>>;
+
+/** The whole table. */
+export const REFUSALS = { ...JOIN_REFUSALS, ...ATTESTED_JOIN_REFUSALS } as const;
 
 /** A row of {@link REFUSALS}. */
 export type RefusalName = keyof typeof REFUSALS;

@@ -8,15 +8,17 @@ import { exchangeOf } from '../http/exchange.ts';
 import type { Random } from '../random/random.ts';
 import type { Service } from '../service.ts';
 import { type Call, callOf, sendEmpty, sendJson, sendRefusal } from './answer.ts';
+import { attest } from './attest.ts';
 import { discover } from './discover.ts';
 import { type Refused, refuse } from './errors.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
+import { joinPreAuthorized } from './pre-authorized-join.ts';
 
 /** Versions of the join that are spoken (protocols-entra.md 13.1); a request without one is taken as 1.0. */
 const VERSIONS: readonly string[] = ['1.0', '2.0', '3.0'];
 
-/** Discovery, join, leave and nonces; paths compare without regard to case. */
+/** Discovery, join, attestation, leave and nonces; paths compare without regard to case. */
 export const deviceRegistration: Service = (context) => {
   let random: Promise<Random> | undefined;
   const call = async (request: Request): Promise<Call> => {
@@ -34,9 +36,30 @@ export const deviceRegistration: Service = (context) => {
     const at = await call(request);
     const refused = versionRefusal(at);
     if (refused !== undefined) return sendRefusal(at, response, refused, 'DeviceJoin');
-    const body = exchangeOf(request).body.toString('utf8');
-    const answer = await join(context, request.headers.authorization, body, () => at.random.guid());
+    const body = bodyOf(request);
+    const newId = (): string => at.random.guid();
+    const { authorization } = request.headers;
+    // A device that joins by itself shows the token of its attestation in the body, and no bearer.
+    const answer =
+      (authorization === undefined ? await joinPreAuthorized(context, body, newId) : undefined) ??
+      (await join(context, authorization, body, newId));
     respond(at, response, answer, 'DeviceJoin');
+  });
+
+  router.post('/EnrollmentServer/precreate', async (request, response) => {
+    const at = await call(request);
+    const refused = versionRefusal(at);
+    if (refused !== undefined) return sendRefusal(at, response, refused, 'DevicePrecreate');
+    const answer = await joinPreAuthorized(context, bodyOf(request), () => at.random.guid());
+    const missing = refuse('challengeRefused', { detail: 'There is none in the request.' });
+    respond(at, response, answer ?? missing, 'DevicePrecreate');
+  });
+
+  router.post('/EnrollmentServer/attestation', async (request, response) => {
+    const at = await call(request);
+    const refused = versionRefusal(at);
+    if (refused !== undefined) return sendRefusal(at, response, refused, 'DeviceAttestation');
+    respond(at, response, await attest(context, at.random, bodyOf(request)), 'DeviceAttestation');
   });
 
   router.delete('/EnrollmentServer/device/:id', async (request, response) => {
@@ -47,7 +70,6 @@ export const deviceRegistration: Service = (context) => {
     else sendRefusal(at, response, refused, 'DeviceDelete');
   });
 
-  // Nonces are for attested joins, which come with the technician flow; nothing here redeems one yet.
   router.get('/EnrollmentServer/nonce', async (request, response) => {
     const at = await call(request);
     const make = (key: string) => ({ key, nonce: true as const, expiresAt: at.now + LIFETIMES.nonce });
@@ -69,6 +91,8 @@ export const deviceRegistration: Service = (context) => {
   });
   return router;
 };
+
+const bodyOf = (request: Request): string => exchangeOf(request).body.toString('utf8');
 
 function respond(call: Call, response: Response, answer: object | Refused, operation: string): void {
   if (isRefused(answer)) sendRefusal(call, response, answer, operation);

@@ -66,7 +66,8 @@ export function joinedObject(
   { object, puid }: JoinTarget,
   join: {
     readonly request: JoinRequest;
-    readonly user: User;
+    /** Undefined when nobody takes part: such a device gets its owner when a user signs in on it. */
+    readonly user: User | undefined;
     readonly keyDigest: string;
     readonly thumbprint: string;
     readonly deviceKey: KeyObject;
@@ -88,7 +89,7 @@ export function joinedObject(
       isCompliant: null,
       mdmAppId: null,
       managementType: null,
-      registeredOwner: user.id,
+      registeredOwner: user?.id ?? null,
       physicalIds: physicalIdsOf(object, user, puid),
       alternativeSecurityIds: [{ type: 2, key: securityId(thumbprint, join.deviceKey) }],
       certificateThumbprint: thumbprint,
@@ -99,11 +100,12 @@ export function joinedObject(
 }
 
 /** Ours first, so that Autopilot's stay where Autopilot keeps them: at the end (graph.md 5.12). */
-function physicalIdsOf(object: DeviceObject, user: User, puid: string | undefined): string[] {
+function physicalIdsOf(object: DeviceObject, user: User | undefined, puid: string | undefined): string[] {
   const others = object.physicalIds.filter((entry) => !/^\[(USER-)?GID\]:/i.test(entry));
   if (puid === undefined || !/^[0-9a-f]{1,16}$/i.test(puid)) return others;
   const id = BigInt(`0x${puid}`);
-  return [`[USER-GID]:${user.id}:${id}`, `[GID]:g:${id}`, ...others];
+  const ofUser = user === undefined ? [] : [`[USER-GID]:${user.id}:${id}`];
+  return [...ofUser, `[GID]:g:${id}`, ...others];
 }
 
 /** alternativeSecurityIds of a joined device, as recorded: thumbprint and SHA-1 of the public key, UTF-16. */

@@ -1,13 +1,11 @@
 /** A device joins the directory ([MS-DVRJ] 3.1.5.1; protocols-entra.md 13.1). */
 
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import {
-  JOIN_ATTRIBUTE,
   JOIN_TYPE,
   JoinRequest,
   type JoinResponse,
-  joinAttribute,
   REGISTRATION_APPLICATION_ID,
   REGISTRATION_RESOURCE,
 } from '#wire/device-registration.ts';
@@ -16,11 +14,11 @@ import { deviceObjects, type Tenant, type User, users } from '../entra/records.t
 import { findTenant } from '../entra/tenants.ts';
 import { verifyAccessToken } from '../entra/tokens.ts';
 import type { ServiceContext } from '../service.ts';
-import { administratorsOf } from './administrators.ts';
 import { deviceKeyOf, transportKeyRefusal } from './certificate-request.ts';
+import { completeJoin, keyDigestOf } from './complete-join.ts';
 import { type Refused, refuse } from './errors.ts';
-import { type JoinTarget, joinedObject, targetOf } from './join-target.ts';
-import { securityIdentifierOf } from './security-identifier.ts';
+import { type JoinTarget, targetOf } from './join-target.ts';
+import { jsonIn } from './json-in.ts';
 
 /** Who joins, by the token. */
 interface Joiner {
@@ -29,7 +27,7 @@ interface Joiner {
 }
 
 /** A request that is in order. */
-interface CheckedRequest {
+export interface CheckedRequest {
   readonly request: JoinRequest;
   readonly deviceKey: KeyObject;
 }
@@ -49,11 +47,11 @@ export async function join(
   if (!scopeIncludes(tenant.deviceSettings.usersMayJoin, await groupIdsOfUser(context, tenant.id, user.id))) {
     return refuse('mayNotJoin', { user: user.userPrincipalName });
   }
-  const keyDigest = digestOf(checked.deviceKey);
+  const keyDigest = keyDigestOf(checked.deviceKey);
   const target = await targetOf(context, { ...joiner, request: checked.request, keyDigest, newId });
   if ('refused' in target) return target;
   const full = await capRefusal(context, joiner, target);
-  return full ?? complete(context, joiner, checked, target, keyDigest);
+  return full ?? completeJoin(context, joiner, checked, target);
 }
 
 const AUDIENCES: readonly string[] = [REGISTRATION_RESOURCE, REGISTRATION_APPLICATION_ID];
@@ -72,8 +70,9 @@ async function joinerOf(
   return tenant === undefined || !user?.accountEnabled ? refuse('userUnknown') : { tenant, user };
 }
 
-function checkRequest(body: string): CheckedRequest | Refused {
-  const parsed = JoinRequest.safeParse(jsonOf(body));
+/** Reads the body of a join, and checks its type, its certificate request and its transport key. */
+export function checkRequest(body: string): CheckedRequest | Refused {
+  const parsed = JoinRequest.safeParse(jsonIn(body));
   if (!parsed.success) return refuse('bodyInvalid', { detail: z.prettifyError(parsed.error) });
   const request = parsed.data;
   if (request.JoinType !== JOIN_TYPE.entraJoin && request.JoinType !== JOIN_TYPE.register) {
@@ -82,14 +81,6 @@ function checkRequest(body: string): CheckedRequest | Refused {
   const deviceKey = deviceKeyOf(request.CertificateRequest.Data);
   if ('refused' in deviceKey) return deviceKey;
   return transportKeyRefusal(request.TransportKey) ?? { request, deviceKey };
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** "Maximum number of devices per user": a device that the user has joined before does not count again. */
@@ -103,45 +94,4 @@ async function capRefusal(
   const count = target.object.registeredOwner === user.id ? owned - 1 : owned;
   if (count < tenant.deviceSettings.maximumDevicesPerUser) return undefined;
   return refuse('capReached', { user: user.userPrincipalName, count: String(count) });
-}
-
-async function complete(
-  context: ServiceContext,
-  { tenant, user }: Joiner,
-  { request, deviceKey }: CheckedRequest,
-  target: JoinTarget,
-  keyDigest: string,
-): Promise<JoinResponse> {
-  const now = context.now();
-  const { deviceId } = target.object;
-  const certificate = context.authorities.issueDeviceCertificate({
-    publicKey: deviceKey,
-    deviceId,
-    userObjectId: user.id,
-    tenantId: tenant.id,
-    now,
-  });
-  const joined = joinedObject(target, {
-    request,
-    user,
-    keyDigest,
-    thumbprint: certificate.thumbprint,
-    deviceKey,
-    now,
-  });
-  await context.store.collection(deviceObjects, tenant.id).put(joined.id, joined);
-  const wantsSid = joinAttribute(request, JOIN_ATTRIBUTE.returnClientSid)?.toLowerCase() === 'true';
-  return {
-    Certificate: { Thumbprint: certificate.thumbprint, RawBody: certificate.der.toString('base64') },
-    User: { Upn: user.userPrincipalName },
-    MembershipChanges: await administratorsOf(context, tenant, user, target.registration),
-    // ASSUMPTION A-DRS-02: the name under which ReturnClientSid is answered.
-    ...(wantsSid && { Attributes: { ClientSid: securityIdentifierOf(user.id) } }),
-  };
-}
-
-function digestOf(key: KeyObject): string {
-  return createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
 }

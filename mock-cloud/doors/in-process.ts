@@ -6,6 +6,7 @@ import type { CertificateAuthorities } from '../certificate-authorities/index.ts
 import { answerTime } from '../connectivity/index.ts';
 import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
 import type { CloudServer } from '../http/server.ts';
+import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 
 export interface InProcessDoor {
@@ -14,7 +15,7 @@ export interface InProcessDoor {
 }
 
 export function createInProcessDoor(
-  server: CloudServer,
+  server: Pick<CloudServer, 'accept'>,
   authorities: CertificateAuthorities,
   now: () => number,
 ): InProcessDoor {
@@ -36,7 +37,7 @@ export function createInProcessDoor(
         clientSide.once('close', () => serverSide.destroy());
         serverSide.once('close', () => clientSide.destroy());
         const line = {
-          host: entry.host,
+          host: host.toLowerCase(),
           scheme: port === 80 ? ('http' as const) : ('https' as const),
           from,
           tell: (state: 'waiting' | 'running') => void clientSide.emit(state),
@@ -58,7 +59,12 @@ export function createInProcessDoor(
 
 type LineStart = Omit<Parameters<CloudServer['accept']>[1], 'clientCertificate'>;
 
-function acceptTls(server: CloudServer, stream: Duplex, secureContext: SecureContext, line: LineStart): void {
+function acceptTls(
+  server: Pick<CloudServer, 'accept'>,
+  stream: Duplex,
+  secureContext: SecureContext,
+  line: LineStart,
+): void {
   const secure = new TLSSocket(stream, {
     isServer: true,
     secureContext,
@@ -81,12 +87,4 @@ function createTlsContext(authorities: CertificateAuthorities): SecureContext {
     cert: credentials.certificate,
     sessionIdContext: 'glovebox',
   });
-}
-
-// Documentation addresses (RFC 5737): a name that is served resolves, and nothing could ever be sent there.
-function addressOf(host: string): string | undefined {
-  const index = HOSTS.findIndex((entry) => entry.host === host.toLowerCase());
-  if (index >= 0) return `192.0.2.${index + 1}`;
-  const time = TIME_HOSTS.indexOf(host.toLowerCase());
-  return time >= 0 ? `198.51.100.${time + 1}` : undefined;
 }

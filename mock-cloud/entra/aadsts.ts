@@ -101,6 +101,14 @@ export const AADSTS = {
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
     { status: 401 },
   ),
+  deviceUnknown: row(50155, 'invalid_grant', 'Device authentication failed. {detail}'),
+  deviceDisabled: row(135011, 'invalid_grant', 'Device used during the authentication is disabled.'),
+  requestNonceInvalid: row(140000, 'invalid_grant', 'Request nonce is expired or invalid.'),
+  deviceOnlyTokenRefused: row(
+    221000,
+    'invalid_request',
+    "The resource '{resource}' does not accept a token for a device without a user.",
+  ),
   grantInvalid: row(70000, 'invalid_grant', 'Provided grant is invalid or malformed. {detail}', {
     suberror: 'bad_token',
   }),

@@ -3,11 +3,13 @@
 import { createHash } from 'node:crypto';
 import { issuerOf } from './issuer.ts';
 import { scopeIncludes } from './membership.ts';
-import type { Application, Tenant, User } from './records.ts';
+import type { Application, DeviceObject, Tenant, User } from './records.ts';
 import { DEVICE_REGISTRATION, type Resource } from './resources.ts';
 
 /** Lifetime of access and id tokens, seconds. */
 export const TOKEN_LIFETIME_S = 3600;
+/** Lifetime of a device's token, seconds: the longest of access tokens, 60 to 90 minutes (assumption A-ENTRA-30). */
+export const DEVICE_TOKEN_LIFETIME_S = 5400;
 
 /** A user with what the sign-in was: methods (RFC 8176: pwd, mfa), and the sign-in's session. */
 export interface SignedInUser {
@@ -73,6 +75,27 @@ export function applicationAccessClaims(
   };
 }
 
+/**
+ * Claims of a token in a device's own name: object id, deviceid and idtyp, no scp and no user (protocols-entra.md 8). It
+ * also names the tenant's MDM service, which a device without a user has no other way to learn (assumption A-ENTRA-30).
+ */
+export function deviceAccessClaims(
+  facts: TokenFacts,
+  resource: Resource,
+  device: DeviceObject,
+): Readonly<Record<string, unknown>> {
+  return {
+    ...audienceClaims(facts, resource),
+    ...times(facts.now, DEVICE_TOKEN_LIFETIME_S),
+    deviceid: device.deviceId,
+    idtyp: 'device',
+    oid: device.id,
+    sub: device.id,
+    // Nobody is there whose groups could be asked: a scope of some users has the device as well.
+    ...(facts.tenant.mobility.mdmUserScope.kind !== 'none' && mobilityClaims(facts.tenant)),
+  };
+}
+
 /** Claims of an id token of the endpoint's version. */
 export function idClaims(
   facts: TokenFacts,
@@ -126,8 +149,11 @@ function audienceClaims(facts: TokenFacts, resource: Resource): Readonly<Record<
 
 /** The MDM service of the tenant, told to a device whose user is in its scope: an Entra join has no other way to learn it. */
 function managementClaims(tenant: Tenant, groupIds: ReadonlySet<string>): Readonly<Record<string, string>> {
-  const { mdmUserScope, discoveryUrl, complianceUrl, termsOfUseUrl } = tenant.mobility;
-  if (!scopeIncludes(mdmUserScope, groupIds)) return {};
+  return scopeIncludes(tenant.mobility.mdmUserScope, groupIds) ? mobilityClaims(tenant) : {};
+}
+
+function mobilityClaims({ mobility }: Tenant): Readonly<Record<string, string>> {
+  const { discoveryUrl, complianceUrl, termsOfUseUrl } = mobility;
   return {
     mdm_enrollment_url: discoveryUrl,
     ...(complianceUrl !== undefined && { mdm_compliance_url: complianceUrl }),
@@ -135,9 +161,9 @@ function managementClaims(tenant: Tenant, groupIds: ReadonlySet<string>): Readon
   };
 }
 
-function times(now: number): { iat: number; nbf: number; exp: number } {
+function times(now: number, lifetime = TOKEN_LIFETIME_S): { iat: number; nbf: number; exp: number } {
   const iat = Math.floor(now / 1000);
-  return { iat, nbf: iat, exp: iat + TOKEN_LIFETIME_S };
+  return { iat, nbf: iat, exp: iat + lifetime };
 }
 
 /** subject_types_supported is pairwise: another subject for each application (OpenID Connect Core section 8.1). */

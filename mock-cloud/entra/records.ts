@@ -56,6 +56,8 @@ export interface IntuneTenantSettings {
   readonly subscription: boolean;
   /** Enrolment restriction: Windows (MDM) allowed or blocked. */
   readonly windowsEnrollment: 'allowed' | 'blocked';
+  /** Enrolment restriction: personally owned Windows (MDM); allowed when absent. Autopilot devices are corporate. */
+  readonly personalWindowsEnrollment?: 'allowed' | 'blocked';
   /** Enrolment restriction: devices a user may enrol. */
   readonly deviceLimit: number;
 }

@@ -22,12 +22,20 @@ export const FaultSpec = z.strictObject({
 });
 export type FaultSpec = z.output<typeof FaultSpec>;
 
+/** A fault that is planned, and how many requests it will still meet; null: every one. */
+export interface PlannedFault {
+  readonly spec: FaultSpec;
+  readonly left: number | null;
+}
+
 export interface Faults {
   add(spec: FaultSpec): void;
   /** From now on management sessions leave out every command on a node whose LocURI ends so. */
   withhold(locUriEnding: string): void;
   withholds(locUri: string): boolean;
   clear(): void;
+  /** What is planned, in the order in which it is tried. */
+  list(): readonly PlannedFault[];
   /** The fault that meets this request, counted. */
   take(host: string, path: string): FaultSpec['fault'] | undefined;
 }
@@ -43,14 +51,23 @@ export function createFaults(): Faults {
       planned = [];
       withheld = [];
     },
+    list: () =>
+      planned
+        .filter(({ left }) => left > 0)
+        .map(({ spec, left }) => ({ spec, left: Number.isFinite(left) ? left : null })),
     take: (host, path) => {
       const found = planned.find(
         ({ spec, left }) =>
-          left > 0 && spec.host === host && path.toLowerCase().startsWith(spec.path.toLowerCase()),
+          left > 0 && isHost(spec.host, host) && path.toLowerCase().startsWith(spec.path.toLowerCase()),
       );
       if (found === undefined) return undefined;
       found.left -= 1;
       return found.spec.fault;
     },
   };
+}
+
+/** A host of the table may be a pattern, as in the table: `*.` and a name. */
+function isHost(wanted: string, host: string): boolean {
+  return wanted === host || wanted === host.replace(/^[^.]+/, '*');
 }

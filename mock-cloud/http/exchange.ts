@@ -23,6 +23,8 @@ export interface Line {
   /** Who opened the connection, for the journal, e.g. a device's name. */
   readonly from: string;
   readonly clientCertificate: () => Buffer | undefined;
+  /** Why no request on this line can be served; each is answered 421 with this sentence. */
+  readonly refusal?: string;
   /** Tells the client's side whether the request is being worked on or sleeps on the clock. */
   readonly tell: (state: 'waiting' | 'running') => void;
 }

@@ -24,6 +24,8 @@ export interface CloudServerParts {
 export interface CloudServer {
   /** Takes a byte stream on which HTTP is spoken (TLS already ended). */
   accept(stream: Duplex, line: Line): void;
+  /** Answers one request that a door has read with an HTTP server of its own. */
+  serve(request: IncomingMessage, response: ServerResponse, line: Line): void;
   close(): void;
 }
 
@@ -54,20 +56,19 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     response: ServerResponse,
     line: Line,
     task: Task,
+    body: Buffer | 'too large',
   ): Promise<void> => {
     response.sendDate = false;
     response.setHeader('Date', new Date(parts.clock.now()).toUTCString());
-    const body = await readBody(request);
     record(parts, request, response, line, body);
     const entry = findHost(line.host);
-    if (entry === undefined || hostOf(request) !== line.host) {
-      return answer(
-        response,
-        421,
-        `This connection was opened to ${line.host}, not to ${request.headers.host ?? 'no host'}.\n`,
-      );
+    const misdirected = line.refusal ?? misdirection(request, line, entry);
+    if (entry === undefined || misdirected !== undefined) return answer(response, 421, `${misdirected}\n`);
+    if (body === 'too large') {
+      // What is still on its way would be taken for the next request.
+      response.setHeader('Connection', 'close');
+      return answer(response, 413, 'The body is larger than 4 MiB.\n');
     }
-    if (body === 'too large') return answer(response, 413, 'The body is larger than 4 MiB.\n');
     const exchange = attachExchange(request, line, task, () => parts.clock.now(), body);
     const fault = parts.faults.take(line.host, request.url ?? '/');
     if (fault?.kind === 'delay') await exchange.sleep(fault.ms, `${line.host} is slow`);
@@ -80,22 +81,35 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     appOf(entry)(request, response);
   };
 
+  const serve: CloudServer['serve'] = (request, response, line) => {
+    const what = `${request.method} ${line.scheme}://${line.host}${request.url}`;
+    const begin = async (): Promise<void> => {
+      const body = await readBody(request);
+      // A client that hangs up before its request is whole has asked for nothing.
+      if (body === 'broken off' || response.closed) return void request.socket.destroy();
+      // Not before: while a slow client sends, time goes on.
+      const task = party.begin(what);
+      response.once('close', () => task.end());
+      await handle(request, response, line, task, body);
+    };
+    begin().catch((error: unknown) => {
+      parts.onDefect(error, what);
+      request.socket.destroy();
+    });
+  };
+
   const server: Server = createServer(
     { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 },
     (request, response) => {
       const line = lines.get(request.socket);
-      if (line === undefined) return void request.socket.destroy();
-      const task = party.begin(`${request.method} https://${line.host}${request.url}`);
-      response.once('close', () => task.end());
-      handle(request, response, line, task).catch((error: unknown) => {
-        parts.onDefect(error, `${request.method} https://${line.host}${request.url}`);
-        request.socket.destroy();
-      });
+      if (line === undefined) request.socket.destroy();
+      else serve(request, response, line);
     },
   );
   server.on('clientError', (_error, socket) => socket.destroy());
 
   return {
+    serve,
     accept: (stream, line) => {
       lines.set(stream, line);
       stream.on('error', () => stream.destroy());
@@ -103,6 +117,17 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     },
     close: () => server.closeAllConnections(),
   };
+}
+
+/** Why the request cannot be meant for the line that it came in on (RFC 9110 section 15.5.20); undefined when it is. */
+function misdirection(
+  request: IncomingMessage,
+  line: Line,
+  entry: HostEntry | undefined,
+): string | undefined {
+  if (entry === undefined) return `No service answers for the host ${line.host}.`;
+  if (hostOf(request) === line.host) return undefined;
+  return `This connection was opened to ${line.host}, not to ${request.headers.host ?? 'no host'}.`;
 }
 
 function hostOf(request: IncomingMessage): string {
@@ -124,7 +149,7 @@ function notServed(request: Request, response: Response): void {
   );
 }
 
-/** Puts the exchange into the journal once the answer is out. */
+/** Puts the exchange into the journal when the answer ends, before the client can have read it, or breaks. */
 function record(
   parts: CloudServerParts,
   request: IncomingMessage,
@@ -146,9 +171,14 @@ function record(
   };
   response.end = (chunk?: unknown, ...rest: unknown[]): ServerResponse => {
     keep(chunk);
-    return Reflect.apply(end, response, [chunk, ...rest]);
+    const ended = Reflect.apply(end, response, [chunk, ...rest]);
+    enter();
+    return ended;
   };
-  response.once('close', () => {
+  let entered = false;
+  const enter = (): void => {
+    if (entered) return;
+    entered = true;
     const certificate = line.clientCertificate();
     parts.journal.add({
       time,
@@ -164,7 +194,8 @@ function record(
         clientCertificate: createHash('sha1').update(certificate).digest('hex').toUpperCase(),
       }),
     });
-  });
+  };
+  response.once('close', enter);
 }
 
 function flat(headers: Readonly<Record<string, unknown>>): Record<string, string> {

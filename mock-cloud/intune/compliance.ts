@@ -5,34 +5,62 @@ import { deviceObjects } from '../entra/records.ts';
 import type { ServiceContext } from '../service.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
 
+/** From the first session of the user flow that a user has completed to the evaluation (assumption A-COMP-02). */
+const EVALUATION_MS = 15 * 60_000;
+
 /**
  * Takes the end of a management session as the device's report. The tenant asks for nothing more than that, so the device
- * is compliant then (assumption A-COMP-01), and the directory's object says so.
+ * is compliant then (assumption A-COMP-01), and the directory's object says so. A device whose compliance was reset by the
+ * user flow stays noncompliant for a while after its user's first complete session (behaviours TIP-007, TIP-008).
  */
 export async function recordCompletedSession(
   context: ServiceContext,
   tenantId: string,
   managedDeviceId: string,
+  ofUser: boolean,
 ): Promise<void> {
+  const now = context.now();
   const device = await context.store
     .collection(managedDevices, tenantId)
     .update(managedDeviceId, (before) => ({
       ...before,
-      complianceState: 'compliant',
-      lastSyncDateTime: new Date(context.now()).toISOString(),
+      ...(before.complianceState === 'noncompliant'
+        ? { complianceDueAt: before.complianceDueAt ?? (ofUser ? now + EVALUATION_MS : null) }
+        : { complianceState: 'compliant' }),
+      lastSyncDateTime: new Date(now).toISOString(),
     }));
-  if (device !== undefined) await writeToDirectory(context, tenantId, device);
+  if (device?.complianceState === 'compliant') await writeToDirectory(context, tenantId, device, now);
+}
+
+/**
+ * Evaluates what is due. Nothing in the service runs by itself, so whoever reads compliance settles it first. Cheap when
+ * nothing is due: one look into an index.
+ */
+export async function settleCompliance(context: ServiceContext, tenantId: string): Promise<void> {
+  const devices = context.store.collection(managedDevices, tenantId);
+  const due = await devices.list({
+    where: [{ field: 'complianceDueAt', is: '<=', value: context.now() }],
+  });
+  for (const { id, complianceDueAt } of due) {
+    const device = await devices.update(id, (before) => ({
+      ...before,
+      complianceState: 'compliant',
+      complianceDueAt: null,
+    }));
+    // Written with the time at which it was due: it does not matter when somebody looks.
+    if (device !== undefined)
+      await writeToDirectory(context, tenantId, device, complianceDueAt ?? context.now());
+  }
 }
 
 async function writeToDirectory(
   context: ServiceContext,
   tenantId: string,
   device: ManagedDevice,
+  at: number,
 ): Promise<void> {
   const objects = context.store.collection(deviceObjects, tenantId);
   const object = await objects.find('deviceId', device.azureADDeviceId);
   if (object === undefined || object.isCompliant === true) return;
-  await objects.update(object.id, (before) =>
-    changeDeviceObject(before, { isCompliant: true }, context.now()),
-  );
+  await objects.update(object.id, (before) => changeDeviceObject(before, { isCompliant: true }, at));
 }

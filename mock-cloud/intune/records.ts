@@ -34,6 +34,14 @@ export interface ManagedDevice {
   readonly inventory: Readonly<Record<string, string>>;
   /** Win32 app reports by app id. */
   readonly appStates: Readonly<Record<string, 'notInstalled' | 'inProgress' | 'installed' | 'failed'>>;
+  /** Enrolled in the technician flow. */
+  readonly preprovisioned?: boolean;
+  /** SHA-256 of the key of the MDM certificate (SPKI), hex: an enrolment whose answer was lost is known by it. */
+  readonly certificateKeyDigest?: string;
+  /** When the device first used its certificate, ms; absent before. */
+  readonly contactedAt?: number;
+  /** When its compliance is evaluated again, ms; absent or null when it need not be. */
+  readonly complianceDueAt?: number | null;
 }
 
 /** A configuration profile: settings delivered as OMA-DM nodes. */
@@ -181,6 +189,7 @@ export const managedDevices: CollectionDefinition<ManagedDevice> = {
     { field: 'azureADDeviceId', ignoreCase: true },
     { field: 'certificateThumbprint' },
     { field: 'userId' },
+    { field: 'complianceDueAt' },
   ],
 };
 /** By profile id. */

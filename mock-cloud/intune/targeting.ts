@@ -1,8 +1,9 @@
 /** Whom a profile or an app reaches, and in which part of the Enrollment Status Page it counts. */
 
 import type { AssignmentTarget } from '../autopilot/records.ts';
+import { findAutopilotDevice } from '../autopilot/registration.ts';
 import { groupIdsOfDevice, groupIdsOfUser, targetsReach } from '../entra/membership.ts';
-import { deviceObjects } from '../entra/records.ts';
+import { deviceObjects, users } from '../entra/records.ts';
 import type { ServiceContext } from '../service.ts';
 import {
   type App,
@@ -61,23 +62,42 @@ export async function userSubject(
   return { user: true, userGroupIds: await groupIdsOfUser(context, tenantId, userId) };
 }
 
+/** The user to whom a pre-provisioned device is assigned, as a subject; undefined for other devices and without one. */
+export async function assignedUserSubject(
+  context: ServiceContext,
+  tenantId: string,
+  device: ManagedDevice,
+): Promise<Subject | undefined> {
+  if (device.preprovisioned !== true || device.autopilotDeviceId === null) return undefined;
+  const registration = await findAutopilotDevice(context, tenantId, device.autopilotDeviceId);
+  const name = registration?.userPrincipalName ?? '';
+  if (name === '') return undefined;
+  const user = await context.store.collection(users, tenantId).find('userPrincipalName', name);
+  return user && userSubject(context, tenantId, user.id);
+}
+
 /**
  * Required apps that reach the device or the user. The device part has those in system context that are assigned to the
  * device; everything else belongs to the user part (setup-status-page.md, "Device setup" and "Account setup": ESP-112,
- * ESP-113). `user` is undefined while nobody has signed in.
+ * ESP-113). `user` is undefined while nobody has signed in. `assigned` is the user to whom a pre-provisioned device is
+ * assigned: apps in system context that reach that user belong to the device part as well (APPS-003).
  */
 export async function targetedApps(
   context: ServiceContext,
   tenantId: string,
   device: Subject,
   user: Subject | undefined,
+  assigned: Subject | undefined,
 ): Promise<TargetedApps> {
   const all = (await context.store.collection(apps, tenantId).list()).map((app) => ({
     app,
     system: app.installContext === 'system',
     targets: requiredTargets(app),
   }));
-  const found = all.map(({ app, system, targets }) => ({ app, part: partOf(targets, system, device, user) }));
+  const found = all.map(({ app, system, targets }) => ({
+    app,
+    part: partOf(targets, system, device, user, assigned),
+  }));
   return {
     device: found.filter(({ part }) => part === 'device').map(({ app }) => app),
     user: found.filter(({ part }) => part === 'user').map(({ app }) => app),
@@ -107,10 +127,12 @@ function partOf(
   deviceContext: boolean,
   device: Subject,
   user: Subject | undefined,
+  assigned?: Subject,
 ): 'device' | 'user' | undefined {
   // An exclusion of either group counts for both parts, so the whole subject must be reached.
-  if (!reaches(targets, { ...device, ...user })) return undefined;
-  if (deviceContext && reaches(targets, device)) return 'device';
+  if (!reaches(targets, { ...device, ...(user ?? assigned) })) return undefined;
+  const toAssigned = assigned !== undefined && reaches(targets, { ...device, ...assigned });
+  if (deviceContext && (toAssigned || reaches(targets, device))) return 'device';
   return user === undefined ? undefined : 'user';
 }
 

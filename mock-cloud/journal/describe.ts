@@ -70,7 +70,7 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
 ]);
 // Fields whose values would let somebody sign in, were this a real cloud: in forms, queries and JSON alike.
 const SECRET_FIELDS =
-  'passwd|password|client_secret|code|code_verifier|refresh_token|access_token|id_token|flowToken|canary|otc|device_code|assertion';
+  'passwd|password|client_secret|code|code_verifier|refresh_token|access_token|id_token|flowToken|canary|otc|device_code|assertion|PreAuthorizedJoinChallenge';
 const MASK = '•••';
 
 function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {

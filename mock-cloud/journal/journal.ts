@@ -19,21 +19,35 @@ export interface JournalEntry {
 }
 
 export interface Journal {
+  /** Oldest first. */
   readonly entries: readonly JournalEntry[];
   add(entry: Omit<JournalEntry, 'index'>): void;
+  /** Calls `listener` for each entry from now on, until the function that it returns is called. */
+  follow(listener: (entry: JournalEntry) => void): () => void;
 }
 
-export function createJournal(): Journal {
+/** `keep`: how many entries are kept, the latest; all unless told. */
+export function createJournal(keep = Number.POSITIVE_INFINITY): Journal {
   const entries: JournalEntry[] = [];
+  const listeners = new Set<(entry: JournalEntry) => void>();
+  let next = 0;
   return {
     entries,
-    add: (entry) =>
-      void entries.push({
-        index: entries.length,
+    add: (entry) => {
+      const added = {
+        index: next++,
         ...entry,
         requestBody: kept(entry.requestBody),
         responseBody: kept(entry.responseBody),
-      }),
+      };
+      entries.push(added);
+      if (entries.length > keep) entries.shift();
+      for (const listener of listeners) listener(added);
+    },
+    follow: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }
 

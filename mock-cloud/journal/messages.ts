@@ -1,10 +1,13 @@
 /** The names of the protocols' messages: one table, first match wins. */
 
+import { JWT_BEARER, readSignedRequest } from '#wire/device-token.ts';
+import { readScepMessage, SCEP_MESSAGE, SCEP_STATUS, type ScepMessage } from '#wire/scep.ts';
 import { parseSoap } from '#wire/soap.ts';
 import { parseSyncMl } from '#wire/syncml.ts';
 import type { JournalEntry } from './journal.ts';
 
 interface MessageName {
+  /** As in the table of hosts: a name, or `*.` and a name. */
   readonly host: string;
   readonly path: RegExp;
   readonly method?: string;
@@ -30,6 +33,21 @@ const MESSAGES: readonly MessageName[] = [
   { host: 'enterpriseregistration.windows.net', path: /\/discover/i, name: 'MS-DVRD discovery' },
   {
     host: 'enterpriseregistration.windows.net',
+    path: /enrollmentserver\/nonce/i,
+    name: 'Device registration: nonce for an attestation',
+  },
+  {
+    host: 'enterpriseregistration.windows.net',
+    path: /enrollmentserver\/attestation/i,
+    name: 'Device attestation (AIK certificate, key attestation, quote)',
+  },
+  {
+    host: 'enterpriseregistration.windows.net',
+    path: /enrollmentserver\/precreate/i,
+    name: 'MS-DVRJ device join without a user (pre-authorized by attestation)',
+  },
+  {
+    host: 'enterpriseregistration.windows.net',
     path: /enrollmentserver\/device/i,
     name: 'MS-DVRJ device join',
   },
@@ -52,6 +70,10 @@ const MESSAGES: readonly MessageName[] = [
     name: (_entry, body) => `Management extension: ${sideCarName(body)}`,
   },
   { host: 'swda01-mscdn.manage.microsoft.com', path: /./, name: 'App content download' },
+  { host: '*.microsoftaik.azure.net', path: /./, name: attestationName },
+  { host: 'ekop.intel.com', path: /./, name: 'Endorsement certificate (Intel)' },
+  { host: 'ftpm.amd.com', path: /./, name: 'Endorsement certificate (AMD)' },
+  { host: 'ekcert.spserv.microsoft.com', path: /./, name: 'Endorsement certificate (Qualcomm)' },
   { host: 'graph.microsoft.com', path: /./, name: (entry) => `Graph ${new URL(entry.url).pathname}` },
 ];
 
@@ -60,7 +82,7 @@ export function canonicalSummary(entry: JournalEntry, body: string): string {
   const url = new URL(entry.url);
   const found = MESSAGES.find(
     (message) =>
-      message.host === url.hostname &&
+      (message.host === url.hostname || message.host === url.hostname.replace(/^[^.]+/, '*')) &&
       message.path.test(url.pathname) &&
       (message.method === undefined || message.method === entry.method),
   );
@@ -92,8 +114,47 @@ function syncMlName(body: string): string {
   }
 }
 
+/** A signed request is named by the grant inside of it, e.g. device_token. */
 function grantOf(body: string): string {
-  return new URLSearchParams(body).get('grant_type')?.split(':').at(-1) ?? 'no grant';
+  const form = new URLSearchParams(body);
+  const grant = form.get('grant_type');
+  if (grant !== JWT_BEARER) return grant?.split(':').at(-1) ?? 'no grant';
+  try {
+    return `jwt-bearer: ${readSignedRequest(form.get('request') ?? '').claims.grant_type}`;
+  } catch {
+    return 'jwt-bearer';
+  }
+}
+
+const SCEP_NAMES: Readonly<Record<string, string>> = {
+  [SCEP_MESSAGE.pkcsReq]: 'PKCSReq with AIK statement and EK certificate',
+  [SCEP_MESSAGE.challengeAnswer]: 'answer to the credential challenge',
+};
+const SCEP_RESULTS: Readonly<Record<string, string>> = {
+  [SCEP_STATUS.challenge]: 'credential challenge',
+  [SCEP_STATUS.success]: 'AIK certificate',
+};
+
+/** Both messages of an operation, e.g. "AIK service: PKCSReq with AIK statement and EK certificate, credential challenge". */
+function attestationName(entry: JournalEntry): string {
+  const operation = new URL(entry.url).searchParams.get('operation') ?? '';
+  if (entry.method !== 'POST') return `AIK service: ${operation}`;
+  const asked = scepIn(entry.requestBody);
+  const answered = scepIn(entry.responseBody);
+  const question = SCEP_NAMES[asked?.messageType ?? ''] ?? 'SCEP (not readable)';
+  const answer =
+    answered === undefined
+      ? `refused with status ${entry.status}`
+      : (SCEP_RESULTS[answered.pkiStatus ?? ''] ?? `failure: ${answered.failInfoText ?? answered.failInfo}`);
+  return `AIK service: ${question}, ${answer}`;
+}
+
+function scepIn(body: Buffer): ScepMessage | undefined {
+  try {
+    return readScepMessage(body);
+  } catch {
+    return undefined;
+  }
 }
 
 function sideCarName(body: string): string {

@@ -1,2 +1,2 @@
-export { createKeySource, type KeyPair, type KeySource, keyPairFromPem } from './pool.ts';
+export { createKeySource, generateKeyPair, type KeyPair, type KeySource, keyPairFromPem } from './pool.ts';
 export { defaultPoolPath, loadKeyPool } from './pool-file.ts';

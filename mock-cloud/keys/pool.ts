@@ -3,7 +3,7 @@
  * This pool is the one piece of state that outlives a cloud.
  */
 
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 /** An RSA 2048 key pair for tests. Never use one for anything else: it lies on disk and is used again. */
 export interface KeyPair {
@@ -17,14 +17,17 @@ export interface KeySource {
   pair(owner: string): KeyPair;
 }
 
-/** A source over keys that are in memory. Owners are given keys in the order in which they first ask. */
-export function createKeySource(keys: readonly KeyPair[]): KeySource {
+/**
+ * A source over keys that are in memory. Owners are given keys in the order in which they first ask; when all are given,
+ * `more` makes another, and without it the source throws.
+ */
+export function createKeySource(keys: readonly KeyPair[], more?: () => KeyPair): KeySource {
   const given = new Map<string, KeyPair>();
   return {
     pair: (owner) => {
       const known = given.get(owner);
       if (known !== undefined) return known;
-      const next = keys[given.size];
+      const next = keys[given.size] ?? more?.();
       if (next === undefined) {
         throw new Error(
           `The key pool of ${keys.length} pairs is used up (asked by ${owner}). Ask for a larger pool.`,
@@ -34,6 +37,11 @@ export function createKeySource(keys: readonly KeyPair[]): KeySource {
       return next;
     },
   };
+}
+
+/** Makes a pair, in a tenth of a second: for clouds of which nobody knows how long they live. */
+export function generateKeyPair(): KeyPair {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 });
 }
 
 /** Reads a pair from the PKCS#8 PEM text of its private key. */

@@ -8,6 +8,7 @@ import type { Collection, Operation } from '../store/index.ts';
 import { scopeOf, targetOf } from './assignment.ts';
 import {
   administratorOf,
+  applicationOf,
   appOf,
   brandingOf,
   configurationOf,
@@ -30,6 +31,12 @@ export interface CreatedTenant {
   }[];
   /** A confidential client with every application permission, for set-up through Graph. */
   readonly administrator: { readonly clientId: string; readonly secret: string };
+  /** The applications of the description, in its order; a public client has no secret. */
+  readonly applications: readonly {
+    readonly displayName: string;
+    readonly clientId: string;
+    readonly secret?: string;
+  }[];
 }
 
 /** Creates the tenant. Throws {@link TenantSpecError}, or UniqueViolation when the domain or id is taken. */
@@ -46,6 +53,7 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
     appOf(app, targets(`apps[${index}].assignedTo`, app.assignedTo), random, now),
   );
   const administrator = administratorOf(random);
+  const builtApplications = spec.applications.map((one, index) => applicationOf(one, index, random));
 
   const tenant: Tenant = {
     id,
@@ -111,7 +119,7 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
         ),
       ),
     ),
-    ...[...WELL_KNOWN_APPLICATIONS, administrator].map((application) =>
+    ...[...WELL_KNOWN_APPLICATIONS, administrator, ...builtApplications].map((application) =>
       store.collection(applications, id).putting(application.appId, application),
     ),
   ]);
@@ -125,6 +133,11 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
       ...(user.multiFactor.kind === 'oneTimeCode' && { oneTimeCodeSecret: user.multiFactor.secret }),
     })),
     administrator: { clientId: administrator.appId, secret: administrator.secret ?? '' },
+    applications: builtApplications.map(({ displayName, appId, secret }) => ({
+      displayName,
+      clientId: appId,
+      ...(secret !== null && { secret }),
+    })),
   };
 }
 

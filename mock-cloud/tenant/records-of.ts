@@ -171,3 +171,27 @@ export function administratorOf(random: Random): Application {
     confidential: true,
   };
 }
+
+/** `index` names the application's place in the description for messages. */
+export function applicationOf(
+  spec: TenantSpec['applications'][number],
+  index: number,
+  random: Random,
+): Application {
+  // A client without a secret cannot act in its own name (RFC 6749 section 4.4: confidential clients only).
+  if (spec.secret === undefined && spec.applicationPermissions.length > 0) {
+    throw new TenantSpecError(
+      `applications[${index}].applicationPermissions`,
+      `"${spec.displayName}" has no secret, so it can have delegated permissions only`,
+    );
+  }
+  return {
+    appId: (spec.clientId ?? random.guid()).toLowerCase(),
+    displayName: spec.displayName,
+    secret: spec.secret ?? null,
+    roles: spec.applicationPermissions,
+    scopes: spec.delegatedPermissions,
+    confidential: spec.secret !== undefined,
+    redirectUris: spec.redirectUris,
+  };
+}

@@ -6,7 +6,9 @@ const Guid = z.guid();
 const Format = z.enum(['chr', 'int', 'bool', 'xml', 'b64']);
 
 /** 'all', 'none', or the names of groups. */
-const ScopeSpec = z.union([z.literal('all'), z.literal('none'), z.array(z.string()).min(1)]);
+const ScopeSpec = z.union([z.literal('all'), z.literal('none'), z.array(z.string()).min(1)], {
+  error: "give 'all', 'none', or a list of names of groups",
+});
 
 /** 'all devices', 'all users', or names of groups; "not <group>" excludes. */
 const AssignmentSpec = z.array(z.string()).default([]);
@@ -82,6 +84,20 @@ export const AppSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+/** An application registration with what the administrator has consented to. */
+export const ApplicationSpec = z.strictObject({
+  displayName: z.string(),
+  /** Application (client) id. */
+  clientId: Guid.optional(),
+  /** A confidential client when given; a public (native) one otherwise. */
+  secret: z.string().min(1).optional(),
+  /** Application permissions of Microsoft Graph, e.g. DeviceManagementServiceConfig.ReadWrite.All. */
+  applicationPermissions: z.array(z.string()).default([]),
+  /** Delegated permissions of Microsoft Graph. */
+  delegatedPermissions: z.array(z.string()).default([]),
+  redirectUris: z.array(z.url()).default([]),
+});
+
 export const TenantSpec = z.strictObject({
   id: Guid.optional(),
   name: z.string().min(1),
@@ -106,6 +122,7 @@ export const TenantSpec = z.strictObject({
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),
   apps: z.array(AppSpec).default([]),
+  applications: z.array(ApplicationSpec).default([]),
 });
 
 /** What a person writes: everything but name and domain may be left out. */

@@ -5,6 +5,7 @@ import { assumptionsMarkup, documentsMarkup, unprovenMarkup } from './behaviours
 import { type PageContent, scenarioAnchors } from './content.ts';
 import { headMarkup, troubleMarkup } from './head.ts';
 import { html, type Markup, rawMarkup } from './markup.ts';
+import { createPictureBook } from './pictures.ts';
 import { scenariosMarkup } from './scenarios.ts';
 
 /**
@@ -15,9 +16,11 @@ export function reportPage(content: PageContent): string {
   const style = ['page.css', 'content.css', 'evidence.css'].map(readAsset).join('');
   const script = readAsset('report.client.js');
   const hash = createHash('sha256').update(script).digest('base64');
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const anchors = scenarioAnchors(content.assessment.run.scenarios);
   const { summary } = content.report;
+  const pictures = createPictureBook();
+  const scenarios = scenariosMarkup(content, anchors, pictures);
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -34,10 +37,11 @@ ${navigationMarkup()}
 <main>
 ${troubleMarkup(content, anchors)}
 ${documentsMarkup(content, anchors)}
-${scenariosMarkup(content, anchors)}
+${scenarios}
 ${unprovenMarkup(content)}
 ${assumptionsMarkup(content, anchors)}
 </main>
+${pictures.markup()}
 <script>${rawMarkup(script)}</script>
 </body>
 </html>

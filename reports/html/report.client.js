@@ -128,7 +128,15 @@
     return make('table.timeline', make('thead', head), make('tbody', ...rows));
   };
 
+  const drawPicture = ({ name, picture }) => {
+    const image = make('img');
+    image.src = `data:image/jpeg;base64,${document.getElementById(picture)?.textContent ?? ''}`;
+    image.alt = name;
+    return make('figure.picture', image, make('figcaption', name));
+  };
+
   const draw = {
+    pictures: ({ pictures }) => make('div.pictures', ...pictures.map(drawPicture)),
     screens: ({ screens }) => make('div.screens', ...screens.map(drawScreen)),
     exchanges: ({ exchanges }) => make('div.exchanges', ...exchanges.map(drawExchange)),
     timeline: drawTimeline,

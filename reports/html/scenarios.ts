@@ -13,9 +13,14 @@ import {
   type ScenarioAnchors,
 } from './content.ts';
 import { html, type Markup, packedMarkup } from './markup.ts';
+import type { PictureBook } from './pictures.ts';
 
 /** All scenarios, by feature. */
-export function scenariosMarkup(content: PageContent, anchors: ScenarioAnchors): Markup {
+export function scenariosMarkup(
+  content: PageContent,
+  anchors: ScenarioAnchors,
+  pictures: PictureBook,
+): Markup {
   const { scenarios } = content.assessment.run;
   const features = new Map<string, ScenarioRun[]>();
   for (const scenario of scenarios) {
@@ -26,7 +31,7 @@ export function scenariosMarkup(content: PageContent, anchors: ScenarioAnchors):
       uri,
       group,
     ]) => html`<div class="feature"><h3>${group[0]?.feature} <span class="place">${uri}</span></h3>
-  ${group.map((scenario) => scenarioMarkup(scenario, anchors.get(scenario) ?? '', content))}</div>`,
+  ${group.map((scenario) => scenarioMarkup(scenario, anchors.get(scenario) ?? '', content, pictures))}</div>`,
   );
   return html`<section id="scenarios" aria-labelledby="scenarios-title">
   <h2 id="scenarios-title">Scenarios and their evidence</h2>
@@ -34,14 +39,19 @@ export function scenariosMarkup(content: PageContent, anchors: ScenarioAnchors):
 </section>`;
 }
 
-function scenarioMarkup(scenario: ScenarioRun, anchor: string, { catalogue, rerun }: PageContent): Markup {
+function scenarioMarkup(
+  scenario: ScenarioRun,
+  anchor: string,
+  { catalogue, rerun }: PageContent,
+  pictures: PictureBook,
+): Markup {
   const evidence = withoutEchoes(scenario.evidence);
   const open = isFailure(scenario.status) ? html` open` : undefined;
   const attempts =
     scenario.attempts > 1
       ? html`<span class="note">${scenario.attempts} attempts, the last counts</span>`
       : undefined;
-  const data = evidenceData(evidence);
+  const data = evidenceData(evidence, pictures);
   return html`<details class="scenario" id="${anchor}" data-status="${scenario.status}"${open}>
   <summary>${pill(scenario.status)} <span class="title">${scenario.name}</span> <span class="place">line ${scenario.line}</span></summary>
   <p class="tags">${tagsMarkup(scenario, catalogue)}${attempts}</p>
@@ -86,13 +96,16 @@ function withoutEchoes(evidence: Evidence): Evidence {
 }
 
 /** What the page's script draws when it is asked for; nothing when there is nothing. */
-function evidenceData({ screens, exchanges, clock }: Evidence): Markup | undefined {
-  if (screens.length + exchanges.length + clock.length === 0) return undefined;
-  return packedMarkup({ screens, exchanges, clock });
+function evidenceData(evidence: Evidence, book: PictureBook): Markup | undefined {
+  const { screens, exchanges, clock } = evidence;
+  const pictures = evidence.pictures.map(({ name, jpeg }) => ({ name, picture: book.add(jpeg) }));
+  if (screens.length + exchanges.length + clock.length + pictures.length === 0) return undefined;
+  return packedMarkup({ screens, exchanges, clock, pictures });
 }
 
 /** Titles of the evidence, readable without a script; the script puts the whole in their place. */
-function evidenceMarkup({ screens, exchanges, clock, unreadable }: Evidence, anchor: string): Markup {
+function evidenceMarkup(evidence: Evidence, anchor: string): Markup {
+  const { screens, exchanges, clock, pictures, traces, unreadable } = evidence;
   const part = (
     kind: string,
     label: string,
@@ -108,7 +121,13 @@ function evidenceMarkup({ screens, exchanges, clock, unreadable }: Evidence, anc
   // The time line holds screens and exchanges too; their titles are not listed a second time.
   const all = screens.length + exchanges.length + clock.length;
   const faults = unreadable.map(({ mediaType, reason, excerpt }) => `${mediaType}: ${reason} (${excerpt})`);
-  return html`${part('screens', 'Screens seen', seen)}
+  const shown = pictures.map(({ name }) => name);
+  const recordings = traces.map(
+    ({ file }) =>
+      html`<p class="rerun">Recording of the browser: <a href="${file}">${file}</a>, to be opened with <code>npx playwright show-trace ${file}</code></p>`,
+  );
+  return html`${recordings}${part('screens', 'Screens seen', seen)}
+  ${part('pictures', 'Pictures of the screens', shown)}
   ${part('exchanges', 'Wire exchanges', sent)}
   ${part('timeline', 'Virtual time line', events, all)}
   ${part('unreadable', 'Unreadable evidence', faults)}`;

@@ -1,8 +1,9 @@
 /** The direct hand: acts on the screen's value, without a browser. */
 
-import { StallError, type Task } from '#cloud';
-import { CannotDo, type Device, type Screen, type ScreenAction } from '#devices';
-import { type Hand, NotSeen, screenInWords } from './hand.ts';
+import type { Task } from '#cloud';
+import { CannotDo, type Device, type ScreenAction } from '#devices';
+import { type Hand, NotSeen } from './hand.ts';
+import { evidence, untilShown } from './until.ts';
 
 /** The hand of the person whose task is `task`. */
 export function createDirectHand(device: Device, task: Task): Hand {
@@ -21,29 +22,6 @@ export function createDirectHand(device: Device, task: Task): Hand {
     choose: (field, option) => act({ kind: 'choose', field, option }),
     type: (field, text) => act({ kind: 'type', field, text }),
     key: (key) => act({ kind: 'key', key }),
-    until: async (what, is) => {
-      for (;;) {
-        const screen: Screen = device.display.current;
-        if (is(screen)) return screen;
-        try {
-          await task.wait(what, device.display.changed());
-        } catch (error) {
-          if (!(error instanceof StallError)) throw error;
-          throw new NotSeen(
-            `${what} was expected on "${device.name}", and nothing will change any more.\n${evidence(device)}\n${error.message}`,
-          );
-        }
-      }
-    },
+    until: (what, is) => untilShown(device, task, what, is),
   };
-}
-
-/** What a person would tell: the screen, and the last three exchanges. */
-export function evidence(device: Device): string {
-  const exchanges = device.recentExchanges().slice(-3);
-  const defects = device.defects.map((defect) => `\nDefect in the device: ${defect.stack ?? defect.message}`);
-  return [
-    `"${device.name}" shows ${screenInWords(device.display.current)}`,
-    `The last exchanges: ${exchanges.length === 0 ? 'none' : `\n  ${exchanges.join('\n  ')}`}${defects.join('')}`,
-  ].join('\n');
 }

@@ -1,9 +1,17 @@
 /** `glovebox test`: what it selects, what it says, and the exit code of every ending. */
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { fixtures, glovebox, project, readReport, repository, temporaryFolder } from './run-command.ts';
+import {
+  fixtures,
+  glovebox,
+  project,
+  readReport,
+  repository,
+  temporaryFolder,
+  temporaryProject,
+} from './run-command.ts';
 
 test('0: the whole suite passes, and the report is complete', async (t) => {
   const reports = await temporaryFolder(t);
@@ -57,6 +65,32 @@ test('paths are taken from where the user is, else from the root; npm says where
   assert.equal((await run('wired.feature', project, { INIT_CWD: network })).code, 0);
   const { behaviours } = await readReport(reports);
   assert.equal(behaviours[0]?.scenarios[0]?.uri, 'features/network/wired.feature');
+});
+
+test('a path is a path, whatever characters its name has', async (t) => {
+  const reports = await temporaryFolder(t);
+  const root = await temporaryProject(t);
+  const wired = path.join(root, 'features', 'network', 'wired.feature');
+  for (const [name, given, scenarios] of [
+    ['features/[draft] (1)/wired.feature', 'features/[draft] (1)', 2],
+    ['features/network/[w]ired.feature', 'features/network/[w]ired.feature', 2],
+    ['features/network/w*.feature', 'features/network/w*.feature', 2],
+    ['features/network/n*.feature', 'features/network/n*.feature:7', 1],
+    ['features/network/{a,b}?.feature', 'features/network/{a,b}?.feature', 2],
+    ['features/network/@wired.feature', 'features/network/@wired.feature', 2],
+  ] as const) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+    await cp(wired, path.join(root, name));
+    // The project has no steps: what matters is which scenarios were found.
+    const { stdout } = await glovebox(['test', given, '--reports', reports], { root });
+    const { behaviours } = await readReport(reports);
+    const ran = behaviours.flatMap((behaviour) => behaviour.scenarios);
+    assert.deepEqual([...new Set(ran.map(({ uri }) => uri))], [name]);
+    assert.equal(Number(/(\d+) scenarios?:/.exec(stdout)?.[1]), scenarios, given);
+  }
+  const both = await glovebox(['test', 'features/network/w*.feature:7', '--reports', reports], { root });
+  assert.equal(both.code, 2);
+  assert.match(both.stderr, /also a pattern that means features\/network\/wired\.feature/);
 });
 
 test('1: a failing scenario says what failed and how to run it again', async (t) => {
@@ -126,6 +160,11 @@ test('2: options that cannot be read', async (t) => {
     return stderr;
   };
   assert.match(await told('--tags', '@NET-001 or ('), /^glovebox: --tags: .*Unmatched \(/);
+  assert.match(await told('--tags', '@NET-001 or ('), /\n {2}@NET-001 or \(\n {15}\^ character 14\n/);
+  assert.match(
+    await told('--tags', '@NET-002 or not NET-001'),
+    /A tag begins with @\. Did you mean @NET-001\?\n {2}@NET-002 or not NET-001\n {18}\^ character 17\n/,
+  );
   assert.match(await told('--parallel', '0'), /whole number from 1 to 64/);
   assert.match(await told('--seed', 'x'), /whole number from 0/);
   assert.match(await told('--hand', 'left'), /Allowed choices are direct/);

@@ -2,6 +2,7 @@
 
 import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
 import { encryptIntunewinContent } from '#wire/intunewin-content.ts';
+import { createEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
 import {
   APP_INTENT,
   type AppPolicy,
@@ -23,7 +24,6 @@ import {
   type SidecarSession,
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
-import { envelopedData } from '../../mock-cloud/intune/extension/enveloped-key.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import type { FarSide, Reply } from './pc-bench.ts';
 
@@ -133,10 +133,9 @@ export function extensionServer(appsOf: (espPhase: number) => readonly TestApp[]
         EncryptionKey: KEYS.encryptionKey.toString('base64'),
         IV: KEYS.initializationVector.toString('base64'),
       });
-      const message = envelopedData(
-        keys,
-        Buffer.from(request.CertificateBlob, 'base64'),
-        createRandom('test', 'content'),
+      const random = createRandom('test', 'content');
+      const message = createEnvelopedData(keys, Buffer.from(request.CertificateBlob, 'base64'), (length) =>
+        random.bytes(length),
       );
       return encodeContentInfoAnswer({
         ApplicationId: request.ApplicationId,

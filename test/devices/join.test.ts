@@ -149,6 +149,7 @@ test('refusals have the codes of the table', async () => {
     [{ join: () => details('AuthorizationError') }, /^0x801c0003 no$/],
     [{ join: () => details('AuthenticationError') }, /^0x801c0002 no$/],
     [{ join: () => details('DirectoryError') }, /^0x801c03f2 no$/],
+    [{ join: () => details('DirectoryError', 'error_missing_device') }, /^0x801c03f3 no$/],
     [{ join: () => details('AuthorizationError', 'error_quota') }, /^0x801c000e no$/],
     [{ join: () => details('DeviceCapReached') }, /^0x801c000e no$/],
     [{ join: () => details('Surprise') }, /^0x801c03ea HTTP status 400: Surprise: no$/],

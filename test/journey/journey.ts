@@ -20,6 +20,7 @@ import {
   type Screen,
 } from '#devices';
 import { createDirectHand } from '../../steps/hand/direct.ts';
+import { fitTpm, soundTpm } from '../../steps/tpm.ts';
 
 export interface Journey {
   readonly cloud: Cloud;
@@ -34,8 +35,9 @@ export interface JourneyOptions {
   readonly seed?: string;
 }
 
-export const KEYS_NEEDED = 18;
-const CLOUD_KEYS = 12;
+export const KEYS_NEEDED = 28;
+const CLOUD_KEYS = 16;
+const WINDOWS_KEYS = 4;
 export const PASSWORD = 'Anna-Pass-2026';
 export const USER = 'anna@contoso.com';
 const GROUP = 'Autopilot devices';
@@ -63,7 +65,12 @@ export async function createTenantCloud(
       { displayName: GROUP, membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))' },
     ],
     deploymentProfiles: [
-      { displayName: 'Contoso user-driven', assignedTo: [GROUP], privacySettingsHidden: false },
+      {
+        displayName: 'Contoso laptops',
+        assignedTo: [GROUP],
+        privacySettingsHidden: false,
+        preprovisioningAllowed: true,
+      },
     ],
     enrollmentStatusPages: [{ displayName: 'Contoso status page', assignedTo: [GROUP] }],
     configurationProfiles: [
@@ -106,10 +113,23 @@ export function createJourneyDevice(cloud: Cloud, name: string, options: Journey
   return device;
 }
 
+/** Gives the PC a TPM 2.0 that its maker has certified. `endorsement`: its key, where several PCs share the others. */
+export function fitJourneyTpm(
+  device: Device,
+  cloud: Cloud,
+  keys: readonly KeyPair[],
+  endorsement: readonly KeyPair[] = [],
+): Promise<void> {
+  // The first key that a TPM makes is its endorsement key.
+  const own = [...endorsement, ...keys.slice(CLOUD_KEYS + WINDOWS_KEYS)];
+  return fitTpm(device, soundTpm(), { cloud, keys: own, software: false });
+}
+
 /** Everything up to the moment before the power button is pressed. */
 export async function prepareJourney(options: JourneyOptions): Promise<Journey> {
   const { cloud, tenant } = await createTenantCloud(options);
   const device = createJourneyDevice(cloud, 'LT-0042', options);
+  await fitJourneyTpm(device, cloud, options.keys);
   const person = cloud.clock.party('the person').begin('journey');
   await registerDevice(cloud, tenant, device, person);
   return { cloud, tenant, device, person };

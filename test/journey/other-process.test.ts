@@ -1,78 +1,73 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
-import { createServer, type Socket } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { z } from 'zod';
-import type { Cloud } from '#cloud';
-import { HOSTS } from '../../mock-cloud/hosts.ts';
-import { journeyKeys, prepareJourney } from './journey.ts';
+import { connectControl, connectInternet, createPace, createRandom, describeExchange } from '#cloud';
+import { CURRENT_VERSIONS, createDevice, describeHardware, hardwareHashOf } from '#devices';
+import { createClock } from '../../mock-cloud/clock/index.ts';
+import { startCloudProcess } from '../cli/cloud-process.ts';
+import { deviceKeys, finishJourney, journeyKeys, PASSWORD, USER } from './journey.ts';
+import { writeTenantFile } from './tenant-file.ts';
 
-const keys = await journeyKeys();
-const Destination = z.object({ host: z.string(), port: z.number() });
-const FromDevice = z.union([
-  z.object({ advance: z.number() }),
-  z.object({ screens: z.array(z.string()) }),
-  z.object({ failed: z.string() }),
-]);
+const MINUTE = 60_000;
 
-/** Takes a line with the destination, then passes bytes on to the cloud's own door. */
-async function openDoor(cloud: Cloud): Promise<{ port: number; close: () => void }> {
-  const internet = cloud.internet('LT-0042');
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
-    socket.once('data', (first: Buffer) => {
-      const end = first.indexOf(10);
-      const { host, port } = Destination.parse(JSON.parse(first.toString('utf8', 0, end)));
-      const { stream } = internet.connect(host, port);
-      const rest = first.subarray(end + 1);
-      if (rest.length > 0) stream.write(rest);
-      socket.pipe(stream).pipe(socket);
-    });
+test('a device reaches the desktop against a running glovebox cloud, in another process, through its proxy', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'glovebox-journey-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const tenant = writeTenantFile(folder, {
+    userPrincipalName: USER,
+    displayName: 'Anna',
+    password: PASSWORD,
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  assert.ok(address !== null && typeof address === 'object');
-  return {
-    port: address.port,
-    close: () => {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
-  };
-}
+  const cloud = await startCloudProcess(['--clock', 'virtual', '--tenant', tenant], folder);
+  t.after(() => cloud.child.kill('SIGKILL'));
+  const { ready } = cloud;
+  const control = connectControl({
+    url: ready.https,
+    token: ready.adminToken,
+    caCertificate: cloud.rootCertificate,
+  });
 
-test('the device in another process reaches the desktop through the same contracts', async () => {
-  const { cloud, device, person, tenant } = await prepareJourney({ keys });
-  const door = await openDoor(cloud);
-  const child = fork(new URL('./device-process.ts', import.meta.url), { execPath: process.execPath });
-  const outcome = new Promise<string[]>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the device's process ended with ${code}`)));
-    child.on('message', async (message) => {
-      const said = FromDevice.parse(message);
-      if ('screens' in said) resolve(said.screens);
-      else if ('failed' in said) reject(new Error(said.failed));
-      else {
-        // The other process waits for nothing but time: so does its stand-in here.
-        await person.sleep(Math.max(0, said.advance - cloud.clock.now()), 'the device in the other process');
-        child.send({ reached: Math.max(said.advance, cloud.clock.now()) });
-      }
-    });
+  // Time moves in one place: the device's clock asks the cloud's to go on, whenever everybody on its side waits.
+  const { now } = await control.readClock();
+  const advance = async (due: number): Promise<void> => void (await control.advanceClock({ to: due }));
+  const clock = createClock({ start: now, pace: createPace({ kind: 'led', advance }) });
+  const random = createRandom('other process', 'LT-0042');
+  const device = createDevice({
+    name: 'LT-0042',
+    hardware: describeHardware({ serialNumber: 'LT0042' }, random),
+    windows: { generation: 11, edition: 'Pro', version: CURRENT_VERSIONS[11], languages: ['en-US'] },
+    clock,
+    internet: connectInternet({ proxy: ready.proxy, from: 'LT-0042' }),
+    keys: deviceKeys(await journeyKeys()),
+    random,
+    trustedRoots: [derOf(cloud.rootCertificate)],
   });
-  child.send({
-    port: door.port,
-    start: cloud.clock.now(),
-    hardware: device.hardware,
-    root: cloud.rootCertificate().toString('base64'),
-    hosts: HOSTS.map(({ host }) => host),
-  });
-  const screens = await outcome;
+  device.surround({ cable: 'internet' });
+  const hash = hardwareHashOf(device.hardware, device.windows, now);
+  const list = `Device Serial Number,Windows Product ID,Hardware Hash\r\n${device.hardware.serialNumber},,${hash}\r\n`;
+  await control.importDevicesFromCsv('contoso.com', list);
+  await control.advanceClock({ ms: 15 * MINUTE });
+
+  device.powerOn();
+  await finishJourney(device, clock.party('the person').begin('journey'));
+  const screens = device.display.history.map(({ screen }) => screen.id);
   assert.equal(screens.at(-1), 'desktop');
   assert.ok(screens.includes('enrollmentStatus'));
-  assert.deepEqual(await cloud.control.tenantSummary(tenant.id), { registered: 1, enrolled: 1 });
-  assert.deepEqual(cloud.defects, []);
-  door.close();
-  cloud.close();
+  assert.deepEqual(device.defects, []);
+  assert.deepEqual(await control.tenantSummary('contoso.com'), { registered: 1, enrolled: 1 });
+  const exchanges = (await control.journal({ from: 'LT-0042' })).map(describeExchange);
+  for (const { summary, status } of exchanges) {
+    assert.ok(status < 400, `${summary}: ${status}`);
+    assert.doesNotMatch(summary, /not readable|no grant/);
+  }
+
+  await control.close();
+  assert.equal(await cloud.end(), 0);
+  assert.equal(cloud.errors(), '');
 });
+
+function derOf(pem: string): Buffer {
+  return Buffer.from(pem.replaceAll(/-----[^-]+-----/g, ''), 'base64');
+}

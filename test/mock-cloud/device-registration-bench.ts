@@ -96,11 +96,12 @@ export function createJoiningPc(directory: Directory, annas: string) {
   }
 
   /** A registered PC with its object of before the join, and a ticket that login.live.com gave it. */
-  async function register(tenantId: string): Promise<string> {
+  async function register(tenantId: string, own: Partial<typeof hardware> = {}): Promise<string> {
     const { store } = directory.bench.context;
-    const claimKeys = claimKeysOf(hardware);
+    const registered = { ...hardware, ...own };
+    const claimKeys = claimKeysOf(registered);
     const device: AutopilotDevice = {
-      ...hardware,
+      ...registered,
       id: ZTDID,
       skuNumber: '',
       systemFamily: '',
@@ -136,7 +137,7 @@ export function createJoiningPc(directory: Directory, annas: string) {
       key: ticketKey(ticket),
       puid: '0018400a1b2c3d4e',
       site: 'x',
-      hardware,
+      hardware: registered,
       expiresAt,
     });
     return Buffer.from(ticket).toString('base64');

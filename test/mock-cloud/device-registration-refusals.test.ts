@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { REFUSALS } from '../../mock-cloud/device-registration/errors.ts';
+import { JOIN_REFUSALS } from '../../mock-cloud/device-registration/errors.ts';
 import { users } from '../../mock-cloud/entra/records.ts';
 import {
   certificateRequest,
@@ -167,7 +167,7 @@ test('a device leaves with its certificate, and only with its own', async () => 
 });
 
 test('every refusal of the table was met', () => {
-  const all = Object.values(REFUSALS).map((row) => row.subcode);
+  const all = Object.values(JOIN_REFUSALS).map((row) => row.subcode);
   assert.deepEqual(
     all.filter((subcode) => !pc.met.has(subcode)),
     [],

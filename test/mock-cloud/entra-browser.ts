@@ -29,7 +29,7 @@ export interface Browser {
 }
 
 /** `userAgent` decides which Windows the page believes in. */
-export function createBrowser(bench: Bench, userAgent = 'Mozilla/5.0'): Browser {
+export function createBrowser(bench: Pick<Bench, 'call'>, userAgent = 'Mozilla/5.0'): Browser {
   const cookies = new Map<string, string>();
   const send = async (path: string, body?: string): Promise<SeenPage> => {
     const answer = await bench.call({

@@ -6,7 +6,7 @@ import { AADSTS, type RefusalName } from '../../mock-cloud/entra/aadsts.ts';
 import { answerNumberMatch } from '../../mock-cloud/entra/index.ts';
 import { users } from '../../mock-cloud/entra/records.ts';
 import { createBrowser, LOGIN } from './entra-browser.ts';
-import { json, type Seen } from './entra-refusal.ts';
+import { deviceCases, json, type Seen } from './entra-refusal.ts';
 import {
   addApplication,
   authorizePath,
@@ -89,6 +89,7 @@ const later = async (ms: number, work: () => Promise<Seen>): Promise<Seen> => {
 const MINUTE = 60_000;
 
 const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
+  ...deviceCases(() => directory),
   wrongEndpointMethod: () => get('/contoso.com/oauth2/v2.0/token'),
   tenantNotFound: () => token({ grant_type: 'refresh_token' }, '/nowhere.example/oauth2/token'),
   tenantNotFoundByDiscovery: () => get('/nowhere.example/v2.0/.well-known/openid-configuration'),

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { attestationService } from '../../mock-cloud/attestation/index.ts';
 import { deviceRegistration } from '../../mock-cloud/device-registration/index.ts';
 import { signIn } from '../../mock-cloud/entra/index.ts';
 import { type Application, applications, type User, users } from '../../mock-cloud/entra/records.ts';
@@ -29,7 +30,12 @@ export interface Directory {
 
 export async function startDirectory(): Promise<Directory> {
   const bench = await startServices(
-    { [LOGIN]: signIn, 'login.windows.net': signIn, [DRS_HOST]: deviceRegistration },
+    {
+      [LOGIN]: signIn,
+      'login.windows.net': signIn,
+      [DRS_HOST]: deviceRegistration,
+      '*.microsoftaik.azure.net': attestationService,
+    },
     START,
   );
   const tenant = await createTenant(

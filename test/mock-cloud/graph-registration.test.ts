@@ -233,7 +233,18 @@ test('profiles: 201, 200, 200; assigned ones are not deleted; one profile for al
   assert.equal(await statusOf(client.send('DELETE', path)), 200);
   assert.equal(await statusOf(client.get(path)), 404);
   assert.equal(await statusOf(make('With-hyphen')), 500);
-  assert.equal(await statusOf(make('Long', { deviceNameTemplate: 'ABCDEFGHIJKLM%RAND:5%' })), 400);
+  for (const deviceNameTemplate of [
+    'ABCDEFGHIJKLM%RAND:5%',
+    'CT-%serial%',
+    'CT-%RAND:0%',
+    '%RAND:5%',
+    'A_B',
+  ]) {
+    assert.equal(await statusOf(make('Named', { deviceNameTemplate })), 400, deviceNameTemplate);
+  }
+  for (const deviceNameTemplate of ['CT-%SERIAL%', 'CONTOSO-%SERIAL%', 'A%SERIAL%%RAND:2%', '']) {
+    assert.equal(await statusOf(make('Named', { deviceNameTemplate })), 201, deviceNameTemplate);
+  }
   assert.equal(await statusOf(client.send('POST', PROFILES, { displayName: 'No type' })), 400);
   assert.equal((await client.list(`${PROFILES}?$filter=displayName eq 'one'`)).length, 1);
 });

@@ -16,10 +16,10 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import forge from 'node-forge';
 import { encryptContent } from '../../mock-cloud/intune/content/encryption.ts';
-import { envelopedData } from '../../mock-cloud/intune/extension/enveloped-key.ts';
 import { buildPfx } from '../../mock-cloud/intune/management/pfx.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import { encodeInstallerPackage, parseInstallerPackage } from '../../wire/installer-package.ts';
+import { createEnvelopedData } from '../../wire/pkcs7-enveloped-data.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intune-crypto-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,9 +76,15 @@ test('node-forge opens the PKCS#12 file too', () => {
   assert.equal(opened.getBags({ bagType: bag })[bag]?.length, 1);
 });
 
+/** As the gateway sends the keys of a package. */
+function enveloped(content: Buffer): Buffer {
+  const random = createRandom('test', 'cms');
+  return createEnvelopedData(content, certificate, (length) => random.bytes(length), 'aes-256-cbc');
+}
+
 test('OpenSSL decrypts the CMS message for the device certificate', () => {
   const content = Buffer.from('{"EncryptionKey":"AAAA","IV":"BBBB"}');
-  writeFileSync(file('message.der'), envelopedData(content, certificate, createRandom('test', 'cms')));
+  writeFileSync(file('message.der'), enveloped(content));
   const args = ['-inform', 'DER', '-in', file('message.der')];
   const text = openssl(
     'cms',
@@ -97,7 +103,7 @@ test('another key does not decrypt it', () => {
   const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   writeFileSync(file('other.pem'), other.export({ type: 'pkcs8', format: 'pem' }));
   const content = Buffer.from('for one device only');
-  writeFileSync(file('secret.der'), envelopedData(content, certificate, createRandom('test', 'cms')));
+  writeFileSync(file('secret.der'), enveloped(content));
   const decrypt = (): string =>
     openssl('cms', '-decrypt', '-inform', 'DER', '-in', file('secret.der'), '-inkey', file('other.pem'));
   // OpenSSL answers a wrong key with noise instead of an error, so that nobody learns from it (CVE-2020-25659).

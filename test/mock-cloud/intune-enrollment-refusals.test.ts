@@ -23,6 +23,13 @@ import { discover, requestSecurityToken } from './intune-messages.ts';
 import { certificateRequest, DEVICE_OBJECT_ID, deviceKeys, ZTDID } from './intune-tenant.ts';
 import type { Answer } from './service-bench.ts';
 
+async function blockPersonal(): Promise<void> {
+  await bench.context.store.collection(tenants, '').update(tenant.tenantId, (before) => ({
+    ...before,
+    intune: { ...before.intune, personalWindowsEnrollment: 'blocked' },
+  }));
+}
+
 describe('refusals of the rule table', () => {
   const change = async (what: 'user' | 'device' | 'registration', fields: object): Promise<void> => {
     const { store } = bench.context;
@@ -71,39 +78,45 @@ describe('refusals of the rule table', () => {
       () => start({ windowsEnrollment: 'blocked' }).then(() => enroll()),
     ],
     [
+      'a personally owned PC where those are blocked',
+      '0x80180014',
+      4,
+      () => blockPersonal().then(() => enroll({ items: { ZeroTouchProvisioning: '' } })),
+    ],
+    [
       'a user at the device limit, without Autopilot',
       '0x80180013',
-      4,
+      5,
       () => start({ deviceLimit: 0 }).then(() => enroll({ items: { ZeroTouchProvisioning: '' } })),
     ],
     [
       'a device that was pre-provisioned before',
       '0x80180014',
-      5,
+      6,
       () => change('registration', { userlessEnrollmentStatus: 'blocked' }).then(() => enroll()),
     ],
     [
       'a pre-provisioned run that no profile allows',
       '0x80180005',
-      6,
+      7,
       () => enroll({ items: { WhiteGlove: 'true' } }),
     ],
     [
       'a disabled device object',
       '0x80180002',
-      7,
+      8,
       () => change('device', { accountEnabled: false }).then(() => enroll()),
     ],
     [
       'a device not in the directory',
       '0x80180002',
-      7,
+      8,
       () => change('device', { deviceId: 'gone' }).then(() => enroll()),
     ],
     [
       'a device without a user that is not registered',
       '0x80180002',
-      8,
+      9,
       async () =>
         enroll({
           token: await token({ device: true, oid: DEVICE_OBJECT_ID }),
@@ -111,21 +124,27 @@ describe('refusals of the rule table', () => {
         }),
     ],
     [
+      'a device without a user that is neither pre-provisioned nor self-deploying',
+      '0x80180002',
+      10,
+      async () => enroll({ token: await token({ device: true, oid: DEVICE_OBJECT_ID }) }),
+    ],
+    [
       'a certificate request of 1024 bits',
       '0x80180004',
-      9,
+      11,
       () => enroll({ request: certificateRequest(short) }),
     ],
     [
       'a certificate request signed by another key',
       '0x80180004',
-      9,
+      11,
       () => enroll({ request: certificateRequest(deviceKeys, other.privateKey) }),
     ],
     [
       'a certificate request that is none',
       '0x80180004',
-      9,
+      11,
       () => enroll({ request: Buffer.from('not a request') }),
     ],
     [
@@ -167,13 +186,18 @@ describe('refusals of the rule table', () => {
   test('every rule of the table is refused somewhere above', () => {
     const tried = new Set(cases.map(([, , rule]) => rule).filter((rule) => rule >= 0));
     assert.deepEqual(
-      [...tried].sort(),
+      [...tried].sort((a, b) => a - b),
       ENROLLMENT_RULES.map((_rule, index) => index),
     );
   });
 
   test('the device limit does not stop an Autopilot device', async () => {
     await start({ deviceLimit: 0 });
+    assert.equal((await enroll()).status, 200);
+  });
+
+  test('a block on personally owned Windows does not stop an Autopilot device', async () => {
+    await blockPersonal();
     assert.equal((await enroll()).status, 200);
   });
 

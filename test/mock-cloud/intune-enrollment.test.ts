@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { allowNextEnrollment } from '../../mock-cloud/autopilot/device-actions.ts';
 import { autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
-import { deviceObjects } from '../../mock-cloud/entra/records.ts';
+import { deviceObjects, users } from '../../mock-cloud/entra/records.ts';
 import { deleteManagedDevice } from '../../mock-cloud/intune/index.ts';
 import {
   bench,
@@ -24,7 +25,7 @@ import {
   token,
 } from './intune-enrolling-pc.ts';
 import { discover, getPolicies } from './intune-messages.ts';
-import { DEVICE_ID, DEVICE_OBJECT_ID, deviceKeys, ZTDID } from './intune-tenant.ts';
+import { certificateRequest, DEVICE_ID, DEVICE_OBJECT_ID, deviceKeys, ZTDID } from './intune-tenant.ts';
 import type { Answer } from './service-bench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intune-enrollment-'));
@@ -203,21 +204,67 @@ describe('enrolment', () => {
     assert.equal((await registrations.get(other))?.enrollmentState, 'notContacted');
   });
 
-  test('a pre-provisioned run without a user blocks the next one until the record is deleted', async () => {
-    await start({
+  describe('a pre-provisioned run without a user', () => {
+    const spec = {
       deploymentProfiles: [{ displayName: 'Laptops', preprovisioningAllowed: true, assignedTo: ['PCs'] }],
+    };
+    const run = async (): Promise<Answer> =>
+      enroll({
+        token: await token({ device: true, oid: DEVICE_OBJECT_ID }),
+        items: { WhiteGlove: 'true' },
+      });
+    const registrations = () => bench.context.store.collection(autopilotDevices, tenant.tenantId);
+    /** The run that went well, and a first session after it. */
+    async function provisioned(): Promise<string> {
+      await start(spec);
+      bench.now += 3_600_000;
+      assert.equal((await run()).status, 200);
+      const [record] = await records().list();
+      assert.ok(record);
+      await records().update(record.id, (before) => ({ ...before, contactedAt: bench.now }));
+      return record.id;
+    }
+
+    test('makes a device without a user and blocks the next one until the record is deleted', async () => {
+      const id = await provisioned();
+      const record = await records().get(id);
+      assert.equal(record?.deviceEnrollmentType, 'windowsAzureADJoinUsingDeviceAuth');
+      assert.equal(record?.userPrincipalName, '');
+      assert.equal(record?.preprovisioned, true);
+      const refused = refusal(await run());
+      assert.equal(refused.code, '0x80180014');
+      assert.match(refused.reason, /SDM One Time Limit Check/);
+      assert.equal(await deleteManagedDevice(bench.context, tenant.tenantId, id), true);
+      assert.equal((await run()).status, 200);
     });
-    bench.now += 3_600_000;
-    const device = await token({ device: true, oid: DEVICE_OBJECT_ID });
-    const run = (): Promise<Answer> => enroll({ token: device, items: { WhiteGlove: 'true' } });
-    assert.equal((await run()).status, 200);
-    const [record] = await records().list();
-    assert.equal(record?.deviceEnrollmentType, 'windowsAzureADJoinUsingDeviceAuth');
-    assert.equal(record?.userPrincipalName, '');
-    const refused = refusal(await run());
-    assert.equal(refused.code, '0x80180014');
-    assert.match(refused.reason, /SDM One Time Limit Check/);
-    assert.equal(await deleteManagedDevice(bench.context, tenant.tenantId, record?.id ?? ''), true);
-    assert.equal((await run()).status, 200);
+
+    test('is accepted again when its answer was lost, but not with another key', async () => {
+      await start(spec);
+      bench.now += 3_600_000;
+      assert.equal((await run()).status, 200);
+      const [first] = await records().list();
+      assert.equal((await run()).status, 200);
+      const [second, ...more] = await records().list();
+      assert.deepEqual([second?.id, more], [first?.id, []]);
+      const request = certificateRequest(generateKeyPairSync('rsa', { modulusLength: 2048 }));
+      const jwt = await token({ device: true, oid: DEVICE_OBJECT_ID });
+      const other = await enroll({ token: jwt, items: { WhiteGlove: 'true' }, request });
+      assert.equal(refusal(other).code, '0x80180014');
+    });
+
+    test('may come again after the device was unblocked, and is blocked anew', async () => {
+      await provisioned();
+      await allowNextEnrollment(bench.context, tenant.tenantId, ZTDID);
+      assert.equal((await run()).status, 200);
+      assert.equal((await registrations().get(ZTDID))?.userlessEnrollmentStatus, 'blocked');
+    });
+
+    test('needs no licence of any user', async () => {
+      await start(spec);
+      const people = bench.context.store.collection(users, tenant.tenantId);
+      for (const user of await people.list()) await people.put(user.id, { ...user, servicePlans: [] });
+      bench.now += 3_600_000;
+      assert.equal((await run()).status, 200);
+    });
   });
 });

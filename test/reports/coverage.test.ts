@@ -25,7 +25,7 @@ function scenario(
     attempts: 1,
     seconds: 0,
     steps: [],
-    evidence: { screens: [], exchanges: [], clock: [], unreadable: [] },
+    evidence: { screens: [], exchanges: [], clock: [], pictures: [], traces: [], unreadable: [] },
   };
 }
 

@@ -105,7 +105,7 @@ test('any text gives a well-formed document that says the same', () => {
             notes: [],
           },
         ],
-        evidence: { screens: [], exchanges: [], clock: [], unreadable: [] },
+        evidence: { screens: [], exchanges: [], clock: [], pictures: [], traces: [], unreadable: [] },
       };
       const xml = junitXml(
         { scenarios: [scenario], unreadableFeatures: [], failures: [], end: 'failed' },

@@ -62,7 +62,7 @@ test('the policy allows our script by its hash, and nothing from the network', a
   const hash = createHash('sha256').update(textOf(script)).digest('base64');
   assert.equal(
     policy,
-    `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`,
   );
   const links = elements.flatMap((element) => attribute(element, 'href') ?? []);
   assert.deepEqual(

@@ -12,11 +12,11 @@ import {
   guidBytes,
   guidText,
   keyUsage,
-  subjectAltDnsNames,
 } from '../../wire/certificate-extension.ts';
 import { derInteger, derOid, derTime, readDer, readOid, readTime } from '../../wire/der.ts';
 import { WireError } from '../../wire/error.ts';
 import { createCertificateRequest, parseCertificateRequest } from '../../wire/pkcs10.ts';
+import { subjectAltName } from '../../wire/subject-alt-name.ts';
 import { createCertificate, isSignedBy, pemOf, readCertificate } from '../../wire/x509.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'glovebox-x509-'));
@@ -36,7 +36,7 @@ const fields = {
     basicConstraints(false),
     keyUsage('digitalSignature', 'keyEncipherment'),
     extendedKeyUsage('1.3.6.1.5.5.7.3.2'),
-    subjectAltDnsNames(['a.example', 'b.example']),
+    subjectAltName(['a.example', 'b.example'].map((name) => ({ kind: 'dns', name }))),
   ],
 };
 

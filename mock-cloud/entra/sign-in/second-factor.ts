@@ -39,7 +39,11 @@ export async function handleSecondFactor(call: Call, response: Response): Promis
   if (tenant === undefined || user === undefined) {
     return sendRefusal(call, response, refuse('requestTokensMismatch'), flow.startUrl);
   }
-  if (call.form.has('cancel')) return cancelSignIn(call, response, flow);
+  if (call.form.has('cancel')) {
+    // The app must not go on asking about a sign-in that was given up.
+    await forgetApproval(call.parts.context, tenant.id, flow.key);
+    return cancelSignIn(call, response, flow);
+  }
   switch (user.multiFactor.kind) {
     case 'none':
       return finishSignIn(call, response, flow, tenant, user, ['pwd']);

@@ -6,6 +6,8 @@ import { isFamilyClient } from '../applications.ts';
 import { type Call, fieldOf } from '../call.ts';
 import {
   applicationAccessClaims,
+  DEVICE_TOKEN_LIFETIME_S,
+  deviceAccessClaims,
   idClaims,
   TOKEN_LIFETIME_S,
   type TokenFacts,
@@ -15,7 +17,7 @@ import { type GrantedUser, LIFETIMES, refreshTokens } from '../grants.ts';
 import { encode, signToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
-import { type Application, type Tenant, type User, users } from '../records.ts';
+import { type Application, type DeviceObject, type Tenant, type User, users } from '../records.ts';
 import { findResource, GRAPH, type Resource } from '../resources.ts';
 import { grantedScopes, parseScopes } from '../scopes.ts';
 import { signingKey } from '../signing-key.ts';
@@ -91,6 +93,20 @@ export async function answerForApplication(
   };
 }
 
+/** The answer for a device in its own name: an access token only. */
+export async function answerForDevice(
+  call: Call,
+  version: EndpointVersion,
+  tenant: Tenant,
+  client: Application,
+  asked: { readonly resource: Resource; readonly device: DeviceObject },
+): Promise<Json> {
+  const key = await signingKey(call.parts.context);
+  const { scope: _, ...rest } = shape(call, version, asked.resource, [], DEVICE_TOKEN_LIFETIME_S);
+  const claims = deviceAccessClaims(await factsOf(call, { tenant, client }), asked.resource, asked.device);
+  return { ...rest, access_token: signToken(claims, key) };
+}
+
 interface Asked {
   readonly resource: Resource;
   readonly permissions: readonly string[];
@@ -135,18 +151,22 @@ async function factsOf(
 }
 
 /** Numbers are texts in v1 answers. */
-function shape(call: Call, version: EndpointVersion, resource: Resource, scopes: readonly string[]): Json {
+function shape(
+  call: Call,
+  version: EndpointVersion,
+  resource: Resource,
+  scopes: readonly string[],
+  lifetime: number = TOKEN_LIFETIME_S,
+): Json {
   const scope = scopes.join(' ');
-  if (version === 2) {
-    return { token_type: 'Bearer', scope, expires_in: TOKEN_LIFETIME_S, ext_expires_in: TOKEN_LIFETIME_S };
-  }
+  if (version === 2) return { token_type: 'Bearer', scope, expires_in: lifetime, ext_expires_in: lifetime };
   const now = Math.floor(call.now / 1000);
   return {
     token_type: 'Bearer',
     scope,
-    expires_in: String(TOKEN_LIFETIME_S),
-    ext_expires_in: String(TOKEN_LIFETIME_S),
-    expires_on: String(now + TOKEN_LIFETIME_S),
+    expires_in: String(lifetime),
+    ext_expires_in: String(lifetime),
+    expires_on: String(now + lifetime),
     not_before: String(now),
     resource: resource.identifier,
   };

@@ -1,6 +1,7 @@
 /** The token endpoint of both versions: by grant type. */
 
 import type { Response } from 'express';
+import { JWT_BEARER, SERVER_CHALLENGE } from '#wire/device-token.ts';
 import { type Refused, refuse } from '../aadsts.ts';
 import { type Json, sendError, sendJson } from '../answer.ts';
 import { tenantOfSegment } from '../authority.ts';
@@ -12,6 +13,7 @@ import { redeemCode } from './authorization-code.ts';
 import { grantClientCredentials } from './client-credentials.ts';
 import { redeemDeviceCode, startDeviceCode } from './device-code.ts';
 import { redeemRefreshToken } from './refresh-token.ts';
+import { redeemSignedRequest } from './signed-request.ts';
 
 type Grant = (call: Call, version: EndpointVersion) => Promise<Json | Refused>;
 
@@ -21,7 +23,8 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   client_credentials: grantClientCredentials,
   device_code: redeemDeviceCode,
   'urn:ietf:params:oauth:grant-type:device_code': redeemDeviceCode,
-  srv_challenge: challenge,
+  [SERVER_CHALLENGE]: challenge,
+  [JWT_BEARER]: redeemSignedRequest,
 };
 
 /** POST /{tenant}/oauth2/token and /oauth2/v2.0/token. */

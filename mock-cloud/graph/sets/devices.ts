@@ -4,6 +4,7 @@ import { autopilotDeviceOfObject } from '../../autopilot/registration.ts';
 import { settle } from '../../autopilot/settle.ts';
 import { groupIdsOfDevice } from '../../entra/membership.ts';
 import { type DeviceObject, deviceObjects, groups, users } from '../../entra/records.ts';
+import { settleCompliance } from '../../intune/compliance.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
@@ -43,6 +44,7 @@ export const devices: EntitySet = {
 
 async function entities(call: Call): Promise<JsonObject[]> {
   await settle(call.context, call.tenant.id);
+  await settleCompliance(call.context, call.tenant.id);
   const where = storeConditions(call.query.filter, { deviceid: 'deviceId', displayname: 'displayName' });
   const all = await call.context.store.collection(deviceObjects, call.tenant.id).list({ where });
   return all.map((device) => deviceEntity(device, call.version));
@@ -51,6 +53,7 @@ async function entities(call: Call): Promise<JsonObject[]> {
 /** By object id, or by the alternate key deviceId='...'. */
 async function found(call: Call): Promise<DeviceObject> {
   await settle(call.context, call.tenant.id);
+  await settleCompliance(call.context, call.tenant.id);
   const objects = call.context.store.collection(deviceObjects, call.tenant.id);
   const key = call.keys[0] ?? '';
   const alternate = /^deviceId=(.*)$/is.exec(key)?.[1];

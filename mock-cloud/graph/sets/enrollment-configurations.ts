@@ -1,5 +1,6 @@
 /** deviceManagement/deviceEnrollmentConfigurations, with the Enrollment Status Page type to be written (graph.md 5.5). */
 
+import { findTenant } from '../../entra/tenants.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
@@ -11,6 +12,7 @@ import { readTarget } from '../shapes/assignment-target.ts';
 import { builtInConfigurations } from '../shapes/built-in-configurations.ts';
 import { configurationAssignmentEntity, statusPageEntity } from '../shapes/enrollment-configuration.ts';
 import { ENROLLMENT_CONFIG } from './permissions.ts';
+import { isPlatformRestrictions, patchPlatformRestrictions } from './platform-restrictions.ts';
 import { createStatusPage, patchStatusPage } from './status-page-body.ts';
 import { setPriority } from './status-page-priority.ts';
 import { findStatusPage, isBuiltIn, listStatusPages, pagesOf, revise, revisionOf } from './status-pages.ts';
@@ -48,6 +50,7 @@ export const enrollmentConfigurations: EntitySet = {
       return answerOne(call, RULES, found);
     },
     'PATCH {id}': async (call) => {
+      if (isPlatformRestrictions(keyOf(call))) return changeRestrictions(call);
       const { id } = await writable(call);
       await patchStatusPage(call, id);
       return answerOne(call, RULES, await pageEntity(call, id));
@@ -76,6 +79,19 @@ async function entities(call: Call): Promise<JsonObject[]> {
   const shown: JsonObject[] = [];
   for (const page of pages) shown.push(statusPageEntity(page, await revisionOf(call, page.id), call.version));
   return [...builtInConfigurations(call.tenant, call.version), ...shown];
+}
+
+/** The restrictions as they are afterwards: the tenant of the call was read before. */
+async function changeRestrictions(call: Call): Promise<Reply> {
+  await patchPlatformRestrictions(call);
+  const tenant = (await findTenant(call.context, call.tenant.id)) ?? call.tenant;
+  const id = keyOf(call).toLowerCase();
+  const all = builtInConfigurations(tenant, call.version);
+  return answerOne(
+    call,
+    RULES,
+    all.find((entity) => String(entity.id).toLowerCase() === id),
+  );
 }
 
 async function pageEntity(call: Call, id: string): Promise<JsonObject | undefined> {

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { users } from '../../entra/records.ts';
+import { settleCompliance } from '../../intune/compliance.ts';
 import { deleteManagedDevice } from '../../intune/delete-managed-device.ts';
 import { type ManagedDevice, managedDevices as records } from '../../intune/records.ts';
 import { answerList, answerOne, done } from '../answer.ts';
@@ -64,12 +65,14 @@ const FIELDS = {
 };
 
 async function list(call: Call): Promise<Reply> {
+  await settleCompliance(call.context, call.tenant.id);
   const where = storeConditions(call.query.filter, FIELDS);
   const devices = await call.context.store.collection(records, call.tenant.id).list({ where });
   return answerList(call, RULES, await managedDeviceEntities(call, devices));
 }
 
 async function found(call: Call): Promise<ManagedDevice> {
+  await settleCompliance(call.context, call.tenant.id);
   const device = await call.context.store
     .collection(records, call.tenant.id)
     .get((call.keys[0] ?? '').toLowerCase());

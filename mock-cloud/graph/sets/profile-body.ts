@@ -1,6 +1,7 @@
 /** Bodies of deployment profiles: either generation of names, the new one wins (A-GRAPH-06). */
 
 import { z } from 'zod';
+import { deviceNameProblems } from '#wire/device-name.ts';
 import { freshRandom } from '../../autopilot/fresh-random.ts';
 import type { DeploymentProfile } from '../../autopilot/records.ts';
 import { looseBoolean, looseString, propertiesOf, readProperties } from '../body-properties.ts';
@@ -133,18 +134,15 @@ function refuseName(name: string | undefined): void {
   if (name !== undefined && !/^[\p{L}\p{N} :"?.@$&_[\]{}|\\]+$/u.test(name)) throw refuse('intuneInternal');
 }
 
-/** At most 15 characters after expansion, letters, digits and hyphens (protocols-autopilot.md section 4). */
+// Limits of the admin center's form only (SETUP-PROF-010): through Graph such a template is taken.
+const FORM_ONLY: ReadonlySet<string> = new Set(['one-macro', 'beside-serial']);
+
+/** Refuses what no profile may hold (SETUP-PROF-008, 009). */
 function refuseTemplate(template: string | undefined): void {
   if (template === undefined || template === '') return;
-  const fixed = template.replace(/%SERIAL%/gi, '').replace(/%RAND:\d{1,2}%/gi, '');
-  const digits = [...template.matchAll(/%RAND:(\d{1,2})%/gi)].reduce(
-    (sum, match) => sum + Number(match[1]),
-    0,
-  );
-  const longest = fixed.length + digits + (/%SERIAL%/i.test(template) ? 1 : 0);
-  const digitsOnly = /^\d+$/.test(fixed) && fixed === template;
-  if (!/^[a-z0-9-]*$/i.test(fixed) || longest > 15 || digitsOnly) {
-    throw refuse('intuneBadRequest', 'The device name template is not valid');
+  const problem = deviceNameProblems(template).find(({ rule }) => !FORM_ONLY.has(rule));
+  if (problem !== undefined) {
+    throw refuse('intuneBadRequest', `The device name template is not valid: ${problem.message}`);
   }
 }
 

@@ -49,16 +49,19 @@ function asBase({ '@odata.type': _, state: __, ...base }: JsonObject): JsonObjec
 }
 
 function platformRestrictions(tenant: Tenant, version: GraphVersion): JsonObject {
-  const restriction = (platformBlocked: boolean): JsonObject => ({
+  const restriction = (platformBlocked: boolean, personalBlocked = false): JsonObject => ({
     platformBlocked,
-    personalDeviceEnrollmentBlocked: false,
+    personalDeviceEnrollmentBlocked: personalBlocked,
     osMinimumVersion: null,
     osMaximumVersion: null,
     ...(version === 'beta' && { blockedManufacturers: [], blockedSkus: [] }),
   });
   return {
     iosRestriction: restriction(false),
-    windowsRestriction: restriction(tenant.intune.windowsEnrollment === 'blocked'),
+    windowsRestriction: restriction(
+      tenant.intune.windowsEnrollment === 'blocked',
+      tenant.intune.personalWindowsEnrollment === 'blocked',
+    ),
     windowsMobileRestriction: restriction(true),
     androidRestriction: restriction(false),
     macOSRestriction: restriction(false),

@@ -108,7 +108,8 @@ function betaFields(device: ManagedDevice, more: ManagedDeviceContext): JsonObje
     usersLoggedOn: [],
     roleScopeTagIds: ['0'],
     specificationVersion: '',
-    enrolledByUserPrincipalName: device.userPrincipalName,
+    // Nobody enrolled a pre-provisioned device: its primary user came later.
+    enrolledByUserPrincipalName: device.preprovisioned === true ? '' : device.userPrincipalName,
     managementFeatures: 'none',
     retireAfterDateTime: NEVER,
     preferMdmOverGroupPolicyAppliedDateTime: NEVER,

@@ -1,6 +1,6 @@
 /** An accepted enrolment: certificate, managed device, and what the directory and Autopilot know of it from then on. */
 
-import type { KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { type ContextItem, type ContextItemName, contextValue } from '#wire/enrollment-context.ts';
 import { type AutopilotDevice, autopilotDevices } from '../../autopilot/records.ts';
 import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
@@ -105,7 +105,16 @@ function recordOf(
     certificateNotAfter: certificate.notAfter,
     inventory: {},
     appStates: {},
+    preprovisioned: enrollment.preprovisioning,
+    certificateKeyDigest: keyDigestOf(enrollment.publicKey),
   };
+}
+
+/** SHA-256 of a key (SPKI), hex. */
+export function keyDigestOf(publicKey: KeyObject): string {
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
 }
 
 function managedObject(enrollment: AcceptedEnrollment, now: number): DeviceObject {

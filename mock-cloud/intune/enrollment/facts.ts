@@ -14,6 +14,7 @@ import { type AccessTokenClaims, verifyAccessToken } from '../../entra/tokens.ts
 import type { ServiceContext } from '../../service.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { type ManagedDevice, managedDevices } from '../records.ts';
+import { keyDigestOf } from './accept.ts';
 import type { EnrollmentRefusal } from './faults.ts';
 import type { EnrollmentFacts } from './rules.ts';
 
@@ -70,9 +71,16 @@ export async function gatherFacts(
     preprovisioning: contextFlag(request.context, 'WhiteGlove'),
     otherDevicesOfUser: user === undefined ? 0 : await otherDevices(context, tenantId, user.id, existing),
     publicKey: certificateRequest.publicKey,
+    answerLost: wasAnswerLost(existing, certificateRequest.publicKey),
     existing,
   };
   return { ok: true, facts };
+}
+
+/** An enrolment that was accepted, whose answer never arrived: the same key asks again, and the certificate was never used. */
+function wasAnswerLost(existing: ManagedDevice | undefined, publicKey: KeyObject | undefined): boolean {
+  if (existing === undefined || publicKey === undefined || existing.contactedAt !== undefined) return false;
+  return existing.certificateKeyDigest === keyDigestOf(publicKey);
 }
 
 /** The JWT of a security header; one that came by a sign-in page travels as an opaque user token (protocols-mdm.md 2 and 4.1). */

@@ -21,6 +21,8 @@ export interface EnrollmentFacts {
   readonly preprovisioning: boolean;
   /** Devices that the user has enrolled, without this one. */
   readonly otherDevicesOfUser: number;
+  /** The same enrolment was accepted before, and its answer never arrived: it is not a second one. */
+  readonly answerLost: boolean;
   /** The public key of a certificate request whose signature holds; undefined for any other. */
   readonly publicKey: KeyObject | undefined;
 }
@@ -57,6 +59,13 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
     refuses: ({ tenant }) => tenant.intune.windowsEnrollment === 'blocked',
   },
   {
+    // "Autopilot counts as corporate" (enrollment-restrictions-set.md, Blocking personal Windows devices; TECH-121).
+    name: 'the restriction allows personally owned Windows, unless the device is an Autopilot device',
+    refusal: 'platformBlocked',
+    refuses: ({ tenant, registration }) =>
+      tenant.intune.personalWindowsEnrollment === 'blocked' && registration === undefined,
+  },
+  {
     // "Device limit restrictions don't apply to Autopilot enrolments" (enrollment-restrictions-set.md; TECH-120).
     name: 'the user is below the device limit, unless the device is an Autopilot device',
     refusal: 'deviceCapReached',
@@ -66,7 +75,8 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
   {
     name: 'a device that was pre-provisioned before enrols again only after its record is deleted',
     refusal: 'enrolledBefore',
-    refuses: ({ registration }) => registration?.userlessEnrollmentStatus === 'blocked',
+    refuses: ({ registration, answerLost }) =>
+      registration?.userlessEnrollmentStatus === 'blocked' && !answerLost,
   },
   {
     name: 'a pre-provisioned run needs a profile that allows it',
@@ -82,6 +92,13 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
     name: 'a device without a user is an Autopilot device',
     refusal: 'authentication',
     refuses: ({ user, registration }) => user === undefined && registration === undefined,
+  },
+  {
+    // Self-deploying profiles are those of shared devices (profiles.md, "Deployment mode").
+    name: 'a device without a user is pre-provisioned, or its profile is self-deploying',
+    refusal: 'authentication',
+    refuses: ({ user, preprovisioning, profile }) =>
+      user === undefined && !preprovisioning && profile?.deviceUsageType !== 'shared',
   },
   {
     name: 'the certificate request is signed with its own key, RSA of 2048 bits or more',

@@ -13,7 +13,7 @@ import { detectionFile } from '../content/packages.ts';
 import { blocking } from '../management/plan.ts';
 import type { App, ManagedDevice } from '../records.ts';
 import { effectiveStatusPage } from '../status-page.ts';
-import { deviceSubject, targetedApps, userSubject } from '../targeting.ts';
+import { assignedUserSubject, deviceSubject, targetedApps, userSubject } from '../targeting.ts';
 
 /** Who asks for apps, and in which phase of the page. */
 export interface AppQuestion {
@@ -67,7 +67,8 @@ async function win32Apps(
 ): Promise<{ readonly device: readonly App[]; readonly user: readonly App[] }> {
   const onDevice = await deviceSubject(context, tenantId, device);
   const onUser = userId === '' ? undefined : await userSubject(context, tenantId, userId);
-  const found = await targetedApps(context, tenantId, onDevice, onUser);
+  const assigned = await assignedUserSubject(context, tenantId, device);
+  const found = await targetedApps(context, tenantId, onDevice, onUser, assigned);
   const win32 = (apps: readonly App[]): readonly App[] => apps.filter((app) => app.kind === 'win32');
   return { device: win32(found.device), user: win32(found.user) };
 }

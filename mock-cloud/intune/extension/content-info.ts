@@ -1,5 +1,6 @@
 /** GetContentInfo: where an app's content lies, and its keys, encrypted for the one device that asks. */
 
+import { createEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
 import {
   ESP_PHASE,
   encodeContentInfoAnswer,
@@ -13,7 +14,6 @@ import { contentKeys } from '../content/encryption.ts';
 import { appPath, contentUrl } from '../content/packages.ts';
 import { apps } from '../records.ts';
 import { type AppQuestion, POLICY_VERSION, requiredApps } from './app-policy.ts';
-import { envelopedData } from './enveloped-key.ts';
 import type { GatewayOutcome } from './errors.ts';
 
 /**
@@ -47,7 +47,9 @@ export async function contentInfo(
     payload: encodeContentInfoAnswer({
       ...request,
       ContentInfo: { UploadLocation: contentUrl(appPath(question.tenantId, app)) },
-      DecryptInfo: encodeDecryptInfo(envelopedData(plain, certificate, random)),
+      DecryptInfo: encodeDecryptInfo(
+        createEnvelopedData(plain, certificate, (length) => random.bytes(length), 'aes-256-cbc'),
+      ),
     }),
   };
 }

@@ -6,6 +6,7 @@ import { agentOffer, msiOffer } from '../content/packages.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import {
+  assignedUserSubject,
   deviceSubject,
   type TargetedProfiles,
   targetedApps,
@@ -38,7 +39,13 @@ export async function commandsFor(
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
     profiles,
     certificateOf: (profile) => certificates.get(profile.id),
-    apps: await targetedApps(context, tenantId, onDevice, onUser),
+    apps: await targetedApps(
+      context,
+      tenantId,
+      onDevice,
+      onUser,
+      await assignedUserSubject(context, tenantId, device),
+    ),
     agent: agentOffer(),
     offerOf: (app) => msiOffer(tenantId, app),
     delivery: delivery ?? emptyDelivery(device.id),

@@ -39,6 +39,7 @@ export async function recordHeard(
       Object.entries({ ...before.inventory, ...heard.inventory }).slice(0, INVENTORY_SIZE),
     ),
     appStates: { ...before.appStates, ...states },
+    contactedAt: before.contactedAt ?? context.now(),
     lastSyncDateTime: new Date(context.now()).toISOString(),
   }));
 }

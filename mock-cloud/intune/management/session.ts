@@ -5,6 +5,7 @@ import { encodeSyncMl, STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts'
 import type { User } from '../../entra/records.ts';
 import type { ServiceContext } from '../../service.ts';
 import { recordCompletedSession } from '../compliance.ts';
+import { takePrimaryUser } from '../primary-user.ts';
 import { type ManagedDevice, type ManagementSession, managementSessions } from '../records.ts';
 import { commandsFor } from './gather.ts';
 import { type Heard, hear } from './heard.ts';
@@ -43,6 +44,8 @@ export async function continueSession(context: ServiceContext, incoming: Incomin
     if (open !== undefined) await sessions.delete(device.id);
     return encodeSyncMl(refusalOf(message, refused ?? STATUS_CODES.badRequest));
   }
+  if (begins && incoming.tokenUser !== undefined)
+    await takePrimaryUser(context, tenantId, device, incoming.tokenUser);
   const heard = hear(message, session.asked, message.header.messageId - 1);
   const user = begins ? sessionUser(incoming, heard) : undefined;
   await recordHeard(context, tenantId, device, heard, user);
@@ -64,7 +67,8 @@ export async function continueSession(context: ServiceContext, incoming: Incomin
     asked: reply.asked,
     waiting: later,
   });
-  if (now.length === 0) await recordCompletedSession(context, tenantId, device.id);
+  if (now.length === 0)
+    await recordCompletedSession(context, tenantId, device.id, (user?.id ?? session.userId) !== '');
   return answer;
 }
 

@@ -1,0 +1,87 @@
+/** Opens the cloud that `glovebox cloud` serves; what can go wrong is said in words. */
+import {
+  type HostedClock,
+  loadKeyPool,
+  READY_TENANT,
+  type ServeCloudOptions,
+  type ServedCloud,
+  serveCloud,
+  type TenantSpec,
+} from '#cloud';
+import { CommandError } from './command-error.ts';
+import { createExchangeLog } from './exchange-log.ts';
+
+/** What the command line says of the cloud. */
+export interface CloudOptions {
+  /** 0: a free one. */
+  readonly port: number;
+  /** Files; none: the ready tenant. */
+  readonly tenant: readonly string[];
+  readonly seed: number;
+  readonly clock: 'real' | 'virtual';
+  readonly speed: number;
+  readonly verbose?: boolean;
+}
+
+// The authorities and the signing keys; a cloud that needs more makes them.
+const KEYS = 16;
+
+/**
+ * Opens it.
+ *
+ * @param directory the one in which tenant files were named
+ * @throws {CommandError} for a wrong tenant file, and for a port that cannot be had
+ */
+export async function openCloud(options: CloudOptions, directory: string): Promise<ServedCloud> {
+  const clock = clockOf(options);
+  return servedBy({
+    keys: await loadKeyPool(KEYS),
+    tenants: options.tenant.length === 0 ? [READY_TENANT] : await readTenants(options.tenant, directory),
+    seed: String(options.seed),
+    clock,
+    port: options.port,
+    onExchange: await createExchangeLog(options.verbose === true),
+  });
+}
+
+function clockOf({ clock, speed }: CloudOptions): HostedClock {
+  if (clock === 'real') return { kind: 'real', speed };
+  if (speed === 1) return { kind: 'virtual' };
+  throw new CommandError('usage', 'A virtual clock has no speed: leave out --speed, or --clock virtual.');
+}
+
+async function readTenants(files: readonly string[], directory: string): Promise<readonly TenantSpec[]> {
+  const { readTenantFile } = await import('./tenant-file.ts');
+  const tenants: TenantSpec[] = [];
+  for (const file of files) tenants.push(await readTenantFile(file, directory));
+  return tenants;
+}
+
+async function servedBy(options: ServeCloudOptions): Promise<ServedCloud> {
+  try {
+    return await serveCloud(options);
+  } catch (error) {
+    throw inWords(error, options.port ?? 0);
+  }
+}
+
+function inWords(error: unknown, port: number): unknown {
+  if (!(error instanceof Error)) return error;
+  if (error.name === 'UniqueViolation') {
+    return new CommandError('input', `Two tenants have the same id or domain (${error.message}).`);
+  }
+  const code = 'code' in error ? error.code : '';
+  if (code === 'EADDRINUSE') {
+    return new CommandError(
+      'usage',
+      `Port ${port} is in use by another program. Give another one with --port, or leave it out to get a free one.`,
+    );
+  }
+  if (code === 'EACCES') {
+    return new CommandError(
+      'usage',
+      `Port ${port} is kept for the system. Give one from 1024 up with --port.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,30 @@
+/** What `glovebox cloud` writes on standard error: exchanges where that is asked for, and its own defects always. */
+import type { ServeCloudOptions } from '#cloud';
+import { describeExchange } from '#cloud';
+
+type OnExchange = NonNullable<ServeCloudOptions['onExchange']>;
+
+/** A listener for exchanges. With `verbose` each is one line of JSON, its `time` the cloud's; secrets are masked. */
+export async function createExchangeLog(verbose: boolean): Promise<OnExchange> {
+  const told = new WeakSet<Error>();
+  const tellDefects = (defects: readonly Error[]): void => {
+    for (const defect of defects) {
+      if (told.has(defect)) continue;
+      told.add(defect);
+      console.error(`glovebox: a defect of Glovebox, not of the client: ${defect.message}`);
+    }
+  };
+  if (!verbose) return (_entry, defects) => tellDefects(defects);
+
+  const { destination, pino } = await import('pino');
+  // The cloud's time stands in each line; the wall's would only confuse. Synchronous: a line is out when the answer is.
+  const log = pino({ base: null, timestamp: false }, destination({ fd: 2, sync: true }));
+  return (entry, defects) => {
+    const { time, device, method, url, status, summary } = describeExchange(entry);
+    const { host } = new URL(url);
+    // As text: the marks in place of secrets are not to be encoded.
+    const path = url.replace(/^\w+:\/\/[^/]+/, '');
+    log.info({ time, from: device, method, host, path, status }, summary);
+    tellDefects(defects);
+  };
+}

@@ -1,0 +1,129 @@
+/** "Securing your hardware": the TPM proves itself to the service for attestation identity keys of its maker. */
+
+import { WireError } from '#wire/error.ts';
+import { TPM_CC } from '#wire/tpm/constants.ts';
+import { publicKeyOf } from '#wire/tpm/public-area.ts';
+import { readCertificate } from '#wire/x509.ts';
+import { done, type Failure, failure, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { TpmProperties } from '../tpm/client/index.ts';
+import { createTpmClient, type TpmClient } from '../tpm/index.ts';
+import { ATTESTATION_ERRORS, attestationFailure, tpmFailure } from './attestation-errors.ts';
+import { AttestationTimeOut, beginDeadline, type Deadline, withinDeadline } from './deadline.ts';
+import { enrollIdentity } from './enroll-identity.ts';
+import { withIdentityKey } from './identity-key.ts';
+import { identityRecord, keepCertificate } from './identity-record.ts';
+
+/** What the PC has afterwards. */
+export interface SecuredHardware {
+  /** DER of the certificate of the attestation identity key. */
+  readonly aikCertificate: Buffer;
+}
+
+// Refusals after which Windows gives up, and the pause between them (assumption A-AIK-05). A service that cannot be
+// reached is asked until the time is over.
+const MOST_REFUSALS = 4;
+const PAUSE_MS = 20_000;
+
+/** Codes for which asking again is of no use. */
+const FINAL: ReadonlySet<string> = new Set(
+  (['weakFirmware', 'notFound', 'noSuchAddress', 'timeOut'] as const).map(
+    (kind) => ATTESTATION_ERRORS[kind].hresult,
+  ),
+);
+
+/**
+ * Secures the hardware; a PC that has done so keeps its certificate. Failures carry a code of `attestation-errors.ts`, and
+ * name the address that was asked last; events 171 and 172 tell of them.
+ */
+export async function secureHardware(pc: Pc, task: DeviceTask): Promise<Outcome<SecuredHardware>> {
+  const end = await secure(pc, task, beginDeadline(pc));
+  if (end.ok) return end;
+  const channel = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';
+  const code = `HRESULT = ${end.hresult}`;
+  // Texts: Windows Autopilot troubleshooting FAQ, event IDs.
+  const why = `${end.where}: ${end.detail}`;
+  await pc.log.write(channel, 171, `AutopilotManager failed to set TPM identity confirmed. ${code}. ${why}`);
+  await pc.log.write(channel, 172, `AutopilotManager failed to set Autopilot profile as available. ${code}`);
+  return end;
+}
+
+async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Outcome<SecuredHardware>> {
+  const ready = await readyTpm(pc, task, deadline);
+  if (ready === undefined) {
+    // Windows waits for a TPM 2.0 that never comes.
+    await task.sleep(deadline.left('TPM'), 'a TPM 2.0');
+    return attestationFailure('timeOut', 'TPM', 'this PC has no TPM 2.0');
+  }
+  let last: Failure = attestationFailure('timeOut', 'TPM');
+  let refusals = 0;
+  try {
+    for (;;) {
+      const end = await attempt(pc, task, deadline, ready);
+      if (end.ok || FINAL.has(end.hresult)) return end;
+      last = end;
+      if (!isUnreachable(end)) refusals += 1;
+      if (refusals === MOST_REFUSALS) return end;
+      await task.sleep(Math.min(PAUSE_MS, deadline.left(end.where)), 'the next try to attest');
+      deadline.left(end.where);
+    }
+  } catch (error) {
+    if (!(error instanceof AttestationTimeOut)) throw error;
+    return attestationFailure('timeOut', last.where === 'TPM' ? error.where : last.where, last.detail);
+  }
+}
+
+/** No network, or a service in trouble: it may be there in a moment. */
+function isUnreachable({ hresult }: Failure): boolean {
+  // WinINet's errors (0x80072Exx), and HTTP 429 and 5xx as HRESULTs (0x80190000 plus the status).
+  if (/^0x80072/i.test(hresult)) return true;
+  const status = /^0x8019/i.test(hresult) ? Number.parseInt(hresult.slice(-4), 16) : 0;
+  return status === 429 || status >= 500;
+}
+
+interface ReadyTpm {
+  readonly client: TpmClient;
+  readonly properties: TpmProperties;
+}
+
+/** A client of the TPM, and what it tells of itself; undefined without a TPM 2.0. */
+async function readyTpm(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<ReadyTpm | undefined> {
+  const { tpm } = pc;
+  if (tpm === undefined) return undefined;
+  const client = createTpmClient(withinDeadline(tpm.for(task), deadline, isFlush));
+  const properties = await client.properties();
+  return properties.ok && properties.value.family === '2.0'
+    ? { client, properties: properties.value }
+    : undefined;
+}
+
+function isFlush(command: Uint8Array): boolean {
+  return Buffer.from(command).readUInt32BE(6) === TPM_CC.FlushContext;
+}
+
+async function attempt(
+  pc: Pc,
+  task: DeviceTask,
+  deadline: Deadline,
+  { client, properties }: ReadyTpm,
+): Promise<Outcome<SecuredHardware>> {
+  const record = await identityRecord(pc);
+  const unique = Buffer.from(record.unique, 'base64');
+  try {
+    const end = await withIdentityKey(client, unique, async (identity): Promise<Outcome<SecuredHardware>> => {
+      const kept = record.certificate && Buffer.from(record.certificate, 'base64');
+      if (kept && readCertificate(kept).publicKey.equals(publicKeyOf(identity.area)))
+        return done({ aikCertificate: kept });
+      const issued = await enrollIdentity({ pc, task, deadline }, client, properties, { unique, identity });
+      if (!issued.ok) return issued;
+      await keepCertificate(pc, record, issued.value);
+      return done({ aikCertificate: issued.value });
+    });
+    return end.ok ? end.value : tpmFailure(end);
+  } catch (error) {
+    if (error instanceof NetworkError) return failure(error.hresult, error.host, error.message);
+    if (error instanceof WireError) return attestationFailure('failed', 'attestation service', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,1 @@
+export { type DisplayServer, type DisplayServerOptions, revisionOf, startDisplayServer } from './server.ts';

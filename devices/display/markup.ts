@@ -1,0 +1,42 @@
+/** HTML in which every text is escaped, unless it is markup already. */
+
+/** Text that is HTML already. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Part = string | number | Markup | readonly Markup[] | false | undefined;
+
+/** A template tag: html`<p>${text}</p>`. Texts are escaped for content and for quoted attributes. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  const markup = strings.reduce((page, text, index) => `${page}${markupOf(parts[index - 1])}${text}`);
+  return { markup };
+}
+
+/** Attributes that stand or not: `attributes({ checked: true, disabled: false })`. */
+export function attributes(given: Readonly<Record<string, boolean | string | undefined>>): Markup {
+  const present = Object.entries(given).filter(([, value]) => value !== false && value !== undefined);
+  return {
+    markup: present
+      .map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`))
+      .join(''),
+  };
+}
+
+function markupOf(part: Part): string {
+  if (part === undefined || part === false) return '';
+  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
+  return 'markup' in part ? part.markup : part.map((one) => one.markup).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
+}

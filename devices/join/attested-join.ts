@@ -1,0 +1,142 @@
+/**
+ * A join without a user: the PC attests its key and its start, the directory answers with a token, and the join shows that
+ * token in place of a user's (`wire/attested-join.ts`; behaviours ESP-102, ESP-103).
+ */
+
+import type { KeyObject } from 'node:crypto';
+import { ATTESTED_JOIN_ERROR, AttestationResponse, AttestationService } from '#wire/attested-join.ts';
+import { ErrorDetails, JoinResponse, NonceResponse } from '#wire/device-registration.ts';
+import type { AttestedKey } from '../attestation/index.ts';
+import type { HttpResponse } from '../network/http-client.ts';
+import { done, type Failure, failure, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { tpmKey } from './device-key.ts';
+import { keepJoin, logJoin } from './join-answer.ts';
+import { discover } from './join-directory.ts';
+import { joinFailure, joinRefusal } from './join-errors.ts';
+import { type Joined, readJoin } from './join-record.ts';
+import { ask, headersOf, requestBody, ticketAttribute } from './join-request.ts';
+
+/** Makes the statements of the TPM over a nonce. */
+export type Attest = (nonce: string) => Promise<Outcome<AttestedKey>>;
+
+/** What the attestation gave: the token of one join, for which tenant and at which address. */
+export interface JoinToken {
+  readonly challenge: string;
+  readonly tenantId: string;
+  /** Where the join goes. */
+  readonly endpoint: string;
+  /** The key that was attested: the token is for it alone. */
+  readonly publicKey: KeyObject;
+}
+
+/** What both steps need. */
+export interface AttestedDevice {
+  readonly tenantIdOrDomain: string;
+  readonly deviceTicket: string;
+}
+
+// E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED (known issues: "a later try may pass").
+const RETRIES_EXCEEDED = '0x81039001';
+const ATTEMPTS = 3;
+const PAUSE_MS = 10_000;
+
+const HRESULTS: Readonly<Record<string, string>> = {
+  [ATTESTED_JOIN_ERROR.attestation]: RETRIES_EXCEEDED,
+  [ATTESTED_JOIN_ERROR.hardwareMismatch]: RETRIES_EXCEEDED,
+  [ATTESTED_JOIN_ERROR.authentication]: '0x801C03EA',
+  [ATTESTED_JOIN_ERROR.authorization]: '0x801C03ED',
+};
+
+/** Attests the PC to the directory. What is refused is tried again with a nonce of its own, three times in all. */
+export async function attestDevice(
+  pc: Pc,
+  task: DeviceTask,
+  device: AttestedDevice,
+  attest: Attest,
+): Promise<Outcome<JoinToken>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const end = await attestOnce(pc, task, device, attest);
+    if (end.ok || end.hresult !== RETRIES_EXCEEDED || attempt === ATTEMPTS) return end;
+    await task.sleep(PAUSE_MS, 'the next attempt to attest the device');
+  }
+}
+
+async function attestOnce(
+  pc: Pc,
+  task: DeviceTask,
+  { tenantIdOrDomain, deviceTicket }: AttestedDevice,
+  attest: Attest,
+): Promise<Outcome<JoinToken>> {
+  const found = await discover(pc, task, tenantIdOrDomain);
+  if (!found.ok) return found;
+  const service = AttestationService.safeParse(found.value.AttestationService);
+  const nonceUrl = found.value.NonceService?.Endpoint;
+  const endpoint = found.value.PrecreateService?.PrecreateEndpoint;
+  if (!service.success || nonceUrl === undefined || endpoint === undefined)
+    return joinFailure('discovery', tenantIdOrDomain, 'discovery names no services for attested devices');
+  const nonce = await ask(`${nonceUrl}?api-version=1.0`, NonceResponse, 'join', () =>
+    pc.http.request(task, { method: 'GET', url: `${nonceUrl}?api-version=1.0`, headers: headersOf(pc) }),
+  );
+  if (!nonce.ok) return nonce;
+  const statements = await attest(nonce.value.Value);
+  if (!statements.ok) return statements;
+  const url = `${service.data.AttestationEndpoint}?api-version=1.0`;
+  const { AikCertificate, AttestationData, publicKey } = statements.value;
+  const body = { AikCertificate, AttestationData, attributes: ticketAttribute(deviceTicket) };
+  const answer = await ask(url, AttestationResponse, 'join', () => post(pc, task, url, body), refusal);
+  if (!answer.ok) return answer;
+  const { PreAuthorizedJoinChallenge, TenantId } = answer.value;
+  return done({ challenge: PreAuthorizedJoinChallenge, tenantId: TenantId, endpoint, publicKey });
+}
+
+/** Joins with the token of the attestation. A PC that is joined stays as it is. */
+export async function joinAttested(
+  pc: Pc,
+  task: DeviceTask,
+  device: { readonly deviceTicket: string; readonly deviceName: string; readonly token: JoinToken },
+): Promise<Outcome<Joined>> {
+  const existing = await readJoin(pc);
+  if (existing !== undefined) return done(existing);
+  const end = await joinAnew(pc, task, device);
+  await logJoin(pc, end);
+  return end;
+}
+
+async function joinAnew(
+  pc: Pc,
+  task: DeviceTask,
+  { deviceTicket, deviceName, token }: Parameters<typeof joinAttested>[2],
+): Promise<Outcome<Joined>> {
+  const url = `${token.endpoint}?api-version=2.0`;
+  const { tenantId, challenge } = token;
+  const key = tpmKey(pc, task, token.publicKey);
+  const facts = { tenantIdOrDomain: tenantId, deviceTicket, deviceName, key, challenge };
+  const body = await requestBody(pc, facts);
+  if (!body.ok) return body;
+  const answer = await ask(url, JoinResponse, 'join', () => post(pc, task, url, body.value), refusal);
+  return answer.ok ? keepJoin(pc, url, facts, answer.value, token.tenantId) : answer;
+}
+
+function post(pc: Pc, task: DeviceTask, url: string, body: unknown): Promise<HttpResponse> {
+  const headers = { ...headersOf(pc), 'Content-Type': 'application/json; charset=utf-8' };
+  return pc.http.request(task, { method: 'POST', url, headers, body: JSON.stringify(body) });
+}
+
+/** The types that only attested devices meet have codes of their own; all others are those of every join. */
+function refusal(url: string, response: HttpResponse, step: 'discovery' | 'join'): Failure {
+  const details = detailsOf(response);
+  const hresult = details && HRESULTS[details.ErrorType];
+  if (details === undefined || hresult === undefined) return joinRefusal(url, response, step);
+  return failure(hresult, url, details.Message);
+}
+
+function detailsOf(response: HttpResponse): ErrorDetails | undefined {
+  try {
+    return ErrorDetails.safeParse(JSON.parse(response.text())).data;
+  } catch {
+    // An error page of anything in between: the status has to do.
+    return undefined;
+  }
+}

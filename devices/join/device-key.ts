@@ -1,0 +1,38 @@
+/** The device key of a join: a key pair of Windows, or one that the TPM keeps. */
+
+import { type KeyObject, sign } from 'node:crypto';
+import { DEVICE_KEY_NAME, signWithDeviceKey } from '../attestation/index.ts';
+import type { Certificate } from '../certificates/certificate-store.ts';
+import { done, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+
+/** Owner of the key pair (ports KeySource) when it is not the TPM's. */
+export const DEVICE_KEY_OWNER = 'device';
+
+/** A key that signs with RS256, wherever it is. */
+export interface DeviceKey {
+  readonly publicKey: KeyObject;
+  /** Where the certificate store says that the key is. */
+  readonly place: NonNullable<Certificate['key']>;
+  sign(data: Uint8Array): Promise<Outcome<Buffer>>;
+}
+
+/** The key of a user's join. */
+export function windowsKey(pc: Pick<Pc, 'keys'>): DeviceKey {
+  const { privateKey, publicKey } = pc.keys.pair(DEVICE_KEY_OWNER);
+  return {
+    publicKey,
+    place: { owner: DEVICE_KEY_OWNER },
+    sign: async (data) => done(sign('sha256', data, privateKey)),
+  };
+}
+
+/** The key of an attested join. */
+export function tpmKey(pc: Pc, task: DeviceTask, publicKey: KeyObject): DeviceKey {
+  return {
+    publicKey,
+    place: { tpm: DEVICE_KEY_NAME },
+    sign: (data) => signWithDeviceKey(pc, task, data),
+  };
+}

@@ -1,0 +1,87 @@
+/** A token in the device's own name, from its certificate: what a PC without a user shows (`wire/device-token.ts`). */
+
+import { X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import {
+  deviceTokenForm,
+  deviceTokenSignedPart,
+  SERVER_CHALLENGE,
+  ServerChallenge,
+  signedDeviceTokenRequest,
+} from '#wire/device-token.ts';
+import { readCertificate } from '../certificates/certificate-store.ts';
+import type { HttpResponse } from '../network/http-client.ts';
+import { done, failure, failureOf, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+import { type DeviceKey, tpmKey, windowsKey } from './device-key.ts';
+import type { Joined } from './join-record.ts';
+
+const AUTHORITY = 'https://login.microsoftonline.com';
+const Token = z.looseObject({ access_token: z.string().min(1) });
+const Refusal = z.looseObject({ error: z.string(), error_description: z.string().optional() });
+
+// ERROR_INVALID_DATA as an HRESULT: an answer without what it should hold. AAD_CLOUDAP_E_... codes are for users.
+const UNREADABLE = '0x8007000D';
+// CAA20003: the authorization grant failed (protocols-entra.md section 9).
+const GRANT_FAILED = '0xCAA20003';
+
+/** Asks for a token for `resource`; the PC must be joined. */
+export async function deviceToken(
+  pc: Pc,
+  task: DeviceTask,
+  joined: Joined,
+  resource: string,
+): Promise<Outcome<string>> {
+  const url = `${AUTHORITY}/${joined.tenantId}/oauth2/token`;
+  const stored = await readCertificate(pc, 'My', 'System', joined.certificateThumbprint);
+  if (stored === undefined) return failure('0x80092004', 'My/System', 'the device certificate is not there');
+  const nonce = await askToken(
+    pc,
+    task,
+    url,
+    new URLSearchParams({ grant_type: SERVER_CHALLENGE }),
+    ServerChallenge,
+  );
+  if (!nonce.ok) return nonce;
+  const { certificate } = stored;
+  const part = deviceTokenSignedPart({ resource, nonce: nonce.value.Nonce, certificate });
+  const signature = await keyOfJoin(pc, task, joined, certificate).sign(Buffer.from(part));
+  if (!signature.ok) return signature;
+  const request = signedDeviceTokenRequest(part, signature.value);
+  const answer = await askToken(pc, task, url, deviceTokenForm(request), Token);
+  return answer.ok ? done(answer.value.access_token) : answer;
+}
+
+function keyOfJoin(pc: Pc, task: DeviceTask, joined: Joined, certificate: Uint8Array): DeviceKey {
+  if (joined.keyInTpm !== true) return windowsKey(pc);
+  return tpmKey(pc, task, new X509Certificate(certificate).publicKey);
+}
+
+async function askToken<S extends z.ZodType>(
+  pc: Pc,
+  task: DeviceTask,
+  url: string,
+  form: URLSearchParams,
+  schema: S,
+): Promise<Outcome<z.output<S>>> {
+  try {
+    const response = await pc.http.request(task, {
+      method: 'POST',
+      url,
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+      body: form.toString(),
+    });
+    const answer = schema.safeParse(response.json());
+    if (response.status === 200 && answer.success) return done(answer.data);
+    return failure(GRANT_FAILED, url, refusalText(response));
+  } catch (error) {
+    return failureOf(error, url, UNREADABLE);
+  }
+}
+
+function refusalText(response: HttpResponse): string {
+  const refusal = Refusal.safeParse(response.json());
+  if (!refusal.success) return `no token: HTTP status ${response.status}`;
+  return refusal.data.error_description ?? refusal.data.error;
+}

@@ -1,0 +1,82 @@
+/** The answer of a join: what the certificate must be, and what the PC keeps of it. */
+
+import { X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import type { JoinResponse } from '#wire/device-registration.ts';
+import { thumbprintOf } from '#wire/x509.ts';
+import { DEVICE_KEY_NAME } from '../attestation/index.ts';
+import { storeCertificate } from '../certificates/certificate-store.ts';
+import { done, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import { joinFailure } from './join-errors.ts';
+import { type Joined, writeJoin } from './join-record.ts';
+import { type JoinFacts, TRANSPORT_KEY_OWNER } from './join-request.ts';
+
+/** Checks the answer and writes it to the disk: the certificate first, the join last. */
+export async function keepJoin(
+  pc: Pc,
+  where: string,
+  facts: JoinFacts,
+  answer: JoinResponse,
+  tenantId: string | undefined,
+): Promise<Outcome<Joined>> {
+  const joined = joinOf(pc, where, facts, answer, tenantId);
+  if (!joined.ok) return joined;
+  const certificate = Buffer.from(answer.Certificate.RawBody, 'base64');
+  await storeCertificate(pc, 'My', 'System', { certificate, key: facts.key.place });
+  await writeJoin(pc, joined.value);
+  return joined;
+}
+
+/** What the end of a join, good or bad, leaves in the event log. */
+export async function logJoin(pc: Pc, end: Outcome<Joined>): Promise<void> {
+  const [id, text] = end.ok
+    ? [306, `Device join succeeded. Device ID: ${end.value.deviceId}`]
+    : [304, `Device join failed. Exit code: ${end.hresult}. Server: ${end.where}. ${end.detail}`];
+  await pc.log.write('Microsoft-Windows-User Device Registration/Admin', id, text);
+}
+
+/** Checks the certificate: readable, named by its thumbprint, for this PC's own key, its subject the device id. */
+function joinOf(
+  pc: Pc,
+  where: string,
+  options: JoinFacts,
+  { Certificate, User }: JoinResponse,
+  tenantId: string | undefined,
+): Outcome<Joined> {
+  const der = Buffer.from(Certificate.RawBody, 'base64');
+  const certificate = readable(der);
+  const refuse = (detail: string): Outcome<Joined> => joinFailure('messageFormat', where, detail);
+  if (certificate === undefined) return refuse('Certificate.RawBody is no X.509 certificate');
+  if (thumbprintOf(der) !== Certificate.Thumbprint.toUpperCase()) {
+    return refuse(`the certificate has the thumbprint ${thumbprintOf(der)}, not ${Certificate.Thumbprint}`);
+  }
+  if (!certificate.publicKey.equals(options.key.publicKey)) {
+    return refuse("the certificate is for another key than this PC's");
+  }
+  const [, deviceId] = /^CN=([0-9a-f-]{36})$/im.exec(certificate.subject) ?? [];
+  const tenant =
+    tenantId ?? (z.guid().safeParse(options.tenantIdOrDomain).success ? options.tenantIdOrDomain : undefined);
+  if (deviceId === undefined)
+    return refuse(`the certificate's subject "${certificate.subject}" is no device id`);
+  if (tenant === undefined) return refuse('discovery does not say which tenant it is (TenantInfo)');
+  return done({
+    deviceId: deviceId.toLowerCase(),
+    tenantId: tenant.toLowerCase(),
+    deviceName: options.deviceName,
+    userPrincipalName: User.Upn,
+    certificateThumbprint: thumbprintOf(der),
+    deviceKeyOwner: 'owner' in options.key.place ? options.key.place.owner : DEVICE_KEY_NAME,
+    transportKeyOwner: TRANSPORT_KEY_OWNER,
+    ...('tpm' in options.key.place && { keyInTpm: true as const }),
+    joinedAt: pc.clock.now(),
+  });
+}
+
+function readable(der: Uint8Array): X509Certificate | undefined {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    return undefined;
+  }
+}

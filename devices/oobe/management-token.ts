@@ -1,0 +1,53 @@
+/** The user's token for management, which Account setup shows in its sessions. */
+
+import { z } from 'zod';
+import type { Pc } from '../pc.ts';
+import type { OobeContext } from './context.ts';
+import { claimsOf, tokenFor } from './sign-in.ts';
+
+/** Audience of tokens for management (protocols-entra.md section 18). */
+export const MANAGEMENT_RESOURCE = 'https://enrollment.manage.microsoft.com/';
+
+const RECORD = 'tokens/management';
+const KeptToken = z.strictObject({ token: z.string(), obtainedAt: z.number(), expiresAt: z.number() });
+const Expiry = z.object({ exp: z.number() });
+
+/**
+ * Keeps the token that the device got in its own name during the technician flow, until it expires: at most 90 minutes,
+ * the time for which the documents let people wait "so that tokens refresh properly" (pre-provision.md). That Windows
+ * shows this token in the user flow is assumption A-TOKEN-01.
+ */
+export async function keepDeviceToken(pc: Pick<Pc, 'disk' | 'clock'>, token: string): Promise<void> {
+  const { exp } = Expiry.parse(claimsOf(token));
+  await pc.disk.write(RECORD, { token, obtainedAt: pc.clock.now(), expiresAt: exp * 1000 });
+}
+
+/**
+ * A source of the token for one Account setup. The user's is fetched once, and again after a failed request; too soon
+ * after the technician flow that flow's token is still in use, and the event log says so.
+ */
+export function managementTokens(context: OobeContext): () => Promise<string> {
+  let fetched: string | undefined;
+  return async () => {
+    if (fetched !== undefined) return fetched;
+    const stale = await staleToken(context.pc);
+    if (stale !== undefined) return stale;
+    const { user } = context.facts;
+    if (user === undefined) throw new Error('Account setup was begun without a user who has signed in.');
+    fetched = await tokenFor(context, user, MANAGEMENT_RESOURCE);
+    return fetched;
+  };
+}
+
+async function staleToken(pc: Pc): Promise<string | undefined> {
+  const kept = KeptToken.safeParse(await pc.disk.read(RECORD));
+  if (!kept.success || pc.clock.now() >= kept.data.expiresAt) return undefined;
+  const { token, obtainedAt } = kept.data;
+  await pc.log.write(
+    'Microsoft-Windows-AAD/Operational',
+    1098,
+    `The token for ${MANAGEMENT_RESOURCE} is stale: it was obtained in the technician flow at ` +
+      `${new Date(obtainedAt).toISOString()} and names the device, but no user`,
+  );
+  return token;
+}

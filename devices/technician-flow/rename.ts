@@ -1,0 +1,34 @@
+/** The new name from the profile's template: right after the start button, with a restart (behaviours TECH-108 to TECH-110). */
+
+import { computerName, nameTemplate, ownName } from '../oobe/computer-name.ts';
+import type { OobeContext } from '../oobe/context.ts';
+import type { WindowsInstallation } from '../windows/edition.ts';
+import { type TechnicianRecord, writeTechnicianFlow } from './record.ts';
+
+type Provisioning = Extract<TechnicianRecord, { status: 'provisioning' }>;
+
+/** First updates that rename in the technician flow: KB5023773 (Windows 10) and KB5023778 (Windows 11); build and revision. */
+const FIRST_RENAMING = { 10: [19_042, 2788], 11: [22_621, 1485] } as const;
+
+/** The name under which the PC joins; `restarts` when it has just been given a new one. Once chosen it stays. */
+export async function takeName(
+  context: OobeContext,
+  record: Provisioning,
+): Promise<{ readonly name: string; readonly restarts: boolean }> {
+  const { pc } = context;
+  if (record.computerName !== undefined) return { name: record.computerName, restarts: false };
+  const restarts = nameTemplate(context) !== '' && renames(pc.windows);
+  const name = restarts ? computerName(context) : ownName(context);
+  await writeTechnicianFlow(pc, { ...record, computerName: name });
+  if (restarts)
+    await pc.log.write('System', 6011, `The computer name was changed to ${name}; Windows restarts`);
+  return { name, restarts };
+}
+
+function renames({ generation, version }: WindowsInstallation): boolean {
+  const [, , build = 0, revision = 0] = version.split('.').map(Number);
+  const [firstBuild, firstRevision] = FIRST_RENAMING[generation];
+  const separate = generation === 10 ? 19_045 : firstBuild;
+  // Later builds of Windows 11 have it from the start; those of Windows 10 count their revisions together.
+  return build > separate || (build >= firstBuild && revision >= firstRevision);
+}

@@ -1,0 +1,30 @@
+/** Reseal: the PC is made ready for its user and shuts down; it keeps all that was installed (behaviours TECH-014, TECH-114). */
+
+import { beginUserPart } from '../esp/index.ts';
+import type { OobeContext, StageEnd } from '../oobe/context.ts';
+import { type EndedRecord, writeTechnicianFlow } from './record.ts';
+
+/**
+ * The out-of-box experience begins anew for the user. The record is written last: a power cut before it comes back to
+ * the success screen, and resealing again does the same once more.
+ */
+export async function reseal({ pc, remember }: OobeContext, record: EndedRecord): Promise<StageEnd> {
+  const { details, startedAt, endedAt, computerName } = record;
+  await beginUserPart(pc);
+  await remember({ done: [], language: undefined, region: undefined, keyboard: undefined });
+  await pc.log.write(
+    'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
+    // Which event tells of the reseal is not public; the channel has the technician's events (protocols-autopilot.md 11).
+    510,
+    'Pre-provisioning: the device was resealed',
+  );
+  await writeTechnicianFlow(pc, {
+    status: 'resealed',
+    details,
+    startedAt,
+    endedAt,
+    resealedAt: pc.clock.now(),
+    ...(computerName !== undefined && { computerName }),
+  });
+  return { kind: 'shutdown' };
+}

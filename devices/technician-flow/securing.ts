@@ -1,0 +1,13 @@
+/** "Securing your hardware": the certificate of the attestation identity key, then the statements that the directory asks for. */
+
+import { attestKey, secureHardware } from '../attestation/index.ts';
+import type { Attest } from '../join/index.ts';
+import { done, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc.ts';
+import type { DeviceTask } from '../ports.ts';
+
+/** Secures the hardware; the value makes the statements of the attested join. */
+export async function secureTpm(pc: Pc, task: DeviceTask): Promise<Outcome<Attest>> {
+  const secured = await secureHardware(pc, task);
+  return secured.ok ? done((nonce) => attestKey(pc, task, nonce)) : secured;
+}

@@ -1,0 +1,40 @@
+/** What GetCapability is asked for (TCG TPM 2.0 Library, part 2 sections 6.12 and 6.13). */
+
+/** TPM_CAP. */
+export const TPM_CAP = {
+  ALGS: 0,
+  HANDLES: 1,
+  COMMANDS: 2,
+  PCRS: 5,
+  TPM_PROPERTIES: 6,
+  ECC_CURVES: 8,
+} as const;
+
+/** TPM_PT, the fixed ones. */
+export const TPM_PT = {
+  FAMILY_INDICATOR: 0x100,
+  LEVEL: 0x101,
+  REVISION: 0x102,
+  DAY_OF_YEAR: 0x103,
+  YEAR: 0x104,
+  MANUFACTURER: 0x105,
+  VENDOR_STRING_1: 0x106,
+  VENDOR_STRING_2: 0x107,
+  VENDOR_STRING_3: 0x108,
+  VENDOR_STRING_4: 0x109,
+  VENDOR_TPM_TYPE: 0x10a,
+  FIRMWARE_VERSION_1: 0x10b,
+  FIRMWARE_VERSION_2: 0x10c,
+  INPUT_BUFFER: 0x10d,
+  HR_TRANSIENT_MIN: 0x10e,
+  HR_PERSISTENT_MIN: 0x10f,
+  HR_LOADED_MIN: 0x110,
+  ACTIVE_SESSIONS_MAX: 0x111,
+  PCR_COUNT: 0x112,
+  PCR_SELECT_MIN: 0x113,
+  NV_INDEX_MAX: 0x117,
+  MAX_COMMAND_SIZE: 0x11e,
+  MAX_RESPONSE_SIZE: 0x11f,
+  MAX_DIGEST: 0x120,
+  NV_BUFFER_MAX: 0x12c,
+} as const;

@@ -1,0 +1,125 @@
+/** NV memory (part 3 section 31), ordinary indices. */
+
+import { createReader, createWriter } from '#wire/tpm/bytes.ts';
+import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
+import { type NvPublic, nvName, readNvPublic as parseNvPublic, writeNvPublic } from '#wire/tpm/nv-public.ts';
+import { withoutZeroes } from '../authorization.ts';
+import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { Entity } from '../entities.ts';
+import { handleFailure, parameterFailure, refuse } from '../failure.ts';
+import type { NvIndex } from '../memory.ts';
+
+const NONE = Buffer.alloc(0);
+const LARGEST_INDEX = 2048;
+const LARGEST_BUFFER = 1024;
+/** TPM_NT: bits 4 to 7; 0 is an ordinary index, others (counter, bits, extend, pin) are not spoken here. */
+const TYPE_BITS = 0xf0;
+const WRITERS = TPMA_NV.ppWrite | TPMA_NV.ownerWrite | TPMA_NV.authWrite | TPMA_NV.policyWrite;
+const READERS = TPMA_NV.ppRead | TPMA_NV.ownerRead | TPMA_NV.authRead | TPMA_NV.policyRead;
+const BY_TPM = TPMA_NV.written | TPMA_NV.writeLocked | TPMA_NV.readLocked;
+
+const has = (area: NvPublic, bit: number): boolean => (area.attributes & bit) !== 0;
+
+/** TPM2_NV_DefineSpace. */
+export function defineNv({ memory, entities, parameters }: CommandContext): CommandResult {
+  const auth = parameters.sized(64);
+  const area = parameters.next((reader) => {
+    const inner = createReader(reader.sized('publicInfo', 256), 'TPMS_NV_PUBLIC');
+    const read = parseNvPublic(inner);
+    inner.end();
+    return read;
+  });
+  parameters.end();
+  if ((area.attributes & TYPE_BITS) !== 0 || has(area, BY_TPM)) throw parameterFailure('ATTRIBUTES', 2);
+  if (!has(area, WRITERS) || !has(area, READERS)) throw parameterFailure('ATTRIBUTES', 2);
+  const byPlatform = entities[0]?.handle === TPM_RH.PLATFORM;
+  if (byPlatform !== has(area, TPMA_NV.platformCreate)) throw parameterFailure('ATTRIBUTES', 2);
+  if (area.dataSize > LARGEST_INDEX) throw parameterFailure('SIZE', 2);
+  if (memory.kept.nv.has(area.index)) throw refuse('NV_DEFINED');
+  const data = Buffer.alloc(area.dataSize, 0xff);
+  memory.kept.nv.set(area.index, { area, auth: withoutZeroes(auth), data });
+  return { parameters: NONE };
+}
+
+/** TPM2_NV_UndefineSpace. */
+export function undefineNv({ memory, entities, parameters }: CommandContext): CommandResult {
+  const [authority] = entities;
+  const index = indexAt(entities);
+  parameters.end();
+  if (has(index.area, TPMA_NV.platformCreate) && authority?.handle !== TPM_RH.PLATFORM)
+    throw refuse('NV_AUTHORIZATION');
+  memory.kept.nv.delete(index.area.index);
+  return { parameters: NONE };
+}
+
+/** TPM2_NV_Write: at most 1024 bytes at a time. */
+export function writeNv({ entities, parameters }: CommandContext): CommandResult {
+  const index = indexAt(entities);
+  const data = parameters.sized(LARGEST_BUFFER);
+  const offset = parameters.u16();
+  parameters.end();
+  checkAccess(entities[0], index.area, 'Write');
+  if (offset + data.length > index.area.dataSize) throw refuse('NV_RANGE');
+  if (has(index.area, TPMA_NV.writeAll) && data.length < index.area.dataSize) throw refuse('NV_RANGE');
+  data.copy(index.data, offset);
+  index.area = { ...index.area, attributes: (index.area.attributes | TPMA_NV.written) >>> 0 };
+  return { parameters: NONE };
+}
+
+/** TPM2_NV_WriteLock: until the next start, or for good with writeDefine. */
+export function lockNv({ entities, parameters }: CommandContext): CommandResult {
+  const index = indexAt(entities);
+  parameters.end();
+  if (has(index.area, TPMA_NV.writeLocked)) return { parameters: NONE };
+  checkAccess(entities[0], index.area, 'Write');
+  if (!has(index.area, TPMA_NV.writeDefine | TPMA_NV.writeStClear)) throw handleFailure('ATTRIBUTES', 2);
+  index.area = { ...index.area, attributes: (index.area.attributes | TPMA_NV.writeLocked) >>> 0 };
+  return { parameters: NONE };
+}
+
+/** TPM2_NV_Read: at most 1024 bytes at a time. */
+export function readNv({ entities, parameters }: CommandContext): CommandResult {
+  const index = indexAt(entities);
+  const [size, offset] = [parameters.u16(), parameters.u16()];
+  parameters.end();
+  checkAccess(entities[0], index.area, 'Read');
+  if (!has(index.area, TPMA_NV.written)) throw refuse('NV_UNINITIALIZED');
+  if (size > LARGEST_BUFFER) throw parameterFailure('VALUE', 1);
+  if (offset > index.area.dataSize) throw parameterFailure('VALUE', 2);
+  if (offset + size > index.area.dataSize) throw refuse('NV_RANGE');
+  return {
+    parameters: createWriter()
+      .sized(index.data.subarray(offset, offset + size))
+      .done(),
+  };
+}
+
+/** TPM2_NV_ReadPublic. */
+export function readNvPublic({ entities, parameters }: CommandContext): CommandResult {
+  const [entity] = entities;
+  if (entity?.kind !== 'nv') throw handleFailure('VALUE', 1);
+  parameters.end();
+  const { area } = entity.index;
+  return { parameters: createWriter().sized(writeNvPublic(area)).sized(nvName(area)).done() };
+}
+
+function indexAt(entities: readonly Entity[]): NvIndex {
+  const entity = entities[1];
+  if (entity?.kind !== 'nv') throw handleFailure('VALUE', 2);
+  return entity.index;
+}
+
+/** Whether this one may read or write the index at all (part 3 section 31.1). */
+function checkAccess(by: Entity | undefined, area: NvPublic, what: 'Read' | 'Write'): void {
+  const locked = what === 'Read' ? TPMA_NV.readLocked : TPMA_NV.writeLocked;
+  if (has(area, locked)) throw refuse('NV_LOCKED');
+  const bit = {
+    Read: { owner: TPMA_NV.ownerRead, platform: TPMA_NV.ppRead, own: TPMA_NV.authRead },
+    Write: { owner: TPMA_NV.ownerWrite, platform: TPMA_NV.ppWrite, own: TPMA_NV.authWrite },
+  }[what];
+  const allowed =
+    (by?.handle === TPM_RH.OWNER && has(area, bit.owner)) ||
+    (by?.handle === TPM_RH.PLATFORM && has(area, bit.platform)) ||
+    (by?.kind === 'nv' && by.handle === area.index && has(area, bit.own));
+  if (!allowed) throw refuse('NV_AUTHORIZATION');
+}

@@ -1,0 +1,61 @@
+/** Commands on PCRs (part 3 section 22). */
+
+import { createWriter } from '#wire/tpm/bytes.ts';
+import { TPM_ALG } from '#wire/tpm/constants.ts';
+import { hashOf } from '#wire/tpm/hash.ts';
+import { type PcrSelection, writePcrSelection } from '#wire/tpm/pcr-selection.ts';
+import type { CommandContext, CommandResult } from '../command-table.ts';
+import { handleFailure, parameterFailure, refuse } from '../failure.ts';
+import { extendPcr, pcrValue, presentSelection, resetPcr } from '../pcrs.ts';
+
+const NONE = Buffer.alloc(0);
+/** Most digests of one answer (TPML_DIGEST). */
+const MOST_VALUES = 8;
+const MOST_DIGESTS = 5;
+const HASHES: ReadonlySet<number> = new Set([TPM_ALG.SHA1, TPM_ALG.SHA256, TPM_ALG.SHA384, TPM_ALG.SHA512]);
+/** Locality 0 may set these to zero (PC Client Platform TPM Profile table 4). */
+const RESETTABLE: ReadonlySet<number> = new Set([16, 23]);
+
+/** TPM2_PCR_Extend: a digest for each bank; banks that are not allocated are passed over. */
+export function extendPcrs({ live, entities, parameters }: CommandContext): CommandResult {
+  const [entity] = entities;
+  const digests = parameters.next((reader) => {
+    const count = reader.u32('count');
+    if (count > MOST_DIGESTS) throw parameterFailure('SIZE', 1);
+    return Array.from({ length: count }, () => {
+      const bank = reader.u16('hash');
+      if (!HASHES.has(bank)) throw parameterFailure('HASH', 1);
+      return { bank, digest: reader.bytes('digest', hashOf(bank, 'bank').size) };
+    });
+  });
+  parameters.end();
+  if (entity?.kind === 'pcr')
+    for (const { bank, digest } of digests) extendPcr(live, entity.pcr, bank, digest);
+  return { parameters: NONE };
+}
+
+/** TPM2_PCR_Read: the first eight of what is asked for; the selection tells which. */
+export function readPcrs({ live, parameters }: CommandContext): CommandResult {
+  const asked = presentSelection(live, parameters.pcrs());
+  parameters.end();
+  let room = MOST_VALUES;
+  const selection = asked.map((one): PcrSelection => {
+    const pcrs = [...one.pcrs].sort((a, b) => a - b).slice(0, room);
+    room -= pcrs.length;
+    return { ...one, pcrs };
+  });
+  const values = selection.flatMap(({ hash, pcrs }) => pcrs.map((pcr) => pcrValue(live, hash, pcr) ?? NONE));
+  const writer = createWriter().u32(live.pcrUpdates).bytes(writePcrSelection(selection)).u32(values.length);
+  for (const value of values) writer.sized(value);
+  return { parameters: writer.done() };
+}
+
+/** TPM2_PCR_Reset. */
+export function resetPcrs({ live, entities, parameters }: CommandContext): CommandResult {
+  const [entity] = entities;
+  if (entity?.kind !== 'pcr') throw handleFailure('VALUE', 1);
+  parameters.end();
+  if (!RESETTABLE.has(entity.pcr)) throw refuse('LOCALITY');
+  resetPcr(live, entity.pcr);
+  return { parameters: NONE };
+}

@@ -1,0 +1,50 @@
+/** Which templates a TPM makes a key of (part 3 section 12.1.2, part 2 section 8.3.3). inPublic is parameter 2. */
+
+import { TPM_ALG, TPMA_OBJECT } from '#wire/tpm/constants.ts';
+import type { PublicArea } from '#wire/tpm/public-area.ts';
+import { parameterFailure } from '../failure.ts';
+import type { TpmObject } from '../memory.ts';
+
+const INPUT = 2;
+
+/**
+ * @param parent undefined for a primary key
+ * @throws TpmFailure ATTRIBUTES, SCHEME, SYMMETRIC, TYPE or HASH of parameter 2
+ */
+export function checkTemplate(area: PublicArea, parent: TpmObject | undefined): void {
+  const has = (bit: keyof typeof TPMA_OBJECT): boolean => (area.attributes & TPMA_OBJECT[bit]) !== 0;
+  const refuse = (
+    condition: boolean,
+    name: 'ATTRIBUTES' | 'SCHEME' | 'SYMMETRIC' | 'TYPE' | 'HASH',
+  ): void => {
+    if (condition) throw parameterFailure(name, INPUT);
+  };
+  // Sealed data and keys of other kinds are not spoken here.
+  refuse(area.type !== 'rsa' && area.type !== 'ecc', 'TYPE');
+  if (area.type !== 'rsa' && area.type !== 'ecc') return;
+  refuse(area.nameAlg === TPM_ALG.NULL, 'HASH');
+  refuse(!has('sensitiveDataOrigin'), 'ATTRIBUTES');
+  const parentFixed = parent === undefined || (parent.area.attributes & TPMA_OBJECT.fixedTPM) !== 0;
+  refuse(has('fixedTPM') !== (has('fixedParent') && parentFixed), 'ATTRIBUTES');
+  refuse(has('encryptedDuplication') && has('fixedTPM'), 'ATTRIBUTES');
+  refuse(has('restricted') && has('sign') === has('decrypt'), 'ATTRIBUTES');
+  refuse(!has('sign') && !has('decrypt'), 'ATTRIBUTES');
+  const storage = has('restricted') && has('decrypt');
+  refuse(storage ? area.symmetric === null : area.symmetric !== null, 'SYMMETRIC');
+  refuse(storage && area.scheme !== null, 'SCHEME');
+  refuse(has('restricted') && has('sign') && area.scheme === null, 'SCHEME');
+  refuse(has('sign') && has('decrypt') && area.scheme !== null, 'SCHEME');
+  refuse(area.scheme !== null && !schemeFits(area.scheme.algorithm, has('sign')), 'SCHEME');
+}
+
+const SIGNING: ReadonlySet<number> = new Set([TPM_ALG.RSASSA, TPM_ALG.RSAPSS, TPM_ALG.ECDSA]);
+
+function schemeFits(algorithm: number, sign: boolean): boolean {
+  return SIGNING.has(algorithm) === sign;
+}
+
+/** Whether an object may have children: restricted decryption. */
+export function isStorageKey({ area }: TpmObject): boolean {
+  const wanted = TPMA_OBJECT.restricted | TPMA_OBJECT.decrypt;
+  return (area.attributes & (wanted | TPMA_OBJECT.sign)) === wanted;
+}

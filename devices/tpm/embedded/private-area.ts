@@ -1,0 +1,68 @@
+/** The private part of a child key as it leaves the TPM: encrypted for its parent (part 1 section 22). */
+
+import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, timingSafeEqual } from 'node:crypto';
+import { createReader, createWriter } from '#wire/tpm/bytes.ts';
+import { hashOf } from '#wire/tpm/hash.ts';
+import { kdfa } from '#wire/tpm/key-derivation.ts';
+import { parameterFailure } from './failure.ts';
+import type { TpmObject } from './memory.ts';
+
+const NONE = Buffer.alloc(0);
+const IV_BYTES = 16;
+
+/** What is protected: TPMT_SENSITIVE. Its key is PKCS#8 here, not one prime: nobody outside of this TPM can see which. */
+type Sensitive = Pick<TpmObject, 'auth' | 'seed'> & {
+  readonly privateKey: NonNullable<TpmObject['privateKey']>;
+};
+
+interface Protection {
+  readonly cipher: string;
+  readonly symKey: Buffer;
+  integrity(iv: Buffer, encrypted: Buffer): Buffer;
+}
+
+/** The keys for a child of this name, from the parent's seed. */
+function protectionOf(parent: TpmObject, name: Buffer): Protection {
+  const { area, seed } = parent;
+  const bits = area.type === 'rsa' || area.type === 'ecc' ? (area.symmetric?.keyBits ?? 128) : 128;
+  const hash = hashOf(area.nameAlg, 'parent');
+  const hmacKey = kdfa(area.nameAlg, seed, 'INTEGRITY', NONE, NONE, hash.size * 8);
+  return {
+    cipher: `aes-${bits}-cfb`,
+    symKey: kdfa(area.nameAlg, seed, 'STORAGE', name, NONE, bits),
+    integrity: (iv, encrypted) =>
+      createHmac(hash.name, hmacKey)
+        .update(createWriter().sized(iv).bytes(encrypted).bytes(name).done())
+        .digest(),
+  };
+}
+
+/** TPM2B_PRIVATE's content. `iv`: 16 random bytes. */
+export function wrapPrivate(parent: TpmObject, name: Buffer, sensitive: Sensitive, iv: Buffer): Buffer {
+  const { cipher, symKey, integrity } = protectionOf(parent, name);
+  const key = sensitive.privateKey.export({ type: 'pkcs8', format: 'der' });
+  const plain = createWriter().sized(sensitive.auth).sized(sensitive.seed).sized(key).done();
+  const encrypted = createCipheriv(cipher, symKey, iv).update(createWriter().sized(plain).done());
+  return createWriter().sized(integrity(iv, encrypted)).sized(iv).bytes(encrypted).done();
+}
+
+/**
+ * Opens a TPM2B_PRIVATE's content.
+ * @throws TpmFailure INTEGRITY when it was changed, or belongs to another parent or public area; WireError when it is cut
+ */
+export function unwrapPrivate(parent: TpmObject, name: Buffer, blob: Buffer): Sensitive {
+  const { cipher, symKey, integrity } = protectionOf(parent, name);
+  const reader = createReader(blob, 'TPM2B_PRIVATE');
+  const claimed = reader.sized('integrity', 64);
+  const iv = reader.sized('iv', IV_BYTES);
+  const encrypted = reader.rest();
+  const expected = integrity(iv, encrypted);
+  if (claimed.length !== expected.length || !timingSafeEqual(claimed, expected))
+    throw parameterFailure('INTEGRITY', 1);
+  const outer = createReader(createDecipheriv(cipher, symKey, iv).update(encrypted), 'TPM2B_SENSITIVE');
+  const plain = createReader(outer.sized('sensitive'), 'TPMT_SENSITIVE');
+  const auth = plain.sized('authValue');
+  const seed = plain.sized('seedValue');
+  const privateKey = createPrivateKey({ key: plain.sized('sensitive'), format: 'der', type: 'pkcs8' });
+  return { auth, seed, privateKey };
+}

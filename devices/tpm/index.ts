@@ -1,0 +1,22 @@
+/** The PC's TPM: the face of this folder. */
+
+export { type TpmOfBoot, tpmOfBoot } from './boot.ts';
+export { type BuildOptions, buildTpm } from './build.ts';
+export {
+  createTpmClient,
+  type TpmClient,
+  type TpmRefusal,
+  type TpmResult,
+  withLoaded,
+} from './client/index.ts';
+export { isTpmDefect, planTpm, TPM_DEFECTS, type TpmDefect, type TpmPlan } from './defects.ts';
+export { createEmbeddedTpm, type EmbeddedTpmOptions } from './embedded/index.ts';
+export { firmwareNumbers, firmwareText, type TpmMake, tpmMake } from './make.ts';
+export {
+  type CertificationRequest,
+  type Certify,
+  type ManufactureOptions,
+  manufactureTpm,
+} from './manufacture.ts';
+export { type SwtpmAvailability, type SwtpmOptions, startSwtpm, swtpmAvailability } from './swtpm/index.ts';
+export { type FittedTpm, NO_TPM, type Tpm, type TpmChip, type TpmFacts, type TpmPort } from './tpm.ts';

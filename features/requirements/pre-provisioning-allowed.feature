@@ -1,0 +1,44 @@
+Feature: The deployment profile must allow pre-provisioned deployment
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @STEP-E6 @PREP-005
+  Scenario: It is allowed
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And Intune lists "LT-0042" without a user
+
+  @refutes-STEP-E6 @ERR-0x80180005
+  Scenario: It is not: the keys and the configuration screen still work, then provisioning fails
+    Given the deployment profile does not allow pre-provisioned deployment
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Contoso pre-provisioned"
+    When the technician presses "Next"
+    Then the error status screen appears
+    And the screen says "0x80180005"
+    And Intune does not list "LT-0042"
+
+  @PREP-005
+  Scenario: Once the administrator allows it, Retry succeeds
+    Given the deployment profile does not allow pre-provisioned deployment
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician presses "Retry"
+    Then the success status screen appears
+
+  @PREP-004
+  Scenario: What keeps a user-driven deployment from working keeps pre-provisioning from working
+    Given enrolment of Windows devices is blocked
+    And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "0x80180014"
+    When the power of "LT-0043" fails
+    And the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "0x80180014"

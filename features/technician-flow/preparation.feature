@@ -1,0 +1,72 @@
+Feature: Device preparation without a user
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @ESP-101
+  Scenario: The tasks of Device preparation are in their order
+    When the technician provisions "LT-0042"
+    And Device preparation is in progress
+    And the technician presses "∨" beside Device preparation
+    Then the tasks of Device preparation are listed in this order:
+      | Securing your hardware                         |
+      | Joining your organization's network            |
+      | Registering your device for mobile management  |
+      | Preparing your device for mobile management    |
+    And Device preparation completes
+
+  @ESP-102 @ESP-103
+  Scenario: The hardware is attested, and the join shows the token of the attestation
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And these messages went over the wire in this order:
+      | AIK service: PKCSReq with AIK statement and EK certificate, credential challenge |
+      | AIK service: answer to the credential challenge, AIK certificate                 |
+      | Device attestation (AIK certificate, key attestation, quote)                     |
+      | MS-DVRJ device join without a user                                               |
+      | OAuth 2.0 token (jwt-bearer: device_token)                                       |
+      | MS-MDE2 Discover                                                                 |
+      | MS-WSTEP RequestSecurityToken                                                    |
+      | OMA-DM session                                                                   |
+    And nobody has signed in on "LT-0042"
+    And "LT-0042" is joined to the directory
+
+  @refutes-ESP-102
+  Scenario: In a plain user-driven deployment the hardware is not attested
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And "LT-0042" has not called the host "*.microsoftaik.azure.net"
+    And the message "Device attestation" has not gone over the wire
+
+  @ESP-104
+  Scenario: The management extension is there before Device setup begins
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 3       |
+    When the technician provisions "LT-0042"
+    And Device setup is in progress
+    Then "LT-0042" has the app "Microsoft Intune Management Extension"
+    And "LT-0042" does not have the app "Contoso VPN"
+
+  @ESP-105 @ERR-0x800705B4 @refutes-REQ-006
+  Scenario: With TPM 1.2 the first task fails and blocks the others
+    Given "LT-0042" has a TPM 1.2
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "Securing your hardware (Failed: 0x800705B4)"
+    And the screen says "Joining your organization's network (Previous step failed)"
+    And the screen says "Registering your device for mobile management (Previous step failed)"
+    And "LT-0042" is not joined to the directory
+    And Intune does not list "LT-0042"
+
+  @ERR-0x801c03ea @assumes-A-TECH-04
+  Scenario: A device whose registration is gone is not allowed to join
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the administrator deletes "LT-0042" from the Windows Autopilot devices
+    And the technician presses "Next"
+    Then the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 3, 0x801C03EA)"
+    And Intune does not list "LT-0042"

@@ -1,0 +1,45 @@
+Feature: Tokens and compliance between the technician flow and the user flow
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+    And a security policy "Spotlight" is assigned to the users
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @TIP-004
+  Scenario: After 90 minutes the tokens have been refreshed
+    Given "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup completes
+    And the desktop appears
+    And the event log of "LT-0042" does not say "is stale"
+
+  @refutes-TIP-004 @assumes-A-TOKEN-01
+  Scenario: Within 90 minutes a token of the technician flow is still in use, and Account setup does not complete
+    Given "LT-0042" was pre-provisioned and resealed just now
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup fails
+    And the screen says "Setup could not be completed. Please try again or contact your support person for help."
+    And the event log of "LT-0042" says "The token for https://enrollment.manage.microsoft.com/ is stale"
+    And the desktop has not appeared
+    When 1 hour passes
+    And the user presses "Try again"
+    Then the desktop appears
+
+  @TIP-007 @TIP-008
+  Scenario: Compliance is reset during the user flow, and evaluated again afterwards
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 4       |
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    Then Intune lists "LT-0042" as compliant
+    When Anna signs in
+    And Account setup is in progress
+    And the user presses "∨" beside Account setup
+    Then the details of Account setup include "Apps (0 of 1)"
+    And Intune lists "LT-0042" as noncompliant
+    When the desktop appears
+    And 1 hour passes
+    Then Intune lists "LT-0042" as compliant

@@ -1,0 +1,137 @@
+/** *.microsoftaik.azure.net: SCEP with a credential challenge (protocols-autopilot.md 6). */
+
+import { type Request, type Response, Router } from 'express';
+import {
+  AIK_CAPABILITIES,
+  AIK_HEADER,
+  AIK_PATH,
+  type AikRefusal,
+  parseAikHost,
+} from '#wire/aik-enrollment.ts';
+import { WireError } from '#wire/error.ts';
+import { createEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
+import { createCertificatesOnly } from '#wire/pkcs7-signed-data.ts';
+import {
+  createScepMessage,
+  readScepMessage,
+  SCEP_CONTENT_TYPE,
+  SCEP_MESSAGE,
+  SCEP_STATUS,
+  type ScepAttributes,
+  type ScepMessage,
+} from '#wire/scep.ts';
+import { freshRandom } from '../autopilot/fresh-random.ts';
+import { exchangeOf } from '../http/exchange.ts';
+import type { Random } from '../random/random.ts';
+import type { Service, ServiceContext } from '../service.ts';
+import { certificateFor } from './answer.ts';
+import { ATTESTATION_REFUSALS, type Refused, refuse, textOf } from './errors.ts';
+import { type AikCall, challengeFor } from './request.ts';
+
+/** What an operation of SCEP is answered with. */
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+/** The service at every host of the pattern; paths compare without regard to case. */
+export const attestationService: Service = (context) => {
+  let random: Promise<Random> | undefined;
+  const router = Router();
+  router.all(AIK_PATH, async (request, response) => {
+    random ??= freshRandom(context, 'attestation');
+    send(response, await answer(context, await random, request));
+  });
+  return router;
+};
+
+async function answer(context: ServiceContext, random: Random, request: Request): Promise<Answer> {
+  const { host } = exchangeOf(request);
+  if (parseAikHost(host) === undefined) return refusal(refuse('hostUnknown'));
+  const label = host.split('.')[0] ?? '';
+  const operation = new URL(request.url, `https://${host}`).searchParams.get('operation')?.toLowerCase();
+  if (operation === 'getcacaps' && request.method === 'GET') {
+    return { status: 200, type: 'text/plain', body: Buffer.from(`${AIK_CAPABILITIES.join('\n')}\n`) };
+  }
+  if ((operation === 'getcacertchain' || operation === 'getcacert') && request.method === 'GET') {
+    return { status: 200, type: 'application/x-x509-ca-ra-cert', body: chainOf(context, label) };
+  }
+  if (operation !== 'pkioperation' || request.method !== 'POST') {
+    return refusal(refuse('unreadable', `The operation ${operation?.slice(0, 20)} is not known.`));
+  }
+  const platform = request.get(AIK_HEADER.platformType) ?? '';
+  if (!/^TPM-Version:2\.0\b/.test(platform))
+    return refusal(refuse('notTpm20', `It says "${platform.slice(0, 80)}".`));
+  const message = readMessage(exchangeOf(request).body);
+  if ('refused' in message) return refusal(message);
+  return operate({ context, random, host, label, message });
+}
+
+function chainOf(context: ServiceContext, label: string): Buffer {
+  const { raEncryption, raSigning, issuing, root } = context.authorities.aik.chain(label);
+  return createCertificatesOnly([raEncryption.der, raSigning.der, issuing.der, root.der]);
+}
+
+function readMessage(body: Buffer): ScepMessage | Refused {
+  try {
+    return readScepMessage(body);
+  } catch (error) {
+    if (error instanceof WireError) return refuse('unreadable', error.message);
+    throw error;
+  }
+}
+
+async function operate(call: AikCall): Promise<Answer> {
+  const { messageType } = call.message;
+  if (messageType === SCEP_MESSAGE.pkcsReq)
+    return certRep(call, await challengeFor(call), SCEP_STATUS.challenge);
+  if (messageType === SCEP_MESSAGE.challengeAnswer)
+    return certRep(call, await certificateFor(call), SCEP_STATUS.success);
+  return certRep(call, refuse('messageType'), SCEP_STATUS.failure);
+}
+
+/** A CertRep, signed by the RA; its content is for the signer of the request. */
+function certRep(call: AikCall, result: Buffer | Refused, status: string): Answer {
+  if (!Buffer.isBuffer(result)) {
+    const row = ATTESTATION_REFUSALS[result.refused];
+    if (row.answer.kind === 'http') return refusal(result);
+    const { failInfo } = row.answer;
+    const attributes = { pkiStatus: SCEP_STATUS.failure, failInfo, failInfoText: textOf(result) };
+    return pkiMessage(call, attributes, Buffer.alloc(0));
+  }
+  const content = createEnvelopedData(result, call.message.signer, (length) => call.random.bytes(length));
+  return pkiMessage(call, { pkiStatus: status }, content);
+}
+
+function pkiMessage(call: AikCall, attributes: Partial<ScepAttributes>, content: Buffer): Answer {
+  const { context, message, random, label } = call;
+  const { raSigning } = context.authorities.aik.chain(label);
+  const body = createScepMessage(
+    {
+      ...attributes,
+      messageType: SCEP_MESSAGE.certRep,
+      transactionId: message.transactionId,
+      senderNonce: random.bytes(16),
+      ...(message.senderNonce !== undefined && { recipientNonce: message.senderNonce }),
+      content,
+    },
+    { certificate: raSigning.der, privateKey: raSigning.key.privateKey },
+  );
+  return { status: 200, type: SCEP_CONTENT_TYPE, body };
+}
+
+/** HTTP with a JSON body; what goes by SCEP is answered where the message is known. */
+function refusal(refused: Refused): Answer {
+  const { answer: how } = ATTESTATION_REFUSALS[refused.refused];
+  const [status, message] = how.kind === 'http' ? [how.status, how.message] : [400, textOf(refused)];
+  const body: AikRefusal = { Message: message, Detail: textOf(refused) };
+  return { status, type: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(body)) };
+}
+
+function send(response: Response, { status, type, body }: Answer): void {
+  response
+    .status(status)
+    .set({ 'Content-Type': type, 'Content-Length': String(body.length), 'Cache-Control': 'no-store' })
+    .end(body);
+}

@@ -1,0 +1,125 @@
+/** The authorities of a TPM maker: a root, and the intermediate that signs endorsement certificates. Made when first asked for. */
+
+import { createECDH, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import {
+  authorityKeyIdentifier,
+  basicConstraints,
+  type CertificateExtension,
+  keyUsage,
+  publicKeyIdentifier,
+  subjectKeyIdentifier,
+} from '#wire/certificate-extension.ts';
+import type { NameAttribute } from '#wire/distinguished-name.ts';
+import type { TpmVendorName } from '#wire/endorsement-certificate.ts';
+import { type CertificateFields, createCertificate } from '#wire/x509.ts';
+import type { KeyPair, KeySource } from '../../keys/index.ts';
+import type { Random } from '../../random/random.ts';
+import { caIssuers } from './extensions.ts';
+import { LINEAGES } from './lineages.ts';
+
+/** A certificate authority with its key. */
+export interface Authority {
+  readonly subject: readonly NameAttribute[];
+  readonly key: KeyPair;
+  /** SHA-1 of the key, 20 bytes: what its certificates name as authority key. */
+  readonly keyIdentifier: Buffer;
+  readonly der: Buffer;
+}
+
+/** Root and intermediate of a maker. */
+export interface VendorAuthority {
+  readonly root: Authority;
+  readonly intermediate: Authority;
+}
+
+/** The authorities of all makers, and one that bears a maker's name and that nobody trusts. */
+export interface VendorAuthorities {
+  of(vendor: TpmVendorName): VendorAuthority;
+  impostorOf(vendor: TpmVendorName): VendorAuthority;
+}
+
+// Real ones began between 2012 and 2019 and live some decades.
+const NOT_BEFORE = Date.UTC(2016, 0, 1);
+const NOT_AFTER = Date.UTC(2049, 11, 31);
+
+/** Authorities over the cloud's keys. `random` gives serial numbers and the keys on curves: the same again for a seed. */
+export function createVendorAuthorities(
+  keys: KeySource,
+  random: (owner: string) => Random,
+): VendorAuthorities {
+  const made = new Map<string, VendorAuthority>();
+  const lazily = (vendor: TpmVendorName, impostor: boolean): VendorAuthority => {
+    const name = impostor ? `${vendor} impostor` : vendor;
+    const found = made.get(name) ?? create(vendor, name, keys, random(`attestation/vendors/${name}`));
+    made.set(name, found);
+    return found;
+  };
+  return { of: (vendor) => lazily(vendor, false), impostorOf: (vendor) => lazily(vendor, true) };
+}
+
+function create(vendor: TpmVendorName, owner: string, keys: KeySource, random: Random): VendorAuthority {
+  const { root, intermediate, keyKind, issuerUrl } = LINEAGES[vendor];
+  // The impostor only has to be somebody else: a key on a curve is the cheapest.
+  const rsa = keyKind === 'rsa' && owner === vendor;
+  const keyOf = (place: string): KeyPair => (rsa ? keys.pair(`TPM ${owner} ${place}`) : curveKey(random));
+  const rootKey = keyOf('root CA');
+  const rootFields = fieldsOf(root, root, rootKey, random, []);
+  const above: Authority = {
+    subject: root,
+    key: rootKey,
+    keyIdentifier: publicKeyIdentifier(rootKey.publicKey),
+    der: createCertificate(rootFields, rootKey.privateKey),
+  };
+  const key = keyOf('endorsement CA');
+  const fields = fieldsOf(intermediate, root, key, random, [
+    authorityKeyIdentifier(above.keyIdentifier),
+    caIssuers(issuerUrl),
+  ]);
+  return {
+    root: above,
+    intermediate: {
+      subject: intermediate,
+      key,
+      keyIdentifier: publicKeyIdentifier(key.publicKey),
+      der: createCertificate(fields, rootKey.privateKey),
+    },
+  };
+}
+
+function fieldsOf(
+  subject: readonly NameAttribute[],
+  issuer: readonly NameAttribute[],
+  { publicKey }: KeyPair,
+  random: Random,
+  more: readonly CertificateExtension[],
+): CertificateFields {
+  const extensions = [
+    basicConstraints(true, subject === issuer ? undefined : 0),
+    keyUsage('keyCertSign', 'cRLSign'),
+    subjectKeyIdentifier(publicKeyIdentifier(publicKey)),
+    ...more,
+  ];
+  const serial = serialNumber(random);
+  return { subject, issuer, serial, notBefore: NOT_BEFORE, notAfter: NOT_AFTER, publicKey, extensions };
+}
+
+/** Positive and never zero (RFC 5280 section 4.1.2.2). */
+export function serialNumber(random: Random): Buffer {
+  return Buffer.concat([Buffer.from([0x40 | random.integer(0x40)]), random.bytes(15)]);
+}
+
+/** A key on P-256 from the seeded generator: a run repeats with it, also in what names the authority key. */
+function curveKey(random: Random): KeyPair {
+  const curve = createECDH('prime256v1');
+  curve.setPrivateKey(random.bytes(32));
+  const point = curve.getPublicKey();
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: point.subarray(1, 33).toString('base64url'),
+    y: point.subarray(33).toString('base64url'),
+    d: curve.getPrivateKey().toString('base64url'),
+  };
+  const privateKey: KeyObject = createPrivateKey({ key: jwk, format: 'jwk' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+}

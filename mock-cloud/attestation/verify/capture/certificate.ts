@@ -1,0 +1,140 @@
+/** Captured certificates: PEM or DER files, and those in NV. */
+
+import { readOid } from '#wire/der.ts';
+import type { Certificate } from '#wire/x509.ts';
+import {
+  basicConstraintsOf,
+  demandChain,
+  isIssuedBy,
+  partsOf,
+  readChainCertificate,
+  type TrustAnchors,
+} from '../certificate-chain.ts';
+import { demandEndorsement } from '../endorsement-certificate.ts';
+import { demand, judge, refuse } from '../refusal.ts';
+import { accepted } from './accepted.ts';
+import type { Checked, Surroundings } from './surroundings.ts';
+
+const PLATFORM_PURPOSE = '2.23.133.8.2';
+const AIK_PURPOSE = '2.23.133.8.3';
+const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
+const AUTHORITY_KEY_IDENTIFIER = '2.5.29.35';
+
+/** A certificate of an authority, an endorsement key, a platform or an attestation key. Throws refusals. */
+export function checkCertificate(der: Buffer, surroundings: Surroundings): Checked {
+  const certificate = readChainCertificate(der);
+  const { ca } = basicConstraintsOf(certificate.extensions);
+  if (!ca && !isOfPlatform(certificate)) demandEndorsement(certificate);
+  return { notes: demandIssuer(certificate, surroundings) };
+}
+
+function isOfPlatform({ extensions }: Certificate): boolean {
+  const purposes = extensions.find(({ oid }) => oid === '2.5.29.37')?.value;
+  if (purposes === undefined) return false;
+  const listed = partsOf(purposes, 'extendedKeyUsage').map((part) => readOid(part, 'extendedKeyUsage'));
+  return listed.includes(PLATFORM_PURPOSE) || listed.includes(AIK_PURPOSE);
+}
+
+/**
+ * The chain, as far as the authorities are known that lie near. A certificate with no authority near it is checked by
+ * itself: vendors' roots are not part of this tool.
+ */
+function demandIssuer(certificate: Certificate, surroundings: Surroundings): readonly string[] {
+  const { beside, above } = surroundings.certificates();
+  const near = authoritiesIn(beside);
+  const authorities = near.length > 0 ? near : authoritiesIn(above);
+  const intermediates = authorities.map(({ der }) => der);
+  if (surroundings.roots !== undefined) {
+    demandChainAt(certificate, { roots: surroundings.roots, intermediates }, authorities, surroundings.now);
+    return [];
+  }
+  const isNear = (below: Certificate): boolean =>
+    authorities.some((authority) => mayHaveIssued(authority, below, near.length > 0));
+  const named = isNear(certificate);
+  const own = isOwnIssuer(certificate) || (!named && isUnnamedAuthority(certificate));
+  if (!own && !named) return ['no certificate of its issuer lies near, so its signature is not checked'];
+  if (own) demand(isIssuedBy(certificate, certificate.publicKey), 'certificate-signature', 'signatureValue');
+  // Trust ends at a root; where it does not lie near, at the last authority that does.
+  const ends = [...authorities, ...(own ? [certificate] : [])].filter(
+    (end) => isOwnIssuer(end) || !isNear(end),
+  );
+  const roots = ends.map(({ der }) => der);
+  const last = demandChainAt(certificate, { roots, intermediates }, authorities, surroundings.now).at(-1);
+  const whole = last !== undefined && isOwnIssuer(last);
+  return whole ? [] : ['no root lies near, so the chain ends at an authority below it'];
+}
+
+/** The chain at a time; when none is asked for, at one at which the whole chain was valid, if there was one. */
+function demandChainAt(
+  certificate: Certificate,
+  trusted: Omit<TrustAnchors, 'now'>,
+  authorities: readonly Certificate[],
+  now: number | undefined,
+): readonly Certificate[] {
+  const { notBefore } = certificate;
+  const later = authorities.map((authority) => authority.notBefore).filter((time) => time > notBefore);
+  const times = now === undefined ? [notBefore, ...later] : [now];
+  const verdicts = times.map((time) =>
+    judge(() => ({ chain: demandChain(certificate, { ...trusted, now: time }) })),
+  );
+  const held = verdicts.find(({ verdict }) => verdict === 'accepted') ?? verdicts[0];
+  return held === undefined ? [] : accepted(held).chain;
+}
+
+/**
+ * Whether an authority claims to be the issuer: by its name or by its key identifier, so that changing one of them does
+ * not hide it. Authorities of different machines may share a name, so one a folder up must have both.
+ */
+function mayHaveIssued(
+  authority: Certificate,
+  { issuer, extensions }: Certificate,
+  beside: boolean,
+): boolean {
+  const name = JSON.stringify(authority.subject) === JSON.stringify(issuer);
+  const key = keyIdOf(authority);
+  const told = extensions.find(({ oid }) => oid === AUTHORITY_KEY_IDENTIFIER)?.value;
+  const sameKey = key !== undefined && told?.includes(key) === true;
+  return beside ? name || sameKey : name && (sameKey || told === undefined);
+}
+
+/** Only an authority that signs itself may leave its issuer's key out (RFC 5280 section 4.2.1.1). */
+function isUnnamedAuthority({ extensions }: Certificate): boolean {
+  const told = extensions.some(({ oid }) => oid === AUTHORITY_KEY_IDENTIFIER);
+  return !told && basicConstraintsOf(extensions).ca;
+}
+
+/** The subject key identifier (RFC 5280 section 4.2.1.2). */
+function keyIdOf({ extensions }: Certificate): Buffer | undefined {
+  const value = extensions.find(({ oid }) => oid === SUBJECT_KEY_IDENTIFIER)?.value.subarray(2);
+  return value === undefined || value.length === 0 ? undefined : value;
+}
+
+function authoritiesIn(certificates: readonly Buffer[]): readonly Certificate[] {
+  return certificates.flatMap((der) => authorityOf(der));
+}
+
+function authorityOf(der: Buffer): Certificate[] {
+  try {
+    const certificate = readChainCertificate(der);
+    return basicConstraintsOf(certificate.extensions).ca ? [certificate] : [];
+  } catch {
+    // What lies near and cannot be read is no authority.
+    return [];
+  }
+}
+
+/** By its name, or by its key identifiers where only the name was changed. */
+function isOwnIssuer(certificate: Certificate): boolean {
+  const { subject, issuer, extensions } = certificate;
+  const key = keyIdOf(certificate);
+  const authority = extensions.find(({ oid }) => oid === AUTHORITY_KEY_IDENTIFIER)?.value;
+  const byKey = key !== undefined && authority?.includes(key) === true;
+  return byKey || JSON.stringify(subject) === JSON.stringify(issuer);
+}
+
+/** The certificates of a PEM or DER file. */
+export function demandCertificates(certificates: readonly Buffer[]): readonly Buffer[] {
+  return certificates.length > 0
+    ? certificates
+    : refuse('certificate-malformed', 'file', 'it holds no certificate');
+}

@@ -1,0 +1,140 @@
+/** The control interface of a running cloud, from another process: the same functions as in process. */
+
+import { Agent, request } from 'undici';
+import type { z } from 'zod';
+import type { Control } from './control.ts';
+import { ControlError } from './errors.ts';
+import { journalEntry } from './messages.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { ControlErrorMessage } from './problems.ts';
+import { CONTROL_PATH } from './serve.ts';
+
+export interface ConnectControlOptions {
+  /** Where the cloud listens: its `proxy` address (HTTP), or its `https` address. */
+  readonly url: string;
+  /** The `adminToken` of the ready line. */
+  readonly token: string;
+  /** The root to trust where `url` is HTTPS, PEM. */
+  readonly caCertificate?: string;
+}
+
+type Output<Name extends keyof typeof OPERATIONS> = z.output<(typeof OPERATIONS)[Name]['output']>;
+
+/** {@link Control}, and what only a running cloud has. Every function throws ControlError. */
+export interface RemoteControl extends Control {
+  readClock(): Promise<Output<'readClock'>>;
+  /** Lets time pass: so many milliseconds, or until a time (milliseconds since 1970, or ISO 8601). */
+  advanceClock(
+    by: { readonly ms: number } | { readonly to: number | string },
+  ): Promise<Output<'advanceClock'>>;
+  setPace(speed: number): Promise<Output<'setPace'>>;
+  /** Begins anew; the tenants of the start, as they are again. */
+  reset(): Promise<Output<'reset'>>;
+  faults(): Promise<Output<'faults'>>;
+  /** Drops the connections. */
+  close(): Promise<void>;
+}
+
+/** Nothing is sent until the first call. */
+export function connectControl(options: ConnectControlOptions): RemoteControl {
+  const dispatcher = new Agent({
+    // An operation may take as long as it takes: advancing a clock lets other parties work.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    ...(options.caCertificate !== undefined && { connect: { ca: options.caCertificate } }),
+  });
+
+  const call = async <Input, Answer>(
+    { method, path, output }: Operation<Input, Answer>,
+    input: object = {},
+  ): Promise<Answer> => {
+    const { target, rest } = fillPath(path, Object.entries(input));
+    const url = new URL(CONTROL_PATH + target, options.url);
+    if (method === 'GET') for (const [key, value] of rest) url.searchParams.set(key, String(value));
+    const { status, text } = await send(dispatcher, url, method, options.token, Object.fromEntries(rest));
+    const answer = readJson(text, url);
+    if (status !== 200) throw errorOf(answer, status, url);
+    return output.parse(answer);
+  };
+
+  return {
+    createTenant: (spec) => call(OPERATIONS.createTenant, spec),
+    importDevicesFromCsv: async (tenantId, csv) =>
+      void (await call(OPERATIONS.importDevicesFromCsv, { tenantId, csv })),
+    authenticatorCode: (tenantId, userPrincipalName) =>
+      call(OPERATIONS.authenticatorCode, { tenantId, userPrincipalName }),
+    answerNumberMatch: async (tenantId, userPrincipalName, answer) =>
+      void (await call(OPERATIONS.answerNumberMatch, { tenantId, userPrincipalName, answer })),
+    offerUpdate: async (update) => void (await call(OPERATIONS.offerUpdate, update)),
+    addFault: async (fault) => void (await call(OPERATIONS.addFault, fault)),
+    withholdCommand: async (locUriEnding) => void (await call(OPERATIONS.withholdCommand, { locUriEnding })),
+    clearFaults: async () => void (await call(OPERATIONS.clearFaults)),
+    certifyEndorsementKey: (request) => call(OPERATIONS.certifyEndorsementKey, request),
+    tenantSummary: (tenantId) => call(OPERATIONS.tenantSummary, { tenantId }),
+    journal: async (which = {}) => (await call(OPERATIONS.journal, { ...which })).map(journalEntry),
+    readClock: () => call(OPERATIONS.readClock),
+    advanceClock: (by) => call(OPERATIONS.advanceClock, { ...by }),
+    setPace: (speed) => call(OPERATIONS.setPace, { speed }),
+    reset: () => call(OPERATIONS.reset),
+    faults: () => call(OPERATIONS.faults),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+/** Puts fields into a path; what is left over is for the query or the body. */
+function fillPath(
+  path: string,
+  fields: readonly (readonly [string, unknown])[],
+): { readonly target: string; readonly rest: readonly (readonly [string, unknown])[] } {
+  const names = new Set(path.match(/(?<=:)\w+/g));
+  const target = fields.reduce(
+    (filled, [name, value]) =>
+      names.has(name) ? filled.replace(`:${name}`, encodeURIComponent(String(value))) : filled,
+    path,
+  );
+  return { target, rest: fields.filter(([name]) => !names.has(name)) };
+}
+
+async function send(
+  dispatcher: Agent,
+  url: URL,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  token: string,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<{ readonly status: number; readonly text: string }> {
+  try {
+    const answer = await request(url, {
+      dispatcher,
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(method !== 'GET' && { body: JSON.stringify(fields) }),
+    });
+    return { status: answer.statusCode, text: await answer.body.text() };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ControlError(
+      'unreachable',
+      `No cloud answers at ${url.origin}: ${reason}. Is "glovebox cloud" running?`,
+    );
+  }
+}
+
+function readJson(text: string, url: URL): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ControlError(
+      'unreachable',
+      `What answers at ${url.origin} is no cloud of Glovebox: ${text.slice(0, 200)}`,
+    );
+  }
+}
+
+function errorOf(answer: unknown, status: number, url: URL): ControlError {
+  const read = ControlErrorMessage.safeParse(answer);
+  if (!read.success)
+    return new ControlError('unreachable', `${url.href} answered ${status} without saying why.`);
+  const { code, message, problems } = read.data.error;
+  return new ControlError(code, message, problems);
+}

@@ -1,0 +1,56 @@
+/** The end of a join that may happen: certificate, device object, answer. */
+
+import { createHash, type KeyObject } from 'node:crypto';
+import { JOIN_ATTRIBUTE, type JoinResponse, joinAttribute } from '#wire/device-registration.ts';
+import { deviceObjects, type Tenant, type User } from '../entra/records.ts';
+import type { ServiceContext } from '../service.ts';
+import { administratorsOf } from './administrators.ts';
+import type { CheckedRequest } from './join.ts';
+import { type JoinTarget, joinedObject } from './join-target.ts';
+import { securityIdentifierOf } from './security-identifier.ts';
+
+/** Who joins: the tenant, and the user unless the device joins by itself. */
+export interface Joining {
+  readonly tenant: Tenant;
+  readonly user: User | undefined;
+}
+
+// Where a certificate names its user, and there is none.
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Issues the certificate and writes the object. */
+export async function completeJoin(
+  context: ServiceContext,
+  { tenant, user }: Joining,
+  { request, deviceKey }: CheckedRequest,
+  target: JoinTarget,
+): Promise<JoinResponse> {
+  const now = context.now();
+  const certificate = context.authorities.issueDeviceCertificate({
+    publicKey: deviceKey,
+    deviceId: target.object.deviceId,
+    userObjectId: user?.id ?? NOBODY,
+    tenantId: tenant.id,
+    now,
+  });
+  const { thumbprint } = certificate;
+  const keyDigest = keyDigestOf(deviceKey);
+  const joined = joinedObject(target, { request, user, keyDigest, thumbprint, deviceKey, now });
+  await context.store.collection(deviceObjects, tenant.id).put(joined.id, joined);
+  const wantsSid = joinAttribute(request, JOIN_ATTRIBUTE.returnClientSid)?.toLowerCase() === 'true';
+  return {
+    Certificate: { Thumbprint: thumbprint, RawBody: certificate.der.toString('base64') },
+    // Seen in reports of devices that joined without a user.
+    User: { Upn: user?.userPrincipalName ?? `fooUser@${tenant.initialDomain}` },
+    MembershipChanges: await administratorsOf(context, tenant, user, target.registration),
+    // ASSUMPTION A-DRS-02: the name under which ReturnClientSid is answered.
+    ...(wantsSid && user !== undefined && { Attributes: { ClientSid: securityIdentifierOf(user.id) } }),
+  };
+}
+
+/** SHA-256 of a device key (SPKI), hex. */
+export function keyDigestOf(key: KeyObject): string {
+  return createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
+}

@@ -1,0 +1,46 @@
+/** The join of a device that attested itself: no user, and the token of the attestation in place of a user's (ESP-103). */
+
+import { JoinRequest, type JoinResponse } from '#wire/device-registration.ts';
+import { digestOf } from '../entra/opaque.ts';
+import { findTenant } from '../entra/tenants.ts';
+import type { ServiceContext } from '../service.ts';
+import { completeJoin, keyDigestOf } from './complete-join.ts';
+import { type Refused, refuse } from './errors.ts';
+import { checkRequest } from './join.ts';
+import { targetOf } from './join-target.ts';
+import { jsonIn } from './json-in.ts';
+import { type PreAuthorizedJoin, preAuthorizedJoins } from './records.ts';
+
+/** Handles the body of such a join; undefined when it shows no token. */
+export async function joinPreAuthorized(
+  context: ServiceContext,
+  body: string,
+  newId: () => string,
+): Promise<JoinResponse | Refused | undefined> {
+  const token = JoinRequest.safeParse(jsonIn(body)).data?.PreAuthorizedJoinChallenge ?? '';
+  if (token === '') return undefined;
+  const checked = checkRequest(body);
+  if ('refused' in checked) return checked;
+  const grant = await grantOf(context, token, keyDigestOf(checked.deviceKey));
+  if ('refused' in grant) return grant;
+  const tenant = await findTenant(context, grant.tenantId);
+  if (tenant === undefined) return refuse('tenantUnknown', { tenant: grant.tenantId });
+  const { request } = checked;
+  const target = await targetOf(context, { tenant, request, keyDigest: grant.deviceKeyDigest, newId });
+  if ('refused' in target) return target;
+  // The ticket of the join must name the registration that was attested.
+  if (target.registration?.id !== grant.autopilotDeviceId) return refuse('notRegistered');
+  return completeJoin(context, { tenant, user: undefined }, checked, target);
+}
+
+async function grantOf(
+  context: ServiceContext,
+  token: string,
+  keyDigest: string,
+): Promise<PreAuthorizedJoin | Refused> {
+  const grant = await context.store.collection(preAuthorizedJoins, '').get(digestOf(token));
+  if (grant === undefined) return refuse('challengeRefused', { detail: 'It is not known.' });
+  if (grant.expiresAt <= context.now()) return refuse('challengeRefused', { detail: 'It has ended.' });
+  if (grant.deviceKeyDigest === keyDigest) return grant;
+  return refuse('challengeRefused', { detail: 'It was given for another key than that of the request.' });
+}

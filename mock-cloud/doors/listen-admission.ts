@@ -1,0 +1,113 @@
+/** From a TCP connection, or a tunnel through the proxy, to a stream on which HTTP is spoken: to whom is it opened, and by whom. */
+
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Doorway } from '../cloud.ts';
+import { findHost } from '../hosts.ts';
+import type { Line } from '../http/exchange.ts';
+import { beginsTls, readClientHello } from './listen-client-hello.ts';
+import { lookAtFirstBytes } from './listen-first-bytes.ts';
+import { type ClientLimits, dropAfter } from './listen-limits.ts';
+import { createDoorContext, endTls, OWN_NAMES, type Secured } from './listen-tls.ts';
+import type { Destination } from './proxy-destination.ts';
+
+/** A stream on which a client may speak HTTP. */
+export interface Admitted {
+  readonly stream: Duplex;
+  /** Who is at the other end. */
+  readonly from: string;
+  readonly scheme: 'http' | 'https';
+  /** The host that the stream was opened to; undefined when to the door's own address, so that each request names one. */
+  readonly line: Line | undefined;
+}
+
+export interface Admission {
+  /** A TCP connection to the door. */
+  connection(socket: Socket): void;
+  /** The stream of a CONNECT that was granted. */
+  tunnel(stream: Duplex, destination: Granted, from: string): void;
+}
+
+/** Where a tunnel may lead. */
+export type Granted = Exclude<Destination, { kind: 'unknown' }>;
+
+/** `serve` takes what was admitted. */
+export function createAdmission(
+  credentials: Doorway['credentials'],
+  limits: ClientLimits,
+  serve: (admitted: Admitted) => void,
+): Admission {
+  const context = createDoorContext(credentials);
+
+  const secure = (
+    stream: Duplex,
+    tunnelHost: string | undefined,
+    hello: string | undefined,
+    from: string,
+  ): void => {
+    const inTime = dropAfter(stream, limits.headMs);
+    const host = tunnelHost ?? hello;
+    const asks = host !== undefined && findHost(host)?.clientCertificate === true;
+    endTls(stream, context, asks, (secured) => {
+      inTime();
+      serve({ stream: secured.stream, from, scheme: 'https', line: securedLine(secured, tunnelHost, from) });
+    });
+  };
+
+  /** A stream to the door's own address: with TLS or without, which its first bytes show. */
+  const direct = (stream: Duplex, from: string): void => {
+    const inTime = dropAfter(stream, limits.headMs);
+    lookAtFirstBytes(
+      stream,
+      (bytes) => {
+        if (!beginsTls(bytes[0])) return 'http';
+        const hello = readClientHello(bytes);
+        return hello.kind === 'incomplete' ? undefined : hello;
+      },
+      (hello) => {
+        inTime();
+        if (hello === 'http') serve({ stream, from, scheme: 'http', line: undefined });
+        else secure(stream, undefined, hello.kind === 'read' ? hello.serverName : undefined, from);
+      },
+    );
+  };
+
+  return {
+    connection: (socket) => direct(socket, `${socket.remoteAddress}:${socket.remotePort}`),
+    tunnel: (stream, destination, from) => {
+      if (destination.kind === 'door') direct(stream, from);
+      else if (destination.port === 443) secure(stream, destination.host, undefined, from);
+      else serve({ stream, from, scheme: 'http', line: plainLine(destination.host, from) });
+    },
+  };
+}
+
+/** The line of a host without TLS. */
+export function plainLine(host: string, from: string): Line {
+  return { host, scheme: 'http', from, clientCertificate: () => undefined, tell: () => undefined };
+}
+
+/** The line of a host whose TLS has been ended; undefined when the client asked for the door itself, or for nobody. */
+function securedLine(secured: Secured, tunnelHost: string | undefined, from: string): Line | undefined {
+  const { serverName, clientCertificate } = secured;
+  const host = tunnelHost ?? serverName;
+  if (host === undefined || (OWN_NAMES.some((name) => name === host) && tunnelHost === undefined))
+    return undefined;
+  const refusal = refusalOf(host, serverName);
+  return {
+    host,
+    scheme: 'https',
+    from,
+    clientCertificate: () => clientCertificate,
+    tell: () => undefined,
+    ...(refusal !== undefined && { refusal }),
+  };
+}
+
+function refusalOf(host: string, serverName: string | undefined): string | undefined {
+  if (serverName !== undefined && serverName !== host) {
+    return `The tunnel was opened to ${host}, but TLS on it asks for ${serverName} (SNI).`;
+  }
+  const ports = findHost(host)?.ports ?? [443];
+  return ports.includes(443) ? undefined : `${host} is served on port ${ports.join(', ')}, without TLS.`;
+}

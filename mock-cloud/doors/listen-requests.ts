@@ -1,0 +1,65 @@
+/** Who answers a request at a door on the network: the cloud, the proxy, or the control interface. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Cloud } from '../cloud.ts';
+import { findHost, type HostEntry } from '../hosts.ts';
+import type { Line } from '../http/exchange.ts';
+import { type Admitted, plainLine } from './listen-admission.ts';
+import { answerText } from './listen-answers.ts';
+import { proxyClientName } from './proxy-client.ts';
+import { type OwnAddresses, refusalText } from './proxy-destination.ts';
+import { answerProxied } from './proxy-requests.ts';
+
+/** Answers what is asked of the door itself under `/_glovebox/`; a foreign Host or Origin is its to refuse. */
+export type ControlHandler = (request: IncomingMessage, response: ServerResponse, own: OwnAddresses) => void;
+
+/** What answering works with. */
+export interface RequestParts {
+  /** The cloud that answers now. */
+  cloud(): Cloud;
+  readonly own: OwnAddresses;
+  readonly control: ControlHandler | undefined;
+}
+
+/** Answers one request that came in on what was admitted. */
+export function answerRequest(
+  parts: RequestParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  on: Admitted,
+): void {
+  const serve = (line: Line): void => parts.cloud().doorway.serve(request, response, line);
+  const from = proxyClientName(request) ?? on.from;
+  const url = request.url ?? '/';
+  const host = (request.headers.host ?? '').toLowerCase();
+  const name = host.replace(/:\d+$/, '');
+  const entry = findHost(name);
+  if (on.line !== undefined) serve(on.line);
+  // In absolute form, as a proxy is asked (RFC 9112 section 3.2.2).
+  else if (!url.startsWith('/')) answerProxied(parts, request, response, from);
+  else if (entry !== undefined) serve(namedLine(name, entry, on.scheme, from));
+  else if (parts.control !== undefined && /^\/_glovebox(\/|\?|$)/.test(url)) {
+    parts.control(request, response, parts.own);
+  } else {
+    request.resume();
+    if (parts.own.has(host)) answerText(response, 404, 'Not Found', addressText(parts));
+    else answerText(response, 421, 'Misdirected Request', refusalText(host || 'a request without Host'));
+  }
+}
+
+/** The line of a request that itself names the host, since the connection did not. */
+function namedLine(host: string, entry: HostEntry, scheme: 'http' | 'https', from: string): Line {
+  const ports = entry.ports ?? [443];
+  const line = { ...plainLine(host, from), scheme };
+  if (ports.includes(scheme === 'http' ? 80 : 443)) return line;
+  return {
+    ...line,
+    refusal: `${host} is served ${scheme === 'http' ? 'over HTTPS' : 'over plain HTTP'} only.`,
+  };
+}
+
+function addressText({ control }: RequestParts): string {
+  return `This is a cloud of Glovebox. Its hosts are reached by their names: through this address as a proxy (HTTPS_PROXY),
+or over TLS with their name (SNI).${control === undefined ? '' : ' The control interface is at /_glovebox/.'}
+`;
+}

@@ -1,0 +1,42 @@
+/** Time through the proxy: datagrams to the time servers, in capsules on an upgraded connection (RFC 9298 section 3.2). */
+
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { encodeDatagram, readCapsule, readDatagramPath } from '#wire/connect-udp.ts';
+import { answerTime } from '../connectivity/index.ts';
+import { TIME_HOSTS } from '../hosts.ts';
+import { answerStream } from './listen-answers.ts';
+import { refusalLine, refusalText } from './proxy-destination.ts';
+
+const NTP_PORT = 123;
+
+/** Whether a request asks for datagrams; no other upgrade is known. */
+export function isDatagramRequest(request: IncomingMessage): boolean {
+  return request.headers.upgrade?.toLowerCase() === 'connect-udp';
+}
+
+/** Switches protocols and answers each datagram. Ends the stream at the first bytes that are no capsule or no NTP. */
+export function answerDatagrams(request: IncomingMessage, stream: Duplex, now: () => number): void {
+  const target = readDatagramPath(request.url ?? '');
+  if (target === undefined || !TIME_HOSTS.includes(target.host) || target.port !== NTP_PORT) {
+    const what = target === undefined ? 'this path' : `${target.host}:${target.port} (UDP)`;
+    answerStream(stream, 403, refusalLine(what), refusalText(what));
+    return;
+  }
+  stream.write(
+    'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: connect-udp\r\nCapsule-Protocol: ?1\r\n\r\n',
+  );
+  let bytes: Buffer = Buffer.alloc(0);
+  stream.on('data', (chunk: Buffer) => {
+    bytes = Buffer.concat([bytes, chunk]);
+    try {
+      for (let capsule = readCapsule(bytes); capsule !== undefined; capsule = readCapsule(bytes)) {
+        bytes = bytes.subarray(capsule.size);
+        if (capsule.payload !== undefined) stream.write(encodeDatagram(answerTime(capsule.payload, now())));
+      }
+    } catch {
+      stream.destroy();
+    }
+  });
+  stream.once('end', () => stream.end());
+}

@@ -1,0 +1,74 @@
+/** The proxy: tunnels to the hosts of the cloud, plain HTTP to those that speak it. All else is refused by name. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type Admitted, type Granted, plainLine } from './listen-admission.ts';
+import { answerStream, answerText } from './listen-answers.ts';
+import type { RequestParts } from './listen-requests.ts';
+import { proxyClientName } from './proxy-client.ts';
+import { destinationOf, refusalLine, refusalText } from './proxy-destination.ts';
+
+/** Takes the stream of a CONNECT that was granted. */
+export type Tunnel = (stream: Duplex, destination: Granted, from: string) => void;
+
+/** CONNECT (RFC 9110 section 9.3.6). */
+export function answerConnect(
+  parts: RequestParts,
+  request: IncomingMessage,
+  stream: Duplex,
+  on: Admitted,
+  tunnel: Tunnel,
+): void {
+  const from = proxyClientName(request) ?? on.from;
+  const destination = destinationOf(request.url ?? '', parts.own);
+  if (on.line !== undefined) {
+    const text = `CONNECT is answered by the proxy, not by ${on.line.host}.\n`;
+    answerStream(stream, 405, 'Method Not Allowed', text);
+  } else if (destination.kind === 'unknown') {
+    noteRefusal(parts, request, `https://${destination.what}`, from);
+    answerStream(stream, 403, refusalLine(destination.what), refusalText(destination.what));
+  } else {
+    stream.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    tunnel(stream, destination, from);
+  }
+}
+
+/** A request in absolute form (RFC 9112 section 3.2.2): only plain HTTP comes so. */
+export function answerProxied(
+  parts: RequestParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  from: string,
+): void {
+  const url = URL.parse(request.url ?? '');
+  const destination = destinationOf(url === null ? '' : `${url.hostname}:${url.port || 80}`, parts.own);
+  if (url?.protocol !== 'http:' || destination.kind !== 'cloud' || destination.port !== 80) {
+    const what = destination.kind === 'unknown' ? destination.what : `${url?.origin} in a plain request`;
+    noteRefusal(parts, request, url?.origin ?? '', from);
+    request.resume();
+    answerText(response, 403, refusalLine(what), refusalText(what));
+    return;
+  }
+  request.url = url.pathname + url.search;
+  // The target's own host counts, and what was meant for the proxy ends here (RFC 9112 section 3.2.2, RFC 9110 section 7.6.1).
+  request.headers.host = url.host;
+  delete request.headers['proxy-authorization'];
+  delete request.headers['proxy-connection'];
+  parts.cloud().doorway.serve(request, response, plainLine(destination.host, from));
+}
+
+/** What a tool tried to reach in vain is worth knowing: it stands in the journal. */
+function noteRefusal(parts: RequestParts, request: IncomingMessage, address: string, from: string): void {
+  const { journal, clock } = parts.cloud();
+  journal.add({
+    time: clock.now(),
+    from,
+    method: request.method ?? '',
+    url: URL.parse(address)?.href ?? 'https://unknown.invalid/',
+    status: 403,
+    requestHeaders: {},
+    requestBody: Buffer.alloc(0),
+    responseHeaders: {},
+    responseBody: Buffer.alloc(0),
+  });
+}

@@ -1,0 +1,84 @@
+/** A request that a device signs with its key, for a token in its own name ([MS-OAPXBC] 3.2.5.1.2; protocols-entra.md 11.5). */
+
+import { DEVICE_TOKEN, isSignedRequest, readSignedRequest, type SignedRequest } from '#wire/device-token.ts';
+import { WireError } from '#wire/error.ts';
+import { type Refused, refuse } from '../aadsts.ts';
+import type { Json } from '../answer.ts';
+import { findApplication } from '../applications.ts';
+import { tenantOfSegment } from '../authority.ts';
+import { type Call, fieldOf } from '../call.ts';
+import { nonces } from '../grants.ts';
+import { digestOf } from '../opaque.ts';
+import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
+import { findResource, type Resource } from '../resources.ts';
+import { answerForDevice, type EndpointVersion } from './answer-tokens.ts';
+
+/** Applications that take a device without a user: Intune's two. Others refuse it (AADSTS221000). */
+const TAKE_DEVICES: readonly string[] = [
+  'd4ebce55-015a-49b5-a083-c84d1797ae8c',
+  '0000000a-0000-0000-c000-000000000000',
+];
+
+/** Nonce, device, resource: in this order. Requests for a user (password, Hello, PRT) are not taken here. */
+export async function redeemSignedRequest(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+  const { context } = call.parts;
+  const tenant = await tenantOfSegment(context, call.tenantSegment);
+  if (tenant === undefined) return refuse('noTenant');
+  if ('refused' in tenant) return tenant;
+  const text = fieldOf(call.form, 'request');
+  if (text === undefined) return refuse('fieldMissing', { field: 'request' });
+  const request = read(text);
+  if ('refused' in request) return request;
+  const { claims } = request;
+  if (claims.grant_type !== DEVICE_TOKEN)
+    return refuse('grantUnsupported', { grant: claims.grant_type.slice(0, 100) });
+  if (!(await redeemNonce(call, claims.request_nonce))) return refuse('requestNonceInvalid');
+  const device = await deviceOf(call, tenant, request);
+  if ('refused' in device) return device;
+  const client = await findApplication(context, tenant, claims.client_id);
+  if ('refused' in client) return client;
+  const resource = await resourceOf(call, tenant, claims.resource);
+  return 'refused' in resource
+    ? resource
+    : answerForDevice(call, version, tenant, client, { resource, device });
+}
+
+function read(text: string): SignedRequest | Refused {
+  try {
+    const request = readSignedRequest(text);
+    return isSignedRequest(request)
+      ? request
+      : refuse('deviceUnknown', { detail: 'The signature does not hold.' });
+  } catch (error) {
+    if (error instanceof WireError) return refuse('badRequest', { detail: error.message });
+    throw error;
+  }
+}
+
+/** Good once. */
+async function redeemNonce(call: Call, nonce: string): Promise<boolean> {
+  const collection = call.parts.context.store.collection(nonces, '');
+  const found = await collection.get(digestOf(nonce));
+  return found !== undefined && (await collection.delete(found.key)) && found.expiresAt > call.now;
+}
+
+/** The device whose certificate this is: the one of its last join, in this tenant. */
+async function deviceOf(
+  call: Call,
+  tenant: Tenant,
+  { certificate }: SignedRequest,
+): Promise<DeviceObject | Refused> {
+  const { authorities, store } = call.parts.context;
+  const check = authorities.checkClientCertificate(certificate, 'deviceRegistration', call.now);
+  if (!check.ok) return refuse('deviceUnknown', { detail: `The device certificate is ${check.reason}.` });
+  const objects = store.collection(deviceObjects, tenant.id);
+  const device = await objects.find('certificateThumbprint', check.thumbprint);
+  if (device === undefined) return refuse('deviceUnknown', { detail: 'The device is not in the directory.' });
+  return device.accountEnabled ? device : refuse('deviceDisabled');
+}
+
+async function resourceOf(call: Call, tenant: Tenant, identifier: string): Promise<Resource | Refused> {
+  const resource = await findResource(call.parts.context, tenant, identifier);
+  if ('refused' in resource || TAKE_DEVICES.includes(resource.appId)) return resource;
+  return refuse('deviceOnlyTokenRefused', { resource: identifier });
+}

@@ -1,0 +1,131 @@
+/** A place at one device in the browser: a context with the device's own proxy, the page that shows its display or a web page. */
+
+import path from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Task } from '#cloud';
+import {
+  type Device,
+  type DisplayServer,
+  type ScreenAction,
+  startDisplayServer,
+  userAgent,
+  type WindowsInstallation,
+} from '#devices';
+import { createBrowserHand, type SentAction } from './browser-hand.ts';
+import { type DeviceProxy, type HostCredentials, startDeviceProxy } from './browser-proxy.ts';
+import { createBrowserWindow } from './browser-window.ts';
+import type { Picture, Place } from './hands.ts';
+import { type PictureStore, takePicture } from './pictures.ts';
+
+export interface BrowserPlaceOptions {
+  readonly name: string;
+  readonly windows: WindowsInstallation;
+  readonly browser: Promise<Browser>;
+  readonly task: Task;
+  readonly credentials: (host: string) => HostCredentials;
+  readonly pictures: PictureStore;
+}
+
+export interface BrowserPlace extends Place {
+  /** Pictures of the screens; of a failed scenario also how the pages look now, and a trace, written to this file. */
+  end(trace: string | undefined): Promise<readonly Picture[]>;
+}
+
+interface Opened {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly proxy: DeviceProxy;
+}
+
+/** The size of the screen; a small one makes small pictures. */
+const VIEWPORT = { width: 1024, height: 640 };
+
+export function createBrowserPlace(options: BrowserPlaceOptions): BrowserPlace {
+  const { name, task, pictures } = options;
+  const webPictures: Picture[] = [];
+  let seat: { readonly device: Device; readonly server: Promise<DisplayServer> } | undefined;
+  let sent: ((action: SentAction) => void) | undefined;
+  let display: Promise<Page> | undefined;
+
+  const opened = open(options);
+  // Whoever needs it hears of a failure; until then it is nobody's.
+  opened.catch(() => {});
+
+  const goToDisplay = async (): Promise<Page> => {
+    if (seat === undefined) throw new Error(`Nobody sits at "${name}" yet.`);
+    const [{ page }, server] = await Promise.all([opened, seat.server]);
+    await page.goto(server.url, { waitUntil: 'domcontentloaded' });
+    return page;
+  };
+  const displayPage = (): Promise<Page> => {
+    display ??= goToDisplay();
+    return display;
+  };
+
+  const web = createBrowserWindow({
+    open: async () => {
+      // One page for both, as there is one screen: what is on its way to the display arrives first.
+      await display;
+      display = undefined;
+      return opened;
+    },
+    onLeft: () => {
+      displayPage().catch(() => {});
+    },
+    onPage: async (page) => {
+      const title = (await page.getByRole('heading', { level: 1 }).first().textContent()) ?? '';
+      if (webPictures.some((picture) => picture.title === title)) return;
+      webPictures.push({ device: name, title, jpeg: await takePicture(page) });
+    },
+  });
+
+  const picturesOf = async (device: Device, failed: boolean): Promise<Picture[]> => {
+    const now = failed
+      ? [{ device: name, title: 'At the end', jpeg: await takePicture(web.visited ?? (await displayPage())) }]
+      : [];
+    web.leave();
+    const [page, server] = await Promise.all([displayPage(), seat?.server]);
+    return [...(await pictures.ofHistory(device, page, server?.url ?? '', webPictures)), ...now];
+  };
+
+  return {
+    webWindow: web.window,
+    sit: (device) => {
+      const act = async (action: ScreenAction): Promise<void> => {
+        const taken = (async () => device.display.act(action))();
+        sent?.({ taken });
+        sent = undefined;
+        await taken;
+      };
+      seat = { device, server: startDisplayServer({ device, act }) };
+      const nextAction = (): Promise<SentAction> =>
+        new Promise((resolve) => {
+          sent = resolve;
+        });
+      return createBrowserHand({ device, task, display: displayPage, web, nextAction });
+    },
+    end: async (trace) => {
+      const { context, proxy } = await opened;
+      const taken = seat === undefined ? [] : await picturesOf(seat.device, trace !== undefined);
+      await context.tracing.stop(trace === undefined ? {} : { path: path.resolve(trace) });
+      await context.close();
+      proxy.close();
+      await (await seat?.server)?.close();
+      return taken;
+    },
+  };
+}
+
+async function open({ browser, credentials, windows }: BrowserPlaceOptions): Promise<Opened> {
+  const proxy = await startDeviceProxy(credentials);
+  const context = await (await browser).newContext({
+    viewport: VIEWPORT,
+    userAgent: userAgent(windows),
+    locale: 'en-US',
+    // Nobody watches; a still page is a page that can be pressed at once.
+    reducedMotion: 'reduce',
+    proxy: { server: proxy.url, bypass: '127.0.0.1' },
+  });
+  await context.tracing.start({ snapshots: true, screenshots: false, sources: false });
+  return { context, page: await context.newPage(), proxy };
+}

@@ -1,0 +1,36 @@
+/** How every hand waits: on the clock, for a screen's value. */
+
+import { StallError, type Task } from '#cloud';
+import type { Device, Screen } from '#devices';
+import { NotSeen, screenInWords } from './hand.ts';
+
+/** Waits until the screen is as `is` says; `what` names it in messages. Throws {@link NotSeen} when nothing will change any more. */
+export async function untilShown(
+  device: Device,
+  task: Task,
+  what: string,
+  is: (screen: Screen) => boolean,
+): Promise<Screen> {
+  for (;;) {
+    const screen: Screen = device.display.current;
+    if (is(screen)) return screen;
+    try {
+      await task.wait(what, device.display.changed());
+    } catch (error) {
+      if (!(error instanceof StallError)) throw error;
+      throw new NotSeen(
+        `${what} was expected on "${device.name}", and nothing will change any more.\n${evidence(device)}\n${error.message}`,
+      );
+    }
+  }
+}
+
+/** What a person would tell: the screen, and the last three exchanges. */
+export function evidence(device: Device): string {
+  const exchanges = device.recentExchanges().slice(-3);
+  const defects = device.defects.map((defect) => `\nDefect in the device: ${defect.stack ?? defect.message}`);
+  return [
+    `"${device.name}" shows ${screenInWords(device.display.current)}`,
+    `The last exchanges: ${exchanges.length === 0 ? 'none' : `\n  ${exchanges.join('\n  ')}`}${defects.join('')}`,
+  ].join('\n');
+}

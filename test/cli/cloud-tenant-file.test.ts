@@ -1,0 +1,151 @@
+/** Reading a tenant file: every mistake with its place, and a suggestion where there is one. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { READY_TENANT, TenantSpec } from '#cloud';
+import { CommandError } from '../../cli/command-error.ts';
+import { parseDocumentText } from '../../cli/document.ts';
+import { fieldsAt } from '../../cli/schema-fields.ts';
+import { readTenantFile } from '../../cli/tenant-file.ts';
+import { temporaryFolder } from './run-command.ts';
+
+const CASES: readonly { readonly what: string; readonly text: string; readonly errors: readonly string[] }[] =
+  [
+    {
+      what: 'misspelt fields, also deep inside',
+      text: 'name: C\ndomain: c.com\nuser: []\nusers:\n  - userPrincipalName: a@c.com\n    pasword: x\n',
+      errors: [
+        '3:1: unknown field "user". Did you mean users?',
+        '6:5: unknown field "pasword" in users[0]. Did you mean password?',
+      ],
+    },
+    {
+      what: 'a field that is like none',
+      text: 'name: C\ndomain: c.com\nfrobnicate: 1\n',
+      errors: ['3:1: unknown field "frobnicate".'],
+    },
+    {
+      what: 'what is missing stands where it should be',
+      text: 'domain: c.com\nusers:\n  - displayName: Anna\n',
+      errors: ['1:1: name is missing', '3:5: users[0].userPrincipalName is missing'],
+    },
+    {
+      what: 'words that are no choice',
+      text: 'name: C\ndomain: c.com\ndeploymentProfiles:\n  - {displayName: P, join: entr}\n',
+      errors: [
+        '4:28: deploymentProfiles[0].join: Invalid option: expected one of "entra"|"hybrid". Did you mean entra?',
+      ],
+    },
+    {
+      what: 'values of another kind',
+      text: 'name: C\ndomain: c.com\nusers: anna\nusersMayJoin: 5\ndeviceLimit: -1\n',
+      errors: [
+        '3:8: users: Invalid input: expected array, received string',
+        "4:15: usersMayJoin: give 'all', 'none', or a list of names of groups",
+        '5:14: deviceLimit: Too small: expected number to be >=0',
+      ],
+    },
+    {
+      what: 'names that nothing has',
+      text: 'name: C\ndomain: c.com\ngroups:\n  - displayName: G\n    members: [x@c.com]\napps:\n  - {displayName: A, assignedTo: [G, H]}\n',
+      errors: [
+        '5:15: groups[0].members[0]: there is no user "x@c.com" in this tenant',
+        '7:38: apps[0].assignedTo[1]: there is no group "H" in this tenant (groups: "G")',
+      ],
+    },
+    {
+      what: 'names that are given twice',
+      text: 'name: C\ndomain: c.com\nusers:\n  - userPrincipalName: a@c.com\n  - userPrincipalName: A@C.com\n',
+      errors: ['5:24: users[1].userPrincipalName: "A@C.com" is given twice, first in users[0]'],
+    },
+    {
+      what: 'YAML that is none',
+      text: 'name: C\nname: D\ndomain: [\n',
+      errors: [
+        '2:1: Map keys must be unique',
+        '4:1: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      ],
+    },
+    { what: 'an empty file', text: '', errors: ['1:1: a tenant is a map with at least name and domain'] },
+    { what: 'a list', text: '- name: C\n', errors: ['1:1: a tenant is a map with at least name and domain'] },
+    {
+      what: 'JSON with tabs',
+      text: '{\n\t"name": "C",\n\t"domain": "c.com",\n\t"users": [\n\t\t{ "userPrincipalName": 7 }\n\t]\n}\n',
+      errors: ['5:26: users[0].userPrincipalName: Invalid input: expected string, received number'],
+    },
+    {
+      what: 'JSON that is none',
+      text: '{\n  "name": "C",\n  "domain" "c.com"\n}\n',
+      errors: ['3:12: Missing , or : between flow map items'],
+    },
+  ];
+
+for (const { what, text, errors } of CASES) {
+  test(what, async (t) => {
+    const directory = await temporaryFolder(t);
+    writeFileSync(path.join(directory, 'tenant.yaml'), text);
+    await assert.rejects(readTenantFile('tenant.yaml', directory), (error) => {
+      assert.ok(error instanceof CommandError);
+      assert.equal(error.ending, 'input');
+      const [first, ...lines] = error.message.split('\n');
+      assert.deepEqual(
+        lines.map((line) => line.replace('  tenant.yaml:', '')),
+        errors,
+      );
+      assert.equal(first, `The tenant file has ${errors.length} error(s):`);
+      return true;
+    });
+  });
+}
+
+test('the ready tenant is a good file, as JSON and as YAML, with a byte order mark and CRLF', async (t) => {
+  const directory = await temporaryFolder(t);
+  const json = JSON.stringify(READY_TENANT, null, '\t');
+  for (const text of [
+    json,
+    `\uFEFF${json.replaceAll('\n', '\r\n')}`,
+    `# a comment\n${json.replaceAll('\t', ' ')}`,
+  ]) {
+    writeFileSync(path.join(directory, 'tenant.json'), text);
+    assert.deepEqual(await readTenantFile('tenant.json', directory), TenantSpec.parse(READY_TENANT));
+  }
+});
+
+test('the place of every value of any JSON document is where it is written', () => {
+  fc.assert(
+    fc.property(
+      fc.object({ maxDepth: 3, key: fc.string({ minLength: 1 }) }),
+      fc.constantFrom('\t', '  '),
+      (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        const document = parseDocumentText(text);
+        assert.deepEqual(document.problems, []);
+        assert.deepEqual(document.value, JSON.parse(text));
+        const lines = text.split('\n');
+        for (const [key, inner] of Object.entries(JSON.parse(text))) {
+          const { line, column } = document.placeOf([key]);
+          const written = JSON.stringify(inner, null, indent).split('\n')[0] ?? '';
+          assert.ok(
+            (lines[line - 1] ?? '').slice(column - 1).startsWith(written),
+            `${key} at ${line}:${column}`,
+          );
+        }
+      },
+    ),
+  );
+});
+
+test('the fields that a place knows', () => {
+  assert.ok(fieldsAt(TenantSpec, []).includes('deploymentProfiles'));
+  assert.ok(fieldsAt(TenantSpec, ['users', 3]).includes('userPrincipalName'));
+  assert.deepEqual(fieldsAt(TenantSpec, ['branding']), [
+    'displayName',
+    'signInPageText',
+    'backgroundColor',
+    'userNameHint',
+  ]);
+  assert.deepEqual(fieldsAt(TenantSpec, ['name']), []);
+  assert.deepEqual(fieldsAt(TenantSpec, ['nothing', 'here']), []);
+});

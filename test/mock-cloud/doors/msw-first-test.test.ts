@@ -1,0 +1,20 @@
+/** The test that the README shows. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setupServer } from 'msw/node';
+import { handlers, startCloud } from '../../../mock-cloud/doors/msw.ts';
+import { graphClient } from './msw-suite.ts';
+
+test("a vendor's first test", async () => {
+  const cloud = await startCloud();
+  const server = setupServer(...handlers(cloud));
+  server.listen({ onUnhandledFrame: 'error' });
+
+  const graph = graphClient(cloud.tenant.id, cloud.tenant.administrator);
+  const { value } = await graph.api('/organization').get();
+  assert.equal(value[0].displayName, 'Contoso');
+
+  server.close();
+  cloud.close();
+});
