@@ -15,7 +15,7 @@ export interface RawResponse {
 
 /** One request at a time. */
 export interface HttpConnection {
-  send(request: HttpRequest, signal: AbortSignal): Promise<RawResponse>;
+  send(request: HttpRequest): Promise<RawResponse>;
   /** Hears whether the far side works on the request or sleeps on the clock; only a path in the same process tells. */
   listen(listener: (state: 'waiting' | 'running') => void): void;
   readonly broken: boolean;
@@ -104,7 +104,7 @@ export function createHttpConnection(origin: string, options: ConnectionOptions)
     listen: (next) => {
       listener = next;
     },
-    send: async (request, signal) => {
+    send: async (request) => {
       try {
         const target = new URL(request.url);
         const reply = await client.request({
@@ -112,7 +112,6 @@ export function createHttpConnection(origin: string, options: ConnectionOptions)
           path: target.pathname + target.search,
           headers: { ...request.headers },
           body: request.body === undefined ? null : Buffer.from(request.body),
-          signal,
         });
         const body = new Uint8Array(await reply.body.arrayBuffer());
         return { status: reply.statusCode, headers: flat(reply.headers), body };

@@ -100,15 +100,13 @@ async function timed(
   label: string,
 ): Promise<RawResponse> {
   const hold = task.hold(label);
-  const abort = new AbortController();
   connection.listen((state) => (state === 'waiting' ? hold.suspend() : hold.resume()));
-  const work = connection.send(request, abort.signal).finally(() => hold.release());
+  const work = connection.send(request).finally(() => hold.release());
   try {
     return await task.wait(`the answer to ${label}`, work, { limitMs: request.limitMs ?? DEFAULT_LIMIT_MS });
   } catch (error) {
     if (!(error instanceof Error && error.name === 'TimeLimitError')) throw error;
     hold.release();
-    abort.abort();
     connection.close();
     const { hostname } = new URL(request.url);
     throw new NetworkError(
