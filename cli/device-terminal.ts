@@ -19,11 +19,13 @@ export function startTerminal(opened: OpenedDevice): Terminal {
   };
   const follow = async (): Promise<void> => {
     let told = '';
+    let defects = 0;
     while (!closed) {
       const { title } = device.display.current;
       if (title !== told) say(title);
       told = title;
-      for (const defect of device.defects.splice(0)) say(`A defect of Glovebox: ${defect.message}`);
+      for (const defect of device.defects.slice(defects)) say(`A defect of Glovebox: ${defect.message}`);
+      defects = device.defects.length;
       await device.display.changed();
     }
   };

@@ -8,11 +8,11 @@ export interface Asset {
   readonly content: string;
 }
 
-const FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
-  '/display.css': { file: 'display.css', type: 'text/css' },
-  '/windows-10.css': { file: 'windows-10.css', type: 'text/css' },
-  '/windows-11.css': { file: 'windows-11.css', type: 'text/css' },
-  '/display.js': { file: 'display.client.js', type: 'text/javascript' },
+const FILES: Readonly<Record<string, { readonly files: readonly string[]; readonly type: string }>> = {
+  '/display.css': { files: ['display.css'], type: 'text/css' },
+  '/windows-10.css': { files: ['windows-10.css', 'windows-10-screens.css'], type: 'text/css' },
+  '/windows-11.css': { files: ['windows-11.css', 'windows-11-screens.css'], type: 'text/css' },
+  '/display.js': { files: ['display.client.js'], type: 'text/javascript' },
 };
 
 /** The file at a path of the server, or undefined. */
@@ -21,7 +21,9 @@ export function findAsset(path: string): Asset | undefined {
   return (
     found && {
       type: found.type,
-      content: readFileSync(new URL(`page/${found.file}`, import.meta.url), 'utf8'),
+      content: found.files
+        .map((file) => readFileSync(new URL(`page/${file}`, import.meta.url), 'utf8'))
+        .join('\n'),
     }
   );
 }

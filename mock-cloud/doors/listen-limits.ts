@@ -43,10 +43,10 @@ export function dropAfter(stream: Duplex, ms: number): () => void {
   };
 }
 
-/** Settles when `work` does, or after `ms`. */
+/** Settles when `work` does, well or not, or after `ms`. */
 export async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);
-  await Promise.race([work, promise]);
+  await Promise.race([work.catch(() => undefined), promise]);
   clearTimeout(timer);
 }
