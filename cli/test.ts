@@ -1,6 +1,7 @@
 /** `glovebox test`: runs scenarios and writes the behaviour report. */
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { assessRun, formatterModule, type ReportOptions, tagGateModule, type Verdict } from '#reports';
@@ -18,7 +19,7 @@ import { undefinedStepsText } from './undefined-steps.ts';
 
 interface TestOptions {
   readonly tags?: string;
-  readonly parallel: number;
+  readonly parallel?: number;
   readonly seed: number;
   readonly reports?: string;
   readonly hand: string;
@@ -26,6 +27,12 @@ interface TestOptions {
 }
 
 const MOST_WORKERS = 64;
+/** A worker takes half a second to begin: more of them help no suite of some minutes. */
+const MOST_BY_ITSELF = 4;
+
+function processors(): number {
+  return Math.min(MOST_BY_ITSELF, os.availableParallelism());
+}
 
 const endings: Record<Verdict, Ending> = {
   'unreadable features': 'input',
@@ -62,7 +69,11 @@ export function addTestCommand(program: Command, project: Project, end: (ending:
     .description('run scenarios and write the behaviour report')
     .argument('[paths...]', 'feature files, with :line for one scenario, or folders (default: features)')
     .option('--tags <expression>', 'only scenarios with these tags, such as "@NET-007 or @ESP-001"')
-    .option('--parallel <n>', 'how many scenarios at a time', wholeNumber(1, MOST_WORKERS), 1)
+    .option(
+      '--parallel <n>',
+      `how many scenarios at a time (default: one a processor, at most ${MOST_BY_ITSELF}, for the whole suite; else 1)`,
+      wholeNumber(1, MOST_WORKERS),
+    )
     .option(
       '--seed <n>',
       'the seed of everything random; equal seeds give equal reports',
@@ -99,7 +110,7 @@ async function test(project: Project, given: readonly string[], options: TestOpt
     project,
     sources: selection.sources,
     tags,
-    parallel: options.parallel,
+    parallel: options.parallel ?? (selection.paths.length === 0 && tags === '' ? processors() : 1),
     worldParameters: {
       seed: String(options.seed),
       hand: options.hand,

@@ -15,8 +15,8 @@ const plain = (id: Screen['id'], title: string, ...texts: string[]): Screen => (
   buttons: [],
 });
 
-/** The status page half way; `control` is the label of the control beside a phase. */
-function statusPage(control: string): Screen {
+/** The status page half way; `control` and `hide` are the labels of the controls beside phases. */
+function statusPage(control: string, hide: string): Screen {
   return {
     ...plain('enrollmentStatus', 'Setting up your device for work or school', 'This could take a while.'),
     progress: [
@@ -32,7 +32,7 @@ function statusPage(control: string): Screen {
         phase: 'Device setup',
         status: 'failed',
         statusText: 'Failed: 0x87d1041c',
-        detailsControl: control,
+        detailsControl: hide,
         details: ['Security policies (1 of 1) completed', 'Apps (Failed: 0x87d1041c)'],
         detailsShown: true,
       },
@@ -86,8 +86,8 @@ export const SCREENS: readonly Screen[] = [
     buttons: [button('Sign in'), button('Back')],
   },
   plain('working', 'Please wait while we set up your device...'),
-  statusPage('Show details'),
-  statusPage('∨'),
+  statusPage('Show details', 'Hide details'),
+  statusPage('∨', '∧'),
   { ...plain('privacy', 'Choose privacy settings for your device', 'Location'), buttons: [button('Accept')] },
   {
     ...plain('somethingWentWrong', 'Something went wrong', 'The host does not answer.', '0x80072EFD'),

@@ -40,7 +40,7 @@ function send(url: string, { method = 'GET', headers = {}, body = '' }: Sent = {
 }
 
 test('a form acts on the PC and comes back to the page; a script gets an empty answer', async (t) => {
-  const shown = createShown(11, () => SCREENS[4]);
+  const shown = createShown(11, (words) => (words === 'press Yes' ? SCREENS[4] : undefined));
   shown.show(region);
   const { url } = await start(t, shown);
   const posted = await send(`${url}act`, {

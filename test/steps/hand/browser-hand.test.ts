@@ -1,0 +1,183 @@
+/** The browser hand against the direct hand: the same PC, the same person, the same screens at the same times. */
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import type { Cloud, Task } from '#cloud';
+import { CURRENT_VERSIONS, createDevice, type Device, describeHardware } from '#devices';
+import { createSharedBrowser, type SharedBrowser } from '../../../steps/hand/browser.ts';
+import { createBrowserHands } from '../../../steps/hand/browser-hands.ts';
+import { type Hand, NotSeen } from '../../../steps/hand/hand.ts';
+import { createDirectHands, type Hands, type Keepsakes } from '../../../steps/hand/hands.ts';
+import { createPictureStore } from '../../../steps/hand/pictures.ts';
+import {
+  createTenantCloud,
+  deviceKeys,
+  journeyKeys,
+  PASSWORD,
+  registerDevice,
+  USER,
+} from '../../journey/journey.ts';
+import { needsBrowser, program } from './chromium.ts';
+
+const keys = await journeyKeys();
+let shared: SharedBrowser | undefined;
+after(() => shared?.close());
+
+interface Stage {
+  readonly cloud: Cloud;
+  readonly device: Device;
+  readonly hand: Hand;
+  readonly person: Task;
+}
+
+type MakeHands = (cloud: Cloud, task: Task) => Hands;
+
+const byBrowser: MakeHands = (cloud, task) => {
+  assert.ok(program);
+  shared ??= createSharedBrowser({ program, headed: false });
+  const traces = { directory: '/nowhere', name: 'test' };
+  return createBrowserHands({ cloud, task, browser: shared, pictures: createPictureStore(), traces });
+};
+
+/** Plays a scene at a registered PC that is off; answers what was shown and what is left. */
+async function play(make: MakeHands, scene: (stage: Stage) => Promise<void>) {
+  const { cloud, tenant } = await createTenantCloud({ keys });
+  cloud.rootCertificate();
+  const person = cloud.clock.party('the person').begin('scene');
+  const hands = make(cloud, person);
+  const windows = {
+    generation: 11,
+    edition: 'Pro',
+    version: CURRENT_VERSIONS[11],
+    languages: ['en-US'],
+  } as const;
+  const installed = { ...windows, languages: ['en-US'] };
+  const place = hands.place('LT-0042', installed);
+  const random = cloud.random('device/LT-0042');
+  const device = createDevice({
+    name: 'LT-0042',
+    hardware: describeHardware({ serialNumber: 'LT0042' }, random),
+    windows: installed,
+    clock: cloud.clock,
+    internet: cloud.internet('LT-0042'),
+    keys: deviceKeys(keys),
+    random,
+    trustedRoots: [cloud.rootCertificate()],
+    ...(place.webWindow && { webWindow: place.webWindow }),
+  });
+  const hand = place.sit(device);
+  await registerDevice(cloud, tenant, device, person);
+  device.surround({ cable: 'internet' });
+  let keepsakes: Keepsakes | undefined;
+  try {
+    await scene({ cloud, device, hand, person });
+    keepsakes = await hands.end(false);
+    const agents = (await cloud.control.journal({ from: 'LT-0042' }))
+      .filter(({ url }) => url.includes('/oauth2/authorize'))
+      .map(({ requestHeaders }) => requestHeaders['user-agent']);
+    return { history: [...device.display.history], pictures: keepsakes.pictures, agents };
+  } finally {
+    if (keepsakes === undefined) await hands.end(false).catch(() => {});
+    device.cutPower();
+    cloud.close();
+  }
+}
+
+/** Plays under both hands; what is shown must be the same, to the millisecond. */
+async function playBoth(scene: (stage: Stage) => Promise<void>) {
+  const direct = await play((_cloud, task) => createDirectHands(task), scene);
+  const browser = await play(byBrowser, scene);
+  assert.deepEqual(browser.history, direct.history);
+  assert.deepEqual(browser.agents, direct.agents);
+  return browser;
+}
+
+async function signIn(hand: Hand): Promise<void> {
+  await hand.until('the sign-in page', (screen) => screen.id === 'signIn');
+  await hand.type('Email, phone, or Skype', USER);
+  await hand.press('Next');
+  await hand.type('Password', PASSWORD);
+  await hand.press('Sign in');
+}
+
+test('from the first boot to the desktop, details open on the way', needsBrowser, async () => {
+  const { pictures } = await playBoth(async ({ device, hand }) => {
+    device.powerOn();
+    await signIn(hand);
+    await hand.until('Device setup', ({ progress }) => progress?.[1]?.status === 'inProgress');
+    await hand.press('∨', 'Device setup');
+    await hand.until('the privacy page', (screen) => screen.id === 'privacy');
+    await hand.press('Accept');
+    await hand.until('the desktop', (screen) => screen.id === 'desktop');
+  });
+  const titles = pictures.map(({ title }) => title);
+  assert.equal(new Set(titles).size, titles.length, 'one picture a screen');
+  for (const title of ['Sign in', 'Enter password', 'Desktop']) assert.ok(titles.includes(title), title);
+  // JPEG begins with FF D8 FF.
+  for (const { jpeg } of pictures) assert.equal(jpeg.toString('hex', 0, 3), 'ffd8ff');
+});
+
+test('no network, a cable, a wrong password, a way back, a power cut at the page', needsBrowser, async () => {
+  await playBoth(async ({ device, hand }) => {
+    device.surround({ cable: 'unplugged', wifiInRange: [{ ssid: 'Office', internet: true }] });
+    device.powerOn();
+    await hand.until('the region page', (screen) => screen.id === 'region');
+    await hand.choose('Country or region', 'Germany');
+    await hand.press('Yes');
+    await hand.press('Yes');
+    await hand.press('Skip');
+    await assert.rejects(hand.press('Next'), NotSeen);
+    await hand.choose('Wi-Fi', 'Office');
+    await hand.until('Next', ({ buttons }) =>
+      buttons.some(({ label, enabled }) => label === 'Next' && enabled),
+    );
+    await hand.press('Next');
+    await hand.until('the sign-in page', (screen) => screen.id === 'signIn');
+    await hand.type('Email, phone, or Skype', USER);
+    await hand.press('Next');
+    await hand.type('Password', 'wrong');
+    await hand.press('Sign in');
+    await hand.press('Back');
+    await assert.rejects(hand.press('Sign out'), /no button "Sign out" on the screen "Sign in"/);
+    await hand.key('Windows');
+    device.cutPower();
+    await assert.rejects(hand.press('Next'), /is off/);
+    device.powerOn();
+    await signIn(hand);
+    await hand.until('the status page', (screen) => screen.id === 'enrollmentStatus');
+  });
+});
+
+test('a blocked host, and a host that is slower than the PC waits', needsBrowser, async () => {
+  const { history } = await playBoth(async ({ cloud, device, hand }) => {
+    device.surround({ blockedHosts: ['login.microsoftonline.com'] });
+    device.powerOn();
+    await hand.until('the failure', (screen) => screen.id === 'somethingWentWrong');
+    device.surround({ blockedHosts: [] });
+    await cloud.control.addFault({
+      host: 'login.microsoftonline.com',
+      times: 1,
+      fault: { kind: 'delay', ms: 300_000 },
+    });
+    await hand.press('Try again');
+    await hand.until('the failure', (screen) => screen.texts.some((text) => text.includes('60 s')));
+    await cloud.control.addFault({
+      host: 'login.microsoftonline.com',
+      times: 1,
+      fault: { kind: 'delay', ms: 20_000 },
+    });
+    await hand.press('Try again');
+    await hand.until('the sign-in page', (screen) => screen.id === 'signIn');
+  });
+  const times = history.map(({ time }) => time);
+  const [from = 0, to = 0] = [times.at(-2), times.at(-1)];
+  assert.equal(to - from, 20_000, 'the slow answer costs its time on the clock');
+});
+
+test('what never comes is said, with the screen that was there instead', needsBrowser, async () => {
+  await playBoth(async ({ device, hand }) => {
+    device.powerOn();
+    await hand.until('the sign-in page', (screen) => screen.id === 'signIn');
+    const never = hand.until('a page that never comes', () => false);
+    await assert.rejects(never, /a page that never comes was expected .*"Sign in"/s);
+  });
+});
