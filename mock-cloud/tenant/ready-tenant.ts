@@ -15,6 +15,7 @@ const GROUP = 'Autopilot devices';
 export const READY_TENANT = {
   name: 'Contoso',
   domain: 'contoso.com',
+  branding: { displayName: 'Contoso', signInPageText: 'Sign in with your Contoso account' },
   users: [
     { userPrincipalName: 'anna@contoso.com', displayName: 'Anna Almeida' },
     { userPrincipalName: 'ben@contoso.com', displayName: 'Ben Brandt' },
