@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { handlers, startCloud } from 'glovebox/msw';
 import { setupServer } from 'msw/node';
-import { handlers, startCloud } from '../../../mock-cloud/doors/msw.ts';
 import { graphClient } from './msw-suite.ts';
 
 test("a vendor's first test", async () => {
