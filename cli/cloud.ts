@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import type { CloudOptions } from './cloud-open.ts';
 import { readyMessage, readyText } from './cloud-ready.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
+import { nextSignal } from './next-signal.ts';
 import { positiveNumber, wholeNumber } from './option-values.ts';
 import type { Project } from './project.ts';
 import { keepRootCertificate, stateFolder } from './state-folder.ts';
@@ -71,16 +72,4 @@ async function serve(project: Project, options: CloudOptions & { readonly json?:
   await served.close();
   if (!options.json) console.log('\nThe cloud is closed.');
   return 'passed';
-}
-
-/** Settles at the first SIGINT, SIGTERM or SIGHUP; a second one ends the process at once, as it would any other. */
-function nextSignal(): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  const settle = (): void => {
-    for (const signal of signals) process.off(signal, settle);
-    resolve();
-  };
-  for (const signal of signals) process.on(signal, settle);
-  return promise;
 }

@@ -1,7 +1,7 @@
 /** Another maker's label on a chip: swtpm tells that it is IBM's, and its maker cannot be set. All else passes as it is. */
 
+import { TPM_CAP, TPM_PT } from '#wire/tpm/capabilities.ts';
 import { TPM_CC, TPM_RC } from '#wire/tpm/constants.ts';
-import { TPM_CAP, TPM_PT } from './capabilities.ts';
 import type { TpmMake } from './make.ts';
 import { modelWords } from './make.ts';
 import type { TpmChip } from './tpm.ts';

@@ -2,10 +2,10 @@
 
 import { type ClockInfo, readClockInfo } from '#wire/tpm/attest.ts';
 import type { TpmReader } from '#wire/tpm/bytes.ts';
+import { TPM_CAP, TPM_PT } from '#wire/tpm/capabilities.ts';
 import { passwordSession } from '#wire/tpm/command.ts';
 import { TPM_RH } from '#wire/tpm/constants.ts';
 import { type PcrSelection, readPcrSelection } from '#wire/tpm/pcr-selection.ts';
-import { TPM_CAP, TPM_PT } from '../capabilities.ts';
 import type { Exchange, TpmResult } from './exchange.ts';
 
 /** What a TPM tells of itself. */

@@ -1,9 +1,9 @@
 /** TPM2_GetCapability (part 3 section 30.2): algorithms, handles, commands, PCR banks, properties, curves. */
 
 import { createWriter, type TpmWriter } from '#wire/tpm/bytes.ts';
+import { TPM_CAP, TPM_PT } from '#wire/tpm/capabilities.ts';
 import { TPM_ALG, TPM_ECC, TPM_HT, TPM_RH } from '#wire/tpm/constants.ts';
 import { writePcrSelection } from '#wire/tpm/pcr-selection.ts';
-import { TPM_CAP, TPM_PT } from '../../capabilities.ts';
 import { modelWords, type TpmMake } from '../../make.ts';
 import { COMMANDS, type CommandContext, type CommandResult } from '../command-table.ts';
 import { OBJECT_SLOTS, SESSION_SLOTS } from '../entities.ts';
