@@ -61,11 +61,11 @@ const clockSchema = z.object({ time: z.string(), who: z.string(), what: z.string
 
 const traceSchema = z.object({ file: z.string().regex(/^traces\/[\w.-]+\.zip$/) });
 
-/** A picture of a screen, by a browser: JPEG in base64. */
+/** A picture of a screen, by a browser: WebP in base64. */
 export interface Picture {
   /** `LT-0042: Sign in`. */
   readonly name: string;
-  readonly jpeg: string;
+  readonly body: string;
 }
 
 /** A recording of Playwright, in the folder of the report. */
@@ -111,8 +111,8 @@ export function readEvidence(attachments: readonly Attachment[]): Evidence {
     if (mediaType === evidenceMediaTypes.exchange) collect(attachment, exchangeSchema, exchanges);
     if (mediaType === evidenceMediaTypes.clock) collect(attachment, clockSchema, clock);
     if (mediaType === evidenceMediaTypes.trace) collect(attachment, traceSchema, traces);
-    if (mediaType === 'image/jpeg' && attachment.contentEncoding === AttachmentContentEncoding.BASE64) {
-      pictures.push({ name: attachment.fileName ?? '', jpeg: attachment.body });
+    if (mediaType === 'image/webp' && attachment.contentEncoding === AttachmentContentEncoding.BASE64) {
+      pictures.push({ name: attachment.fileName ?? '', body: attachment.body });
     }
   }
   return { screens, exchanges, clock, pictures, traces, unreadable };

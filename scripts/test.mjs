@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 /**
- * `npm test`: the lint, the whole documented suite by the direct hand, and the unit and protocol tests, last so that the
- * summary of Node's runner ends the output. All three run even if one fails. With paths: only those test files.
+ * `npm test`: the lint, the whole documented suite by the direct hand, its core journeys by the browser hand with the same
+ * screens, and the unit and protocol tests, last so that the summary of Node's runner ends the output. All run even if one
+ * fails. With paths: only those test files.
  */
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fail } from './child.mjs';
+import { compareScreens } from './compare-screens.mjs';
 import { lint } from './lint.mjs';
 import { afterSetUp, root, runNode } from './setup.mjs';
 import { selectTestFiles, testFilesIn } from './test-files.mjs';
@@ -13,13 +16,46 @@ function runTests(node, files) {
   return runNode(node, ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], { cwd: root });
 }
 
+// The ways of a PC that every other feature builds on; `npm start -- --hand browser` runs all.
+const coreJourneys = [
+  'features/preparation',
+  'features/setup',
+  'features/network',
+  'features/entra-join',
+  'features/enrollment-status-page',
+  'features/technician-flow/provisioning.feature',
+  'features/user-flow/user-flow.feature',
+];
+// The exit code of `glovebox test` where a browser is missing and cannot be installed.
+const BROWSER_MISSING = 5;
+const reports = path.join(root, 'reports', 'out');
+
+function runSuite(node, ...args) {
+  return runNode(node, [path.join(root, 'cli', 'index.ts'), 'test', ...args], { cwd: root });
+}
+
+async function runByBrowser(node) {
+  const directory = path.join(reports, 'browser');
+  const workers = String(Math.min(availableParallelism(), 8));
+  const options = ['--hand', 'browser', '--parallel', workers, '--reports', directory];
+  const ending = await runSuite(node, ...options, ...coreJourneys);
+  if (ending.code === BROWSER_MISSING) {
+    console.log('Skipped: the browser hand needs a browser (see above). Everything else runs without one.');
+    return { code: 0, signal: null };
+  }
+  if (ending.code !== 0 || ending.signal !== null) return ending;
+  const files = [reports, directory].map((folder) => path.join(folder, 'screens.json'));
+  const { compared, differences } = compareScreens(...files);
+  for (const line of differences) console.error(line);
+  console.log(`Screens under both hands: ${compared} scenarios compared, ${differences.length} differ`);
+  return { code: differences.length === 0 ? 0 : 1, signal: null };
+}
+
 async function runEverything(node) {
   const parts = [
     ['Lint', () => lint(node)],
-    [
-      'Documented suite',
-      () => runNode(node, [path.join(root, 'cli', 'index.ts'), 'test', '--hand', 'direct'], { cwd: root }),
-    ],
+    ['Documented suite', () => runSuite(node, '--hand', 'direct')],
+    ['Core journeys by the browser hand', () => runByBrowser(node)],
     ['Unit and protocol tests', () => runTests(node, testFilesIn(path.join(root, 'test')))],
   ];
   const failed = [];

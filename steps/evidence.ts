@@ -20,8 +20,8 @@ export function attachEvidence(world: GloveboxWorld): void {
 
 /** Attaches pictures of the screens, and where traces are. */
 export function attachKeepsakes(world: GloveboxWorld, { pictures, traces }: Keepsakes): void {
-  for (const { device, title, jpeg } of pictures) {
-    world.attach(jpeg, { mediaType: 'image/jpeg', fileName: `${device}: ${title}` });
+  for (const { device, title, image } of pictures) {
+    world.attach(image, { mediaType: 'image/webp', fileName: `${device}: ${title}` });
   }
   for (const file of traces) world.attach(JSON.stringify({ file: `traces/${file}` }), TYPES.trace);
 }

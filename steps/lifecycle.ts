@@ -36,7 +36,7 @@ AfterAll(async () => {
 
 Before(function (this: GloveboxWorld, { pickle }) {
   this.begin(`${pickle.uri}/${pickle.name}`, pool, (cloud, person) =>
-    handsOf(this, pickle.name, cloud, person),
+    handsOf(this, `${pickle.name} ${pickle.location?.line ?? ''}`, cloud, person),
   );
 });
 
@@ -44,8 +44,11 @@ After(async function (this: GloveboxWorld, { result }) {
   if (!this.isStarted) return;
   const defects = [...this.cloud.defects, ...this.allDevices.flatMap(({ device }) => device.defects)];
   attachEvidence(this);
-  attachKeepsakes(this, await this.keepsakes(result?.status !== 'PASSED' || defects.length > 0));
-  await this.end();
+  try {
+    attachKeepsakes(this, await this.keepsakes(result?.status !== 'PASSED' || defects.length > 0));
+  } finally {
+    await this.end();
+  }
   if (defects.length > 0) {
     throw new Error(
       `Glovebox itself failed in this scenario:\n${defects.map((defect) => defect.stack ?? defect.message).join('\n')}`,

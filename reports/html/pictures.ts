@@ -4,8 +4,8 @@ import { html, type Markup, rawMarkup } from './markup.ts';
 
 /** Collects pictures while the scenarios are written, and then holds them. */
 export interface PictureBook {
-  /** Takes a picture (JPEG in base64); answers the name by which the page's script finds it. */
-  add(jpeg: string): string;
+  /** Takes a picture (WebP in base64); answers the name by which the page's script finds it. */
+  add(body: string): string;
   /** An element for each picture, which the browser does not draw by itself. */
   markup(): readonly Markup[];
 }
@@ -14,16 +14,16 @@ export interface PictureBook {
 export function createPictureBook(): PictureBook {
   const names = new Map<string, string>();
   return {
-    add: (jpeg) => {
+    add: (body) => {
       // Base64 and nothing else, whoever attached it.
-      const body = Buffer.from(jpeg, 'base64').toString('base64');
-      const name = `picture-${createHash('sha256').update(body).digest('hex').slice(0, 16)}`;
-      names.set(name, body);
+      const plain = Buffer.from(body, 'base64').toString('base64');
+      const name = `picture-${createHash('sha256').update(plain).digest('hex').slice(0, 16)}`;
+      names.set(name, plain);
       return name;
     },
     markup: () =>
       [...names].map(
-        ([name, body]) => html`<script type="image/jpeg" id="${name}">${rawMarkup(body)}</script>
+        ([name, body]) => html`<script type="image/webp" id="${name}">${rawMarkup(body)}</script>
 `,
       ),
   };

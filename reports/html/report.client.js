@@ -130,7 +130,7 @@
 
   const drawPicture = ({ name, picture }) => {
     const image = make('img');
-    image.src = `data:image/jpeg;base64,${document.getElementById(picture)?.textContent ?? ''}`;
+    image.src = `data:image/webp;base64,${document.getElementById(picture)?.textContent ?? ''}`;
     image.alt = name;
     return make('figure.picture', image, make('figcaption', name));
   };

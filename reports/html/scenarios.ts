@@ -98,7 +98,7 @@ function withoutEchoes(evidence: Evidence): Evidence {
 /** What the page's script draws when it is asked for; nothing when there is nothing. */
 function evidenceData(evidence: Evidence, book: PictureBook): Markup | undefined {
   const { screens, exchanges, clock } = evidence;
-  const pictures = evidence.pictures.map(({ name, jpeg }) => ({ name, picture: book.add(jpeg) }));
+  const pictures = evidence.pictures.map(({ name, body }) => ({ name, picture: book.add(body) }));
   if (screens.length + exchanges.length + clock.length + pictures.length === 0) return undefined;
   return packedMarkup({ screens, exchanges, clock, pictures });
 }

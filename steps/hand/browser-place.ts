@@ -75,13 +75,19 @@ export function createBrowserPlace(options: BrowserPlaceOptions): BrowserPlace {
     onPage: async (page) => {
       const title = (await page.getByRole('heading', { level: 1 }).first().textContent()) ?? '';
       if (webPictures.some((picture) => picture.title === title)) return;
-      webPictures.push({ device: name, title, jpeg: await takePicture(page) });
+      webPictures.push({ device: name, title, image: await takePicture(page) });
     },
   });
 
   const picturesOf = async (device: Device, failed: boolean): Promise<Picture[]> => {
     const now = failed
-      ? [{ device: name, title: 'At the end', jpeg: await takePicture(web.visited ?? (await displayPage())) }]
+      ? [
+          {
+            device: name,
+            title: 'At the end',
+            image: await takePicture(web.visited ?? (await displayPage())),
+          },
+        ]
       : [];
     web.leave();
     const [page, server] = await Promise.all([displayPage(), seat?.server]);

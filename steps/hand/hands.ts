@@ -18,7 +18,7 @@ export interface Picture {
   readonly device: string;
   /** Title of the screen. */
   readonly title: string;
-  readonly jpeg: Buffer;
+  readonly image: Buffer;
 }
 
 /** What is left of a scenario for the report. */

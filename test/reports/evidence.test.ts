@@ -78,18 +78,18 @@ test('any body under any of our media types is read or kept as unreadable', () =
 
 test('pictures and recordings of a browser are taken up, and a recording lies in the folder of the report', () => {
   const picture = {
-    mediaType: 'image/jpeg',
+    mediaType: 'image/webp',
     body: '/9j/4AAQ',
     contentEncoding: AttachmentContentEncoding.BASE64,
     fileName: 'LT-0042: Sign in',
   };
   const { pictures, traces, unreadable } = readEvidence([
     picture,
-    attach('image/jpeg', 'not base64'),
+    attach('image/webp', 'not base64'),
     attach(evidenceMediaTypes.trace, JSON.stringify({ file: 'traces/a-scenario-lt-0042.zip' })),
     attach(evidenceMediaTypes.trace, JSON.stringify({ file: '../../etc/passwd.zip' })),
   ]);
-  assert.deepEqual(pictures, [{ name: 'LT-0042: Sign in', jpeg: '/9j/4AAQ' }]);
+  assert.deepEqual(pictures, [{ name: 'LT-0042: Sign in', body: '/9j/4AAQ' }]);
   assert.deepEqual(traces, [{ file: 'traces/a-scenario-lt-0042.zip' }]);
   assert.equal(unreadable.length, 1);
 });

@@ -17,6 +17,6 @@ test('what is not base64 does not come into the page', () => {
   const [element] = book.markup();
   assert.match(
     element?.markup ?? '',
-    /^<script type="image\/jpeg" id="picture-[0-9a-f]{16}">[\w+/=]*<\/script>\s*$/,
+    /^<script type="image\/webp" id="picture-[0-9a-f]{16}">[\w+/=]*<\/script>\s*$/,
   );
 });

@@ -160,7 +160,7 @@ function framed(frame: PageFrame, heading: string, body: Markup): PageContent {
 }
 
 function form(action: string, { flow }: PageFrame): Markup {
-  return html`<form method="post" action="${action}" autocomplete="off">
+  return html`<form method="post" action="${action}" autocomplete="off" novalidate>
 <input type="hidden" name="ctx" value="${flow.ctx}">
 <input type="hidden" name="flowToken" value="${flow.flowToken}">
 <input type="hidden" name="canary" value="${flow.canary}">`;
