@@ -42,6 +42,14 @@ Then('Intune lists {string} without a user', async function (this: GloveboxWorld
   );
 });
 
+Then(
+  'Intune knows {string} by a name that begins with {string}',
+  async function (this: GloveboxWorld, name: string, beginning: string) {
+    const [device] = await managedDevicesOf(this, name);
+    assert.ok(device?.deviceName.startsWith(beginning), `Intune lists: ${JSON.stringify(device)}`);
+  },
+);
+
 Then('Intune remembers the name of {string}', async function (this: GloveboxWorld, name: string) {
   const [device] = await managedDevicesOf(this, name);
   assert.ok(device, `Intune should list "${name}".`);

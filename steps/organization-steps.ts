@@ -201,6 +201,25 @@ Given('a security policy {string} is assigned to the devices', function (this: G
   });
 });
 
+Given(
+  'a security policy {string} is assigned to the group {string}',
+  function (this: GloveboxWorld, name: string, group: string) {
+    this.onlyOrganization.configurationProfiles.push({
+      displayName: name,
+      category: 'securityPolicies',
+      context: 'device',
+      settings: [
+        {
+          locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
+          format: 'int',
+          value: '15',
+        },
+      ],
+      assignedTo: [this.onlyOrganization.group(group).displayName],
+    });
+  },
+);
+
 Given('a security policy {string} is assigned to the users', function (this: GloveboxWorld, name: string) {
   this.onlyOrganization.configurationProfiles.push({
     displayName: name,

@@ -1,9 +1,9 @@
 /** The technician flow: what a technician does, and what the screens then show. */
 
 import assert from 'node:assert/strict';
-import { Given, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { exportedLogs } from '#devices';
+import { exportedLogs, type Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { readQrCode } from './qr-code.ts';
 import { theDevice } from './screen-steps.ts';
@@ -128,10 +128,34 @@ Then('the screen shows no QR code', async function (this: GloveboxWorld) {
   assert.equal(screen.image, undefined, screenInWords(screen));
 });
 
+/** Seconds from the last configuration screen to the status screen, as somebody with a watch would have noted them. */
+function watchedSeconds(history: readonly { time: number; screen: Screen }[]): number {
+  const configured = history.findLastIndex(({ screen }) => screen.id === 'technicianConfiguration');
+  const began = history[configured + 1]?.time ?? 0;
+  const ended =
+    history.findLast(({ screen }, index) => screen.id !== history[index - 1]?.screen.id)?.time ?? 0;
+  return (ended - began) / 1000;
+}
+
 Then('the screen shows the elapsed time', async function (this: GloveboxWorld) {
-  const screen = await theDevice(this).hand.screen();
-  const shown = screen.texts.some((line) => /^Elapsed time: \d\d:\d\d:\d\d$/.test(line));
-  assert.ok(shown, `The elapsed time should be shown:\n${screenInWords(screen)}`);
+  const { device, hand } = theDevice(this);
+  const screen = await hand.screen();
+  const shown = screen.texts.flatMap((line) => /^Elapsed time: (\d\d):(\d\d):(\d\d)$/.exec(line) ?? []);
+  const [, hours = 0, minutes = 0, seconds = 0] = shown.map(Number);
+  const watched = watchedSeconds(device.display.history);
+  assert.equal(shown.length, 4, `The elapsed time should be shown:\n${screenInWords(screen)}`);
+  assert.ok(
+    watched > 0 && Math.abs((hours * 60 + minutes) * 60 + seconds - watched) <= 1,
+    `${watched} seconds went by:\n${screenInWords(screen)}`,
+  );
+});
+
+/** Each row: what the line begins with, and the whole of what follows. */
+Then('the screen shows these details:', async function (this: GloveboxWorld, table: DataTable) {
+  const lines = table.raw().map(([name = '', value = '']) => `${name}: ${value}`);
+  await theDevice(this).hand.until(`the lines ${lines.map((line) => `"${line}"`).join(', ')}`, (screen) =>
+    lines.every((line) => screen.texts.includes(line)),
+  );
 });
 
 Then('the {string} screen stays', async function (this: GloveboxWorld, title: string) {

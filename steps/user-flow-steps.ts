@@ -30,6 +30,21 @@ Then(
   },
 );
 
+Then(
+  'the MSI installers of the technician flow have not run again on {string}',
+  async function (this: GloveboxWorld, name: string) {
+    const { device } = this.device(name);
+    const { history } = device.display;
+    const resealed = history[history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess')];
+    const runs = (await device.events()).filter(({ message }) => message.endsWith('the installation begins'));
+    const [before, since] = [true, false].map((early) =>
+      runs.filter(({ time }) => time < (resealed?.time ?? 0) === early).map(({ message }) => message),
+    );
+    assert.notDeepEqual(before, [], 'The technician flow should have run an MSI installer.');
+    assert.deepEqual(since, [], 'These ran since the reseal.');
+  },
+);
+
 Then('the {string} screen has not appeared since the reseal', function (this: GloveboxWorld, title: string) {
   const { history } = theDevice(this).device.display;
   const resealed = history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');

@@ -2,11 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { type DataTable, Given, Then } from '@cucumber/cucumber';
+import { z } from 'zod';
+import { describeExchange } from '#cloud';
 import type { GloveboxWorld } from './world.ts';
 
-/** `*.example.com` stands for every name with one label before example.com. */
+/** `*` stands for a label, or for the rest of one: `*.example.com`, `ifx-*.example.com`. */
 function isHost(pattern: string, host: string): boolean {
-  return pattern === host || pattern === host.replace(/^[^.]+/, '*');
+  const labels = pattern.split('.');
+  const names = host.split('.');
+  return (
+    labels.length === names.length &&
+    labels.every((label, index) => {
+      const name = names[index] ?? '';
+      return label.endsWith('*') ? name.startsWith(label.slice(0, -1)) : name === label;
+    })
+  );
 }
 
 async function hostsOf(world: GloveboxWorld, name: string): Promise<string[]> {
@@ -55,6 +65,34 @@ Then(
   async function (this: GloveboxWorld, message: string) {
     const seen = await this.exchangeSummaries();
     assert.ok(!seen.some((summary) => summary.startsWith(message)), `On the wire:\n  ${seen.join('\n  ')}`);
+  },
+);
+
+Then(
+  'the message {string} went over the wire {times}',
+  async function (this: GloveboxWorld, message: string, times: number) {
+    const seen = await this.exchangeSummaries();
+    const sent = seen.filter((summary) => summary.startsWith(message));
+    assert.equal(sent.length, times, `On the wire:\n  ${seen.join('\n  ')}`);
+  },
+);
+
+const AttestationAnswer = z.looseObject({ PreAuthorizedJoinChallenge: z.string().min(1) });
+const JoinRequest = z.looseObject({ PreAuthorizedJoinChallenge: z.string().optional() });
+
+Then(
+  'the join of {string} showed the token that the attestation had answered with',
+  async function (this: GloveboxWorld, name: string) {
+    const journal = await this.cloud.control.journal({ from: name });
+    const [attestation, join] = ['Device attestation', 'MS-DVRJ device join'].map((message) =>
+      journal.find((exchange) => describeExchange(exchange).summary.startsWith(message)),
+    );
+    assert.ok(attestation && join, `"${name}" should have attested its hardware and joined.`);
+    const { PreAuthorizedJoinChallenge: answered } = AttestationAnswer.parse(
+      JSON.parse(attestation.responseBody.toString()),
+    );
+    const { PreAuthorizedJoinChallenge: shown } = JoinRequest.parse(JSON.parse(join.requestBody.toString()));
+    assert.equal(shown, answered, 'The join should have shown the token of the attestation.');
   },
 );
 

@@ -56,7 +56,7 @@ async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Out
     await task.sleep(deadline.left('TPM'), 'a TPM 2.0');
     return attestationFailure('timeOut', 'TPM', 'this PC has no TPM 2.0');
   }
-  let last: Failure = attestationFailure('timeOut', 'TPM');
+  let last: Failure | undefined;
   let refusals = 0;
   try {
     for (;;) {
@@ -70,7 +70,9 @@ async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Out
     }
   } catch (error) {
     if (!(error instanceof AttestationTimeOut)) throw error;
-    return attestationFailure('timeOut', last.where === 'TPM' ? error.where : last.where, last.detail);
+    return last === undefined
+      ? attestationFailure('timeOut', error.where, error.message)
+      : attestationFailure('timeOut', last.where, last.detail);
   }
 }
 

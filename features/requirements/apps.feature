@@ -52,12 +52,14 @@ Feature: Policies and apps of the technician flow
       | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
       | Contoso CRM   | Win32 | device  | Sales             | 5       |
       | Contoso Notes | Win32 | user    | Sales             | 4       |
+      | Contoso Snips | Win32 | user    | Autopilot devices | 4       |
     And a security policy "Spotlight" is assigned to the users
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And "LT-0042" has the app "Contoso VPN"
     And "LT-0042" does not have the app "Contoso CRM"
     And "LT-0042" does not have the app "Contoso Notes"
+    And "LT-0042" does not have the app "Contoso Snips"
     And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" has not gone over the wire
 
   @REQ-010
@@ -69,6 +71,7 @@ Feature: Policies and apps of the technician flow
     Then the success status screen appears
     And "LT-0042" has the app "Contoso VPN"
 
+  @REQ-010
   Scenario: Without one nobody waits for them
     Given these apps are required:
       | app         | kind  | minutes |

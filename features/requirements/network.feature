@@ -16,6 +16,7 @@ Feature: Pre-provisioning needs a network
     Then the network screen appears
     When the technician presses the Windows key five times
     Then the network screen appears
+    And the pre-provisioning options screen has not appeared
     When the technician selects "Contoso Office"
     And the technician presses "Next"
     And the technician opens the pre-provisioning configuration

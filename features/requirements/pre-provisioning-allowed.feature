@@ -8,6 +8,7 @@ Feature: The deployment profile must allow pre-provisioned deployment
   Scenario: It is allowed
     When the technician provisions "LT-0042"
     Then the success status screen appears
+    And the screen says "Deployment profile: Contoso pre-provisioned"
     And Intune lists "LT-0042" without a user
 
   @refutes-STEP-E6 @ERR-0x80180005

@@ -23,12 +23,16 @@ Feature: A device that was pre-provisioned before
 
   @REENROL-002 @REENROL-003
   Scenario: Once it is unblocked it enrols again
-    When the administrator unblocks "LT-0042"
-    And Windows is installed anew on "LT-0042"
+    When Windows is installed anew on "LT-0042"
     And the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "0x80180014"
+    When the administrator unblocks "LT-0042"
+    And the technician presses "Retry"
     Then the success status screen appears
     And Intune lists "LT-0042" without a user
 
+  @REQ-002
   Scenario: Retry helps once the record is deleted
     When Windows is installed anew on "LT-0042"
     And the technician provisions "LT-0042"

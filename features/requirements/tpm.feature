@@ -14,13 +14,15 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     Then the success status screen appears
     And "LT-0042" called the host "*.microsoftaik.azure.net"
     And "LT-0042" has not called the host "ekop.intel.com"
+    And "LT-0042" has not called the host "ftpm.amd.com"
+    And "LT-0042" has not called the host "ekcert.spserv.microsoft.com"
 
   @NET-105 @REQ-008
   Scenario Outline: The address of the attestation is unique for the maker <maker>
     Given "LT-0042" has a TPM by <maker>
     When the technician provisions "LT-0042"
     Then the success status screen appears
-    And "LT-0042" called the address "https://<begins with>-keyid-"
+    And "LT-0042" called the host "<begins with>-keyid-*.microsoftaik.azure.net"
 
     Examples:
       | maker    | begins with |
@@ -61,7 +63,8 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     And the screen says "Securing your hardware (Failed: "
     When the technician presses the keys "Ctrl+Shift+D"
     Then the diagnostics screen appears
-    And the screen says "microsoftaik.azure.net"
+    And the screen says "Enrollment Status: 0x800705B4 at ifx-keyid-"
+    And the screen says ".microsoftaik.azure.net"
 
   @refutes-REQ-006
   Scenario: A TPM 2.0 without an endorsement certificate cannot be attested
@@ -76,20 +79,23 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     Given "LT-0042" is a virtual machine
     When the technician provisions "LT-0042"
     Then the error status screen appears
-    And the screen says "Securing your hardware (Failed: "
+    And the screen says "A virtual TPM cannot be attested."
+    And the screen says "Securing your hardware (Failed: 0x81039001)"
     And "LT-0042" is not joined to the directory
 
-  @ERR-0x81039001
+  @ERR-0x81039001 @assumes-A-AIK-05
   Scenario Outline: Attestation is tried again until it was tried too often: <what is wrong>
     Given "LT-0042" <what is wrong>
     When the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "Securing your hardware (Failed: 0x81039001)"
+    And the message "AIK service: PKCSReq" went over the wire four times
+    And "LT-0042" is not joined to the directory
 
     Examples:
-      | what is wrong                     |
-      | has a TPM of an unknown vendor    |
-      | has the EK certificate of another TPM     |
+      | what is wrong                         |
+      | has a TPM of an unknown vendor        |
+      | has the EK certificate of another TPM |
 
   @ERR-0x81039024
   Scenario: Firmware with known weaknesses is refused on Windows 11
@@ -97,6 +103,8 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     When the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "Securing your hardware (Failed: 0x81039024)"
+    And the message "AIK service: PKCSReq" went over the wire once
+    And "LT-0042" is not joined to the directory
 
   @ERR-0x800705B4
   Scenario: A TPM that is too slow runs into the time limit of the attestation
@@ -104,4 +112,6 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     When the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "Securing your hardware (Failed: 0x800705B4)"
+    And the screen says "TPM attestation timed out: the time for attestation was over at https://ifx-keyid-"
     And the screen says "Joining your organization's network (Previous step failed)"
+    And the screen says "Elapsed time: 00:07:"

@@ -15,9 +15,10 @@ Feature: The technician flow fails
     Then the error status screen appears
     And the screen says "0x80070643"
     And the screen says "Apps (Failed: 0x80070643)"
-    And the screen says "Organization: Contoso"
-    And the screen says "Deployment profile: Contoso pre-provisioned"
-    And the screen says "Assigned user: anna@contoso.com"
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+      | Assigned user      | anna@contoso.com        |
     And the screen shows the elapsed time
     And there is no button "Reseal"
 
@@ -58,7 +59,7 @@ Feature: The technician flow fails
     When the technician presses "Reset"
     Then "LT-0042" restarts
     And the sign-in page shows the brand of Contoso
-    And "LT-0042" does not have the app "Intune Management Extension"
+    And "LT-0042" does not have the app "Microsoft Intune Management Extension"
     When the technician opens the pre-provisioning configuration
     Then the screen says "Organization: Contoso"
 

@@ -35,9 +35,10 @@ Feature: The Windows key opens the technician's options
     And the <later> screen has not appeared
 
     Examples:
-      | setting                                               | first    | later             |
-      | lets the user choose language and region              | language | country or region |
-      | hides the language, region and keyboard screens       | sign-in  | language          |
+      | setting                                         | first           | later             |
+      | lets the user choose language and region        | language        | country or region |
+      | shows the keyboard screen                       | keyboard layout | sign-in           |
+      | hides the language, region and keyboard screens | sign-in         | language          |
 
   @APPS-007
   Scenario: With a language that the user chooses, the language screen comes first and leads to pre-provisioning
@@ -48,7 +49,7 @@ Feature: The Windows key opens the technician's options
     When the technician opens the pre-provisioning configuration
     Then the screen says "Organization: Contoso"
 
-  @assumes-A-TECH-05
+  @REQ-009 @assumes-A-TECH-05
   Scenario: Without a network the region screen is the first one, and there is nothing to provision yet
     When the technician powers on "LT-0042" without a network
     Then the country or region screen appears

@@ -29,6 +29,7 @@ Feature: Device preparation without a user
       | MS-MDE2 Discover                                                                 |
       | MS-WSTEP RequestSecurityToken                                                    |
       | OMA-DM session                                                                   |
+    And the join of "LT-0042" showed the token that the attestation had answered with
     And nobody has signed in on "LT-0042"
     And "LT-0042" is joined to the directory
 
@@ -49,6 +50,8 @@ Feature: Device preparation without a user
     And Device setup is in progress
     Then "LT-0042" has the app "Microsoft Intune Management Extension"
     And "LT-0042" does not have the app "Contoso VPN"
+    When the technician presses "∨" beside Device setup
+    Then the details of Device setup include "Apps (0 of 1)"
 
   @ESP-105 @ERR-0x800705B4 @refutes-REQ-006
   Scenario: With TPM 1.2 the first task fails and blocks the others
@@ -58,6 +61,8 @@ Feature: Device preparation without a user
     And the screen says "Securing your hardware (Failed: 0x800705B4)"
     And the screen says "Joining your organization's network (Previous step failed)"
     And the screen says "Registering your device for mobile management (Previous step failed)"
+    And the screen says "Preparing your device for mobile management (Previous step failed)"
+    And the screen says "Elapsed time: 00:07:00"
     And "LT-0042" is not joined to the directory
     And Intune does not list "LT-0042"
 
@@ -69,4 +74,6 @@ Feature: Device preparation without a user
     And the technician presses "Next"
     Then the error status screen appears
     And the screen says "Registering your device for mobile management (Failed: 3, 0x801C03EA)"
+    And the message "Device attestation" went over the wire once
+    And the message "MS-DVRJ device join" has not gone over the wire
     And Intune does not list "LT-0042"

@@ -19,10 +19,13 @@ Feature: The technician provisions and reseals
     And Device preparation completes
     And Device setup completes
     And the success status screen appears
-    And the screen says "Organization: Contoso"
-    And the screen says "Deployment profile: Contoso pre-provisioned"
-    And the screen says "Assigned user: anna@contoso.com"
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+      | Assigned user      | anna@contoso.com        |
     And the screen shows the elapsed time
+    When the technician presses "Reseal"
+    Then "LT-0042" is switched off
 
   @TECH-014 @TECH-114
   Scenario: Reseal shuts the device down, and the next start belongs to the user
@@ -30,10 +33,15 @@ Feature: The technician provisions and reseals
     Then the success status screen appears
     When the technician presses "Reseal"
     Then "LT-0042" is switched off
-    When the user powers on "LT-0042" with a wired network
+    When 2 hours pass
+    And the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso
     When the technician presses the Windows key five times
     Then the sign-in page appears
+    And the "What would you like to do?" screen has not appeared since the reseal
+    When Anna signs in
+    Then the desktop appears
+    And "LT-0042" is listed in Intune as a device of Anna
 
   @TECH-020
   Scenario: No user takes part
@@ -58,6 +66,7 @@ Feature: The technician provisions and reseals
     Then the success status screen appears
     And the screen shows a QR code
     And a phone reads JSON with the key "ZtdId" from the QR code
+    And that id finds "LT-0010" among the Windows Autopilot devices
 
   @TECH-113
   Scenario: Windows 11 shows no QR code on the success screen
@@ -75,6 +84,7 @@ Feature: The technician provisions and reseals
     Then the success status screen appears
     And "LT-0042" has the app "Contoso VPN"
     And "LT-0042" has the app "Contoso Reports"
+    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength" has gone over the wire
     And the desktop has not appeared
 
   @TECH-016
@@ -85,6 +95,9 @@ Feature: The technician provisions and reseals
     And there is a button "Reseal"
     And "LT-0042" does not have the app "Contoso VPN"
     And Intune lists "LT-0042" without a user
+    When 10 minutes pass
+    Then the success status screen appears
+    And "LT-0042" has the app "Contoso VPN"
 
   @TECH-108 @TECH-109
   Scenario: A name template renames the device, with a restart before the Enrollment Status Page

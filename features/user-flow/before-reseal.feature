@@ -16,3 +16,14 @@ Feature: The user flow follows a technician flow that completed and was resealed
     Then "LT-0042" is switched off
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso
+
+  @STEP-E9
+  Scenario: After a technician flow that failed no start belongs to the user
+    Given "LT-0042" has a TPM 1.2
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    And there is no button "Reseal"
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" with a wired network
+    Then the error status screen appears
+    And the sign-in page has not appeared since the technician began

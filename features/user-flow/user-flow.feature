@@ -38,13 +38,16 @@ Feature: The user flow after the technician flow
     And these apps are required:
       | app         | kind  | assigned to   | minutes |
       | Contoso CRM | Win32 | Sales laptops | 5       |
+    And a security policy "Screen lock" is assigned to the group "Sales laptops"
     When the administrator adds "LT-0042" to the group "Sales laptops"
     Then "LT-0042" does not have the app "Contoso CRM"
+    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock" has not gone over the wire
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     And Device setup is in progress
     Then Device setup completes
     And "LT-0042" has the app "Contoso CRM"
+    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock" has gone over the wire
     And the desktop appears
 
   @TIP-010
@@ -54,26 +57,34 @@ Feature: The user flow after the technician flow
     Then the desktop appears
     And the installer of "Contoso VPN" has run once on "LT-0042"
     And the installer of "Contoso Notes" has run once on "LT-0042"
+    And the MSI installers of the technician flow have not run again on "LT-0042"
     And Device setup took less time for the user than for the technician on "LT-0042"
 
   @APPS-005
   Scenario: User-context apps and user-targeted policies wait for the user
+    Given these apps are required:
+      | app           | kind  | context | assigned to       | minutes |
+      | Contoso Snips | Win32 | user    | Autopilot devices | 2       |
     When the user powers on "LT-0042" with a wired network
     Then "LT-0042" does not have the app "Contoso Notes"
+    And "LT-0042" does not have the app "Contoso Snips"
     And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" has not gone over the wire
     When Anna signs in
     Then the desktop appears
     And "LT-0042" has the app "Contoso Notes"
+    And "LT-0042" has the app "Contoso Snips"
     And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" went over the wire only after Account setup began
 
   @TECH-110
   Scenario: The name that the technician flow gave stays
     Given the deployment profile names devices by the template "CT-%RAND:5%"
     When the user powers on "LT-0042" with a wired network
-    Then Intune remembers the name of "LT-0042"
+    Then Intune knows "LT-0042" by a name that begins with "CT-"
+    And Intune remembers the name of "LT-0042"
     When Anna signs in
     Then the desktop appears
     And the name of "LT-0042" in Intune is still the same
+    And "LT-0042" has not restarted
 
   Scenario: A power cut during Device setup asks the user to sign in again before Account setup
     Given the group "Sales laptops" has no members yet
