@@ -16,6 +16,7 @@ import { createRandom, type Random } from './random/random.ts';
 import type { ServiceContext } from './service.ts';
 import { openSqliteStore } from './store/index.ts';
 
+/** What a cloud is made of. */
 export interface CloudOptions {
   /** Keys for the authorities and for tokens. */
   readonly keys: KeySource;
@@ -41,6 +42,7 @@ export interface Doorway {
   readonly faults: Pick<Faults, 'list'>;
 }
 
+/** A cloud, as its doors and whoever steers it see it. */
 export interface Cloud {
   readonly clock: Clock;
   readonly control: Control;
@@ -61,6 +63,7 @@ export interface Cloud {
 // A Monday morning; far from any daylight-saving change, inside every test certificate's life.
 const DEFAULT_START = Date.UTC(2026, 2, 2, 8, 0, 0);
 
+/** Makes a cloud. It answers as soon as a door leads to it; `close` it at the end. */
 export function createCloud(options: CloudOptions): Cloud {
   const clock = createClock({
     start: options.start ?? DEFAULT_START,

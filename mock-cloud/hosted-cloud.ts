@@ -8,6 +8,7 @@ import { createKeySource, generateKeyPair, type KeyPair } from './keys/index.ts'
 import type { CreatedTenant } from './tenant/create.ts';
 import type { TenantSpecInput } from './tenant/spec.ts';
 
+/** What is hosted, and how its clock goes. */
 export interface HostedCloudOptions {
   /** Keys for authorities and tokens; when they are used up, more are made. */
   readonly keys: readonly KeyPair[];
@@ -34,6 +35,7 @@ export interface ClockReading {
   readonly speed: number;
 }
 
+/** A cloud that can be steered and begun anew. */
 export interface HostedCloud {
   /** The cloud that answers now. */
   current(): Cloud;
@@ -52,7 +54,7 @@ export interface HostedCloud {
 // A server may run for days: the journal keeps so many exchanges.
 const KEEP_EXCHANGES = 10_000;
 
-/** Throws ZodError or TenantSpecError for tenants that are described wrongly. */
+/** Begins. Rejects with ZodError or TenantSpecError for tenants that are described wrongly. */
 export async function hostCloud(options: HostedCloudOptions): Promise<HostedCloud> {
   const clock = options.clock ?? { kind: 'real' };
   // One source for all clouds of this host: after a reset, clients find the root that they trust.

@@ -10,6 +10,7 @@ import { content, enrollment, extension, management } from './intune/index.ts';
 import type { Service } from './service.ts';
 import { updateContent, windowsUpdate } from './windows-update/index.ts';
 
+/** A row of the table. */
 export interface HostEntry {
   /** A name, or `*.` and a name: then every name with one label more. */
   readonly host: string;
@@ -20,6 +21,7 @@ export interface HostEntry {
   readonly clientCertificate?: boolean;
 }
 
+/** The table. */
 export const HOSTS: readonly HostEntry[] = [
   { host: 'www.msftconnecttest.com', service: connectivityTest, ports: [80] },
   { host: 'fe3.delivery.mp.microsoft.com', service: windowsUpdate },

@@ -7,6 +7,7 @@ import type { CreatedTenant } from './tenant/create.ts';
 import { READY_TENANT } from './tenant/ready-tenant.ts';
 import type { TenantSpecInput } from './tenant/spec.ts';
 
+/** What the cloud begins with. */
 export interface OutsideCloudOptions {
   /** The tenant; {@link READY_TENANT} unless told. */
   readonly tenant?: TenantSpecInput;

@@ -9,6 +9,7 @@ import type { ClientLimits } from './doors/listen-limits.ts';
 import { type HostedCloud, type HostedCloudOptions, hostCloud } from './hosted-cloud.ts';
 import { HOSTS } from './hosts.ts';
 
+/** What is served, and where. */
 export interface ServeCloudOptions extends HostedCloudOptions {
   /** A free one when 0 or left out. */
   readonly port?: number;
@@ -28,7 +29,7 @@ export interface ServedCloud {
   close(): Promise<void>;
 }
 
-/** Rejects as {@link hostCloud} and {@link listen} do. */
+/** Hosts a cloud and opens its door. Rejects as {@link hostCloud} and {@link listen} do. */
 export async function serveCloud(options: ServeCloudOptions): Promise<ServedCloud> {
   const hosted = await hostCloud(options);
   // A credential: nobody may guess it from the seed.

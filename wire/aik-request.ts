@@ -8,6 +8,7 @@ import {
   type DerElement,
   der,
   derBitString,
+  derBmp,
   derChild,
   derChildren,
   derExplicit,
@@ -70,13 +71,12 @@ const OID = {
   ekInfo: '1.3.6.1.4.1.311.21.23',
 } as const;
 const PROVIDER = 'Microsoft Platform Crypto Provider';
-const BMP_STRING = 0x1e;
 const CONTEXT_0 = 0xa0;
 const WHERE = 'AIK request';
 
 /** Writes a request, attributes in Windows' order. */
 export function encodeAikRequest(fields: AikRequestFields): Buffer {
-  const provider = der(BMP_STRING, Buffer.from(PROVIDER, 'utf16le').swap16());
+  const provider = derBmp(PROVIDER);
   const keyAffinity: CertificateExtension = { oid: OID.keyAffinity, critical: false, value: derNull() };
   const extensions = [
     tpmSubjectAltName(fields.tpm),

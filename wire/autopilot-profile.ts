@@ -41,7 +41,7 @@ export const AutopilotProfile = z.looseObject({
   CloudAssignedEspEnabled: z.number().optional(),
   /** 2 marks a Device Preparation policy. */
   CloudAssignedDeviceRegistration: z.number().optional(),
-  /** 1, or absent; 0 is the PC's note that it has none, see {@link NO_PROFILE}. */
+  /** 1, or absent; 0 is the PC's note that it has none (protocols-autopilot.md section 3). */
   ProfileAvailable: z.number().optional(),
   /** 1 when pre-provisioning is allowed: how that reaches the PC is not public (assumption A-DDS-02). */
   CloudAssignedPreprovisioningAllowed: z.number().optional(),
@@ -67,19 +67,6 @@ export function parseAadServerData(text: string): AadServerData {
 /** CloudAssignedAadServerData as text. */
 export function encodeAadServerData(data: AadServerData): string {
   return JSON.stringify(data);
-}
-
-/** What a PC without a profile keeps in place of one (protocols-autopilot.md section 3). */
-export const NO_PROFILE = {
-  ProfileAvailable: 0,
-  CloudAssignedAadServerData: '{"ZeroTouchConfig":{}}',
-} as const;
-
-const NoProfile = z.looseObject({ ProfileAvailable: z.literal(0) });
-
-/** Whether JSON that a PC kept says that there is no profile; anything else is for {@link parseProfile}. */
-export function isNoProfile(json: unknown): boolean {
-  return NoProfile.safeParse(json).success;
 }
 
 /** Bits of CloudAssignedOobeConfig. */
@@ -135,23 +122,7 @@ export function parseProfileFile(bytes: Uint8Array): AutopilotProfile {
   return parseProfile(Buffer.from(bytes).toString('utf8'));
 }
 
-/** Reads a profile from JSON text. Throws WireError with the member that is wrong. */
+/** Reads a profile from JSON text. @throws WireError `malformed`, or `unexpected` with the member that is wrong */
 export function parseProfile(text: string): AutopilotProfile {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new WireError(
-      'malformed',
-      `the profile is not JSON: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  }
-  const read = AutopilotProfile.safeParse(json);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new WireError(
-    'unexpected',
-    issue?.message ?? 'the profile is not complete',
-    issue?.path.join('.') || 'the whole',
-  );
+  return readJson(AutopilotProfile, text, 'profile');
 }

@@ -15,7 +15,10 @@ import {
   TAG,
   wholeBytes,
 } from './der.ts';
-import { WireError } from './error.ts';
+import { guidBytes, guidText } from './guid.ts';
+
+// Where a certificate holds a GUID, its bytes are wanted too.
+export { guidBytes, guidText } from './guid.ts';
 
 /** An extension; those that have no function here are written as such a value. */
 export interface CertificateExtension {
@@ -25,10 +28,23 @@ export interface CertificateExtension {
   readonly value: Buffer;
 }
 
+/** Object identifiers of extensions (RFC 5280 section 4.2.1). */
+export const EXTENSION = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  crlDistributionPoints: '2.5.29.31',
+  certificatePolicies: '2.5.29.32',
+  authorityKeyIdentifier: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
+} as const;
+
 /** RFC 5280 section 4.2.1.9. */
 export function basicConstraints(ca: boolean, pathLength?: number): CertificateExtension {
   const path = pathLength === undefined ? [] : [derInteger(Buffer.from([pathLength]))];
-  return { oid: '2.5.29.19', critical: true, value: derSequence(...(ca ? [derBoolean(true), ...path] : [])) };
+  const value = derSequence(...(ca ? [derBoolean(true), ...path] : []));
+  return { oid: EXTENSION.basicConstraints, critical: true, value };
 }
 
 const KEY_USAGES = [
@@ -48,12 +64,12 @@ export function keyUsage(...usages: readonly KeyUsage[]): CertificateExtension {
   const bits = usages.reduce((all, usage) => all | (0x80 >> KEY_USAGES.indexOf(usage)), 0);
   let unused = 0;
   while (bits !== 0 && ((bits >> unused) & 1) === 0) unused += 1;
-  return { oid: '2.5.29.15', critical: true, value: derBitString(Buffer.from([bits]), unused) };
+  return { oid: EXTENSION.keyUsage, critical: true, value: derBitString(Buffer.from([bits]), unused) };
 }
 
 /** RFC 5280 section 4.2.1.12. */
 export function extendedKeyUsage(...oids: readonly string[]): CertificateExtension {
-  return { oid: '2.5.29.37', critical: false, value: derSequence(...oids.map(derOid)) };
+  return { oid: EXTENSION.extendedKeyUsage, critical: false, value: derSequence(...oids.map(derOid)) };
 }
 
 /** Purpose of a TLS server (RFC 5280 section 4.2.1.12). */
@@ -86,12 +102,16 @@ export function publicKeyIdentifier(publicKey: KeyObject): Buffer {
 
 /** RFC 5280 section 4.2.1.2. */
 export function subjectKeyIdentifier(identifier: Uint8Array): CertificateExtension {
-  return { oid: '2.5.29.14', critical: false, value: derOctetString(identifier) };
+  return { oid: EXTENSION.subjectKeyIdentifier, critical: false, value: derOctetString(identifier) };
 }
 
 /** RFC 5280 section 4.2.1.1, with the key identifier only. */
 export function authorityKeyIdentifier(identifier: Uint8Array): CertificateExtension {
-  return { oid: '2.5.29.35', critical: false, value: derSequence(der(0x80, identifier)) };
+  return {
+    oid: EXTENSION.authorityKeyIdentifier,
+    critical: false,
+    value: derSequence(der(0x80, identifier)),
+  };
 }
 
 /** Extensions of Entra device certificates that hold a GUID (protocols-entra.md 13.1). */
@@ -118,26 +138,4 @@ export function guidInExtensions(
 /** An OCTET STRING of the GUID's 16 bytes in Microsoft's order (protocols-entra.md 13.1). */
 export function guidExtension(oid: string, guid: string): CertificateExtension {
   return { oid, critical: false, value: derOctetString(guidBytes(guid)) };
-}
-
-/** The first three fields little-endian, [MS-DTYP] 2.3.4.2. Throws WireError for a text that is no GUID. */
-export function guidBytes(guid: string): Buffer {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{32}$/i.test(guid))
-    throw new WireError('malformed', `"${guid}" is no GUID; write 8-4-4-4-12 hex digits`);
-  const bytes = Buffer.from(guid.replaceAll('-', ''), 'hex');
-  bytes.subarray(0, 4).reverse();
-  bytes.subarray(4, 6).reverse();
-  bytes.subarray(6, 8).reverse();
-  return bytes;
-}
-
-/** The GUID of 16 bytes in Microsoft's order, lower case. */
-export function guidText(bytes: Uint8Array): string {
-  if (bytes.length !== 16) throw new WireError('malformed', `a GUID has 16 bytes, not ${bytes.length}`);
-  const copy = Buffer.from(bytes);
-  copy.subarray(0, 4).reverse();
-  copy.subarray(4, 6).reverse();
-  copy.subarray(6, 8).reverse();
-  const hex = copy.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

@@ -5,17 +5,24 @@ import { WireError } from './error.ts';
 const DATAGRAM_CAPSULE = 0;
 /** A datagram of UDP holds no more (RFC 768). */
 const MOST_BYTES = 65_527;
+const MOST_PORT = 65_535;
 
 /** The path of the request for one destination (RFC 9298 section 2, the default template). */
 export function datagramPath(host: string, port: number): string {
   return `/.well-known/masque/udp/${encodeURIComponent(host)}/${port}/`;
 }
 
-/** The destination in such a path; undefined for any other path. */
+/** The destination in such a path, e.g. an IPv6 address with its colons escaped; undefined for any other path. */
 export function readDatagramPath(path: string): { readonly host: string; readonly port: number } | undefined {
   const { host, port } =
     /^\/\.well-known\/masque\/udp\/(?<host>[^/]+)\/(?<port>\d{1,5})\/$/.exec(path)?.groups ?? {};
-  return host === undefined ? undefined : { host: host.toLowerCase(), port: Number(port) };
+  if (host === undefined || Number(port) > MOST_PORT) return undefined;
+  try {
+    return { host: decodeURIComponent(host).toLowerCase(), port: Number(port) };
+  } catch {
+    // A broken percent escape names no host.
+    return undefined;
+  }
 }
 
 /** One UDP payload as a capsule: type DATAGRAM, length, context 0, payload (RFC 9297 section 3.5, RFC 9298 section 5). */

@@ -15,6 +15,7 @@ export const TAG = {
   ia5String: 0x16,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
 } as const;
@@ -51,6 +52,8 @@ export const derBoolean = (value: boolean): Buffer => der(TAG.boolean, Buffer.fr
 export const derOctetString = (bytes: Uint8Array): Buffer => der(TAG.octetString, bytes);
 /** UTF8String. */
 export const derUtf8 = (text: string): Buffer => der(TAG.utf8String, Buffer.from(text, 'utf8'));
+/** BMPString: UTF-16, big-endian. */
+export const derBmp = (text: string): Buffer => der(TAG.bmpString, Buffer.from(text, 'utf16le').swap16());
 /** BIT STRING; the last byte has `unusedBits` that do not count. */
 export const derBitString = (bytes: Uint8Array, unusedBits = 0): Buffer =>
   der(TAG.bitString, Buffer.from([unusedBits]), bytes);

@@ -72,7 +72,7 @@ export function readName(element: DerElement, where: string): NameAttribute[] {
 function textOf(element: DerElement | undefined): string {
   if (element === undefined) return '';
   // BMPString is UTF-16, big-endian; all others that occur are read as UTF-8 (ASCII is a part of it).
-  if (element.tag !== 0x1e) return element.bytes.toString('utf8');
+  if (element.tag !== TAG.bmpString) return element.bytes.toString('utf8');
   return Buffer.from(element.bytes.subarray(0, element.bytes.length & ~1))
     .swap16()
     .toString('utf16le');

@@ -5,10 +5,10 @@
  */
 import { createHash, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import type { CertificateExtension } from './certificate-extension.ts';
+import { type CertificateExtension, EXTENSION } from './certificate-extension.ts';
 import { derChild, derChildren, readDer, TAG, wholeBytes } from './der.ts';
 import { WireError } from './error.ts';
-import { readSubjectAltName, SUBJECT_ALT_NAME, subjectAltName } from './subject-alt-name.ts';
+import { readSubjectAltName, subjectAltName } from './subject-alt-name.ts';
 
 /** A maker of TPMs. */
 export interface TpmVendor {
@@ -61,7 +61,11 @@ export function firmwareId(firmware: string): string {
   const match = /^(\d{1,5})\.(\d{1,5})/.exec(firmware);
   const numbers = match?.slice(1).map(Number) ?? [];
   if (match === null || numbers.some((number) => number > 0xffff))
-    throw new WireError('malformed', `"${firmware}" is no firmware version; write two numbers with a dot`);
+    throw new WireError(
+      'malformed',
+      `"${firmware}" is no firmware version; write two numbers with a dot`,
+      'firmware',
+    );
   return `id:${numbers.map((number) => number.toString(16).toUpperCase().padStart(4, '0')).join('')}`;
 }
 
@@ -87,7 +91,7 @@ export function tpmSubjectAltName(tpm: TpmAttributes): CertificateExtension {
 
 /** The attributes in a certificate's extensions; undefined unless all three are there. @throws WireError */
 export function tpmAttributesOf(extensions: readonly CertificateExtension[]): TpmAttributes | undefined {
-  const extension = extensions.find(({ oid }) => oid === SUBJECT_ALT_NAME);
+  const extension = extensions.find(({ oid }) => oid === EXTENSION.subjectAltName);
   if (extension === undefined) return undefined;
   const names = readSubjectAltName(extension.value).flatMap((name) =>
     name.kind === 'directoryName' ? name.name : [],

@@ -1,8 +1,8 @@
 /** What an enrolment service may answer instead of what was asked ([MS-MDE2] 2.2.10), as data. */
 import { SOAP_12 } from './soap.ts';
+import { WSSE } from './ws-security.ts';
 
 const DISPATCHER = 'http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher';
-const WSSE = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd';
 
 /** A row of the tables below: the word on the wire, Windows's name of the error, its HRESULT, what it means. */
 export type EnrollmentFaultRow = {

@@ -7,8 +7,8 @@
  * - the disk is serial number, model and vendor, with bars between; a virtual disk has no serial number.
  */
 
-import { guidBytes, guidText } from './certificate-extension.ts';
 import { WireError } from './error.ts';
+import { guidBytes, guidText } from './guid.ts';
 import type { HashField } from './hardware-hash-container.ts';
 
 const YEAR_2000 = Date.UTC(2000, 0, 1);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { WireError } from './error.ts';
+import { readJson, writeJson } from './json-contract.ts';
 
 /** Largest package that is read, in bytes. */
 export const MAX_INSTALLER_PACKAGE_LENGTH = 65_536;
@@ -40,14 +41,17 @@ const Schema = z.strictObject({
 /** An installer package: who made it, how long it runs, how it ends and what it leaves behind. */
 export type InstallerPackage = z.infer<typeof Schema>;
 
-/** The bytes of a package. Throws {@link WireError} `malformed` for a value that breaks the schema. */
+const WHERE = 'installer package';
+
+/** The bytes of a package. @throws WireError `unexpected` with the field that breaks the schema */
 export function encodeInstallerPackage(value: InstallerPackage): Buffer {
-  return Buffer.from(JSON.stringify(checked(value)), 'utf8');
+  return Buffer.from(writeJson(Schema, value, WHERE), 'utf8');
 }
 
 /**
  * Reads a package.
- * @throws WireError `too-large`, or `malformed` with the field (also for bytes that are no UTF-8 JSON)
+ * @throws WireError `too-large`, `malformed` for bytes that are no UTF-8 JSON, `unexpected` with the field that breaks the
+ *   schema
  */
 export function parseInstallerPackage(bytes: Uint8Array): InstallerPackage {
   if (bytes.length > MAX_INSTALLER_PACKAGE_LENGTH) {
@@ -56,21 +60,13 @@ export function parseInstallerPackage(bytes: Uint8Array): InstallerPackage {
       `an installer package has at most ${MAX_INSTALLER_PACKAGE_LENGTH} bytes`,
     );
   }
-  return checked(jsonOf(bytes));
+  return readJson(Schema, textOf(bytes), WHERE);
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
+function textOf(bytes: Uint8Array): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new WireError('malformed', 'an installer package is UTF-8 JSON; these bytes are not', 'byte 0');
+    throw new WireError('malformed', 'an installer package is UTF-8 text; these bytes are not', WHERE);
   }
-}
-
-function checked(value: unknown): InstallerPackage {
-  const result = Schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const where = issue === undefined || issue.path.length === 0 ? 'the package' : issue.path.join('.');
-  throw new WireError('malformed', `not an installer package: ${issue?.message ?? 'unknown reason'}`, where);
 }

@@ -5,6 +5,7 @@
  * own headers (`ps:AuthInfo`) and signatures are left out.
  */
 import {
+  ADDRESSING,
   encodeSoap,
   parseSoap,
   type RequestAddressing,
@@ -26,7 +27,6 @@ import { el, type XmlOutput } from './xml-write.ts';
 
 const TRUST = 'http://schemas.xmlsoap.org/ws/2005/02/trust';
 const POLICY = 'http://schemas.xmlsoap.org/ws/2004/09/policy';
-const ADDRESSING = 'http://www.w3.org/2005/08/addressing';
 const COMPACT = 'urn:passport:compact';
 
 /** Where a device asks for tickets: POST, content type `application/soap+xml`. */

@@ -2,6 +2,7 @@
 
 import { WireError } from './error.ts';
 
+/** A packet, as far as client and server here use it. */
 export interface NtpPacket {
   readonly mode: 'client' | 'server';
   readonly stratum: number;
@@ -16,6 +17,7 @@ const LENGTH = 48;
 const NTP_TO_UNIX_SECONDS = 2_208_988_800;
 const MODES = { client: 3, server: 4 } as const;
 
+/** The 48 bytes of a packet. */
 export function encodeNtp(packet: NtpPacket): Uint8Array {
   const bytes = Buffer.alloc(LENGTH);
   bytes.writeUInt8((4 << 3) | MODES[packet.mode], 0);

@@ -1,13 +1,10 @@
 /** The extension subjectAltName (RFC 5280 section 4.2.1.6): DNS names, IP addresses and directory names. */
 
 import { isIPv4, isIPv6 } from 'node:net';
-import type { CertificateExtension } from './certificate-extension.ts';
+import { type CertificateExtension, EXTENSION } from './certificate-extension.ts';
 import { type DerElement, der, derChild, derChildren, derSequence, readDer, TAG } from './der.ts';
 import { encodeName, type NameAttribute, readName } from './distinguished-name.ts';
 import { WireError } from './error.ts';
-
-/** Object identifier of the extension. */
-export const SUBJECT_ALT_NAME = '2.5.29.17';
 
 /** One name of a subject. IPv4 as four numbers with dots; IPv6 is read as eight groups of four hex digits. */
 export type AlternativeName =
@@ -25,7 +22,7 @@ const WHERE = 'subjectAltName';
  * @throws WireError `malformed` for what is no DNS name in ASCII and no IP address
  */
 export function subjectAltName(names: readonly AlternativeName[], critical = false): CertificateExtension {
-  return { oid: SUBJECT_ALT_NAME, critical, value: derSequence(...names.map(encodeGeneralName)) };
+  return { oid: EXTENSION.subjectAltName, critical, value: derSequence(...names.map(encodeGeneralName)) };
 }
 
 function encodeGeneralName(name: AlternativeName): Buffer {

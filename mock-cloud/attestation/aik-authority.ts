@@ -30,9 +30,10 @@ import {
   thumbprintOf,
 } from '#wire/x509.ts';
 import type { IssuedCertificate } from '../certificate-authorities/authority.ts';
+import { serialNumber } from '../certificate-authorities/serial-number.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
 import type { Random } from '../random/random.ts';
-import { type Authority, serialNumber } from './vendors/authority.ts';
+import type { Authority } from './vendors/authority.ts';
 import { caIssuers, certificatePolicies } from './vendors/extensions.ts';
 
 /** What GetCACertChain shows, and what the service works with. */

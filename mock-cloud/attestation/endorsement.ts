@@ -2,7 +2,7 @@
 
 import type { KeyObject } from 'node:crypto';
 import { type EndorsementKeyInfo, parseAikHost } from '#wire/aik-enrollment.ts';
-import type { CertificateExtension } from '#wire/certificate-extension.ts';
+import { type CertificateExtension, EXTENSION } from '#wire/certificate-extension.ts';
 import {
   manufacturerId,
   TPM_VENDORS,
@@ -81,9 +81,6 @@ function attributesIn(certificate: Buffer): TpmAttributes | undefined {
   }
 }
 
-// RFC 5280 section 4.2.1.1.
-const AUTHORITY_KEY_IDENTIFIER = '2.5.29.35';
-
 /** Whether a host is for the certificate's maker and, where the certificate names one, for its authority's key. */
 function isOfHost(
   host: string,
@@ -93,7 +90,7 @@ function isOfHost(
   const asked = parseAikHost(host);
   if (asked === undefined) return false;
   const maker = manufacturerId(asked.vendor.manufacturer);
-  const named = extensions.find(({ oid }) => oid === AUTHORITY_KEY_IDENTIFIER);
+  const named = extensions.find(({ oid }) => oid === EXTENSION.authorityKeyIdentifier);
   return (
     maker.toLowerCase() === manufacturer.toLowerCase() &&
     (named === undefined || named.value.includes(asked.authorityKeyIdentifier))

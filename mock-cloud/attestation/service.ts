@@ -1,6 +1,6 @@
 /** *.microsoftaik.azure.net: SCEP with a credential challenge (protocols-autopilot.md 6). */
 
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import {
   AIK_CAPABILITIES,
   AIK_HEADER,
@@ -22,6 +22,7 @@ import {
 } from '#wire/scep.ts';
 import { freshRandom } from '../autopilot/fresh-random.ts';
 import { exchangeOf } from '../http/exchange.ts';
+import { NO_STORE, respond } from '../http/respond.ts';
 import type { Random } from '../random/random.ts';
 import type { Service, ServiceContext } from '../service.ts';
 import { certificateFor } from './answer.ts';
@@ -41,7 +42,8 @@ export const attestationService: Service = (context) => {
   const router = Router();
   router.all(AIK_PATH, async (request, response) => {
     random ??= freshRandom(context, 'attestation');
-    send(response, await answer(context, await random, request));
+    const { status, type, body } = await answer(context, await random, request);
+    respond(response, status, type, body, NO_STORE);
   });
   return router;
 };
@@ -58,7 +60,8 @@ async function answer(context: ServiceContext, random: Random, request: Request)
     return { status: 200, type: 'application/x-x509-ca-ra-cert', body: chainOf(context, label) };
   }
   if (operation !== 'pkioperation' || request.method !== 'POST') {
-    return refusal(refuse('unreadable', `The operation ${operation?.slice(0, 20)} is not known.`));
+    const asked = operation === undefined ? 'without an operation' : `of "${operation.slice(0, 20)}"`;
+    return refusal(refuse('unreadable', `A ${request.method} ${asked} is not known here.`));
   }
   const platform = request.get(AIK_HEADER.platformType) ?? '';
   if (!/^TPM-Version:2\.0\b/.test(platform))
@@ -127,11 +130,4 @@ function refusal(refused: Refused): Answer {
   const [status, message] = how.kind === 'http' ? [how.status, how.message] : [400, textOf(refused)];
   const body: AikRefusal = { Message: message, Detail: textOf(refused) };
   return { status, type: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(body)) };
-}
-
-function send(response: Response, { status, type, body }: Answer): void {
-  response
-    .status(status)
-    .set({ 'Content-Type': type, 'Content-Length': String(body.length), 'Cache-Control': 'no-store' })
-    .end(body);
 }

@@ -10,7 +10,10 @@ import {
   DEPLOYMENT_SERVICE_SITE,
   DEVICE_TICKET_HEADER,
 } from '#wire/autopilot-service.ts';
+import { WireError } from '#wire/error.ts';
+import { readJson } from '#wire/json-contract.ts';
 import { findTenant } from '../entra/tenants.ts';
+import { NO_STORE, respond } from '../http/respond.ts';
 import type { Service, ServiceContext } from '../service.ts';
 import { updateDevice } from './device-actions.ts';
 import { hexOfBase64 } from './device-identity.ts';
@@ -18,7 +21,7 @@ import { assignedProfile } from './profile-assignment.ts';
 import { profileFile } from './profile-file.ts';
 import type { HardwareFacts } from './records.ts';
 import { findTicket, hardwareAgrees, registrationOfHardware } from './registration.ts';
-import { bodyText, respond, routePath } from './respond.ts';
+import { bodyText, routePath } from './request-parts.ts';
 import { TIMINGS } from './timings.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -39,17 +42,13 @@ export const deploymentService: Service = (context) => {
 
 function answer(context: ServiceContext, response: Response, result: Bootstrap): void {
   if ('profile' in result) {
-    respond(response, 200, JSON_TYPE, JSON.stringify(result.profile));
+    respond(response, 200, JSON_TYPE, JSON.stringify(result.profile), NO_STORE);
     return;
   }
   const { status, hresult } = BOOTSTRAP_ERRORS[result.refusal];
   const serverTimeUtc = new Date(context.now()).toISOString();
-  respond(
-    response,
-    status,
-    JSON_TYPE,
-    JSON.stringify({ error: result.refusal, hresult, serverTimeUtc, message: result.message }),
-  );
+  const body = { error: result.refusal, hresult, serverTimeUtc, message: result.message };
+  respond(response, status, JSON_TYPE, JSON.stringify(body), NO_STORE);
 }
 
 /** Ticket, clock, registration, hardware, profile: in this order, the first that fails is the answer. */
@@ -94,16 +93,12 @@ async function bootstrap(context: ServiceContext, request: Request): Promise<Boo
 
 /** The request, or what is wrong with it. */
 function readRequest(text: string): BootstrapRequest | string {
-  let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
-    return 'The body is not JSON.';
+    return readJson(BootstrapRequest, text, 'body');
+  } catch (error) {
+    if (error instanceof WireError) return error.message;
+    throw error;
   }
-  const read = BootstrapRequest.safeParse(json);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  return `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not valid'}`;
 }
 
 /** The UUID is not asked for here. */

@@ -2,12 +2,18 @@
 
 import { type Request, type Response, Router } from 'express';
 import { WireError } from '#wire/error.ts';
-import { DEVICE_ADD_PATH, encodeDeviceAddResponse, parseDeviceAddRequest } from '#wire/live-id.ts';
+import {
+  DEVICE_ADD_PATH,
+  type DeviceAddResponse,
+  encodeDeviceAddResponse,
+  parseDeviceAddRequest,
+} from '#wire/live-id.ts';
 import { encodeDeviceTicketResponse, parseDeviceTicketRequest, RST2_PATH } from '#wire/live-id-token.ts';
 import { encodeFault, FAULT_ACTION } from '#wire/soap-fault.ts';
+import { NO_STORE, respond } from '../http/respond.ts';
 import type { Service, ServiceContext } from '../service.ts';
 import { addDevice, issueTicket } from './device-identity.ts';
-import { bodyText, respond, routePath } from './respond.ts';
+import { bodyText, routePath } from './request-parts.ts';
 
 const XML = 'text/xml; charset=utf-8';
 const SOAP = 'application/soap+xml; charset=utf-8';
@@ -25,14 +31,16 @@ export const liveId: Service = (context) => {
 };
 
 async function addDeviceRoute(context: ServiceContext, request: Request, response: Response): Promise<void> {
+  const send = (status: number, answer: DeviceAddResponse): void =>
+    respond(response, status, XML, encodeDeviceAddResponse(answer), NO_STORE);
   const refuse = (status: number, errorCode: string, message: string): void =>
-    respond(response, status, XML, encodeDeviceAddResponse({ success: false, errorCode, message }));
+    send(status, { success: false, errorCode, message });
   try {
     const credential = await addDevice(context, parseDeviceAddRequest(bodyText(request)));
     if (credential === undefined)
       return refuse(200, 'MembernameTaken', 'another device has this member name');
     const { puid, hwDeviceId } = credential;
-    respond(response, 200, XML, encodeDeviceAddResponse({ success: true, puid, hwDeviceId }));
+    send(200, { success: true, puid, hwDeviceId });
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
     refuse(400, 'MalformedRequest', error.message);
@@ -40,30 +48,22 @@ async function addDeviceRoute(context: ServiceContext, request: Request, respons
 }
 
 async function ticketRoute(context: ServiceContext, request: Request, response: Response): Promise<void> {
+  const send = (status: number, message: string): void => respond(response, status, SOAP, message, NO_STORE);
   try {
     const asked = parseDeviceTicketRequest(bodyText(request));
     const issued = await issueTicket(context, asked.memberName, asked.password, asked.site);
     if (issued === undefined) {
-      return respond(
-        response,
-        400,
-        SOAP,
-        fault('FailedAuthentication', 'the member name or the password is wrong', asked.messageId),
-      );
+      const reason = 'the member name or the password is wrong';
+      return send(400, fault('FailedAuthentication', reason, asked.messageId));
     }
     const lifetime = {
       created: new Date(context.now()).toISOString(),
       expires: new Date(issued.expiresAt).toISOString(),
     };
-    respond(
-      response,
-      200,
-      SOAP,
-      encodeDeviceTicketResponse({ site: asked.site, lifetime, ticket: issued.ticket }),
-    );
+    send(200, encodeDeviceTicketResponse({ site: asked.site, lifetime, ticket: issued.ticket }));
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    respond(response, 400, SOAP, fault('InvalidRequest', error.message, undefined));
+    send(400, fault('InvalidRequest', error.message, undefined));
   }
 }
 

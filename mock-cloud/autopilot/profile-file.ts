@@ -1,6 +1,11 @@
 /** The profile as a PC downloads it (protocols-autopilot.md section 4). */
 
-import { type AutopilotProfile, encodeOobeConfig, type OobeConfigFlag } from '#wire/autopilot-profile.ts';
+import {
+  type AutopilotProfile,
+  encodeAadServerData,
+  encodeOobeConfig,
+  type OobeConfigFlag,
+} from '#wire/autopilot-profile.ts';
 import type { Tenant } from '../entra/records.ts';
 import type { AutopilotDevice, DeploymentProfile } from './records.ts';
 
@@ -35,7 +40,7 @@ export function profileFile(
     // A name that an administrator gave this device wins; hybrid join takes neither (graph.md 5.1, 5.3).
     CloudAssignedDeviceName: hybrid ? '' : device.displayName || profile.deviceNameTemplate,
     ...language,
-    CloudAssignedAadServerData: JSON.stringify({
+    CloudAssignedAadServerData: encodeAadServerData({
       ZeroTouchConfig: {
         CloudAssignedTenantUpn: device.userPrincipalName,
         ForcedEnrollment: forcedEnrollment,

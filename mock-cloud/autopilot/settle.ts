@@ -62,7 +62,7 @@ function objectOf(device: AutopilotDevice): DeviceObject {
 }
 
 /** The device after a change that is due; the same object when there is none. */
-export function withDueChange(device: AutopilotDevice, now: number): AutopilotDevice {
+function withDueChange(device: AutopilotDevice, now: number): AutopilotDevice {
   const change = device.pendingChange;
   return change === null || change.effectiveAt > now
     ? device

@@ -7,7 +7,7 @@ import type { KeyObject } from 'node:crypto';
 import type { AikAuthority } from '../attestation/aik-authority.ts';
 import type { VendorAuthorities } from '../attestation/vendors/authority.ts';
 
-/** A certificate and, where the cloud has it, the chain above it. All DER. */
+/** A certificate, DER, with what is asked of it most. */
 export interface IssuedCertificate {
   readonly der: Buffer;
   /** SHA-1 of the DER, upper-case hex. */
@@ -19,10 +19,11 @@ export interface IssuedCertificate {
 /** Server credentials for a TLS listener, PEM. */
 export interface ServerCredentials {
   readonly key: string;
-  /** Leaf first, then the intermediate. */
+  /** The leaf alone: the root that clients trust has signed it. */
   readonly certificate: string;
 }
 
+/** All authorities of one cloud. */
 export interface CertificateAuthorities {
   /** Microsoft's authority for attestation identity keys. */
   readonly aik: AikAuthority;

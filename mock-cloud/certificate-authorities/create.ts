@@ -6,6 +6,7 @@ import {
   authorityKeyIdentifier,
   basicConstraints,
   CLIENT_AUTH,
+  ENTRA_GUID_EXTENSION,
   extendedKeyUsage,
   guidExtension,
   keyUsage,
@@ -14,6 +15,7 @@ import {
   subjectKeyIdentifier,
 } from '#wire/certificate-extension.ts';
 import type { NameAttribute } from '#wire/distinguished-name.ts';
+import { WireError } from '#wire/error.ts';
 import { type AlternativeName, subjectAltName } from '#wire/subject-alt-name.ts';
 import { createCertificate, isSignedBy, pemOf, readCertificate, thumbprintOf } from '#wire/x509.ts';
 import { createAikAuthority } from '../attestation/aik-authority.ts';
@@ -21,7 +23,9 @@ import { createVendorAuthorities } from '../attestation/vendors/authority.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
 import { createRandom, type Random } from '../random/random.ts';
 import type { CertificateAuthorities, IssuedCertificate } from './authority.ts';
+import { serialNumber } from './serial-number.ts';
 
+/** What the authorities are made of. */
 export interface CertificateAuthoritiesOptions {
   readonly keys: KeySource;
   readonly random: Random;
@@ -54,6 +58,7 @@ interface Authority {
   readonly der: Buffer;
 }
 
+/** The authorities of one cloud. */
 export function createCertificateAuthorities({
   keys,
   random,
@@ -112,9 +117,9 @@ export function createCertificateAuthorities({
         notAfter: request.now + 10 * YEAR,
         purposes: [CLIENT_AUTH],
         more: [
-          guidExtension('1.2.840.113556.1.5.284.2', request.deviceId),
-          guidExtension('1.2.840.113556.1.5.284.3', request.userObjectId),
-          guidExtension('1.2.840.113556.1.5.284.4', request.tenantId),
+          guidExtension(ENTRA_GUID_EXTENSION.deviceId, request.deviceId),
+          guidExtension(ENTRA_GUID_EXTENSION.userObjectId, request.userObjectId),
+          guidExtension(ENTRA_GUID_EXTENSION.tenantId, request.tenantId),
         ],
       }),
     issueMdmCertificate: (request) =>
@@ -193,11 +198,6 @@ function caFields(
   return { subject, issuer, serial, notBefore: LONG_AGO, notAfter: FAR_AHEAD, publicKey, extensions };
 }
 
-// Positive and never zero (RFC 5280 section 4.1.2.2).
-function serialNumber(random: Random): Buffer {
-  return Buffer.concat([Buffer.from([0x40 | random.integer(0x40)]), random.bytes(15)]);
-}
-
 type ReadCertificate =
   | { readonly ok: true; readonly thumbprint: string; readonly notBefore: number; readonly notAfter: number }
   | { readonly ok: false; readonly reason: string };
@@ -211,7 +211,8 @@ function readIssued(der: Buffer, issuer: Authority): ReadCertificate {
     }
     return { ok: false, reason: `not issued by ${issuer.subject.find((part) => part.type === 'CN')?.value}` };
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+    if (error instanceof WireError) return { ok: false, reason: error.message };
+    throw error;
   }
 }
 

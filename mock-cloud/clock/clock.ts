@@ -5,6 +5,7 @@ import { createPace, type Pace } from './pace.ts';
 import type { Hold, Party, Task } from './task.ts';
 import { earliest, type PartyState, type Waiter, waitingLines } from './waiters.ts';
 
+/** Time, and who takes part in it. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
@@ -15,6 +16,7 @@ export interface Clock {
   stop(): void;
 }
 
+/** How a clock begins and goes. */
 export interface ClockOptions {
   /** Where virtual time begins, in milliseconds. */
   readonly start: number;

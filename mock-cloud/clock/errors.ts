@@ -7,7 +7,7 @@ export class TimeLimitError extends Error {
   readonly limitMs: number;
 
   constructor(who: string, what: string, limitMs: number) {
-    super(`${who}: no ${what} within ${limitMs / 1000} s`);
+    super(`${who}: waited ${limitMs / 1000} s for ${what} in vain`);
     this.what = what;
     this.limitMs = limitMs;
   }

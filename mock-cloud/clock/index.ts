@@ -1,3 +1,5 @@
+/** The face of the clock. */
+
 export { type Clock, type ClockOptions, createClock } from './clock.ts';
 export { StallError, TimeLimitError } from './errors.ts';
 export { createPace, type Pace, type PaceOptions } from './pace.ts';

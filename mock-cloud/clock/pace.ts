@@ -2,6 +2,7 @@
 
 import { createSteeredPace } from './steered-pace.ts';
 
+/** How waiting time passes, as the clock uses it. */
 export type Pace =
   | { readonly kind: 'virtual' }
   | {
@@ -14,6 +15,7 @@ export type Pace =
       stop?(): void;
     };
 
+/** How waiting time is to pass. */
 export type PaceOptions =
   | { readonly kind: 'virtual' }
   /** Real time times `speed`, from the moment of this call. */
@@ -21,6 +23,7 @@ export type PaceOptions =
   /** Another clock leads: `advance` settles when that clock has reached the time asked for. */
   | { readonly kind: 'led'; advance(due: number): Promise<void> };
 
+/** A pace, to make a clock with. */
 export function createPace(options: PaceOptions): Pace {
   switch (options.kind) {
     case 'virtual':

@@ -2,6 +2,7 @@
 
 import type { Pace } from './pace.ts';
 
+/** A pace, and what moves it. */
 export interface SteeredPace {
   /** What the clock is made with. */
   readonly pace: Pace;

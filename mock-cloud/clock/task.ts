@@ -23,6 +23,7 @@ export interface Task {
   end(): void;
 }
 
+/** How a wait ends when its event does not come. */
 export interface WaitOptions {
   /** After so many milliseconds the wait fails with {@link TimeLimitError}. */
   readonly limitMs?: number;

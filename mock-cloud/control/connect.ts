@@ -10,6 +10,7 @@ import { OPERATIONS } from './operations.ts';
 import { ControlErrorMessage } from './problems.ts';
 import { CONTROL_PATH } from './serve.ts';
 
+/** Which cloud, and the right to steer it. */
 export interface ConnectControlOptions {
   /** Where the cloud listens: its `proxy` address (HTTP), or its `https` address. */
   readonly url: string;

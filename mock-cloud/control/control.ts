@@ -11,6 +11,7 @@ import { oneTimeCode } from '../entra/one-time-code.ts';
 import { users } from '../entra/records.ts';
 import { findTenant, listTenants } from '../entra/tenants.ts';
 import { FaultSpec, type Faults } from '../faults/faults.ts';
+import { findHost } from '../hosts.ts';
 import { managedDevices } from '../intune/records.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import type { Random } from '../random/random.ts';
@@ -32,7 +33,7 @@ export interface Control {
   answerNumberMatch(tenantId: string, userPrincipalName: string, answer: number | 'deny'): Promise<void>;
   /** Makes an update available to every PC. */
   offerUpdate(update: UpdateSpec): Promise<void>;
-  /** Lets a service fail or be slow. */
+  /** Lets a service fail or be slow. Throws ZodError, and ControlError for a host that no service answers for. */
   addFault(fault: z.input<typeof FaultSpec>): Promise<void>;
   /** Management sessions leave out every command on nodes whose LocURI ends so, e.g. FirstSyncStatus/ExpectedPolicies. */
   withholdCommand(locUriEnding: string): Promise<void>;
@@ -48,6 +49,7 @@ export interface Control {
   journal(options?: { readonly from?: string; readonly since?: number }): Promise<readonly JournalEntry[]>;
 }
 
+/** The interface over the parts of one cloud. */
 export function createControl(context: ServiceContext, journal: Journal, faults: Faults): Control {
   let makerRandom: Promise<Random> | undefined;
   return {
@@ -71,7 +73,11 @@ export function createControl(context: ServiceContext, journal: Journal, faults:
     answerNumberMatch: async (tenantId, userPrincipalName, answer) =>
       answerNumberMatch(context, await knownTenant(context, tenantId), userPrincipalName, answer),
     offerUpdate: (update) => context.store.collection(updates, '').put(update.id, update),
-    addFault: async (fault) => faults.add(FaultSpec.parse(fault)),
+    addFault: async (fault) => {
+      const spec = FaultSpec.parse(fault);
+      if (findHost(spec.host) === undefined) throw unknownHost(spec.host);
+      faults.add(spec);
+    },
     withholdCommand: async (locUriEnding) => faults.withhold(locUriEnding),
     clearFaults: async () => faults.clear(),
     certifyEndorsementKey: async (request) => {
@@ -100,6 +106,12 @@ async function knownTenant(context: ServiceContext, idOrDomain: string): Promise
   if (found !== undefined) return found.id;
   const known = (await listTenants(context)).map(({ domain }) => domain).join(', ') || 'none';
   throw new ControlError('notFound', `There is no tenant ${idOrDomain} (tenants: ${known}).`);
+}
+
+/** A fault that no request could ever meet is a slip of the pen. */
+function unknownHost(host: string): ControlError {
+  const message = `No service answers for the host ${host}, so no request can meet this fault.`;
+  return new ControlError('invalidInput', message, [{ place: 'host', message }]);
 }
 
 function brokenList(errors: readonly DeviceListError[]): ControlError {

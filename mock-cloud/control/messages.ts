@@ -23,6 +23,7 @@ export const CreatedTenantMessage = z.object({
   ),
 }) satisfies z.ZodType<CreatedTenant>;
 
+/** How the cloud's clock stands. */
 export const ClockMessage = z.object({
   now: z.number(),
   time: z.string(),
@@ -30,6 +31,7 @@ export const ClockMessage = z.object({
   speed: z.number(),
 }) satisfies z.ZodType<ClockReading>;
 
+/** A fault that is planned. */
 export const PlannedFaultMessage = z.object({
   spec: FaultSpec,
   left: z.number().nullable(),

@@ -43,8 +43,9 @@ export function operation<Input, Output>(parts: OperationParts<Input, Output>): 
   return { ...parts, handle: async (desk, given) => parts.run(desk, parts.input.parse(given)) };
 }
 
-/** The input of an operation that takes none, and the answer of one that gives none. */
+/** The input of an operation that takes none. */
 export const NOTHING = z.strictObject({});
+/** The answer of an operation that gives none. */
 export const DONE = z.null();
 
 /** Runs what answers nothing. */

@@ -22,6 +22,7 @@ const ADVANCE = z.union([
   z.strictObject({ to: z.union([z.number(), z.iso.datetime({ offset: true })]) }),
 ]);
 
+/** Every operation by the name of its function. */
 export const OPERATIONS = {
   readClock: operation({
     method: 'GET',
@@ -173,9 +174,6 @@ export const OPERATIONS = {
     run: (desk, input) => desk.control().certifyEndorsementKey(input),
   }),
 } satisfies Operations;
-
-/** The name of an operation. */
-export type OperationName = keyof typeof OPERATIONS;
 
 /** The operations that stand beside the functions of `Control`. */
 type Beside = 'readClock' | 'advanceClock' | 'setPace' | 'reset' | 'faults';

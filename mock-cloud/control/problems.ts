@@ -1,6 +1,7 @@
 /** What went wrong in an operation, as the control interface says it. */
 
 import { z } from 'zod';
+import { WireError } from '#wire/error.ts';
 import { UniqueViolation } from '../store/index.ts';
 import { TenantSpecError } from '../tenant/error.ts';
 import { ControlError, type ControlErrorCode, type ControlProblem } from './errors.ts';
@@ -51,6 +52,11 @@ export function asControlError(error: unknown): ControlError {
     const problems = [{ place: error.path, message }];
     return new ControlError('invalidInput', lines('The description cannot be used', problems), problems);
   }
+  // Operations read what they are given by the codecs of the wire, and nothing else by them.
+  if (error instanceof WireError)
+    return new ControlError('invalidInput', error.message, [
+      { place: error.where ?? null, message: error.message },
+    ]);
   if (error instanceof UniqueViolation) return new ControlError('conflict', error.message);
   // What the services refuse with a sentence is a plain Error; anything else was not meant to happen.
   if (error instanceof Error && error.constructor === Error)

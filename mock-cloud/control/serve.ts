@@ -11,6 +11,7 @@ import { asControlError, CONTROL_STATUS, controlErrorMessage } from './problems.
 /** Where the interface begins. */
 export const CONTROL_PATH = '/_glovebox/';
 
+/** What the server works with. */
 export interface ControlServerOptions {
   readonly token: string;
   /** The desk for one request. */
@@ -24,6 +25,7 @@ export type ControlServer = (
   own: ReadonlySet<string>,
 ) => void;
 
+/** The server of a cloud; the door gives it what is asked below {@link CONTROL_PATH}. */
 export function createControlServer(options: ControlServerOptions): ControlServer {
   return (request, response, own) => {
     answerOf(options, request, response, own).then(

@@ -19,10 +19,10 @@ import { type Verdict, verifyKeyAttestation, verifyQuote } from '../attestation/
 import { assignedProfile } from '../autopilot/profile-assignment.ts';
 import { type Registration, registrationOfTicket } from '../autopilot/registration.ts';
 import { nonces } from '../entra/grants.ts';
+import { keyDigestOf } from '../entra/key-digest.ts';
 import { digestOf, issueOpaque } from '../entra/opaque.ts';
 import type { Random } from '../random/random.ts';
 import type { ServiceContext } from '../service.ts';
-import { keyDigestOf } from './complete-join.ts';
 import { type Refused, refuse } from './errors.ts';
 import { jsonIn } from './json-in.ts';
 import { PRE_AUTHORIZED_MS, preAuthorizedJoins } from './records.ts';

@@ -1,7 +1,7 @@
 /** The end of a join that may happen: certificate, device object, answer. */
 
-import { createHash, type KeyObject } from 'node:crypto';
 import { JOIN_ATTRIBUTE, type JoinResponse, joinAttribute } from '#wire/device-registration.ts';
+import { keyDigestOf } from '../entra/key-digest.ts';
 import { deviceObjects, type Tenant, type User } from '../entra/records.ts';
 import type { ServiceContext } from '../service.ts';
 import { administratorsOf } from './administrators.ts';
@@ -46,11 +46,4 @@ export async function completeJoin(
     // ASSUMPTION A-DRS-02: the name under which ReturnClientSid is answered.
     ...(wantsSid && user !== undefined && { Attributes: { ClientSid: securityIdentifierOf(user.id) } }),
   };
-}
-
-/** SHA-256 of a device key (SPKI), hex. */
-export function keyDigestOf(key: KeyObject): string {
-  return createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
 }

@@ -9,13 +9,14 @@ import {
   REGISTRATION_APPLICATION_ID,
   REGISTRATION_RESOURCE,
 } from '#wire/device-registration.ts';
+import { keyDigestOf } from '../entra/key-digest.ts';
 import { groupIdsOfUser, scopeIncludes } from '../entra/membership.ts';
 import { deviceObjects, type Tenant, type User, users } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
 import { verifyAccessToken } from '../entra/tokens.ts';
 import type { ServiceContext } from '../service.ts';
 import { deviceKeyOf, transportKeyRefusal } from './certificate-request.ts';
-import { completeJoin, keyDigestOf } from './complete-join.ts';
+import { completeJoin } from './complete-join.ts';
 import { type Refused, refuse } from './errors.ts';
 import { type JoinTarget, targetOf } from './join-target.ts';
 import { jsonIn } from './json-in.ts';

@@ -6,6 +6,7 @@ import { WireError } from '#wire/error.ts';
 import { readCertificate } from '#wire/x509.ts';
 import { autopilotDeviceOfObject } from '../autopilot/registration.ts';
 import { changeDeviceObject } from '../entra/device-object.ts';
+import { deleteDeviceObject } from '../entra/directory.ts';
 import { type DeviceObject, deviceObjects } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
 import type { ServiceContext } from '../service.ts';
@@ -31,7 +32,7 @@ export async function leave(
   }
   const registration = await autopilotDeviceOfObject(context, tenantId, object.id);
   // ASSUMPTION A-DRS-03: the object of a registered device stays, as it was before the join.
-  if (registration === undefined) await objects.delete(object.id);
+  if (registration === undefined) await deleteDeviceObject(context, tenantId, object.id);
   else await objects.put(object.id, unjoined(object, now));
   return undefined;
 }

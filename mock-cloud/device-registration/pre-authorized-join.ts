@@ -1,10 +1,11 @@
 /** The join of a device that attested itself: no user, and the token of the attestation in place of a user's (ESP-103). */
 
 import { JoinRequest, type JoinResponse } from '#wire/device-registration.ts';
+import { keyDigestOf } from '../entra/key-digest.ts';
 import { digestOf } from '../entra/opaque.ts';
 import { findTenant } from '../entra/tenants.ts';
 import type { ServiceContext } from '../service.ts';
-import { completeJoin, keyDigestOf } from './complete-join.ts';
+import { completeJoin } from './complete-join.ts';
 import { type Refused, refuse } from './errors.ts';
 import { checkRequest } from './join.ts';
 import { targetOf } from './join-target.ts';

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { Agent } from 'undici';
+import { pemOf } from '#wire/pem.ts';
 import type { Internet } from './internet.ts';
 
 /** `rootCertificate` (DER) is trusted for hosts that speak TLS in process. */
@@ -33,13 +34,10 @@ async function open(
 ): Promise<Duplex> {
   const connection = internet.connect(host, port);
   if (connection.secured) return connection.stream;
-  const secure = connectTls({ socket: connection.stream, servername: host, ca: pem(rootCertificate()) });
+  const ca = pemOf('CERTIFICATE', rootCertificate());
+  const secure = connectTls({ socket: connection.stream, servername: host, ca });
   await once(secure, 'secureConnect');
   return secure;
-}
-
-function pem(der: Buffer): string {
-  return `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
 }
 
 // undici's type asks for a net.Socket; it uses only what every duplex stream has.

@@ -9,11 +9,13 @@ import type { CloudServer } from '../http/server.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 
+/** The door of one cloud. */
 export interface InProcessDoor {
   /** The Internet as seen by `from`, e.g. a device's name; the name goes into the journal. */
   internet(from: string): Internet;
 }
 
+/** Opens the door: each connection is a pair of streams, of which the server gets one. */
 export function createInProcessDoor(
   server: Pick<CloudServer, 'accept'>,
   authorities: CertificateAuthorities,
@@ -50,7 +52,8 @@ export function createInProcessDoor(
         return { stream: clientSide, secured: false };
       },
       datagram: async (host, port, payload) => {
-        if (!TIME_HOSTS.includes(host) || port !== 123) throw new HostNotFound(`${host}:${port}`);
+        if (!TIME_HOSTS.includes(host.toLowerCase()) || port !== 123)
+          throw new HostNotFound(`${host}:${port}`);
         return answerTime(payload, now());
       },
     }),

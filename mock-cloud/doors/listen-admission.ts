@@ -21,6 +21,7 @@ export interface Admitted {
   readonly line: Line | undefined;
 }
 
+/** Where connections come in. */
 export interface Admission {
   /** A TCP connection to the door. */
   connection(socket: Socket): void;

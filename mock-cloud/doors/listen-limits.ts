@@ -19,6 +19,7 @@ export interface ClientLimits {
   readonly closeMs: number;
 }
 
+/** Limits that no tool of good will meets. */
 export const DEFAULT_LIMITS: ClientLimits = {
   headMs: 20_000,
   requestMs: 60_000,

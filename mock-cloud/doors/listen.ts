@@ -13,6 +13,7 @@ import type { ControlHandler } from './listen-requests.ts';
 import { createRequestServer } from './listen-server.ts';
 import { OWN_NAMES } from './listen-tls.ts';
 
+/** How the door opens. */
 export interface ListenOptions {
   /** A free one when 0 or left out. */
   readonly port?: number;

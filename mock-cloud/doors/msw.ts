@@ -19,6 +19,7 @@ export { type OutsideCloud, type OutsideCloudOptions, startCloud } from '../outs
 export { READY_TENANT } from '../tenant/ready-tenant.ts';
 export type { TenantSpecInput } from '../tenant/spec.ts';
 
+/** How the cloud sees a test suite. */
 export interface HandlersOptions {
   /** Who asks, in the cloud's journal; 'msw' unless told. */
   readonly from?: string;

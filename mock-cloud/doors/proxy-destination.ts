@@ -2,6 +2,7 @@
 
 import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
 
+/** A place that a client asks for. */
 export type Destination =
   | { readonly kind: 'cloud'; readonly host: string; readonly port: number }
   /** The door's own address, e.g. for the control interface. */

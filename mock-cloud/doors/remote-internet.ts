@@ -7,6 +7,7 @@ import { findHost, TIME_HOSTS } from '../hosts.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 
+/** Which cloud, and who asks it. */
 export interface RemoteInternetOptions {
   /** The cloud's `proxy` address, such as http://127.0.0.1:8443. */
   readonly proxy: string;

@@ -36,21 +36,11 @@ export function userAccessClaims(
   scopes: readonly string[],
 ): Readonly<Record<string, unknown>> {
   const { user } = subject;
-  const names =
-    resource.version === 1
-      ? {
-          family_name: user.surname,
-          given_name: user.givenName,
-          unique_name: user.userPrincipalName,
-          upn: user.userPrincipalName,
-        }
-      : { preferred_username: user.userPrincipalName };
   return {
     ...audienceClaims(facts, resource),
     acr: '1',
     amr: subject.amr,
-    name: user.displayName,
-    ...names,
+    ...nameClaims(user, resource.version),
     oid: user.id,
     sub: pairwise(user.id, resource.appId),
     sid: subject.sessionId,
@@ -104,22 +94,12 @@ export function idClaims(
   nonce: string | undefined,
 ): Readonly<Record<string, unknown>> {
   const { user } = subject;
-  const names =
-    version === 1
-      ? {
-          upn: user.userPrincipalName,
-          unique_name: user.userPrincipalName,
-          given_name: user.givenName,
-          family_name: user.surname,
-          amr: subject.amr,
-        }
-      : { preferred_username: user.userPrincipalName };
   return {
     aud: facts.client.appId,
     iss: issuerOf(facts.tenant.id, version),
     ...times(facts.now),
-    name: user.displayName,
-    ...names,
+    ...(version === 1 && { amr: subject.amr }),
+    ...nameClaims(user, version),
     ...(nonce !== undefined && { nonce }),
     oid: user.id,
     sid: subject.sessionId,
@@ -181,4 +161,11 @@ function servicePrincipalId(tenant: Tenant, client: Application): string {
     `8${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
+}
+
+function nameClaims(user: User, version: 1 | 2): Readonly<Record<string, string>> {
+  const { displayName: name, userPrincipalName: upn } = user;
+  return version === 1
+    ? { name, family_name: user.surname, given_name: user.givenName, unique_name: upn, upn }
+    : { name, preferred_username: upn };
 }

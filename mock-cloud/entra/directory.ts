@@ -1,8 +1,10 @@
 /** Rules of the directory for groups and their members (graph.md 5.12). */
 
 import type { ServiceContext } from '../service.ts';
+import { type Operation, UniqueViolation } from '../store/index.ts';
+import { groupRule } from './group-rule.ts';
 import { MembershipRuleError, parseMembershipRule } from './membership-rule.ts';
-import { deviceObjects, type Group, groups, users } from './records.ts';
+import { deviceObjects, type Group, groupMemberKey, groupMembers, groups, users } from './records.ts';
 
 /** How a change of the directory ended; `detail` is a sentence for the administrator. */
 export type DirectoryResult =
@@ -35,11 +37,44 @@ export function checkMembershipRule(rule: string): DirectoryResult {
 export async function createGroup(
   context: ServiceContext,
   tenantId: string,
-  group: Group,
+  group: Omit<Group, 'requiredPhysicalId'>,
 ): Promise<DirectoryResult> {
   const checked = group.membershipRule === null ? DONE : checkMembershipRule(group.membershipRule);
-  if (checked.kind === 'done') await context.store.collection(groups, tenantId).insert(group.id, group);
-  return checked;
+  if (checked.kind !== 'done') return checked;
+  const kept = { ...group, ...groupRule(group.membershipRule) };
+  await context.store.collection(groups, tenantId).insert(group.id, kept);
+  return DONE;
+}
+
+/** Deletes a group with its memberships. */
+export async function deleteGroup(context: ServiceContext, tenantId: string, groupId: string): Promise<void> {
+  await context.store.transaction([
+    context.store.collection(groups, tenantId).deleting(groupId),
+    ...(await deletingMemberships(context, tenantId, 'groupId', groupId)),
+  ]);
+}
+
+/** Deletes a device object, which is a member of nothing any more. */
+export async function deleteDeviceObject(
+  context: ServiceContext,
+  tenantId: string,
+  objectId: string,
+): Promise<void> {
+  await context.store.transaction([
+    context.store.collection(deviceObjects, tenantId).deleting(objectId),
+    ...(await deletingMemberships(context, tenantId, 'memberId', objectId)),
+  ]);
+}
+
+async function deletingMemberships(
+  context: ServiceContext,
+  tenantId: string,
+  field: 'groupId' | 'memberId',
+  value: string,
+): Promise<Operation[]> {
+  const members = context.store.collection(groupMembers, tenantId);
+  const found = await members.list({ where: [{ field, is: '=', value }] });
+  return found.map((member) => members.deleting(groupMemberKey(member)));
 }
 
 /** Adds users and devices by object id, all or none; they are members from now on. */
@@ -56,19 +91,18 @@ export async function addMembers(
     if (known === undefined)
       return { kind: 'objectNotFound', detail: `There is no user or device ${id} in the directory.` };
   }
-  const now = context.now();
-  return changeMembers(context, tenantId, groupId, (group) => {
-    const twice = objectIds.find(
-      (id, index) => group.members.includes(id) || objectIds.indexOf(id) !== index,
-    );
-    if (twice !== undefined)
-      return { kind: 'alreadyMember', detail: `${twice} is a member of "${group.displayName}" already.` };
-    return {
-      ...group,
-      members: [...group.members, ...objectIds],
-      memberSince: { ...group.memberSince, ...Object.fromEntries(objectIds.map((id) => [id, now])) },
-    };
-  });
+  const group = await assignedGroup(context, tenantId, groupId);
+  if ('kind' in group) return group;
+  const members = context.store.collection(groupMembers, tenantId);
+  const added = objectIds.map((memberId) => ({ groupId, memberId, since: context.now() }));
+  try {
+    await context.store.transaction(added.map((one) => members.inserting(groupMemberKey(one), one)));
+    return DONE;
+  } catch (error) {
+    if (!(error instanceof UniqueViolation)) throw error;
+    const named = objectIds.length === 1 ? objectIds[0] : `One of ${objectIds.join(', ')}`;
+    return { kind: 'alreadyMember', detail: `${named} is a member of "${group.displayName}" already.` };
+  }
 }
 
 /** Takes one member away. */
@@ -78,36 +112,22 @@ export async function removeMember(
   groupId: string,
   objectId: string,
 ): Promise<DirectoryResult> {
-  return changeMembers(context, tenantId, groupId, (group) => {
-    if (!group.members.includes(objectId)) {
-      return { kind: 'notMember', detail: `${objectId} is no member of "${group.displayName}".` };
-    }
-    const since = Object.entries(group.memberSince ?? {}).filter(([id]) => id !== objectId);
-    return {
-      ...group,
-      members: group.members.filter((id) => id !== objectId),
-      memberSince: Object.fromEntries(since),
-    };
-  });
+  const group = await assignedGroup(context, tenantId, groupId);
+  if ('kind' in group) return group;
+  const key = groupMemberKey({ groupId, memberId: objectId });
+  if (await context.store.collection(groupMembers, tenantId).delete(key)) return DONE;
+  return { kind: 'notMember', detail: `${objectId} is no member of "${group.displayName}".` };
 }
 
-type Refusal = Exclude<DirectoryResult, { kind: 'done' }>;
-
-async function changeMembers(
+/** The group whose members are assigned, or why its members cannot be changed. */
+async function assignedGroup(
   context: ServiceContext,
   tenantId: string,
   groupId: string,
-  change: (group: Group) => Group | Refusal,
-): Promise<DirectoryResult> {
-  let result: DirectoryResult = DONE;
-  const found = await context.store.collection(groups, tenantId).update(groupId, (group) => {
-    const changed: Group | Refusal =
-      group.membershipRule === null
-        ? change(group)
-        : { kind: 'dynamicGroup', detail: `The members of "${group.displayName}" follow its rule.` };
-    if ('members' in changed) return changed;
-    result = changed;
-    return group;
-  });
-  return found === undefined ? { kind: 'groupNotFound', detail: `There is no group ${groupId}.` } : result;
+): Promise<Group | Exclude<DirectoryResult, { kind: 'done' }>> {
+  const group = await context.store.collection(groups, tenantId).get(groupId);
+  if (group === undefined) return { kind: 'groupNotFound', detail: `There is no group ${groupId}.` };
+  return group.membershipRule === null
+    ? group
+    : { kind: 'dynamicGroup', detail: `The members of "${group.displayName}" follow its rule.` };
 }

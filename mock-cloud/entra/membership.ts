@@ -1,15 +1,25 @@
-/** Who is in which group, computed when it is read. */
+/** Who is in which group: assigned members as they are kept, dynamic ones computed when they are read. */
 
 import type { AssignmentTarget } from '../autopilot/records.ts';
 import { settle } from '../autopilot/settle.ts';
 import type { ServiceContext } from '../service.ts';
 import { ruleEpochs } from './device-object.ts';
 import { satisfies } from './membership-evaluate.ts';
-import { type MembershipRule, MembershipRuleError, parseMembershipRule } from './membership-rule.ts';
-import { type DeviceObject, deviceObjects, type Group, groups, type Scope, users } from './records.ts';
+import { parseMembershipRule } from './membership-rule.ts';
+import {
+  type DeviceObject,
+  deviceObjects,
+  type Group,
+  type GroupMember,
+  groupMembers,
+  groups,
+  type Scope,
+  type User,
+  users,
+} from './records.ts';
 
 /** Dynamic groups follow a change after this time (graph.md section 6: the default; documents say up to 24 hours). */
-export const DYNAMIC_DELAY_MS = 5 * 60 * 1000;
+const DYNAMIC_DELAY_MS = 5 * 60 * 1000;
 
 /** Ids of the groups, assigned and dynamic, that a user is in. Dynamic ones follow a change of a user at once. */
 export async function groupIdsOfUser(
@@ -17,14 +27,13 @@ export async function groupIdsOfUser(
   tenantId: string,
   userId: string,
 ): Promise<Set<string>> {
+  const found = new Set((await assignedTo(context, tenantId, userId)).map(({ groupId }) => groupId));
   const user = await context.store.collection(users, tenantId).get(userId);
-  const all = await context.store.collection(groups, tenantId).list();
-  const member = all.filter((group) => {
-    const rule = ruleOf(group);
-    if (rule === undefined) return group.members.includes(userId);
-    return user !== undefined && rule !== 'unreadable' && satisfies(rule, { kind: 'user', user });
-  });
-  return new Set(member.map((group) => group.id));
+  if (user === undefined) return found;
+  for (const group of await dynamicGroups(context, tenantId, ANY_PHYSICAL_ID)) {
+    if (ruleTakesUser(group, user)) found.add(group.id);
+  }
+  return found;
 }
 
 /**
@@ -40,20 +49,92 @@ export async function groupIdsOfDevice(
   const device = await context.store.collection(deviceObjects, tenantId).get(deviceObjectId);
   const found = new Map<string, number>();
   if (device === undefined) return found;
-  for (const group of await context.store.collection(groups, tenantId).list()) {
-    const since = memberSince(group, device, context.now());
+  for (const { groupId, since } of await assignedTo(context, tenantId, device.id)) found.set(groupId, since);
+  for (const group of await dynamicGroups(context, tenantId, physicalIdsOf(device))) {
+    const since = ruleTakesDeviceSince(group, device, context.now());
     if (since !== undefined) found.set(group.id, since);
   }
   return found;
 }
 
-function memberSince(group: Group, device: DeviceObject, now: number): number | undefined {
-  const created = Date.parse(group.createdDateTime);
-  const rule = ruleOf(group);
-  if (rule === undefined) {
-    return group.members.includes(device.id) ? (group.memberSince?.[device.id] ?? created) : undefined;
+/** What can be in a group. */
+export type Member =
+  | { readonly kind: 'device'; readonly device: DeviceObject }
+  | { readonly kind: 'user'; readonly user: User };
+
+/** The members of a group: assigned ones in the order in which they became members, those of a rule devices first. */
+export async function membersOf(context: ServiceContext, tenantId: string, group: Group): Promise<Member[]> {
+  await settle(context, tenantId);
+  const objects = context.store.collection(deviceObjects, tenantId);
+  const people = context.store.collection(users, tenantId);
+  const found: Member[] = [];
+  if (group.membershipRule !== null) {
+    for (const device of await objects.list()) {
+      if (ruleTakesDeviceSince(group, device, context.now()) !== undefined)
+        found.push({ kind: 'device', device });
+    }
+    for (const user of await people.list())
+      if (ruleTakesUser(group, user)) found.push({ kind: 'user', user });
+    return found;
   }
-  if (rule === 'unreadable') return undefined;
+  const assigned = await context.store
+    .collection(groupMembers, tenantId)
+    .list({ where: [{ field: 'groupId', is: '=', value: group.id }], orderBy: 'since' });
+  for (const { memberId } of assigned) {
+    const device = await objects.get(memberId);
+    const user = device === undefined ? await people.get(memberId) : undefined;
+    if (device !== undefined) found.push({ kind: 'device', device });
+    if (user !== undefined) found.push({ kind: 'user', user });
+  }
+  return found;
+}
+
+/** The assigned memberships of a user or a device, without those of groups that are gone. */
+async function assignedTo(
+  context: ServiceContext,
+  tenantId: string,
+  memberId: string,
+): Promise<readonly GroupMember[]> {
+  const found = await context.store
+    .collection(groupMembers, tenantId)
+    .list({ where: [{ field: 'memberId', is: '=', value: memberId }] });
+  const known = context.store.collection(groups, tenantId);
+  const there = await Promise.all(found.map(({ groupId }) => known.get(groupId)));
+  return found.filter((_, index) => there[index] !== undefined);
+}
+
+/** Rules that ask for no whole entry of physicalIds. */
+const ANY_PHYSICAL_ID: ReadonlySet<string> = new Set(['']);
+
+/** The dynamic groups whose rule asks for one of these entries of physicalIds, see {@link Group.requiredPhysicalId}. */
+async function dynamicGroups(
+  context: ServiceContext,
+  tenantId: string,
+  physicalIds: ReadonlySet<string>,
+): Promise<readonly Group[]> {
+  const all = context.store.collection(groups, tenantId);
+  const found = await Promise.all(
+    [...physicalIds].map((value) => all.list({ where: [{ field: 'requiredPhysicalId', is: '=', value }] })),
+  );
+  return found.flat();
+}
+
+/** All entries that the device has or had, in lower case, with '' for the rules that ask for none. */
+function physicalIdsOf(device: DeviceObject): ReadonlySet<string> {
+  const entries = ruleEpochs(device).flatMap(({ inputs }) => inputs.physicalIds);
+  return new Set([...ANY_PHYSICAL_ID, ...entries.map((entry) => entry.toLowerCase())]);
+}
+
+function ruleTakesUser(group: Group, user: User): boolean {
+  return (
+    group.membershipRule !== null &&
+    satisfies(parseMembershipRule(group.membershipRule), { kind: 'user', user })
+  );
+}
+
+function ruleTakesDeviceSince(group: Group, device: DeviceObject, now: number): number | undefined {
+  if (group.membershipRule === null) return undefined;
+  const rule = parseMembershipRule(group.membershipRule);
   // The group's processing lags behind the object: what counts is how the object was five minutes ago.
   let since: number | undefined;
   for (const { from, inputs } of ruleEpochs(device)) {
@@ -61,18 +142,7 @@ function memberSince(group: Group, device: DeviceObject, now: number): number | 
     const member = satisfies(rule, { kind: 'device', id: device.id, inputs });
     since = member ? (since ?? from + DYNAMIC_DELAY_MS) : undefined;
   }
-  return since === undefined ? undefined : Math.max(since, created);
-}
-
-/** Undefined for a group whose members are assigned. A rule that cannot be read was refused when the group was made. */
-function ruleOf(group: Group): MembershipRule | 'unreadable' | undefined {
-  if (group.membershipRule === null) return undefined;
-  try {
-    return parseMembershipRule(group.membershipRule);
-  } catch (error) {
-    if (error instanceof MembershipRuleError) return 'unreadable';
-    throw error;
-  }
+  return since === undefined ? undefined : Math.max(since, Date.parse(group.createdDateTime));
 }
 
 /** Whether a scope (all, some groups, none) takes in a subject of these groups. */

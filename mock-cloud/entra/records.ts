@@ -96,11 +96,22 @@ export interface Group {
   /** [] for assigned security groups, ['DynamicMembership'] for dynamic ones. */
   readonly groupTypes: readonly string[];
   readonly membershipRule: string | null;
+  /**
+   * The entry of physicalIds, in lower case, that a device must have to satisfy the rule, as "[orderid]:kiosk" for
+   * `device.devicePhysicalIds -any (_ -eq "[OrderID]:Kiosk")`; '' where the rule asks for none, or not for a whole one;
+   * null for an assigned group. Made of the rule by {@link groupRule}.
+   */
+  readonly requiredPhysicalId: string | null;
   readonly createdDateTime: string;
-  /** Object ids of users and devices; for assigned groups only. */
-  readonly members: readonly string[];
-  /** Since when a member is one, ms, by object id; a member without an entry has been one since the group was created. */
-  readonly memberSince?: Readonly<Record<string, number>>;
+}
+
+/** One member of an assigned group: a record of its own, so that a large group costs no more than a small one. */
+export interface GroupMember {
+  readonly groupId: string;
+  /** Object id of the user or the device. */
+  readonly memberId: string;
+  /** Milliseconds. */
+  readonly since: number;
 }
 
 /** Properties of a device object that membership rules look at. */
@@ -197,8 +208,17 @@ export const users: CollectionDefinition<User> = {
 /** By object id. */
 export const groups: CollectionDefinition<Group> = {
   name: 'entra.groups',
-  indexes: [{ field: 'displayName', ignoreCase: true }],
+  indexes: [{ field: 'displayName', ignoreCase: true }, { field: 'requiredPhysicalId' }],
 };
+/** By {@link groupMemberKey}. */
+export const groupMembers: CollectionDefinition<GroupMember> = {
+  name: 'entra.groupMembers',
+  indexes: [{ field: 'groupId' }, { field: 'memberId' }],
+};
+/** Key of the record that makes `memberId` a member of `groupId`. */
+export function groupMemberKey({ groupId, memberId }: Pick<GroupMember, 'groupId' | 'memberId'>): string {
+  return `${groupId}/${memberId}`;
+}
 /** By object id. */
 export const deviceObjects: CollectionDefinition<DeviceObject> = {
   name: 'entra.devices',

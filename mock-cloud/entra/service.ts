@@ -32,30 +32,8 @@ const BOTH = ['GET', 'POST'] as const;
 
 const ROUTES: readonly Route[] = [
   { methods: GET, path: '/:tenant/discovery/instance', handle: handleInstanceDiscovery, shared: true },
-  {
-    methods: GET,
-    path: '/:tenant/v2.0/.well-known/openid-configuration',
-    handle: (call, response) => handleConfiguration(call, response, 2),
-    shared: true,
-  },
-  {
-    methods: GET,
-    path: '/:tenant/.well-known/openid-configuration',
-    handle: (call, response) => handleConfiguration(call, response, 1),
-    shared: true,
-  },
-  {
-    methods: GET,
-    path: '/:tenant/discovery/v2.0/keys',
-    handle: (call, response) => handleKeys(call, response, 2),
-    shared: true,
-  },
-  {
-    methods: GET,
-    path: '/:tenant/discovery/keys',
-    handle: (call, response) => handleKeys(call, response, 1),
-    shared: true,
-  },
+  ...ofBothVersions('/:tenant/v2.0/.well-known/openid-configuration', GET, handleConfiguration, true),
+  ...ofBothVersions('/:tenant/discovery/v2.0/keys', GET, handleKeys, true),
   {
     methods: GET,
     path: '/:tenant/UserRealm/:login',
@@ -67,48 +45,34 @@ const ROUTES: readonly Route[] = [
     handle: (call, response) => handleUserRealm(call, response, fieldOf(call.query, 'login') ?? ''),
   },
   { methods: POST, path: '/:tenant/GetCredentialType', handle: handleCredentialType },
-  {
-    methods: BOTH,
-    path: '/:tenant/oauth2/v2.0/authorize',
-    handle: (call, response) => handleAuthorize(call, response, 2),
-  },
-  {
-    methods: BOTH,
-    path: '/:tenant/oauth2/authorize',
-    handle: (call, response) => handleAuthorize(call, response, 1),
-  },
+  ...ofBothVersions('/:tenant/oauth2/v2.0/authorize', BOTH, handleAuthorize),
   { methods: POST, path: '/:tenant/login', handle: handleLogin },
   { methods: POST, path: '/:tenant/SAS/ProcessAuth', handle: handleSecondFactor },
-  {
-    methods: POST,
-    path: '/:tenant/oauth2/v2.0/token',
-    handle: (call, response) => handleToken(call, response, 2),
-    shared: true,
-  },
-  {
-    methods: POST,
-    path: '/:tenant/oauth2/token',
-    handle: (call, response) => handleToken(call, response, 1),
-    shared: true,
-  },
-  {
-    methods: POST,
-    path: '/:tenant/oauth2/v2.0/devicecode',
-    handle: (call, response) => handleDeviceCode(call, response, 2),
-    shared: true,
-  },
-  {
-    methods: POST,
-    path: '/:tenant/oauth2/devicecode',
-    handle: (call, response) => handleDeviceCode(call, response, 1),
-    shared: true,
-  },
+  ...ofBothVersions('/:tenant/oauth2/v2.0/token', POST, handleToken, true),
+  ...ofBothVersions('/:tenant/oauth2/v2.0/devicecode', POST, handleDeviceCode, true),
   { methods: BOTH, path: '/:tenant/oauth2/deviceauth', handle: handleDeviceAuthorization },
   { methods: GET, path: '/:tenant/oauth2/nativeclient', handle: nativeClient },
-  { methods: BOTH, path: '/:tenant/oauth2/v2.0/logout', handle: signedOut },
-  { methods: BOTH, path: '/:tenant/oauth2/logout', handle: signedOut },
+  ...ofBothVersions('/:tenant/oauth2/v2.0/logout', BOTH, signedOut),
   { methods: GET, path: '/error', handle: describeError },
 ];
+
+/** An endpoint that both versions have; version 1 has it under the path without "/v2.0". */
+function ofBothVersions(
+  path: string,
+  methods: Route['methods'],
+  handle: (call: Call, response: Response, version: 1 | 2) => Promise<void> | void,
+  shared = false,
+): Route[] {
+  return [
+    { methods, path, shared, handle: (call, response) => handle(call, response, 2) },
+    {
+      methods,
+      path: path.replace('/v2.0', ''),
+      shared,
+      handle: (call, response) => handle(call, response, 1),
+    },
+  ];
+}
 
 /** Answers for login.microsoftonline.com and its aliases; paths compare without regard to case. */
 export const signIn: Service = (context) => {

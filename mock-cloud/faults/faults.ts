@@ -2,8 +2,10 @@
 
 import { z } from 'zod';
 
+/** A fault that is to come, and whom it meets. */
 export const FaultSpec = z.strictObject({
-  host: z.string(),
+  /** A name of the table of hosts, a pattern of it (`*.` and a name), or a host of such a pattern. */
+  host: z.string().toLowerCase(),
   /** Only paths that begin so. */
   path: z.string().default('/'),
   /** How many requests it meets; all when left out. */
@@ -20,6 +22,7 @@ export const FaultSpec = z.strictObject({
     z.strictObject({ kind: z.literal('reset') }),
   ]),
 });
+/** A fault that is to come, and whom it meets. */
 export type FaultSpec = z.output<typeof FaultSpec>;
 
 /** A fault that is planned, and how many requests it will still meet; null: every one. */
@@ -28,6 +31,7 @@ export interface PlannedFault {
   readonly left: number | null;
 }
 
+/** The faults of one cloud. */
 export interface Faults {
   add(spec: FaultSpec): void;
   /** From now on management sessions leave out every command on a node whose LocURI ends so. */
@@ -40,6 +44,7 @@ export interface Faults {
   take(host: string, path: string): FaultSpec['fault'] | undefined;
 }
 
+/** No faults, until some are added. */
 export function createFaults(): Faults {
   let planned: { spec: FaultSpec; left: number }[] = [];
   let withheld: string[] = [];

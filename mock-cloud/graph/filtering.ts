@@ -20,7 +20,7 @@ export function filtered(
 }
 
 /** The filter after the rules: parts that the service ignores are gone. */
-export function effectiveFilter(call: Call, rules: CollectionRules): Expression | undefined {
+function effectiveFilter(call: Call, rules: CollectionRules): Expression | undefined {
   const { filter } = call.query;
   if (filter === undefined) return undefined;
   rules.checkFilter?.(call);

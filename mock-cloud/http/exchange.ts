@@ -3,6 +3,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Task } from '../clock/index.ts';
 
+/** What a handler knows of its request beside the message. */
 export interface Exchange {
   /** The host name that the connection was opened to; the HTTP Host header must agree. */
   readonly host: string;

@@ -1,9 +1,9 @@
 /** The cloud's HTTP server: one for all hosts and doors. It never listens by itself; doors hand it byte streams. */
 
-import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { thumbprintOf } from '#wire/x509.ts';
 import type { Clock, Task } from '../clock/index.ts';
 import type { Faults } from '../faults/faults.ts';
 import { findHost, type HostEntry } from '../hosts.ts';
@@ -12,6 +12,7 @@ import type { Service, ServiceContext } from '../service.ts';
 import { readBody } from './body.ts';
 import { attachExchange, type Line } from './exchange.ts';
 
+/** What the server works with. */
 export interface CloudServerParts {
   readonly clock: Clock;
   readonly journal: Journal;
@@ -21,6 +22,7 @@ export interface CloudServerParts {
   readonly onDefect: (error: unknown, where: string) => void;
 }
 
+/** The server, as doors use it. */
 export interface CloudServer {
   /** Takes a byte stream on which HTTP is spoken (TLS already ended). */
   accept(stream: Duplex, line: Line): void;
@@ -190,9 +192,7 @@ function record(
       requestBody: body === 'too large' ? Buffer.alloc(0) : body,
       responseHeaders: flat(response.getHeaders()),
       responseBody: Buffer.concat(chunks),
-      ...(certificate && {
-        clientCertificate: createHash('sha1').update(certificate).digest('hex').toUpperCase(),
-      }),
+      ...(certificate && { clientCertificate: thumbprintOf(certificate) }),
     });
   };
   response.once('close', enter);

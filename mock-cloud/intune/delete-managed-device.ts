@@ -33,7 +33,7 @@ export async function deleteManagedDevice(
   const object = await objects.find('deviceId', device.azureADDeviceId);
   const registration =
     device.autopilotDeviceId === null ? undefined : await registrations.get(device.autopilotDeviceId);
-  const issued = await certificates.list({ where: [{ field: 'id', is: 'startsWith', value: `${id}/` }] });
+  const issued = await certificates.list({ where: [{ field: 'managedDeviceId', is: '=', value: id }] });
   await store.transaction([
     store.collection(managedDevices, tenantId).deleting(id),
     store.collection(deliveries, tenantId).deleting(id),

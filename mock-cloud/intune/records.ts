@@ -131,6 +131,7 @@ export interface Delivery {
 export interface ProfileCertificate {
   /** <managed device id>/<profile id>, or with the user's id at the end. */
   readonly id: string;
+  readonly managedDeviceId: string;
   readonly thumbprint: string;
   /** DER of the profile's trusted root, base64, and its SHA-1. */
   readonly root: string;
@@ -209,6 +210,7 @@ export const deliveries: CollectionDefinition<Delivery> = { name: 'intune.delive
 /** By the id of the document. */
 export const profileCertificates: CollectionDefinition<ProfileCertificate> = {
   name: 'intune.profileCertificates',
+  indexes: [{ field: 'managedDeviceId' }],
 };
 /** By <app id>/<version>. */
 export const appContents: CollectionDefinition<AppContent> = { name: 'intune.appContents' };

@@ -35,11 +35,11 @@ export async function defaultStatusPage(
   return changed ?? { ...DEFAULT_PAGE, id };
 }
 
-const DEFAULT_PAGE: Omit<EnrollmentStatusPage, 'id'> = {
-  displayName: 'All users and all devices',
-  priority: 0,
+/** A page of which nothing has been said: it shows nothing and allows nothing. */
+export const BLANK_PAGE: Omit<EnrollmentStatusPage, 'id' | 'priority' | 'createdDateTime'> = {
+  displayName: '',
   showInstallationProgress: false,
-  blockDeviceSetupRetryByUser: true,
+  blockDeviceSetupRetryByUser: false,
   allowDeviceResetOnInstallFailure: false,
   allowDeviceUseOnInstallFailure: false,
   allowLogCollectionOnInstallFailure: false,
@@ -50,5 +50,12 @@ const DEFAULT_PAGE: Omit<EnrollmentStatusPage, 'id'> = {
   disableUserStatusTrackingAfterFirstUser: false,
   allowNonBlockingAppInstallation: false,
   assignments: [],
+};
+
+const DEFAULT_PAGE: Omit<EnrollmentStatusPage, 'id'> = {
+  ...BLANK_PAGE,
+  displayName: 'All users and all devices',
+  priority: 0,
+  blockDeviceSetupRetryByUser: true,
   createdDateTime: '0001-01-01T00:00:00Z',
 };

@@ -19,6 +19,7 @@ export interface ExchangeDescription {
   readonly responseBody: string;
 }
 
+/** What a report shows of an exchange. */
 export function describeExchange(entry: JournalEntry): ExchangeDescription {
   const requestBody = bodyText(entry.requestBody, entry.requestHeaders['content-type']);
   const responseBody = bodyText(entry.responseBody, entry.responseHeaders['content-type']);
@@ -29,7 +30,7 @@ export function describeExchange(entry: JournalEntry): ExchangeDescription {
     method: entry.method,
     url: maskUrl(entry.url),
     status: entry.status,
-    summary: canonicalSummary(entry, requestBody),
+    summary: canonicalSummary(entry),
     requestHeaders: maskHeaders(entry.requestHeaders),
     requestBody: maskBody(requestBody),
     responseHeaders: maskHeaders(entry.responseHeaders),
@@ -70,7 +71,9 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
 ]);
 // Fields whose values would let somebody sign in, were this a real cloud: in forms, queries and JSON alike.
 const SECRET_FIELDS =
-  'passwd|password|client_secret|code|code_verifier|refresh_token|access_token|id_token|flowToken|canary|otc|device_code|assertion|PreAuthorizedJoinChallenge';
+  'passwd|password|client_secret|code_verifier|refresh_token|access_token|id_token|flowToken|canary|otc|device_code|assertion|PreAuthorizedJoinChallenge';
+// An authorization code in forms and queries; in JSON a code is what an error is told by.
+const SECRET_PARAMETERS = `${SECRET_FIELDS}|code`;
 const MASK = '•••';
 
 function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -83,11 +86,11 @@ function maskHeaders(headers: Readonly<Record<string, string>>): Record<string, 
 }
 
 function maskUrl(text: string): string {
-  return text.replace(new RegExp(`([?&](?:${SECRET_FIELDS})=)[^&#\\s]+`, 'gi'), `$1${MASK}`);
+  return text.replace(new RegExp(`([?&](?:${SECRET_PARAMETERS})=)[^&#\\s]+`, 'gi'), `$1${MASK}`);
 }
 
 function maskBody(text: string): string {
   return text
-    .replace(new RegExp(`(^|&)((?:${SECRET_FIELDS})=)[^&\\s]*`, 'gi'), `$1$2${MASK}`)
+    .replace(new RegExp(`(^|&)((?:${SECRET_PARAMETERS})=)[^&\\s]*`, 'gi'), `$1$2${MASK}`)
     .replace(new RegExp(`("(?:${SECRET_FIELDS})"\\s*:\\s*)"[^"]*"`, 'gi'), `$1"${MASK}"`);
 }

@@ -1,5 +1,6 @@
 /** Every exchange with the cloud, as it went over the wire. */
 
+/** A request and its answer. */
 export interface JournalEntry {
   readonly index: number;
   /** Milliseconds on the cloud's clock when the request was complete. */
@@ -18,6 +19,7 @@ export interface JournalEntry {
   readonly clientCertificate?: string;
 }
 
+/** What has gone over the wire so far. */
 export interface Journal {
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];

@@ -11,7 +11,7 @@ interface MessageName {
   readonly host: string;
   readonly path: RegExp;
   readonly method?: string;
-  readonly name: string | ((entry: JournalEntry, body: string) => string);
+  readonly name: string | ((entry: JournalEntry) => string);
 }
 
 const MESSAGES: readonly MessageName[] = [
@@ -26,7 +26,7 @@ const MESSAGES: readonly MessageName[] = [
   {
     host: 'login.microsoftonline.com',
     path: /\/token$/i,
-    name: (_entry, body) => `OAuth 2.0 token (${grantOf(body)})`,
+    name: (entry) => `OAuth 2.0 token (${grantOf(bodyOf(entry))})`,
   },
   { host: 'login.microsoftonline.com', path: /openid-configuration/i, name: 'OpenID configuration' },
   { host: 'login.microsoftonline.com', path: /./, method: 'POST', name: 'Sign-in page form' },
@@ -57,8 +57,8 @@ const MESSAGES: readonly MessageName[] = [
     method: 'GET',
     name: 'MS-MDE2 Discover (is the host there?)',
   },
-  { host: 'enrollment.manage.microsoft.com', path: /./, name: (_entry, body) => soapName(body) },
-  { host: 'r.manage.microsoft.com', path: /./, name: (_entry, body) => syncMlName(body) },
+  { host: 'enrollment.manage.microsoft.com', path: /./, name: (entry) => soapName(bodyOf(entry)) },
+  { host: 'r.manage.microsoft.com', path: /./, name: (entry) => syncMlName(bodyOf(entry)) },
   {
     host: 'manage.microsoft.com',
     path: /serviceaddresses/i,
@@ -67,7 +67,7 @@ const MESSAGES: readonly MessageName[] = [
   {
     host: 'manage.microsoft.com',
     path: /./,
-    name: (_entry, body) => `Management extension: ${sideCarName(body)}`,
+    name: (entry) => `Management extension: ${sideCarName(bodyOf(entry))}`,
   },
   { host: 'swda01-mscdn.manage.microsoft.com', path: /./, name: 'App content download' },
   { host: '*.microsoftaik.azure.net', path: /./, name: attestationName },
@@ -78,7 +78,7 @@ const MESSAGES: readonly MessageName[] = [
 ];
 
 /** One line for an exchange, e.g. "MS-WSTEP RequestSecurityToken". */
-export function canonicalSummary(entry: JournalEntry, body: string): string {
+export function canonicalSummary(entry: JournalEntry): string {
   const url = new URL(entry.url);
   const found = MESSAGES.find(
     (message) =>
@@ -87,7 +87,11 @@ export function canonicalSummary(entry: JournalEntry, body: string): string {
       (message.method === undefined || message.method === entry.method),
   );
   if (found === undefined) return `${entry.method} ${url.hostname}`;
-  return typeof found.name === 'string' ? found.name : found.name(entry, body);
+  return typeof found.name === 'string' ? found.name : found.name(entry);
+}
+
+function bodyOf(entry: JournalEntry): string {
+  return entry.requestBody.toString('utf8');
 }
 
 const SOAP_ACTIONS: Readonly<Record<string, string>> = {
@@ -108,7 +112,8 @@ function soapName(body: string): string {
 function syncMlName(body: string): string {
   try {
     const { header, commands } = parseSyncMl(body);
-    return `OMA-DM session ${header.sessionId} message ${header.messageId} (${commands.length} commands)`;
+    const count = commands.length === 1 ? '1 command' : `${commands.length} commands`;
+    return `OMA-DM session ${header.sessionId} message ${header.messageId} (${count})`;
   } catch {
     return 'OMA-DM (not readable)';
   }

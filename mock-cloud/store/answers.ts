@@ -1,5 +1,6 @@
 /** What a collection has been asked since it was last written: most questions of a request have been asked by the one before. */
 
+/** The answers that are remembered of one collection. */
 export interface Answers {
   /** The answer to the question, worked out when it is not known. What is remembered must not be changed by anyone. */
   remember<T>(question: string, answer: () => T): T;
@@ -10,6 +11,7 @@ export interface Answers {
 /** The most answers that are kept; a store with many devices does not fill the memory with what one of them asked. */
 const MOST = 256;
 
+/** Nothing is remembered yet. */
 export function createAnswers(): Answers {
   const known = new Map<string, { readonly value: unknown }>();
   return {

@@ -1,3 +1,5 @@
+/** The face of the store. */
+
 export { openSqliteStore, type SqliteOptions } from './sqlite.ts';
 export {
   type Collection,

@@ -16,6 +16,7 @@ import {
 
 const CountSchema = z.object({ n: z.number() });
 
+/** Where the state lies. */
 export interface SqliteOptions {
   /** A file that keeps the state; memory when absent. */
   readonly file?: string;
@@ -24,7 +25,6 @@ export interface SqliteOptions {
 /** Opens the store. Tables and indexes are made when a collection is first used. */
 export function openSqliteStore(options: SqliteOptions = {}): Store {
   const database = new DatabaseSync(options.file ?? ':memory:');
-  if (options.file === undefined) database.exec('PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF');
   const statements = new Map<string, StatementSync>();
   const known = new Map<string, readonly IndexDefinition[]>();
   const answers = new Map<string, Answers>();
@@ -50,8 +50,9 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     if (known.has(definition.name)) return;
     const table = quote(definition.name);
     const indexes = definition.indexes ?? [];
+    // Not WITHOUT ROWID: there SQLite walks all documents of a tenant by the primary key instead of looking into an index.
     const sql = [
-      `CREATE TABLE IF NOT EXISTS ${table} (tenant TEXT NOT NULL, key TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (tenant, key)) WITHOUT ROWID`,
+      `CREATE TABLE IF NOT EXISTS ${table} (tenant TEXT NOT NULL, key TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (tenant, key))`,
       ...indexes.map(
         (index) =>
           `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${quote(`${definition.name}.${index.field}`)} ON ${table} (tenant, ${fieldSql(index.field, indexes)})`,

@@ -9,6 +9,7 @@ export interface CollectionDefinition<_Doc extends object> {
   readonly indexes?: readonly IndexDefinition[];
 }
 
+/** A field by which documents are found. */
 export interface IndexDefinition {
   readonly field: string;
   /** Two documents of one tenant may not share the value. Enforced by the database. */
@@ -17,6 +18,7 @@ export interface IndexDefinition {
   readonly ignoreCase?: boolean;
 }
 
+/** What a field may be compared with. */
 export type FilterValue = string | number | boolean | null;
 
 /** All conditions must hold. */
@@ -26,6 +28,7 @@ export interface Condition {
   readonly value: FilterValue;
 }
 
+/** Which documents, in which order, from where to where. */
 export interface ListOptions {
   readonly where?: readonly Condition[];
   readonly orderBy?: string;
@@ -59,6 +62,7 @@ export interface Collection<Doc extends object> {
   deleting(key: string): Operation;
 }
 
+/** The store of one cloud. */
 export interface Store {
   collection<Doc extends object>(definition: CollectionDefinition<Doc>, tenantId: string): Collection<Doc>;
   /** All or nothing. */

@@ -1,7 +1,16 @@
 /** Turns a tenant's description into records, in one transaction. */
 
 import { type AssignmentTarget, deploymentProfiles } from '../autopilot/records.ts';
-import { applications, groups, type Scope, type Tenant, tenants, users } from '../entra/records.ts';
+import {
+  applications,
+  groupMemberKey,
+  groupMembers,
+  groups,
+  type Scope,
+  type Tenant,
+  tenants,
+  users,
+} from '../entra/records.ts';
 import { apps, configurationProfiles, enrollmentStatusPages } from '../intune/records.ts';
 import type { ServiceContext } from '../service.ts';
 import type { Collection, Operation } from '../store/index.ts';
@@ -13,6 +22,7 @@ import {
   brandingOf,
   configurationOf,
   groupOf,
+  membershipsOf,
   profileOf,
   statusPageOf,
   userOf,
@@ -45,7 +55,11 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
   const id = spec.id ?? random.guid();
   const now = context.now();
   const builtUsers = spec.users.map((user) => userOf(user, random));
-  const builtGroups = spec.groups.map((group, index) => groupOf(group, index, builtUsers, random, now));
+  const builtGroups = spec.groups.map((group, index) => groupOf(group, index, random, now));
+  const builtMembers = builtGroups.flatMap((group, index) => {
+    const described = spec.groups[index];
+    return described === undefined ? [] : membershipsOf(described, index, group, builtUsers, now);
+  });
   const scope = (path: string, value: TenantSpec['mdmUserScope']): Scope => scopeOf(path, value, builtGroups);
   const targets = (path: string, names: readonly string[]): AssignmentTarget[] =>
     names.map((name, index) => targetOf(`${path}[${index}]`, name, builtGroups));
@@ -83,6 +97,7 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
     store.collection(tenants, '').inserting(id, tenant),
     ...docsOf(store.collection(users, id), builtUsers),
     ...docsOf(store.collection(groups, id), builtGroups),
+    ...builtMembers.map((one) => store.collection(groupMembers, id).putting(groupMemberKey(one), one)),
     ...docsOf(store.collection(apps, id), builtApps),
     ...docsOf(
       store.collection(deploymentProfiles, id),

@@ -3,7 +3,7 @@
 import { createRandom } from '../random/random.ts';
 import { scopeOf, targetOf } from './assignment.ts';
 import { TenantSpecError } from './error.ts';
-import { applicationOf, appOf, groupOf, statusPageOf, userOf } from './records-of.ts';
+import { applicationOf, appOf, groupOf, membershipsOf, statusPageOf, userOf } from './records-of.ts';
 import type { TenantSpec } from './spec.ts';
 
 /** The errors that `createTenant` would throw one by one; empty when it would not. */
@@ -23,9 +23,11 @@ export function tenantProblems(spec: TenantSpec): readonly TenantSpecError[] {
 
   const users = spec.users.map((user) => userOf(user, random));
   // A group that is wrong in itself is still there for those that name it.
-  const groups = spec.groups.flatMap((group, index) => {
-    const built = attempt(() => groupOf(group, index, users, random, 0));
-    return built.length > 0 ? built : [groupOf({ ...group, members: [] }, index, users, random, 0)];
+  const groups = spec.groups.map((group, index) => {
+    const [built] = attempt(() => groupOf(group, index, random, 0));
+    const there = built ?? groupOf({ ...group, membershipRule: undefined }, index, random, 0);
+    attempt(() => membershipsOf(group, index, there, users, 0));
+    return there;
   });
   const targets = (path: string, names: readonly string[]): void => {
     for (const [index, name] of names.entries()) attempt(() => targetOf(`${path}[${index}]`, name, groups));

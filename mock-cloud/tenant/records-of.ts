@@ -1,7 +1,9 @@
 /** One function a kind of thing: from its description to its record. */
 
 import type { AssignmentTarget, DeploymentProfile } from '../autopilot/records.ts';
-import type { Application, Branding, Group, MultiFactor, User } from '../entra/records.ts';
+import { checkMembershipRule } from '../entra/directory.ts';
+import { groupRule } from '../entra/group-rule.ts';
+import type { Application, Branding, Group, GroupMember, MultiFactor, User } from '../entra/records.ts';
 import type { App, ConfigurationProfile, EnrollmentStatusPage } from '../intune/records.ts';
 import type { Random } from '../random/random.ts';
 import { base32 } from './base32.ts';
@@ -49,11 +51,36 @@ function multiFactorOf(kind: TenantSpec['users'][number]['multiFactor'], random:
 export function groupOf(
   spec: TenantSpec['groups'][number],
   index: number,
-  users: readonly User[],
   random: Random,
   now: number,
 ): Group {
-  const members = spec.members.map((name, position) => {
+  const { membershipRule } = spec;
+  if (membershipRule !== undefined && spec.members.length > 0) {
+    throw new TenantSpecError(`groups[${index}]`, 'a group has a membership rule or members, not both');
+  }
+  const checked = membershipRule === undefined ? undefined : checkMembershipRule(membershipRule);
+  if (checked !== undefined && checked.kind !== 'done') {
+    throw new TenantSpecError(`groups[${index}].membershipRule`, checked.detail);
+  }
+  return {
+    id: spec.id ?? random.guid(),
+    displayName: spec.displayName,
+    description: spec.description,
+    groupTypes: membershipRule === undefined ? [] : ['DynamicMembership'],
+    ...groupRule(membershipRule ?? null),
+    createdDateTime: iso(now),
+  };
+}
+
+/** The members with which a group begins; `index` names its place in the description for messages. */
+export function membershipsOf(
+  spec: TenantSpec['groups'][number],
+  index: number,
+  group: Group,
+  users: readonly User[],
+  now: number,
+): GroupMember[] {
+  return spec.members.map((name, position) => {
     const user = users.find((candidate) => candidate.userPrincipalName.toLowerCase() === name.toLowerCase());
     if (user === undefined) {
       throw new TenantSpecError(
@@ -61,20 +88,8 @@ export function groupOf(
         `there is no user "${name}" in this tenant`,
       );
     }
-    return user.id;
+    return { groupId: group.id, memberId: user.id, since: now };
   });
-  if (spec.membershipRule !== undefined && members.length > 0) {
-    throw new TenantSpecError(`groups[${index}]`, 'a group has a membership rule or members, not both');
-  }
-  return {
-    id: spec.id ?? random.guid(),
-    displayName: spec.displayName,
-    description: spec.description,
-    groupTypes: spec.membershipRule === undefined ? [] : ['DynamicMembership'],
-    membershipRule: spec.membershipRule ?? null,
-    createdDateTime: iso(now),
-    members,
-  };
 }
 
 export function profileOf(

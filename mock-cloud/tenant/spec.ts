@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 
-const Guid = z.guid();
+// Ids are kept in lower case, as the directory writes them: requests name them in any.
+const Guid = z.guid().toLowerCase();
 const Format = z.enum(['chr', 'int', 'bool', 'xml', 'b64']);
 
 /** 'all', 'none', or the names of groups. */
@@ -13,7 +14,7 @@ const ScopeSpec = z.union([z.literal('all'), z.literal('none'), z.array(z.string
 /** 'all devices', 'all users', or names of groups; "not <group>" excludes. */
 const AssignmentSpec = z.array(z.string()).default([]);
 
-export const UserSpec = z.strictObject({
+const UserSpec = z.strictObject({
   id: Guid.optional(),
   userPrincipalName: z.string().regex(/^[^@\s]+@[^@\s]+$/, 'a user principal name has the form name@domain'),
   displayName: z.string().optional(),
@@ -23,7 +24,7 @@ export const UserSpec = z.strictObject({
   multiFactor: z.enum(['none', 'oneTimeCode', 'numberMatch']).default('none'),
 });
 
-export const GroupSpec = z.strictObject({
+const GroupSpec = z.strictObject({
   id: Guid.optional(),
   displayName: z.string(),
   description: z.string().default(''),
@@ -33,7 +34,7 @@ export const GroupSpec = z.strictObject({
   members: z.array(z.string()).default([]),
 });
 
-export const DeploymentProfileSpec = z.strictObject({
+const DeploymentProfileSpec = z.strictObject({
   displayName: z.string(),
   description: z.string().default(''),
   join: z.enum(['entra', 'hybrid']).default('entra'),
@@ -49,7 +50,7 @@ export const DeploymentProfileSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
-export const EnrollmentStatusPageSpec = z.strictObject({
+const EnrollmentStatusPageSpec = z.strictObject({
   displayName: z.string(),
   showInstallationProgress: z.boolean().default(true),
   blockDeviceSetupRetryByUser: z.boolean().default(true),
@@ -63,7 +64,7 @@ export const EnrollmentStatusPageSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
-export const ConfigurationProfileSpec = z.strictObject({
+const ConfigurationProfileSpec = z.strictObject({
   displayName: z.string(),
   category: z.enum(['securityPolicies', 'networkConnections', 'certificates']),
   context: z.enum(['device', 'user']).default('device'),
@@ -85,7 +86,7 @@ export const AppSpec = z.strictObject({
 });
 
 /** An application registration with what the administrator has consented to. */
-export const ApplicationSpec = z.strictObject({
+const ApplicationSpec = z.strictObject({
   displayName: z.string(),
   /** Application (client) id. */
   clientId: Guid.optional(),

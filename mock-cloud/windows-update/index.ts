@@ -1,13 +1,17 @@
 /** Windows Update: [MS-WUSP] SyncUpdates, and the files of the updates on offer (assumption A-WU-01: bodies simplified). */
 
 import { createHash } from 'node:crypto';
-import { type Response, Router } from 'express';
+import { Router } from 'express';
 import { WireError } from '#wire/error.ts';
 import { encodeSyncUpdatesResponse, parseSyncUpdatesRequest, type UpdateInfo } from '#wire/windows-update.ts';
 import { encodeUpdateFragment } from '#wire/windows-update-fragment.ts';
 import { exchangeOf } from '../http/exchange.ts';
+import { respond } from '../http/respond.ts';
 import type { Service, ServiceContext } from '../service.ts';
 import { type UpdateSpec, updates } from './records.ts';
+
+const XML = 'text/xml; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
 
 /** fe3.delivery.mp.microsoft.com: which updates does this PC lack? */
 export const windowsUpdate: Service = (context) =>
@@ -17,10 +21,10 @@ export const windowsUpdate: Service = (context) =>
       const cached = new Set(asked.otherCachedUpdateIds);
       const offered = await context.store.collection(updates, '').list({ orderBy: 'revision' });
       const lacking = offered.filter((update) => !cached.has(update.revision));
-      sendXml(response, 200, encodeSyncUpdatesResponse(answerOf(lacking, context)));
+      respond(response, 200, XML, encodeSyncUpdatesResponse(answerOf(lacking, context)));
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
-      sendXml(response, 400, `${error.message}\n`, 'text/plain; charset=utf-8');
+      respond(response, 400, TEXT, `${error.message}\n`);
     }
   });
 
@@ -28,13 +32,8 @@ export const windowsUpdate: Service = (context) =>
 export const updateContent: Service = (context) =>
   Router().get('/filestreamingservice/files/:id', async (request, response) => {
     const update = await context.store.collection(updates, '').get(request.params.id);
-    if (update === undefined)
-      return sendXml(response, 404, 'There is no such file.\n', 'text/plain; charset=utf-8');
-    const file = fileOf(update);
-    response
-      .set('Content-Type', 'application/octet-stream')
-      .set('Content-Length', String(file.length))
-      .end(file);
+    if (update === undefined) return respond(response, 404, TEXT, 'There is no such file.\n');
+    respond(response, 200, 'application/octet-stream', fileOf(update));
   });
 
 function answerOf(
@@ -80,12 +79,4 @@ function infoOf(update: UpdateSpec, now: number): UpdateInfo {
 
 function fileOf(update: UpdateSpec): Buffer {
   return Buffer.from(JSON.stringify({ updateId: update.id, installMinutes: update.minutes }));
-}
-
-function sendXml(response: Response, status: number, text: string, type = 'text/xml; charset=utf-8'): void {
-  response
-    .status(status)
-    .set('Content-Type', type)
-    .set('Content-Length', String(Buffer.byteLength(text)))
-    .end(text);
 }

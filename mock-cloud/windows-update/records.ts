@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { CollectionDefinition } from '../store/index.ts';
 
+/** An update that is on offer. */
 export const UpdateSpec = z.strictObject({
   /** UpdateID, a GUID. */
   id: z.guid(),
@@ -14,6 +15,8 @@ export const UpdateSpec = z.strictObject({
   /** How long installing takes. */
   minutes: z.number().min(0),
 });
+/** An update that is on offer. */
 export type UpdateSpec = z.output<typeof UpdateSpec>;
 
+/** Updates, under tenant '': every PC is offered them. Key: the UpdateID. */
 export const updates: CollectionDefinition<UpdateSpec> = { name: 'windowsUpdate.updates' };

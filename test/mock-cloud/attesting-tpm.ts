@@ -3,7 +3,7 @@
 import { createHash, type KeyObject, sign } from 'node:crypto';
 import { type AttestationData, QUOTED_PCRS } from '../../wire/attested-join.ts';
 import { writeAttest } from '../../wire/tpm/attest.ts';
-import { TPM_ALG, TPM_RH, TPMA_OBJECT } from '../../wire/tpm/constants.ts';
+import { TPM_ALG, TPM_RH } from '../../wire/tpm/constants.ts';
 import { creationHash, writeCreationData } from '../../wire/tpm/creation-data.ts';
 import { openCredential } from '../../wire/tpm/credential.ts';
 import { decryptSeed } from '../../wire/tpm/credential-seed.ts';
@@ -20,7 +20,7 @@ import {
   writePublicArea,
 } from '../../wire/tpm/public-area.ts';
 import { writeSignature } from '../../wire/tpm/signature.ts';
-import { endorsementTemplate, windowsAikTemplate } from '../../wire/tpm/templates.ts';
+import { endorsementTemplate, SRK_RSA_TEMPLATE, windowsAikTemplate } from '../../wire/tpm/templates.ts';
 
 export interface Pair {
   readonly publicKey: KeyObject;
@@ -30,6 +30,8 @@ export interface Pair {
 const OWNER = handleName(TPM_RH.OWNER);
 const CLOCK = { clock: 123_456n, resetCount: 7, restartCount: 1, safe: true };
 const BANK = TPM_ALG.SHA256;
+// Part 2 section 8.3: fixedTPM, fixedParent, sensitiveDataOrigin, userWithAuth, noDA, sign.
+const KEY_ATTRIBUTES = 0x00040472;
 
 /** `attributes` changes those of the attestation identity key. */
 export function createTestTpm(keys: {
@@ -111,24 +113,10 @@ export function createTestTpm(keys: {
   ): AttestationData {
     const extraData = createHash('sha256').update(nonce).digest();
     const aik = aikArea();
-    const keyArea: PublicArea = {
-      type: 'rsa',
-      nameAlg: TPM_ALG.SHA256,
-      attributes:
-        change.attributes ??
-        TPMA_OBJECT.fixedTPM |
-          TPMA_OBJECT.fixedParent |
-          TPMA_OBJECT.sensitiveDataOrigin |
-          TPMA_OBJECT.userWithAuth |
-          TPMA_OBJECT.noDA |
-          TPMA_OBJECT.sign,
-      authPolicy: Buffer.alloc(0),
-      symmetric: null,
-      scheme: null,
-      keyBits: 2048,
-      exponent: 0,
-      modulus: Buffer.from(String(keys.device.publicKey.export({ format: 'jwk' }).n), 'base64url'),
-    };
+    const attributes = change.attributes ?? KEY_ATTRIBUTES;
+    // Of the storage root key's kind, but it signs: so it protects no other keys and has no cipher for them.
+    const template = { ...SRK_RSA_TEMPLATE, symmetric: null, attributes };
+    const keyArea = withPublicKey(template, keys.device.publicKey);
     const certify = writeAttest({
       type: 'certify',
       ...head(aik, extraData),

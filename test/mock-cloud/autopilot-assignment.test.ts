@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { assignedProfile, findAutopilotDevice } from '../../mock-cloud/autopilot/index.ts';
 import type { TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
 import {
@@ -12,15 +12,10 @@ import {
   register,
   startGraph,
 } from './graph-bench.ts';
-import type { Bench } from './service-bench.ts';
 
-let bench: Bench;
-let count = 0;
-
-before(async () => {
-  bench = await startGraph();
-});
+const bench = await startGraph();
 after(() => bench.close());
+let count = 0;
 
 const DYNAMIC = [
   { displayName: 'All Autopilot', membershipRule: '(device.devicePhysicalIds -any (_ -contains "[ZTDId]"))' },

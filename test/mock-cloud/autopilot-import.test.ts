@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import fc from 'fast-check';
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
 import { encodeDeviceList } from '#wire/hardware-hash-csv.ts';
@@ -16,16 +16,11 @@ import { deviceObjects } from '../../mock-cloud/entra/records.ts';
 import { createTenant } from '../../mock-cloud/tenant/create.ts';
 import { TenantSpec } from '../../mock-cloud/tenant/spec.ts';
 import { hardware, MINUTE, startGraph } from './graph-bench.ts';
-import type { Bench } from './service-bench.ts';
 
-let bench: Bench;
+const bench = await startGraph();
+after(() => bench.close());
 let tenants = 0;
 let contoso: string;
-
-before(async () => {
-  bench = await startGraph();
-});
-after(() => bench.close());
 beforeEach(async () => {
   contoso = await tenant();
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { parseProfile } from '#wire/autopilot-profile.ts';
@@ -14,31 +14,17 @@ import { DEVICE_ADD_PATH, encodeDeviceAddRequest, parseDeviceAddResponse } from 
 import { encodeDeviceTicketRequest, parseDeviceTicketResponse, RST2_PATH } from '#wire/live-id-token.ts';
 import { parseFault } from '#wire/soap-fault.ts';
 import { registrationOfTicket } from '../../mock-cloud/autopilot/index.ts';
-import {
-  type GraphClient,
-  graphClient,
-  hardware,
-  IDENTITIES,
-  MINUTE,
-  PROFILES,
-  register,
-  startGraph,
-} from './graph-bench.ts';
-import type { Answer, Bench } from './service-bench.ts';
+import { graphClient, hardware, IDENTITIES, MINUTE, PROFILES, register, startGraph } from './graph-bench.ts';
+import type { Answer } from './service-bench.ts';
 
-let bench: Bench;
-let client: GraphClient;
-
-before(async () => {
-  bench = await startGraph();
-  client = await graphClient(bench, {
-    users: [{ userPrincipalName: 'anna@contoso.com' }],
-    deploymentProfiles: [
-      { displayName: 'User driven', deviceNameTemplate: 'CT-%SERIAL%', assignedTo: ['all devices'] },
-    ],
-  });
-});
+const bench = await startGraph();
 after(() => bench.close());
+const client = await graphClient(bench, {
+  users: [{ userPrincipalName: 'anna@contoso.com' }],
+  deploymentProfiles: [
+    { displayName: 'User driven', deviceNameTemplate: 'CT-%SERIAL%', assignedTo: ['all devices'] },
+  ],
+});
 
 const post = (
   host: string,

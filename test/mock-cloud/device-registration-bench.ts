@@ -3,19 +3,15 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { claimKeysOf } from '../../mock-cloud/autopilot/hardware-claim.ts';
-import {
-  type AutopilotDevice,
-  autopilotDevices,
-  deviceTickets,
-  hardwareClaims,
-} from '../../mock-cloud/autopilot/records.ts';
+import { autopilotDevices, deviceTickets, hardwareClaims } from '../../mock-cloud/autopilot/records.ts';
 import { ticketKey } from '../../mock-cloud/autopilot/ticket.ts';
 import { newDeviceObject } from '../../mock-cloud/entra/device-object.ts';
 import { type DeviceObject, deviceObjects } from '../../mock-cloud/entra/records.ts';
 import { encodeCngPublicBlob } from '../../wire/cng-blob.ts';
 import { ErrorDetails, JoinResponse } from '../../wire/device-registration.ts';
 import { createCertificateRequest } from '../../wire/pkcs10.ts';
-import { type Directory, DRS_HOST, START } from './entra-tenant.ts';
+import { registered } from './autopilot-registration.ts';
+import { type Directory, DRS_HOST, START, startDirectory, tokensFor } from './entra-tenant.ts';
 
 export const deviceKey = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const transportKey = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -98,31 +94,16 @@ export function createJoiningPc(directory: Directory, annas: string) {
   /** A registered PC with its object of before the join, and a ticket that login.live.com gave it. */
   async function register(tenantId: string, own: Partial<typeof hardware> = {}): Promise<string> {
     const { store } = directory.bench.context;
-    const registered = { ...hardware, ...own };
-    const claimKeys = claimKeysOf(registered);
-    const device: AutopilotDevice = {
-      ...registered,
+    const facts = { ...hardware, ...own };
+    const claimKeys = claimKeysOf(facts);
+    const device = registered({
+      ...facts,
       id: ZTDID,
-      skuNumber: '',
-      systemFamily: '',
-      productKey: '',
-      groupTag: '',
-      purchaseOrderIdentifier: '',
-      userPrincipalName: '',
-      addressableUserName: '',
-      displayName: '',
-      enrollmentState: 'notContacted',
-      userlessEnrollmentStatus: 'unknown',
-      lastContactedAt: null,
       deviceObjectId: OBJECT_ID,
       azureActiveDirectoryDeviceId: DEVICE_ID,
-      managedDeviceId: '',
       registeredAt: START - 3_600_000,
-      deletedAt: null,
-      pendingChange: null,
-      dueAt: null,
       claimKeys,
-    };
+    });
     await store.collection(autopilotDevices, tenantId).put(ZTDID, device);
     for (const key of claimKeys)
       await store.collection(hardwareClaims, '').put(key, { key, tenantId, autopilotDeviceId: ZTDID });
@@ -137,7 +118,7 @@ export function createJoiningPc(directory: Directory, annas: string) {
       key: ticketKey(ticket),
       puid: '0018400a1b2c3d4e',
       site: 'x',
-      hardware: registered,
+      hardware: facts,
       expiresAt,
     });
     return Buffer.from(ticket).toString('base64');
@@ -149,4 +130,19 @@ export function createJoiningPc(directory: Directory, annas: string) {
   }
 
   return { met, objectsOf, post, joined, refused, register, unregister };
+}
+
+/** Contoso, and a PC of Anna's; `startAgain`, for `beforeEach`, puts the clock back and forgets who has joined. */
+export async function startJoining(): Promise<{
+  readonly directory: Directory;
+  readonly pc: JoiningPc;
+  readonly startAgain: () => Promise<void>;
+}> {
+  const directory = await startDirectory();
+  const pc = createJoiningPc(directory, (await tokensFor(directory, 'anna@contoso.com')).access_token);
+  const startAgain = async (): Promise<void> => {
+    directory.bench.now = START;
+    for (const object of await pc.objectsOf().list()) await pc.objectsOf().delete(object.id);
+  };
+  return { directory, pc, startAgain };
 }

@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { JOIN_REFUSALS } from '../../mock-cloud/device-registration/errors.ts';
 import { users } from '../../mock-cloud/entra/records.ts';
 import {
   certificateRequest,
-  createJoiningPc,
   deviceKey,
-  type JoiningPc,
   joinBody,
   OBJECT_ID,
+  startJoining,
   transport,
   transportKey,
   weakKey,
 } from './device-registration-bench.ts';
-import { type Directory, DRS_HOST, START, startDirectory, tokensFor, userNamed } from './entra-tenant.ts';
+import { DRS_HOST, START, tokensFor, userNamed } from './entra-tenant.ts';
 
-let directory: Directory;
-let pc: JoiningPc;
-
-before(async () => {
-  directory = await startDirectory();
-  pc = createJoiningPc(directory, (await tokensFor(directory, 'anna@contoso.com')).access_token);
-});
+const { directory, pc, startAgain } = await startJoining();
 after(() => directory.bench.close());
-beforeEach(async () => {
-  directory.bench.now = START;
-  for (const object of await pc.objectsOf().list()) await pc.objectsOf().delete(object.id);
-});
+beforeEach(startAgain);
 
 test('discovery of a domain that nobody has', async () => {
   await pc.refused(

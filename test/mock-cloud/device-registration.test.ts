@@ -4,42 +4,18 @@ import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';
 import { securityIdentifierOf } from '../../mock-cloud/device-registration/security-identifier.ts';
+import { createGroup, deleteGroup } from '../../mock-cloud/entra/directory.ts';
 import { groupIdsOfDevice } from '../../mock-cloud/entra/membership.ts';
-import { groups } from '../../mock-cloud/entra/records.ts';
 import { DiscoverResponse, NonceResponse } from '../../wire/device-registration.ts';
-import {
-  createJoiningPc,
-  DEVICE_ID,
-  deviceKey,
-  type JoiningPc,
-  OBJECT_ID,
-  ZTDID,
-} from './device-registration-bench.ts';
-import {
-  type Directory,
-  DRS,
-  DRS_HOST,
-  START,
-  startDirectory,
-  tokensFor,
-  userNamed,
-} from './entra-tenant.ts';
+import { DEVICE_ID, deviceKey, OBJECT_ID, startJoining, ZTDID } from './device-registration-bench.ts';
+import { DRS, DRS_HOST, START, userNamed } from './entra-tenant.ts';
 
-let directory: Directory;
-let pc: JoiningPc;
-
-before(async () => {
-  directory = await startDirectory();
-  pc = createJoiningPc(directory, (await tokensFor(directory, 'anna@contoso.com')).access_token);
-});
+const { directory, pc, startAgain } = await startJoining();
 after(() => directory.bench.close());
-beforeEach(async () => {
-  directory.bench.now = START;
-  for (const object of await pc.objectsOf().list()) await pc.objectsOf().delete(object.id);
-});
+beforeEach(startAgain);
 
 test('discovery: by id and by domain, all on this host', async () => {
   for (const name of [directory.tenant.id, 'contoso.com', 'CONTOSO.onmicrosoft.com']) {
@@ -160,9 +136,8 @@ test('a registered device takes over the object that its registration made, and 
     groupTypes: ['DynamicMembership'],
     membershipRule: rule,
     createdDateTime: '2026-01-01T00:00:00Z',
-    members: [],
   };
-  await context.store.collection(groups, directory.tenant.id).put('ztd', group);
+  await createGroup(context, directory.tenant.id, group);
   const before = await groupIdsOfDevice(context, directory.tenant.id, OBJECT_ID);
   assert.deepEqual([...before.keys()], ['ztd']);
   const { object } = await pc.joined({
@@ -180,7 +155,7 @@ test('a registered device takes over the object that its registration made, and 
   ]);
   assert.deepEqual(await groupIdsOfDevice(context, directory.tenant.id, OBJECT_ID), before);
   assert.equal(await pc.objectsOf().count(), 1);
-  await context.store.collection(groups, directory.tenant.id).delete('ztd');
+  await deleteGroup(context, directory.tenant.id, 'ztd');
   await pc.unregister(directory.tenant.id);
 });
 

@@ -1,32 +1,22 @@
 /** How a sign-in is tied to its browser, and how its answer reaches the client. */
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { attribute, createBrowser, LOGIN, type SeenPage, submission } from './entra-browser.ts';
 import { assertGoodPage, never } from './entra-good-page.ts';
 import {
   addApplication,
+  anHourLater,
   authorizePath,
-  type Directory,
   PASSWORD,
   redirectOf,
-  START,
   startDirectory,
   userNamed,
 } from './entra-tenant.ts';
 
-let directory: Directory;
-let time = START;
-
-before(async () => {
-  directory = await startDirectory();
-});
+const directory = await startDirectory();
 after(() => directory.bench.close());
-beforeEach(() => {
-  // One test's one-time code is not good in the next.
-  time += 3_600_000;
-  directory.bench.now = time;
-});
+beforeEach(anHourLater(directory));
 
 const NAME = 'Email, phone, or Skype';
 const open = (path: string, userAgent?: string) => createBrowser(directory.bench, userAgent).open(path);

@@ -1,43 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { createLocalJWKSet, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { after, test } from 'node:test';
 import { approveDeviceCode } from '../../mock-cloud/entra/index.ts';
 import { signToken } from '../../mock-cloud/entra/jwt.ts';
 import { signingKey } from '../../mock-cloud/entra/signing-key.ts';
 import { verifyAccessToken } from '../../mock-cloud/entra/tokens.ts';
 import { DeviceCodeResponse, DeviceCodeResponseV1 } from '../../wire/oauth.ts';
 import { createBrowser, LOGIN } from './entra-browser.ts';
-import {
-  CLI,
-  type Directory,
-  DRS,
-  ENROLLMENT,
-  enter,
-  post,
-  START,
-  startDirectory,
-  tokensFor,
-} from './entra-tenant.ts';
+import { verified } from './entra-outsider.ts';
+import { CLI, DRS, ENROLLMENT, enter, post, START, startDirectory, tokensFor } from './entra-tenant.ts';
 
-let directory: Directory;
-
-before(async () => {
-  directory = await startDirectory();
-});
+const directory = await startDirectory();
 after(() => directory.bench.close());
 
 type Body = Readonly<Record<string, string>>;
-
-/** Verifies a token as an outsider: by the published keys, with another library. */
-async function verified(jwt: string | undefined, options: JWTVerifyOptions): Promise<JWTPayload> {
-  const keys = await directory.bench.call({ host: LOGIN, path: '/common/discovery/v2.0/keys' });
-  const result = await jwtVerify(jwt ?? '', createLocalJWKSet(JSON.parse(keys.text)), {
-    currentDate: new Date(directory.bench.now),
-    algorithms: ['RS256'],
-    ...options,
-  });
-  return result.payload;
-}
 
 test('the device code grant: by the page', async () => {
   for (const version of [1, 2] as const) {
@@ -67,7 +42,7 @@ test('the device code grant: by the page', async () => {
     const done = await enter(browser, page, 'anna@contoso.com');
     assert.match(done.text, /You have signed in to the Microsoft Azure CLI application on your device/);
     const body: Body = JSON.parse((await poll()).text);
-    const claims = await verified(body.access_token, {});
+    const claims = await verified(directory.bench, body.access_token, {});
     assert.equal(claims.upn, 'anna@contoso.com');
     assert.match((await poll()).text, /AADSTS54005/);
   }

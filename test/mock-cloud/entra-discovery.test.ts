@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { InstanceDiscovery, Jwks, OpenIdConfiguration } from '../../wire/oauth.ts';
 import { LOGIN } from './entra-browser.ts';
-import { type Directory, post, startDirectory } from './entra-tenant.ts';
+import { post, startDirectory } from './entra-tenant.ts';
 
-let directory: Directory;
-
-before(async () => {
-  directory = await startDirectory();
-});
+const directory = await startDirectory();
 after(() => directory.bench.close());
 
 async function get(path: string, host = LOGIN): Promise<Readonly<Record<string, unknown>>> {

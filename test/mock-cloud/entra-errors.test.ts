@@ -1,7 +1,7 @@
 /** Every row of the table of refusals, as a client meets it. A row without a test fails the last one. */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { AADSTS, type RefusalName } from '../../mock-cloud/entra/aadsts.ts';
 import { answerNumberMatch } from '../../mock-cloud/entra/index.ts';
 import { users } from '../../mock-cloud/entra/records.ts';
@@ -13,7 +13,6 @@ import {
   BROKER,
   CLI,
   codeFor,
-  type Directory,
   DRS,
   enter,
   PASSWORD,
@@ -26,13 +25,9 @@ import {
   VERIFIER,
 } from './entra-tenant.ts';
 
-let directory: Directory;
-const seen = new Set<RefusalName>();
-
-before(async () => {
-  directory = await startDirectory();
-});
+const directory = await startDirectory();
 after(() => directory.bench.close());
+const seen = new Set<RefusalName>();
 
 const token = (form: Readonly<Record<string, string>>, path = '/contoso.com/oauth2/token') =>
   json(post(directory.bench, path, form));

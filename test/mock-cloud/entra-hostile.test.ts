@@ -1,26 +1,13 @@
 /** Whatever comes in, the answer is a documented one: never a 5xx, and no error that the service did not expect. */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { createBrowser, LOGIN, submission } from './entra-browser.ts';
 import { nasty } from './entra-nasty.ts';
-import {
-  authorizePath,
-  BROKER,
-  CLI,
-  type Directory,
-  DRS,
-  DRS_HOST,
-  REDIRECT,
-  startDirectory,
-} from './entra-tenant.ts';
+import { authorizePath, BROKER, CLI, DRS, DRS_HOST, REDIRECT, startDirectory } from './entra-tenant.ts';
 
-let directory: Directory;
-
-before(async () => {
-  directory = await startDirectory();
-});
+const directory = await startDirectory();
 after(() => directory.bench.close());
 
 const fieldName = fc.constantFrom(

@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { newDeviceObject } from '../../mock-cloud/entra/device-object.ts';
 import { satisfies } from '../../mock-cloud/entra/membership-evaluate.ts';
 import { MembershipRuleError, parseMembershipRule } from '../../mock-cloud/entra/membership-rule.ts';
 import type { DeviceObject } from '../../mock-cloud/entra/records.ts';
-
-const ZTD = '[ZTDID]:3f9a1c77-5b2e-4d64-9c3b-0f1e2d3c4b5a';
-
-const pc = (change: Partial<DeviceObject> = {}): DeviceObject => ({
-  ...newDeviceObject(
-    '11d2c3b4-a5f6-4788-9900-aabbccddeeff',
-    '7f6b1a52-9d3c-4c1e-8f20-5a6b7c8d9e0f',
-    'LT-0042',
-    0,
-  ),
-  ...change,
-});
+import { pc, ZTD } from './entra-device.ts';
 
 function holds(rule: string, device: DeviceObject): boolean {
   return satisfies(parseMembershipRule(rule), { kind: 'device', id: device.id, inputs: device });

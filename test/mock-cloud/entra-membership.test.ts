@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
-import { changeDeviceObject, newDeviceObject } from '../../mock-cloud/entra/device-object.ts';
+import { changeDeviceObject } from '../../mock-cloud/entra/device-object.ts';
 import {
   addMembers,
   checkMembershipRule,
   createGroup,
+  deleteDeviceObject,
+  deleteGroup,
   removeMember,
 } from '../../mock-cloud/entra/directory.ts';
 import {
@@ -15,9 +17,9 @@ import {
   targetsReach,
 } from '../../mock-cloud/entra/membership.ts';
 import {
-  type DeviceObject,
   deviceObjects,
   type Group,
+  groupMembers,
   groups,
   type User,
   users,
@@ -26,20 +28,9 @@ import { createKeySource } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import type { ServiceContext } from '../../mock-cloud/service.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
+import { pc, ZTD } from './entra-device.ts';
 
 const MINUTE = 60_000;
-const ZTD = '[ZTDID]:3f9a1c77-5b2e-4d64-9c3b-0f1e2d3c4b5a';
-
-const pc = (change: Partial<DeviceObject> = {}): DeviceObject => ({
-  ...newDeviceObject(
-    '11d2c3b4-a5f6-4788-9900-aabbccddeeff',
-    '7f6b1a52-9d3c-4c1e-8f20-5a6b7c8d9e0f',
-    'LT-0042',
-    0,
-  ),
-  ...change,
-});
-
 const TENANT = 't';
 
 function directory(): { context: ServiceContext; clock: { now: number } } {
@@ -56,14 +47,13 @@ function directory(): { context: ServiceContext; clock: { now: number } } {
   return { context, clock };
 }
 
-const group = (id: string, membershipRule: string | null, members: readonly string[] = []): Group => ({
+const group = (id: string, membershipRule: string | null): Omit<Group, 'requiredPhysicalId'> => ({
   id,
   displayName: id,
   description: '',
   groupTypes: membershipRule === null ? [] : ['DynamicMembership'],
   membershipRule,
   createdDateTime: new Date(0).toISOString(),
-  members,
 });
 
 test('a dynamic group follows a change five minutes later, and keeps a device through changes that do not matter', async () => {
@@ -151,6 +141,54 @@ test('members are added once, and never to a dynamic group', async () => {
   assert.equal(await context.store.collection(groups, TENANT).get('wrong'), undefined);
 });
 
+test('a group tag finds the groups that ask for it, wherever in the rule that stands', async () => {
+  const { context, clock } = directory();
+  const tagged = (tag: string): string => `(device.devicePhysicalIds -any (_ -eq "[orderid]:${tag}"))`;
+  const rules: Readonly<Record<string, string>> = {
+    kiosk: tagged('Kiosk'),
+    'other tag': tagged('Office'),
+    'kiosk by name': `device.displayName -startsWith "LT-" and ${tagged('KIOSK')}`,
+    'either tag': `${tagged('Kiosk')} or ${tagged('Office')}`,
+    'not the other': `not ${tagged('Office')}`,
+    'both tags': `${tagged('Office')} and ${tagged('Kiosk')}`,
+    'any tag': '(device.devicePhysicalIds -any (_ -startsWith "[OrderID]"))',
+    'in a list': '(device.devicePhysicalIds -any (_ -in ["[OrderID]:Kiosk", "x"]))',
+  };
+  for (const [id, rule] of Object.entries(rules)) await createGroup(context, TENANT, group(id, rule));
+  const object = pc({ physicalIds: [ZTD, '[OrderID]:Kiosk'] });
+  await context.store.collection(deviceObjects, TENANT).put(object.id, object);
+  clock.now = 5 * MINUTE;
+  const expected = ['any tag', 'either tag', 'in a list', 'kiosk', 'kiosk by name', 'not the other'];
+  assert.deepEqual([...(await groupIdsOfDevice(context, TENANT, object.id)).keys()].sort(), expected);
+});
+
+test('whoever is deleted is a member of nothing, and a group that is deleted has no members', async () => {
+  const { context } = directory();
+  const memberships = context.store.collection(groupMembers, TENANT);
+  for (const id of ['one', 'two']) await createGroup(context, TENANT, group(id, null));
+  const objects = [pc(), pc({ id: 'b', deviceId: 'b' })];
+  for (const object of objects) {
+    await context.store.collection(deviceObjects, TENANT).put(object.id, object);
+    for (const id of ['one', 'two']) await addMembers(context, TENANT, id, [object.id]);
+  }
+  await deleteGroup(context, TENANT, 'two');
+  await deleteDeviceObject(context, TENANT, 'b');
+  assert.deepEqual(await memberships.list(), [{ groupId: 'one', memberId: pc().id, since: 0 }]);
+  assert.deepEqual([...(await groupIdsOfDevice(context, TENANT, pc().id)).keys()], ['one']);
+});
+
+test('several members are added together or not at all', async () => {
+  const { context } = directory();
+  await createGroup(context, TENANT, group('one', null));
+  for (const id of ['a', 'b', 'c']) {
+    await context.store.collection(deviceObjects, TENANT).put(id, pc({ id, deviceId: id }));
+  }
+  assert.equal((await addMembers(context, TENANT, 'one', ['b'])).kind, 'done');
+  assert.equal((await addMembers(context, TENANT, 'one', ['a', 'b', 'c'])).kind, 'alreadyMember');
+  assert.equal((await addMembers(context, TENANT, 'one', ['c', 'c'])).kind, 'alreadyMember');
+  assert.equal(await context.store.collection(groupMembers, TENANT).count(), 1);
+});
+
 test('groups of a user: assigned and by rule', async () => {
   const { context } = directory();
   const anna: User = {
@@ -166,7 +204,8 @@ test('groups of a user: assigned and by rule', async () => {
     failedSignIns: 0,
   };
   await context.store.collection(users, TENANT).put('anna', anna);
-  await createGroup(context, TENANT, group('staff', null, ['anna']));
+  await createGroup(context, TENANT, group('staff', null));
+  await addMembers(context, TENANT, 'staff', ['anna']);
   await createGroup(context, TENANT, group('everybody', 'user.userPrincipalName -contains "@CONTOSO.com"'));
   await createGroup(context, TENANT, group('devices', 'device.displayName -ne "x"'));
   assert.deepEqual(await groupIdsOfUser(context, TENANT, 'anna'), new Set(['everybody', 'staff']));

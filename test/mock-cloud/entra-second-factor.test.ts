@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { answerNumberMatch } from '../../mock-cloud/entra/index.ts';
 import { oneTimeCode } from '../../mock-cloud/entra/one-time-code.ts';
 import { attribute, createBrowser, LOGIN, type SeenPage, submission, textOf } from './entra-browser.ts';
 import { assertGoodPage } from './entra-good-page.ts';
-import {
-  authorizePath,
-  type Directory,
-  enter,
-  redirectOf,
-  START,
-  startDirectory,
-  userNamed,
-} from './entra-tenant.ts';
+import { anHourLater, authorizePath, enter, redirectOf, startDirectory, userNamed } from './entra-tenant.ts';
 
-let directory: Directory;
-let time = START;
-
-before(async () => {
-  directory = await startDirectory();
-});
+const directory = await startDirectory();
 after(() => directory.bench.close());
-beforeEach(() => {
-  // One test's one-time code is not good in the next.
-  time += 3_600_000;
-  directory.bench.now = time;
-});
+beforeEach(anHourLater(directory));
 
 test('a one-time code: wrong, then right, then never again', async () => {
   const { multiFactor } = await userNamed(directory, 'otto@contoso.com');
@@ -37,10 +20,12 @@ test('a one-time code: wrong, then right, then never again', async () => {
     [page.headings, page.buttons, [...page.fields.keys()]],
     [['Enter code'], ['Verify', 'Cancel'], ['Code']],
   );
-  const old = await browser.press(page, 'Verify', { Code: oneTimeCode(secret, time - 120_000) });
+  const old = await browser.press(page, 'Verify', {
+    Code: oneTimeCode(secret, directory.bench.now - 120_000),
+  });
   assert.match(old.alert ?? '', /^You didn't enter the expected verification code.* AADSTS500121: /);
   assert.match((await browser.press(page, 'Verify')).alert ?? '', /Please enter the code/);
-  const code = oneTimeCode(secret, time);
+  const code = oneTimeCode(secret, directory.bench.now);
   assert.equal((await browser.press(old, 'Verify', { Code: code })).answer.status, 302);
   const second = createBrowser(directory.bench);
   const pageOfSecond = await enter(second, await second.open(authorizePath()), 'otto@contoso.com');

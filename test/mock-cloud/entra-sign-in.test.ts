@@ -1,30 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { users } from '../../mock-cloud/entra/records.ts';
 import { attribute, createBrowser, LOGIN, submission } from './entra-browser.ts';
 import { assertGoodPage, never } from './entra-good-page.ts';
 import {
+  anHourLater,
   authorizePath,
-  type Directory,
   PASSWORD,
   redirectOf,
-  START,
   startDirectory,
   userNamed,
 } from './entra-tenant.ts';
 
-let directory: Directory;
-let time = START;
-
-before(async () => {
-  directory = await startDirectory();
-});
+const directory = await startDirectory();
 after(() => directory.bench.close());
-beforeEach(() => {
-  // One test's one-time code is not good in the next.
-  time += 3_600_000;
-  directory.bench.now = time;
-});
+beforeEach(anHourLater(directory));
 
 const NAME = 'Email, phone, or Skype';
 const open = (path: string, userAgent?: string) => createBrowser(directory.bench, userAgent).open(path);

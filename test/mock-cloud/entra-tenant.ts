@@ -76,6 +76,15 @@ export async function startDirectory(): Promise<Directory> {
   return { bench, tenant, other };
 }
 
+/** For `beforeEach`: one test's one-time code is not good in the next. */
+export function anHourLater({ bench }: Directory): () => void {
+  let time = START;
+  return () => {
+    time += 3_600_000;
+    bench.now = time;
+  };
+}
+
 /** Path of an authorization request of the broker for device registration. */
 export function authorizePath(
   parameters: Readonly<Record<string, string>> = {},

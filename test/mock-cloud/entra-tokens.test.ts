@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import {
-  createLocalJWKSet,
-  decodeProtectedHeader,
-  type JWTPayload,
-  type JWTVerifyOptions,
-  jwtVerify,
-} from 'jose';
+import { after, test } from 'node:test';
+import { decodeProtectedHeader } from 'jose';
 import { TokenResponseV1, TokenResponseV2 } from '../../wire/oauth.ts';
 import { createBrowser, LOGIN } from './entra-browser.ts';
+import { verified } from './entra-outsider.ts';
 import {
   addApplication,
   authorizePath,
@@ -17,7 +12,6 @@ import {
   CLI,
   COMPANY_PORTAL,
   codeFor,
-  type Directory,
   DRS,
   ENROLLMENT,
   PASSWORD,
@@ -31,25 +25,10 @@ import {
   VERIFIER,
 } from './entra-tenant.ts';
 
-let directory: Directory;
-
-before(async () => {
-  directory = await startDirectory();
-});
+const directory = await startDirectory();
 after(() => directory.bench.close());
 
 type Body = Readonly<Record<string, string>>;
-
-/** Verifies a token as an outsider: by the published keys, with another library. */
-async function verified(jwt: string | undefined, options: JWTVerifyOptions): Promise<JWTPayload> {
-  const keys = await directory.bench.call({ host: LOGIN, path: '/common/discovery/v2.0/keys' });
-  const result = await jwtVerify(jwt ?? '', createLocalJWKSet(JSON.parse(keys.text)), {
-    currentDate: new Date(directory.bench.now),
-    algorithms: ['RS256'],
-    ...options,
-  });
-  return result.payload;
-}
 
 const redeem = (form: Readonly<Record<string, string>>, path = '/common/oauth2/token') =>
   post(directory.bench, path, {
@@ -78,7 +57,7 @@ test('v1: a code gives a token for device registration with the MDM addresses of
   });
   assert.ok(refresh_token);
   assert.equal(answer.headers['cache-control'], 'no-store, no-cache');
-  const { uti, sid, sub, ...claims } = await verified(access_token, {
+  const { uti, sid, sub, ...claims } = await verified(directory.bench, access_token, {
     audience: DRS,
     issuer: `https://sts.windows.net/${directory.tenant.id}/`,
   });
@@ -112,7 +91,7 @@ test('v1: a code gives a token for device registration with the MDM addresses of
 
 test('a user outside of the MDM user scope gets no MDM addresses', async () => {
   const { access_token } = await tokensFor(directory, 'gus@contoso.com');
-  const claims = await verified(access_token, {});
+  const claims = await verified(directory.bench, access_token, {});
   assert.deepEqual(
     Object.keys(claims).filter((name) => name.startsWith('mdm')),
     [],
@@ -134,7 +113,7 @@ test('a refresh token gives tokens for other resources, a new refresh token, and
   for (let round = 0; round < 2; round += 1) {
     const form = { grant_type: 'refresh_token', client_id: BROKER, refresh_token, resource: ENROLLMENT };
     const body: Body = JSON.parse((await post(directory.bench, '/contoso.com/oauth2/token', form)).text);
-    const claims = await verified(body.access_token, { audience: ENROLLMENT });
+    const claims = await verified(directory.bench, body.access_token, { audience: ENROLLMENT });
     assert.equal(claims.upn, 'anna@contoso.com');
     assert.equal(claims.mdm_enrollment_url, undefined);
     assert.notEqual(body.refresh_token, refresh_token);
@@ -185,9 +164,9 @@ test('v2: permissions of one resource, an id token when openid was asked for, a 
     uid: anna.id,
     utid: directory.tenant.id,
   });
-  const access = await verified(body.access_token, { audience: ENROLLMENT });
+  const access = await verified(directory.bench, body.access_token, { audience: ENROLLMENT });
   assert.equal(access.ver, '1.0', 'the resource decides on the version');
-  const id = await verified(body.id_token, {
+  const id = await verified(directory.bench, body.id_token, {
     audience: BROKER,
     issuer: `https://login.microsoftonline.com/${directory.tenant.id}/v2.0`,
   });
@@ -211,7 +190,9 @@ test('a resource that asks for version 2 tokens gets them', async () => {
     'anna@contoso.com',
     'api://bbbbbbbb-0000-4000-8000-000000000002',
   );
-  const claims = await verified(access_token, { audience: 'bbbbbbbb-0000-4000-8000-000000000002' });
+  const claims = await verified(directory.bench, access_token, {
+    audience: 'bbbbbbbb-0000-4000-8000-000000000002',
+  });
   assert.equal(claims.iss, `https://login.microsoftonline.com/${directory.tenant.id}/v2.0`);
   assert.deepEqual(
     [claims.azp, claims.appid, claims.preferred_username, claims.upn, claims.ver],
@@ -257,7 +238,7 @@ test('an application in its own name: by secret in the form or by Basic, v1 and 
     const body: Body = JSON.parse(answer.text);
     assert.equal(answer.status, 200, answer.text);
     assert.deepEqual([body.refresh_token, body.id_token], [undefined, undefined]);
-    const claims = await verified(body.access_token, { audience: graph });
+    const claims = await verified(directory.bench, body.access_token, { audience: graph });
     assert.equal(claims.idtyp, 'app');
     assert.equal(claims.oid, claims.sub);
     assert.ok(Array.isArray(claims.roles) && claims.roles.includes('Device.ReadWrite.All'));

@@ -1,43 +1,23 @@
 /** Groups, devices and the rest of the directory: rules and status codes (graph.md sections 5.12, 7). */
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { deviceObjects } from '../../mock-cloud/entra/records.ts';
 import { messageOf, statusOf } from './graph-answers.ts';
-import { type GraphClient, graphClient, hardware, MINUTE, register, startGraph } from './graph-bench.ts';
-import type { Bench } from './service-bench.ts';
+import { type GraphClient, graphClient, MINUTE, PROFILES, register, startGraph } from './graph-bench.ts';
+import { groupIdOf, newPcs, officesOf } from './graph-office.ts';
 
-let bench: Bench;
-let client: GraphClient;
-let tenants = 0;
-let pcs = 0;
-
-before(async () => {
-  bench = await startGraph();
-});
+const bench = await startGraph();
 after(() => bench.close());
+const newOffice = officesOf(bench);
+let client: GraphClient;
+let domain: string;
+
 beforeEach(async () => {
-  tenants += 1;
-  client = await graphClient(bench, {
-    domain: `t${tenants}.com`,
-    users: [{ userPrincipalName: `anna@t${tenants}.com` }],
-    groups: [
-      { displayName: 'Staff' },
-      {
-        displayName: 'All Autopilot',
-        membershipRule: '(device.devicePhysicalIds -any (_ -contains "[ZTDId]"))',
-      },
-    ],
-    apps: [{ displayName: 'App' }],
-  });
+  ({ client, domain } = await newOffice());
 });
 
-const pc = (): ReturnType<typeof hardware> => {
-  pcs += 1;
-  return hardware(pcs);
-};
-const groupId = async (name: string): Promise<string> =>
-  String((await client.list(`/v1.0/groups?$filter=displayName eq '${name}'`))[0]?.id);
+const pc = newPcs();
 
 test('groups: 201, 204; members once; dynamic ones refuse members and follow their rule', async () => {
   const made = await client.send('POST', '/v1.0/groups', {
@@ -73,7 +53,7 @@ test('groups: 201, 204; members once; dynamic ones refuse members and follow the
   );
   assert.equal((await client.list(`${path}/transitiveMembers`)).length, 1);
 
-  const dynamic = `/v1.0/groups/${await groupId('All Autopilot')}`;
+  const dynamic = `/v1.0/groups/${await groupIdOf(client, 'All Autopilot')}`;
   assert.equal(await statusOf(client.send('POST', `${dynamic}/members/$ref`, reference)), 400);
   assert.equal((await client.list(`${dynamic}/members`)).length, 0);
   bench.now += 5 * MINUTE;
@@ -100,6 +80,45 @@ test('groups: 201, 204; members once; dynamic ones refuse members and follow the
   assert.deepEqual(await client.list("/v1.0/groups?$filter=displayName eq 'Half'"), []);
   assert.equal(await statusOf(client.send('DELETE', path)), 204);
   assert.equal(await statusOf(client.get(path)), 404);
+});
+
+test('ids are found without regard to case, as the tenant description and a target write them', async () => {
+  const USER_ID = 'AAAAAAAA-0000-4000-8000-00000000000A';
+  const GROUP_ID = 'BBBBBBBB-0000-4000-8000-00000000000B';
+  const own = await graphClient(bench, {
+    domain: 'ids.com',
+    users: [{ id: USER_ID, userPrincipalName: 'anna@ids.com' }],
+    groups: [{ id: GROUP_ID, displayName: 'Staff', members: ['anna@ids.com'] }],
+    deploymentProfiles: [{ displayName: 'P' }],
+  });
+  assert.equal((await own.get(`/v1.0/users/${USER_ID}`)).status, 200);
+  assert.equal((await own.list(`/v1.0/groups/${GROUP_ID}/members`)).length, 1);
+  const [profile] = await own.list(PROFILES);
+  const assigned = await own.send('POST', `${PROFILES}/${String(profile?.id)}/assignments`, {
+    target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: GROUP_ID },
+  });
+  assert.equal(Reflect.get(Object(assigned.json.target), 'groupId'), GROUP_ID.toLowerCase());
+});
+
+test('a device that is disabled leaves the dynamic group of enabled ones five minutes later', async () => {
+  await register(bench, client, pc());
+  const [device] = await client.list('/v1.0/devices');
+  await client.send('POST', '/v1.0/groups', {
+    displayName: 'Enabled',
+    mailEnabled: false,
+    mailNickname: 'enabled',
+    securityEnabled: true,
+    groupTypes: ['DynamicMembership'],
+    membershipRule: 'device.accountEnabled -eq true',
+  });
+  const members = async (): Promise<number> =>
+    (await client.list(`/v1.0/groups/${await groupIdOf(client, 'Enabled')}/members`)).length;
+  bench.now += 5 * MINUTE;
+  assert.equal(await members(), 1);
+  await client.send('PATCH', `/v1.0/devices/${String(device?.id)}`, { accountEnabled: false });
+  assert.equal(await members(), 1, 'the group has not followed yet');
+  bench.now += 5 * MINUTE;
+  assert.equal(await members(), 0);
 });
 
 test('the directory: devices by both keys, objects by id, organization, subscription', async () => {
@@ -133,8 +152,8 @@ test('the directory: devices by both keys, objects by id, organization, subscrip
       Reflect.get(Object(domain), 'isInitial'),
     ]),
     [
-      [`t${tenants}.com`, false],
-      [`t${tenants}.onmicrosoft.com`, true],
+      [domain, false],
+      [`${domain.replace('.com', '')}.onmicrosoft.com`, true],
     ],
   );
   const [sku] = await client.list('/v1.0/subscribedSkus');

@@ -1,38 +1,20 @@
 /** Managed devices, Enrollment Status Pages, apps: rules and status codes (graph.md sections 5.5, 5.8, 5.9, 7). */
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { intuneMessageOf, statusOf } from './graph-answers.ts';
-import { ENROLLMENT, type GraphAnswer, type GraphClient, graphClient, startGraph } from './graph-bench.ts';
+import { ENROLLMENT, type GraphAnswer, type GraphClient, startGraph } from './graph-bench.ts';
 import { enrol } from './graph-managed-device.ts';
-import type { Bench } from './service-bench.ts';
+import { groupIdOf, officesOf } from './graph-office.ts';
 
-let bench: Bench;
-let client: GraphClient;
-let tenants = 0;
-
-before(async () => {
-  bench = await startGraph();
-});
+const bench = await startGraph();
 after(() => bench.close());
-beforeEach(async () => {
-  tenants += 1;
-  client = await graphClient(bench, {
-    domain: `t${tenants}.com`,
-    users: [{ userPrincipalName: `anna@t${tenants}.com` }],
-    groups: [
-      { displayName: 'Staff' },
-      {
-        displayName: 'All Autopilot',
-        membershipRule: '(device.devicePhysicalIds -any (_ -contains "[ZTDId]"))',
-      },
-    ],
-    apps: [{ displayName: 'App' }],
-  });
-});
+const newOffice = officesOf(bench);
+let client: GraphClient;
 
-const groupId = async (name: string): Promise<string> =>
-  String((await client.list(`/v1.0/groups?$filter=displayName eq '${name}'`))[0]?.id);
+beforeEach(async () => {
+  ({ client } = await newOffice());
+});
 
 test('managed devices: filters that work, are ignored, are refused; PATCH and sync', async () => {
   await enrol(bench, client, 'x', 'bbbbbbbb-0000-4000-8000-000000000002');
@@ -112,7 +94,7 @@ test('status pages: built-in ones stay, own ones have dense priorities and versi
     intuneMessageOf(await make('D', { selectedMobileAppIds: ['nope'] })),
     /^App with id 'nope' not found/,
   );
-  const staff = await groupId('Staff');
+  const staff = await groupIdOf(client, 'Staff');
   const targets = [
     { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: staff },
     { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },

@@ -1,22 +1,15 @@
 /** The default platform restrictions, and the ways in which a used Autopilot device may enrol again (REENROL-001 to 003). */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
+import { registered } from './autopilot-registration.ts';
 import { statusOf } from './graph-answers.ts';
-import { type GraphClient, graphClient, startGraph } from './graph-bench.ts';
-import type { Bench } from './service-bench.ts';
+import { graphClient, startGraph } from './graph-bench.ts';
 
-let bench: Bench;
-let client: GraphClient;
-before(async () => {
-  bench = await startGraph();
-  client = await graphClient(bench, {
-    domain: 'contoso.com',
-    users: [{ userPrincipalName: 'anna@contoso.com' }],
-  });
-});
+const bench = await startGraph();
 after(() => bench.close());
+const client = await graphClient(bench, { users: [{ userPrincipalName: 'anna@contoso.com' }] });
 
 const PATH = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const restrictions = async () => {
@@ -33,32 +26,11 @@ const patch = async (windowsRestriction: object) =>
 const ID = '3f9a1c77-5b2e-4d64-9c3b-0f1e2d3c4b5a';
 const registrations = () => bench.context.store.collection(autopilotDevices, client.tenantId);
 async function usedDevice(): Promise<void> {
+  const device = registered({ id: ID, deviceObjectId: 'x', azureActiveDirectoryDeviceId: 'x' });
   await registrations().put(ID, {
-    id: ID,
-    serialNumber: 'SN-1',
-    manufacturer: 'Contoso',
-    model: 'M1',
-    skuNumber: '',
-    systemFamily: '',
-    productKey: '',
-    groupTag: '',
-    purchaseOrderIdentifier: '',
-    userPrincipalName: '',
-    addressableUserName: '',
-    displayName: '',
-    ekPubHash: '',
-    smbiosUuid: '',
+    ...device,
     enrollmentState: 'enrolled',
     userlessEnrollmentStatus: 'blocked',
-    lastContactedAt: null,
-    deviceObjectId: 'x',
-    azureActiveDirectoryDeviceId: 'x',
-    managedDeviceId: '',
-    registeredAt: 0,
-    deletedAt: null,
-    pendingChange: null,
-    dueAt: null,
-    claimKeys: [],
   });
 }
 const status = async (): Promise<unknown> =>

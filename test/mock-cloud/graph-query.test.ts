@@ -1,29 +1,15 @@
 /** Query options, paging, batches, and requests that nobody should send (graph.md 2.4, 2.5, 3). */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { codeOf, errorOf } from './graph-answers.ts';
-import { type GraphAnswer, type GraphClient, graphClient, startGraph } from './graph-bench.ts';
-import type { Bench } from './service-bench.ts';
+import { type GraphAnswer, graphClient, startGraph } from './graph-bench.ts';
+import { SEVEN_USERS } from './graph-office.ts';
 
-let bench: Bench;
-let client: GraphClient;
-
-before(async () => {
-  bench = await startGraph();
-  client = await graphClient(bench, {
-    users: Array.from({ length: 7 }, (_, n) => ({
-      userPrincipalName: `user${n}@contoso.com`,
-      displayName: `User ${n}`,
-    })),
-    groups: [
-      { displayName: "O'Brien" },
-      { displayName: 'Rule', membershipRule: '(user.displayName -eq "x")' },
-    ],
-  });
-});
+const bench = await startGraph();
 after(() => bench.close());
+const client = await graphClient(bench, SEVEN_USERS);
 
 test('paging: absolute links, followed to the end, each entity once', async () => {
   const seen: unknown[] = [];

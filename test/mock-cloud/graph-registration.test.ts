@@ -1,13 +1,11 @@
 /** Registration and profiles: rules and status codes (graph.md sections 5.1 to 5.3, 7). */
 
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { intuneMessageOf, messageOf, statusOf } from './graph-answers.ts';
 import {
   type GraphAnswer,
   type GraphClient,
-  graphClient,
-  hardware,
   IDENTITIES,
   IMPORTS,
   importBody,
@@ -17,37 +15,19 @@ import {
   startGraph,
 } from './graph-bench.ts';
 import { enrol } from './graph-managed-device.ts';
-import type { Bench } from './service-bench.ts';
+import { newPcs, officesOf } from './graph-office.ts';
 
-let bench: Bench;
-let client: GraphClient;
-let tenants = 0;
-let pcs = 0;
-
-before(async () => {
-  bench = await startGraph();
-});
+const bench = await startGraph();
 after(() => bench.close());
+const newOffice = officesOf(bench);
+let client: GraphClient;
+let domain: string;
+
 beforeEach(async () => {
-  tenants += 1;
-  client = await graphClient(bench, {
-    domain: `t${tenants}.com`,
-    users: [{ userPrincipalName: `anna@t${tenants}.com` }],
-    groups: [
-      { displayName: 'Staff' },
-      {
-        displayName: 'All Autopilot',
-        membershipRule: '(device.devicePhysicalIds -any (_ -contains "[ZTDId]"))',
-      },
-    ],
-    apps: [{ displayName: 'App' }],
-  });
+  ({ client, domain } = await newOffice());
 });
 
-const pc = (): ReturnType<typeof hardware> => {
-  pcs += 1;
-  return hardware(pcs);
-};
+const pc = newPcs();
 
 test('imports: 201 with state unknown, record deleted with 200, known or not', async () => {
   const made = await client.send(
@@ -101,7 +81,7 @@ test('identities: the actions answer 200 with nothing, filters are contains only
   const updated = await post('UpdateDeviceProperties', { groupTag: 'A' });
   assert.deepEqual([updated.status, updated.text], [200, '']);
   assert.equal(await statusOf(post('unassignUserFromDevice', '')), 200);
-  const upn = `anna@t${tenants}.com`;
+  const upn = `anna@${domain}`;
   assert.equal(
     await statusOf(
       post('microsoft.graph.assignUserToDevice', { userPrincipalName: upn, addressableUserName: 'Anna' }),

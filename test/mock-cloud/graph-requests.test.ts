@@ -1,7 +1,7 @@
 /** What every request to Graph has in common: addresses, tokens, permissions, headers, errors (graph.md 1, 2, 8, 10). */
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, test } from 'node:test';
 import { codeOf, errorOf } from './graph-answers.ts';
 import {
   clientOf,
@@ -12,25 +12,11 @@ import {
   startGraph,
   tokenFor,
 } from './graph-bench.ts';
-import type { Bench } from './service-bench.ts';
+import { SEVEN_USERS } from './graph-office.ts';
 
-let bench: Bench;
-let client: GraphClient;
-
-before(async () => {
-  bench = await startGraph();
-  client = await graphClient(bench, {
-    users: Array.from({ length: 7 }, (_, n) => ({
-      userPrincipalName: `user${n}@contoso.com`,
-      displayName: `User ${n}`,
-    })),
-    groups: [
-      { displayName: "O'Brien" },
-      { displayName: 'Rule', membershipRule: '(user.displayName -eq "x")' },
-    ],
-  });
-});
+const bench = await startGraph();
 after(() => bench.close());
+const client = await graphClient(bench, SEVEN_USERS);
 
 test('tokens: bare and with Bearer, refused by what is wrong with them', async () => {
   const ask = (authorization: string): Promise<GraphAnswer> =>

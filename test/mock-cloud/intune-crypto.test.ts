@@ -181,6 +181,6 @@ test('bytes that are no package are refused with the place, whatever they are', 
     }).toString(),
   );
   const bad = Buffer.from(JSON.stringify({ ...good, leaves: { ...good.leaves, files: [7] } }));
-  assert.throws(() => parseInstallerPackage(bad), { where: 'leaves.files.0' });
+  assert.throws(() => parseInstallerPackage(bad), { where: 'installer package.leaves.files.0' });
   assert.throws(() => parseInstallerPackage(Buffer.alloc(70_000)), { code: 'too-large' });
 });

@@ -2,11 +2,14 @@
 
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import forge from 'node-forge';
-import { type AutopilotDevice, autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
+import { autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
+import { newDeviceObject } from '../../mock-cloud/entra/device-object.ts';
+import { addMembers } from '../../mock-cloud/entra/directory.ts';
 import { type DeviceObject, deviceObjects, groups, users } from '../../mock-cloud/entra/records.ts';
 import type { ServiceContext } from '../../mock-cloud/service.ts';
 import { createTenant } from '../../mock-cloud/tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
+import { registered } from './autopilot-registration.ts';
 
 export const DEVICE_ID = '7f6b1a52-9d3c-4c1e-8f20-5a6b7c8d9e0f';
 export const DEVICE_OBJECT_ID = '11d2c3b4-a5f6-4788-9900-aabbccddeeff';
@@ -37,70 +40,28 @@ export async function seedTenant(
   const user = await context.store.collection(users, tenantId).find('userPrincipalName', USER);
   const pcs = await context.store.collection(groups, tenantId).find('displayName', 'PCs');
   const userId = user?.id ?? '';
-  if (pcs !== undefined) {
-    await context.store.collection(groups, tenantId).put(pcs.id, { ...pcs, members: [DEVICE_OBJECT_ID] });
-  }
   await context.store.collection(deviceObjects, tenantId).put(DEVICE_OBJECT_ID, joinedObject(userId));
-  await context.store.collection(autopilotDevices, tenantId).put(ZTDID, registration());
+  if (pcs !== undefined) await addMembers(context, tenantId, pcs.id, [DEVICE_OBJECT_ID]);
+  await context.store
+    .collection(autopilotDevices, tenantId)
+    .put(
+      ZTDID,
+      registered({ id: ZTDID, deviceObjectId: DEVICE_OBJECT_ID, azureActiveDirectoryDeviceId: DEVICE_ID }),
+    );
   return { tenantId, userId };
 }
 
 function joinedObject(userId: string): DeviceObject {
   return {
-    id: DEVICE_OBJECT_ID,
-    deviceId: DEVICE_ID,
-    displayName: 'LT-0042',
-    accountEnabled: true,
+    ...newDeviceObject(DEVICE_OBJECT_ID, DEVICE_ID, 'LT-0042', 0),
     operatingSystem: 'Windows',
     operatingSystemVersion: '10.0.26100.1',
-    trustType: 'AzureAd',
-    profileType: 'RegisteredDevice',
-    isManaged: null,
-    isCompliant: null,
-    mdmAppId: null,
-    managementType: null,
-    enrollmentType: null,
-    enrollmentProfileName: null,
     registrationDateTime: '2026-03-02T08:00:00.000Z',
-    approximateLastSignInDateTime: null,
     deviceOwnership: 'Company',
     manufacturer: 'Contoso Hardware',
     model: 'Model 1',
     physicalIds: [`[ZTDID]:${ZTDID}`],
-    alternativeSecurityIds: [],
-    changedAt: 0,
     registeredOwner: userId,
-    certificateThumbprint: null,
-  };
-}
-
-function registration(): AutopilotDevice {
-  return {
-    id: ZTDID,
-    serialNumber: 'SN-0042',
-    manufacturer: 'Contoso Hardware',
-    model: 'Model 1',
-    skuNumber: '',
-    systemFamily: '',
-    productKey: '',
-    groupTag: '',
-    purchaseOrderIdentifier: '',
-    userPrincipalName: '',
-    addressableUserName: '',
-    displayName: '',
-    ekPubHash: '',
-    smbiosUuid: '',
-    enrollmentState: 'notContacted',
-    userlessEnrollmentStatus: 'unknown',
-    lastContactedAt: null,
-    deviceObjectId: DEVICE_OBJECT_ID,
-    azureActiveDirectoryDeviceId: DEVICE_ID,
-    managedDeviceId: '00000000-0000-0000-0000-000000000000',
-    registeredAt: 0,
-    deletedAt: null,
-    pendingChange: null,
-    dueAt: null,
-    claimKeys: [],
   };
 }
 

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { type CollectionDefinition, openSqliteStore, UniqueViolation } from '../../mock-cloud/store/index.ts';
 
 interface Thing {
@@ -128,6 +130,24 @@ test('a file keeps the state', async () => {
   const second = openSqliteStore({ file });
   assert.equal((await second.collection(things, 't').get('1'))?.id, '1');
   second.close();
+});
+
+test('what an index can answer is looked up there, not found by reading all documents', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'glovebox-store-')), 'cloud.db');
+  const store = openSqliteStore({ file });
+  await store.collection(things, 't').insert('1', thing('1'));
+  store.close();
+  const database = new DatabaseSync(file);
+  // As the store asks: the tenant, the index's expression, and the order of keys.
+  const where = `WHERE tenant='t' AND json_extract(doc, '$.size')=1`;
+  for (const sql of [
+    `SELECT doc FROM "test.things" ${where} ORDER BY +key`,
+    `SELECT count(*) FROM "test.things" ${where}`,
+  ]) {
+    const [plan] = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+    assert.match(z.object({ detail: z.string() }).parse(plan).detail, /INDEX test\.things\.size/);
+  }
+  database.close();
 });
 
 test('what was read holds until the collection is written, and nobody changes it by hand', async () => {

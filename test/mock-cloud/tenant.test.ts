@@ -82,6 +82,14 @@ test('a malformed tenant gets one clear message with its place', async () => {
       },
       /^groups\[0\]: a group has a membership rule or members, not both$/,
     ],
+    [
+      {
+        name: 'C',
+        domain: 'c.com',
+        groups: [{ displayName: 'G', membershipRule: 'device.colour -eq "red"' }],
+      },
+      /^groups\[0\]\.membershipRule: The membership rule is not valid at character 1: .+\.$/,
+    ],
   ];
   for (const [spec, message] of cases) {
     await assert.rejects(

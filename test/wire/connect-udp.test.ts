@@ -10,7 +10,20 @@ test('the path of RFC 9298 section 3.2', () => {
     host: '192.0.2.6',
     port: 443,
   });
-  for (const other of ['/', '/.well-known/masque/udp/a/b/', '/.well-known/masque/udp/a/1', '']) {
+  // Section 2: colons of an IPv6 address are escaped.
+  assert.equal(datagramPath('2001:db8::42', 443), '/.well-known/masque/udp/2001%3Adb8%3A%3A42/443/');
+  assert.deepEqual(readDatagramPath('/.well-known/masque/udp/2001%3Adb8%3A%3A42/443/'), {
+    host: '2001:db8::42',
+    port: 443,
+  });
+  for (const other of [
+    '/.well-known/masque/udp/%zz/1/',
+    '/.well-known/masque/udp/a/65536/',
+    '/',
+    '/.well-known/masque/udp/a/b/',
+    '/.well-known/masque/udp/a/1',
+    '',
+  ]) {
     assert.equal(readDatagramPath(other), undefined, other);
   }
 });

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  encodeAadServerData,
-  isNoProfile,
-  NO_PROFILE,
-  parseAadServerData,
-} from '../../wire/autopilot-profile.ts';
+import { encodeAadServerData, parseAadServerData } from '../../wire/autopilot-profile.ts';
 import { BOOTSTRAP_ERRORS, BootstrapError, BootstrapRequest } from '../../wire/autopilot-service.ts';
 import { deviceNameProblems, expandDeviceName } from '../../wire/device-name.ts';
 import { WireError } from '../../wire/error.ts';
@@ -80,14 +75,6 @@ test('the data for the sign-in page are JSON in a string', () => {
     refused('unexpected', () => parseAadServerData('{}')).where,
     'CloudAssignedAadServerData.ZeroTouchConfig',
   );
-});
-
-test('a PC without a profile keeps a note of that', () => {
-  assert.ok(isNoProfile(JSON.parse(JSON.stringify(NO_PROFILE))));
-  assert.deepEqual(parseAadServerData(NO_PROFILE.CloudAssignedAadServerData).ZeroTouchConfig, {
-    CloudAssignedTenantUpn: '',
-  });
-  for (const other of [{ ProfileAvailable: 1 }, {}, null, '0']) assert.ok(!isNoProfile(other));
 });
 
 test('the deployment service: every refusal of the table is read, others are not', () => {

@@ -11,6 +11,7 @@ import {
   type CertificateExtension,
   CLIENT_AUTH,
   ENTRA_GUID_EXTENSION,
+  EXTENSION,
   extendedKeyUsage,
   guidExtension,
   guidInExtensions,
@@ -22,7 +23,7 @@ import {
 import { derExplicit, derSequence } from '../../wire/der.ts';
 import { parsePem, pemOf } from '../../wire/pem.ts';
 import { createCertificateRequest, parseCertificateRequest } from '../../wire/pkcs10.ts';
-import { readSubjectAltName, SUBJECT_ALT_NAME, subjectAltName } from '../../wire/subject-alt-name.ts';
+import { readSubjectAltName, subjectAltName } from '../../wire/subject-alt-name.ts';
 import { createCertificate, isSignedBy, readCertificate } from '../../wire/x509.ts';
 import { fixture } from './support.ts';
 
@@ -134,7 +135,7 @@ test('GUIDs and names of a certificate are read back', () => {
   // Entra's form: an OCTET STRING, the first three fields turned round (protocols-entra.md 13.1).
   const value = extensions.find(({ oid }) => oid === ENTRA_GUID_EXTENSION.deviceId)?.value;
   assert.equal(value?.toString('hex'), '04100c0d0e0f111122428333444455556666');
-  const names = extensions.find(({ oid }) => oid === SUBJECT_ALT_NAME)?.value ?? Buffer.alloc(0);
+  const names = extensions.find(({ oid }) => oid === EXTENSION.subjectAltName)?.value ?? Buffer.alloc(0);
   assert.deepEqual(readSubjectAltName(names)[2], {
     kind: 'ip',
     address: 'fe80:0000:0000:0000:0000:0000:0000:0001',
@@ -176,7 +177,7 @@ test('the certificates of a TPM are read, and their chain holds', () => {
     assert.equal(one.publicKey.asymmetricKeyType, node.publicKey.asymmetricKeyType);
     assert.equal(one.notAfter, Date.UTC(9999, 11, 31, 23, 59, 59));
   }
-  const names = leaves[0]?.extensions.find(({ oid }) => oid === SUBJECT_ALT_NAME);
+  const names = leaves[0]?.extensions.find(({ oid }) => oid === EXTENSION.subjectAltName);
   assert.equal(names?.critical, true);
   assert.deepEqual(readSubjectAltName(names.value), [
     {

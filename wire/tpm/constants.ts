@@ -274,18 +274,3 @@ export const TPMA_NV = {
   platformCreate: 0x40000000,
   readStClear: 0x80000000,
 } as const;
-
-/** Manufacturer ids, u32, four ASCII characters (TCG TPM Vendor ID Registry). */
-export const TPM_MANUFACTURER = {
-  AMD: 0x414d4400,
-  ATML: 0x41544d4c,
-  GOOG: 0x474f4f47,
-  IBM: 0x49424d00,
-  IFX: 0x49465800,
-  INTC: 0x494e5443,
-  MSFT: 0x4d534654,
-  NSM: 0x4e534d20,
-  NTC: 0x4e544300,
-  QCOM: 0x51434f4d,
-  STM: 0x53544d20,
-} as const;

@@ -1,6 +1,7 @@
 /** Writes TCG event logs of both forms, and the data of the events that firmware and Windows measure (tpm.md section 8). */
 
 import { WireError } from '../error.ts';
+import { guidBytes } from '../guid.ts';
 import { TPM_ALG } from './constants.ts';
 import { type EventLog, type EventLogSpec, SPEC_ID_SIGNATURE, type TcgEvent } from './event-log.ts';
 import { EVENT_TYPE } from './event-types.ts';
@@ -88,7 +89,7 @@ export function uefiVariableData(variable: {
   const lengths = Buffer.alloc(16);
   lengths.writeBigUInt64LE(BigInt(variable.name.length), 0);
   lengths.writeBigUInt64LE(BigInt(variable.data.length), 8);
-  return Buffer.concat([efiGuid(variable.vendor), lengths, name, variable.data]);
+  return Buffer.concat([guidBytes(variable.vendor), lengths, name, variable.data]);
 }
 
 /** The data of a separator between firmware and operating system: four zero bytes, or `WBCL` by Windows. */
@@ -98,15 +99,6 @@ export const SEPARATOR = { firmware: Buffer.alloc(4), windows: Buffer.from('WBCL
 export const EFI_GLOBAL_VARIABLE = '8be4df61-93ca-11d2-aa0d-00e098032b8c';
 /** GUID of the variables db and dbx (UEFI Specification section 32.6.1). */
 export const EFI_IMAGE_SECURITY_DATABASE = 'd719b2cb-3d3a-4596-a3bc-dad00e67656f';
-
-function efiGuid(text: string): Buffer {
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
-    throw new WireError('malformed', `"${text}" is no GUID`, 'UEFI_VARIABLE_DATA');
-  const bytes = Buffer.from(text.replaceAll('-', ''), 'hex');
-  bytes.subarray(0, 4).swap32();
-  bytes.subarray(4, 8).swap16();
-  return bytes;
-}
 
 function u16(value: number): Buffer {
   const bytes = Buffer.alloc(2);

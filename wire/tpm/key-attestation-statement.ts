@@ -8,11 +8,8 @@ import { createReader, createWriter, sizedBytes } from './bytes.ts';
 
 /** "KAST" as a little-endian number. */
 const KAST = 0x5453414b;
-/** "KADS". */
-const KADS = 0x5344414b;
 const PLATFORM_TPM20 = 2;
 const KAST_HEADER = 28;
-const KADS_HEADER = 24;
 
 /** A statement; with AIK-based attestation `idBinding` and `aikOpaque` are empty. */
 export interface KeyAttestationStatement {
@@ -35,16 +32,6 @@ export interface IdBinding {
   readonly signature: Buffer;
 }
 
-/** What an attestation key says of another key. */
-export interface KeyAttestation {
-  /** TPMS_ATTEST. */
-  readonly keyAttest: Buffer;
-  /** TPMT_SIGNATURE. */
-  readonly signature: Buffer;
-  /** TPM2B_PUBLIC and TPM2B_PRIVATE of the key as the platform crypto provider keeps them. */
-  readonly keyBlob: Buffer;
-}
-
 /** Reads a statement. @throws WireError `unexpected` for another magic, version or platform, or sizes that do not fit */
 export function parseKeyAttestationStatement(bytes: Uint8Array): KeyAttestationStatement {
   const [idBinding, keyAttestation, aikOpaque] = parts(bytes, 'KeyAttestationStatement', [
@@ -54,16 +41,6 @@ export function parseKeyAttestationStatement(bytes: Uint8Array): KeyAttestationS
     ['headerSize', KAST_HEADER],
   ]);
   return { idBinding, keyAttestation, aikOpaque };
-}
-
-/** Reads the key's attestation. @throws WireError as {@link parseKeyAttestationStatement} */
-export function parseKeyAttestation(bytes: Uint8Array): KeyAttestation {
-  const [keyAttest, signature, keyBlob] = parts(bytes, 'KeyAttestation', [
-    ['magic', KADS],
-    ['platform', PLATFORM_TPM20],
-    ['headerSize', KADS_HEADER],
-  ]);
-  return { keyAttest, signature, keyBlob };
 }
 
 function parts(
@@ -102,11 +79,6 @@ export function writeKeyAttestationStatement(statement: KeyAttestationStatement)
   const { idBinding, keyAttestation, aikOpaque } = statement;
   const header = [KAST, 1, PLATFORM_TPM20, KAST_HEADER];
   return withHeader(header, [idBinding, keyAttestation, aikOpaque]);
-}
-
-/** The bytes of a key's attestation. */
-export function writeKeyAttestation({ keyAttest, signature, keyBlob }: KeyAttestation): Buffer {
-  return withHeader([KADS, PLATFORM_TPM20, KADS_HEADER], [keyAttest, signature, keyBlob]);
 }
 
 function withHeader(header: readonly number[], content: readonly Buffer[]): Buffer {

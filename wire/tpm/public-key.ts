@@ -30,6 +30,11 @@ export function curveOf(id: number): TpmCurve {
   throw new WireError('unsupported', `0x${id.toString(16)} is no known curve`, 'TPMT_PUBLIC.curveID');
 }
 
+/** The curve that a key is on; undefined for keys of other kinds and on other curves. */
+export function curveOfKey(key: KeyObject): TpmCurve | undefined {
+  return CURVES.find(({ openssl }) => openssl === key.asymmetricKeyDetails?.namedCurve);
+}
+
 /**
  * The key of a created RSA or ECC object.
  * @throws WireError `unsupported` for other types and curves, `malformed` for a modulus of another size than the area

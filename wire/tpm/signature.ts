@@ -5,6 +5,7 @@ import { WireError } from '../error.ts';
 import { createReader, createWriter, type TpmReader } from './bytes.ts';
 import { TPM_ALG } from './constants.ts';
 import { hashOf } from './hash.ts';
+import { curveOfKey } from './public-key.ts';
 
 /** An RSA signature, as wide as its key. */
 export interface TpmRsaSignature {
@@ -78,19 +79,13 @@ export function verifyTpmSignature(key: KeyObject, signature: TpmSignature, mess
   }
 }
 
-const WIDTHS: ReadonlyMap<string, number> = new Map([
-  ['prime256v1', 32],
-  ['secp384r1', 48],
-  ['secp521r1', 66],
-]);
-
 function verifyEcdsa(
   key: KeyObject,
   { r, s }: TpmEcdsaSignature,
   digest: string,
   message: Uint8Array,
 ): boolean {
-  const width = WIDTHS.get(key.asymmetricKeyDetails?.namedCurve ?? '');
+  const width = curveOfKey(key)?.width;
   if (width === undefined) return false;
   const raw = Buffer.concat([widened(r, width), widened(s, width)]);
   return verify(digest, message, { key, dsaEncoding: 'ieee-p1363' }, raw);

@@ -133,9 +133,6 @@ export function endorsementTemplate(id: EndorsementTemplateId): EndorsementTempl
   return found;
 }
 
-/** NV index of a platform certificate. */
-export const PLATFORM_CERTIFICATE_INDEX = 0x01c08000;
-
 /** Persistent handle of the storage root key by convention. */
 export const SRK_HANDLE = 0x81000001;
 

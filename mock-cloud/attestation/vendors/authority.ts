@@ -12,6 +12,7 @@ import {
 import type { NameAttribute } from '#wire/distinguished-name.ts';
 import type { TpmVendorName } from '#wire/endorsement-certificate.ts';
 import { type CertificateFields, createCertificate } from '#wire/x509.ts';
+import { serialNumber } from '../../certificate-authorities/serial-number.ts';
 import type { KeyPair, KeySource } from '../../keys/index.ts';
 import type { Random } from '../../random/random.ts';
 import { caIssuers } from './extensions.ts';
@@ -101,11 +102,6 @@ function fieldsOf(
   ];
   const serial = serialNumber(random);
   return { subject, issuer, serial, notBefore: NOT_BEFORE, notAfter: NOT_AFTER, publicKey, extensions };
-}
-
-/** Positive and never zero (RFC 5280 section 4.1.2.2). */
-export function serialNumber(random: Random): Buffer {
-  return Buffer.concat([Buffer.from([0x40 | random.integer(0x40)]), random.bytes(15)]);
 }
 
 /** A key on P-256 from the seeded generator: a run repeats with it, also in what names the authority key. */

@@ -1,6 +1,6 @@
 /** The maker certifies an endorsement key: what happens at the TPM's manufacture (TCG EK Credential Profile; tpm.md section 6). */
 
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import {
   authorityKeyIdentifier,
@@ -20,11 +20,12 @@ import {
   type TpmVendorName,
   tpmSubjectAltName,
 } from '#wire/endorsement-certificate.ts';
-import { createCertificate } from '#wire/x509.ts';
+import { createCertificate, readPublicKey } from '#wire/x509.ts';
+import { serialNumber } from '../../certificate-authorities/serial-number.ts';
 import type { Random } from '../../random/random.ts';
 import type { ServiceContext } from '../../service.ts';
 import { publishedCertificates } from '../records.ts';
-import { serialNumber, type VendorAuthorities } from './authority.ts';
+import type { VendorAuthorities } from './authority.ts';
 import { caIssuers, tpmSpecification } from './extensions.ts';
 import { LINEAGES } from './lineages.ts';
 
@@ -54,8 +55,8 @@ const NOT_AFTER = Date.UTC(2044, 0, 1);
 const EXPIRED_AT = Date.UTC(2025, 0, 1);
 
 /**
- * Makes the certificate, DER. Throws ZodError, or WireError for a key that is none, and Error where a maker who has no
- * service should publish it.
+ * Makes the certificate, DER. Throws ZodError, WireError for a key or a firmware version that is none, and Error where a
+ * maker who has no service should publish it.
  */
 export async function certifyEndorsementKey(
   context: ServiceContext,
@@ -63,7 +64,7 @@ export async function certifyEndorsementKey(
   request: EndorsementRequest,
 ): Promise<Buffer> {
   const asked = EndorsementRequest.parse(request);
-  const own = createPublicKey({ key: Buffer.from(asked.publicKey, 'base64'), format: 'der', type: 'spki' });
+  const own = readPublicKey(Buffer.from(asked.publicKey, 'base64'), 'publicKey');
   const publicKey =
     asked.defect === 'another key' ? context.keys.pair("another TPM's endorsement key").publicKey : own;
   const certificate = create(context.authorities.tpmVendors, random, asked, publicKey);

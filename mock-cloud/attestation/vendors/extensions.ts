@@ -1,6 +1,6 @@
 /** Extensions that endorsement and attestation certificates have and others here have not (RFC 5280 section 4.2; TCG EK Credential Profile). */
 
-import type { CertificateExtension } from '#wire/certificate-extension.ts';
+import { type CertificateExtension, EXTENSION } from '#wire/certificate-extension.ts';
 import { der, derInteger, derOid, derSequence, derSet, derUtf8 } from '#wire/der.ts';
 
 const AUTHORITY_INFO_ACCESS = '1.3.6.1.5.5.7.1.1';
@@ -25,10 +25,8 @@ export function tpmSpecification(family: string, level: number, revision: number
 
 const integer = (value: number): Buffer => derInteger(Buffer.from([value >> 8, value & 0xff]));
 
-const CERTIFICATE_POLICIES = '2.5.29.32';
-
 /** Certificate policies (RFC 5280 section 4.2.1.4). */
 export function certificatePolicies(...oids: readonly string[]): CertificateExtension {
   const value = derSequence(...oids.map((oid) => derSequence(derOid(oid))));
-  return { oid: CERTIFICATE_POLICIES, critical: false, value };
+  return { oid: EXTENSION.certificatePolicies, critical: false, value };
 }

@@ -1,8 +1,9 @@
 /** ekop.intel.com, ftpm.amd.com and ekcert.spserv.microsoft.com: firmware TPMs fetch their certificate (NET-106 to NET-108). */
 
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import { EK_CERTIFICATE_SERVICES, type EkCertificateService } from '#wire/endorsement-certificate.ts';
 import { exchangeOf } from '../../http/exchange.ts';
+import { respond } from '../../http/respond.ts';
 import type { Service, ServiceContext } from '../../service.ts';
 import { publishedCertificates } from '../records.ts';
 import { publishedKey } from './certify.ts';
@@ -16,10 +17,10 @@ export const endorsementCertificates: Service = (context) => {
     const service = SERVICES.find((name) => EK_CERTIFICATE_SERVICES[name].host === exchangeOf(request).host);
     const id = service && idOf(service, request);
     const certificate = service && id && (await find(context, service, id));
-    if (!service || !id || !certificate) return answer(response, 404, 'text/plain', 'Not Found\n');
-    if (service === 'amd') return answer(response, 200, 'application/x-x509-ca-cert', certificate);
+    if (!service || !id || !certificate) return respond(response, 404, 'text/plain', 'Not Found\n');
+    if (service === 'amd') return respond(response, 200, 'application/x-x509-ca-cert', certificate);
     const body = { pubhash: id, certificate: withPadding(certificate) };
-    answer(response, 200, 'application/json; charset=utf-8', JSON.stringify(body));
+    respond(response, 200, 'application/json; charset=utf-8', JSON.stringify(body));
   });
   return router;
 };
@@ -47,11 +48,4 @@ async function find(
 ): Promise<Buffer | undefined> {
   const found = await context.store.collection(publishedCertificates, '').get(publishedKey(service, id));
   return found && Buffer.from(found.certificate, 'base64');
-}
-
-function answer(response: Response, status: number, type: string, body: string | Buffer): void {
-  response
-    .status(status)
-    .set({ 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(body)) })
-    .end(body);
 }

@@ -56,7 +56,7 @@ function demandPossible(area: RsaPublicArea | EccPublicArea): void {
 }
 
 /** Whether a key has at least 2,048 bits (RSA) or is on a curve of at least 256 (all that are known). */
-export function demandSize(area: RsaPublicArea | EccPublicArea): void {
+function demandSize(area: RsaPublicArea | EccPublicArea): void {
   demand(area.type === 'ecc' || area.keyBits >= 2048, 'key-too-small', 'TPMT_PUBLIC.keyBits');
 }
 

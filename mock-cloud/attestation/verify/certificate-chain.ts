@@ -1,8 +1,8 @@
 /** A certificate's way to a trusted root (RFC 5280 section 6), with every signature algorithm that OpenSSL knows. */
 
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import type { CertificateExtension } from '#wire/certificate-extension.ts';
-import { derChildren, readDer, TAG } from '#wire/der.ts';
+import { type CertificateExtension, EXTENSION } from '#wire/certificate-extension.ts';
+import { derChildren, readDer, readOid, TAG } from '#wire/der.ts';
 import { WireError } from '#wire/error.ts';
 import { type Certificate, readCertificate } from '#wire/x509.ts';
 import { demand, refuse } from './refusal.ts';
@@ -18,21 +18,10 @@ export interface TrustAnchors {
 }
 
 const MOST_LINKS = 8;
-const BASIC_CONSTRAINTS = '2.5.29.19';
-const KEY_USAGE = '2.5.29.15';
 const KEY_CERT_SIGN = 0x04;
 
 // What is looked at here or by the caller, or says nothing about an endorsement key's chain: names and policies.
-const KNOWN_CRITICAL: ReadonlySet<string> = new Set([
-  BASIC_CONSTRAINTS,
-  KEY_USAGE,
-  '2.5.29.17',
-  '2.5.29.31',
-  '2.5.29.32',
-  '2.5.29.35',
-  '2.5.29.14',
-  '2.5.29.37',
-]);
+const KNOWN_CRITICAL: ReadonlySet<string> = new Set(Object.values(EXTENSION));
 
 /** Reads a certificate; refuses what is none. */
 export function readChainCertificate(der: Uint8Array): Certificate {
@@ -112,7 +101,7 @@ export function basicConstraintsOf(extensions: readonly CertificateExtension[]):
   readonly ca: boolean;
   readonly pathLength?: number;
 } {
-  const value = extensions.find(({ oid }) => oid === BASIC_CONSTRAINTS)?.value;
+  const value = extensions.find(({ oid }) => oid === EXTENSION.basicConstraints)?.value;
   if (value === undefined) return { ca: false };
   const [first, second] = partsOf(value, 'basicConstraints');
   const ca = first?.tag === TAG.boolean && first.bytes[0] !== 0;
@@ -125,15 +114,22 @@ export function basicConstraintsOf(extensions: readonly CertificateExtension[]):
 
 /** The first byte of the key usage's bits (RFC 5280 section 4.2.1.3); undefined without the extension. */
 export function keyUsageOf(extensions: readonly CertificateExtension[]): number | undefined {
-  const value = extensions.find(({ oid }) => oid === KEY_USAGE)?.value;
+  const value = extensions.find(({ oid }) => oid === EXTENSION.keyUsage)?.value;
   if (value === undefined) return undefined;
   const bits = readPart(value, 'keyUsage');
   demand(bits.tag === TAG.bitString && bits.bytes.length >= 2, 'certificate-malformed', 'keyUsage');
   return bits.bytes[1] ?? 0;
 }
 
+/** The purposes that a certificate is for (RFC 5280 section 4.2.1.12); none without the extension. */
+export function purposesOf(extensions: readonly CertificateExtension[]): readonly string[] {
+  const field = 'extendedKeyUsage';
+  const value = extensions.find(({ oid }) => oid === EXTENSION.extendedKeyUsage)?.value;
+  return value === undefined ? [] : partsOf(value, field).map((part) => readOid(part, field));
+}
+
 /** The elements of an extension's SEQUENCE. */
-export function partsOf(value: Uint8Array, field: string): ReturnType<typeof derChildren> {
+function partsOf(value: Uint8Array, field: string): ReturnType<typeof derChildren> {
   const element = readPart(value, field);
   demand(element.tag === TAG.sequence, 'certificate-malformed', field);
   return derChildren(element, field);

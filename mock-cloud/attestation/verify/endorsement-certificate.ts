@@ -2,9 +2,11 @@
 
 import type { KeyObject } from 'node:crypto';
 import type { CertificateExtension } from '#wire/certificate-extension.ts';
-import { readOid } from '#wire/der.ts';
-import type { NameAttribute } from '#wire/distinguished-name.ts';
-import { readSubjectAltName } from '#wire/subject-alt-name.ts';
+import {
+  EK_CERTIFICATE_PURPOSE,
+  type TpmAttributes,
+  tpmAttributesOf,
+} from '#wire/endorsement-certificate.ts';
 import {
   objectName,
   type PublicArea,
@@ -22,7 +24,7 @@ import {
   basicConstraintsOf,
   demandChain,
   keyUsageOf,
-  partsOf,
+  purposesOf,
   readChainCertificate,
   type TrustAnchors,
 } from './certificate-chain.ts';
@@ -36,18 +38,9 @@ export interface EndorsementCertificate extends TrustAnchors {
   readonly endorsementKey?: Uint8Array;
 }
 
-/** What a certificate says of its TPM; each as it stands there. */
-export interface TpmIdentity {
-  /** `id:` and eight hex digits: the TPM_MANUFACTURER. */
-  readonly manufacturer: string;
-  readonly model: string;
-  /** `id:` and the firmware version in hex. */
-  readonly version: string;
-}
-
 /** An endorsement key that its vendor vouches for. */
 export interface AcceptedEndorsementCertificate {
-  readonly identity: TpmIdentity;
+  readonly identity: TpmAttributes;
   readonly publicKey: KeyObject;
   /** What the credential is made for. */
   readonly endorsementKey: PublicArea;
@@ -57,14 +50,6 @@ export interface AcceptedEndorsementCertificate {
   readonly chain: readonly Certificate[];
 }
 
-/** TCG OIDs: purpose of an endorsement certificate, and the attributes of the TPM. */
-const EK_PURPOSE = '2.23.133.8.1';
-const TPM_MANUFACTURER_OID = '2.23.133.2.1';
-const TPM_MODEL_OID = '2.23.133.2.2';
-const TPM_VERSION_OID = '2.23.133.2.3';
-
-const EXTENDED_KEY_USAGE = '2.5.29.37';
-const SUBJECT_ALT_NAME = '2.5.29.17';
 const KEY_ENCIPHERMENT = 0x20;
 const KEY_AGREEMENT = 0x08;
 
@@ -84,11 +69,10 @@ export function verifyEndorsementCertificate(
 }
 
 /** What a certificate must say to be one of an endorsement key, whoever signed it. Throws a refusal. */
-export function demandEndorsement({ extensions, publicKey }: Certificate): TpmIdentity {
-  const field = 'extendedKeyUsage';
-  const purposes = extensions.find(({ oid }) => oid === EXTENDED_KEY_USAGE)?.value;
-  const listed = purposes === undefined ? [] : partsOf(purposes, field).map((part) => readOid(part, field));
-  demand(listed.includes(EK_PURPOSE), 'certificate-purpose', field, listed.join(', ') || 'none');
+export function demandEndorsement({ extensions, publicKey }: Certificate): TpmAttributes {
+  const listed = purposesOf(extensions);
+  const purpose = listed.includes(EK_CERTIFICATE_PURPOSE);
+  demand(purpose, 'certificate-purpose', 'extendedKeyUsage', listed.join(', ') || 'none');
   demand(!basicConstraintsOf(extensions).ca, 'certificate-is-authority', 'basicConstraints');
   demandKey(publicKey);
   const needed = publicKey.asymmetricKeyType === 'rsa' ? KEY_ENCIPHERMENT : KEY_AGREEMENT;
@@ -105,21 +89,15 @@ function demandKey(key: KeyObject): void {
   demand(!small, 'key-too-small', 'subjectPublicKeyInfo', `${bits} bits`);
 }
 
-function identityOf(extensions: readonly CertificateExtension[]): TpmIdentity {
-  const value = extensions.find(({ oid }) => oid === SUBJECT_ALT_NAME)?.value;
-  const names = value === undefined ? [] : readSubjectAltName(value);
-  const attributes = names.flatMap((name) => (name.kind === 'directoryName' ? name.name : []));
-  const manufacturer = attribute(attributes, TPM_MANUFACTURER_OID);
+function identityOf(extensions: readonly CertificateExtension[]): TpmAttributes {
+  const field = 'subjectAltName';
+  const tpm = tpmAttributesOf(extensions);
+  demand(tpm !== undefined, 'certificate-names', field, 'not all three are there');
+  const { manufacturer, model, version } = tpm;
   const wellFormed = /^id:[0-9a-f]{8}$/i.test(manufacturer);
-  demand(wellFormed, 'certificate-names', 'subjectAltName', `the manufacturer is "${manufacturer}"`);
-  const model = attribute(attributes, TPM_MODEL_OID);
-  return { manufacturer, model, version: attribute(attributes, TPM_VERSION_OID) };
-}
-
-function attribute(attributes: readonly NameAttribute[], oid: string): string {
-  const value = attributes.find(({ type }) => type === oid)?.value ?? '';
-  demand(value !== '', 'certificate-names', 'subjectAltName', `${oid} is missing`);
-  return value;
+  demand(wellFormed, 'certificate-names', field, `the manufacturer is "${manufacturer}"`);
+  demand(model !== '' && version !== '', 'certificate-names', field, 'model or version is empty');
+  return tpm;
 }
 
 /** The endorsement key as its TPM holds it: the client's area if it fits the certificate, or one from a template. */

@@ -8,7 +8,6 @@ export {
   type AcceptedEndorsementCertificate,
   type EndorsementCertificate,
   endorsementKeyOf,
-  type TpmIdentity,
   verifyEndorsementCertificate,
 } from './endorsement-certificate.ts';
 export { type AcceptedKey, type KeyStatement, verifyKeyAttestation } from './key-attestation.ts';

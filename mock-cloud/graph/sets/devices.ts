@@ -2,8 +2,10 @@
 
 import { autopilotDeviceOfObject } from '../../autopilot/registration.ts';
 import { settle } from '../../autopilot/settle.ts';
+import { changeDeviceObject } from '../../entra/device-object.ts';
+import { deleteDeviceObject } from '../../entra/directory.ts';
 import { groupIdsOfDevice } from '../../entra/membership.ts';
-import { type DeviceObject, deviceObjects, groups, users } from '../../entra/records.ts';
+import { type DeviceObject, deviceObjects, users } from '../../entra/records.ts';
 import { settleCompliance } from '../../intune/compliance.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
@@ -13,7 +15,8 @@ import { refuse } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { storeConditions } from '../odata/store-conditions.ts';
-import { deviceEntity, groupEntity, userEntity } from '../shapes/directory.ts';
+import { deviceEntity, userEntity } from '../shapes/directory.ts';
+import { groupEntities } from './group-of-call.ts';
 import { DEVICES } from './permissions.ts';
 
 const RULES: CollectionRules = {
@@ -87,7 +90,7 @@ async function change(call: Call): Promise<Reply> {
   }
   if (accountEnabled !== undefined) {
     const objects = call.context.store.collection(deviceObjects, call.tenant.id);
-    await objects.update(device.id, (before) => ({ ...before, accountEnabled }));
+    await objects.update(device.id, (before) => changeDeviceObject(before, { accountEnabled }, call.now));
   }
   return done(204);
 }
@@ -98,20 +101,17 @@ async function remove(call: Call): Promise<Reply> {
   if ((await autopilotDeviceOfObject(call.context, call.tenant.id, device.id)) !== undefined) {
     throw refuse('directoryForbidden');
   }
-  await call.context.store.collection(deviceObjects, call.tenant.id).delete(device.id);
+  await deleteDeviceObject(call.context, call.tenant.id, device.id);
   return done(204);
 }
 
 async function memberOf(call: Call): Promise<Reply> {
   const device = await found(call);
   const ids = await groupIdsOfDevice(call.context, call.tenant.id, device.id);
-  const all = await call.context.store.collection(groups, call.tenant.id).list();
   return answerList(
     call,
     { ...RULES, path: 'directoryObjects', type: 'directoryObject' },
-    all
-      .filter((group) => ids.has(group.id))
-      .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupEntity(group, undefined) })),
+    await groupEntities(call, [...ids.keys()]),
   );
 }
 

@@ -2,8 +2,8 @@
 
 import { settle } from '../../autopilot/settle.ts';
 import * as directory from '../../entra/directory.ts';
-import { groupIdsOfDevice, groupIdsOfUser } from '../../entra/membership.ts';
-import { deviceObjects, type Group, users } from '../../entra/records.ts';
+import { membersOf } from '../../entra/membership.ts';
+import type { Group } from '../../entra/records.ts';
 import { answerCount, answerList, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
@@ -39,30 +39,12 @@ export const MEMBER_ROUTES: Readonly<Record<string, Route | Handler>> = {
 };
 
 async function memberEntities(call: Call, group: Group): Promise<JsonObject[]> {
-  const { context, tenant, version } = call;
-  await settle(context, tenant.id);
-  const devices = context.store.collection(deviceObjects, tenant.id);
-  const people = context.store.collection(users, tenant.id);
-  const entities: JsonObject[] = [];
-  if (group.membershipRule === null) {
-    for (const id of group.members) {
-      const [device, user] = [await devices.get(id), await people.get(id)];
-      if (device !== undefined)
-        entities.push({ '@odata.type': '#microsoft.graph.device', ...deviceEntity(device, version) });
-      if (user !== undefined) entities.push({ '@odata.type': '#microsoft.graph.user', ...userEntity(user) });
-    }
-    return entities;
-  }
-  for (const device of await devices.list()) {
-    const ids = await groupIdsOfDevice(context, tenant.id, device.id);
-    if (ids.has(group.id))
-      entities.push({ '@odata.type': '#microsoft.graph.device', ...deviceEntity(device, version) });
-  }
-  for (const user of await people.list()) {
-    const ids = await groupIdsOfUser(context, tenant.id, user.id);
-    if (ids.has(group.id)) entities.push({ '@odata.type': '#microsoft.graph.user', ...userEntity(user) });
-  }
-  return entities;
+  const members = await membersOf(call.context, call.tenant.id, group);
+  return members.map((member) =>
+    member.kind === 'device'
+      ? { '@odata.type': '#microsoft.graph.device', ...deviceEntity(member.device, call.version) }
+      : { '@odata.type': '#microsoft.graph.user', ...userEntity(member.user) },
+  );
 }
 
 /** The object's id at the end of an @odata.id, in any form that tools write. */
@@ -81,14 +63,14 @@ async function add(call: Call): Promise<Reply> {
       'requestBadRequest',
       "Invalid entity reference: '@odata.id' does not name a directory object.",
     );
-  await addMembers(call, group, [id]);
+  await addMembers(call, group.id, [id]);
   return done(204);
 }
 
 /** Adds all or none. Refused for dynamic groups, objects that do not exist, and members that are there already. */
-export async function addMembers(call: Call, group: Group, ids: readonly string[]): Promise<void> {
+export async function addMembers(call: Call, groupId: string, ids: readonly string[]): Promise<void> {
   await settle(call.context, call.tenant.id);
-  checkMembers(await directory.addMembers(call.context, call.tenant.id, group.id, ids), ids[0] ?? '');
+  checkMembers(await directory.addMembers(call.context, call.tenant.id, groupId, ids), ids[0] ?? '');
 }
 
 async function remove(call: Call): Promise<Reply> {

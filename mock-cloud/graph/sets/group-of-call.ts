@@ -1,8 +1,10 @@
-/** The group that a path names. */
+/** Groups that a call is about: the one that its path names, and those of a member. */
 
 import { type Group, groups } from '../../entra/records.ts';
 import type { Call } from '../call.ts';
 import { refuse } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
+import { groupEntity } from '../shapes/directory.ts';
 
 /** 404 when there is none. */
 export async function groupOfCall(call: Call): Promise<Group> {
@@ -10,4 +12,13 @@ export async function groupOfCall(call: Call): Promise<Group> {
   const group = await call.context.store.collection(groups, call.tenant.id).get(id.toLowerCase());
   if (group === undefined) throw refuse('directoryNotFound', id);
   return group;
+}
+
+/** The groups of these ids, by id, as directory objects. */
+export async function groupEntities(call: Call, ids: readonly string[]): Promise<JsonObject[]> {
+  const all = call.context.store.collection(groups, call.tenant.id);
+  const found = await Promise.all(ids.toSorted().map((id) => all.get(id)));
+  return found
+    .filter((group) => group !== undefined)
+    .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupEntity(group, undefined) }));
 }

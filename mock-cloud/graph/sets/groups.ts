@@ -2,7 +2,13 @@
 
 import { z } from 'zod';
 import { freshRandom } from '../../autopilot/fresh-random.ts';
-import { checkMembershipRule, createGroup, type DirectoryResult } from '../../entra/directory.ts';
+import {
+  checkMembershipRule,
+  createGroup,
+  type DirectoryResult,
+  deleteGroup,
+} from '../../entra/directory.ts';
+import { groupRule } from '../../entra/group-rule.ts';
 import { type Group, groups as groupRecords } from '../../entra/records.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
 import { propertiesOf } from '../body-properties.ts';
@@ -40,7 +46,8 @@ export const groups: EntitySet = {
     'PATCH {id}': change,
     'DELETE {id}': async (call) => {
       const { id } = await groupOfCall(call);
-      await call.context.store.collection(groupRecords, call.tenant.id).delete(id);
+      await deleteGroup(call.context, call.tenant.id, id);
+      await call.context.store.collection(groupMails, call.tenant.id).delete(id);
       return done(204);
     },
     ...MEMBER_ROUTES,
@@ -95,23 +102,22 @@ async function create(call: Call): Promise<Reply> {
       "A dynamic group needs 'DynamicMembership' in groupTypes and a membershipRule.",
     );
   }
-  const group: Group = {
+  const group = {
     id: (await freshRandom(call.context, 'graph/groups')).guid(),
     displayName: body.displayName ?? '',
     description: body.description ?? '',
     groupTypes: body.groupTypes ?? [],
     membershipRule: dynamic ? (body.membershipRule ?? null) : null,
     createdDateTime: new Date(call.now).toISOString(),
-    members: [],
   };
   const mail: GroupMail = { mailNickname: body.mailNickname ?? '', visibility: body.visibility ?? null };
   const members = boundMembers(call);
   checkRule(await createGroup(call.context, call.tenant.id, group));
   try {
-    if (members.length > 0) await addMembers(call, group, members);
+    if (members.length > 0) await addMembers(call, group.id, members);
   } catch (error) {
     // A group that cannot have its members is not made at all.
-    await call.context.store.collection(groupRecords, call.tenant.id).delete(group.id);
+    await deleteGroup(call.context, call.tenant.id, group.id);
     throw error;
   }
   await call.context.store.collection(groupMails, call.tenant.id).put(group.id, mail);
@@ -128,12 +134,12 @@ async function change(call: Call): Promise<Reply> {
     }
     checkRule(checkMembershipRule(body.membershipRule));
   }
-  if (members.length > 0) await addMembers(call, group, members);
+  if (members.length > 0) await addMembers(call, group.id, members);
   await call.context.store.collection(groupRecords, call.tenant.id).update(group.id, (before) => ({
     ...before,
     displayName: body.displayName ?? before.displayName,
     description: body.description === undefined ? before.description : (body.description ?? ''),
-    membershipRule: body.membershipRule ?? before.membershipRule,
+    ...groupRule(body.membershipRule ?? before.membershipRule),
   }));
   return done(204);
 }

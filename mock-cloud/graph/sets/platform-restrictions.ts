@@ -5,6 +5,7 @@ import { unblockAllDevices } from '../../autopilot/device-actions.ts';
 import { type IntuneTenantSettings, tenants } from '../../entra/records.ts';
 import { looseBoolean, looseString, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
+import { KEPT_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
 
 const TYPE = 'deviceEnrollmentPlatformRestrictionsConfiguration';
 const SUFFIX = '_defaultplatformrestrictions';
@@ -27,13 +28,7 @@ const Body = z.object({
 
 // Restrictions of other platforms mean nothing here: they are taken and not kept.
 const READ_OVER = [
-  'id',
-  'priority',
-  'createdDateTime',
-  'lastModifiedDateTime',
-  'version',
-  'roleScopeTagIds',
-  'deviceEnrollmentConfigurationType',
+  ...KEPT_BY_SERVICE,
   'iosRestriction',
   'windowsMobileRestriction',
   'windowsHomeSkuRestriction',
@@ -49,15 +44,13 @@ const READ_OVER = [
 export async function patchPlatformRestrictions(call: Call): Promise<void> {
   const body = readProperties(call, { type: TYPE, area: 'intune', shape: Body, readOnly: READ_OVER });
   const { platformBlocked, personalDeviceEnrollmentBlocked: personal } = body.windowsRestriction ?? {};
-  const before = call.tenant.intune;
-  const after: IntuneTenantSettings = {
-    ...before,
+  const change: Partial<IntuneTenantSettings> = {
     ...(platformBlocked !== undefined && { windowsEnrollment: wordFor(platformBlocked) }),
     ...(personal !== undefined && { personalWindowsEnrollment: wordFor(personal) }),
   };
   const kept = call.context.store.collection(tenants, '');
-  await kept.update(call.tenant.id, (tenant) => ({ ...tenant, intune: after }));
-  if (before.personalWindowsEnrollment === 'blocked' && personal === false)
+  await kept.update(call.tenant.id, (tenant) => ({ ...tenant, intune: { ...tenant.intune, ...change } }));
+  if (call.tenant.intune.personalWindowsEnrollment === 'blocked' && personal === false)
     await unblockAllDevices(call.context, call.tenant.id);
 }
 

@@ -3,11 +3,13 @@
 import { z } from 'zod';
 import { freshRandom } from '../../autopilot/fresh-random.ts';
 import { apps, type EnrollmentStatusPage } from '../../intune/records.ts';
+import { BLANK_PAGE } from '../../intune/status-page.ts';
 import { looseBoolean, looseInteger, looseString, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { refuse } from '../errors.ts';
 import { parseBody } from '../json-body.ts';
 import { configurationRevisions } from '../records.ts';
+import { KEPT_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
 import { listStatusPages, pagesOf, revise } from './status-pages.ts';
 
 const TYPE = 'windows10EnrollmentCompletionPageConfiguration';
@@ -32,16 +34,7 @@ const Body = z.object({
   installQualityUpdates: looseBoolean.optional(),
 });
 
-const READ_ONLY = [
-  'id',
-  'priority',
-  'createdDateTime',
-  'lastModifiedDateTime',
-  'version',
-  'roleScopeTagIds',
-  'deviceEnrollmentConfigurationType',
-  'assignments',
-];
+const READ_ONLY = [...KEPT_BY_SERVICE, 'assignments'];
 
 async function readPage(call: Call): Promise<z.output<typeof Body>> {
   const body = readProperties(call, { type: TYPE, area: 'intune', shape: Body, readOnly: READ_ONLY });
@@ -67,7 +60,7 @@ export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage
   const used = (await listStatusPages(call)).map((page) => page.priority);
   const createdDateTime = new Date(call.now).toISOString();
   const page: EnrollmentStatusPage = {
-    ...withBody(BLANK, body),
+    ...withBody(BLANK_PAGE, body),
     id: `${(await freshRandom(call.context, 'graph/status-pages')).guid()}_Windows10EnrollmentCompletionPageConfiguration`,
     priority: Math.max(0, ...used) + 1,
     createdDateTime,
@@ -97,26 +90,8 @@ export async function patchStatusPage(call: Call, id: string): Promise<void> {
   });
 }
 
-type Page = Omit<EnrollmentStatusPage, 'id' | 'priority' | 'createdDateTime'>;
-
-const BLANK: Page = {
-  displayName: '',
-  showInstallationProgress: false,
-  blockDeviceSetupRetryByUser: false,
-  allowDeviceResetOnInstallFailure: false,
-  allowDeviceUseOnInstallFailure: false,
-  allowLogCollectionOnInstallFailure: false,
-  customErrorMessage: '',
-  installProgressTimeoutInMinutes: 0,
-  selectedMobileAppIds: [],
-  trackInstallProgressForAutopilotOnly: false,
-  disableUserStatusTrackingAfterFirstUser: false,
-  allowNonBlockingAppInstallation: false,
-  assignments: [],
-};
-
 /** The page with what the body has; the rest stays. */
-function withBody<P extends Page>(page: P, body: z.output<typeof Body>): P {
+function withBody<P extends typeof BLANK_PAGE>(page: P, body: z.output<typeof Body>): P {
   const { description: _, installQualityUpdates: __, ...settings } = body;
   const sent = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   return { ...page, ...sent };

@@ -1,7 +1,7 @@
 /** users, read only, and me (graph.md 5.12). */
 
 import { groupIdsOfUser } from '../../entra/membership.ts';
-import { groups, type User, users as userRecords } from '../../entra/records.ts';
+import { type User, users as userRecords } from '../../entra/records.ts';
 import { managedDevices } from '../../intune/records.ts';
 import { answerCount, answerList, answerOne } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
@@ -10,7 +10,8 @@ import { BOTH, type EntitySet } from '../entity-set.ts';
 import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { storeConditions } from '../odata/store-conditions.ts';
-import { groupEntity, USER_DEFAULTS, userEntity } from '../shapes/directory.ts';
+import { USER_DEFAULTS, userEntity } from '../shapes/directory.ts';
+import { groupEntities } from './group-of-call.ts';
 import { managedDeviceEntities } from './managed-device-entities.ts';
 import { MANAGED_DEVICES, USERS } from './permissions.ts';
 
@@ -88,11 +89,9 @@ async function managedDevicesOf(call: Call, user: User): Promise<Reply> {
 
 async function memberOf(call: Call, user: User): Promise<Reply> {
   const ids = await groupIdsOfUser(call.context, call.tenant.id, user.id);
-  const all = await call.context.store.collection(groups, call.tenant.id).list();
-  const mine = all.filter((group) => ids.has(group.id));
   return answerList(
     call,
     { ...BASE, path: 'directoryObjects', type: 'directoryObject' },
-    mine.map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupEntity(group, undefined) })),
+    await groupEntities(call, [...ids]),
   );
 }

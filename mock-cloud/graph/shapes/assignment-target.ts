@@ -5,9 +5,9 @@ import type { GraphVersion } from '../call.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 
 /** The group part of an assignment's id for all devices and all users [R 2026; the second: Intune portal]. */
-export const ALL_DEVICES_ID = 'adadadad-808e-44e2-905a-0b7873a8a531';
+const ALL_DEVICES_ID = 'adadadad-808e-44e2-905a-0b7873a8a531';
 /** The same for all users. */
-export const ALL_USERS_ID = 'acacacac-9df4-4c7d-9d50-4ef0226f57a9';
+const ALL_USERS_ID = 'acacacac-9df4-4c7d-9d50-4ef0226f57a9';
 
 const TYPES = {
   allDevices: '#microsoft.graph.allDevicesAssignmentTarget',
@@ -40,8 +40,8 @@ export function readTarget(value: Json | undefined): AssignmentTarget | undefine
   const type = `#${value['@odata.type'].replace(/^#/, '')}`.toLowerCase();
   if (type === TYPES.allDevices.toLowerCase()) return { kind: 'allDevices' };
   if (type === TYPES.allUsers.toLowerCase()) return { kind: 'allUsers' };
-  const { groupId } = value;
-  if (typeof groupId !== 'string' || groupId === '') return undefined;
+  if (typeof value.groupId !== 'string' || value.groupId === '') return undefined;
+  const groupId = value.groupId.toLowerCase();
   if (type === TYPES.group.toLowerCase()) return { kind: 'group', groupId };
   return type === TYPES.excludeGroup.toLowerCase() ? { kind: 'excludeGroup', groupId } : undefined;
 }

@@ -54,7 +54,10 @@ const EXTENSION_ATTRIBUTES: JsonObject = nulls(
 );
 
 /** A security group; `mail` is what was sent when it was made. */
-export function groupEntity(group: Group, mail: GroupMail | undefined): JsonObject {
+export function groupEntity(
+  group: Omit<Group, 'requiredPhysicalId'>,
+  mail: GroupMail | undefined,
+): JsonObject {
   const dynamic = group.membershipRule !== null;
   return {
     id: group.id,

@@ -8,6 +8,17 @@ import type { ConfigurationRevision } from '../records.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
 import { trimmed } from './dates.ts';
 
+/** Properties of every deviceEnrollmentConfiguration that a body may have and the service keeps as they are. */
+export const KEPT_BY_SERVICE: readonly string[] = [
+  'id',
+  'priority',
+  'createdDateTime',
+  'lastModifiedDateTime',
+  'version',
+  'roleScopeTagIds',
+  'deviceEnrollmentConfigurationType',
+];
+
 /** An ESP. v1.0 has the base fields and allowNonBlockingAppInstallation only. */
 export function statusPageEntity(
   page: EnrollmentStatusPage,

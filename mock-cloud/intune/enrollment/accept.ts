@@ -1,10 +1,11 @@
 /** An accepted enrolment: certificate, managed device, and what the directory and Autopilot know of it from then on. */
 
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { type ContextItem, type ContextItemName, contextValue } from '#wire/enrollment-context.ts';
 import { type AutopilotDevice, autopilotDevices } from '../../autopilot/records.ts';
 import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
 import { changeDeviceObject } from '../../entra/device-object.ts';
+import { keyDigestOf } from '../../entra/key-digest.ts';
 import { type DeviceObject, deviceObjects, type User } from '../../entra/records.ts';
 import type { ServiceContext } from '../../service.ts';
 import { INTUNE_APPLICATION_ID } from '../hosts.ts';
@@ -108,13 +109,6 @@ function recordOf(
     preprovisioned: enrollment.preprovisioning,
     certificateKeyDigest: keyDigestOf(enrollment.publicKey),
   };
-}
-
-/** SHA-256 of a key (SPKI), hex. */
-export function keyDigestOf(publicKey: KeyObject): string {
-  return createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
 }
 
 function managedObject(enrollment: AcceptedEnrollment, now: number): DeviceObject {

@@ -7,6 +7,7 @@ import type { EnrollmentRequest } from '#wire/wstep.ts';
 import { assignedProfile } from '../../autopilot/profile-assignment.ts';
 import type { AutopilotDevice } from '../../autopilot/records.ts';
 import { findAutopilotDevice } from '../../autopilot/registration.ts';
+import { keyDigestOf } from '../../entra/key-digest.ts';
 import { groupIdsOfUser } from '../../entra/membership.ts';
 import { type DeviceObject, deviceObjects, type User, users } from '../../entra/records.ts';
 import { findTenant } from '../../entra/tenants.ts';
@@ -14,7 +15,6 @@ import { type AccessTokenClaims, verifyAccessToken } from '../../entra/tokens.ts
 import type { ServiceContext } from '../../service.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { type ManagedDevice, managedDevices } from '../records.ts';
-import { keyDigestOf } from './accept.ts';
 import type { EnrollmentRefusal } from './faults.ts';
 import type { EnrollmentFacts } from './rules.ts';
 
@@ -69,7 +69,10 @@ export async function gatherFacts(
     registration,
     profile,
     preprovisioning: contextFlag(request.context, 'WhiteGlove'),
-    otherDevicesOfUser: user === undefined ? 0 : await otherDevices(context, tenantId, user.id, existing),
+    otherDevicesOfUser:
+      user === undefined || registration !== undefined
+        ? 0
+        : await otherDevices(context, tenantId, user.id, existing),
     publicKey: certificateRequest.publicKey,
     answerLost: wasAnswerLost(existing, certificateRequest.publicKey),
     existing,

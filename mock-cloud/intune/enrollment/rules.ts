@@ -19,7 +19,7 @@ export interface EnrollmentFacts {
   readonly profile: DeploymentProfile | undefined;
   /** A pre-provisioned run: context item WhiteGlove. */
   readonly preprovisioning: boolean;
-  /** Devices that the user has enrolled, without this one. */
+  /** Devices that the user has enrolled, without this one; not counted (0) where no limit asks: an Autopilot device, no user. */
   readonly otherDevicesOfUser: number;
   /** The same enrolment was accepted before, and its answer never arrived: it is not a second one. */
   readonly answerLost: boolean;

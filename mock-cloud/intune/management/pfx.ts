@@ -2,7 +2,7 @@
 
 import { createCipheriv, createHash, createHmac, type KeyObject, pbkdf2Sync } from 'node:crypto';
 import {
-  der,
+  derBmp,
   derExplicit,
   derInteger,
   derNull,
@@ -11,9 +11,9 @@ import {
   derSequence,
   derSet,
 } from '#wire/der.ts';
+import { AES_256_CBC, DATA, SHA_256 } from '#wire/pkcs7-oids.ts';
 import type { Random } from '../../random/random.ts';
 
-const DATA = '1.2.840.113549.1.7.1';
 const CERTIFICATE_BAG = '1.2.840.113549.1.12.10.1.3';
 const SHROUDED_KEY_BAG = '1.2.840.113549.1.12.10.1.2';
 const X509_CERTIFICATE = '1.2.840.113549.1.9.22.1';
@@ -22,8 +22,6 @@ const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
 const PBES2 = '1.2.840.113549.1.5.13';
 const PBKDF2 = '1.2.840.113549.1.5.12';
 const HMAC_SHA_256 = '1.2.840.113549.2.9';
-const AES_256_CBC = '2.16.840.1.101.3.4.1.42';
-const SHA_256 = '2.16.840.1.101.3.4.2.1';
 
 // The password travels beside the file: iterations would protect nothing and cost CPU at every opening.
 const ITERATIONS = 1;
@@ -46,9 +44,6 @@ export function buildPfx(content: PfxContent): Buffer {
   );
   return derSequence(derInteger(Buffer.from([3])), dataOf(safe), macOf(safe, content));
 }
-
-/** UTF-16 in big-endian order (BMPString), as PKCS#12 wants its names. */
-const bmpString = (text: string): Buffer => der(0x1e, Buffer.from(text, 'utf16le').swap16());
 
 const dataOf = (content: Buffer): Buffer =>
   derSequence(derOid(DATA), derExplicit(0, derOctetString(content)));
@@ -87,7 +82,7 @@ function certificateBag(content: PfxContent): Buffer {
 function attributesOf(content: PfxContent): Buffer {
   const thumbprint = createHash('sha1').update(content.certificate).digest();
   return derSet(
-    derSequence(derOid(FRIENDLY_NAME), derSet(bmpString(content.friendlyName))),
+    derSequence(derOid(FRIENDLY_NAME), derSet(derBmp(content.friendlyName))),
     derSequence(derOid(LOCAL_KEY_ID), derSet(derOctetString(thumbprint))),
   );
 }

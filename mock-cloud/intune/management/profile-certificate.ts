@@ -47,6 +47,7 @@ export async function profileCertificate(
   const pfx = buildPfx({ privateKey, certificate: issued.der, friendlyName: commonName, password, random });
   const made: ProfileCertificate = {
     id,
+    managedDeviceId: device.id,
     thumbprint: issued.thumbprint,
     root: issued.root.toString('base64'),
     rootThumbprint: createHash('sha1').update(issued.root).digest('hex').toUpperCase(),

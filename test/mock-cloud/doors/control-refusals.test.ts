@@ -1,6 +1,7 @@
 /** The control interface over HTTP: who is not let in, and what is said to a request that cannot be done. */
 
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { request } from 'undici';
 import { OPERATIONS } from '../../../mock-cloud/control/operations.ts';
@@ -93,6 +94,17 @@ test('the interface lists its operations', async () => {
   );
 });
 
+const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+const endorsement = (change: Readonly<Record<string, string>>): string =>
+  JSON.stringify({
+    vendor: 'infineon',
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    model: 'SLB9672',
+    firmware: '15.21',
+    publish: 'in the chip',
+    ...change,
+  });
+
 const MISTAKES = [
   { what: 'no such operation', send: () => ask('GET', 'clok'), status: 404, code: 'notFound', place: null },
   { what: 'another method', send: () => ask('DELETE', 'clock'), status: 404, code: 'notFound', place: null },
@@ -177,6 +189,28 @@ const MISTAKES = [
     status: 422,
     code: 'refused',
     place: null,
+  },
+  {
+    what: 'a fault of a host that nobody serves',
+    send: () =>
+      ask('POST', 'faults', '{"host":"grpah.microsoft.com","fault":{"kind":"status","status":503}}'),
+    status: 400,
+    code: 'invalidInput',
+    place: 'host',
+  },
+  {
+    what: 'an endorsement key that is none',
+    send: () => ask('POST', 'endorsement-certificates', endorsement({ publicKey: 'AAAA' })),
+    status: 400,
+    code: 'invalidInput',
+    place: 'publicKey',
+  },
+  {
+    what: 'a firmware version that is none',
+    send: () => ask('POST', 'endorsement-certificates', endorsement({ firmware: 'new' })),
+    status: 400,
+    code: 'invalidInput',
+    place: 'firmware',
   },
   {
     what: 'a broken percent sign',

@@ -1,12 +1,13 @@
 /** Captured certificates: PEM or DER files, and those in NV. */
 
-import { readOid } from '#wire/der.ts';
+import { EXTENSION } from '#wire/certificate-extension.ts';
+import { AIK_CERTIFICATE_PURPOSE } from '#wire/endorsement-certificate.ts';
 import type { Certificate } from '#wire/x509.ts';
 import {
   basicConstraintsOf,
   demandChain,
   isIssuedBy,
-  partsOf,
+  purposesOf,
   readChainCertificate,
   type TrustAnchors,
 } from '../certificate-chain.ts';
@@ -15,10 +16,8 @@ import { demand, judge, refuse } from '../refusal.ts';
 import { accepted } from './accepted.ts';
 import type { Checked, Surroundings } from './surroundings.ts';
 
+/** tcg-kp-PlatformAttributeCertificate. */
 const PLATFORM_PURPOSE = '2.23.133.8.2';
-const AIK_PURPOSE = '2.23.133.8.3';
-const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
-const AUTHORITY_KEY_IDENTIFIER = '2.5.29.35';
 
 /** A certificate of an authority, an endorsement key, a platform or an attestation key. Throws refusals. */
 export function checkCertificate(der: Buffer, surroundings: Surroundings): Checked {
@@ -29,10 +28,8 @@ export function checkCertificate(der: Buffer, surroundings: Surroundings): Check
 }
 
 function isOfPlatform({ extensions }: Certificate): boolean {
-  const purposes = extensions.find(({ oid }) => oid === '2.5.29.37')?.value;
-  if (purposes === undefined) return false;
-  const listed = partsOf(purposes, 'extendedKeyUsage').map((part) => readOid(part, 'extendedKeyUsage'));
-  return listed.includes(PLATFORM_PURPOSE) || listed.includes(AIK_PURPOSE);
+  const listed = purposesOf(extensions);
+  return listed.includes(PLATFORM_PURPOSE) || listed.includes(AIK_CERTIFICATE_PURPOSE);
 }
 
 /**
@@ -92,20 +89,20 @@ function mayHaveIssued(
 ): boolean {
   const name = JSON.stringify(authority.subject) === JSON.stringify(issuer);
   const key = keyIdOf(authority);
-  const told = extensions.find(({ oid }) => oid === AUTHORITY_KEY_IDENTIFIER)?.value;
+  const told = extensions.find(({ oid }) => oid === EXTENSION.authorityKeyIdentifier)?.value;
   const sameKey = key !== undefined && told?.includes(key) === true;
   return beside ? name || sameKey : name && (sameKey || told === undefined);
 }
 
 /** Only an authority that signs itself may leave its issuer's key out (RFC 5280 section 4.2.1.1). */
 function isUnnamedAuthority({ extensions }: Certificate): boolean {
-  const told = extensions.some(({ oid }) => oid === AUTHORITY_KEY_IDENTIFIER);
+  const told = extensions.some(({ oid }) => oid === EXTENSION.authorityKeyIdentifier);
   return !told && basicConstraintsOf(extensions).ca;
 }
 
 /** The subject key identifier (RFC 5280 section 4.2.1.2). */
 function keyIdOf({ extensions }: Certificate): Buffer | undefined {
-  const value = extensions.find(({ oid }) => oid === SUBJECT_KEY_IDENTIFIER)?.value.subarray(2);
+  const value = extensions.find(({ oid }) => oid === EXTENSION.subjectKeyIdentifier)?.value.subarray(2);
   return value === undefined || value.length === 0 ? undefined : value;
 }
 
@@ -127,7 +124,7 @@ function authorityOf(der: Buffer): Certificate[] {
 function isOwnIssuer(certificate: Certificate): boolean {
   const { subject, issuer, extensions } = certificate;
   const key = keyIdOf(certificate);
-  const authority = extensions.find(({ oid }) => oid === AUTHORITY_KEY_IDENTIFIER)?.value;
+  const authority = extensions.find(({ oid }) => oid === EXTENSION.authorityKeyIdentifier)?.value;
   const byKey = key !== undefined && authority?.includes(key) === true;
   return byKey || JSON.stringify(subject) === JSON.stringify(issuer);
 }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { sizedBytes } from '#wire/tpm/bytes.ts';
+import { TPM_RH } from '#wire/tpm/constants.ts';
 import { creationHash, parseCreationData } from '#wire/tpm/creation-data.ts';
 import {
   handleName,
@@ -89,7 +90,7 @@ function checkMadeKey(capture: z.infer<typeof madeKey>): Checked {
 function demandKnownTemplate(bytes: Buffer): readonly string[] {
   const template = parsePublicArea(bytes);
   const known = KNOWN.find((area) => isMadeFrom(area, template));
-  if (known === undefined) return ['the template is none of the TCG’s'];
+  if (known === undefined) return ["the template is none of the TCG's"];
   demandSame('templateTPMT_PUBLIC', bytes, writePublicArea(known));
   return [];
 }
@@ -103,7 +104,7 @@ function checkPersistent(
   const area = parsePublicArea(publicArea);
   publicKeyOf(area);
   demandSame('name', name, objectName(area));
-  const hierarchy = hexNumber.parse(handle) >= 0x81010000 ? 0x4000000b : 0x40000001;
+  const hierarchy = hexNumber.parse(handle) >= 0x81010000 ? TPM_RH.ENDORSEMENT : TPM_RH.OWNER;
   demandSame('qualifiedName', qualified, qualifiedName(handleName(hierarchy), area));
   if (handle === '0x81010016') {
     const bytes = publicArea.toString('hex');
