@@ -1,6 +1,7 @@
 /** The face of the devices. */
 
 export { installedPrograms } from './apps/installed-programs.ts';
+export { exportedLogs } from './diagnostics/exported-logs.ts';
 export { createDisk, type Disk } from './disk/disk.ts';
 export {
   type DisplayServer,
@@ -27,13 +28,11 @@ export type {
   ScreenId,
   ScreenImage,
 } from './screen/screen.ts';
-export { exportedLogs } from './technician-flow/diagnostics.ts';
 export {
   type BuildOptions,
   buildTpm,
   createEmbeddedTpm,
   type FittedTpm,
-  isTpmDefect,
   manufactureTpm,
   NO_TPM,
   planTpm,

@@ -4,7 +4,13 @@ import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { hardwareHashOf } from '#devices';
-import { autopilotDeviceOf, directoryDeviceOf, managedDevicesOf } from './known-devices.ts';
+import {
+  autopilotDeviceOf,
+  directoryDeviceOf,
+  joinedObjectsOf,
+  managedDeviceOf,
+  managedDevicesOf,
+} from './known-devices.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const Group = z.looseObject({ id: z.string(), displayName: z.string() });
@@ -12,12 +18,12 @@ const Group = z.looseObject({ id: z.string(), displayName: z.string() });
 Then(
   '{string} is listed in Intune as a device of {person}',
   async function (this: GloveboxWorld, name: string, person: string) {
-    const [device] = await managedDevicesOf(this, name);
+    const device = await managedDeviceOf(this, name);
     const organization = this.device(name).registration?.organization ?? this.onlyOrganization;
     assert.equal(
-      device?.userPrincipalName,
+      device.userPrincipalName,
       organization.user(person).userPrincipalName,
-      `Intune lists for "${name}": ${JSON.stringify(device)}`,
+      `Intune lists "${name}" as a device of another user.`,
     );
   },
 );
@@ -29,59 +35,53 @@ Then('Intune does not list {string}', async function (this: GloveboxWorld, name:
 Then(
   'Intune lists {string} as {compliance}',
   async function (this: GloveboxWorld, name: string, state: string) {
-    const [device] = await managedDevicesOf(this, name);
-    assert.equal(device?.complianceState, state);
+    const { complianceState } = await managedDeviceOf(this, name);
+    assert.equal(complianceState, state);
   },
 );
 
 Then('Intune lists {string} without a user', async function (this: GloveboxWorld, name: string) {
-  const devices = await managedDevicesOf(this, name);
-  assert.deepEqual(
-    devices.map((device) => device.userPrincipalName),
-    [''],
-  );
+  const { userPrincipalName } = await managedDeviceOf(this, name);
+  assert.ok(userPrincipalName === '', `Intune lists "${name}" as a device of ${userPrincipalName}.`);
 });
 
 Then(
   'Intune knows {string} by a name that begins with {string}',
   async function (this: GloveboxWorld, name: string, beginning: string) {
-    const [device] = await managedDevicesOf(this, name);
-    assert.ok(device?.deviceName.startsWith(beginning), `Intune lists: ${JSON.stringify(device)}`);
+    const { deviceName } = await managedDeviceOf(this, name);
+    assert.ok(deviceName.startsWith(beginning), `Intune knows "${name}" by the name ${deviceName}.`);
   },
 );
 
 Then('Intune remembers the name of {string}', async function (this: GloveboxWorld, name: string) {
-  const [device] = await managedDevicesOf(this, name);
-  assert.ok(device, `Intune should list "${name}".`);
-  this.device(name).rememberedName = device.deviceName;
+  const { deviceName } = await managedDeviceOf(this, name);
+  this.device(name).rememberedName = deviceName;
 });
 
 Then('the name of {string} in Intune is still the same', async function (this: GloveboxWorld, name: string) {
-  const [device] = await managedDevicesOf(this, name);
-  assert.equal(device?.deviceName, this.device(name).rememberedName);
+  const { deviceName } = await managedDeviceOf(this, name);
+  assert.equal(deviceName, this.device(name).rememberedName);
 });
 
 Then(
   'Intune and the directory know {string} by the name {string}',
   async function (this: GloveboxWorld, name: string, computerName: string) {
-    const [device] = await managedDevicesOf(this, name);
+    const { deviceName } = await managedDeviceOf(this, name);
     const object = await directoryDeviceOf(this, name);
-    assert.deepEqual([device?.deviceName, object?.displayName], [computerName, computerName]);
+    assert.deepEqual([deviceName, object?.displayName], [computerName, computerName]);
   },
 );
 
 Then('{string} is joined to the directory', async function (this: GloveboxWorld, name: string) {
-  const device = await directoryDeviceOf(this, name);
-  assert.equal(device?.trustType, 'AzureAd');
-  assert.ok(
-    device.registrationDateTime,
-    `The device object should say when it joined: ${JSON.stringify(device)}`,
-  );
+  const trustTypes = (await joinedObjectsOf(this, name)).map(({ trustType }) => trustType);
+  assert.deepEqual(trustTypes, ['AzureAd'], `The directory should list "${name}" as joined, once.`);
 });
 
 Then('{string} is not joined to the directory', async function (this: GloveboxWorld, name: string) {
-  const device = await directoryDeviceOf(this, name);
-  assert.equal(device?.registrationDateTime ?? null, null, `The directory lists: ${JSON.stringify(device)}`);
+  const joined = (await joinedObjectsOf(this, name)).map(
+    ({ displayName, registrationDateTime }) => `${displayName}, joined ${registrationDateTime}`,
+  );
+  assert.ok(joined.length === 0, `The directory lists "${name}" as joined: ${joined.join('; ')}`);
 });
 
 When(

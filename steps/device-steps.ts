@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
+import { z } from 'zod';
 import { describeExchange } from '#cloud';
-import { CURRENT_VERSIONS, type Device, WindowsInstallation } from '#devices';
+import { CURRENT_VERSIONS, type Device, type Surroundings, WindowsInstallation } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import type { GloveboxWorld, ScenarioDevice } from './world.ts';
 
@@ -14,14 +15,13 @@ function introduce(
   edition: string,
   manufacturer?: string,
 ): ScenarioDevice {
-  const key = generation === 10 ? 10 : 11;
   if (generation !== 10 && generation !== 11)
     throw new Error(`Windows ${generation} is not known; write Windows 10 or Windows 11.`);
-  return world.addDevice(
-    name,
-    WindowsInstallation.parse({ generation: key, edition, version: CURRENT_VERSIONS[key] }),
-    manufacturer,
-  );
+  const version = CURRENT_VERSIONS[generation];
+  const windows = WindowsInstallation.safeParse({ generation, edition, version });
+  if (!windows.success)
+    throw new Error(`Windows ${generation} ${edition} is not known:\n${z.prettifyError(windows.error)}`);
+  return world.addDevice(name, windows.data, manufacturer);
 }
 
 Given(
@@ -83,36 +83,38 @@ function registrationOf(world: GloveboxWorld, name: string): NonNullable<Scenari
 
 Given(
   'the Wi-Fi network {string} is in range of {string}',
-  function (this: GloveboxWorld, ssid: string, name: string) {
-    const { device } = this.device(name);
-    device.surround({ wifiInRange: [...device.surroundings.wifiInRange, { ssid, internet: true }] });
+  async function (this: GloveboxWorld, ssid: string, name: string) {
+    const { wifiInRange } = this.device(name).device.surroundings;
+    await surround(this, name, { wifiInRange: [...wifiInRange, { ssid, internet: true }] });
   },
 );
 
 Given(
   'the Wi-Fi network {string} without Internet is in range of {string}',
-  function (this: GloveboxWorld, ssid: string, name: string) {
-    const { device } = this.device(name);
-    device.surround({ wifiInRange: [...device.surroundings.wifiInRange, { ssid, internet: false }] });
+  async function (this: GloveboxWorld, ssid: string, name: string) {
+    const { wifiInRange } = this.device(name).device.surroundings;
+    await surround(this, name, { wifiInRange: [...wifiInRange, { ssid, internet: false }] });
   },
 );
 
-Given('the network of {string} blocks {string}', function (this: GloveboxWorld, name: string, host: string) {
-  const { device } = this.device(name);
-  device.surround({ blockedHosts: [...device.surroundings.blockedHosts, host.toLowerCase()] });
-});
+Given(
+  'the network of {string} blocks {string}',
+  async function (this: GloveboxWorld, name: string, host: string) {
+    const { blockedHosts } = this.device(name).device.surroundings;
+    await surround(this, name, { blockedHosts: [...blockedHosts, host.toLowerCase()] });
+  },
+);
 
-When('the network of {string} blocks nothing any more', function (this: GloveboxWorld, name: string) {
-  this.device(name).device.surround({ blockedHosts: [] });
+When('the network of {string} blocks nothing any more', async function (this: GloveboxWorld, name: string) {
+  await surround(this, name, { blockedHosts: [] });
 });
 
 When(
   'the user/technician powers on {string} with a wired network',
   async function (this: GloveboxWorld, name: string) {
     await this.ready();
-    const { device } = this.device(name);
-    device.surround({ cable: 'internet' });
-    device.powerOn();
+    await surround(this, name, { cable: 'internet' });
+    this.device(name).device.powerOn();
   },
 );
 
@@ -120,9 +122,8 @@ When(
   'the user/technician powers on {string} without a network',
   async function (this: GloveboxWorld, name: string) {
     await this.ready();
-    const { device } = this.device(name);
-    device.surround({ cable: 'unplugged' });
-    device.powerOn();
+    await surround(this, name, { cable: 'unplugged' });
+    this.device(name).device.powerOn();
   },
 );
 
@@ -134,16 +135,25 @@ When('the user/technician powers on {string} again', async function (this: Glove
   this.device(name).device.powerOn();
 });
 
-When('the user/technician plugs a network cable into {string}', function (this: GloveboxWorld, name: string) {
-  this.device(name).device.surround({ cable: 'internet' });
-});
+When(
+  'the user/technician plugs a network cable into {string}',
+  async function (this: GloveboxWorld, name: string) {
+    await surround(this, name, { cable: 'internet' });
+  },
+);
 
 When(
   'the user/technician plugs a cable without Internet into {string}',
-  function (this: GloveboxWorld, name: string) {
-    this.device(name).device.surround({ cable: 'noInternet' });
+  async function (this: GloveboxWorld, name: string) {
+    await surround(this, name, { cable: 'noInternet' });
   },
 );
+
+/** Changes the world around a PC. One that is on has noticed it when this settles, so that the next step sees what it shows. */
+async function surround(world: GloveboxWorld, name: string, change: Partial<Surroundings>): Promise<void> {
+  const { device } = world.device(name);
+  await world.person.wait(`"${name}" to notice what changed around it`, device.surround(change));
+}
 
 Then('{string} restarts', async function (this: GloveboxWorld, name: string) {
   const { device, hand } = this.device(name);

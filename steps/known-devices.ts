@@ -1,16 +1,23 @@
 /** A scenario's devices as Intune, the directory and the deployment service know them: asked of Microsoft Graph. */
 
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import { describeExchange } from '#cloud';
+import type { Administrator } from './administrator.ts';
 import type { GloveboxWorld } from './world.ts';
+
+const JOIN = 'MS-DVRJ device join';
 
 const ManagedDevice = z.looseObject({
   deviceName: z.string(),
   serialNumber: z.string(),
   userPrincipalName: z.string(),
   complianceState: z.string(),
+  enrolledDateTime: z.string(),
   enrollmentProfileName: z.string().nullish(),
 });
 const DirectoryDevice = z.looseObject({
+  deviceId: z.string(),
   displayName: z.string(),
   trustType: z.string().nullable(),
   isManaged: z.boolean().nullable(),
@@ -25,16 +32,38 @@ const AutopilotDevice = z.looseObject({
   deploymentProfileAssignmentStatus: z.string(),
 });
 
+type DirectoryDevice = z.output<typeof DirectoryDevice>;
+type ManagedDevice = z.output<typeof ManagedDevice>;
+
+const administratorOf = (world: GloveboxWorld, name: string): Promise<Administrator> =>
+  world.administrator(world.device(name).registration?.organization);
+
 /** Its records in Intune; none before it has enrolled. */
-export async function managedDevicesOf(
-  world: GloveboxWorld,
-  name: string,
-): Promise<z.output<typeof ManagedDevice>[]> {
+export async function managedDevicesOf(world: GloveboxWorld, name: string): Promise<ManagedDevice[]> {
   const serial = world.device(name).device.hardware.serialNumber;
-  const administrator = await world.administrator(world.device(name).registration?.organization);
+  const administrator = await administratorOf(world, name);
   return administrator.list(
     `/beta/deviceManagement/managedDevices?$filter=serialNumber eq '${serial}'`,
     ManagedDevice,
+  );
+}
+
+/** Its record in Intune. Throws when there is none, and when there are several: a step would not know which one is meant. */
+export async function managedDeviceOf(world: GloveboxWorld, name: string): Promise<ManagedDevice> {
+  return onlyRecord(name, await managedDevicesOf(world, name));
+}
+
+/** The only one of a device's records in Intune. Throws an error that lists them when there are several. */
+export function onlyRecord(name: string, records: readonly ManagedDevice[]): ManagedDevice {
+  const [record, second] = records;
+  if (record === undefined) throw new Error(`Intune does not list "${name}".`);
+  if (second === undefined) return record;
+  const lines = records.map(
+    ({ deviceName, userPrincipalName, enrolledDateTime }) =>
+      `  ${deviceName}, ${userPrincipalName === '' ? 'without a user' : `of ${userPrincipalName}`}, enrolled ${enrolledDateTime}`,
+  );
+  throw new Error(
+    `Intune lists "${name}" ${records.length} times; delete the old records first:\n${lines.join('\n')}`,
   );
 }
 
@@ -44,7 +73,7 @@ export async function autopilotDeviceOf(
   name: string,
 ): Promise<z.output<typeof AutopilotDevice> | undefined> {
   const serial = world.device(name).device.hardware.serialNumber;
-  const administrator = await world.administrator();
+  const administrator = await administratorOf(world, name);
   const found = await administrator.list(
     '/beta/deviceManagement/windowsAutopilotDeviceIdentities',
     AutopilotDevice,
@@ -52,15 +81,42 @@ export async function autopilotDeviceOf(
   return found.find((device) => device.serialNumber === serial);
 }
 
-/** Its object in the directory, or undefined. */
+/** The object in the directory that its registration made, or undefined. */
 export async function directoryDeviceOf(
   world: GloveboxWorld,
   name: string,
-): Promise<z.output<typeof DirectoryDevice> | undefined> {
-  const autopilot = await autopilotDeviceOf(world, name);
-  const administrator = await world.administrator();
-  const devices = await administrator.list('/v1.0/devices', DirectoryDevice);
-  return devices.find(
-    (device) => autopilot !== undefined && device.physicalIds.includes(`[ZTDID]:${autopilot.id}`),
+): Promise<DirectoryDevice | undefined> {
+  const registration = await autopilotDeviceOf(world, name);
+  const objects = await directoryDevices(world, name);
+  return objects.find(
+    ({ physicalIds }) => registration !== undefined && physicalIds.includes(`[ZTDID]:${registration.id}`),
   );
+}
+
+/** Its objects in the directory that have joined: none before it joins; those of a deleted registration count. */
+export async function joinedObjectsOf(world: GloveboxWorld, name: string): Promise<DirectoryDevice[]> {
+  const registered = await directoryDeviceOf(world, name);
+  const ids = [registered?.deviceId, ...(await joinedIdsOf(world, name))];
+  const objects = await directoryDevices(world, name);
+  return objects.filter(
+    ({ deviceId, registrationDateTime }) => registrationDateTime !== null && ids.includes(deviceId),
+  );
+}
+
+async function directoryDevices(world: GloveboxWorld, name: string): Promise<DirectoryDevice[]> {
+  return (await administratorOf(world, name)).list('/v1.0/devices', DirectoryDevice);
+}
+
+const JoinAnswer = z.looseObject({ Certificate: z.looseObject({ RawBody: z.base64() }) });
+
+/** The ids under which it joined: each join was answered with a certificate whose subject is the id ([MS-DVRJ] 3.1.5.1). */
+async function joinedIdsOf(world: GloveboxWorld, name: string): Promise<string[]> {
+  const journal = await world.cloud.control.journal({ from: name });
+  return journal
+    .filter((entry) => entry.status === 200 && describeExchange(entry).summary.startsWith(JOIN))
+    .map(({ responseBody }) => {
+      const { Certificate } = JoinAnswer.parse(JSON.parse(responseBody.toString()));
+      const { subject } = new X509Certificate(Buffer.from(Certificate.RawBody, 'base64'));
+      return subject.replace(/^CN=/, '');
+    });
 }

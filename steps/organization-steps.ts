@@ -1,6 +1,7 @@
 /** What an organisation has set up: the steps of the tutorials, and what happens when one is missing. */
 
 import { type DataTable, Given } from '@cucumber/cucumber';
+import { z } from 'zod';
 import { DEVICE_GROUP } from './organization.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -166,15 +167,32 @@ Given(
   },
 );
 
-/** Columns: app, kind (Win32 or MSI), context (device or user), assigned to, minutes; all but the first may be left out. */
+Given('the Enrollment Status Page lets people collect logs', function (this: GloveboxWorld) {
+  this.onlyOrganization.statusPage.allowLogCollectionOnInstallFailure = true;
+});
+
+/** A row of the table of apps; all columns but the first may be left out. */
+const AppRow = z.strictObject({
+  app: z.string().min(1),
+  kind: z.enum(['Win32', 'MSI']).default('Win32'),
+  context: z.enum(['device', 'user']).default('device'),
+  'assigned to': z.string().min(1).default(DEVICE_GROUP),
+  minutes: z.coerce.number().positive().default(2),
+});
+
 Given('these apps are required:', function (this: GloveboxWorld, table: DataTable) {
-  for (const row of table.hashes()) {
+  const { data: rows, error } = z.array(AppRow).safeParse(table.hashes());
+  if (error !== undefined)
+    throw new Error(
+      `The table of apps cannot be read. Its columns are ${Object.keys(AppRow.shape).join(', ')}; all but the first may be left out.\n${z.prettifyError(error)}`,
+    );
+  for (const row of rows) {
     this.onlyOrganization.apps.push({
-      displayName: row.app ?? '',
-      kind: (row.kind ?? 'Win32').toLowerCase() === 'msi' ? 'msi' : 'win32',
+      displayName: row.app,
+      kind: row.kind === 'MSI' ? 'msi' : 'win32',
       installContext: row.context === 'user' ? 'user' : 'system',
-      installMinutes: Number(row.minutes ?? '2'),
-      assignedTo: [row['assigned to'] ?? DEVICE_GROUP],
+      installMinutes: row.minutes,
+      assignedTo: [row['assigned to']],
     });
   }
 });

@@ -1,7 +1,7 @@
 /** What a person sees and does at the screen of the only device, or of the one that is named. */
 
 import assert from 'node:assert/strict';
-import { Then, When } from '@cucumber/cucumber';
+import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import type { NamedScreen } from './parameter-types.ts';
@@ -137,16 +137,15 @@ Then('the {screen} screen/page has not appeared', async function (this: Glovebox
   assertNeverShown(theDevice(this), screen);
 });
 
-Then('the screens came in this order:', async function (this: GloveboxWorld, table: { raw(): string[][] }) {
-  const expected = table.raw().map(([title = '']) => title);
-  const titles = theDevice(this).device.display.history.map(({ screen }) => screen.title);
-  const seen = titles.filter((title, index) => expected.includes(title) && title !== titles[index - 1]);
-  assert.deepEqual(distinct(seen), expected);
+/** Each row: a title. A screen whose content goes on is one; one that comes back stands in the table again. */
+Then('the screens came in this order:', function (this: GloveboxWorld, table: DataTable) {
+  const expected = table.raw().flat();
+  const { name, device } = theDevice(this);
+  const titles = device.display.history.map(({ screen }) => screen.title);
+  const came = titles.filter((title, index) => title !== titles[index - 1]);
+  const seen = came.filter((title) => expected.includes(title));
+  assert.deepEqual(seen, expected, `All screens of "${name}", in their order:\n  ${came.join('\n  ')}`);
 });
-
-function distinct(titles: readonly string[]): string[] {
-  return titles.filter((title, index) => titles.indexOf(title) === index);
-}
 
 function assertNeverShown({ name, device }: ScenarioDevice, screen: NamedScreen): void {
   const shown = device.display.history.find((entry) => screen.is(entry.screen));

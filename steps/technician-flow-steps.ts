@@ -10,7 +10,7 @@ import { theDevice } from './screen-steps.ts';
 import {
   beginProvisioning,
   openConfiguration,
-  passHours,
+  passMinutes,
   preProvision,
   pressWindowsKey,
   reseal,
@@ -23,7 +23,7 @@ Given(
     const entry = this.device(name);
     entry.past.push(
       () => preProvision(entry),
-      () => passHours(this, hours),
+      () => passMinutes(this, hours * 60),
     );
   },
 );
@@ -64,11 +64,11 @@ When(
 );
 
 When('{int} hour(s) pass(es)', async function (this: GloveboxWorld, hours: number) {
-  await passHours(this, hours);
+  await passMinutes(this, hours * 60);
 });
 
 When('{int} minute(s) pass(es)', async function (this: GloveboxWorld, minutes: number) {
-  await passHours(this, minutes / 60);
+  await passMinutes(this, minutes);
 });
 
 When('the user/technician presses the key(s) {string}', async function (this: GloveboxWorld, key: string) {

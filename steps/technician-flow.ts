@@ -59,7 +59,7 @@ export async function preProvision(entry: ScenarioDevice): Promise<void> {
   await reseal(entry);
 }
 
-/** Lets hours pass. */
-export function passHours(world: GloveboxWorld, hours: number): Promise<void> {
-  return world.person.sleep(hours * 3_600_000, `${hours} hours`);
+/** Lets minutes pass. */
+export function passMinutes(world: GloveboxWorld, minutes: number): Promise<void> {
+  return world.person.sleep(minutes * 60_000, `${minutes} minutes`);
 }

@@ -10,10 +10,17 @@ import type { GloveboxWorld, ScenarioDevice } from './world.ts';
 const inSetup = (screen: Screen): boolean =>
   screen.progress?.some((phase) => phase.phase === 'Device setup' && phase.status === 'inProgress') === true;
 
+/** Where in its history the technician saw the status screen last; before a reseal there is nothing that a step could mean. */
+function resealOf({ name, device }: ScenarioDevice): number {
+  const at = device.display.history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');
+  assert.ok(at > 0, `"${name}" should have been pre-provisioned and resealed before.`);
+  return at;
+}
+
 /** How long Device setup was in progress in each of its runs, milliseconds. */
-function setupRuns({ device }: ScenarioDevice): { user: number; technician: number } {
-  const { history } = device.display;
-  const resealed = history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');
+function setupRuns(entry: ScenarioDevice): { user: number; technician: number } {
+  const { history } = entry.device.display;
+  const resealed = resealOf(entry);
   const lasted = (from: number, to: number): number =>
     history.slice(from, to).reduce((sum, { screen, time }, index) => {
       const next = history[from + index + 1];
@@ -33,9 +40,9 @@ Then(
 Then(
   'the MSI installers of the technician flow have not run again on {string}',
   async function (this: GloveboxWorld, name: string) {
-    const { device } = this.device(name);
-    const { history } = device.display;
-    const resealed = history[history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess')];
+    const entry = this.device(name);
+    const { device } = entry;
+    const resealed = device.display.history[resealOf(entry)];
     const runs = (await device.events()).filter(({ message }) => message.endsWith('the installation begins'));
     const [before, since] = [true, false].map((early) =>
       runs.filter(({ time }) => time < (resealed?.time ?? 0) === early).map(({ message }) => message),
@@ -46,15 +53,16 @@ Then(
 );
 
 Then('the {string} screen has not appeared since the reseal', function (this: GloveboxWorld, title: string) {
-  const { history } = theDevice(this).device.display;
-  const resealed = history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');
-  const shown = history.slice(resealed).find(({ screen }) => screen.title === title);
+  const entry = theDevice(this);
+  const since = entry.device.display.history.slice(resealOf(entry));
+  const shown = since.find(({ screen }) => screen.title === title);
   assert.equal(shown, undefined, shown && screenInWords(shown.screen));
 });
 
 Then('the sign-in page has not appeared since the technician began', function (this: GloveboxWorld) {
   const { history } = theDevice(this).device.display;
   const began = history.findLastIndex(({ screen }) => screen.id === 'technicianConfiguration');
+  assert.ok(began > 0, 'The technician should have opened the configuration screen before.');
   const shown = history.slice(began).find(({ screen }) => screen.id === 'signIn');
   assert.equal(shown, undefined, shown && screenInWords(shown.screen));
 });

@@ -4,7 +4,7 @@ import type { Pc } from '../pc.ts';
 import type { Tpm } from '../tpm/index.ts';
 
 /** What the page allows, ms. */
-export const ATTESTATION_LIMIT_MS = 420_000;
+const ATTESTATION_LIMIT_MS = 420_000;
 
 /** Thrown where the time is over; caught in this folder. */
 export class AttestationTimeOut extends Error {

@@ -1,6 +1,7 @@
 /** What the disk keeps of the attestation identity key: enough for the TPM to make the same key again, and its certificate. */
 
 import { z } from 'zod';
+import { diskRecord } from '../disk/record.ts';
 import type { Pc } from '../pc.ts';
 
 const IdentityRecord = z.strictObject({
@@ -12,15 +13,15 @@ const IdentityRecord = z.strictObject({
 /** See the schema. */
 export type IdentityRecord = z.output<typeof IdentityRecord>;
 
-const RECORD = 'attestation/identity';
+const identity = diskRecord('attestation/identity', IdentityRecord);
 const UNIQUE_BYTES = 20;
 
 /** The record; a new one is written when there is none, so that a start that was cut off goes on with the same key. */
 export async function identityRecord(pc: Pick<Pc, 'disk' | 'random'>): Promise<IdentityRecord> {
-  const known = await pc.disk.read(RECORD);
-  if (known !== undefined) return IdentityRecord.parse(known);
+  const known = await identity.read(pc);
+  if (known !== undefined) return known;
   const fresh = { unique: Buffer.from(pc.random.hex(2 * UNIQUE_BYTES), 'hex').toString('base64') };
-  await pc.disk.write(RECORD, fresh);
+  await identity.write(pc, fresh);
   return fresh;
 }
 
@@ -30,5 +31,5 @@ export async function keepCertificate(
   record: IdentityRecord,
   certificate: Uint8Array,
 ): Promise<void> {
-  await pc.disk.write(RECORD, { ...record, certificate: Buffer.from(certificate).toString('base64') });
+  await identity.write(pc, { ...record, certificate: Buffer.from(certificate).toString('base64') });
 }

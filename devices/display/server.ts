@@ -10,8 +10,14 @@ import { createLiveStream } from './live-stream.ts';
 import { type DisplayState, pageMarkup } from './page-markup.ts';
 import { isOwnRequest, readForm } from './request.ts';
 
+/** What the display needs of a PC: what it shows, its link, and its switches. */
+export type DisplayedDevice = Pick<
+  Device,
+  'name' | 'windows' | 'display' | 'surroundings' | 'isOn' | 'powerOn' | 'cutPower' | 'surround'
+>;
+
 export interface DisplayServerOptions {
-  readonly device: Device;
+  readonly device: DisplayedDevice;
   /** 0, or nothing, for any free port. */
   readonly port?: number;
   /** Does what a person did at the page; the display's own `act` unless told. */
@@ -81,7 +87,8 @@ export async function startDisplayServer(options: DisplayServerOptions): Promise
 
   const turn = (form: URLSearchParams, request: IncomingMessage, response: ServerResponse): void => {
     const cable = form.get('cable');
-    if (cable === 'internet' || cable === 'unplugged') device.surround({ cable });
+    // What comes of it, the page shows when it comes.
+    if (cable === 'internet' || cable === 'unplugged') void device.surround({ cable });
     if (form.get('power') === 'on') device.powerOn();
     if (form.get('power') === 'off') device.cutPower();
     live.push();
@@ -110,7 +117,7 @@ export async function startDisplayServer(options: DisplayServerOptions): Promise
   };
 }
 
-function stateOf(device: Device): DisplayState {
+function stateOf(device: DisplayedDevice): DisplayState {
   return {
     device: device.name,
     generation: device.windows.generation,
@@ -122,7 +129,7 @@ function stateOf(device: Device): DisplayState {
 }
 
 /** `/history/7`: the seventh screen that was shown, as it was. */
-function historyPage(device: Device, path: string): string | undefined {
+function historyPage(device: DisplayedDevice, path: string): string | undefined {
   const revision = Number(/^\/history\/(\d{1,6})$/.exec(path)?.[1] ?? 0);
   const shown = device.display.history[revision - 1];
   return shown && pageMarkup({ ...stateOf(device), revision, screen: shown.screen }, false);

@@ -62,6 +62,8 @@ async function locate(pc: Pc, task: DeviceTask, discoveryUrl: string): Promise<O
       if (response.status === 200) return done(url);
       const location = response.headers.location;
       if (response.status !== 302 || location === undefined) return statusFailure(url, response);
+      if (!URL.canParse(location, url))
+        return failure(REDIRECT_FAILED, url, `discovery redirects to "${location}", which is no address`);
       url = new URL(location, url).href;
     }
   } catch (error) {

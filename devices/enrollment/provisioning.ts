@@ -1,10 +1,10 @@
 /** Takes over the provisioning document of an enrolment: certificates, management account, polling ([MS-MDE2] 2.2.9). */
 
-import { X509Certificate } from 'node:crypto';
 import { type EnrollmentProvisioning, parseEnrollmentProvisioning } from '#wire/enrollment-provisioning.ts';
 import { parseSearchCriteria, type W7Application } from '#wire/w7-application.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import { storeCertificate } from '../certificates/certificate-store.ts';
+import { readableCertificate } from '../certificates/readable-certificate.ts';
 import { putProvider } from '../management/dm-account.ts';
 import { nodeTree } from '../management/node-tree.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
@@ -87,7 +87,8 @@ function check(pc: Pc, text: string, keyOwner: string): Outcome<CheckedDocument>
     }
     const wrong = wrongThumbprint([document.root, document.intermediate, client]);
     if (wrong !== undefined) return wrong;
-    const certificate = new X509Certificate(client.certificate);
+    const certificate = readableCertificate(client.certificate);
+    if (certificate === undefined) return refused('the client certificate is no X.509 certificate');
     if (!certificate.publicKey.equals(pc.keys.pair(keyOwner).publicKey)) {
       return refused(
         'the client certificate is for another public key than the request; sign the key of the request',

@@ -9,5 +9,5 @@ export type { PhaseEnd, PhaseFailure, PhaseOptions, UserToken } from './phase-ru
 export { espProgress } from './progress.ts';
 export { lineText, type Presentation, renderPhases } from './render.ts';
 export type { EspState, Line, LineState, PhaseName, PhaseState } from './state.ts';
-export type { StatusPageSettings } from './status-page-settings.ts';
+export { COLLECT_LOGS, type StatusPageSettings } from './status-page-settings.ts';
 export { beginUserPart } from './user-part.ts';

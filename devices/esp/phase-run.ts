@@ -101,11 +101,11 @@ export async function runPhase(
   const tools: WorkTools = { task, signal: new AbortController().signal, changed };
   const verdict = await untilVerdict(pc, tools, plan, plan.opensWithSync || before !== undefined);
   await plan.finish(tools, verdict === undefined);
-  await remember(
-    pc,
-    plan.phase,
-    verdict === undefined ? { status: 'succeeded' } : { status: 'failed', code: verdict.hresult },
-  );
+  if (verdict === undefined) await remember(pc, plan.phase, { status: 'succeeded' });
+  else {
+    const { hresult, detail } = verdict;
+    await remember(pc, plan.phase, { status: 'failed', code: hresult }, `failed: ${hresult}: ${detail}`);
+  }
   await changed();
   return verdict === undefined ? { ok: true, shown: true } : phaseFailure(pc, plan.phase, verdict);
 }
@@ -173,9 +173,13 @@ async function phaseFailure(pc: Pc, phase: PhaseName, why: Failure): Promise<Pha
   return { ...why, phase, text: errorText, buttons, mayLeave };
 }
 
-async function remember(pc: Pc, phase: PhaseName, record: PhaseRecord): Promise<void> {
+async function remember(
+  pc: Pc,
+  phase: PhaseName,
+  record: PhaseRecord,
+  text: string = record.status,
+): Promise<void> {
   await writePhase(pc, phase, record);
-  const text = record.status === 'failed' ? `failed: ${record.code}` : record.status;
   await pc.log.write(
     'Microsoft-Windows-Shell-Core/Operational',
     62404,

@@ -19,8 +19,11 @@ export interface StatusPageSettings {
 }
 
 /** Documented text of a failed page without an administrator's own (screens.md 5). */
-export const DEFAULT_ERROR_TEXT =
+const DEFAULT_ERROR_TEXT =
   'Setup could not be completed. Please try again or contact your support person for help.';
+
+/** Writes the logs for whoever helps (screens.md 5). */
+export const COLLECT_LOGS = 'Collect logs';
 
 const BUTTONS: readonly (readonly [bit: number, label: string])[] = [
   [STATUS_PAGE_BUTTONS.reset, 'Reset PC'],
@@ -39,7 +42,7 @@ export async function statusPageSettings(tree: NodeTree, providerId: string): Pr
     mayLeave: bits === 0,
     buttons: [
       ...BUTTONS.filter(([bit]) => (bits & bit) !== 0).map(([, label]) => label),
-      ...(collectsLogs ? ['Collect logs'] : []),
+      ...(collectsLogs ? [COLLECT_LOGS] : []),
     ],
     errorText: (await node('CustomErrorText')) || DEFAULT_ERROR_TEXT,
     // Both are true until the server says otherwise (behaviour ESP-127).

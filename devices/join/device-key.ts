@@ -8,7 +8,7 @@ import type { Pc } from '../pc.ts';
 import type { DeviceTask } from '../ports.ts';
 
 /** Owner of the key pair (ports KeySource) when it is not the TPM's. */
-export const DEVICE_KEY_OWNER = 'device';
+const DEVICE_KEY_OWNER = 'device';
 
 /** A key that signs with RS256, wherever it is. */
 export interface DeviceKey {

@@ -1,11 +1,11 @@
 /** The answer of a join: what the certificate must be, and what the PC keeps of it. */
 
-import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { JoinResponse } from '#wire/device-registration.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import { DEVICE_KEY_NAME } from '../attestation/index.ts';
 import { storeCertificate } from '../certificates/certificate-store.ts';
+import { readableCertificate } from '../certificates/readable-certificate.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc.ts';
 import { joinFailure } from './join-errors.ts';
@@ -45,7 +45,7 @@ function joinOf(
   tenantId: string | undefined,
 ): Outcome<Joined> {
   const der = Buffer.from(Certificate.RawBody, 'base64');
-  const certificate = readable(der);
+  const certificate = readableCertificate(der);
   const refuse = (detail: string): Outcome<Joined> => joinFailure('messageFormat', where, detail);
   if (certificate === undefined) return refuse('Certificate.RawBody is no X.509 certificate');
   if (thumbprintOf(der) !== Certificate.Thumbprint.toUpperCase()) {
@@ -71,12 +71,4 @@ function joinOf(
     ...('tpm' in options.key.place && { keyInTpm: true as const }),
     joinedAt: pc.clock.now(),
   });
-}
-
-function readable(der: Uint8Array): X509Certificate | undefined {
-  try {
-    return new X509Certificate(der);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,4 @@
 /** The Intune Management Extension: the face of this folder. */
 
-export { extensionInstalled } from './agent.ts';
 export { type CheckInOptions, runExtensionCheckIn } from './check-in.ts';
 export { readLog } from './log.ts';

@@ -10,7 +10,7 @@ import { type DeviceTask, NetworkError } from '../ports.ts';
 import { nodeTree, nodeValue } from './node-tree.ts';
 
 /** Why a session is begun, as the header UserAgentOrigin tells it ([MS-MDM] 2.2.1). */
-export const SESSION_ORIGINS = {
+const SESSION_ORIGINS = {
   user: 1,
   schedule: 2,
   notification: 3,

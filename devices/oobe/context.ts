@@ -10,6 +10,7 @@ import type { DeviceTask } from '../ports.ts';
 export const OobeState = z.object({
   /** Ids of the stages that are done for good. */
   done: z.array(z.string()).default([]),
+  /** Language tag (BCP 47), e.g. en-US. */
   language: z.string().optional(),
   region: z.string().optional(),
   keyboard: z.string().optional(),

@@ -43,7 +43,7 @@ export async function runLanguage(context: OobeContext): Promise<StageEnd> {
     buttons: button('Yes'),
   };
   const { option } = await choose(context, screen, 'Language', ['Yes']);
-  await context.remember({ language: option });
+  await context.remember({ language: LANGUAGES.find(({ name }) => name === option)?.tag });
   return DONE;
 }
 

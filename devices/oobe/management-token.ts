@@ -1,6 +1,7 @@
 /** The user's token for management, which Account setup shows in its sessions. */
 
 import { z } from 'zod';
+import { diskRecord } from '../disk/record.ts';
 import type { Pc } from '../pc.ts';
 import type { OobeContext } from './context.ts';
 import { claimsOf, tokenFor } from './sign-in.ts';
@@ -8,8 +9,8 @@ import { claimsOf, tokenFor } from './sign-in.ts';
 /** Audience of tokens for management (protocols-entra.md section 18). */
 export const MANAGEMENT_RESOURCE = 'https://enrollment.manage.microsoft.com/';
 
-const RECORD = 'tokens/management';
 const KeptToken = z.strictObject({ token: z.string(), obtainedAt: z.number(), expiresAt: z.number() });
+const record = diskRecord('tokens/management', KeptToken);
 const Expiry = z.object({ exp: z.number() });
 
 /**
@@ -19,7 +20,7 @@ const Expiry = z.object({ exp: z.number() });
  */
 export async function keepDeviceToken(pc: Pick<Pc, 'disk' | 'clock'>, token: string): Promise<void> {
   const { exp } = Expiry.parse(claimsOf(token));
-  await pc.disk.write(RECORD, { token, obtainedAt: pc.clock.now(), expiresAt: exp * 1000 });
+  await record.write(pc, { token, obtainedAt: pc.clock.now(), expiresAt: exp * 1000 });
 }
 
 /**
@@ -40,14 +41,15 @@ export function managementTokens(context: OobeContext): () => Promise<string> {
 }
 
 async function staleToken(pc: Pc): Promise<string | undefined> {
-  const kept = KeptToken.safeParse(await pc.disk.read(RECORD));
-  if (!kept.success || pc.clock.now() >= kept.data.expiresAt) return undefined;
-  const { token, obtainedAt } = kept.data;
+  const kept = await record.read(pc);
+  if (kept === undefined || pc.clock.now() >= kept.expiresAt) return undefined;
+  const { token, obtainedAt, expiresAt } = kept;
   await pc.log.write(
     'Microsoft-Windows-AAD/Operational',
     1098,
-    `The token for ${MANAGEMENT_RESOURCE} is stale: it was obtained in the technician flow at ` +
-      `${new Date(obtainedAt).toISOString()} and names the device, but no user`,
+    `The token for ${MANAGEMENT_RESOURCE} is stale: the device got it in its own name in the technician flow at ` +
+      `${new Date(obtainedAt).toISOString()}. It names no user, and is used until it expires at ` +
+      `${new Date(expiresAt).toISOString()}`,
   );
   return token;
 }

@@ -1,8 +1,16 @@
 /** The Enrollment Status Page on the screen: phases at work behind it, and a person who looks at details meanwhile. */
 
-import { type EspState, type PhaseFailure, type PhaseName, renderPhases } from '../esp/index.ts';
+import { exportLogs, LOGS_EXPORTED } from '../diagnostics/exported-logs.ts';
+import {
+  COLLECT_LOGS,
+  type EspState,
+  type PhaseFailure,
+  type PhaseName,
+  renderPhases,
+} from '../esp/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import type { PhaseProgress, Screen, ScreenAction } from '../screen/screen.ts';
+import { detailsOf } from '../technician-flow/details.ts';
 import type { OobeContext } from './context.ts';
 
 type OnProgress = (state: EspState, mayLeave?: boolean) => void;
@@ -14,6 +22,7 @@ export type PageEnd<T> =
 
 /** By which a person leaves the page: the documents say that it can be left, not how (assumption A-ESP-03). */
 export const LEAVE_BUTTON = 'Continue anyway';
+const WORKING = 'This could take a while and your device may need to reboot.';
 
 /** The page of one stage. */
 export interface StatusPage {
@@ -26,18 +35,20 @@ export interface StatusPage {
 }
 
 /** A page with all details closed. It is not shown before something is told of its phases. */
-export function openStatusPage({ pc, task }: OobeContext): StatusPage {
+export function openStatusPage({ pc, task, facts }: OobeContext): StatusPage {
   const shown = new Set<PhaseName>();
   const { generation } = pc.windows;
   let state: EspState = [];
   let failure: PhaseFailure | undefined;
+  let exported = false;
   let leavable = false;
   let isLeft = false;
 
   const show = (): void => {
     if (state.length === 0 || isLeft) return;
     const offered = [...(failure?.buttons ?? []), ...(leavable ? [LEAVE_BUTTON] : [])];
-    pc.screen.show(pageScreen(renderPhases(state, { generation, shown }), failure, offered));
+    const texts = failure === undefined ? [WORKING] : [failure.text, ...(exported ? [LOGS_EXPORTED] : [])];
+    pc.screen.show(pageScreen(renderPhases(state, { generation, shown }), texts, offered));
   };
   const update = (next: EspState, mayLeave = false): void => {
     state = next;
@@ -101,6 +112,7 @@ export function openStatusPage({ pc, task }: OobeContext): StatusPage {
     },
     decide: async (failed) => {
       failure = failed;
+      exported = false;
       leavable = failed.mayLeave;
       show();
       for (;;) {
@@ -110,8 +122,10 @@ export function openStatusPage({ pc, task }: OobeContext): StatusPage {
           { idle: true },
         );
         if (action.kind !== 'press') continue;
-        if (action.button === 'Collect logs') {
-          await pc.log.write('Microsoft-Windows-Shell-Core/Operational', 62407, 'Logs were collected');
+        if (action.button === COLLECT_LOGS) {
+          await exportLogs(pc, { deployment: detailsOf(facts.profile), code: failed.hresult });
+          exported = true;
+          show();
         } else if (failed.buttons.includes(action.button)) return action.button;
         else if (failed.mayLeave && action.button === LEAVE_BUTTON) return action.button;
         else toggle(action);
@@ -121,18 +135,11 @@ export function openStatusPage({ pc, task }: OobeContext): StatusPage {
 }
 
 /** The documents give no title (assumption A-SCREEN-01). */
-function pageScreen(
-  progress: PhaseProgress[],
-  failure: PhaseFailure | undefined,
-  buttons: readonly string[],
-): Screen {
+function pageScreen(progress: PhaseProgress[], texts: readonly string[], buttons: readonly string[]): Screen {
   return {
     id: 'enrollmentStatus',
     title: 'Setting up your device for work or school',
-    texts:
-      failure === undefined
-        ? ['This could take a while and your device may need to reboot.']
-        : [failure.text],
+    texts,
     fields: [],
     buttons: buttons.map((label) => ({ label, enabled: true })),
     progress,

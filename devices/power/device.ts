@@ -5,7 +5,7 @@ import { type LogEvent, openEventLog } from '../event-log/event-log.ts';
 import type { Hardware } from '../hardware/hardware.ts';
 import { createHttpClient } from '../network/create-http-client.ts';
 import type { HttpRequest } from '../network/http-client.ts';
-import { createNetwork, type Internet, linkState, type Surroundings } from '../network/link.ts';
+import { createNetwork, type Internet, type Surroundings } from '../network/link.ts';
 import { type OobeContext, OobeState } from '../oobe/context.ts';
 import { runOobe } from '../oobe/flow.ts';
 import type { Pc } from '../pc.ts';
@@ -59,8 +59,11 @@ export interface Device {
   fitTpm(tpm: FittedTpm): void;
   /** Somebody sets the PC's own clock: from now on it is ahead of the world's by so many milliseconds. */
   setClockAhead(ms: number): void;
-  /** Changes the outside world; the PC notices a change of its link. */
-  surround(change: Partial<Surroundings>): void;
+  /**
+   * Changes the outside world. Settles when a PC that is on has noticed the change of its link and shows what came of it;
+   * at once when there is nothing to notice. Never rejects.
+   */
+  surround(change: Partial<Surroundings>): Promise<void>;
   /** The event logs as they are on the disk. */
   events(): Promise<LogEvent[]>;
   /** The last exchanges of this boot, newest last. */
@@ -214,12 +217,11 @@ export function createDevice(options: DeviceOptions): Device {
     setClockAhead: (ms) => {
       clockOffset = ms;
     },
-    surround: (change) => {
-      const before = JSON.stringify(linkState(surroundings, undefined));
+    surround: async (change) => {
+      const { cable, wifiInRange } = surroundings;
       Object.assign(surroundings, change);
-      const wifiChanged = change.wifiInRange !== undefined;
-      const noticed = wifiChanged || before !== JSON.stringify(linkState(surroundings, undefined));
-      if (noticed && boot !== undefined) void display.act({ kind: 'linkChanged' });
+      const noticed = surroundings.cable !== cable || surroundings.wifiInRange !== wifiInRange;
+      if (noticed && boot !== undefined) await display.act({ kind: 'linkChanged' });
     },
     events: async () => {
       const clock = clockOfBoot(options.clock, options.clock.party(options.name), () => clockOffset);

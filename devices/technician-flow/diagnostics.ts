@@ -1,19 +1,14 @@
-/** The diagnostics page of a failed technician flow, and the logs that it exports (screens.md S15; TECH-018, TECH-116, TECH-117). */
+/** The diagnostics page of a failed technician flow (screens.md S15; TECH-018, TECH-116, TECH-117). */
 
-import { z } from 'zod';
-import { hardwareHashOf } from '../hardware/hardware-hash.ts';
-import { readLog } from '../management-extension/log.ts';
+import { exportLogs, LOGS_EXPORTED } from '../diagnostics/exported-logs.ts';
 import type { OobeContext } from '../oobe/context.ts';
 import type { Pc } from '../pc.ts';
-import type { DiskPort } from '../ports.ts';
 import type { Screen, ScreenAction } from '../screen/screen.ts';
 import type { EndedRecord } from './record.ts';
 
 const TITLE = 'Windows Autopilot diagnostics';
 const EXPORT = 'Export Logs';
 const CLOSE = 'Close';
-const RECORD = 'diagnostics/export';
-const Files = z.record(z.string(), z.string());
 
 type Failed = Extract<EndedRecord, { status: 'failed' }>;
 
@@ -32,16 +27,10 @@ export async function runDiagnostics({ pc, task }: OobeContext, record: Failed):
     if (action.kind !== 'press') continue;
     if (action.button === CLOSE) return;
     if (action.button === EXPORT) {
-      await exportLogs(pc, record);
+      await exportLogs(pc, { deployment: record.details, code: record.reason.code });
       exported = true;
     }
   }
-}
-
-/** The files of the last export by name, as they lie on the drive; undefined before one. */
-export async function exportedLogs(disk: DiskPort): Promise<Record<string, string> | undefined> {
-  const record = await disk.read(RECORD);
-  return record === undefined ? undefined : Files.parse(record);
 }
 
 function diagnosticsScreen(pc: Pc, { details, reason }: Failed, exported: boolean): Screen {
@@ -54,7 +43,7 @@ function diagnosticsScreen(pc: Pc, { details, reason }: Failed, exported: boolea
       `Autopilot Settings: ${details.profile} (${details.organization})`,
       `Enrollment Status: ${reason.code} at ${reason.where}: ${reason.detail}`,
       ...reason.lines,
-      ...(exported ? ['The logs were exported.'] : []),
+      ...(exported ? [LOGS_EXPORTED] : []),
     ],
     fields: [],
     buttons: [
@@ -62,27 +51,4 @@ function diagnosticsScreen(pc: Pc, { details, reason }: Failed, exported: boolea
       { label: CLOSE, enabled: true },
     ],
   };
-}
-
-/** Writes the files of protocols-autopilot.md section 12 that this PC has, event logs as lines of JSON. */
-async function exportLogs(pc: Pc, { details, reason }: Failed): Promise<void> {
-  const files: Record<string, string> = {
-    'AutopilotDDSZTDFile.json': JSON.stringify(
-      { DeploymentProfileName: details.profile, ZtdCorrelationId: details.ztdId },
-      undefined,
-      2,
-    ),
-    'MDMDiagReport.xml': `<MDMDiagReport><Error code="${reason.code}"/></MDMDiagReport>`,
-    [`DeviceHash_${pc.hardware.serialNumber}.csv`]: [
-      'Device Serial Number,Windows Product ID,Hardware Hash',
-      `${pc.hardware.serialNumber},,${hardwareHashOf(pc.hardware, pc.windows, pc.clock.now())}`,
-    ].join('\r\n'),
-    'IntuneManagementExtension.log': (await readLog(pc)).join('\r\n'),
-  };
-  for (const event of await pc.log.read()) {
-    const name = `${event.channel.toLowerCase().replaceAll('/', '-')}.jsonl`;
-    files[name] =
-      `${files[name] ?? ''}${JSON.stringify({ ...event, time: new Date(event.time).toISOString() })}\n`;
-  }
-  await pc.disk.write(RECORD, files);
 }

@@ -1,9 +1,15 @@
 /** Provisioning: the device ESP without a user (screens.md section 2, T4 to T6). Every step can be done again after a power cut. */
 
 import { WireError } from '#wire/error.ts';
-import { continueInBackground } from '../esp/background.ts';
-import { type EspState, espProgress, lineText, runDevicePreparation, runDeviceSetup } from '../esp/index.ts';
-import { pageSettings } from '../esp/page-of-pc.ts';
+import {
+  continueInBackground,
+  type EspState,
+  espProgress,
+  lineText,
+  pageSettings,
+  runDevicePreparation,
+  runDeviceSetup,
+} from '../esp/index.ts';
 import { readPhase, writePhase } from '../esp/phase-record.ts';
 import type { OobeContext, StageEnd } from '../oobe/context.ts';
 import { openStatusPage } from '../oobe/status-page.ts';

@@ -1,7 +1,7 @@
 /** What the disk knows of the technician flow: how far it is, and what its status screens show. */
 
 import { z } from 'zod';
-import type { Pc } from '../pc.ts';
+import { diskRecord } from '../disk/record.ts';
 
 /** Details of the deployment, as the configuration screen and the status screens show them. */
 export const DeploymentDetails = z.strictObject({
@@ -47,18 +47,10 @@ export type TechnicianRecord = z.output<typeof TechnicianRecord>;
 /** The status screens' two cases. */
 export type EndedRecord = Extract<TechnicianRecord, { status: 'succeeded' | 'failed' }>;
 
-const RECORD = 'technician-flow';
+const record = diskRecord('technician-flow', TechnicianRecord);
 
 /** The record, or undefined while nobody has begun to provision this PC. */
-export async function readTechnicianFlow({ disk }: Pick<Pc, 'disk'>): Promise<TechnicianRecord | undefined> {
-  const record = await disk.read(RECORD);
-  return record === undefined ? undefined : TechnicianRecord.parse(record);
-}
+export const readTechnicianFlow = record.read;
 
 /** Writes the record; what is on the disk decides what the next start shows. */
-export async function writeTechnicianFlow(
-  { disk }: Pick<Pc, 'disk'>,
-  record: TechnicianRecord,
-): Promise<void> {
-  await disk.write(RECORD, record);
-}
+export const writeTechnicianFlow = record.write;

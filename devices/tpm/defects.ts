@@ -51,11 +51,6 @@ export const TPM_DEFECTS = {
 /** A name of {@link TPM_DEFECTS}. */
 export type TpmDefect = keyof typeof TPM_DEFECTS;
 
-/** Whether a text names a defect. */
-export function isTpmDefect(text: string): text is TpmDefect {
-  return Object.hasOwn(TPM_DEFECTS, text);
-}
-
 /** A plan for a maker's current model, sound unless defects are named. */
 export function planTpm(
   options: {

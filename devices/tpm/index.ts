@@ -9,9 +9,9 @@ export {
   type TpmResult,
   withLoaded,
 } from './client/index.ts';
-export { isTpmDefect, planTpm, TPM_DEFECTS, type TpmDefect, type TpmPlan } from './defects.ts';
+export { planTpm, TPM_DEFECTS, type TpmDefect, type TpmPlan } from './defects.ts';
 export { createEmbeddedTpm, type EmbeddedTpmOptions } from './embedded/index.ts';
-export { firmwareNumbers, firmwareText, type TpmMake, tpmMake } from './make.ts';
+export { type TpmMake, tpmMake } from './make.ts';
 export {
   type CertificationRequest,
   type Certify,

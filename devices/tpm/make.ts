@@ -17,7 +17,7 @@ export interface TpmMake {
 }
 
 /** Firmware numbers from text, e.g. "7.85.4555.0" or "7.85". @throws RangeError for what has no such form */
-export function firmwareNumbers(text: string): readonly [number, number] {
+function firmwareNumbers(text: string): readonly [number, number] {
   const parts = text.split('.').map(Number);
   const fits = parts.length >= 2 && parts.length <= 4 && parts.every((n) => n >= 0 && n <= 0xffff);
   if (!fits) throw new RangeError(`"${text}" is no firmware version; write two to four numbers with dots`);

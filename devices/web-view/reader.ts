@@ -38,6 +38,12 @@ async function load(
     if (response.status < 300 || response.status >= 400 || location === undefined) {
       return { kind: 'page', page: parsePage(response.text(), request.url) };
     }
+    if (!URL.canParse(location, request.url))
+      throw new NetworkError(
+        'broken',
+        new URL(request.url).hostname,
+        `a redirect to "${location}", which is no address`,
+      );
     const target = new URL(location, request.url).href;
     if (target.startsWith(until)) return { kind: 'handedBack', url: target };
     request = { method: 'GET', url: target };

@@ -16,12 +16,16 @@ Feature: Tokens and compliance between the technician flow and the user flow
 
   @refutes-TIP-004 @assumes-A-TOKEN-01
   Scenario: Within 90 minutes a token of the technician flow is still in use, and Account setup does not complete
-    Given "LT-0042" was pre-provisioned and resealed just now
+    Given the Enrollment Status Page lets people collect logs
+    And "LT-0042" was pre-provisioned and resealed just now
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Account setup fails
     And the screen says "Setup could not be completed. Please try again or contact your support person for help."
+    And the event log of "LT-0042" says "Account setup: failed: 0x800705b4"
     And the event log of "LT-0042" says "The token for https://enrollment.manage.microsoft.com/ is stale"
+    When the user presses "Collect logs"
+    Then the exported logs of "LT-0042" contain "The token for https://enrollment.manage.microsoft.com/ is stale: the device got it in its own name in the technician flow"
     And the desktop has not appeared
     When 1 hour passes
     And the user presses "Try again"

@@ -3,15 +3,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Locator, Page } from 'playwright';
 import type { Task } from '#cloud';
-import { CannotDo, type Device, revisionOf, type Screen } from '#devices';
+import { CannotDo, revisionOf, type Screen } from '#devices';
 import { factsOf, readDisplay } from './browser-read.ts';
 import type { BrowserWindow } from './browser-window.ts';
 import { type Hand, NotSeen } from './hand.ts';
-import { evidence, untilShown } from './until.ts';
+import { evidence, untilShown, type WatchedDevice } from './until.ts';
 
 /** What the hand works with at one device. */
 export interface Workplace {
-  readonly device: Device;
+  readonly device: WatchedDevice;
   readonly task: Task;
   /** The display page, open and following the device. */
   readonly display: () => Promise<Page>;

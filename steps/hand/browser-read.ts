@@ -20,6 +20,8 @@ const Read = z.object({
       details: z.array(z.string()),
     }),
   ),
+  /** What pictures say in words. */
+  images: z.array(z.string()),
 });
 
 /** What stands on the page. */
@@ -50,6 +52,7 @@ export function factsOf(screen: Screen): Omit<ReadScreen, 'revision'> {
       ...(detailsControl !== undefined && { detailsControl }),
       details: [...details],
     })),
+    images: screen.image === undefined ? [] : [screen.image.alt],
   };
 }
 
@@ -92,5 +95,6 @@ const inPage = `async (revision, limit) => {
       ...(phase.querySelector('button') && { detailsControl: text(phase.querySelector('button')) }),
       details: all('li', phase).map(text),
     })),
+    images: all('img', main).map((image) => image.alt),
   };
 }`;

@@ -21,7 +21,7 @@ import {
 } from './management-server.ts';
 import type { FarSide } from './pc-bench.ts';
 
-export const AGENT_CODE = '{5A2D7C14-93B6-4E0F-8C1B-6F0E2A9D4B73}';
+const AGENT_CODE = '{5A2D7C14-93B6-4E0F-8C1B-6F0E2A9D4B73}';
 export const AGENT: InstallerPackage = {
   kind: 'msi',
   name: 'Microsoft Intune Management Extension',

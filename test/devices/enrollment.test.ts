@@ -6,6 +6,7 @@ import { dmClientNode, firstSyncStatus } from '#wire/csp-nodes.ts';
 import { contextValue } from '#wire/enrollment-context.ts';
 import { parseCertificateRequest } from '#wire/pkcs10.ts';
 import { encodeFault, FAULT_ACTION } from '#wire/soap-fault.ts';
+import { thumbprintOf } from '#wire/x509.ts';
 import { findIdentity, listCertificates } from '../../devices/certificates/certificate-store.ts';
 import { createDisk } from '../../devices/disk/disk.ts';
 import { enroll, readEnrollment } from '../../devices/enrollment/index.ts';
@@ -17,21 +18,11 @@ import {
   createBench,
   expectValue,
   type FarSide,
+  JOINED,
   keyPair,
   type Reply,
-  START,
 } from './pc-bench.ts';
 
-const JOINED = {
-  deviceId: '0f0e0d0c-1111-4222-8333-444455556666',
-  tenantId: '11111111-2222-4333-8444-555566667777',
-  deviceName: 'DESKTOP-1',
-  userPrincipalName: 'anna@contoso.com',
-  certificateThumbprint: 'AA',
-  deviceKeyOwner: 'device',
-  transportKeyOwner: 'transport',
-  joinedAt: START,
-};
 const REQUEST = {
   accessToken: 'header.claims.signature',
   upn: 'anna@contoso.com',
@@ -160,6 +151,9 @@ test('a fault in the spelling of the published sample is read as well', async ()
   );
 });
 
+const GARBAGE = Buffer.from('no certificate');
+const NO_CERTIFICATE = { certificate: GARBAGE, thumbprint: thumbprintOf(GARBAGE) };
+
 test('a document that cannot be used is refused with its own message, and nothing of it stays', async () => {
   const rows: readonly (readonly [NonNullable<Changes['document']>, RegExp])[] = [
     [({ client: _, ...rest }) => rest, /no client certificate/],
@@ -183,6 +177,10 @@ test('a document that cannot be used is refused with its own message, and nothin
       (good) => ({ ...good, client: good.root && { ...good.root, store: 'System', privateKey: {} } }),
       /another public key/,
     ],
+    [
+      (good) => ({ ...good, client: { ...NO_CERTIFICATE, store: 'System', privateKey: {} } }),
+      /the client certificate is no X\.509 certificate/,
+    ],
   ];
   for (const [document, message] of rows) {
     const on = await against(enrollmentServer({ document }).answer);
@@ -204,6 +202,10 @@ test('discovery: redirects are followed, but not for ever; a dead service and a 
   assert.match(
     await refusal({ discovery: () => ({ status: 302, headers: { location: '/again' } }) }),
     /0x80072F7C .*more than 5/,
+  );
+  assert.match(
+    await refusal({ discovery: () => ({ status: 302, headers: { location: 'https://[' } }) }),
+    /0x80072F7C .*"https:\/\/\[", which is no address/,
   );
   assert.match(await refusal({ discovery: () => ({ status: 404 }) }), /^0x80190194/);
   const lost = (): never => {

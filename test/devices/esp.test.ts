@@ -21,7 +21,7 @@ import type { Clock } from '../../mock-cloud/clock/index.ts';
 import { type Deployment, type DeploymentServer, deploymentServer } from './deployment-server.ts';
 import { testApp } from './extension-server.ts';
 import { enrolled, PROVIDER } from './management-server.ts';
-import { type Bench, type Cut, createBench, START } from './pc-bench.ts';
+import { type Bench, type Cut, createBench, JOINED, START } from './pc-bench.ts';
 
 const USER = { userToken: async () => 'jwt' };
 
@@ -29,19 +29,7 @@ const USER = { userToken: async () => 'jwt' };
 async function enrolledDisk(page = true): Promise<Disk> {
   const disk = createDisk();
   await enrolled(disk);
-  await writeJoin(
-    { disk },
-    {
-      deviceId: '0f0e0d0c-1111-4222-8333-444455556666',
-      tenantId: '11111111-2222-4333-8444-555566667777',
-      deviceName: 'DESKTOP-1',
-      userPrincipalName: 'anna@contoso.com',
-      certificateThumbprint: 'AA',
-      deviceKeyOwner: 'device',
-      transportKeyOwner: 'transport',
-      joinedAt: START,
-    },
-  );
+  await writeJoin({ disk }, JOINED);
   for (const node of ['SkipDeviceStatusPage', 'SkipUserStatusPage'] as const) {
     if (page)
       await nodeTree(disk).put(firstSyncStatus(PROVIDER, 'Device', node), { format: 'bool', value: 'false' });

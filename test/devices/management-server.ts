@@ -18,7 +18,7 @@ import { nodeTree } from '../../devices/management/node-tree.ts';
 import { type Asked, keyPair, type Reply, START } from './pc-bench.ts';
 
 export const PROVIDER = 'MS DM Server';
-export const ADDRESS = 'https://r.manage.microsoft.com/devicegatewayproxy/cimhandler.ashx';
+const ADDRESS = 'https://r.manage.microsoft.com/devicegatewayproxy/cimhandler.ashx';
 
 /** Puts a PC into management without the exchange of an enrolment. */
 export async function enrolled(disk: Disk, change: Partial<Enrolled> = {}): Promise<Enrolled> {

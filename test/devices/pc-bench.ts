@@ -3,6 +3,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createDisk, type Disk } from '../../devices/disk/disk.ts';
 import { openEventLog } from '../../devices/event-log/event-log.ts';
+import type { Joined } from '../../devices/join/join-record.ts';
 import type {
   ClientIdentity,
   HttpRequest,
@@ -32,7 +33,7 @@ export type FarSide = (asked: Asked, task: DeviceTask) => Reply | Promise<Reply>
 
 export const START = Date.parse('2025-03-03T08:00:00Z');
 
-export const HARDWARE = {
+const HARDWARE = {
   manufacturer: 'Contoso',
   model: 'Laptop 7',
   serialNumber: 'LT-0042',
@@ -46,7 +47,19 @@ export const HARDWARE = {
   wifi: true,
 } as const;
 
-const WINDOWS: WindowsInstallation = {
+/** A join of this PC that is done. */
+export const JOINED: Joined = {
+  deviceId: '0f0e0d0c-1111-4222-8333-444455556666',
+  tenantId: '11111111-2222-4333-8444-555566667777',
+  deviceName: 'DESKTOP-1',
+  userPrincipalName: 'anna@contoso.com',
+  certificateThumbprint: 'AA',
+  deviceKeyOwner: 'device',
+  transportKeyOwner: 'transport',
+  joinedAt: START,
+};
+
+export const WINDOWS: WindowsInstallation = {
   generation: 11,
   edition: 'Pro',
   version: '10.0.26100.2605',

@@ -10,7 +10,7 @@ const POLICY = 1;
 const CONTINUE_SESSION = 1;
 
 /** A session as authorisation of a command; `keep` leaves it open afterwards. */
-export function sessionAuthorization(handle: number, keep = false) {
+function sessionAuthorization(handle: number, keep = false) {
   return { handle, nonce: NONE, attributes: keep ? CONTINUE_SESSION : 0, hmac: NONE };
 }
 

@@ -17,7 +17,7 @@ import { cloudSide } from '../cloud-side.ts';
 import { type Asked, type Bench, type Cut, createBench, type FarSide, START } from '../pc-bench.ts';
 import { testKeys } from '../tpm/bench.ts';
 
-export const AIK_HOSTS = '*.microsoftaik.azure.net';
+const AIK_HOSTS = '*.microsoftaik.azure.net';
 
 /** The services of one test file. */
 export const startAttestation = () =>

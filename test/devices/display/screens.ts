@@ -1,6 +1,7 @@
 /** Screens for tests of the display: one of each kind, and a PC that shows what it is told. */
 
 import type { Device, Screen } from '#devices';
+import type { DisplayedDevice } from '../../../devices/display/server.ts';
 import { createDisplay } from '../../../devices/screen/display.ts';
 import { qrImage } from '../../../devices/technician-flow/qr-code.ts';
 
@@ -110,9 +111,9 @@ export const SCREENS: readonly Screen[] = [
   plain('desktop', 'Desktop'),
 ];
 
-/** A PC that shows screens; what is done at it is noted. */
+/** A PC that shows screens; what is done at it is noted. It asks the network for nothing. */
 export interface Shown {
-  readonly device: Device;
+  readonly device: DisplayedDevice & Pick<Device, 'recentExchanges' | 'defects'>;
   readonly done: string[];
   show(screen: Screen): void;
 }
@@ -140,8 +141,12 @@ export function createShown(
   };
   void listen();
   let isOn = true;
-  const surroundings: Device['surroundings'] = { cable: 'internet', wifiInRange: [], blockedHosts: [] };
-  const parts = {
+  const surroundings: DisplayedDevice['surroundings'] = {
+    cable: 'internet',
+    wifiInRange: [],
+    blockedHosts: [],
+  };
+  const device: Shown['device'] = {
     name: 'LT-0042',
     windows: { generation, edition: 'Pro', version: '10.0.26100.2605', languages: ['en-US'] },
     display,
@@ -157,8 +162,11 @@ export function createShown(
       isOn = false;
       port.show(OFF);
     },
-    surround: (change: Partial<Device['surroundings']>) => void Object.assign(surroundings, change),
+    surround: async (change) => {
+      Object.assign(surroundings, change);
+    },
+    recentExchanges: () => [],
+    defects: [],
   };
-  // The display needs no more of a PC than this.
-  return { device: parts as unknown as Device, done, show: port.show };
+  return { device, done, show: port.show };
 }

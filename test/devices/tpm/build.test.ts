@@ -19,6 +19,7 @@ import {
   tpmMake,
 } from '../../../devices/tpm/index.ts';
 import { createRandom } from '../../../mock-cloud/random/random.ts';
+import { WINDOWS } from '../pc-bench.ts';
 import { embeddedTpm, testKeys } from './bench.ts';
 import { started, value } from './started.ts';
 
@@ -61,17 +62,9 @@ function isVendor(name: string): name is TpmVendorName {
 
 test('the hardware hash carries the endorsement key and the text of the TPM', async () => {
   const { facts } = await build(planTpm());
-  const windows = {
-    generation: 11,
-    edition: 'Pro',
-    version: '10.0.26100.2605',
-    languages: ['en-US'],
-  } as const;
   const random = createRandom('hash', 'pc');
   const hardware = describeHardware({ serialNumber: 'LT0042', tpm: facts }, random);
-  const hash = parseHardwareHash(
-    hardwareHashOf(hardware, { ...windows, languages: ['en-US'] }, Date.UTC(2025, 2, 3)),
-  );
+  const hash = parseHardwareHash(hardwareHashOf(hardware, WINDOWS, Date.UTC(2025, 2, 3)));
   assert.equal(hash.ekPubHash, facts.ekPubHash);
   assert.equal(hash.ekModulus, facts.ekModulus);
   assert.equal(

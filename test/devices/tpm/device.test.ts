@@ -10,6 +10,7 @@ import { createMains } from '../../../devices/power/mains.ts';
 import { buildTpm, createTpmClient, type FittedTpm, tpmOfBoot } from '../../../devices/tpm/index.ts';
 import { createClock } from '../../../mock-cloud/clock/index.ts';
 import { createRandom } from '../../../mock-cloud/random/random.ts';
+import { WINDOWS } from '../pc-bench.ts';
 import { testKeys } from './bench.ts';
 import { value } from './started.ts';
 
@@ -109,16 +110,10 @@ test('a reset gives the TPM a new owner; the endorsement key stays', async () =>
 
 test('a TPM is fitted into a PC that is off; its facts replace those of the old one', async () => {
   const random = createRandom('device', 'PC');
-  const windows = {
-    generation: 11,
-    edition: 'Pro',
-    version: '10.0.26100.2605',
-    languages: ['en-US'],
-  } as const;
   const device = createDevice({
     name: 'LT-0042',
     hardware: describeHardware({ serialNumber: 'LT0042' }, random),
-    windows: { ...windows, languages: ['en-US'] },
+    windows: WINDOWS,
     clock,
     internet: {
       connect: () => {

@@ -3,7 +3,8 @@
 import { passwordSession, writeCommand } from '#wire/tpm/command.ts';
 import { TPM_CC, TPM_RH } from '#wire/tpm/constants.ts';
 import { writePublicArea } from '#wire/tpm/public-area.ts';
-import { type Case, command, creation, hex, NONE, SIGNER_P256, sizedParts, value } from './tools.ts';
+import { NONE, SIGNER_P256 } from './areas.ts';
+import { type Case, command, creation, hex, sizedParts, value } from './tools.ts';
 
 /** See the name of each. */
 export const ACCESS_REFUSALS: readonly Case[] = [

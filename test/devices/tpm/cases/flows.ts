@@ -2,22 +2,8 @@
 
 import { TPM_RH } from '#wire/tpm/constants.ts';
 import { SRK_ECC_TEMPLATE, windowsAikTemplate } from '#wire/tpm/templates.ts';
-import {
-  AIK_P256,
-  activate,
-  type Case,
-  command,
-  credentialFor,
-  hex,
-  L1,
-  L2,
-  NONE,
-  primary,
-  SHA1,
-  SHA256,
-  SIGNER_P256,
-  value,
-} from './tools.ts';
+import { AIK_P256, L1, L2, NONE, SHA1, SHA256, SIGNER_P256 } from './areas.ts';
+import { activate, type Case, command, credentialFor, flipped, hex, primary, value } from './tools.ts';
 
 /** See the name of each. */
 export const FLOWS: readonly Case[] = [
@@ -50,9 +36,7 @@ export const FLOWS: readonly Case[] = [
       await client.certify(key, identity.handle, Buffer.from('nonce'));
       await client.readPublic(key);
       await client.flush(key);
-      const damaged = Buffer.from(made.privateBlob);
-      damaged[5] = (damaged[5] ?? 0) ^ 1;
-      await client.load(root.handle, damaged, made.publicArea);
+      await client.load(root.handle, flipped(made.privateBlob, 5), made.publicArea);
       await client.load(identity.handle, made.privateBlob, made.publicArea);
       const other = await primary(client, TPM_RH.ENDORSEMENT, L2);
       await client.load(root.handle, made.privateBlob, made.publicArea);

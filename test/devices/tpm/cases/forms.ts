@@ -3,19 +3,8 @@
 import { TPM_ALG, TPM_RH, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { type PublicArea, writePublicArea } from '#wire/tpm/public-area.ts';
 import { SRK_ECC_TEMPLATE, SRK_RSA_TEMPLATE } from '#wire/tpm/templates.ts';
-import {
-  AIK_P256,
-  type Case,
-  command,
-  creation,
-  ECDSA,
-  hex,
-  NONE,
-  SHA256,
-  SIGNER_P256,
-  SIGNING,
-  sizedParts,
-} from './tools.ts';
+import { AIK_P256, ECDSA, NONE, SHA256, SIGNER_P256, SIGNING } from './areas.ts';
+import { type Case, command, creation, hex, sizedParts } from './tools.ts';
 
 /** An area with some bytes of its TPMT_PUBLIC replaced. */
 const changed = (area: PublicArea, offset: number, bytes: string): Buffer => {
@@ -126,5 +115,3 @@ export const POWER: Case = {
     await client.clear();
   },
 };
-
-/** All cases. */

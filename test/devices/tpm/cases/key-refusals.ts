@@ -2,23 +2,8 @@
 
 import { TPM_RH } from '#wire/tpm/constants.ts';
 import { endorsementTemplate, SRK_ECC_TEMPLATE, windowsAikTemplate } from '#wire/tpm/templates.ts';
-import {
-  AIK_P256,
-  activate,
-  type Case,
-  command,
-  credentialFor,
-  hex,
-  L1,
-  L2,
-  NONE,
-  primary,
-  SHA1,
-  SHA256,
-  SHA384,
-  SIGNER_P256,
-  sizedParts,
-} from './tools.ts';
+import { AIK_P256, L1, L2, NONE, SHA1, SHA256, SHA384, SIGNER_P256 } from './areas.ts';
+import { activate, type Case, command, credentialFor, flipped, hex, primary, sizedParts } from './tools.ts';
 
 /** See the name of each. */
 export const KEY_REFUSALS: readonly Case[] = [
@@ -30,12 +15,10 @@ export const KEY_REFUSALS: readonly Case[] = [
       const good = credentialFor(endorsement, identity.name);
       const other = credentialFor(endorsement, endorsement.name);
       await activate(client, identity, endorsement, other);
-      const damaged = Buffer.from(good.credentialBlob);
-      damaged[40] = (damaged[40] ?? 0) ^ 1;
-      await activate(client, identity, endorsement, { ...good, credentialBlob: damaged });
-      const secret = Buffer.from(good.encryptedSecret);
-      secret[3] = (secret[3] ?? 0) ^ 1;
-      await activate(client, identity, endorsement, { ...good, encryptedSecret: secret });
+      const credentialBlob = flipped(good.credentialBlob, 40);
+      await activate(client, identity, endorsement, { ...good, credentialBlob });
+      const encryptedSecret = flipped(good.encryptedSecret, 3);
+      await activate(client, identity, endorsement, { ...good, encryptedSecret });
       await activate(client, identity, endorsement, good, false);
       await client.activateCredential({ activated: identity.handle, key: endorsement.handle, ...good });
       await activate(client, identity, endorsement, good);
@@ -48,9 +31,8 @@ export const KEY_REFUSALS: readonly Case[] = [
       const identity = await primary(client, TPM_RH.OWNER, AIK_P256);
       const good = credentialFor(endorsement, identity.name);
       await activate(client, identity, endorsement, good);
-      const secret = Buffer.from(good.encryptedSecret);
-      secret[9] = (secret[9] ?? 0) ^ 1;
-      await activate(client, identity, endorsement, { ...good, encryptedSecret: secret });
+      const encryptedSecret = flipped(good.encryptedSecret, 9);
+      await activate(client, identity, endorsement, { ...good, encryptedSecret });
       const high = await primary(client, TPM_RH.ENDORSEMENT, endorsementTemplate('H-2').area);
       const forHigh = credentialFor(high, identity.name);
       await client.activateCredential({ activated: identity.handle, key: high.handle, ...forHigh });

@@ -2,12 +2,12 @@
 
 import { createWriter } from '#wire/tpm/bytes.ts';
 import { passwordSession, writeCommand } from '#wire/tpm/command.ts';
-import { TPM_ALG, TPM_CC, TPMA_OBJECT } from '#wire/tpm/constants.ts';
+import { TPM_CC } from '#wire/tpm/constants.ts';
 import { makeCredential } from '#wire/tpm/credential.ts';
-import type { EccPublicArea, PublicArea } from '#wire/tpm/public-area.ts';
-import { endorsementTemplate, SRK_ECC_TEMPLATE } from '#wire/tpm/templates.ts';
+import type { PublicArea } from '#wire/tpm/public-area.ts';
 import type { CreatedPrimary } from '../../../../devices/tpm/client/index.ts';
 import type { TpmClient, TpmResult } from '../../../../devices/tpm/index.ts';
+import { NONE } from './areas.ts';
 
 /** What a case works with. */
 export interface Stage {
@@ -26,26 +26,10 @@ export interface Case {
   readonly sizesDiffer?: boolean;
 }
 
-export const { SHA1, SHA256, SHA384, ECDSA } = TPM_ALG;
-export const NONE = Buffer.alloc(0);
-
 export function value<T>(result: TpmResult<T>): T {
   if (result.ok) return result.value;
   throw new Error(result.text);
 }
-
-export const L1 = endorsementTemplate('L-1').area;
-export const L2 = endorsementTemplate('L-2').area;
-export const SIGNING = 0x00040472;
-export const SIGNER_P256: EccPublicArea = {
-  ...SRK_ECC_TEMPLATE,
-  attributes: SIGNING,
-  symmetric: null,
-  scheme: { algorithm: ECDSA, hash: SHA256 },
-  x: NONE,
-  y: NONE,
-};
-export const AIK_P256: EccPublicArea = { ...SIGNER_P256, attributes: SIGNING | TPMA_OBJECT.restricted };
 
 export const primary = async (
   client: TpmClient,
@@ -69,6 +53,14 @@ export function command(
 }
 
 export const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
+
+/** A copy in which one bit of the byte at `offset` is another. */
+export function flipped(bytes: Uint8Array, offset: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[offset] = (copy[offset] ?? 0) ^ 1;
+  return copy;
+}
+
 export const sizedParts = (...parts: readonly Uint8Array[]): Buffer => {
   const writer = createWriter();
   for (const part of parts) writer.sized(part);

@@ -1,0 +1,52 @@
+/** Logs that a person exports: at the diagnostics page of the technician flow, or at a failed Enrollment Status Page. */
+
+import { z } from 'zod';
+import { diskRecord } from '../disk/record.ts';
+import { hardwareHashOf } from '../hardware/hardware-hash.ts';
+import { readLog } from '../management-extension/log.ts';
+import type { Pc } from '../pc.ts';
+import type { DiskPort } from '../ports.ts';
+
+/** What the screen says afterwards. */
+export const LOGS_EXPORTED = 'The logs were exported.';
+
+/** What the files tell besides what lies on the disk. */
+export interface ExportedFailure {
+  /** Name of the deployment profile and the Autopilot registration; undefined without a profile. */
+  readonly deployment: { readonly profile: string; readonly ztdId: string } | undefined;
+  /** HRESULT as the screen shows it. */
+  readonly code: string;
+}
+
+const record = diskRecord('diagnostics/export', z.record(z.string(), z.string()));
+
+/** Writes the files of protocols-autopilot.md section 12 that this PC has, event logs as lines of JSON. */
+export async function exportLogs(pc: Pc, { deployment, code }: ExportedFailure): Promise<void> {
+  const files: Record<string, string> = {
+    'MDMDiagReport.xml': `<MDMDiagReport><Error code="${code}"/></MDMDiagReport>`,
+    [`DeviceHash_${pc.hardware.serialNumber}.csv`]: [
+      'Device Serial Number,Windows Product ID,Hardware Hash',
+      `${pc.hardware.serialNumber},,${hardwareHashOf(pc.hardware, pc.windows, pc.clock.now())}`,
+    ].join('\r\n'),
+    'IntuneManagementExtension.log': (await readLog(pc)).join('\r\n'),
+  };
+  if (deployment !== undefined) {
+    const { profile, ztdId } = deployment;
+    files['AutopilotDDSZTDFile.json'] = JSON.stringify(
+      { DeploymentProfileName: profile, ZtdCorrelationId: ztdId },
+      undefined,
+      2,
+    );
+  }
+  for (const event of await pc.log.read()) {
+    const name = `${event.channel.toLowerCase().replaceAll('/', '-')}.jsonl`;
+    files[name] =
+      `${files[name] ?? ''}${JSON.stringify({ ...event, time: new Date(event.time).toISOString() })}\n`;
+  }
+  await record.write(pc, files);
+}
+
+/** The files of the last export by name, as they lie on the drive; undefined before one. */
+export function exportedLogs(disk: DiskPort): Promise<Record<string, string> | undefined> {
+  return record.read({ disk });
+}
