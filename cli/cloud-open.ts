@@ -10,6 +10,7 @@ import {
 } from '#cloud';
 import { CommandError } from './command-error.ts';
 import { createExchangeLog } from './exchange-log.ts';
+import { portRefusal } from './port-refusal.ts';
 
 /** What the command line says of the cloud. */
 export interface CloudOptions {
@@ -66,22 +67,8 @@ async function servedBy(options: ServeCloudOptions): Promise<ServedCloud> {
 }
 
 function inWords(error: unknown, port: number): unknown {
-  if (!(error instanceof Error)) return error;
-  if (error.name === 'UniqueViolation') {
+  if (error instanceof Error && error.name === 'UniqueViolation') {
     return new CommandError('input', `Two tenants have the same id or domain (${error.message}).`);
   }
-  const code = 'code' in error ? error.code : '';
-  if (code === 'EADDRINUSE') {
-    return new CommandError(
-      'usage',
-      `Port ${port} is in use by another program. Give another one with --port, or leave it out to get a free one.`,
-    );
-  }
-  if (code === 'EACCES') {
-    return new CommandError(
-      'usage',
-      `Port ${port} is kept for the system. Give one from 1024 up with --port.`,
-    );
-  }
-  return error;
+  return portRefusal(error, port) ?? error;
 }

@@ -5,7 +5,7 @@ import type { CloudOptions } from './cloud-open.ts';
 import { readyMessage, readyText } from './cloud-ready.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { nextSignal } from './next-signal.ts';
-import { positiveNumber, wholeNumber } from './option-values.ts';
+import { portOption, positiveNumber, wholeNumber } from './option-values.ts';
 import type { Project } from './project.ts';
 import { keepRootCertificate, stateFolder } from './state-folder.ts';
 
@@ -33,12 +33,11 @@ export function addCloudCommand(program: Command, project: Project, end: (ending
   program
     .command('cloud')
     .description('serve a cloud for tools of your own: HTTPS, a proxy, a control interface')
-    .option('--port <n>', 'the port on 127.0.0.1 (default: a free one)', wholeNumber(0, 65_535), 0)
-    .option(
-      '--tenant <file>',
-      'a tenant, as YAML or JSON; give it again for another one',
-      (file: string, before: readonly string[]) => [...before, file],
-      [],
+    .addOption(portOption('the port on 127.0.0.1'))
+    .addOption(
+      new Option('--tenant <file>', 'a tenant, as YAML or JSON; give it again for another one')
+        .argParser((file: string, before: readonly string[]) => [...before, file])
+        .default([], 'Contoso'),
     )
     .option('--json', 'say in one line of JSON when it is ready')
     .option(

@@ -20,6 +20,7 @@ import {
   type Surrounding,
   type User,
 } from './device-cloud.ts';
+import { portRefusal } from './port-refusal.ts';
 
 /** What the command line says of the PC and its cloud. */
 export interface DeviceOptions extends CloudChoice {
@@ -124,11 +125,6 @@ async function displayOf(device: Device, port: number): Promise<DisplayServer> {
   try {
     return await startDisplayServer({ device, port });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code !== 'EADDRINUSE') throw error;
-    throw new CommandError(
-      'usage',
-      `Port ${port} is in use by another program. Give another one with --port, or leave it out to get a free one.`,
-    );
+    throw portRefusal(error, port) ?? error;
   }
 }

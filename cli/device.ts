@@ -4,7 +4,7 @@ import { CommandError } from './command-error.ts';
 import type { DeviceOptions } from './device-open.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { nextSignal } from './next-signal.ts';
-import { positiveNumber, wholeNumber } from './option-values.ts';
+import { portOption, positiveNumber, wholeNumber } from './option-values.ts';
 import type { Project } from './project.ts';
 
 const help = `
@@ -41,12 +41,7 @@ export function addDeviceCommand(program: Command, project: Project, end: (endin
         .default('Pro'),
     )
     .option('--unplugged', 'without a network cable at first')
-    .option(
-      '--port <n>',
-      'the port of the display on 127.0.0.1 (default: a free one)',
-      wholeNumber(0, 65_535),
-      0,
-    )
+    .addOption(portOption('the port of the display on 127.0.0.1'))
     .option('--speed <n>', 'how many times as fast as real time (own cloud)', positiveNumber)
     .option('--seed <n>', 'the seed of everything random', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
     .option('--cloud <url>', 'the proxy address of a running "glovebox cloud"')

@@ -1,6 +1,6 @@
 /** Why a run had no scenario: what was searched, and what was probably meant. */
 import type { Envelope, Pickle } from '@cucumber/messages';
-import { closest } from '#reports';
+import { didYouMean } from '#reports';
 
 /** What was asked for. */
 export interface Asked {
@@ -37,10 +37,7 @@ function tagAdvice(expression: string, pickles: readonly Pickle[]): string[] {
   const asked = new Set(expression.match(/@[^\s()]+/g) ?? []);
   return [...asked]
     .filter((tag) => !known.has(tag))
-    .map((tag) => {
-      const guess = closest(tag, known);
-      return `No scenario there has the tag ${tag}.${guess === undefined ? '' : ` Did you mean ${guess}?`}`;
-    });
+    .map((tag) => `No scenario there has the tag ${tag}.${didYouMean(tag, known)}`);
 }
 
 function count(number: number, thing: string): string {

@@ -1,5 +1,5 @@
 /** Reads the values of options; commander prints what is wrong with them. */
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** A number above zero, such as 60 or 0.5. */
 export function positiveNumber(text: string): number {
@@ -15,4 +15,9 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     if (number >= least && number <= most) return number;
     throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
   };
+}
+
+/** `--port`; 0, unless given, takes a free one. */
+export function portOption(what: string): Option {
+  return new Option('--port <n>', what).argParser(wholeNumber(0, 65_535)).default(0, 'a free one');
 }

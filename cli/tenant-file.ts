@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import { TenantSpec, type TenantSpecError, tenantProblems } from '#cloud';
+import { didYouMean, type FileProblem, parseYamlFile, type YamlFile } from '#reports';
 import { CommandError } from './command-error.ts';
-import { type DocumentProblem, type ParsedDocument, parseDocumentText } from './document.ts';
 import { fieldsAt } from './schema-fields.ts';
 
 /**
@@ -14,15 +14,14 @@ import { fieldsAt } from './schema-fields.ts';
  * @throws {CommandError} with a line `file:line:column: message` for everything that is wrong
  */
 export async function readTenantFile(file: string, directory: string): Promise<TenantSpec> {
-  const text = await readText(file, directory);
-  const document = parseDocumentText(text);
+  const document = parseTenantText(await readText(file, directory), file);
   const read = TenantSpec.safeParse(document.value);
   const problems =
     document.problems.length > 0
       ? document.problems
       : read.success
         ? tenantProblems(read.data).map((problem) => contradiction(problem, document))
-        : (await Promise.all(read.error.issues.map((issue) => issueProblems(issue, document)))).flat();
+        : read.error.issues.flatMap((issue) => issueProblems(issue, document));
   if (read.success && problems.length === 0) return read.data;
   const lines = problems
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
@@ -39,16 +38,24 @@ async function readText(file: string, directory: string): Promise<string> {
   }
 }
 
-async function issueProblems(issue: z.core.$ZodIssue, document: ParsedDocument): Promise<DocumentProblem[]> {
+/** Parses YAML or JSON. JSON is YAML (1.2), but for tabs: those before a line's first sign are taken as blanks. */
+export function parseTenantText(text: string, file: string): YamlFile {
+  if (!/^\uFEFF?\s*[[{]/.test(text)) return parseYamlFile(text, file);
+  // One for one, so that places stay.
+  const blanks = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/^[ \t]+/gm, (indent) => indent.replaceAll('\t', ' '));
+  return parseYamlFile(blanks, file);
+}
+
+function issueProblems(issue: z.core.$ZodIssue, document: YamlFile): FileProblem[] {
   const field = placeText(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const known = fieldsAt(TenantSpec, issue.path);
-    return Promise.all(
-      issue.keys.map(async (key) => ({
-        ...document.placeOfKey(issue.path, key),
-        message: `unknown field "${key}"${field === '' ? '' : ` in ${field}`}.${await didYouMean(key, known)}`,
-      })),
-    );
+    return issue.keys.map((key) => ({
+      ...document.placeOfKey(issue.path, key),
+      message: `unknown field "${key}"${field === '' ? '' : ` in ${field}`}.${didYouMean(key, known)}`,
+    }));
   }
   const place = document.placeOf(issue.path);
   if (issue.path.length === 0)
@@ -57,12 +64,12 @@ async function issueProblems(issue: z.core.$ZodIssue, document: ParsedDocument):
   const given = valueAt(document.value, issue.path);
   const guess =
     issue.code === 'invalid_value' && typeof given === 'string'
-      ? await didYouMean(given, issue.values.map(String))
+      ? didYouMean(given, issue.values.map(String))
       : '';
   return [{ ...place, message: `${field}: ${issue.message}${guess === '' ? '' : `.${guess}`}` }];
 }
 
-function contradiction(error: TenantSpecError, document: ParsedDocument): DocumentProblem {
+function contradiction(error: TenantSpecError, document: YamlFile): FileProblem {
   // deploymentProfiles[0].assignedTo[1] as the steps to it.
   const steps = [...error.path.matchAll(/[^.[\]]+/g)].map(([step]) =>
     /^\d+$/.test(step) ? Number(step) : step,
@@ -80,12 +87,4 @@ function valueAt(value: unknown, steps: readonly PropertyKey[]): unknown {
     (around, step) => (typeof around === 'object' && around !== null ? Reflect.get(around, step) : undefined),
     value,
   );
-}
-
-/** ` Did you mean X?`, or nothing. */
-async function didYouMean(word: string, known: readonly string[]): Promise<string> {
-  // Only for a mistake: the room of reports takes longer to load than a good file to read.
-  const { closest } = await import('#reports');
-  const guess = closest(word, known);
-  return guess === undefined ? '' : ` Did you mean ${guess}?`;
 }

@@ -1,9 +1,9 @@
 /** Compares step texts by their wording: which known steps come nearest to some words. */
 import { closest } from '#reports';
 
-/** The words of a text or of a step pattern, in lower case. */
+/** The words of a text or of a step pattern, in lower case; Wi-Fi is one. */
 function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
 }
 
 /** How well a word is found in a text: as itself, as the beginning of a word, or within one. */

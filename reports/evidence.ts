@@ -36,6 +36,8 @@ const screenSchema = z.object({
   fields: z.array(field).default([]),
   buttons: z.array(z.object({ label: z.string(), enabled: z.boolean().default(true) })).default([]),
   progress: z.array(z.json()).optional(),
+  /** A picture on the screen, such as a QR code: what it is in words, and an SVG document. */
+  image: z.object({ alt: z.string(), svg: z.string() }).optional(),
 });
 
 const exchangeSchema = z

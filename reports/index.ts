@@ -23,9 +23,9 @@ export { type ListedBehaviour, listBehaviours } from './listing.ts';
 export type { Run, ScenarioRun } from './run.ts';
 export type { ReportOptions } from './settings.ts';
 export type { ScenarioStatus } from './status.ts';
-export { closest } from './suggestion.ts';
+export { closest, didYouMean } from './suggestion.ts';
 export { type Assessment, assessRun, type Verdict } from './verdict.ts';
-export type { FileProblem, Place } from './yaml-file.ts';
+export { type FileProblem, type Place, parseYamlFile, type YamlFile } from './yaml-file.ts';
 
 /** The formatter, for Cucumber's `formats.stdout`: it writes the report and prints the summary. */
 export const formatterModule: string = new URL('./formatter.ts', import.meta.url).href;

@@ -31,12 +31,21 @@
     );
   };
 
+  // As an image and not as elements of the page: there it neither runs nor loads anything, whoever drew it.
+  const drawImage = ({ alt, svg }) => {
+    const image = make('img.image');
+    image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    image.alt = alt;
+    return image;
+  };
+
   const drawScreen = (screen, index) =>
     make(
       'figure.screen',
       make('figcaption', `${index + 1}  ${screen.device}`, make('time', clockTime(screen.time))),
       make('h4', screen.title || '(no title)'),
       ...screen.texts.map((text) => make('p', text)),
+      screen.image && drawImage(screen.image),
       ...screen.fields.map(({ label, value }) =>
         make('p.field', make('span', label), make('span.value', value ?? '')),
       ),

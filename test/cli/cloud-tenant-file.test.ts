@@ -6,9 +6,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { READY_TENANT, TenantSpec } from '#cloud';
 import { CommandError } from '../../cli/command-error.ts';
-import { parseDocumentText } from '../../cli/document.ts';
 import { fieldsAt } from '../../cli/schema-fields.ts';
-import { readTenantFile } from '../../cli/tenant-file.ts';
+import { parseTenantText, readTenantFile } from '../../cli/tenant-file.ts';
 import { temporaryFolder } from './run-command.ts';
 
 const CASES: readonly { readonly what: string; readonly text: string; readonly errors: readonly string[] }[] =
@@ -120,7 +119,7 @@ test('the place of every value of any JSON document is where it is written', () 
       fc.constantFrom('\t', '  '),
       (value, indent) => {
         const text = JSON.stringify(value, null, indent);
-        const document = parseDocumentText(text);
+        const document = parseTenantText(text, 'tenant.json');
         assert.deepEqual(document.problems, []);
         assert.deepEqual(document.value, JSON.parse(text));
         const lines = text.split('\n');

@@ -109,6 +109,7 @@ test('evidence is packed into the page whole, with titles to read without a scri
   assert.ok(first !== undefined);
   const evidence = JSON.parse(gunzipSync(Buffer.from(textOf(first), 'base64')).toString('utf8'));
   assert.equal(evidence.screens[0].title, hostile);
+  assert.equal(evidence.screens[0].image.alt, hostile);
   assert.equal(evidence.exchanges[0].responseBody, hostile);
   assert.deepEqual(
     evidence.clock.map(({ what }: { what: string }) => what),

@@ -177,6 +177,9 @@ test('what never comes is said, with the screen that was there instead', needsBr
     device.powerOn();
     await hand.until('the sign-in page', (screen) => screen.id === 'signIn');
     const never = hand.until('a page that never comes', () => false);
-    await assert.rejects(never, /a page that never comes was expected .*"Sign in"/s);
+    await assert.rejects(
+      never,
+      /^NotSeen: Expected on "LT-0042": a page that never comes\. Nothing will .*"Sign in"/s,
+    );
   });
 });

@@ -1,0 +1,78 @@
+/** What the README says that Glovebox prints is what it prints. */
+import assert from 'node:assert/strict';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'node:test';
+import { loadSources } from '@cucumber/cucumber/api';
+import { readCatalogue } from '#reports';
+import { glovebox, repository, temporaryFolder } from './run-command.ts';
+
+const readme = await readFile(path.join(repository, 'README.md'), 'utf8');
+const blocks = [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+  language,
+  text,
+}));
+
+/** The first block that begins so; `language` is '' for what is printed. */
+function blockOf(language: string, beginning: RegExp): string {
+  const found = blocks.find((block) => block.language === language && beginning.test(block.text));
+  assert.ok(found, `The README should have such a block: ${beginning}`);
+  return found.text;
+}
+
+test('the first scenario passes, and fails in the words of the README', async (t) => {
+  const folder = await temporaryFolder(t);
+  const feature = path.join(folder, 'features', 'my-first.feature');
+  await mkdir(path.dirname(feature));
+  const run = async (text: string): Promise<string> => {
+    await writeFile(feature, text);
+    const reports = path.join(folder, 'reports');
+    const { stdout } = await glovebox(['test', feature, '--reports', reports], { root: repository });
+    return stdout.replaceAll(/\S+(?=features\/my-first)/g, '').replaceAll(/\S+(?=reports\/)/g, '');
+  };
+  const scenario = blockOf('gherkin', /^Feature: My first scenario$/m);
+  const passed = blockOf('', /^1 scenario:/).replace('reports/out/', 'reports/');
+  assert.ok((await run(scenario)).trimStart().endsWith(passed));
+  const failed = await run(scenario.replace('80180018', '80180019'));
+  assert.ok(failed.trimStart().startsWith(blockOf('', /^failed {2}A licence is missing$/m)), failed);
+});
+
+test('the steps that are shown are there', async () => {
+  const shown = blockOf('', /organization-steps/);
+  const { stdout } = await glovebox(['steps', '--search', 'licence'], { root: repository });
+  // Lines and uses move with every change of the features.
+  const plain = (text: string): string => text.replaceAll(/ *\d+x|:\d+ */g, '').replaceAll(/^ +/gm, '');
+  assert.equal(plain(stdout), plain(shown));
+});
+
+test('the figures are those of the features, when all pass', async () => {
+  const { behaviours } = await readCatalogue();
+  const features = path.join(repository, 'features');
+  const files = (await readdir(features, { recursive: true })).filter((name) => name.endsWith('.feature'));
+  const texts = await Promise.all(files.map((name) => readFile(path.join(features, name), 'utf8')));
+  const tags = new Set(
+    texts.flatMap((text) => text.match(/^ *@.*$/gm) ?? []).flatMap((line) => line.trim().split(/ +/)),
+  );
+  const proven = behaviours.filter(
+    ({ id, refuted_by }) => tags.has(`@${id}`) && (refuted_by === undefined || tags.has(`@refutes-${id}`)),
+  ).length;
+  const { plan } = await loadSources(
+    {
+      defaultDialect: 'en',
+      paths: ['features/**/*.feature'],
+      names: [],
+      order: 'defined',
+      tagExpression: '',
+    },
+    { cwd: repository },
+  );
+  assert.deepEqual(
+    blockOf('', /^\d+ scenarios: /)
+      .split('\n')
+      .slice(0, 2),
+    [
+      `${plan.length} scenarios: ${plan.length} passed`,
+      `${behaviours.length} documented behaviours: ${proven} proven, 0 failing, ${behaviours.length - proven} unproven`,
+    ],
+  );
+});
