@@ -22,7 +22,11 @@ export function createRandom(seed: string, owner: string): Random {
   const bytes = (length: number): Buffer => {
     while (pool.length < length) {
       const block = createHash('sha256').update(key).update(String(counter++)).digest();
-      pool = Buffer.concat([pool, block]);
+      // In memory of its own: a slice of Node's pool would keep 64 KiB for each generator.
+      const longer = Buffer.allocUnsafeSlow(pool.length + block.length);
+      longer.set(pool);
+      longer.set(block, pool.length);
+      pool = longer;
     }
     const taken = pool.subarray(0, length);
     pool = pool.subarray(length);

@@ -2,7 +2,7 @@
 
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
-import { type Answers, createAnswers, frozen } from './answers.ts';
+import { type Answers, createAnswers, freeze, frozen } from './answers.ts';
 import {
   type Collection,
   type CollectionDefinition,
@@ -83,23 +83,32 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     const table = quote(definition.name);
     // Only this store writes the table, and only documents of this definition: the one place where a type is asserted.
     const read = (row: Record<string, SQLOutputValue>): Doc => frozen(JSON.parse(String(row.doc)) as Doc);
-    const { remember } = answersOf(definition.name, tenant);
+    const { remember, know, knows } = answersOf(definition.name, tenant);
     const getNow = (key: string): Doc | undefined =>
       remember(`get ${key}`, () => {
         const row = prepare(`SELECT doc FROM ${table} WHERE tenant=? AND key=?`).get(tenant, key);
         return row === undefined ? undefined : read(row);
       });
+    const written = (key: string, doc: Doc, text: string): void => {
+      know(`text ${key}`, text);
+      if (freeze(doc)) know(`get ${key}`, doc);
+    };
     const putNow = (key: string, doc: Doc): void => {
+      const text = JSON.stringify(doc);
+      if (knows(`text ${key}`, text)) return;
       writing(definition.name, tenant, () =>
         prepare(
-          `INSERT INTO ${table} VALUES (?,?,?) ON CONFLICT (tenant, key) DO UPDATE SET doc=excluded.doc WHERE doc<>excluded.doc`,
-        ).run(tenant, key, JSON.stringify(doc)),
+          `INSERT INTO ${table} VALUES (?,?,?) ON CONFLICT (tenant, key) DO UPDATE SET doc=excluded.doc`,
+        ).run(tenant, key, text),
       );
+      written(key, doc, text);
     };
     const insertNow = (key: string, doc: Doc): void => {
+      const text = JSON.stringify(doc);
       writing(definition.name, tenant, () =>
-        prepare(`INSERT INTO ${table} VALUES (?,?,?)`).run(tenant, key, JSON.stringify(doc)),
+        prepare(`INSERT INTO ${table} VALUES (?,?,?)`).run(tenant, key, text),
       );
+      written(key, doc, text);
     };
     const deleteNow = (key: string): boolean =>
       writing(
@@ -148,8 +157,22 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     };
   };
 
+  const opened = new Map<string, unknown>();
+  const collection = <Doc extends object>(
+    definition: CollectionDefinition<Doc>,
+    tenant: string,
+  ): Collection<Doc> => {
+    const name = `${definition.name} ${tenant}`;
+    const found = opened.get(name);
+    // A name stands for one definition.
+    if (found !== undefined) return found as Collection<Doc>;
+    const made = open(definition, tenant);
+    opened.set(name, made);
+    return made;
+  };
+
   return {
-    collection: open,
+    collection,
     transaction: async (operations) => {
       database.exec('BEGIN');
       try {
@@ -157,6 +180,7 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
         database.exec('COMMIT');
       } catch (error) {
         database.exec('ROLLBACK');
+        for (const known of answers.values()) known.forget();
         throw error;
       }
     },

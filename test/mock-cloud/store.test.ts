@@ -169,3 +169,28 @@ test('what was read holds until the collection is written, and nobody changes it
   assert.equal((await collection.get('1'))?.size, 4);
   assert.equal((await collection.list()).length, 1);
 });
+
+test('what was written is known without asking, as JSON would give it back', async () => {
+  const collection = openSqliteStore().collection(things, 't');
+  const one = thing('1');
+  await collection.put('1', one);
+  assert.equal(await collection.get('1'), one, 'the document itself');
+  assert.throws(() => Object.assign(one, { size: 9 }), TypeError, 'and nobody changes it any more');
+  const odd = { ...thing('2'), later: undefined };
+  await collection.put('2', odd);
+  assert.deepEqual(Object.keys((await collection.get('2')) ?? {}).sort(), Object.keys(thing('2')).sort());
+});
+
+test('what a failed transaction wrote is not remembered', async () => {
+  const store = openSqliteStore();
+  const collection = store.collection(things, 't');
+  await collection.insert('1', thing('1'));
+  const taken = collection.inserting('2', thing('2', { name: 'name-1' }));
+  await assert.rejects(
+    store.transaction([collection.putting('1', thing('1', { size: 5 })), taken]),
+    UniqueViolation,
+  );
+  assert.equal((await collection.get('1'))?.size, 1);
+  await collection.put('1', thing('1', { size: 5 }));
+  assert.equal((await collection.list()).at(0)?.size, 5, 'and the same again is written');
+});
