@@ -3,7 +3,7 @@
 import { StallError, TimeLimitError } from './errors.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { Hold, Party, Task } from './task.ts';
-import { earliest, type PartyState, type Waiter, waitingLines } from './waiters.ts';
+import { createWaiters, type PartyState, type Waiter } from './waiters.ts';
 
 /** Time, and who takes part in it. */
 export interface Clock {
@@ -34,7 +34,7 @@ export function createClock(options: ClockOptions): Clock {
   let stopped = false;
   let pacing = 0;
   const ready: Waiter[] = [];
-  const waiters = new Set<Waiter>();
+  const waiters = createWaiters();
 
   // `now` is where the clock last stopped; between stops a paced clock goes on by itself.
   const time = (): number => (pace.kind === 'virtual' ? now : Math.max(now, pace.now(now)));
@@ -68,18 +68,17 @@ export function createClock(options: ClockOptions): Clock {
       next.wake?.();
       return;
     }
-    const due = earliest(waiters);
+    const due = waiters.earliest();
     if (due !== undefined) {
       advanceTo(due);
       return;
     }
-    const lines = waitingLines(waiters);
-    for (const waiter of [...waiters].filter((w) => !w.idle)) {
-      waiters.delete(waiter);
-      count(waiter.party, 1);
-      waiter.stall(new StallError(lines));
-      return;
-    }
+    const stalled = waiters.firstBusy();
+    if (stalled === undefined) return;
+    const lines = waiters.lines();
+    waiters.delete(stalled);
+    count(stalled.party, 1);
+    stalled.stall(new StallError(lines));
   };
 
   const advanceTo = (waiter: Waiter): void => {
@@ -213,13 +212,13 @@ export function createClock(options: ClockOptions): Clock {
           if (party.left) return;
           running -= party.running;
           party.left = true;
-          for (const waiter of [...waiters]) if (waiter.party === party) waiters.delete(waiter);
+          waiters.leave(party);
           for (const waiter of ready.filter((w) => w.party === party)) ready.splice(ready.indexOf(waiter), 1);
           if (running === 0) schedule();
         },
       };
     },
-    waiting: () => waitingLines(waiters),
+    waiting: waiters.lines,
     stop: () => {
       stopped = true;
       waiters.clear();

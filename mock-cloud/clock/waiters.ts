@@ -20,23 +20,59 @@ export interface PartyState {
   running: number;
 }
 
-/** The waiter whose time comes first; of two that are due together, the one that began first. */
-export function earliest(waiters: ReadonlySet<Waiter>): Waiter | undefined {
-  let first: Waiter | undefined;
-  for (const waiter of waiters) {
-    if (waiter.due === undefined) continue;
-    if (
-      first === undefined ||
-      waiter.due < (first.due ?? 0) ||
-      (waiter.due === first.due && waiter.order < first.order)
-    ) {
-      first = waiter;
-    }
-  }
-  return first;
+/** The tasks that are parked, and who of them comes next. */
+export interface Waiters {
+  add(waiter: Waiter): void;
+  /** False when it was not parked. */
+  delete(waiter: Waiter): boolean;
+  has(waiter: Waiter): boolean;
+  /** The one whose time comes first; of two that are due together, the one that began first. */
+  earliest(): Waiter | undefined;
+  /** The first that waits for something to happen, and is not at rest (`idle`). */
+  firstBusy(): Waiter | undefined;
+  /** Who waits for what, in the order in which they began. */
+  lines(): string[];
+  /** Takes away all of a party. */
+  leave(party: PartyState): void;
+  clear(): void;
 }
 
-/** Who waits for what, in the order in which they began. */
-export function waitingLines(waiters: ReadonlySet<Waiter>): string[] {
-  return [...waiters].sort((a, b) => a.order - b.order).map((waiter) => waiter.line);
+/** Nobody is parked yet. */
+export function createWaiters(): Waiters {
+  // Most of many devices are at rest: what has a time, and what is busy, is found without a look at them.
+  const all = new Set<Waiter>();
+  const timed = new Set<Waiter>();
+  const busy = new Set<Waiter>();
+  const remove = (waiter: Waiter): boolean => {
+    timed.delete(waiter);
+    busy.delete(waiter);
+    return all.delete(waiter);
+  };
+  return {
+    add: (waiter) => {
+      all.add(waiter);
+      if (waiter.due !== undefined) timed.add(waiter);
+      if (!waiter.idle) busy.add(waiter);
+    },
+    delete: remove,
+    has: (waiter) => all.has(waiter),
+    earliest: () => {
+      let first: Waiter | undefined;
+      for (const waiter of timed) if (first === undefined || comesBefore(waiter, first)) first = waiter;
+      return first;
+    },
+    firstBusy: () => busy.values().next().value,
+    lines: () => [...all].sort((a, b) => a.order - b.order).map((waiter) => waiter.line),
+    leave: (party) => {
+      for (const waiter of [...all]) if (waiter.party === party) remove(waiter);
+    },
+    clear: () => {
+      for (const set of [all, timed, busy]) set.clear();
+    },
+  };
+}
+
+function comesBefore(waiter: Waiter, other: Waiter): boolean {
+  const [due, otherDue] = [waiter.due ?? 0, other.due ?? 0];
+  return due < otherDue || (due === otherDue && waiter.order < other.order);
 }
