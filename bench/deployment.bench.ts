@@ -14,5 +14,5 @@ await benchFlow({
   mostRequests: 100,
   batches: 5,
   batch: 10,
-  warmUp: 25,
+  warmUp: 100,
 });

@@ -82,11 +82,18 @@ function comparable(segment: string): string {
   return segment.startsWith('{') && /^\{[0-9A-Fa-f-]{36}\}$/.test(segment) ? segment.toUpperCase() : segment;
 }
 
+// Addresses that are spelled so already, but for their scope: nearly all of them. A name in braces is a matter for below.
+const SPELLED_SO = /^\.\/(?:[\w.!~*'()-]|%20|\/(?!\/|$))+$/;
+
 /**
  * The one spelling of an address that equal addresses share: scope spelled out, names escaped one way.
  * @throws WireError `malformed`
  */
 export function canonicalLocUri(uri: string): string {
+  if (SPELLED_SO.test(uri) && uri[2] !== '/') {
+    if (uri.startsWith('./Device/') || uri.startsWith('./User/')) return uri;
+    if (uri !== './Device' && uri !== './User') return `./Device${uri.slice(1)}`;
+  }
   const { scope, segments } = parseLocUri(uri);
   return ['.', scope, ...segments.map((segment) => escapeNodeName(comparable(segment)))].join('/');
 }

@@ -2,12 +2,15 @@
 
 import { z } from 'zod';
 import type { InstallerPackage } from '#wire/installer-package.ts';
+import { checkedOnce } from '../disk/record.ts';
 import type { Pc } from '../pc.ts';
 
 const Program = z.strictObject({ name: z.string(), publisher: z.string(), version: z.string() });
 
 /** What the list of programs says of a product. */
 export type Program = z.output<typeof Program>;
+
+const programOf = checkedOnce(Program);
 
 type Disk = Pick<Pc, 'disk'>;
 
@@ -33,7 +36,7 @@ export async function leaveBehind(
 /** The product with this code (braces), or undefined when it is not installed. */
 export async function installedProduct({ disk }: Disk, productCode: string): Promise<Program | undefined> {
   const record = await disk.read(PRODUCT + productCode.toUpperCase());
-  return record === undefined ? undefined : Program.parse(record);
+  return record === undefined ? undefined : programOf(record);
 }
 
 /** Whether a file is there, by its full Windows path. */
@@ -44,13 +47,13 @@ export async function fileExists({ disk }: Disk, path: string): Promise<boolean>
 /** The program that a Windows service belongs to, by the service's name; undefined when it is not installed. */
 export async function installedService({ disk }: Disk, name: string): Promise<Program | undefined> {
   const record = await disk.read(SERVICE + name.toLowerCase());
-  return record === undefined ? undefined : Program.parse(record);
+  return record === undefined ? undefined : programOf(record);
 }
 
 /** The names of all programs that are installed, in order: what "Installed apps" lists. */
 export async function installedPrograms({ disk }: Disk): Promise<string[]> {
   const records = await Promise.all((await disk.list('installed/')).map((name) => disk.read(name)));
-  return [...new Set(records.map((record) => Program.parse(record).name))].sort();
+  return [...new Set(records.map((record) => programOf(record).name))].sort();
 }
 
 /** Takes a product off the list, as uninstalling does. */

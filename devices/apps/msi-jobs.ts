@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { msiNode } from '#wire/csp-nodes.ts';
+import { checkedOnce } from '../disk/record.ts';
 import type { NodeTree } from '../management/node-tree.ts';
 import type { Pc } from '../pc.ts';
 
@@ -22,6 +23,8 @@ const MsiJob = z.strictObject({
 /** A job as it waits on the disk; it stays there until it has ended, well or not. */
 export type MsiJob = z.output<typeof MsiJob>;
 
+const jobOf = checkedOnce(MsiJob);
+
 type Disk = Pick<Pc, 'disk'>;
 const PREFIX = 'msi-jobs/';
 
@@ -36,7 +39,7 @@ export async function queueMsiJob(pc: Disk, job: Omit<MsiJob, 'order'>): Promise
 /** The jobs that have not ended, oldest first. */
 export async function queuedMsiJobs({ disk }: Disk): Promise<MsiJob[]> {
   const names = await disk.list(PREFIX);
-  const jobs = await Promise.all(names.map(async (name) => MsiJob.parse(await disk.read(name))));
+  const jobs = await Promise.all(names.map(async (name) => jobOf(await disk.read(name))));
   return jobs.sort((a, b) => a.order - b.order);
 }
 

@@ -3,6 +3,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { thumbprintOf } from '#wire/x509.ts';
+import { checkedOnce } from '../disk/record.ts';
 import type { ClientIdentity } from '../network/http-client.ts';
 import type { Pc } from '../pc.ts';
 
@@ -21,12 +22,24 @@ const StoredKey = z.union([
   z.strictObject({ tpm: z.string() }),
 ]);
 
-const StoredCertificate = z.strictObject({ certificate: z.base64(), key: StoredKey.optional() });
+const storedCertificate = checkedOnce(
+  z.strictObject({ certificate: z.base64(), key: StoredKey.optional() }).transform(({ certificate, key }) => {
+    const der = Buffer.from(certificate, 'base64');
+    // Only one with a key is ever looked for by its subject.
+    const subject = key === undefined ? undefined : comparable(new X509Certificate(der).subject ?? '');
+    return { certificate: der, key, subject };
+  }),
+);
 
 /** A certificate of a store: DER and where its key is. */
 export interface Certificate {
   readonly certificate: Uint8Array;
   readonly key?: z.output<typeof StoredKey> | undefined;
+}
+
+/** One that was read: of a certificate with a key, `subject` in the form that search criteria are compared in. */
+export interface ReadCertificate extends Certificate {
+  readonly subject: string | undefined;
 }
 
 /** Puts a certificate into a store; the same one again changes nothing. Answers its thumbprint. */
@@ -48,11 +61,9 @@ export async function readCertificate(
   store: StoreName,
   location: StoreLocation,
   thumbprint: string,
-): Promise<Certificate | undefined> {
+): Promise<ReadCertificate | undefined> {
   const record = await pc.disk.read(recordName(store, location, thumbprint.toUpperCase()));
-  if (record === undefined) return undefined;
-  const { certificate, key } = StoredCertificate.parse(record);
-  return { certificate: Buffer.from(certificate, 'base64'), key };
+  return record === undefined ? undefined : storedCertificate(record);
 }
 
 /** Takes a certificate out of a store; one that is not there is no error. */
@@ -87,11 +98,9 @@ export async function findIdentity(
   const wanted = comparable(subject);
   for (const thumbprint of await listCertificates(pc, 'My', location)) {
     const found = await readCertificate(pc, 'My', location, thumbprint);
-    if (found === undefined) continue;
-    const name = new X509Certificate(found.certificate).subject ?? '';
+    if (found?.subject !== wanted) continue;
     const privateKey = privateKeyOf(pc, found);
-    if (privateKey !== undefined && comparable(name) === wanted)
-      return { certificate: found.certificate, privateKey };
+    if (privateKey !== undefined) return { certificate: found.certificate, privateKey };
   }
   return undefined;
 }

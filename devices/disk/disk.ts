@@ -29,6 +29,8 @@ export function createDisk(image: Readonly<Record<string, unknown>> = {}): Disk 
   const records = new Map<string, Stored>(
     Object.entries(image).map(([name, record]) => [name, { text: JSON.stringify(record) }]),
   );
+  // In order, so that a folder is found without a look at every record of the disk.
+  const names = [...records.keys()].sort();
   return {
     read: async (name) => {
       const stored = records.get(name);
@@ -36,14 +38,32 @@ export function createDisk(image: Readonly<Record<string, unknown>> = {}): Disk 
       stored.value ??= { record: frozen(JSON.parse(stored.text)) };
       return stored.value.record;
     },
-    write: async (name, record) => void records.set(name, { text: JSON.stringify(record) }),
-    delete: async (name) => void records.delete(name),
+    write: async (name, record) => {
+      if (!records.has(name)) names.splice(placeOf(names, name), 0, name);
+      records.set(name, { text: JSON.stringify(record) });
+    },
+    delete: async (name) => {
+      if (records.delete(name)) names.splice(placeOf(names, name), 1);
+    },
     list: async (prefix) => {
-      const names: string[] = [];
-      for (const name of records.keys()) if (name.startsWith(prefix)) names.push(name);
-      return names.sort();
+      const first = placeOf(names, prefix);
+      let end = first;
+      while (names[end]?.startsWith(prefix)) end += 1;
+      return names.slice(first, end);
     },
     image: () => Object.fromEntries([...records].map(([name, { text }]) => [name, JSON.parse(text)])),
     size: () => [...records].reduce((sum, [name, { text }]) => sum + name.length + text.length, 0),
   };
+}
+
+/** Where a name stands in the ordered list, or would stand. */
+function placeOf(names: readonly string[], name: string): number {
+  let low = 0;
+  let high = names.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((names[middle] ?? '') < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

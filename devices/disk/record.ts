@@ -14,19 +14,25 @@ export function diskRecord<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
 ): DiskRecord<z.output<Schema>> {
-  // A disk gives out the same frozen object until the record is written anew.
-  const checked = new WeakMap<object, z.output<Schema>>();
+  const check = checkedOnce(schema);
   return {
     read: async ({ disk }) => {
       const record = await disk.read(name);
-      if (typeof record !== 'object' || record === null)
-        return record === undefined ? undefined : schema.parse(record);
-      const known = checked.get(record);
-      if (known !== undefined) return known;
-      const value = schema.parse(record);
-      checked.set(record, value);
-      return value;
+      return record === undefined ? undefined : check(record);
     },
     write: ({ disk }, value) => disk.write(name, value),
+  };
+}
+
+/** Checks what a disk gave; the same frozen object, which it gives until the record is written anew, is checked once. */
+export function checkedOnce<Schema extends z.ZodType>(schema: Schema): (record: unknown) => z.output<Schema> {
+  const checked = new WeakMap<object, z.output<Schema>>();
+  return (record) => {
+    if (typeof record !== 'object' || record === null) return schema.parse(record);
+    const known = checked.get(record);
+    if (known !== undefined) return known;
+    const value = schema.parse(record);
+    checked.set(record, value);
+    return value;
   };
 }

@@ -1,6 +1,7 @@
 /** Which phase of the page is done, on the disk, so that a restart goes on where the page was. */
 
 import { z } from 'zod';
+import { checkedOnce } from '../disk/record.ts';
 import type { Pc } from '../pc.ts';
 import { type PhaseName, PREPARATION_LINES } from './state.ts';
 
@@ -17,6 +18,8 @@ const PhaseRecord = z.discriminatedUnion('status', [
 /** How far a phase has come; a phase without a record has not begun. */
 export type PhaseRecord = z.output<typeof PhaseRecord>;
 
+const phaseRecord = checkedOnce(PhaseRecord);
+
 const NAMES: Readonly<Record<PhaseName, string>> = {
   'Device preparation': 'esp/device-preparation',
   'Device setup': 'esp/device-setup',
@@ -29,7 +32,7 @@ export async function readPhase(
   phase: PhaseName,
 ): Promise<PhaseRecord | undefined> {
   const record = await disk.read(NAMES[phase]);
-  return record === undefined ? undefined : PhaseRecord.parse(record);
+  return record === undefined ? undefined : phaseRecord(record);
 }
 
 /** Writes the record of a phase. */

@@ -1,6 +1,7 @@
 /** What the management extension remembers of each Win32 app, on the disk beside the tracked state in the tree. */
 
 import { z } from 'zod';
+import { checkedOnce } from '../disk/record.ts';
 import type { Pc } from '../pc.ts';
 
 const AppRecord = z.strictObject({
@@ -11,6 +12,8 @@ const AppRecord = z.strictObject({
 /** Result of the last attempt to install an app. */
 export type AppRecord = z.output<typeof AppRecord>;
 
+const appRecord = checkedOnce(AppRecord);
+
 const PREFIX = 'management-extension/apps/';
 
 /** The record of an app, by the name under which it is tracked (`Win32App_<guid>_<version>`). */
@@ -19,7 +22,7 @@ export async function readAppRecord(
   trackedName: string,
 ): Promise<AppRecord | undefined> {
   const record = await disk.read(PREFIX + trackedName);
-  return record === undefined ? undefined : AppRecord.parse(record);
+  return record === undefined ? undefined : appRecord(record);
 }
 
 /** Writes the record of an app. */

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { dmClientNode } from '#wire/csp-nodes.ts';
+import { diskRecord } from '../disk/record.ts';
 import { type Enrolled, readEnrollment } from '../enrollment/enrollment-record.ts';
 import { failure, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc.ts';
@@ -70,11 +71,12 @@ export async function runManagementSession(
   }
 }
 
+const lastSession = diskRecord('management/last-session', z.object({ number: z.int() }));
+
 /** Numbers sessions on this PC; hexadecimal from SyncApplicationVersion 2 on (dmclient-csp). */
 async function nextSessionId(pc: Pc, enrolled: Enrolled): Promise<string> {
-  const last = z.object({ number: z.int() }).safeParse(await pc.disk.read('management/last-session'));
-  const number = (last.success ? last.data.number : 0) + 1;
-  await pc.disk.write('management/last-session', { number });
+  const number = ((await lastSession.read(pc))?.number ?? 0) + 1;
+  await lastSession.write(pc, { number });
   const version = await nodeValue(
     nodeTree(pc.disk),
     dmClientNode(enrolled.providerId, 'Device', 'SyncApplicationVersion'),

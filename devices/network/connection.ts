@@ -35,6 +35,9 @@ export interface TlsMemory {
   readonly sessions: Map<string, Buffer>;
 }
 
+// What Windows offers, in its order (learn.microsoft.com, windows/win32/secauthn/tls-elliptic-curves-in-windows-10-1607-and-later).
+const GROUPS = 'X25519:P-256:P-384';
+
 /** `roots`: trusted root certificates, PEM. */
 export function createTlsMemory(roots: readonly string[]): TlsMemory {
   const contexts = new Map<string, SecureContext>();
@@ -46,6 +49,7 @@ export function createTlsMemory(roots: readonly string[]): TlsMemory {
       if (known !== undefined) return known;
       const made = createSecureContext({
         ca: [...roots],
+        ecdhCurve: GROUPS,
         ...(identity && {
           cert: pem(identity.certificate),
           key: identity.privateKey.export({ type: 'pkcs8', format: 'pem' }),
@@ -142,15 +146,21 @@ function handshake(stream: Duplex, host: string, options: ConnectionOptions): Pr
       secureContext: trust.contextFor(identity),
       ...(session && { session }),
     });
-    secure.on('session', (ticket: Buffer) => trust.sessions.set(resumed, ticket));
-    secure.once('secureConnect', () => resolve(secure));
+    // Copied: a ticket is a slice of Node's pool, and would keep 64 KiB as long as the PC is on.
+    secure.on('session', (ticket: Buffer) =>
+      trust.sessions.set(resumed, Buffer.from(new Uint8Array(ticket).buffer)),
+    );
+    const closed = (): void =>
+      reject(new NetworkError('broken', host, 'the connection was closed during the TLS handshake'));
+    secure.once('secureConnect', () => {
+      secure.off('close', closed);
+      resolve(secure);
+    });
     secure.once('error', (error) =>
       reject(new NetworkError('tls', host, `the host's identity is not proved: ${error.message}`)),
     );
     // After the error, if there is one: TLS drops the stream below before it says why.
-    secure.once('close', () =>
-      reject(new NetworkError('broken', host, 'the connection was closed during the TLS handshake')),
-    );
+    secure.once('close', closed);
   });
 }
 

@@ -86,6 +86,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & { clo
       idle.get(origin)?.push(connection);
       return response;
     },
+    rest: () => {
+      for (const connection of [...idle.values()].flat()) {
+        connection.close();
+        open.delete(connection);
+      }
+      idle.clear();
+    },
     close: () => {
       for (const connection of open) connection.close();
       open.clear();

@@ -39,6 +39,8 @@ export interface HttpClient {
   request(task: DeviceTask, request: HttpRequest): Promise<HttpResponse>;
   /** Opens a session to the origin of `url`, with a client certificate if the host asks for one. */
   session(url: string, identity?: ClientIdentity): HttpSession;
+  /** Closes the connections that are kept for a next request, as WinHTTP does with those that nobody has used for a while. */
+  rest(): void;
   /** The last exchanges, newest last, for messages: "POST https://... -> 200". */
   recent(): readonly string[];
 }

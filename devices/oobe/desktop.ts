@@ -12,6 +12,7 @@ export async function runDesktop({ pc, task, facts }: OobeContext): Promise<Stag
     62407,
     'CloudExperienceHost: the desktop is shown',
   );
+  pc.http.rest();
   // A boot that has signed its user in has begun this work itself.
   if (facts.user === undefined) await resumeBackground(pc);
   for (;;) {

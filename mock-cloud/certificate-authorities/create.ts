@@ -88,7 +88,7 @@ export function createCertificateAuthorities({
   // Generators of their own: which of these authorities is asked for first changes nothing for the others.
   const seed = random.hex(32);
 
-  const readBefore = new WeakMap<Buffer, ReadCertificate & { readonly issuer: Authority }>();
+  const readBefore = createReadCertificates();
 
   return {
     aik: createAikAuthority(keys, createRandom(seed, 'AIK')),
@@ -145,13 +145,7 @@ export function createCertificateAuthorities({
     }),
     checkClientCertificate: (der, authority, now) => {
       const issuer = authority === 'mdm' ? mdmIssuing() : organizationAccess();
-      // One connection carries many requests with the same certificate: its signature is checked once.
-      let read = readBefore.get(der);
-      if (read?.issuer !== issuer) {
-        read = { issuer, ...readIssued(der, issuer) };
-        readBefore.set(der, read);
-      }
-      return checkTimes(read, now);
+      return checkTimes(readBefore(der, issuer), now);
     },
   };
 }
@@ -201,6 +195,25 @@ function caFields(
 type ReadCertificate =
   | { readonly ok: true; readonly thumbprint: string; readonly notBefore: number; readonly notAfter: number }
   | { readonly ok: false; readonly reason: string };
+
+/** The most certificates whose signature is remembered. */
+const MOST_REMEMBERED = 256;
+
+/** Reads certificates, each once: a device comes with the same one many times, over many connections. */
+function createReadCertificates(): (der: Buffer, issuer: Authority) => ReadCertificate {
+  const known = new Map<Authority, Map<string, ReadCertificate>>();
+  return (der, issuer) => {
+    const issued = known.get(issuer) ?? new Map<string, ReadCertificate>();
+    known.set(issuer, issued);
+    const name = der.toString('latin1');
+    const found = issued.get(name);
+    if (found !== undefined) return found;
+    if (issued.size >= MOST_REMEMBERED) issued.clear();
+    const read = readIssued(der, issuer);
+    issued.set(name, read);
+    return read;
+  };
+}
 
 function readIssued(der: Buffer, issuer: Authority): ReadCertificate {
   try {

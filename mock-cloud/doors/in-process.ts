@@ -83,7 +83,9 @@ function acceptTls(
 }
 
 function createTlsContext(authorities: CertificateAuthorities): SecureContext {
-  const credentials = authorities.serverCredentials(HOSTS.map((entry) => entry.host));
+  const credentials = authorities.serverCredentials(
+    HOSTS.filter((entry) => entry.clientCertificate).map((entry) => entry.host),
+  );
   // OpenSSL resumes sessions of clients that proved themselves only within a named context (SSL_CTX_set_session_id_context).
   return createSecureContext({
     key: credentials.key,

@@ -161,6 +161,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
         opened += 1;
         return { request: (task, request) => exchange(task, request, identity), close: () => {} };
       },
+      rest: () => {},
       recent: () => [],
     },
     keys: { pair: options.pair ?? keyPair },

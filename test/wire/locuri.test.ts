@@ -77,6 +77,27 @@ describe('addresses of management nodes', () => {
     );
   });
 
+  test('an address is the same however its names are escaped', () => {
+    const names = fc.array(
+      fc.oneof(word, fc.constantFrom('Vendor', 'Device', 'User', 'MS DM Server', CODE)),
+      {
+        minLength: 1,
+        maxLength: 4,
+      },
+    );
+    const everyLetter = (text: string): string =>
+      [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+    fc.assert(
+      fc.property(fc.constantFrom('./', './Device/', './User/'), names, (root, path) => {
+        const [first = '', ...rest] = path;
+        // The first name may be a scope, which is read as one whether it is escaped or not.
+        const spelled = root + path.map(encodeURIComponent).join('/');
+        const escaped = root + [encodeURIComponent(first), ...rest.map(everyLetter)].join('/');
+        assert.equal(canonicalLocUri(spelled), canonicalLocUri(escaped));
+      }),
+    );
+  });
+
   test('broken addresses are refused', () => {
     for (const uri of ['', '/Vendor', 'Vendor/MSFT', './a//b', './%zz', './%C0%80'])
       refused('malformed', () => parseLocUri(uri));
