@@ -62,8 +62,16 @@ export async function formatter(context: FormatterPluginContext<unknown>): Promi
   };
 }
 
+/** Some lines at a time: each part is a write of its own. */
 function* ndjson(envelopes: readonly Envelope[]): Generator<string> {
-  for (const envelope of envelopes) yield `${JSON.stringify(envelope)}\n`;
+  let part = '';
+  for (const envelope of envelopes) {
+    part += `${JSON.stringify(envelope)}\n`;
+    if (part.length < 1_000_000) continue;
+    yield part;
+    part = '';
+  }
+  yield part;
 }
 
 /** A path as a person would type it: relative to where they are, unless it is elsewhere. */

@@ -30,6 +30,7 @@ import {
   thumbprintOf,
 } from '#wire/x509.ts';
 import type { IssuedCertificate } from '../certificate-authorities/authority.ts';
+import { authorityCertificate } from '../certificate-authorities/authority-certificate.ts';
 import { serialNumber } from '../certificate-authorities/serial-number.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
 import type { Random } from '../random/random.ts';
@@ -86,7 +87,7 @@ export function createAikAuthority(keys: KeySource, random: Random): AikAuthorit
   const chains = new Map<string, AikChain>();
   let madeRoot: Authority | undefined;
   const root = (): Authority => {
-    madeRoot ??= authority(random, keys.pair('AIK root CA'), ROOT, undefined, {
+    madeRoot ??= authority(keys.pair('AIK root CA'), ROOT, undefined, {
       usages: ['keyCertSign', 'cRLSign'],
       more: [basicConstraints(true)],
     });
@@ -94,7 +95,7 @@ export function createAikAuthority(keys: KeySource, random: Random): AikAuthorit
   };
   const chain = (label: string): AikChain => {
     const name = label.toUpperCase();
-    const found = chains.get(name) ?? createChain(keys, random, root(), name);
+    const found = chains.get(name) ?? createChain(keys, root(), name);
     chains.set(name, found);
     return found;
   };
@@ -129,24 +130,18 @@ export function createAikAuthority(keys: KeySource, random: Random): AikAuthorit
   };
 }
 
-function createChain(keys: KeySource, random: Random, root: Authority, name: string): AikChain {
-  const issuing = authority(
-    random,
-    keys.pair('AIK issuing CA'),
-    [{ type: 'CN', value: `WUS-${name}` }],
-    root,
-    {
-      usages: ['digitalSignature', 'keyCertSign'],
-      more: [
-        basicConstraints(true, 0),
-        extendedKeyUsage(PRIVACY_CA_PURPOSE, AIK_CERTIFICATE_PURPOSE),
-        certificatePolicies(TRUSTED_CERTIFICATE_POLICY),
-        caIssuers(ROOT_URL),
-      ],
-    },
-  );
+function createChain(keys: KeySource, root: Authority, name: string): AikChain {
+  const issuing = authority(keys.pair('AIK issuing CA'), [{ type: 'CN', value: `WUS-${name}` }], root, {
+    usages: ['digitalSignature', 'keyCertSign'],
+    more: [
+      basicConstraints(true, 0),
+      extendedKeyUsage(PRIVACY_CA_PURPOSE, AIK_CERTIFICATE_PURPOSE),
+      certificatePolicies(TRUSTED_CERTIFICATE_POLICY),
+      caIssuers(ROOT_URL),
+    ],
+  });
   const registrar = (commonName: string, usage: KeyUsage): Authority =>
-    authority(random, keys.pair(`AIK ${commonName}`), [{ type: 'CN', value: commonName }], issuing, {
+    authority(keys.pair(`AIK ${commonName}`), [{ type: 'CN', value: commonName }], issuing, {
       usages: [usage],
       more: [basicConstraints(false)],
     });
@@ -160,7 +155,6 @@ function createChain(keys: KeySource, random: Random, root: Authority, name: str
 
 /** Signed by `issuer`, or by itself without one. */
 function authority(
-  random: Random,
   key: KeyPair,
   subject: readonly NameAttribute[],
   issuer: Authority | undefined,
@@ -176,13 +170,12 @@ function authority(
   const fields = {
     subject,
     issuer: issuer?.subject ?? subject,
-    serial: serialNumber(random),
     notBefore: NOT_BEFORE,
     notAfter: NOT_AFTER,
     publicKey: key.publicKey,
     extensions,
   };
-  return { subject, key, keyIdentifier, der: createCertificate(fields, (issuer?.key ?? key).privateKey) };
+  return { subject, key, keyIdentifier, der: authorityCertificate(fields, (issuer?.key ?? key).privateKey) };
 }
 
 function check(der: Uint8Array, issuerKey: KeyObject, now: number): AikCheck {

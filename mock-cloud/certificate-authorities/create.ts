@@ -5,6 +5,7 @@ import { isIPv4 } from 'node:net';
 import {
   authorityKeyIdentifier,
   basicConstraints,
+  type CertificateExtension,
   CLIENT_AUTH,
   ENTRA_GUID_EXTENSION,
   extendedKeyUsage,
@@ -17,12 +18,20 @@ import {
 import type { NameAttribute } from '#wire/distinguished-name.ts';
 import { WireError } from '#wire/error.ts';
 import { type AlternativeName, subjectAltName } from '#wire/subject-alt-name.ts';
-import { createCertificate, isSignedBy, pemOf, readCertificate, thumbprintOf } from '#wire/x509.ts';
+import {
+  type CertificateFields,
+  createCertificate,
+  isSignedBy,
+  pemOf,
+  readCertificate,
+  thumbprintOf,
+} from '#wire/x509.ts';
 import { createAikAuthority } from '../attestation/aik-authority.ts';
 import { createVendorAuthorities } from '../attestation/vendors/authority.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
 import { createRandom, type Random } from '../random/random.ts';
 import type { CertificateAuthorities, IssuedCertificate } from './authority.ts';
+import { authorityCertificate } from './authority-certificate.ts';
 import { serialNumber } from './serial-number.ts';
 
 /** What the authorities are made of. */
@@ -67,8 +76,8 @@ export function createCertificateAuthorities({
     once(() => {
       const key = keys.pair(owner);
       const identifier = publicKeyIdentifier(key.publicKey);
-      const fields = caFields(subject, subject, key.publicKey, random, [subjectKeyIdentifier(identifier)]);
-      return { subject, key, der: createCertificate(fields, key.privateKey) };
+      const fields = caFields(subject, subject, key.publicKey, [subjectKeyIdentifier(identifier)]);
+      return { subject, key, der: authorityCertificate(fields, key.privateKey) };
     });
   const tlsRoot = root(TLS_ROOT, 'TLS root CA');
   const organizationAccess = root(ORGANIZATION_ACCESS, 'device registration CA');
@@ -81,8 +90,8 @@ export function createCertificateAuthorities({
       subjectKeyIdentifier(publicKeyIdentifier(key.publicKey)),
       authorityKeyIdentifier(publicKeyIdentifier(above.publicKey)),
     ];
-    const fields = caFields(MDM_ISSUING, MDM_ROOT, key.publicKey, random, identifiers, 0);
-    return { subject: MDM_ISSUING, key, der: createCertificate(fields, above.privateKey) };
+    const fields = caFields(MDM_ISSUING, MDM_ROOT, key.publicKey, identifiers, 0);
+    return { subject: MDM_ISSUING, key, der: authorityCertificate(fields, above.privateKey) };
   });
 
   // Generators of their own: which of these authorities is asked for first changes nothing for the others.
@@ -160,7 +169,7 @@ interface LeafRequest {
   readonly notBefore: number;
   readonly notAfter: number;
   readonly purposes: readonly string[];
-  readonly more: Parameters<typeof createCertificate>[0]['extensions'];
+  readonly more: readonly CertificateExtension[];
 }
 
 function issue(authority: Authority, random: Random, request: LeafRequest): IssuedCertificate {
@@ -183,13 +192,11 @@ function caFields(
   subject: readonly NameAttribute[],
   issuer: readonly NameAttribute[],
   publicKey: KeyObject,
-  random: Random,
-  identifiers: Parameters<typeof createCertificate>[0]['extensions'],
+  identifiers: readonly CertificateExtension[],
   pathLength?: number,
-): Parameters<typeof createCertificate>[0] {
+): Omit<CertificateFields, 'serial'> {
   const extensions = [basicConstraints(true, pathLength), keyUsage('keyCertSign', 'cRLSign'), ...identifiers];
-  const serial = serialNumber(random);
-  return { subject, issuer, serial, notBefore: LONG_AGO, notAfter: FAR_AHEAD, publicKey, extensions };
+  return { subject, issuer, notBefore: LONG_AGO, notAfter: FAR_AHEAD, publicKey, extensions };
 }
 
 type ReadCertificate =

@@ -26,7 +26,7 @@ export interface SqliteOptions {
 export function openSqliteStore(options: SqliteOptions = {}): Store {
   const database = new DatabaseSync(options.file ?? ':memory:');
   const statements = new Map<string, StatementSync>();
-  const known = new Map<string, readonly IndexDefinition[]>();
+  const tables = new Map<string, { readonly definition: CollectionDefinition<object>; writes: number }>();
   const answers = new Map<string, Answers>();
 
   const answersOf = (collection: string, tenant: string): Answers => {
@@ -46,24 +46,33 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     return made;
   };
 
+  const makeIndexes = (definition: CollectionDefinition<object>): void =>
+    database.exec((definition.indexes ?? []).map((index) => indexSql(definition, index)).join(';'));
+
   const ensureTable = (definition: CollectionDefinition<object>): void => {
-    if (known.has(definition.name)) return;
+    if (tables.has(definition.name)) return;
     const table = quote(definition.name);
     const indexes = definition.indexes ?? [];
     // Not WITHOUT ROWID: there SQLite walks all documents of a tenant by the primary key instead of looking into an index.
-    const sql = [
-      `CREATE TABLE IF NOT EXISTS ${table} (tenant TEXT NOT NULL, key TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (tenant, key))`,
-      ...indexes.map(
-        (index) =>
-          `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${quote(`${definition.name}.${index.field}`)} ON ${table} (tenant, ${fieldSql(index.field, indexes)})`,
-      ),
-    ];
-    database.exec(sql.join(';'));
-    known.set(definition.name, indexes);
+    const create = `CREATE TABLE IF NOT EXISTS ${table} (tenant TEXT NOT NULL, key TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (tenant, key))`;
+    const unique = indexes.filter((index) => index.unique);
+    database.exec([create, ...unique.map((index) => indexSql(definition, index))].join(';'));
+    const held =
+      options.file === undefined ? 0 : countOf(prepare(`SELECT count(*) AS n FROM ${table}`).get());
+    tables.set(definition.name, { definition, writes: 0 });
+    if (held >= WRITES_BEFORE_INDEXES) makeIndexes(definition);
+  };
+
+  const countWrite = (collection: string): void => {
+    const table = tables.get(collection);
+    if (table === undefined) return;
+    table.writes += 1;
+    if (table.writes === WRITES_BEFORE_INDEXES) makeIndexes(table.definition);
   };
 
   const writing = <T>(collection: string, tenant: string, work: () => T): T => {
     answersOf(collection, tenant).forget();
+    countWrite(collection);
     try {
       return work();
     } catch (error) {
@@ -149,7 +158,7 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
           tenant,
           ...query.values,
         );
-        return CountSchema.parse(row).n;
+        return countOf(row);
       },
       inserting: (key, doc) => ({ apply: () => insertNow(key, doc) }),
       putting: (key, doc) => ({ apply: () => putNow(key, doc) }),
@@ -181,11 +190,27 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
       } catch (error) {
         database.exec('ROLLBACK');
         for (const known of answers.values()) known.forget();
+        // Indexes that were made meanwhile are gone as well.
+        for (const table of tables.values()) table.writes = Math.min(table.writes, WRITES_BEFORE_INDEXES - 1);
         throw error;
       }
     },
     close: () => database.close(),
   };
+}
+
+function countOf(row: unknown): number {
+  return CountSchema.parse(row).n;
+}
+
+// Most clouds live for a scenario and hold a handful of documents: there an index costs more than it saves. Rules of
+// uniqueness are indexes as well, and hold from the start.
+const WRITES_BEFORE_INDEXES = 32;
+
+function indexSql(definition: CollectionDefinition<object>, { field, unique }: IndexDefinition): string {
+  const name = quote(`${definition.name}.${field}`);
+  const expression = fieldSql(field, definition.indexes ?? []);
+  return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${name} ON ${quote(definition.name)} (tenant, ${expression})`;
 }
 
 // The unary plus keeps SQLite from walking the table by its primary key, a document at a time, only because the result is

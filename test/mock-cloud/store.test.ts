@@ -132,10 +132,15 @@ test('a file keeps the state', async () => {
   second.close();
 });
 
-test('what an index can answer is looked up there, not found by reading all documents', async () => {
+test('in a collection that grows, what an index can answer is looked up there, not found by reading all documents', async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'glovebox-store-')), 'cloud.db');
   const store = openSqliteStore({ file });
-  await store.collection(things, 't').insert('1', thing('1'));
+  const collection = store.collection(things, 't');
+  for (let count = 0; count < 30; count += 1) await collection.insert(`${count}`, thing(`${count}`));
+  // The transaction in which the indexes would be made is undone.
+  const refused = [...'abcd'].map((id) => collection.inserting(id, thing(id)));
+  await assert.rejects(store.transaction([...refused, collection.inserting('0', thing('0'))]));
+  await collection.insert('30', thing('30'));
   store.close();
   const database = new DatabaseSync(file);
   // As the store asks: the tenant, the index's expression, and the order of keys.

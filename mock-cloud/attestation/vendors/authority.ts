@@ -11,8 +11,8 @@ import {
 } from '#wire/certificate-extension.ts';
 import type { NameAttribute } from '#wire/distinguished-name.ts';
 import type { TpmVendorName } from '#wire/endorsement-certificate.ts';
-import { type CertificateFields, createCertificate } from '#wire/x509.ts';
-import { serialNumber } from '../../certificate-authorities/serial-number.ts';
+import type { CertificateFields } from '#wire/x509.ts';
+import { authorityCertificate } from '../../certificate-authorities/authority-certificate.ts';
 import type { KeyPair, KeySource } from '../../keys/index.ts';
 import type { Random } from '../../random/random.ts';
 import { caIssuers } from './extensions.ts';
@@ -43,7 +43,7 @@ export interface VendorAuthorities {
 const NOT_BEFORE = Date.UTC(2016, 0, 1);
 const NOT_AFTER = Date.UTC(2049, 11, 31);
 
-/** Authorities over the cloud's keys. `random` gives serial numbers and the keys on curves: the same again for a seed. */
+/** Authorities over the cloud's keys. `random` gives the keys on curves: the same again for a seed. */
 export function createVendorAuthorities(
   keys: KeySource,
   random: (owner: string) => Random,
@@ -64,15 +64,15 @@ function create(vendor: TpmVendorName, owner: string, keys: KeySource, random: R
   const rsa = keyKind === 'rsa' && owner === vendor;
   const keyOf = (place: string): KeyPair => (rsa ? keys.pair(`TPM ${owner} ${place}`) : curveKey(random));
   const rootKey = keyOf('root CA');
-  const rootFields = fieldsOf(root, root, rootKey, random, []);
+  const rootFields = fieldsOf(root, root, rootKey, []);
   const above: Authority = {
     subject: root,
     key: rootKey,
     keyIdentifier: publicKeyIdentifier(rootKey.publicKey),
-    der: createCertificate(rootFields, rootKey.privateKey),
+    der: authorityCertificate(rootFields, rootKey.privateKey),
   };
   const key = keyOf('endorsement CA');
-  const fields = fieldsOf(intermediate, root, key, random, [
+  const fields = fieldsOf(intermediate, root, key, [
     authorityKeyIdentifier(above.keyIdentifier),
     caIssuers(issuerUrl),
   ]);
@@ -82,7 +82,7 @@ function create(vendor: TpmVendorName, owner: string, keys: KeySource, random: R
       subject: intermediate,
       key,
       keyIdentifier: publicKeyIdentifier(key.publicKey),
-      der: createCertificate(fields, rootKey.privateKey),
+      der: authorityCertificate(fields, rootKey.privateKey),
     },
   };
 }
@@ -91,17 +91,15 @@ function fieldsOf(
   subject: readonly NameAttribute[],
   issuer: readonly NameAttribute[],
   { publicKey }: KeyPair,
-  random: Random,
   more: readonly CertificateExtension[],
-): CertificateFields {
+): Omit<CertificateFields, 'serial'> {
   const extensions = [
     basicConstraints(true, subject === issuer ? undefined : 0),
     keyUsage('keyCertSign', 'cRLSign'),
     subjectKeyIdentifier(publicKeyIdentifier(publicKey)),
     ...more,
   ];
-  const serial = serialNumber(random);
-  return { subject, issuer, serial, notBefore: NOT_BEFORE, notAfter: NOT_AFTER, publicKey, extensions };
+  return { subject, issuer, notBefore: NOT_BEFORE, notAfter: NOT_AFTER, publicKey, extensions };
 }
 
 /** A key on P-256 from the seeded generator: a run repeats with it, also in what names the authority key. */
