@@ -41,15 +41,33 @@ const WIDTH = 640;
 export async function takePicture(page: Page): Promise<Buffer> {
   const { width, height } = page.viewportSize() ?? { width: WIDTH, height: WIDTH };
   const session = await page.context().newCDPSession(page);
+  const clip = { x: 0, y: 0, width, height, scale: WIDTH / width };
   try {
-    const { data } = await session.send('Page.captureScreenshot', {
-      format: 'webp',
-      quality: 60,
-      clip: { x: 0, y: 0, width, height, scale: WIDTH / width },
-    });
+    const { data } = await insistently(
+      () => session.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip }),
+      () => page.bringToFront(),
+    );
     return Buffer.from(data, 'base64');
   } finally {
     await session.detach();
+  }
+}
+
+const ATTEMPTS = 3;
+
+/**
+ * Takes a picture; where Chromium could not, the page is brought to the front and it is asked again: on a busy machine it
+ * says "Unable to capture screenshot" when a page was not drawn in time. Throws what it said last.
+ */
+export async function insistently<T>(capture: () => Promise<T>, show: () => Promise<unknown>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await capture();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !(error instanceof Error && /Unable to capture/.test(error.message)))
+        throw error;
+      await show();
+    }
   }
 }
 
