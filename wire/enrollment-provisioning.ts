@@ -1,5 +1,4 @@
 /** What enrolment gives a device: certificates, management account, polling ([MS-MDE2] 2.2.9). */
-import { createHash } from 'node:crypto';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { type DmClientProvider, dmClientCharacteristic, readDmClient } from './dmclient-provisioning.ts';
 import { WireError } from './error.ts';
@@ -22,7 +21,7 @@ import { booleanIn } from './xml-read.ts';
 
 /**
  * A certificate in a store. `thumbprint` is the characteristic's type as written: hex in upper case; it must be the
- * SHA-1 of the DER (see `sha1Thumbprint`), and a device must check that it is.
+ * SHA-1 of the DER (`thumbprintOf` of x509.ts), and a device must check that it is.
  */
 export type StoredCertificate = { readonly thumbprint: string; readonly certificate: Uint8Array };
 
@@ -56,11 +55,6 @@ export type EnrollmentProvisioning = {
   readonly application?: W7Application | undefined;
   readonly dmClient?: DmClientProvider | undefined;
 };
-
-/** SHA-1 of a DER certificate as hex in upper case: its thumbprint in Windows. */
-export function sha1Thumbprint(certificate: Uint8Array): string {
-  return createHash('sha1').update(certificate).digest('hex').toUpperCase();
-}
 
 function stored(one: StoredCertificate, inner: (Characteristic | undefined)[] = []): Characteristic {
   return characteristic(one.thumbprint, [parm('EncodedCertificate', encodeBase64(one.certificate))], inner);

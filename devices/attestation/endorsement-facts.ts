@@ -1,12 +1,12 @@
 /** What an endorsement certificate tells a PC; it is the service that judges it. */
 
+import { EXTENSION } from '#wire/certificate-extension.ts';
 import { derChild, derChildren, readDer } from '#wire/der.ts';
 import { type TpmAttributes, tpmAttributesOf } from '#wire/endorsement-certificate.ts';
 import { WireError } from '#wire/error.ts';
 import { readCertificate } from '#wire/x509.ts';
 
-/** RFC 5280 section 4.2.1.1; the identifier is [0] of the sequence. */
-const AUTHORITY_KEY = '2.5.29.35';
+/** RFC 5280 section 4.2.1.1: the identifier is [0] of the sequence. */
 const KEY_IDENTIFIER = 0x80;
 const WHERE = 'authorityKeyIdentifier';
 
@@ -20,7 +20,9 @@ export function authorityKeyOf(certificate: Buffer | undefined): Buffer | undefi
   return (
     certificate &&
     attempted(() => {
-      const found = readCertificate(certificate).extensions.find(({ oid }) => oid === AUTHORITY_KEY);
+      const found = readCertificate(certificate).extensions.find(
+        ({ oid }) => oid === EXTENSION.authorityKeyIdentifier,
+      );
       if (found === undefined) return undefined;
       const fields = derChildren(readDer(found.value, WHERE), WHERE);
       const index = fields.findIndex(({ tag }) => tag === KEY_IDENTIFIER);

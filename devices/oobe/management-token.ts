@@ -1,13 +1,14 @@
 /** The user's token for management, which Account setup shows in its sessions. */
 
 import { z } from 'zod';
+import { ENROLLMENT_RESOURCE } from '#wire/device-token.ts';
 import { diskRecord } from '../disk/record.ts';
 import type { Pc } from '../pc.ts';
 import type { OobeContext } from './context.ts';
 import { claimsOf, tokenFor } from './sign-in.ts';
 
 /** Audience of tokens for management (protocols-entra.md section 18). */
-export const MANAGEMENT_RESOURCE = 'https://enrollment.manage.microsoft.com/';
+export const MANAGEMENT_RESOURCE = ENROLLMENT_RESOURCE;
 
 const KeptToken = z.strictObject({ token: z.string(), obtainedAt: z.number(), expiresAt: z.number() });
 const record = diskRecord('tokens/management', KeptToken);

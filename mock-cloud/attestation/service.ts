@@ -20,9 +20,9 @@ import {
   type ScepAttributes,
   type ScepMessage,
 } from '#wire/scep.ts';
-import { freshRandom } from '../autopilot/fresh-random.ts';
 import { exchangeOf } from '../http/exchange.ts';
 import { NO_STORE, respond } from '../http/respond.ts';
+import { freshRandom } from '../random/fresh-random.ts';
 import type { Random } from '../random/random.ts';
 import type { Service, ServiceContext } from '../service.ts';
 import { certificateFor } from './answer.ts';

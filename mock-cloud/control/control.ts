@@ -3,7 +3,6 @@
 import type { z } from 'zod';
 import type { DeviceListError } from '#wire/hardware-hash-csv.ts';
 import { certifyEndorsementKey, type EndorsementRequest } from '../attestation/index.ts';
-import { freshRandom } from '../autopilot/fresh-random.ts';
 import { importCsv } from '../autopilot/index.ts';
 import { autopilotDevices } from '../autopilot/records.ts';
 import { answerNumberMatch } from '../entra/index.ts';
@@ -14,6 +13,7 @@ import { FaultSpec, type Faults } from '../faults/faults.ts';
 import { findHost } from '../hosts.ts';
 import { managedDevices } from '../intune/records.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
+import { freshRandom } from '../random/fresh-random.ts';
 import type { Random } from '../random/random.ts';
 import type { ServiceContext } from '../service.ts';
 import { type CreatedTenant, createTenant } from '../tenant/create.ts';

@@ -3,6 +3,7 @@
 import type { Request, Response } from 'express';
 import { type ErrorDetails, errorTime } from '#wire/device-registration.ts';
 import { exchangeOf } from '../http/exchange.ts';
+import { respond } from '../http/respond.ts';
 import type { Random } from '../random/random.ts';
 import { messageOf, REFUSALS, type Refused } from './errors.ts';
 
@@ -23,11 +24,7 @@ export function callOf(request: Request, random: Random): Call {
 
 /** Sends JSON. */
 export function sendJson(call: Call, response: Response, status: number, body: object): void {
-  const bytes = Buffer.from(JSON.stringify(body));
-  headers(call, response)
-    .status(status)
-    .set({ 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': String(bytes.length) })
-    .end(bytes);
+  respond(headers(call, response), status, 'application/json; charset=utf-8', JSON.stringify(body));
 }
 
 /** 200 without a body. */

@@ -21,10 +21,10 @@ import { type Registration, registrationOfTicket } from '../autopilot/registrati
 import { nonces } from '../entra/grants.ts';
 import { keyDigestOf } from '../entra/key-digest.ts';
 import { digestOf, issueOpaque } from '../entra/opaque.ts';
+import { jsonIn } from '../http/json-in.ts';
 import type { Random } from '../random/random.ts';
 import type { ServiceContext } from '../service.ts';
 import { type Refused, refuse } from './errors.ts';
-import { jsonIn } from './json-in.ts';
 import { PRE_AUTHORIZED_MS, preAuthorizedJoins } from './records.ts';
 
 /** Nonce, attestation key, statements, registration, profile: in this order, the first that fails is the answer. */

@@ -2,9 +2,10 @@
 
 import { JOIN_ATTRIBUTE, type JoinResponse, joinAttribute } from '#wire/device-registration.ts';
 import { keyDigestOf } from '../entra/key-digest.ts';
-import { deviceObjects, type Tenant, type User } from '../entra/records.ts';
+import { type DeviceObject, deviceObjects, type Tenant, type User } from '../entra/records.ts';
 import type { ServiceContext } from '../service.ts';
 import { administratorsOf } from './administrators.ts';
+import { type Refused, refuse } from './errors.ts';
 import type { CheckedRequest } from './join.ts';
 import { type JoinTarget, joinedObject } from './join-target.ts';
 import { securityIdentifierOf } from './security-identifier.ts';
@@ -18,13 +19,16 @@ export interface Joining {
 // Where a certificate names its user, and there is none.
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Issues the certificate and writes the object. */
+/**
+ * Issues the certificate and writes the object. What has been changed of it since it was read stays; DirectoryError when it
+ * was deleted meanwhile.
+ */
 export async function completeJoin(
   context: ServiceContext,
   { tenant, user }: Joining,
   { request, deviceKey }: CheckedRequest,
   target: JoinTarget,
-): Promise<JoinResponse> {
+): Promise<JoinResponse | Refused> {
   const now = context.now();
   const certificate = context.authorities.issueDeviceCertificate({
     publicKey: deviceKey,
@@ -35,8 +39,13 @@ export async function completeJoin(
   });
   const { thumbprint } = certificate;
   const keyDigest = keyDigestOf(deviceKey);
-  const joined = joinedObject(target, { request, user, keyDigest, thumbprint, deviceKey, now });
-  await context.store.collection(deviceObjects, tenant.id).put(joined.id, joined);
+  const joined = (object: DeviceObject): DeviceObject =>
+    joinedObject({ ...target, object }, { request, user, keyDigest, thumbprint, deviceKey, now });
+  const { id, deviceId } = target.object;
+  const objects = context.store.collection(deviceObjects, tenant.id);
+  if (target.isNew) await objects.insert(id, joined(target.object));
+  else if ((await objects.update(id, joined)) === undefined)
+    return refuse('deviceMissing', { device: deviceId });
   const wantsSid = joinAttribute(request, JOIN_ATTRIBUTE.returnClientSid)?.toLowerCase() === 'true';
   return {
     Certificate: { Thumbprint: thumbprint, RawBody: certificate.der.toString('base64') },

@@ -1,10 +1,10 @@
 /** Device registration: enterpriseregistration.windows.net. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import { freshRandom } from '../autopilot/fresh-random.ts';
 import { LIFETIMES, nonces } from '../entra/grants.ts';
 import { issueOpaque } from '../entra/opaque.ts';
 import { exchangeOf } from '../http/exchange.ts';
+import { freshRandom } from '../random/fresh-random.ts';
 import type { Random } from '../random/random.ts';
 import type { Service } from '../service.ts';
 import { type Call, callOf, sendEmpty, sendJson, sendRefusal } from './answer.ts';

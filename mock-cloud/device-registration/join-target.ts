@@ -14,6 +14,8 @@ import { type Refused, refuse } from './errors.ts';
 /** The object as it was before the join. */
 export interface JoinTarget {
   readonly object: DeviceObject;
+  /** The directory does not have it yet. */
+  readonly isNew: boolean;
   readonly registration: AutopilotDevice | undefined;
   /** Global id of the device at login.live.com, 16 hex digits, when it showed a ticket. */
   readonly puid: string | undefined;
@@ -41,12 +43,12 @@ export async function targetOf(
     const object = await objects.get(device.deviceObjectId);
     // Somebody deleted the object of a device that is still registered: documented as 0x801C03F3.
     if (object === undefined) return refuse('deviceMissing', { device: device.azureActiveDirectoryDeviceId });
-    return { object, registration: device, puid };
+    return { object, isNew: false, registration: device, puid };
   }
   const reuse = joinAttribute(request, JOIN_ATTRIBUTE.reuseDevice)?.toLowerCase() === 'true';
   const own = reuse ? await objects.find('deviceKeyDigest', keyDigest) : undefined;
   const object = own ?? newDeviceObject(join.newId(), join.newId(), request.DeviceDisplayName, context.now());
-  return { object, registration: undefined, puid };
+  return { object, isNew: own === undefined, registration: undefined, puid };
 }
 
 /** MSA-DDID is base64 of the device ticket. */

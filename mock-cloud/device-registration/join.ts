@@ -14,12 +14,12 @@ import { groupIdsOfUser, scopeIncludes } from '../entra/membership.ts';
 import { deviceObjects, type Tenant, type User, users } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
 import { verifyAccessToken } from '../entra/tokens.ts';
+import { jsonIn } from '../http/json-in.ts';
 import type { ServiceContext } from '../service.ts';
 import { deviceKeyOf, transportKeyRefusal } from './certificate-request.ts';
 import { completeJoin } from './complete-join.ts';
 import { type Refused, refuse } from './errors.ts';
 import { type JoinTarget, targetOf } from './join-target.ts';
-import { jsonIn } from './json-in.ts';
 
 /** Who joins, by the token. */
 interface Joiner {

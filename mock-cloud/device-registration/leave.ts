@@ -1,8 +1,6 @@
 /** A device leaves the directory ([MS-DVRJ] 3.1.5.2; protocols-entra.md 13.3). */
 
-import { guidText } from '#wire/certificate-extension.ts';
-import { readDer } from '#wire/der.ts';
-import { WireError } from '#wire/error.ts';
+import { ENTRA_GUID_EXTENSION, guidInExtensions } from '#wire/certificate-extension.ts';
 import { readCertificate } from '#wire/x509.ts';
 import { autopilotDeviceOfObject } from '../autopilot/registration.ts';
 import { changeDeviceObject } from '../entra/device-object.ts';
@@ -24,7 +22,9 @@ export async function leave(
   const now = context.now();
   const check = context.authorities.checkClientCertificate(certificate, 'deviceRegistration', now);
   if (!check.ok) return refuse('certificateRefused', { detail: check.reason });
-  const tenantId = (await findTenant(context, tenantIdOf(certificate)))?.id ?? '';
+  // Our authority made the certificate, so it names the tenant.
+  const named = guidInExtensions(readCertificate(certificate).extensions, ENTRA_GUID_EXTENSION.tenantId);
+  const tenantId = (await findTenant(context, named ?? ''))?.id ?? '';
   const objects = context.store.collection(deviceObjects, tenantId);
   const object = await objects.find('certificateThumbprint', check.thumbprint);
   if (object === undefined || object.deviceId.toLowerCase() !== deviceId.toLowerCase()) {
@@ -33,19 +33,8 @@ export async function leave(
   const registration = await autopilotDeviceOfObject(context, tenantId, object.id);
   // ASSUMPTION A-DRS-03: the object of a registered device stays, as it was before the join.
   if (registration === undefined) await deleteDeviceObject(context, tenantId, object.id);
-  else await objects.put(object.id, unjoined(object, now));
+  else await objects.update(object.id, (before) => unjoined(before, now));
   return undefined;
-}
-
-const TENANT_EXTENSION = '1.2.840.113556.1.5.284.4';
-
-/** The tenant that the authority wrote into the certificate. */
-function tenantIdOf(certificate: Buffer): string {
-  const { extensions } = readCertificate(certificate);
-  const value = extensions.find((extension) => extension.oid === TENANT_EXTENSION)?.value;
-  if (value === undefined)
-    throw new WireError('missing', 'a device certificate names its tenant', TENANT_EXTENSION);
-  return guidText(readDer(value, TENANT_EXTENSION).bytes);
 }
 
 function unjoined(object: DeviceObject, now: number): DeviceObject {

@@ -4,12 +4,12 @@ import { JoinRequest, type JoinResponse } from '#wire/device-registration.ts';
 import { keyDigestOf } from '../entra/key-digest.ts';
 import { digestOf } from '../entra/opaque.ts';
 import { findTenant } from '../entra/tenants.ts';
+import { jsonIn } from '../http/json-in.ts';
 import type { ServiceContext } from '../service.ts';
 import { completeJoin } from './complete-join.ts';
 import { type Refused, refuse } from './errors.ts';
 import { checkRequest } from './join.ts';
 import { targetOf } from './join-target.ts';
-import { jsonIn } from './json-in.ts';
 import { type PreAuthorizedJoin, preAuthorizedJoins } from './records.ts';
 
 /** Handles the body of such a join; undefined when it shows no token. */

@@ -1,6 +1,7 @@
 /** What goes back to a client: JSON, an OAuth error, a page, a redirect. Always with Content-Length, never cached. */
 
 import type { Response } from 'express';
+import { respond } from '../http/respond.ts';
 import { AADSTS, type Refused, sentenceOf } from './aadsts.ts';
 import type { Call } from './call.ts';
 
@@ -41,11 +42,7 @@ export function errorUri(call: Call, refused: Refused): string {
 
 /** Sends a text with its length. */
 export function send(call: Call, response: Response, status: number, type: string, text: string): void {
-  const bytes = Buffer.from(text);
-  common(call, response)
-    .status(status)
-    .set({ 'Content-Type': type, 'Content-Length': String(bytes.length) })
-    .end(bytes);
+  respond(common(call, response), status, type, text);
 }
 
 /** 302 to a URL of any scheme. */

@@ -3,8 +3,17 @@
 import type { ServiceContext } from '../service.ts';
 import { type Operation, UniqueViolation } from '../store/index.ts';
 import { groupRule } from './group-rule.ts';
+import { membersByRule } from './membership.ts';
 import { MembershipRuleError, parseMembershipRule } from './membership-rule.ts';
-import { deviceObjects, type Group, groupMemberKey, groupMembers, groups, users } from './records.ts';
+import {
+  deviceObjects,
+  type Group,
+  groupMemberKey,
+  groupMembers,
+  groups,
+  type RuleProcessingState,
+  users,
+} from './records.ts';
 
 /** How a change of the directory ended; `detail` is a sentence for the administrator. */
 export type DirectoryResult =
@@ -44,6 +53,36 @@ export async function createGroup(
   const kept = { ...group, ...groupRule(group.membershipRule) };
   await context.store.collection(groups, tenantId).insert(group.id, kept);
   return DONE;
+}
+
+/**
+ * Pauses the rule of a dynamic group, which then keeps the members that it has, or applies it again, as if it had never been
+ * paused. Nothing happens to an assigned group.
+ */
+export async function setRuleProcessing(
+  context: ServiceContext,
+  tenantId: string,
+  group: Group,
+  state: RuleProcessingState,
+): Promise<void> {
+  if (group.membershipRule === null || (group.membershipRuleProcessingState ?? 'On') === state) return;
+  await context.store.transaction([
+    ...(state === 'Paused'
+      ? await keepingMembers(context, tenantId, group)
+      : await deletingMemberships(context, tenantId, 'groupId', group.id)),
+    context.store
+      .collection(groups, tenantId)
+      .updating(group.id, (before) => ({ ...before, membershipRuleProcessingState: state })),
+  ]);
+}
+
+async function keepingMembers(context: ServiceContext, tenantId: string, group: Group): Promise<Operation[]> {
+  const kept = context.store.collection(groupMembers, tenantId);
+  return (await membersByRule(context, tenantId, group)).map(({ member, since }) => {
+    const memberId = member.kind === 'device' ? member.device.id : member.user.id;
+    const one = { groupId: group.id, memberId, since };
+    return kept.putting(groupMemberKey(one), one);
+  });
 }
 
 /** Deletes a group with its memberships. */

@@ -3,6 +3,7 @@
 import type { Response } from 'express';
 import { z } from 'zod';
 import { exchangeOf } from '../http/exchange.ts';
+import { jsonIn } from '../http/json-in.ts';
 import { refuse } from './aadsts.ts';
 import { type Json, sendError, sendJson } from './answer.ts';
 import { userNamed } from './authority.ts';
@@ -63,7 +64,7 @@ const CredentialTypeRequest = z.looseObject({
 
 /** POST /common/GetCredentialType: an unknown user is no error of this call. */
 export async function handleCredentialType(call: Call, response: Response): Promise<void> {
-  const body = CredentialTypeRequest.safeParse(jsonOf(call));
+  const body = CredentialTypeRequest.safeParse(jsonIn(exchangeOf(call.request).body.toString('utf8')));
   if (!body.success) return sendError(call, response, refuse('malformed'));
   const { username, flowToken, originalRequest } = body.data;
   if (flowToken && originalRequest && !(await isFlow(call, originalRequest, flowToken))) {
@@ -94,12 +95,4 @@ export async function handleCredentialType(call: Call, response: Response): Prom
 async function isFlow(call: Call, ctx: string, flowToken: string): Promise<boolean> {
   const flow = await call.parts.context.store.collection(signInFlows, '').get(digestOf(ctx));
   return flow?.flowToken === flowToken;
-}
-
-function jsonOf(call: Call): unknown {
-  try {
-    return JSON.parse(exchangeOf(call.request).body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

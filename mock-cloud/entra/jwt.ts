@@ -40,7 +40,7 @@ export function isSignedWith(token: OpenToken, publicKey: KeyObject): boolean {
 }
 
 /** base64url of JSON. */
-export function encode(value: object): string {
+function encode(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 

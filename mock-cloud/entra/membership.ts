@@ -1,4 +1,7 @@
-/** Who is in which group: assigned members as they are kept, dynamic ones computed when they are read. */
+/**
+ * Who is in which group: assigned members, and those of a rule that is paused, as they are kept; those of a rule that is
+ * applied are computed when they are read.
+ */
 
 import type { AssignmentTarget } from '../autopilot/records.ts';
 import { settle } from '../autopilot/settle.ts';
@@ -62,21 +65,16 @@ export type Member =
   | { readonly kind: 'device'; readonly device: DeviceObject }
   | { readonly kind: 'user'; readonly user: User };
 
-/** The members of a group: assigned ones in the order in which they became members, those of a rule devices first. */
+/**
+ * The members of a group: those that are kept in the order in which they became members, those of a rule devices first.
+ */
 export async function membersOf(context: ServiceContext, tenantId: string, group: Group): Promise<Member[]> {
+  if (appliedRule(group) !== null)
+    return (await membersByRule(context, tenantId, group)).map(({ member }) => member);
   await settle(context, tenantId);
   const objects = context.store.collection(deviceObjects, tenantId);
   const people = context.store.collection(users, tenantId);
   const found: Member[] = [];
-  if (group.membershipRule !== null) {
-    for (const device of await objects.list()) {
-      if (ruleTakesDeviceSince(group, device, context.now()) !== undefined)
-        found.push({ kind: 'device', device });
-    }
-    for (const user of await people.list())
-      if (ruleTakesUser(group, user)) found.push({ kind: 'user', user });
-    return found;
-  }
   const assigned = await context.store
     .collection(groupMembers, tenantId)
     .list({ where: [{ field: 'groupId', is: '=', value: group.id }], orderBy: 'since' });
@@ -89,7 +87,25 @@ export async function membersOf(context: ServiceContext, tenantId: string, group
   return found;
 }
 
-/** The assigned memberships of a user or a device, without those of groups that are gone. */
+/** Whom the rule of a group takes now, devices first, each with the time (ms) since when; nobody while it is paused. */
+export async function membersByRule(
+  context: ServiceContext,
+  tenantId: string,
+  group: Group,
+): Promise<{ readonly member: Member; readonly since: number }[]> {
+  await settle(context, tenantId);
+  const now = context.now();
+  const devices = (await context.store.collection(deviceObjects, tenantId).list()).flatMap((device) => {
+    const since = ruleTakesDeviceSince(group, device, now);
+    return since === undefined ? [] : [{ member: { kind: 'device' as const, device }, since }];
+  });
+  const people = (await context.store.collection(users, tenantId).list())
+    .filter((user) => ruleTakesUser(group, user))
+    .map((user) => ({ member: { kind: 'user' as const, user }, since: now }));
+  return [...devices, ...people];
+}
+
+/** The kept memberships of a user or a device, without those of groups that are gone. */
 async function assignedTo(
   context: ServiceContext,
   tenantId: string,
@@ -125,16 +141,20 @@ function physicalIdsOf(device: DeviceObject): ReadonlySet<string> {
   return new Set([...ANY_PHYSICAL_ID, ...entries.map((entry) => entry.toLowerCase())]);
 }
 
+/** The rule that decides who is in the group; null where members are kept. */
+function appliedRule(group: Group): string | null {
+  return group.membershipRuleProcessingState === 'Paused' ? null : group.membershipRule;
+}
+
 function ruleTakesUser(group: Group, user: User): boolean {
-  return (
-    group.membershipRule !== null &&
-    satisfies(parseMembershipRule(group.membershipRule), { kind: 'user', user })
-  );
+  const rule = appliedRule(group);
+  return rule !== null && satisfies(parseMembershipRule(rule), { kind: 'user', user });
 }
 
 function ruleTakesDeviceSince(group: Group, device: DeviceObject, now: number): number | undefined {
-  if (group.membershipRule === null) return undefined;
-  const rule = parseMembershipRule(group.membershipRule);
+  const text = appliedRule(group);
+  if (text === null) return undefined;
+  const rule = parseMembershipRule(text);
   // The group's processing lags behind the object: what counts is how the object was five minutes ago.
   let since: number | undefined;
   for (const { from, inputs } of ruleEpochs(device)) {

@@ -1,6 +1,6 @@
 /** What the parts of the sign-in service share. */
 
-import { freshRandom } from '../autopilot/fresh-random.ts';
+import { freshRandom } from '../random/fresh-random.ts';
 import type { Random } from '../random/random.ts';
 import type { ServiceContext } from '../service.ts';
 

@@ -102,10 +102,18 @@ export interface Group {
    * null for an assigned group. Made of the rule by {@link groupRule}.
    */
   readonly requiredPhysicalId: string | null;
+  /**
+   * 'On' when absent. While the rule of a dynamic group is 'Paused', its members are those that it had then, kept as
+   * {@link GroupMember}s. Written by `setRuleProcessing`.
+   */
+  readonly membershipRuleProcessingState?: RuleProcessingState;
   readonly createdDateTime: string;
 }
 
-/** One member of an assigned group: a record of its own, so that a large group costs no more than a small one. */
+/** Whether the rule of a dynamic group is applied. */
+export type RuleProcessingState = 'On' | 'Paused';
+
+/** One member of an assigned group, or of one whose rule is paused: a record of its own, so that a large group costs no more than a small one. */
 export interface GroupMember {
   readonly groupId: string;
   /** Object id of the user or the device. */

@@ -1,5 +1,6 @@
 /** Reads a request's JSON as leniently as the live service: property names may stand without quotes (graph.md 2.3). */
 
+import { jsonIn } from '../http/json-in.ts';
 import { refuse } from './errors.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 
@@ -12,18 +13,10 @@ const DEPTH = 40;
 /** The object of a body. An empty body is an empty object. Refuses with the place of the mistake. */
 export function parseBody(text: string): JsonObject {
   if (text.trim() === '') return {};
-  const value = strict(text) ?? lenient(text);
+  const value = jsonIn(text) ?? lenient(text);
   if (!isObject(value))
     throw refuse('malformedBody', 'Unable to read JSON request payload. A JSON object is expected.');
   return value;
-}
-
-function strict(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 interface Reader {
@@ -46,9 +39,13 @@ function readValue(reader: Reader, depth: number): Json {
   if (first === '{') return readObject(reader, depth);
   if (first === '[') return readArray(reader, depth);
   const scalar = take(reader, STRING) ?? take(reader, SCALAR);
-  const value = scalar === undefined ? undefined : strict(scalar);
-  if (value === undefined) throw wrong(reader);
+  const value = scalar === undefined ? undefined : jsonIn(scalar);
+  if (!isScalar(value)) throw wrong(reader);
   return value;
+}
+
+function isScalar(value: unknown): value is string | number | boolean | null {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function readObject(reader: Reader, depth: number): JsonObject {
@@ -59,7 +56,7 @@ function readObject(reader: Reader, depth: number): JsonObject {
   for (;;) {
     skip(reader);
     const quoted = take(reader, STRING);
-    const name = quoted === undefined ? take(reader, BARE_NAME) : strict(quoted);
+    const name = quoted === undefined ? take(reader, BARE_NAME) : jsonIn(quoted);
     if (typeof name !== 'string') throw wrong(reader);
     skip(reader);
     if (take(reader, /:/y) === undefined) throw wrong(reader);

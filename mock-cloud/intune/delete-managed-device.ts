@@ -1,6 +1,6 @@
 /** Deleting a device in Intune: what an administrator does before a pre-provisioned device may enrol again. */
 
-import { autopilotDevices } from '../autopilot/records.ts';
+import { type AutopilotDevice, autopilotDevices } from '../autopilot/records.ts';
 import { changeDeviceObject } from '../entra/device-object.ts';
 import { deviceObjects } from '../entra/records.ts';
 import type { ServiceContext } from '../service.ts';
@@ -31,8 +31,6 @@ export async function deleteManagedDevice(
   const registrations = store.collection(autopilotDevices, tenantId);
   const certificates = store.collection(profileCertificates, tenantId);
   const object = await objects.find('deviceId', device.azureADDeviceId);
-  const registration =
-    device.autopilotDeviceId === null ? undefined : await registrations.get(device.autopilotDeviceId);
   const issued = await certificates.list({ where: [{ field: 'managedDeviceId', is: '=', value: id }] });
   await store.transaction([
     store.collection(managedDevices, tenantId).deleting(id),
@@ -42,15 +40,16 @@ export async function deleteManagedDevice(
     ...issued.map((certificate) => certificates.deleting(certificate.id)),
     ...(object === undefined
       ? []
-      : [objects.putting(object.id, changeDeviceObject(object, NOT_MANAGED, context.now()))]),
-    ...(registration?.userlessEnrollmentStatus === 'blocked'
-      ? [
-          registrations.putting(registration.id, {
-            ...registration,
-            userlessEnrollmentStatus: 'allowed' as const,
-          }),
-        ]
-      : []),
+      : [objects.updating(object.id, (before) => changeDeviceObject(before, NOT_MANAGED, context.now()))]),
+    ...(device.autopilotDeviceId === null
+      ? []
+      : [registrations.updating(device.autopilotDeviceId, unblocked)]),
   ]);
   return true;
+}
+
+function unblocked(registration: AutopilotDevice): AutopilotDevice {
+  return registration.userlessEnrollmentStatus === 'blocked'
+    ? { ...registration, userlessEnrollmentStatus: 'allowed' }
+    : registration;
 }

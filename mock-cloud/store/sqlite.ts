@@ -119,6 +119,13 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
       );
       written(key, doc, text);
     };
+    const updateNow = (key: string, change: (doc: Doc) => Doc): Doc | undefined => {
+      const before = getNow(key);
+      if (before === undefined) return undefined;
+      const after = change(before);
+      putNow(key, after);
+      return after;
+    };
     const deleteNow = (key: string): boolean =>
       writing(
         definition.name,
@@ -129,13 +136,7 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
       get: async (key) => getNow(key),
       put: async (key, doc) => putNow(key, doc),
       insert: async (key, doc) => insertNow(key, doc),
-      update: async (key, change) => {
-        const before = getNow(key);
-        if (before === undefined) return undefined;
-        const after = change(before);
-        putNow(key, after);
-        return after;
-      },
+      update: async (key, change) => updateNow(key, change),
       delete: async (key) => deleteNow(key),
       find: async (field, value) =>
         remember(`find ${field} ${JSON.stringify(value)}`, () => {
@@ -162,6 +163,7 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
       },
       inserting: (key, doc) => ({ apply: () => insertNow(key, doc) }),
       putting: (key, doc) => ({ apply: () => putNow(key, doc) }),
+      updating: (key, change) => ({ apply: () => void updateNow(key, change) }),
       deleting: (key) => ({ apply: () => void deleteNow(key) }),
     };
   };

@@ -59,6 +59,11 @@ export interface Collection<Doc extends object> {
   count(where?: readonly Condition[]): Promise<number>;
   inserting(key: string, doc: Doc): Operation;
   putting(key: string, doc: Doc): Operation;
+  /**
+   * Reads and writes when the transaction is made, so that no change since an earlier read is lost. Where there is
+   * nothing by then it does nothing: the other steps are made, and a document that was deleted stays so.
+   */
+  updating(key: string, change: (doc: Doc) => Doc): Operation;
   deleting(key: string): Operation;
 }
 

@@ -200,7 +200,7 @@ test('a resource that asks for version 2 tokens gets them', async () => {
   );
 });
 
-test('PKCE by plain comparison, and none at all', async () => {
+test('PKCE by plain comparison, and none at all; what cannot be a verifier is refused', async () => {
   const plain = await codeFor(directory, 'anna@contoso.com', {
     code_challenge: VERIFIER,
     code_challenge_method: 'plain',
@@ -215,6 +215,11 @@ test('PKCE by plain comparison, and none at all', async () => {
   assert.equal((await redeem({ code: none, code_verifier: '' })).status, 200);
   const downgraded = await codeFor(directory, 'anna@contoso.com');
   assert.match((await redeem({ code: downgraded, code_verifier: '' })).text, /AADSTS501481/);
+  // RFC 7636 section 4.1: a verifier has 43 characters at least.
+  const short = await codeFor(directory, 'anna@contoso.com', {
+    code_challenge: createHash('sha256').update('short').digest('base64url'),
+  });
+  assert.match((await redeem({ code: short, code_verifier: 'short' })).text, /AADSTS501481/);
 });
 
 test('an application in its own name: by secret in the form or by Basic, v1 and v2', async () => {

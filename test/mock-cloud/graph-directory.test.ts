@@ -121,6 +121,68 @@ test('a device that is disabled leaves the dynamic group of enabled ones five mi
   assert.equal(await members(), 0);
 });
 
+test('a paused rule changes nothing: who is a member stays, and a new rule waits', async () => {
+  await register(bench, client, pc());
+  const [device] = await client.list('/v1.0/devices');
+  const rule = {
+    mailEnabled: false,
+    securityEnabled: true,
+    groupTypes: ['DynamicMembership'],
+    membershipRule: 'device.accountEnabled -eq true',
+  };
+  const made = await client.send('POST', '/v1.0/groups', { ...rule, displayName: 'P', mailNickname: 'p' });
+  const path = `/v1.0/groups/${String(made.json.id)}`;
+  const seen = async () => [
+    (await client.get(path)).json.membershipRuleProcessingState,
+    (await client.list(`${path}/members`)).length,
+    (await client.list(`/v1.0/devices/${String(device?.id)}/memberOf`)).some(({ id }) => id === made.json.id),
+  ];
+  const changed = (body: object) => statusOf(client.send('PATCH', path, body));
+  bench.now += 5 * MINUTE;
+  assert.deepEqual(await seen(), ['On', 1, true]);
+  assert.equal(await changed({ membershipRuleProcessingState: 'Paused' }), 204);
+  await client.send('PATCH', `/v1.0/devices/${String(device?.id)}`, { accountEnabled: false });
+  bench.now += 5 * MINUTE;
+  assert.deepEqual(await seen(), ['Paused', 1, true], 'the device would have left');
+  const reference = {
+    '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${String(device?.id)}`,
+  };
+  assert.equal(await statusOf(client.send('POST', `${path}/members/$ref`, reference)), 400);
+  assert.equal(await changed({ membershipRule: 'device.displayName -eq "nobody"' }), 204);
+  assert.deepEqual(await seen(), ['Paused', 1, true]);
+  assert.equal(await changed({ membershipRuleProcessingState: 'On' }), 204);
+  assert.deepEqual(await seen(), ['On', 0, false]);
+  assert.equal(await changed({ membershipRule: 'device.accountEnabled -eq false' }), 204);
+  assert.deepEqual(await seen(), ['On', 1, true]);
+});
+
+test('a group may begin with its rule paused; only a dynamic group has a rule to pause', async () => {
+  await register(bench, client, pc());
+  bench.now += 5 * MINUTE;
+  const group = {
+    displayName: 'P',
+    mailEnabled: false,
+    mailNickname: 'p',
+    securityEnabled: true,
+    membershipRuleProcessingState: 'Paused',
+  };
+  const dynamic = { groupTypes: ['DynamicMembership'], membershipRule: 'device.accountEnabled -eq true' };
+  const made = await client.send('POST', '/v1.0/groups', { ...group, ...dynamic });
+  assert.deepEqual([made.status, made.json.membershipRuleProcessingState], [201, 'Paused']);
+  const path = `/v1.0/groups/${String(made.json.id)}`;
+  assert.deepEqual(await client.list(`${path}/members`), []);
+  await client.send('PATCH', path, { membershipRuleProcessingState: 'On' });
+  assert.equal((await client.list(`${path}/members`)).length, 1);
+  const message = "The property 'membershipRuleProcessingState' is set on dynamic groups only.";
+  const refused = await client.send('POST', '/v1.0/groups', group);
+  assert.deepEqual([refused.status, messageOf(refused)], [400, message]);
+  const staff = await client.send('POST', '/v1.0/groups', { ...group, membershipRuleProcessingState: null });
+  const again = await client.send('PATCH', `/v1.0/groups/${String(staff.json.id)}`, {
+    membershipRuleProcessingState: 'Paused',
+  });
+  assert.deepEqual([staff.status, again.status, messageOf(again)], [201, 400, message]);
+});
+
 test('the directory: devices by both keys, objects by id, organization, subscription', async () => {
   await register(bench, client, pc());
   const [device] = await bench.context.store.collection(deviceObjects, client.tenantId).list();

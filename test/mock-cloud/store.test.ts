@@ -70,6 +70,26 @@ test('a transaction is all or nothing', async () => {
   );
 });
 
+test('a transaction changes a document as it is by then, and brings none back', async () => {
+  const store = openSqliteStore();
+  const collection = store.collection(things, 't');
+  await collection.insert('1', thing('1'));
+  await collection.insert('gone', thing('gone'));
+  const grow = (doc: Thing): Thing => ({ ...doc, size: doc.size + 1 });
+  const steps = [
+    collection.updating('1', grow),
+    collection.updating('1', grow),
+    collection.updating('gone', grow),
+  ];
+  await collection.put('1', thing('1', { note: 'of another' }));
+  await collection.delete('gone');
+  await store.transaction(steps);
+  assert.deepEqual(await collection.list(), [thing('1', { size: 3, note: 'of another' })]);
+  const taken = collection.inserting('2', thing('2', { name: 'name-1' }));
+  await assert.rejects(store.transaction([collection.updating('1', grow), taken]), UniqueViolation);
+  assert.equal((await collection.get('1'))?.size, 3);
+});
+
 test('filters, order and pages', async () => {
   const store = openSqliteStore();
   const collection = store.collection(things, 't');

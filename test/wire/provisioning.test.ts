@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import {
   encodeEnrollmentProvisioning,
   parseEnrollmentProvisioning,
-  sha1Thumbprint,
 } from '../../wire/enrollment-provisioning.ts';
 import { encodeSearchCriteria, parseSearchCriteria } from '../../wire/w7-application.ts';
 import {
@@ -13,6 +12,7 @@ import {
   encodeWapProvisioning,
   parseWapProvisioning,
 } from '../../wire/wap-provisioning.ts';
+import { thumbprintOf } from '../../wire/x509.ts';
 import {
   anyText,
   bytes,
@@ -150,7 +150,7 @@ describe('what enrolment gives a device', () => {
   });
 
   test('ONE CertificateStore is written, with Root, CA and My in this order', () => {
-    const one = { thumbprint: sha1Thumbprint(certificate), certificate };
+    const one = { thumbprint: thumbprintOf(certificate), certificate };
     const renewal = { roboSupport: true, renewPeriod: 42, retryInterval: 7 };
     const client = { ...one, store: 'System' as const, privateKey: {} };
     const text = encodeEnrollmentProvisioning({ root: one, intermediate: one, client, renewal });

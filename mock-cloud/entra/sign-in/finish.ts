@@ -1,11 +1,11 @@
 /** The end of a sign-in: a code for the client, or leave for another device. */
 
 import type { Response } from 'express';
+import { encodeClientInfo } from '#wire/oauth.ts';
 import { refuse } from '../aadsts.ts';
 import { findApplication } from '../applications.ts';
 import type { Call } from '../call.ts';
 import { authorizationCodes, deviceCodes, type GrantedUser, LIFETIMES } from '../grants.ts';
-import { encode } from '../jwt.ts';
 import { issueOpaque } from '../opaque.ts';
 import { sendPage } from '../pages/layout.ts';
 import { messagePage } from '../pages/pages.ts';
@@ -44,7 +44,7 @@ export async function finishSignIn(
   respondToClient(call, response, request, {
     code: await newCode(call, request, granted),
     session_state: sessionId,
-    client_info: request.clientInfo ? encode({ uid: user.id, utid: tenant.id }) : undefined,
+    client_info: request.clientInfo ? encodeClientInfo({ uid: user.id, utid: tenant.id }) : undefined,
   });
 }
 

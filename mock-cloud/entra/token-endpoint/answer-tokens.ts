@@ -1,5 +1,6 @@
 /** The token answer (protocols-entra.md 7): which tokens, and in which of the two shapes. */
 
+import { encodeClientInfo } from '#wire/oauth.ts';
 import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { isFamilyClient } from '../applications.ts';
@@ -14,7 +15,7 @@ import {
   userAccessClaims,
 } from '../claims.ts';
 import { type GrantedUser, LIFETIMES, refreshTokens } from '../grants.ts';
-import { encode, signToken } from '../jwt.ts';
+import { signToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
 import { type Application, type DeviceObject, type Tenant, type User, users } from '../records.ts';
@@ -194,5 +195,5 @@ async function newRefreshToken(
 /** Asked for with client_info=1: MSAL names the account by it. */
 export function clientInfo(call: Call, user: User, tenant: Tenant): string | undefined {
   const asked = fieldOf(call.form, 'client_info') ?? fieldOf(call.query, 'client_info');
-  return asked === '1' ? encode({ uid: user.id, utid: tenant.id }) : undefined;
+  return asked === '1' ? encodeClientInfo({ uid: user.id, utid: tenant.id }) : undefined;
 }

@@ -1,6 +1,7 @@
 /** grant_type=authorization_code (RFC 6749 section 4.1.3) with PKCE (RFC 7636 section 4.6). */
 
-import { createHash } from 'node:crypto';
+import { WireError } from '#wire/error.ts';
+import { pkceS256 } from '#wire/oauth.ts';
 import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { NATIVE_CLIENT_PAGE } from '../applications.ts';
@@ -66,9 +67,12 @@ function refusalOf(call: Call, code: AuthorizationCode, clientId: string): Refus
 function verifierAgrees(code: AuthorizationCode, verifier: string | undefined): boolean {
   if (code.codeChallenge === undefined) return verifier === undefined;
   if (verifier === undefined) return false;
-  const shown =
-    code.codeChallengeMethod === 'S256'
-      ? createHash('sha256').update(verifier).digest('base64url')
-      : verifier;
-  return shown === code.codeChallenge;
+  if (code.codeChallengeMethod === 'plain') return verifier === code.codeChallenge;
+  try {
+    return pkceS256(verifier) === code.codeChallenge;
+  } catch (error) {
+    // A text that no verifier may be (RFC 7636 section 4.1), so it cannot be the one of the challenge.
+    if (error instanceof WireError) return false;
+    throw error;
+  }
 }

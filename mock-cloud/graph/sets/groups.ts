@@ -1,15 +1,16 @@
 /** groups (graph.md 5.12). */
 
 import { z } from 'zod';
-import { freshRandom } from '../../autopilot/fresh-random.ts';
 import {
   checkMembershipRule,
   createGroup,
   type DirectoryResult,
   deleteGroup,
+  setRuleProcessing,
 } from '../../entra/directory.ts';
 import { groupRule } from '../../entra/group-rule.ts';
 import { type Group, groups as groupRecords } from '../../entra/records.ts';
+import { freshRandom } from '../../random/fresh-random.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
 import { propertiesOf } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
@@ -102,12 +103,15 @@ async function create(call: Call): Promise<Reply> {
       "A dynamic group needs 'DynamicMembership' in groupTypes and a membershipRule.",
     );
   }
+  const state = body.membershipRuleProcessingState ?? undefined;
+  if (state !== undefined && !dynamic) throw dynamicOnly('membershipRuleProcessingState');
   const group = {
     id: (await freshRandom(call.context, 'graph/groups')).guid(),
     displayName: body.displayName ?? '',
     description: body.description ?? '',
     groupTypes: body.groupTypes ?? [],
     membershipRule: dynamic ? (body.membershipRule ?? null) : null,
+    ...(state !== undefined && { membershipRuleProcessingState: state }),
     createdDateTime: new Date(call.now).toISOString(),
   };
   const mail: GroupMail = { mailNickname: body.mailNickname ?? '', visibility: body.visibility ?? null };
@@ -129,12 +133,15 @@ async function change(call: Call): Promise<Reply> {
   const body = readGroup(call);
   const members = boundMembers(call);
   if (typeof body.membershipRule === 'string') {
-    if (group.membershipRule === null) {
-      throw refuse('requestBadRequest', "The property 'membershipRule' is set on dynamic groups only.");
-    }
+    if (group.membershipRule === null) throw dynamicOnly('membershipRule');
     checkRule(checkMembershipRule(body.membershipRule));
   }
+  const state = body.membershipRuleProcessingState ?? undefined;
+  if (state !== undefined && group.membershipRule === null)
+    throw dynamicOnly('membershipRuleProcessingState');
   if (members.length > 0) await addMembers(call, group.id, members);
+  // Before a new rule counts: who is kept while the rule is paused was chosen by the old one.
+  if (state !== undefined) await setRuleProcessing(call.context, call.tenant.id, group, state);
   await call.context.store.collection(groupRecords, call.tenant.id).update(group.id, (before) => ({
     ...before,
     displayName: body.displayName ?? before.displayName,
@@ -142,6 +149,10 @@ async function change(call: Call): Promise<Reply> {
     ...groupRule(body.membershipRule ?? before.membershipRule),
   }));
   return done(204);
+}
+
+function dynamicOnly(property: string): Error {
+  return refuse('requestBadRequest', `The property '${property}' is set on dynamic groups only.`);
 }
 
 function checkRule(result: DirectoryResult): void {

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { deviceNameProblems } from '#wire/device-name.ts';
-import { freshRandom } from '../../autopilot/fresh-random.ts';
 import type { DeploymentProfile } from '../../autopilot/records.ts';
+import { freshRandom } from '../../random/fresh-random.ts';
 import { looseBoolean, looseString, propertiesOf, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { refuse } from '../errors.ts';

@@ -1,9 +1,9 @@
 /** POST and PATCH of Enrollment Status Page configurations (graph.md 5.5). */
 
 import { z } from 'zod';
-import { freshRandom } from '../../autopilot/fresh-random.ts';
 import { apps, type EnrollmentStatusPage } from '../../intune/records.ts';
 import { BLANK_PAGE } from '../../intune/status-page.ts';
+import { freshRandom } from '../../random/fresh-random.ts';
 import { looseBoolean, looseInteger, looseString, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { refuse } from '../errors.ts';

@@ -71,7 +71,7 @@ export function groupEntity(
     mailEnabled: false,
     mailNickname: mail?.mailNickname ?? group.id.slice(0, 8),
     membershipRule: group.membershipRule,
-    membershipRuleProcessingState: dynamic ? 'On' : null,
+    membershipRuleProcessingState: dynamic ? (group.membershipRuleProcessingState ?? 'On') : null,
     ...nulls(
       'onPremisesDomainName',
       'onPremisesLastSyncDateTime',

@@ -2,6 +2,7 @@
 
 import { type Response, Router } from 'express';
 import { exchangeOf } from '../../http/exchange.ts';
+import { respond } from '../../http/respond.ts';
 import type { Service, ServiceContext } from '../../service.ts';
 import { apps } from '../records.ts';
 import { contentKeys, encryptContent } from './encryption.ts';
@@ -13,10 +14,7 @@ export const content: Service = (context) =>
     const { pathname } = new URL(request.url, `https://${exchangeOf(request).host}`);
     const bytes = await packageAt(context, pathname);
     if (bytes === undefined) return notFound(response, pathname);
-    response
-      .set('Content-Type', 'application/octet-stream')
-      .set('Content-Length', String(bytes.length))
-      .end(bytes);
+    respond(response, 200, 'application/octet-stream', bytes);
   });
 
 async function packageAt(context: ServiceContext, path: string): Promise<Buffer | undefined> {
@@ -30,6 +28,5 @@ async function packageAt(context: ServiceContext, path: string): Promise<Buffer 
 
 function notFound(response: Response, path: string): void {
   const text = `There is no package at ${path}: the app was deleted, or its version is another.\n`;
-  response.status(404).set('Content-Type', 'text/plain; charset=utf-8');
-  response.set('Content-Length', String(Buffer.byteLength(text))).end(text);
+  respond(response, 404, 'text/plain; charset=utf-8', text);
 }

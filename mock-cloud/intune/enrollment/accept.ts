@@ -39,7 +39,10 @@ export interface Enrolled {
   readonly certificate: IssuedCertificate;
 }
 
-/** Issues the certificate and writes all records in one transaction. A device that enrols anew starts from nothing. */
+/**
+ * Issues the certificate and writes all records in one transaction. A device that enrols anew starts from nothing. What an
+ * administrator has changed since the object and the registration were read stays; what was deleted stays so.
+ */
 export async function acceptEnrollment(
   context: ServiceContext,
   enrollment: AcceptedEnrollment,
@@ -62,13 +65,14 @@ export async function acceptEnrollment(
     }),
     store.collection(deliveries, tenantId).deleting(managedDeviceId),
     store.collection(managementSessions, tenantId).deleting(managedDeviceId),
-    store.collection(deviceObjects, tenantId).putting(deviceObject.id, managedObject(enrollment, now)),
+    store
+      .collection(deviceObjects, tenantId)
+      .updating(deviceObject.id, (before) => managedObject(enrollment, before, now)),
     ...(registration === undefined
       ? []
       : [
-          registrations.putting(
-            registration.id,
-            enrolledRegistration(enrollment, registration, managedDeviceId, now),
+          registrations.updating(registration.id, (before) =>
+            enrolledRegistration(enrollment, before, managedDeviceId, now),
           ),
         ]),
   ]);
@@ -111,17 +115,17 @@ function recordOf(
   };
 }
 
-function managedObject(enrollment: AcceptedEnrollment, now: number): DeviceObject {
-  const { deviceObject, profileName, user } = enrollment;
+function managedObject(enrollment: AcceptedEnrollment, object: DeviceObject, now: number): DeviceObject {
+  const { profileName, user } = enrollment;
   const change = {
     isManaged: true,
     isCompliant: null,
     mdmAppId: INTUNE_APPLICATION_ID,
     managementType: 'MDM',
     enrollmentType: user === undefined ? 'AzureADJoinUsingDeviceAuth' : 'AzureDomainJoined',
-    enrollmentProfileName: profileName === '' ? deviceObject.enrollmentProfileName : profileName,
+    enrollmentProfileName: profileName === '' ? object.enrollmentProfileName : profileName,
   };
-  return changeDeviceObject(deviceObject, change, now);
+  return changeDeviceObject(object, change, now);
 }
 
 /** After a pre-provisioned run the device may not enrol again by itself (behaviour REQ-001). */

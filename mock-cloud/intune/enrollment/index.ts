@@ -8,6 +8,7 @@ import { parseEnrollmentRequest } from '#wire/wstep.ts';
 import { parseGetPoliciesRequest } from '#wire/xcep.ts';
 import { verifyAccessToken } from '../../entra/tokens.ts';
 import { exchangeOf } from '../../http/exchange.ts';
+import { respond } from '../../http/respond.ts';
 import type { Random } from '../../random/random.ts';
 import type { Service, ServiceContext } from '../../service.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
@@ -34,7 +35,7 @@ export const enrollment: Service = (context) => {
   const router = Router();
   // Windows asks first whether the host is there at all ([MS-MDE2] 3.1.4.1): an empty page is the answer.
   router.get('/enrollmentserver/discovery.svc', (_request, response) => {
-    response.set('Content-Type', 'text/html').set('Content-Length', '0').end();
+    respond(response, 200, 'text/html', '');
   });
   for (const [path, operation] of operations) {
     router.post(path, (request, response) => serve(random, operation, request, response));
@@ -83,6 +84,5 @@ async function serve(
   const address = { relatesTo: envelope?.messageId, traceId: activityId };
   const text = outcome.ok ? outcome.answer : refusalMessage(outcome.refusal, address, outcome.detail);
   // Windows reads no chunked answers here, so the length is said (federated-authentication-device-enrollment.md).
-  response.status(outcome.ok ? 200 : 500).set('Content-Type', 'application/soap+xml; charset=utf-8');
-  response.set('Content-Length', String(Buffer.byteLength(text))).end(text);
+  respond(response, outcome.ok ? 200 : 500, 'application/soap+xml; charset=utf-8', text);
 }

@@ -1,7 +1,8 @@
 /** The provisioning document of an accepted enrolment ([MS-MDE2] 2.2.9; protocols-mdm.md 6). */
 
-import { encodeEnrollmentProvisioning, sha1Thumbprint } from '#wire/enrollment-provisioning.ts';
+import { encodeEnrollmentProvisioning } from '#wire/enrollment-provisioning.ts';
 import { encodeSearchCriteria } from '#wire/w7-application.ts';
+import { thumbprintOf } from '#wire/x509.ts';
 import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
 import { MANAGEMENT_RESOURCE, MANAGEMENT_URL } from '../hosts.ts';
 import { PROVIDER_ID } from '../management/nodes.ts';
@@ -35,7 +36,7 @@ const POLL = {
 export function provisioningDocument(facts: ProvisioningFacts): string {
   const { device, certificate, chain } = facts;
   const stored = (der: Buffer): { thumbprint: string; certificate: Buffer } => ({
-    thumbprint: sha1Thumbprint(der),
+    thumbprint: thumbprintOf(der),
     certificate: der,
   });
   return encodeEnrollmentProvisioning({

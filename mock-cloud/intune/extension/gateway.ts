@@ -8,6 +8,7 @@ import {
   SIDECAR_CONTENT_TYPE,
   type SidecarSession,
 } from '#wire/sidecar.ts';
+import { jsonIn } from '../../http/json-in.ts';
 import type { Random } from '../../random/random.ts';
 import type { ServiceContext } from '../../service.ts';
 import type { ManagedDevice } from '../records.ts';
@@ -63,10 +64,6 @@ const done = (payload: string): GatewayOutcome => ({ ok: true, payload });
 
 /** The phase stands in CheckinReasonPayload; a check-in without one has nothing to do with the page. */
 function espPhaseOf(session: SidecarSession): number {
-  try {
-    const parsed = EspPhase.safeParse(JSON.parse(session.CheckinReasonPayload ?? 'null'));
-    return parsed.success ? parsed.data.EspPhase : ESP_PHASE.notInEsp;
-  } catch {
-    return ESP_PHASE.notInEsp;
-  }
+  const parsed = EspPhase.safeParse(jsonIn(session.CheckinReasonPayload ?? 'null'));
+  return parsed.success ? parsed.data.EspPhase : ESP_PHASE.notInEsp;
 }

@@ -10,6 +10,7 @@ import {
   sidecarSessionId,
 } from '#wire/sidecar.ts';
 import { exchangeOf } from '../../http/exchange.ts';
+import { respond } from '../../http/respond.ts';
 import type { Random } from '../../random/random.ts';
 import type { Service, ServiceContext } from '../../service.ts';
 import { EXTENSION_HOST } from '../hosts.ts';
@@ -75,8 +76,7 @@ async function serve(
 }
 
 function send(response: Response, json: string): void {
-  response.set('Content-Type', 'application/json; charset=utf-8');
-  response.set('Content-Length', String(Buffer.byteLength(json))).end(json);
+  respond(response, 200, 'application/json; charset=utf-8', json);
 }
 
 function refuseWith(response: Response, outcome: Extract<GatewayOutcome, { ok: false }>): void {
@@ -85,7 +85,5 @@ function refuseWith(response: Response, outcome: Extract<GatewayOutcome, { ok: f
 }
 
 function refuse(response: Response, status: number, reason: string): void {
-  const text = `${reason}\n`;
-  response.status(status).set('Content-Type', 'text/plain; charset=utf-8');
-  response.set('Content-Length', String(Buffer.byteLength(text))).end(text);
+  respond(response, status, 'text/plain; charset=utf-8', `${reason}\n`);
 }

@@ -4,6 +4,7 @@ import { type Response, Router } from 'express';
 import { WireError } from '#wire/error.ts';
 import { parseSyncMl, type SyncMlMessage } from '#wire/syncml.ts';
 import { exchangeOf } from '../../http/exchange.ts';
+import { respond } from '../../http/respond.ts';
 import type { Service } from '../../service.ts';
 import { deviceOnLine } from '../line.ts';
 import { userOfToken } from '../session-user.ts';
@@ -33,8 +34,7 @@ export const management: Service = (context) =>
     if (!token.ok) return refuse(response, 401, token.reason);
     const { tenantId, device } = line;
     const answer = await continueSession(context, { tenantId, device, tokenUser: token.user, text, message });
-    response.set('Content-Type', `${SYNCML_TYPE}; charset=utf-8`);
-    response.set('Content-Length', String(Buffer.byteLength(answer))).end(answer);
+    respond(response, 200, `${SYNCML_TYPE}; charset=utf-8`, answer);
   });
 
 function read(text: string): SyncMlMessage | WireError {
@@ -47,7 +47,5 @@ function read(text: string): SyncMlMessage | WireError {
 }
 
 function refuse(response: Response, status: number, reason: string): void {
-  const text = `${reason}\n`;
-  response.status(status).set('Content-Type', 'text/plain; charset=utf-8');
-  response.set('Content-Length', String(Buffer.byteLength(text))).end(text);
+  respond(response, status, 'text/plain; charset=utf-8', `${reason}\n`);
 }

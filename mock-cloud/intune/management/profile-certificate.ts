@@ -1,6 +1,6 @@
 /** The certificates that certificate profiles make: once for each device, or user on it, and profile. */
 
-import { createHash } from 'node:crypto';
+import { thumbprintOf } from '#wire/x509.ts';
 import type { ServiceContext } from '../../service.ts';
 import {
   type ConfigurationProfile,
@@ -50,7 +50,7 @@ export async function profileCertificate(
     managedDeviceId: device.id,
     thumbprint: issued.thumbprint,
     root: issued.root.toString('base64'),
-    rootThumbprint: createHash('sha1').update(issued.root).digest('hex').toUpperCase(),
+    rootThumbprint: thumbprintOf(issued.root),
     pfx: pfx.toString('base64'),
     password,
   };

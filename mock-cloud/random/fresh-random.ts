@@ -3,10 +3,11 @@
  * file, so the store counts how many generators an area has had.
  */
 
-import type { Random } from '../random/random.ts';
 import type { ServiceContext } from '../service.ts';
 import { type CollectionDefinition, UniqueViolation } from '../store/index.ts';
+import type { Random } from './random.ts';
 
+// Named for the area that had it first: state in files is found by the name.
 const generatorsGiven: CollectionDefinition<{ readonly count: number }> = { name: 'autopilot.generators' };
 
 /** A generator that nobody else has or will have, e.g. freshRandom(context, 'autopilot/imports'). */
