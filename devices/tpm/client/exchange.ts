@@ -70,7 +70,7 @@ async function transmit(tpm: Tpm, bytes: Buffer, code: number): Promise<TpmRespo
 }
 
 /** A refusal in words. */
-export function refusal(command: keyof typeof TPM_CC, responseCode: number): TpmRefusal {
+function refusal(command: keyof typeof TPM_CC, responseCode: number): TpmRefusal {
   const hex = responseCode.toString(16).toUpperCase().padStart(3, '0');
   return {
     ok: false,

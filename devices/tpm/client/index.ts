@@ -9,8 +9,8 @@ import { sessionCommands } from './sessions.ts';
 import { stateCommands } from './state.ts';
 import { statementCommands } from './statements.ts';
 
-export type { Call, TpmRefusal, TpmResult } from './exchange.ts';
-export type { CreatedKey, CreatedPrimary, Creation, ReadKey } from './keys.ts';
+export type { TpmRefusal, TpmResult } from './exchange.ts';
+export type { CreatedPrimary } from './keys.ts';
 export type { TpmProperties } from './state.ts';
 export type { Statement } from './statements.ts';
 

@@ -1,17 +1,16 @@
 /** Policy sessions, and what the endorsement key needs one for. */
 
-import { passwordSession } from '#wire/tpm/command.ts';
+import { type CommandSession, passwordSession } from '#wire/tpm/command.ts';
 import { TPM_ALG, TPM_RH } from '#wire/tpm/constants.ts';
 import { readTicket } from '#wire/tpm/ticket.ts';
 import type { Exchange, TpmResult } from './exchange.ts';
 
 const NONE = Buffer.alloc(0);
 const POLICY = 1;
-const CONTINUE_SESSION = 1;
 
-/** A session as authorisation of a command; `keep` leaves it open afterwards. */
-function sessionAuthorization(handle: number, keep = false) {
-  return { handle, nonce: NONE, attributes: keep ? CONTINUE_SESSION : 0, hmac: NONE };
+/** A session as authorisation of a command; it ends with it. */
+function lastUse(handle: number): CommandSession {
+  return { handle, nonce: NONE, attributes: 0, hmac: NONE };
 }
 
 /** Functions of {@link TpmClient}. */
@@ -60,7 +59,7 @@ export function sessionCommands(send: Exchange) {
         handles: [options.activated, options.key],
         sessions: [
           passwordSession(),
-          options.session === undefined ? passwordSession() : sessionAuthorization(options.session),
+          options.session === undefined ? passwordSession() : lastUse(options.session),
         ],
         write: (to) => to.sized(options.credentialBlob).sized(options.encryptedSecret),
         read: (from) => from.sized('certInfo'),

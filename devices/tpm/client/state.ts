@@ -48,7 +48,6 @@ export function stateCommands(send: Exchange) {
       send({ command: 'Startup', write: (to) => to.u16(STARTUP_TYPES[type]), read: nothing }),
     shutdown: (type: keyof typeof STARTUP_TYPES = 'clear') =>
       send({ command: 'Shutdown', write: (to) => to.u16(STARTUP_TYPES[type]), read: nothing }),
-    selfTest: () => send({ command: 'SelfTest', write: (to) => to.u8(1), read: nothing }),
     getRandom: (count: number): Promise<TpmResult<Buffer>> =>
       send({
         command: 'GetRandom',

@@ -20,7 +20,7 @@ function readStatement(from: TpmReader): Statement {
   return { attest: from.sized('attest'), signature: from.rest() };
 }
 
-/** Functions of {@link TpmClient}. Signers sign by their own scheme. `qualifyingData`: at most 64 bytes, the nonce. */
+/** Functions of {@link TpmClient}. Signers sign by their own scheme. `qualifyingData`: at most 66 bytes, the nonce. */
 export function statementCommands(send: Exchange) {
   return {
     /** That an object is loaded in this TPM. */

@@ -27,7 +27,9 @@ export interface Use {
 
 /** @throws TpmFailure unless the session allows the use */
 export function authorize(memory: TpmMemory, live: VolatileMemory, use: Use): void {
-  const { session, number } = use;
+  const { entity, role, session, number } = use;
+  // A key of which only the public part is here: its password and its policy are with the private one.
+  if (entity.kind === 'object' && entity.object.privateKey === undefined) throw refuse('AUTH_UNAVAILABLE');
   if (session.handle === TPM_RH.PASSWORD) {
     checkPassword(memory, live, use);
     return;
@@ -36,10 +38,12 @@ export function authorize(memory: TpmMemory, live: VolatileMemory, use: Use): vo
   if (policy.trial) throw sessionFailure('ATTRIBUTES', number);
   if (policy.commandCode !== undefined && policy.commandCode !== use.commandCode)
     throw sessionFailure('POLICY_CC', number);
-  const wanted = policyOf(use.entity);
+  const wanted = policyOf(entity);
   if (wanted.length === 0) throw refuse('AUTH_UNAVAILABLE');
-  if (!policy.digest.equals(wanted)) throw sessionFailure('POLICY_FAIL', number);
-  if (session.hmac.length > 0) throw sessionFailure('AUTH_FAIL', number);
+  // The role ADMIN asks for a policy that names the command (part 1, authorization roles).
+  const named = role === 'user' || policy.commandCode !== undefined;
+  if (!named || !policy.digest.equals(wanted)) throw sessionFailure('POLICY_FAIL', number);
+  if (session.hmac.length > 0) throw sessionFailure(isWatched(entity) ? 'AUTH_FAIL' : 'BAD_AUTH', number);
 }
 
 /** The policy session that a command names. @throws TpmFailure */
@@ -67,9 +71,10 @@ export function afterUse(live: VolatileMemory, session: CommandSession, nonceTpm
 }
 
 function checkPassword(memory: TpmMemory, live: VolatileMemory, use: Use): void {
-  const { entity, session, number } = use;
+  const { entity, role, session, number } = use;
   if (session.nonce.length > 0) throw sessionFailure('NONCE', number);
   if ((session.attributes & ~CONTINUE_SESSION) !== 0) throw sessionFailure('ATTRIBUTES', number);
+  if (role === 'admin' && wantsPolicyForAdmin(entity)) throw refuse('AUTH_TYPE');
   const watched = isWatched(entity);
   if (watched) watch(memory, live);
   if (!passwordAllowed(use)) throw refuse('AUTH_UNAVAILABLE');
@@ -80,16 +85,16 @@ function checkPassword(memory: TpmMemory, live: VolatileMemory, use: Use): void 
 }
 
 function passwordAllowed({ entity, role }: Use): boolean {
-  if (entity.kind === 'object') {
-    const { attributes } = entity.object.area;
-    return role === 'user'
-      ? (attributes & TPMA_OBJECT.userWithAuth) !== 0
-      : (attributes & TPMA_OBJECT.adminWithPolicy) === 0;
-  }
+  if (entity.kind === 'object')
+    return role === 'admin' || (entity.object.area.attributes & TPMA_OBJECT.userWithAuth) !== 0;
   if (entity.kind === 'nv')
     return (entity.index.area.attributes & (TPMA_NV.authRead | TPMA_NV.authWrite)) !== 0;
   // PCRs and TPM_RH_NULL have an empty one.
   return entity.kind !== 'session';
+}
+
+function wantsPolicyForAdmin(entity: Entity): boolean {
+  return entity.kind === 'object' && (entity.object.area.attributes & TPMA_OBJECT.adminWithPolicy) !== 0;
 }
 
 /** Whether wrong passwords count: keys without noDA outside of the platform hierarchy, NV without noDA. */

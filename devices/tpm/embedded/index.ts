@@ -1,6 +1,7 @@
 /**
  * A TPM 2.0 in this process: the commands that a PC's firmware, Windows and its attestation send, byte for byte as a chip
- * answers them. Not spoken: HMAC sessions, parameter encryption, sealed data, RSA other than 2048 bits, contexts.
+ * answers them. Not spoken: HMAC sessions, parameter encryption, sealed data, RSA other than 2048 bits, contexts, private
+ * keys from outside, policies for certain parameters or that expire, and the bar after a wrong lockout password.
  */
 
 import { TPM_ALG } from '#wire/tpm/constants.ts';

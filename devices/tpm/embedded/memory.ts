@@ -81,10 +81,10 @@ export interface VolatileMemory {
   pcrUpdates: number;
   /** World time at which the power came, ms. */
   readonly poweredAt: number;
-  /** Clock at that time, ms. */
-  readonly clockAtPower: number;
+  /** Clock at that time, ms; below zero after a Clear, which sets Clock back. */
+  clockAtPower: number;
   /** Whether Clock surely never went back. */
-  readonly safeAtPower: boolean;
+  safeAtPower: boolean;
   /** Since this start: a key under dictionary-attack protection was used, and it was noted in NV memory. */
   watching: boolean;
 }

@@ -26,7 +26,12 @@ export interface Parameters {
 }
 
 /** Hashes that this TPM computes. */
-const HASHES: ReadonlySet<number> = new Set([TPM_ALG.SHA1, TPM_ALG.SHA256, TPM_ALG.SHA384, TPM_ALG.SHA512]);
+export const HASHES: ReadonlySet<number> = new Set([
+  TPM_ALG.SHA1,
+  TPM_ALG.SHA256,
+  TPM_ALG.SHA384,
+  TPM_ALG.SHA512,
+]);
 const SELECT_BYTES = 3;
 const SIGNING: ReadonlySet<number> = new Set([TPM_ALG.RSASSA, TPM_ALG.RSAPSS, TPM_ALG.ECDSA]);
 const ALL_SIGNING = new Set([...SCHEMES.rsa, ...SCHEMES.ecc]);

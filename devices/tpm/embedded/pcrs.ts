@@ -7,8 +7,10 @@ import type { PcrValues, VolatileMemory } from './memory.ts';
 /** Registers of a PC. */
 export const PCR_COUNT = 24;
 
-// Those of a dynamic start (17 to 22) begin with ones (PC Client Platform TPM Profile table 4).
-const startsWithOnes = (pcr: number): boolean => pcr >= 17 && pcr <= 22;
+/** Registers of a dynamic start: they begin with ones (PC Client Platform TPM Profile table 4). */
+export function isDynamic(pcr: number): boolean {
+  return pcr >= 17 && pcr <= 22;
+}
 
 /** The values after a start. */
 export function startPcrs(banks: readonly number[]): PcrValues {
@@ -17,7 +19,7 @@ export function startPcrs(banks: readonly number[]): PcrValues {
       const { size } = hashOf(bank, 'bank');
       return [
         bank,
-        Array.from({ length: PCR_COUNT }, (_, pcr) => Buffer.alloc(size, startsWithOnes(pcr) ? 0xff : 0)),
+        Array.from({ length: PCR_COUNT }, (_, pcr) => Buffer.alloc(size, isDynamic(pcr) ? 0xff : 0)),
       ];
     }),
   );

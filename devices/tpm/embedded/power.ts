@@ -89,6 +89,14 @@ export function clockOf(memory: TpmMemory): number {
   return (memory.volatile?.clockAtPower ?? memory.kept.clock) + timeOf(memory);
 }
 
+/** Clock begins at zero again, as Clear wants it. */
+export function resetClock(memory: TpmMemory): void {
+  memory.kept.clock = 0;
+  if (memory.volatile === undefined) return;
+  memory.volatile.clockAtPower = -timeOf(memory);
+  memory.volatile.safeAtPower = true;
+}
+
 /** TPMS_CLOCK_INFO now, as it truly is. */
 export function clockInfo(memory: TpmMemory): ClockInfo {
   const clock = clockOf(memory);

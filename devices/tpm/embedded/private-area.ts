@@ -1,10 +1,11 @@
 /** The private part of a child key as it leaves the TPM: encrypted for its parent (part 1 section 22). */
 
 import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, timingSafeEqual } from 'node:crypto';
-import { createReader, createWriter } from '#wire/tpm/bytes.ts';
+import { WireError } from '#wire/error.ts';
+import { createReader, createWriter, type TpmReader } from '#wire/tpm/bytes.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { kdfa } from '#wire/tpm/key-derivation.ts';
-import { parameterFailure } from './failure.ts';
+import { parameterFailure, unmarshalCode } from './failure.ts';
 import type { TpmObject } from './memory.ts';
 
 const NONE = Buffer.alloc(0);
@@ -18,7 +19,8 @@ type Sensitive = Pick<TpmObject, 'auth' | 'seed'> & {
 interface Protection {
   readonly cipher: string;
   readonly symKey: Buffer;
-  integrity(iv: Buffer, encrypted: Buffer): Buffer;
+  /** Over all that comes after it. */
+  integrity(rest: Buffer): Buffer;
 }
 
 /** The keys for a child of this name, from the parent's seed. */
@@ -30,10 +32,7 @@ function protectionOf(parent: TpmObject, name: Buffer): Protection {
   return {
     cipher: `aes-${bits}-cfb`,
     symKey: kdfa(area.nameAlg, seed, 'STORAGE', name, NONE, bits),
-    integrity: (iv, encrypted) =>
-      createHmac(hash.name, hmacKey)
-        .update(createWriter().sized(iv).bytes(encrypted).bytes(name).done())
-        .digest(),
+    integrity: (rest) => createHmac(hash.name, hmacKey).update(rest).update(name).digest(),
   };
 }
 
@@ -43,26 +42,40 @@ export function wrapPrivate(parent: TpmObject, name: Buffer, sensitive: Sensitiv
   const key = sensitive.privateKey.export({ type: 'pkcs8', format: 'der' });
   const plain = createWriter().sized(sensitive.auth).sized(sensitive.seed).sized(key).done();
   const encrypted = createCipheriv(cipher, symKey, iv).update(createWriter().sized(plain).done());
-  return createWriter().sized(integrity(iv, encrypted)).sized(iv).bytes(encrypted).done();
+  const rest = createWriter().sized(iv).bytes(encrypted).done();
+  return createWriter().sized(integrity(rest)).bytes(rest).done();
 }
 
 /**
  * Opens a TPM2B_PRIVATE's content.
- * @throws TpmFailure INTEGRITY when it was changed, or belongs to another parent or public area; WireError when it is cut
+ * @throws TpmFailure of parameter 1: INTEGRITY when it was changed or belongs to another parent or public area,
+ *   INSUFFICIENT or SIZE when there is not even an integrity
  */
 export function unwrapPrivate(parent: TpmObject, name: Buffer, blob: Buffer): Sensitive {
   const { cipher, symKey, integrity } = protectionOf(parent, name);
   const reader = createReader(blob, 'TPM2B_PRIVATE');
-  const claimed = reader.sized('integrity', 64);
-  const iv = reader.sized('iv', IV_BYTES);
-  const encrypted = reader.rest();
-  const expected = integrity(iv, encrypted);
+  const claimed = readIntegrity(reader);
+  const rest = reader.rest();
+  const expected = integrity(rest);
   if (claimed.length !== expected.length || !timingSafeEqual(claimed, expected))
     throw parameterFailure('INTEGRITY', 1);
+  // From here on it is what this TPM wrote.
+  const inner = createReader(rest, 'TPM2B_PRIVATE');
+  const iv = inner.sized('iv', IV_BYTES);
+  const encrypted = inner.rest();
   const outer = createReader(createDecipheriv(cipher, symKey, iv).update(encrypted), 'TPM2B_SENSITIVE');
   const plain = createReader(outer.sized('sensitive'), 'TPMT_SENSITIVE');
   const auth = plain.sized('authValue');
   const seed = plain.sized('seedValue');
   const privateKey = createPrivateKey({ key: plain.sized('sensitive'), format: 'der', type: 'pkcs8' });
   return { auth, seed, privateKey };
+}
+
+function readIntegrity(reader: TpmReader): Buffer {
+  try {
+    return reader.sized('integrity', 64);
+  } catch (error) {
+    if (error instanceof WireError) throw parameterFailure(unmarshalCode(error), 1);
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { commandShape, parseResponse, writeCommand } from '#wire/tpm/command.ts';
-import { TPM_CC, TPM_RC, TPM_RH, TPM_ST } from '#wire/tpm/constants.ts';
+import { TPM_ALG, TPM_CC, TPM_RC, TPM_RH, TPM_ST } from '#wire/tpm/constants.ts';
 import { SRK_ECC_TEMPLATE } from '#wire/tpm/templates.ts';
 import { COMMANDS } from '../../../devices/tpm/embedded/command-table.ts';
 import { createTpmClient, type TpmChip } from '../../../devices/tpm/index.ts';
@@ -100,6 +100,23 @@ test('every command of the cases, cut off at every byte and with every byte chan
       await checkAnswer(chip, changed);
     }
   }
+});
+
+test('a private part that is cut off, and an area without a name', async () => {
+  const chip = embeddedTpm();
+  const client = await started(chip);
+  const { handle, publicArea } = value(await client.createPrimary(TPM_RH.OWNER, SRK_ECC_TEMPLATE));
+  const { privateBlob } = value(await client.create(handle, SRK_ECC_TEMPLATE));
+  for (let size = 0; size < privateBlob.length; size += 1)
+    assert.ok(!(await client.load(handle, privateBlob.subarray(0, size), publicArea)).ok);
+  const nameless = Buffer.from(publicArea);
+  nameless.writeUInt16BE(TPM_ALG.NULL, 2);
+  const refused = await client.loadExternal(nameless);
+  assert.deepEqual(refused, {
+    ok: false,
+    responseCode: 0x2c3,
+    text: 'TPM2_LoadExternal: TPM_RC_HASH, parameter 2 (0x2C3)',
+  });
 });
 
 test('a tag that is none is answered in the manner of TPM 1.2 (part 3 section 5.2)', async () => {

@@ -131,6 +131,21 @@ test('the clock counts the time with power; what was not saved is lost with the 
   assert.deepEqual(await clock(), [4_096n, 16_384n, true]);
 });
 
+test('Clear sets the clock back, and it goes on from there', async () => {
+  const time = { now: 5_000_000 };
+  const chip = embeddedTpm({ time });
+  const client = await started(chip);
+  time.now += 10_000;
+  value(await client.clear());
+  const clock = async (): Promise<bigint> => value(await client.readClock()).clockInfo.clock;
+  assert.equal(await clock(), 0n);
+  time.now += 3_000;
+  assert.equal(await clock(), 3_000n);
+  value(await client.shutdown());
+  await started(chip);
+  assert.equal(await clock(), 3_000n);
+});
+
 test('the same seed and keys make the same TPM, another seed another one', async () => {
   const nameOf = async (seed: string): Promise<string> => {
     const client = await started(embeddedTpm({ seed }));

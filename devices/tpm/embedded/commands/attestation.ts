@@ -76,11 +76,10 @@ function signed({ object, handle }: Signer, scheme: SigningScheme, attest: Attes
   return { parameters: createWriter().sized(bytes).bytes(signature).done() };
 }
 
-/** The scheme of a signature; without a signer it decides the hash of a PCR digest only. */
+/** The scheme of a signature; none without a signer, whatever is asked. */
 function schemeAt({ object }: Signer, asked: KeyScheme | null, number: number): SigningScheme {
   if (object !== undefined) return signingScheme(object, asked, number);
-  if (asked?.hash === undefined) throw parameterFailure('SCHEME', number);
-  return { algorithm: asked.algorithm, hash: asked.hash };
+  return { algorithm: TPM_ALG.NULL, hash: TPM_ALG.NULL };
 }
 
 function readCommon(parameters: Parameters): { extraData: Buffer; asked: KeyScheme | null } {
@@ -127,7 +126,7 @@ export function certifyCreation({ memory, entities, parameters }: CommandContext
   });
 }
 
-/** TPM2_Quote: PCR values. Their digest has the hash of the signature. */
+/** TPM2_Quote: PCR values. Their digest has the hash of the signature, so that there has to be one. */
 export function quote({ memory, live, entities, parameters }: CommandContext): CommandResult {
   const [by] = entities;
   const { extraData, asked } = readCommon(parameters);
@@ -135,6 +134,7 @@ export function quote({ memory, live, entities, parameters }: CommandContext): C
   parameters.end();
   const signer = signerAt(by, 1);
   const scheme = schemeAt(signer, asked, 2);
+  if (signer.object === undefined) throw parameterFailure('SCHEME', 2);
   const pcrSelect = presentSelection(live, selection);
   const digest = pcrDigest(scheme.hash, pcrSelect, (bank, pcr) => pcrValue(live, bank, pcr));
   return signed(signer, scheme, {

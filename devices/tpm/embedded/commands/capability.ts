@@ -2,7 +2,8 @@
 
 import { createWriter, type TpmWriter } from '#wire/tpm/bytes.ts';
 import { TPM_CAP, TPM_PT } from '#wire/tpm/capabilities.ts';
-import { TPM_ALG, TPM_ECC, TPM_HT, TPM_RH } from '#wire/tpm/constants.ts';
+import { commandShape } from '#wire/tpm/command.ts';
+import { TPM_ALG, TPM_CC, TPM_ECC, TPM_HT, TPM_RH } from '#wire/tpm/constants.ts';
 import { writePcrSelection } from '#wire/tpm/pcr-selection.ts';
 import { modelWords, type TpmMake } from '../../make.ts';
 import { COMMANDS, type CommandContext, type CommandResult } from '../command-table.ts';
@@ -19,6 +20,7 @@ export function getCapability({ memory, live, parameters }: CommandContext): Com
   const [capability, property, asked] = [parameters.u32(), parameters.u32(), parameters.u32()];
   parameters.end();
   if (capability === TPM_CAP.PCRS) {
+    if (property !== 0) throw parameterFailure('VALUE', 2);
     const banks = memory.parts.banks.map((hash) => ({
       hash,
       pcrs: Array.from({ length: PCR_COUNT }, (_, pcr) => pcr),
@@ -62,7 +64,10 @@ function listOf(
     case TPM_CAP.HANDLES:
       return words(handlesOf(memory, live, property));
     case TPM_CAP.COMMANDS:
-      return words(COMMANDS.keys());
+      return words(COMMANDS.keys()).map(({ key }) => ({
+        key,
+        write: (writer) => writer.u32(commandAttributes(key)),
+      }));
     case TPM_CAP.TPM_PROPERTIES:
       return propertiesOf(memory.parts.make).map(([key, value]) => ({
         key,
@@ -87,9 +92,11 @@ function handlesOf({ kept, parts }: TpmMemory, live: VolatileMemory, property: n
       return Array.from({ length: parts.banks.length > 0 ? PCR_COUNT : 0 }, (_, pcr) => pcr);
     case TPM_HT.NV_INDEX:
       return kept.nv.keys();
+    // TPM_HT_LOADED_SESSION and TPM_HT_SAVED_SESSION have their numbers; contexts of sessions are not spoken here.
     case TPM_HT.HMAC_SESSION:
-    case TPM_HT.POLICY_SESSION:
       return live.sessions.keys();
+    case TPM_HT.POLICY_SESSION:
+      return [];
     case TPM_HT.PERMANENT:
       return Object.values(TPM_RH);
     case TPM_HT.TRANSIENT:
@@ -99,6 +106,34 @@ function handlesOf({ kept, parts }: TpmMemory, live: VolatileMemory, property: n
     default:
       throw parameterFailure('HANDLE', 2);
   }
+}
+
+/** Commands that may write NV memory, and the one that empties the TPM (their tables in part 3). */
+const WRITING: ReadonlySet<number> = new Set([
+  TPM_CC.EvictControl,
+  TPM_CC.NV_UndefineSpace,
+  TPM_CC.Clear,
+  TPM_CC.HierarchyChangeAuth,
+  TPM_CC.NV_DefineSpace,
+  TPM_CC.NV_Write,
+  TPM_CC.NV_WriteLock,
+  TPM_CC.DictionaryAttackLockReset,
+  TPM_CC.PCR_Reset,
+  TPM_CC.SelfTest,
+  TPM_CC.Startup,
+  TPM_CC.Shutdown,
+  TPM_CC.PCR_Extend,
+]);
+
+/** TPMA_CC (part 2 section 8.9): bit 22 nv, 23 extensive, 25 to 27 number of handles, 28 a handle comes back. */
+function commandAttributes(code: number): number {
+  const { handles, returnsHandle } = commandShape(code) ?? { handles: 0, returnsHandle: false };
+  const bits = [
+    WRITING.has(code) ? 1 << 22 : 0,
+    code === TPM_CC.Clear ? 1 << 23 : 0,
+    returnsHandle ? 1 << 28 : 0,
+  ];
+  return bits.reduce((all, bit) => all | bit, code | (handles << 25));
 }
 
 const ascii = (text: string): number =>

@@ -15,7 +15,7 @@ import { freeHandle, OBJECT_SLOTS } from '../entities.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';
 import { makeKey } from '../keys.ts';
 import { randomBytes, type TpmMemory, type TpmObject, type VolatileMemory } from '../memory.ts';
-import type { Parameters } from '../parameters.ts';
+import { HASHES, type Parameters } from '../parameters.ts';
 import { pcrValue, presentSelection } from '../pcrs.ts';
 import { unwrapPrivate, wrapPrivate } from '../private-area.ts';
 import { creationTicket } from '../tickets.ts';
@@ -52,12 +52,14 @@ function readInput(parameters: Parameters): CreationInput {
   return { auth: withoutZeroes(sensitive.auth), template, outsideInfo, pcrs };
 }
 
-/** A TPM2B_PUBLIC, parameter 2. One that is cut inside has the wrong size. */
+/** A TPM2B_PUBLIC, parameter 2. One that is cut inside has the wrong size; objects without a name are not spoken here. */
 function readArea(parameters: Parameters): PublicArea {
   return parameters.next((reader) => {
     const bytes = reader.sized('inPublic', LARGEST_AREA);
     try {
-      return parsePublicArea(bytes);
+      const area = parsePublicArea(bytes);
+      if (!HASHES.has(area.nameAlg)) throw parameterFailure('HASH', 2);
+      return area;
     } catch (error) {
       if (error instanceof WireError && error.code === 'missing') throw parameterFailure('SIZE', 2);
       throw error;
@@ -102,8 +104,8 @@ export function create({ memory, live, entities, parameters }: CommandContext): 
   // It is made in a free place, though it is not kept there.
   freeHandle(live.transient, TPM_HT.TRANSIENT, OBJECT_SLOTS, 'OBJECT_MEMORY');
   checkTemplate(input.template, parent);
-  memory.kept.created += 1;
-  const number = createWriter().u32(memory.kept.created).done();
+  const created = memory.kept.created + 1;
+  const number = createWriter().u32(created).done();
   const seed = kdfa(TPM_ALG.SHA256, parent.seed, 'CHILD', number, randomBytes(memory.parts, SEED_BYTES), 256);
   const made = makeKey(memory.parts.keys, input.template, seed);
   const object: TpmObject = {
@@ -115,6 +117,7 @@ export function create({ memory, live, entities, parameters }: CommandContext): 
     privateKey: made.privateKey,
     seed: kdfa(TPM_ALG.SHA256, seed, 'CHILDREN', NONE, NONE, SEED_BYTES * 8),
   };
+  memory.kept.created = created;
   const parentOf = { nameAlg: parent.area.nameAlg, name: parent.name, qualifiedName: parent.qualifiedName };
   const creation = creationOf(memory, live, object, parentOf, input);
   const iv = randomBytes(memory.parts, 16);

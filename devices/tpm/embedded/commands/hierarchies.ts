@@ -4,7 +4,7 @@ import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
 import { withoutZeroes } from '../authorization.ts';
 import type { CommandContext, CommandResult } from '../command-table.ts';
 import { randomBytes } from '../memory.ts';
-import { newHierarchy } from '../power.ts';
+import { newHierarchy, resetClock } from '../power.ts';
 
 const NONE = Buffer.alloc(0);
 const PROOF_BYTES = 64;
@@ -39,7 +39,8 @@ export function clear({ memory, live, parameters }: CommandContext): CommandResu
     endorsement.policy = NONE;
     endorsement.proof = randomBytes(parts, PROOF_BYTES);
   }
-  Object.assign(kept, { lockoutAuth: NONE, failedTries: 0, resetCount: 0, restartCount: 0, clock: 0 });
+  Object.assign(kept, { lockoutAuth: NONE, failedTries: 0, resetCount: 0, restartCount: 0 });
+  resetClock(memory);
   return { parameters: NONE };
 }
 

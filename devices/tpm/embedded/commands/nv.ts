@@ -2,12 +2,14 @@
 
 import { createReader, createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
+import { hashOf } from '#wire/tpm/hash.ts';
 import { type NvPublic, nvName, readNvPublic as parseNvPublic, writeNvPublic } from '#wire/tpm/nv-public.ts';
 import { withoutZeroes } from '../authorization.ts';
 import type { CommandContext, CommandResult } from '../command-table.ts';
 import type { Entity } from '../entities.ts';
 import { handleFailure, parameterFailure, refuse } from '../failure.ts';
-import type { NvIndex } from '../memory.ts';
+import type { KeptMemory, NvIndex } from '../memory.ts';
+import { HASHES } from '../parameters.ts';
 
 const NONE = Buffer.alloc(0);
 const LARGEST_INDEX = 2048;
@@ -16,6 +18,8 @@ const LARGEST_BUFFER = 1024;
 const TYPE_BITS = 0xf0;
 const WRITERS = TPMA_NV.ppWrite | TPMA_NV.ownerWrite | TPMA_NV.authWrite | TPMA_NV.policyWrite;
 const READERS = TPMA_NV.ppRead | TPMA_NV.ownerRead | TPMA_NV.authRead | TPMA_NV.policyRead;
+/** All that have a meaning. */
+const KNOWN = Object.values(TPMA_NV).reduce<number>((all, bit) => all | bit, TYPE_BITS);
 const BY_TPM = TPMA_NV.written | TPMA_NV.writeLocked | TPMA_NV.readLocked;
 
 const has = (area: NvPublic, bit: number): boolean => (area.attributes & bit) !== 0;
@@ -30,11 +34,16 @@ export function defineNv({ memory, entities, parameters }: CommandContext): Comm
     return read;
   });
   parameters.end();
+  if (!HASHES.has(area.nameAlg)) throw parameterFailure('HASH', 2);
+  if ((area.attributes & ~KNOWN) !== 0) throw parameterFailure('RESERVED_BITS', 2);
   if ((area.attributes & TYPE_BITS) !== 0 || has(area, BY_TPM)) throw parameterFailure('ATTRIBUTES', 2);
   if (!has(area, WRITERS) || !has(area, READERS)) throw parameterFailure('ATTRIBUTES', 2);
   const byPlatform = entities[0]?.handle === TPM_RH.PLATFORM;
   if (byPlatform !== has(area, TPMA_NV.platformCreate)) throw parameterFailure('ATTRIBUTES', 2);
-  if (area.dataSize > LARGEST_INDEX) throw parameterFailure('SIZE', 2);
+  if (has(area, TPMA_NV.policyDelete) && !byPlatform) throw parameterFailure('ATTRIBUTES', 2);
+  const most = has(area, TPMA_NV.writeAll) ? LARGEST_BUFFER : LARGEST_INDEX;
+  if (area.dataSize > most) throw parameterFailure('SIZE', 2);
+  if (auth.length > hashOf(area.nameAlg, 'index').size) throw parameterFailure('SIZE', 1);
   if (memory.kept.nv.has(area.index)) throw refuse('NV_DEFINED');
   const data = Buffer.alloc(area.dataSize, 0xff);
   memory.kept.nv.set(area.index, { area, auth: withoutZeroes(auth), data });
@@ -59,6 +68,7 @@ export function writeNv({ entities, parameters }: CommandContext): CommandResult
   const offset = parameters.u16();
   parameters.end();
   checkAccess(entities[0], index.area, 'Write');
+  if (offset > index.area.dataSize) throw parameterFailure('VALUE', 2);
   if (offset + data.length > index.area.dataSize) throw refuse('NV_RANGE');
   if (has(index.area, TPMA_NV.writeAll) && data.length < index.area.dataSize) throw refuse('NV_RANGE');
   data.copy(index.data, offset);
@@ -75,6 +85,19 @@ export function lockNv({ entities, parameters }: CommandContext): CommandResult 
   if (!has(index.area, TPMA_NV.writeDefine | TPMA_NV.writeStClear)) throw handleFailure('ATTRIBUTES', 2);
   index.area = { ...index.area, attributes: (index.area.attributes | TPMA_NV.writeLocked) >>> 0 };
   return { parameters: NONE };
+}
+
+/** What Startup(CLEAR) does: locks end but those for good, and what is to be written anew counts as not written. */
+export function startNv({ nv }: KeptMemory): void {
+  for (const index of nv.values()) {
+    const { area } = index;
+    const forGood = has(area, TPMA_NV.writeDefine) && has(area, TPMA_NV.written);
+    const ended =
+      TPMA_NV.readLocked |
+      (forGood ? 0 : TPMA_NV.writeLocked) |
+      (has(area, TPMA_NV.clearStClear) ? TPMA_NV.written : 0);
+    index.area = { ...area, attributes: (area.attributes & ~ended) >>> 0 };
+  }
 }
 
 /** TPM2_NV_Read: at most 1024 bytes at a time. */

@@ -1,7 +1,7 @@
 /** Commands about objects that are there: read, flush, make persistent (part 3 sections 12.4 and 28). */
 
 import { createWriter } from '#wire/tpm/bytes.ts';
-import { TPM_HT, TPM_RH } from '#wire/tpm/constants.ts';
+import { TPM_HT, TPM_RH, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { writePublicArea } from '#wire/tpm/public-area.ts';
 import type { CommandContext, CommandResult } from '../command-table.ts';
 import { handleFailure, parameterFailure, refuse } from '../failure.ts';
@@ -44,7 +44,8 @@ export function evictControl({ memory, entities, parameters }: CommandContext): 
     return { parameters: NONE };
   }
   const { object } = entity;
-  if (object.hierarchy === TPM_RH.NULL || object.privateKey === undefined)
+  const passing = (object.area.attributes & TPMA_OBJECT.stClear) !== 0;
+  if (passing || object.hierarchy === TPM_RH.NULL || object.privateKey === undefined)
     throw handleFailure('ATTRIBUTES', 2);
   const byPlatform = authority.handle === TPM_RH.PLATFORM;
   if (byPlatform !== (object.hierarchy === TPM_RH.PLATFORM)) throw handleFailure('HIERARCHY', 2);

@@ -1,18 +1,16 @@
 /** Commands on PCRs (part 3 section 22). */
 
 import { createWriter } from '#wire/tpm/bytes.ts';
-import { TPM_ALG } from '#wire/tpm/constants.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { type PcrSelection, writePcrSelection } from '#wire/tpm/pcr-selection.ts';
 import type { CommandContext, CommandResult } from '../command-table.ts';
 import { handleFailure, parameterFailure, refuse } from '../failure.ts';
-import { extendPcr, pcrValue, presentSelection, resetPcr } from '../pcrs.ts';
+import { HASHES } from '../parameters.ts';
+import { extendPcr, isDynamic, pcrValue, presentSelection, resetPcr } from '../pcrs.ts';
 
 const NONE = Buffer.alloc(0);
 /** Most digests of one answer (TPML_DIGEST). */
 const MOST_VALUES = 8;
-const MOST_DIGESTS = 5;
-const HASHES: ReadonlySet<number> = new Set([TPM_ALG.SHA1, TPM_ALG.SHA256, TPM_ALG.SHA384, TPM_ALG.SHA512]);
 /** Locality 0 may set these to zero (PC Client Platform TPM Profile table 4). */
 const RESETTABLE: ReadonlySet<number> = new Set([16, 23]);
 
@@ -21,7 +19,7 @@ export function extendPcrs({ live, entities, parameters }: CommandContext): Comm
   const [entity] = entities;
   const digests = parameters.next((reader) => {
     const count = reader.u32('count');
-    if (count > MOST_DIGESTS) throw parameterFailure('SIZE', 1);
+    if (count > HASHES.size) throw parameterFailure('SIZE', 1);
     return Array.from({ length: count }, () => {
       const bank = reader.u16('hash');
       if (!HASHES.has(bank)) throw parameterFailure('HASH', 1);
@@ -29,8 +27,10 @@ export function extendPcrs({ live, entities, parameters }: CommandContext): Comm
     });
   });
   parameters.end();
-  if (entity?.kind === 'pcr')
-    for (const { bank, digest } of digests) extendPcr(live, entity.pcr, bank, digest);
+  if (entity?.kind !== 'pcr') return { parameters: NONE };
+  // Those of a dynamic start are for higher localities (PC Client Platform TPM Profile table 4).
+  if (isDynamic(entity.pcr)) throw refuse('LOCALITY');
+  for (const { bank, digest } of digests) extendPcr(live, entity.pcr, bank, digest);
   return { parameters: NONE };
 }
 

@@ -4,7 +4,7 @@ import { createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_ALG, TPM_CC, TPM_HT, TPM_ST } from '#wire/tpm/constants.ts';
 import { digestOf, hashOf } from '#wire/tpm/hash.ts';
 import { writeTicket } from '#wire/tpm/ticket.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import { COMMANDS, type CommandContext, type CommandResult } from '../command-table.ts';
 import { type Entity, entityName, freeHandle, SESSION_SLOTS } from '../entities.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';
 import { type PolicySession, randomBytes } from '../memory.ts';
@@ -16,6 +16,8 @@ const POLICY = 1;
 const TRIAL = 3;
 const SMALLEST_NONCE = 16;
 const MOST_BRANCHES = 8;
+/** An expiration below zero asks for a ticket. */
+const TICKET_WANTED = 0x80000000;
 /** For parameter encryption, which is not spoken here: known, and not used. */
 const SYMMETRIC: ReadonlySet<number> = new Set([TPM_ALG.NULL, TPM_ALG.AES, TPM_ALG.XOR]);
 
@@ -49,13 +51,16 @@ export function startAuthSession({ memory, live, entities, parameters }: Command
 export function policySecret({ entities, parameters }: CommandContext): CommandResult {
   const session = sessionAt(entities, 1);
   const nonce = parameters.sized(64);
-  parameters.sized(64);
+  const cpHash = parameters.sized(64);
   const policyRef = parameters.sized(64);
   const expiration = parameters.u32();
   parameters.end();
-  if (nonce.length > 0 && !nonce.equals(session.nonceTpm)) throw parameterFailure('VALUE', 1);
-  // Tickets that expire are not spoken here.
-  if (expiration !== 0 && nonce.length > 0) throw parameterFailure('EXPIRED', 4);
+  if (nonce.length > 0 && !nonce.equals(session.nonceTpm)) throw parameterFailure('NONCE', 1);
+  // Policies for certain parameters, and those that expire, are not spoken here.
+  if (cpHash.length > 0)
+    throw parameterFailure(cpHash.length === session.digest.length ? 'VALUE' : 'SIZE', 2);
+  if (expiration >= TICKET_WANTED || (expiration !== 0 && nonce.length > 0))
+    throw parameterFailure('EXPIRED', 4);
   const [entity] = entities;
   if (entity === undefined) throw handleFailure('VALUE', 1);
   const first = update(session, TPM_CC.PolicySecret, entityName(entity));
@@ -89,6 +94,7 @@ export function policyCommandCode({ entities, parameters }: CommandContext): Com
   const session = sessionAt(entities, 0);
   const code = parameters.u32();
   parameters.end();
+  if (!COMMANDS.has(code)) throw parameterFailure('POLICY_CC', 1);
   if (session.commandCode !== undefined && session.commandCode !== code) throw parameterFailure('VALUE', 1);
   session.digest = update(session, TPM_CC.PolicyCommandCode, createWriter().u32(code).done());
   session.commandCode = code;

@@ -7,6 +7,7 @@ import type { CommandContext, CommandResult } from '../command-table.ts';
 import { parameterFailure } from '../failure.ts';
 import { randomBytes } from '../memory.ts';
 import { clockInfo, clockOf, newHierarchy, timeOf } from '../power.ts';
+import { startNv } from './nv.ts';
 
 /** TPM_SU. */
 const CLEAR = 0;
@@ -34,6 +35,7 @@ export function startup({ memory, live, parameters }: CommandContext): CommandRe
   }
   const platform = kept.hierarchies.get(TPM_RH.PLATFORM);
   if (type === CLEAR && platform !== undefined) platform.auth = NONE;
+  if (type === CLEAR) startNv(kept);
   kept.shutdown = 'none';
   kept.savedPcrs = undefined;
   live.started = true;

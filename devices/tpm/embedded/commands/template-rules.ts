@@ -9,20 +9,16 @@ const INPUT = 2;
 
 /**
  * @param parent undefined for a primary key
- * @throws TpmFailure ATTRIBUTES, SCHEME, SYMMETRIC, TYPE or HASH of parameter 2
+ * @throws TpmFailure ATTRIBUTES, SCHEME, SYMMETRIC or TYPE of parameter 2
  */
 export function checkTemplate(area: PublicArea, parent: TpmObject | undefined): void {
   const has = (bit: keyof typeof TPMA_OBJECT): boolean => (area.attributes & TPMA_OBJECT[bit]) !== 0;
-  const refuse = (
-    condition: boolean,
-    name: 'ATTRIBUTES' | 'SCHEME' | 'SYMMETRIC' | 'TYPE' | 'HASH',
-  ): void => {
+  const refuse = (condition: boolean, name: 'ATTRIBUTES' | 'SCHEME' | 'SYMMETRIC' | 'TYPE'): void => {
     if (condition) throw parameterFailure(name, INPUT);
   };
   // Sealed data and keys of other kinds are not spoken here.
   refuse(area.type !== 'rsa' && area.type !== 'ecc', 'TYPE');
   if (area.type !== 'rsa' && area.type !== 'ecc') return;
-  refuse(area.nameAlg === TPM_ALG.NULL, 'HASH');
   refuse(!has('sensitiveDataOrigin'), 'ATTRIBUTES');
   const parentFixed = parent === undefined || (parent.area.attributes & TPMA_OBJECT.fixedTPM) !== 0;
   refuse(has('fixedTPM') !== (has('fixedParent') && parentFixed), 'ATTRIBUTES');

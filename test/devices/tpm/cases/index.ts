@@ -10,6 +10,7 @@ import { ACCESS_REFUSALS } from './access-refusals.ts';
 import { FLOWS } from './flows.ts';
 import { HEADERS, POWER, TEMPLATES } from './forms.ts';
 import { KEY_REFUSALS } from './key-refusals.ts';
+import { SELDOM_ASKED } from './seldom-asked.ts';
 import type { Case } from './tools.ts';
 
 export type { Case, Stage } from './tools.ts';
@@ -19,6 +20,7 @@ export const CASES: readonly Case[] = [
   ...FLOWS,
   ...KEY_REFUSALS,
   ...ACCESS_REFUSALS,
+  ...SELDOM_ASKED,
   TEMPLATES,
   HEADERS,
   POWER,
