@@ -2,7 +2,7 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { CURRENT_VERSIONS, createDevice, describeHardware, hardwareHashOf } from '#devices';
+import { CURRENT_VERSIONS, createDevice, describeHardware, deviceListOf } from '#devices';
 import { createTenantCloud, deviceKeys, journeyKeys } from '../test/journey/journey.ts';
 import { median, report } from './measure.ts';
 
@@ -43,15 +43,9 @@ const devices = Array.from({ length: DEVICES }, (_, index) => {
   };
 });
 async function register(from: number, to: number): Promise<void> {
-  const lines = devices
-    .slice(from, to)
-    .map(
-      ({ hardware, windows: installed }) =>
-        `${hardware.serialNumber},,${hardwareHashOf(hardware, installed, cloud.clock.now())}`,
-    );
   await cloud.control.importDevicesFromCsv(
     tenant.id,
-    ['Device Serial Number,Windows Product ID,Hardware Hash', ...lines].join('\r\n'),
+    deviceListOf(devices.slice(from, to), cloud.clock.now()),
   );
 }
 await register(0, LIST);

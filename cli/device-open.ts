@@ -7,7 +7,7 @@ import {
   type Device,
   type DisplayServer,
   describeHardware,
-  hardwareHashOf,
+  deviceListOf,
   planTpm,
   startDisplayServer,
   WindowsInstallation,
@@ -111,12 +111,7 @@ async function registeredDevice(options: DeviceOptions, surrounding: Surrounding
     tpm,
   });
   if (options.unplugged !== true) device.surround({ cable: 'internet' });
-  const hash = hardwareHashOf(device.hardware, device.windows, clock.now());
-  const line = `${device.hardware.serialNumber},,${hash}`;
-  await control.importDevicesFromCsv(
-    tenant,
-    `Device Serial Number,Windows Product ID,Hardware Hash\r\n${line}\r\n`,
-  );
+  await control.importDevicesFromCsv(tenant, deviceListOf([device], clock.now()));
   await surrounding.settle();
   return device;
 }

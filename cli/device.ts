@@ -4,7 +4,7 @@ import { CommandError } from './command-error.ts';
 import type { DeviceOptions } from './device-open.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { nextSignal } from './next-signal.ts';
-import { portOption, positiveNumber, wholeNumber } from './option-values.ts';
+import { deviceName, portOption, positiveNumber, wholeNumber } from './option-values.ts';
 import type { Project } from './project.ts';
 
 const help = `
@@ -33,7 +33,12 @@ export function addDeviceCommand(program: Command, project: Project, end: (endin
     .command('device')
     .description('a virtual PC to look at and work with')
     .option('--watch', "serve the PC's display as a page for a person")
-    .option('--name <name>', 'what the PC is called; its serial number is the same without dashes', 'LT-0001')
+    .option(
+      '--name <name>',
+      'what the PC is called; its serial number is the same without dashes',
+      deviceName,
+      'LT-0001',
+    )
     .addOption(new Option('--windows <generation>', 'the Windows on it').choices(['10', '11']).default('11'))
     .addOption(
       new Option('--edition <edition>', 'its edition')

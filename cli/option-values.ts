@@ -17,6 +17,12 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   };
 }
 
+/** What a PC is called; without its dashes it is the serial number, which a device list has to hold. */
+export function deviceName(text: string): string {
+  if (/^[^",\r\n]*$/.test(text) && /[^-\s]/.test(text)) return text;
+  throw new InvalidArgumentError('Give a name such as LT-0001, without quotes, commas and line breaks.');
+}
+
 /** `--port`; 0, unless given, takes a free one. */
 export function portOption(what: string): Option {
   return new Option('--port <n>', what).argParser(wholeNumber(0, 65_535)).default(0, 'a free one');

@@ -11,6 +11,7 @@ export {
 } from './display/index.ts';
 export type { LogEvent } from './event-log/event-log.ts';
 export { describeHardware, type HardwareDescription } from './hardware/describe.ts';
+export { deviceListOf } from './hardware/device-list.ts';
 export { Hardware } from './hardware/hardware.ts';
 export { hardwareHashOf } from './hardware/hardware-hash.ts';
 export { readLog as managementExtensionLog } from './management-extension/log.ts';

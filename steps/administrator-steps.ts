@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { hardwareHashOf } from '#devices';
+import { deviceListOf } from '#devices';
 import {
   autopilotDeviceOf,
   directoryDeviceOf,
@@ -90,9 +90,7 @@ When(
     await this.ready();
     const { device } = this.device(name);
     const { tenant } = await this.administrator();
-    const hash = hardwareHashOf(device.hardware, device.windows, this.cloud.clock.now());
-    const csv = `Device Serial Number,Windows Product ID,Hardware Hash\r\n${device.hardware.serialNumber},,${hash}\r\n`;
-    await this.cloud.control.importDevicesFromCsv(tenant.id, csv);
+    await this.cloud.control.importDevicesFromCsv(tenant.id, deviceListOf([device], this.cloud.clock.now()));
   },
 );
 

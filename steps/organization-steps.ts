@@ -76,6 +76,10 @@ Given('nobody may join devices to the directory', function (this: GloveboxWorld)
   this.onlyOrganization.settings.usersMayJoin = 'none';
 });
 
+Given('a user may join {int} device(s) to the directory', function (this: GloveboxWorld, maximum: number) {
+  this.onlyOrganization.settings.maximumDevicesPerUser = maximum;
+});
+
 Given('enrolment of Windows devices is blocked', function (this: GloveboxWorld) {
   this.onlyOrganization.settings.windowsEnrollment = 'blocked';
 });

@@ -82,11 +82,21 @@ When('the user/technician presses {string}', async function (this: GloveboxWorld
   await press(this, button);
 });
 
+const says =
+  (text: string) =>
+  (screen: Screen): boolean =>
+    screen.texts.some((line) => line.includes(text));
+
 Then('the screen says {string}', async function (this: GloveboxWorld, text: string) {
-  await theDevice(this).hand.until(`the words "${text}"`, (screen) =>
-    screen.texts.some((line) => line.includes(text)),
-  );
+  await theDevice(this).hand.until(`the words "${text}"`, says(text));
 });
+
+Then(
+  'the screen of {string} says {string}',
+  async function (this: GloveboxWorld, name: string, text: string) {
+    await this.device(name).hand.until(`the words "${text}"`, says(text));
+  },
+);
 
 Then('the button {string} is disabled', async function (this: GloveboxWorld, label: string) {
   const screen = await theDevice(this).hand.screen();

@@ -52,12 +52,15 @@ export function parseDeviceList(text: string): DeviceList {
   };
 }
 
-/** The list as the collecting script writes it: no quotes, CR LF, both optional columns. */
+/** The list as the collecting script writes it: no quotes, CR LF, an optional column only where a row has something in it. */
 export function encodeDeviceList(rows: readonly DeviceListRow[]): string {
-  const lines = rows.map((row) =>
-    [row.serialNumber, row.productId, row.hardwareHash, row.groupTag, row.assignedUser].map(plain).join(','),
+  const users = rows.some(({ assignedUser }) => assignedUser !== '');
+  const tags = users || rows.some(({ groupTag }) => groupTag !== '');
+  const width = REQUIRED.length + (users ? 2 : tags ? 1 : 0);
+  const lines = rows.map(({ serialNumber, productId, hardwareHash, groupTag, assignedUser }) =>
+    [serialNumber, productId, hardwareHash, groupTag, assignedUser].slice(0, width).map(plain).join(','),
   );
-  return [[...REQUIRED, ...OPTIONAL].join(','), ...lines, ''].join('\r\n');
+  return [[...REQUIRED, ...OPTIONAL].slice(0, width).join(','), ...lines, ''].join('\r\n');
 }
 
 function plain(value: string): string {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { diskRecord } from '../disk/record.ts';
-import { hardwareHashOf } from '../hardware/hardware-hash.ts';
+import { deviceListOf } from '../hardware/device-list.ts';
 import { readLog } from '../management-extension/log.ts';
 import type { Pc } from '../pc.ts';
 import type { DiskPort } from '../ports.ts';
@@ -24,10 +24,7 @@ const record = diskRecord('diagnostics/export', z.record(z.string(), z.string())
 export async function exportLogs(pc: Pc, { deployment, code }: ExportedFailure): Promise<void> {
   const files: Record<string, string> = {
     'MDMDiagReport.xml': `<MDMDiagReport><Error code="${code}"/></MDMDiagReport>`,
-    [`DeviceHash_${pc.hardware.serialNumber}.csv`]: [
-      'Device Serial Number,Windows Product ID,Hardware Hash',
-      `${pc.hardware.serialNumber},,${hardwareHashOf(pc.hardware, pc.windows, pc.clock.now())}`,
-    ].join('\r\n'),
+    [`DeviceHash_${pc.hardware.serialNumber}.csv`]: deviceListOf([pc], pc.clock.now()),
     'IntuneManagementExtension.log': (await readLog(pc)).join('\r\n'),
   };
   if (deployment !== undefined) {

@@ -8,6 +8,7 @@ import {
   type RawResponse,
 } from './connection.ts';
 import type { ClientIdentity, HttpClient, HttpRequest, HttpResponse, HttpSession } from './http-client.ts';
+import { requestLine } from './request-line.ts';
 
 export interface HttpClientOptions {
   readonly network: NetworkPort;
@@ -39,21 +40,25 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & { clo
     return connection;
   };
 
+  const remember = (line: string): void => {
+    recent.push(line);
+    recent.splice(0, recent.length - REMEMBERED);
+  };
+
   const exchange = async (
     task: DeviceTask,
     connection: HttpConnection,
     request: HttpRequest,
   ): Promise<HttpResponse> => {
     options.onExchange('before', request);
-    const label = `${request.method} ${request.url}`;
+    const label = requestLine(request);
     const raw = await options
       .guard(() => timed(task, connection, request, label))
       .catch((error: unknown) => {
-        recent.push(`${label} -> ${error instanceof Error ? error.message : String(error)}`);
+        remember(`${label} -> ${error instanceof Error ? error.message : String(error)}`);
         throw error;
       });
-    recent.push(`${label} -> ${raw.status}`);
-    recent.splice(0, recent.length - REMEMBERED);
+    remember(`${label} -> ${raw.status}`);
     options.onExchange('after', request);
     // The power may have failed in the last line: then nothing goes on.
     return options.guard(async () => responseOf(raw, request));

@@ -41,6 +41,6 @@ export interface HttpClient {
   session(url: string, identity?: ClientIdentity): HttpSession;
   /** Closes the connections that are kept for a next request, as WinHTTP does with those that nobody has used for a while. */
   rest(): void;
-  /** The last exchanges, newest last, for messages: "POST https://... -> 200". */
+  /** The last exchanges, newest last, for messages: "POST https://... -> 200"; a query is only marked. */
   recent(): readonly string[];
 }

@@ -12,13 +12,12 @@ interface Refusal {
 }
 
 const REFUSALS: readonly Refusal[] = [
-  // Join not allowed for the user, limits, restriction, edition.
+  // Join not allowed for the user, limits, restriction, edition: one page for all, whatever the log names (ERR-0x801c0003).
   {
-    hresults: ['0x801c0003', '0x801c03ed'],
+    hresults: ['0x801c0003', '0x801c000e', '0x801c03ed'],
     text: 'This user is not authorized to enroll',
     code: '0x801c0003',
   },
-  { hresults: ['0x801c000e'], text: 'This user is not authorized to enroll', code: '0x801c000e' },
   { hresults: ['0x80180003'], text: 'This user is not authorized to enroll', code: '80180003' },
   { hresults: ['0x80180013'], text: 'This user is not authorized to enroll', code: '80180013' },
   {

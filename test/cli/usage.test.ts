@@ -41,3 +41,11 @@ test('2: no command, an unknown one, and one with too many words', async () => {
   assert.match(unknown.stderr, /^glovebox: unknown command 'tset'\n\(Did you mean test\?\)/);
   assert.equal((await glovebox(['doctor', 'now'])).code, 2);
 });
+
+test('2: a PC whose name cannot be its serial number', async () => {
+  for (const name of ['LT,0001', 'LT"0001', '', '--']) {
+    const { code, stderr } = await glovebox(['device', '--watch', `--name=${name}`]);
+    assert.equal(code, 2);
+    assert.match(stderr, /--name.*Give a name such as LT-0001/);
+  }
+});

@@ -15,8 +15,8 @@ import {
   createDevice,
   type Device,
   describeHardware,
+  deviceListOf,
   type HttpRequest,
-  hardwareHashOf,
   type Screen,
 } from '#devices';
 import { createDirectHand } from '../../steps/hand/direct.ts';
@@ -142,9 +142,7 @@ export async function registerDevice(
   device: Device,
   person: Task,
 ): Promise<void> {
-  const hash = hardwareHashOf(device.hardware, device.windows, cloud.clock.now());
-  const csv = `Device Serial Number,Windows Product ID,Hardware Hash\r\n${device.hardware.serialNumber},,${hash}\r\n`;
-  await cloud.control.importDevicesFromCsv(tenant.id, csv);
+  await cloud.control.importDevicesFromCsv(tenant.id, deviceListOf([device], cloud.clock.now()));
   await person.sleep(15 * 60_000, 'import and assignment');
 }
 

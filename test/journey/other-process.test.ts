@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { connectControl, connectInternet, createPace, createRandom, describeExchange } from '#cloud';
-import { CURRENT_VERSIONS, createDevice, describeHardware, hardwareHashOf } from '#devices';
+import { CURRENT_VERSIONS, createDevice, describeHardware, deviceListOf } from '#devices';
 import { createClock } from '../../mock-cloud/clock/index.ts';
 import { startCloudProcess } from '../cli/cloud-process.ts';
 import { deviceKeys, finishJourney, journeyKeys, PASSWORD, USER } from './journey.ts';
@@ -45,9 +45,7 @@ test('a device reaches the desktop against a running glovebox cloud, in another 
     trustedRoots: [derOf(cloud.rootCertificate)],
   });
   device.surround({ cable: 'internet' });
-  const hash = hardwareHashOf(device.hardware, device.windows, now);
-  const list = `Device Serial Number,Windows Product ID,Hardware Hash\r\n${device.hardware.serialNumber},,${hash}\r\n`;
-  await control.importDevicesFromCsv('contoso.com', list);
+  await control.importDevicesFromCsv('contoso.com', deviceListOf([device], now));
   await control.advanceClock({ ms: 15 * MINUTE });
 
   device.powerOn();

@@ -153,6 +153,17 @@ test('at most 500 devices; a byte-order mark is tolerated; an empty list says so
   assert.match(parseDeviceList(header).errors[0]?.message ?? '', /no devices/);
 });
 
+test('an optional column stands only where a row has something in it', () => {
+  const row = { serialNumber: 'SN1', productId: '', hardwareHash: 'T0', groupTag: '', assignedUser: '' };
+  const written = (...rows: Partial<typeof row>[]): string[] =>
+    encodeDeviceList(rows.map((more) => ({ ...row, ...more }))).split('\r\n');
+  const required = 'Device Serial Number,Windows Product ID,Hardware Hash';
+  assert.deepEqual(written({}), [required, 'SN1,,T0', '']);
+  assert.deepEqual(written({}, { groupTag: 'A' }), [`${required},Group Tag`, 'SN1,,T0,', 'SN1,,T0,A', '']);
+  const all = `${required},Group Tag,Assigned User`;
+  assert.deepEqual(written({ assignedUser: 'x@y.z' }), [all, 'SN1,,T0,,x@y.z', '']);
+});
+
 test('what the list writes it reads, and hostile texts never throw', () => {
   const text = encodeDeviceList([
     {

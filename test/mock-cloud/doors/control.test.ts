@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ControlError, connectControl, createRandom, READY_TENANT, type RemoteControl } from '#cloud';
-import { CURRENT_VERSIONS, describeHardware, hardwareHashOf } from '#devices';
+import { CURRENT_VERSIONS, describeHardware, deviceListOf } from '#devices';
 import { exchangeBytes, requestText, startServed, statusOf } from './served.ts';
 
 let bench: Awaited<ReturnType<typeof startServed>>;
@@ -66,9 +66,8 @@ test('every function of Control does over HTTP what it does in process', async (
     version: CURRENT_VERSIONS[11],
     languages: ['en-US'],
   } as const;
-  const hash = hardwareHashOf(hardware, { ...windows, languages: [...windows.languages] }, now);
-  const csv = `Device Serial Number,Windows Product ID,Hardware Hash\r\nLT0001,,${hash}\r\n`;
-  await control.importDevicesFromCsv('fabrikam.com', csv);
+  const pc = { hardware, windows: { ...windows, languages: [...windows.languages] } };
+  await control.importDevicesFromCsv('fabrikam.com', deviceListOf([pc], now));
   await control.advanceClock({ ms: 120_000 });
   assert.deepEqual(await control.tenantSummary(tenant.id), { registered: 1, enrolled: 0 });
   const refused = await controlError(control.answerNumberMatch(tenant.id, 'dora@fabrikam.com', 42));

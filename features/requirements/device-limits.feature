@@ -1,0 +1,32 @@
+Feature: How many devices a user may have
+
+  Background:
+    Given Contoso is set up for user-driven Microsoft Entra join
+    And "LT-0041" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @TECH-120
+  Scenario: The limit of Intune does not stop an Autopilot device
+    Given a user may enrol 1 device
+    When the user powers on "LT-0041" with a wired network
+    And Anna signs in on "LT-0041"
+    Then the desktop appears on "LT-0041"
+    And "LT-0041" is listed in Intune as a device of Anna
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in on "LT-0042"
+    Then the desktop appears on "LT-0042"
+    And "LT-0042" is listed in Intune as a device of Anna
+
+  @TECH-120 @assumes-A-DRS-01
+  Scenario: The limit of the directory still counts
+    Given a user may join 1 device to the directory
+    When the user powers on "LT-0041" with a wired network
+    And Anna signs in on "LT-0041"
+    Then the desktop appears on "LT-0041"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in on "LT-0042"
+    Then the something went wrong screen appears on "LT-0042"
+    And the screen of "LT-0042" says "This user is not authorized to enroll"
+    And the screen of "LT-0042" says "0x801c0003"
+    And "LT-0042" is not joined to the directory
+    And Intune does not list "LT-0042"
