@@ -8,6 +8,8 @@ export interface Answers {
   forget(): void;
   /** Keeps an answer that is known without asking. */
   know(question: string, value: unknown): void;
+  /** Whether an answer is remembered. */
+  isKnown(question: string): boolean;
   /** Whether this is what is remembered as the answer. */
   knows(question: string, value: unknown): boolean;
 }
@@ -33,6 +35,7 @@ export function createAnswers(): Answers {
     },
     forget: () => known.clear(),
     know,
+    isKnown: (question) => known.has(question),
     knows: (question, value) => known.get(question)?.value === value,
   };
 }

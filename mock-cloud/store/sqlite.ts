@@ -92,32 +92,30 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     const table = quote(definition.name);
     // Only this store writes the table, and only documents of this definition: the one place where a type is asserted.
     const read = (row: Record<string, SQLOutputValue>): Doc => frozen(JSON.parse(String(row.doc)) as Doc);
-    const { remember, know, knows } = answersOf(definition.name, tenant);
+    const { remember, know, knows, isKnown } = answersOf(definition.name, tenant);
     const getNow = (key: string): Doc | undefined =>
       remember(`get ${key}`, () => {
         const row = prepare(`SELECT doc FROM ${table} WHERE tenant=? AND key=?`).get(tenant, key);
         return row === undefined ? undefined : read(row);
       });
-    const written = (key: string, doc: Doc, text: string): void => {
-      know(`text ${key}`, text);
-      if (freeze(doc)) know(`get ${key}`, doc);
-    };
     const putNow = (key: string, doc: Doc): void => {
       const text = JSON.stringify(doc);
       if (knows(`text ${key}`, text)) return;
+      // Who has asked for the document before will ask again; others would only fill the memory.
+      const asked = isKnown(`get ${key}`);
       writing(definition.name, tenant, () =>
         prepare(
           `INSERT INTO ${table} VALUES (?,?,?) ON CONFLICT (tenant, key) DO UPDATE SET doc=excluded.doc`,
         ).run(tenant, key, text),
       );
-      written(key, doc, text);
+      if (!asked) return;
+      know(`text ${key}`, text);
+      if (freeze(doc)) know(`get ${key}`, doc);
     };
     const insertNow = (key: string, doc: Doc): void => {
-      const text = JSON.stringify(doc);
       writing(definition.name, tenant, () =>
-        prepare(`INSERT INTO ${table} VALUES (?,?,?)`).run(tenant, key, text),
+        prepare(`INSERT INTO ${table} VALUES (?,?,?)`).run(tenant, key, JSON.stringify(doc)),
       );
-      written(key, doc, text);
     };
     const updateNow = (key: string, change: (doc: Doc) => Doc): Doc | undefined => {
       const before = getNow(key);

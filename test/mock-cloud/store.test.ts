@@ -195,12 +195,15 @@ test('what was read holds until the collection is written, and nobody changes it
   assert.equal((await collection.list()).length, 1);
 });
 
-test('what was written is known without asking, as JSON would give it back', async () => {
+test('of a document that was asked for, what is written is known without asking, as JSON would give it back', async () => {
   const collection = openSqliteStore().collection(things, 't');
-  const one = thing('1');
+  await collection.insert('1', thing('1'));
+  await collection.get('1');
+  const one = thing('1', { size: 2 });
   await collection.put('1', one);
   assert.equal(await collection.get('1'), one, 'the document itself');
   assert.throws(() => Object.assign(one, { size: 9 }), TypeError, 'and nobody changes it any more');
+  await collection.get('2');
   const odd = { ...thing('2'), later: undefined };
   await collection.put('2', odd);
   assert.deepEqual(Object.keys((await collection.get('2')) ?? {}).sort(), Object.keys(thing('2')).sort());
