@@ -7,7 +7,7 @@ const { finishJourney, fitJourneyTpm, KEYS_NEEDED } = await import('../test/jour
 const { finishTechnicianFlow } = await import('../test/journey/technician.ts');
 
 const TWO_HOURS = 2 * 3_600_000;
-const WARM_UP = 12;
+const WARM_UP = 60;
 const BATCHES = 5;
 const BATCH = 5;
 // Each PC has an endorsement key of its own: two with the same one would be one PC to the deployment service.
