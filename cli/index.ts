@@ -2,6 +2,8 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-// Where it cannot be written, there is none.
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/glovebox', import.meta.url)));
+// Where it cannot be written, there is none. The threads in which scenarios run look for it in the environment.
+const directory = fileURLToPath(new URL('../node_modules/.cache/glovebox', import.meta.url));
+process.env.NODE_COMPILE_CACHE ??= directory;
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 await import('./main.ts');
