@@ -2,7 +2,13 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { CURRENT_VERSIONS, createDevice, describeHardware, deviceListOf } from '#devices';
+import {
+  CURRENT_VERSIONS,
+  createDevice,
+  describeHardware,
+  deviceListOf,
+  WindowsInstallation,
+} from '#devices';
 import { createTenantCloud, deviceKeys, journeyKeys } from '../test/journey/journey.ts';
 import { median, report } from './measure.ts';
 
@@ -23,18 +29,13 @@ const DEVICES = 3000;
 const LIST = 500;
 const { cloud, tenant } = await createTenantCloud({ keys });
 const source = deviceKeys(keys);
-const windows = {
-  generation: 11,
-  edition: 'Pro',
-  version: CURRENT_VERSIONS[11],
-  languages: ['en-US'],
-} as const;
+const windows = WindowsInstallation.parse({ generation: 11, edition: 'Pro', version: CURRENT_VERSIONS[11] });
 const devices = Array.from({ length: DEVICES }, (_, index) => {
   const random = cloud.random(`device/${index}`);
   return {
     name: `LT-${index}`,
     hardware: describeHardware({ serialNumber: `SN${index}` }, random),
-    windows: { ...windows, languages: ['en-US'] },
+    windows,
     clock: cloud.clock,
     internet: cloud.internet(`LT-${index}`),
     keys: source,

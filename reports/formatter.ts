@@ -46,14 +46,16 @@ export async function formatter(context: FormatterPluginContext<unknown>): Promi
     const wholeSuiteRan =
       settings.complete && (verdict === 'passed' || verdict === 'failed') && run.scenarios.length > 0;
     const report = behavioursReport(coverage, { ...settings, complete: wholeSuiteRan });
-    await putReportFile(directory, 'messages.ndjson', ndjson(envelopes));
-    await putReportFile(directory, 'junit.xml', junitXml(run, assessment.tagProblems));
-    await putReportFile(directory, 'screens.json', jsonText(screensReport(run)));
-    await putReportFile(
-      directory,
-      'index.html',
-      reportPage({ catalogue, assessment, report, rerun: settings.rerun }),
-    );
+    await Promise.all([
+      putReportFile(directory, 'messages.ndjson', ndjson(envelopes)),
+      putReportFile(directory, 'junit.xml', junitXml(run, assessment.tagProblems)),
+      putReportFile(directory, 'screens.json', jsonText(screensReport(run))),
+      putReportFile(
+        directory,
+        'index.html',
+        reportPage({ catalogue, assessment, report, rerun: settings.rerun }),
+      ),
+    ]);
     await putReportFile(directory, 'behaviours.json', jsonText(report));
     const page = shortPath(path.join(directory, 'index.html'));
     const colours =

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ControlError, connectControl, createRandom, READY_TENANT, type RemoteControl } from '#cloud';
-import { CURRENT_VERSIONS, describeHardware, deviceListOf } from '#devices';
+import { CURRENT_VERSIONS, describeHardware, deviceListOf, WindowsInstallation } from '#devices';
+import { rejection } from './rejection.ts';
 import { exchangeBytes, requestText, startServed, statusOf } from './served.ts';
 
 let bench: Awaited<ReturnType<typeof startServed>>;
@@ -17,15 +18,6 @@ after(async () => {
   await control.close();
   await bench.end();
 });
-
-async function controlError(work: Promise<unknown>): Promise<ControlError> {
-  const error = await work.then(
-    () => assert.fail('it was done'),
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof ControlError, String(error));
-  return error;
-}
 
 const port = (): number => bench.served.door.port;
 
@@ -60,17 +52,18 @@ test('every function of Control does over HTTP what it does in process', async (
   assert.match(await control.authenticatorCode(tenant.id, 'dora@fabrikam.com'), /^\d{6}$/);
   const hardware = describeHardware({ serialNumber: 'LT0001' }, createRandom('test', 'LT0001'));
   const { now } = await control.readClock();
-  const windows = {
+  const windows = WindowsInstallation.parse({
     generation: 11,
     edition: 'Pro',
     version: CURRENT_VERSIONS[11],
-    languages: ['en-US'],
-  } as const;
-  const pc = { hardware, windows: { ...windows, languages: [...windows.languages] } };
-  await control.importDevicesFromCsv('fabrikam.com', deviceListOf([pc], now));
+  });
+  await control.importDevicesFromCsv('fabrikam.com', deviceListOf([{ hardware, windows }], now));
   await control.advanceClock({ ms: 120_000 });
   assert.deepEqual(await control.tenantSummary(tenant.id), { registered: 1, enrolled: 0 });
-  const refused = await controlError(control.answerNumberMatch(tenant.id, 'dora@fabrikam.com', 42));
+  const refused = await rejection(
+    control.answerNumberMatch(tenant.id, 'dora@fabrikam.com', 42),
+    ControlError,
+  );
   assert.equal(refused.code, 'refused');
   await control.offerUpdate({
     id: '00c0ffee-1111-4222-8333-444455556666',
@@ -109,7 +102,7 @@ test('the journal comes from an index on, with bodies as they were', async () =>
 test('a reset brings back the start: its tenants with their secrets, and nothing else', async () => {
   const tenants = bench.served.hosted.tenants();
   assert.deepEqual(await control.reset(), tenants);
-  assert.equal((await controlError(control.tenantSummary('fabrikam.com'))).code, 'notFound');
+  assert.equal((await rejection(control.tenantSummary('fabrikam.com'), ControlError)).code, 'notFound');
   assert.deepEqual(await control.tenantSummary('contoso.com'), { registered: 0, enrolled: 0 });
   assert.deepEqual(await control.journal(), []);
 });
@@ -117,14 +110,14 @@ test('a reset brings back the start: its tenants with their secrets, and nothing
 test('errors are the same on both sides of the wire', async () => {
   const here = bench.served.hosted.current().control;
   for (const side of [control, here]) {
-    const error = await controlError(side.importDevicesFromCsv('contoso.com', 'a,b'));
+    const error = await rejection(side.importDevicesFromCsv('contoso.com', 'a,b'), ControlError);
     assert.deepEqual([error.code, error.place], ['invalidInput', 'line 1, column 1']);
   }
 });
 
 test('the client says who does not answer', async () => {
   const nobody = connectControl({ url: 'http://127.0.0.1:1', token: 'x' });
-  const error = await controlError(nobody.readClock());
+  const error = await rejection(nobody.readClock(), ControlError);
   assert.equal(error.code, 'unreachable');
   assert.match(error.message, /^No cloud answers at http:\/\/127\.0\.0\.1:1: .*ECONNREFUSED/);
   await nobody.close();

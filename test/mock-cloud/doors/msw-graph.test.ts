@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { type Client, GraphError, PageIterator, ResponseType } from '@microsoft/microsoft-graph-client';
 import { hardware, importBody } from '../graph-bench.ts';
 import { graphClient, READER, type Suite, startSuite } from './msw-suite.ts';
+import { rejection } from './rejection.ts';
 
 const IMPORTS = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';
 const IDENTITIES = '/deviceManagement/windowsAutopilotDeviceIdentities';
@@ -17,16 +18,6 @@ before(async () => {
   graph = graphClient(suite.cloud.tenant.id, suite.cloud.tenant.administrator);
 });
 after(() => suite.close());
-
-/** The error that the SDK makes of an answer. */
-async function graphError(work: Promise<unknown>): Promise<GraphError> {
-  const error = await work.then(
-    () => assert.fail('the request was answered'),
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof GraphError, String(error));
-  return error;
-}
 
 /** Imports a PC and waits as tools do: until the state is another than `unknown`. */
 async function importDevice(n: number): Promise<{ readonly id: string; readonly polls: number }> {
@@ -60,7 +51,7 @@ test('a device from its import to its deletion', async () => {
 
   await graph.api(`${IDENTITIES}/${id}`).delete();
   suite.cloud.advanceMinutes(2);
-  assert.equal((await graphError(graph.api(`${IDENTITIES}/${id}`).get())).statusCode, 404);
+  assert.equal((await rejection(graph.api(`${IDENTITIES}/${id}`).get(), GraphError)).statusCode, 404);
 });
 
 test('a profile is assigned to a group, and reaches the devices that are members', async () => {
@@ -146,7 +137,7 @@ const ERRORS = [
 
 for (const { what, status, code, send } of ERRORS) {
   test(`the SDK's error for ${what}`, async () => {
-    const error = await graphError(send());
+    const error = await rejection(send(), GraphError);
     assert.deepEqual([error.statusCode, error.code], [status, code]);
     assert.ok(error.message.length > 10, error.message);
     assert.ok(error.requestId);

@@ -11,6 +11,7 @@ import { createNetwork, type Surroundings } from '../../../devices/network/link.
 import { NetworkError } from '../../../devices/ports.ts';
 import { createClock } from '../../../mock-cloud/clock/index.ts';
 import { encodeNtp, parseNtp } from '../../../wire/ntp.ts';
+import { rejection } from './rejection.ts';
 import { startServed } from './served.ts';
 
 let bench: Awaited<ReturnType<typeof startServed>>;
@@ -42,15 +43,6 @@ async function ask(over: Internet, url: string, around: Partial<Surroundings> = 
     http.close();
     clock.stop();
   }
-}
-
-async function networkError(work: Promise<unknown>): Promise<NetworkError> {
-  const error = await work.then(
-    () => assert.fail('the host was reached'),
-    (reason: unknown) => reason,
-  );
-  assert.ok(error instanceof NetworkError, String(error));
-  return error;
 }
 
 /** A port at which somebody else than a cloud listens. */
@@ -103,16 +95,19 @@ test('names: what is served resolves, a host of the pattern too, nothing else', 
 });
 
 test('a host that nobody serves: not found', async () => {
-  assert.equal((await networkError(ask(internet, 'https://example.com/'))).reason, 'notFound');
+  assert.equal((await rejection(ask(internet, 'https://example.com/'), NetworkError)).reason, 'notFound');
 });
 
 test('no cable: no network', async () => {
-  assert.equal((await networkError(ask(internet, GRAPH, { cable: 'unplugged' }))).reason, 'noNetwork');
+  assert.equal(
+    (await rejection(ask(internet, GRAPH, { cable: 'unplugged' }), NetworkError)).reason,
+    'noNetwork',
+  );
 });
 
 test('a host that the firewall drops: blocked', async () => {
   const blocked = { blockedHosts: ['graph.microsoft.com'] };
-  assert.equal((await networkError(ask(internet, GRAPH, blocked))).reason, 'blocked');
+  assert.equal((await rejection(ask(internet, GRAPH, blocked), NetworkError)).reason, 'blocked');
 });
 
 test('a door that is closed: refused, with and without TLS', async () => {
@@ -122,7 +117,7 @@ test('a door that is closed: refused, with and without TLS', async () => {
   await once(server, 'close');
   const closed = connectInternet({ proxy, from: 'LT-0042' });
   for (const url of [GRAPH, 'http://www.msftconnecttest.com/']) {
-    const error = await networkError(ask(closed, url));
+    const error = await rejection(ask(closed, url), NetworkError);
     assert.equal(error.reason, 'refused', error.message);
     assert.match(error.message, /ECONNREFUSED/);
   }
@@ -145,7 +140,7 @@ for (const { what, answer, message } of OTHERS) {
         socket.end(answer);
       }),
     );
-    const error = await networkError(ask(connectInternet({ proxy, from: 'LT-0042' }), GRAPH));
+    const error = await rejection(ask(connectInternet({ proxy, from: 'LT-0042' }), GRAPH), NetworkError);
     close();
     assert.equal(error.reason, 'broken', error.message);
     assert.match(error.message, message);
@@ -155,7 +150,7 @@ for (const { what, answer, message } of OTHERS) {
 test('a cloud with another root is not trusted: TLS', async () => {
   const other = await startServed({ keys: (await loadKeyPool(24)).slice(12) });
   const elsewhere = connectInternet({ proxy: other.served.door.proxy, from: 'LT-0042' });
-  const error = await networkError(ask(elsewhere, GRAPH));
+  const error = await rejection(ask(elsewhere, GRAPH), NetworkError);
   await other.end();
   assert.equal(error.reason, 'tls', error.message);
 });

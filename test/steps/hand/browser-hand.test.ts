@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import type { Cloud, Task } from '#cloud';
-import { CURRENT_VERSIONS, createDevice, type Device, describeHardware } from '#devices';
+import { CURRENT_VERSIONS, createDevice, type Device, describeHardware, WindowsInstallation } from '#devices';
 import { createSharedBrowser, type SharedBrowser } from '../../../steps/hand/browser.ts';
 import { createBrowserHands } from '../../../steps/hand/browser-hands.ts';
 import { type Hand, NotSeen } from '../../../steps/hand/hand.ts';
@@ -44,19 +44,17 @@ async function play(make: MakeHands, scene: (stage: Stage) => Promise<void>) {
   cloud.rootCertificate();
   const person = cloud.clock.party('the person').begin('scene');
   const hands = make(cloud, person);
-  const windows = {
+  const windows = WindowsInstallation.parse({
     generation: 11,
     edition: 'Pro',
     version: CURRENT_VERSIONS[11],
-    languages: ['en-US'],
-  } as const;
-  const installed = { ...windows, languages: ['en-US'] };
-  const place = hands.place('LT-0042', installed);
+  });
+  const place = hands.place('LT-0042', windows);
   const random = cloud.random('device/LT-0042');
   const device = createDevice({
     name: 'LT-0042',
     hardware: describeHardware({ serialNumber: 'LT0042' }, random),
-    windows: installed,
+    windows,
     clock: cloud.clock,
     internet: cloud.internet('LT-0042'),
     keys: deviceKeys(keys),
