@@ -1,6 +1,6 @@
 /** Runs Cucumber through its own API; what it finds comes back as its messages. */
 import { Writable } from 'node:stream';
-import { type IRunOptions, runCucumber } from '@cucumber/cucumber/api';
+import { type IRunOptions, type ISupportCodeLibrary, loadSupport, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
 import { CommandError } from './command-error.ts';
 import { fromRoot, type Project } from './project.ts';
@@ -8,6 +8,8 @@ import { fromRoot, type Project } from './project.ts';
 /** A run: what, how, and who formats it. */
 export interface CucumberRun {
   readonly project: Project;
+  /** The step definitions as {@link loadSteps} gives them; workers load their own. */
+  readonly support: ISupportCodeLibrary;
   /** Feature files and globs, from the root. */
   readonly sources: readonly string[];
   /** A tag expression; empty for all. */
@@ -23,10 +25,43 @@ export interface CucumberRun {
 }
 
 /**
+ * Loads the step definitions.
+ *
+ * @throws {CommandError} when they cannot be loaded
+ */
+export async function loadSteps(project: Project): Promise<ISupportCodeLibrary> {
+  const sources = {
+    defaultDialect: 'en',
+    paths: [],
+    names: [],
+    tagExpression: '',
+    order: 'defined' as const,
+  };
+  try {
+    return await loadSupport({ sources, support: supportOf(project) }, { cwd: project.root });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new CommandError(
+      'internal',
+      `The step definitions (${fromRoot(project, project.steps)}) could not be loaded: ${error.message}`,
+      error,
+    );
+  }
+}
+
+function supportOf(project: Project): {
+  requireModules: string[];
+  requirePaths: string[];
+  importPaths: string[];
+  loaders: string[];
+} {
+  return { requireModules: [], requirePaths: [], importPaths: [project.steps], loaders: [] };
+}
+
+/**
  * Runs Cucumber in the project's root.
  *
  * @returns all messages of the run
- * @throws {CommandError} when the step definitions cannot be loaded
  */
 export async function runFeatures(run: CucumberRun): Promise<readonly Envelope[]> {
   const { project } = run;
@@ -34,24 +69,14 @@ export async function runFeatures(run: CucumberRun): Promise<readonly Envelope[]
   // What Cucumber logs itself (syntax errors, for example) is in its messages too, and is told from there.
   const unheard = new Writable({ write: (_chunk, _encoding, done) => done() });
   const quiet = run.dryRun === true;
-  try {
-    await runCucumber(
-      runOptions(run),
-      { cwd: project.root, stdout: quiet ? unheard : process.stdout, stderr: unheard, env: process.env },
-      (envelope) => {
-        envelopes.push(envelope);
-        run.onMessage?.(envelope);
-      },
-    );
-  } catch (error) {
-    if (envelopes.length > 0 || !(error instanceof Error)) throw error;
-    // Nothing was said yet: the run did not get beyond loading.
-    throw new CommandError(
-      'internal',
-      `The step definitions (${fromRoot(project, project.steps)}) could not be loaded: ${error.message}`,
-      error,
-    );
-  }
+  await runCucumber(
+    runOptions(run),
+    { cwd: project.root, stdout: quiet ? unheard : process.stdout, stderr: unheard, env: process.env },
+    (envelope) => {
+      envelopes.push(envelope);
+      run.onMessage?.(envelope);
+    },
+  );
   return envelopes;
 }
 
@@ -65,7 +90,7 @@ function runOptions(run: CucumberRun): IRunOptions {
       tagExpression: run.tags ?? '',
       order: 'defined',
     },
-    support: { requireModules: [], requirePaths: [], importPaths: [run.project.steps], loaders: [] },
+    support: run.support,
     runtime: {
       dryRun: run.dryRun === true,
       failFast: false,

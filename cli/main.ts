@@ -7,6 +7,7 @@ import { findProject, type Project } from './project.ts';
 const help = `
 Examples:
   $ npx glovebox test                       run every scenario
+  $ npx glovebox lint                       check feature files without running them
   $ npx glovebox behaviours --unproven      what no scenario proves
   $ npx glovebox steps --search "network"   find the wording of a step
   $ npx glovebox doctor                     check this machine
@@ -26,6 +27,7 @@ type AddCommand = (program: Command, project: Project, end: (ending: Ending) => 
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   test: async () => (await import('./test.ts')).addTestCommand,
   behaviours: async () => (await import('./behaviours.ts')).addBehavioursCommand,
+  lint: async () => (await import('./lint.ts')).addLintCommand,
   steps: async () => (await import('./steps.ts')).addStepsCommand,
   cloud: async () => (await import('./cloud.ts')).addCloudCommand,
   device: async () => (await import('./device.ts')).addDeviceCommand,

@@ -7,15 +7,16 @@ import { type Command, Option } from 'commander';
 import { assessRun, formatterModule, type ReportOptions, tagGateModule, type Verdict } from '#reports';
 import { ensureBrowser } from './browser.ts';
 import { CommandError } from './command-error.ts';
-import { runFeatures } from './cucumber-run.ts';
+import { loadSteps, runFeatures } from './cucumber-run.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
+import { lintFeatures } from './lint/lint.ts';
+import { refusalText } from './lint/text.ts';
 import { nothingSelectedText } from './nothing-selected.ts';
 import { wholeNumber } from './option-values.ts';
 import { createProgress } from './progress.ts';
 import { type Project, readProjectCatalogue } from './project.ts';
 import { type Selection, selectPaths } from './selection.ts';
 import { checkTagExpression } from './tag-expression.ts';
-import { undefinedStepsText } from './undefined-steps.ts';
 
 interface TestOptions {
   readonly tags?: string;
@@ -54,7 +55,7 @@ Examples:
 
 ${exitCodesText({
   passed: 'every selected scenario passed',
-  failed: 'a scenario failed, or has an undefined or pending step',
+  failed: 'a scenario failed, or has a pending step',
   usage: '',
   nothing: 'no scenario was selected',
   input: '',
@@ -102,12 +103,19 @@ async function test(project: Project, given: readonly string[], options: TestOpt
   const tags = options.tags?.trim() ?? '';
   const catalogue = await readProjectCatalogue(project);
   if (tags !== '') await checkTagExpression(project, tags, selection.sources);
+  const support = await loadSteps(project);
+  const { problems } = await lintFeatures({ project, catalogue, support, sources: selection.sources, tags });
+  if (problems.some(({ severity }) => severity === 'error')) {
+    console.error(refusalText(problems));
+    return 'input';
+  }
   const report = reportOptions(project, selection, options);
   await prepareFolder(report.directory);
   const browser = options.hand === 'browser' ? await ensureBrowser() : undefined;
   const progress = createProgress(process.stderr, process.env);
   const envelopes = await runFeatures({
     project,
+    support,
     sources: selection.sources,
     tags,
     parallel: options.parallel ?? (selection.paths.length === 0 && tags === '' ? processors() : 1),
@@ -125,9 +133,8 @@ async function test(project: Project, given: readonly string[], options: TestOpt
       else progress.end();
     },
   });
-  const { verdict, run } = assessRun(catalogue, envelopes);
+  const { verdict } = assessRun(catalogue, envelopes);
   if (project.directory !== project.root) console.log(`(Paths are from ${project.root})`);
-  process.stdout.write(undefinedStepsText(run, envelopes));
   if (verdict === 'nothing selected') {
     console.error(nothingSelectedText({ paths: selection.paths, tags }, envelopes));
   }

@@ -1,11 +1,15 @@
 /** Reads which steps there are, and how often the features use them, by a run of Cucumber that only matches. */
 import type { Envelope } from '@cucumber/messages';
 import { CommandError } from './command-error.ts';
-import { runFeatures } from './cucumber-run.ts';
+import { loadSteps, runFeatures } from './cucumber-run.ts';
+import { readDefinitions, type StepKind } from './lint/definitions.ts';
 import { fromRoot, type Project } from './project.ts';
 
 /** A step that scenarios can use. */
 export interface KnownStep {
+  readonly kind: StepKind;
+  /** What it is about, by the name of its file: `screen`, `sign in`. */
+  readonly subject: string;
   /** A Cucumber expression, or a regular expression. */
   readonly pattern: string;
   /** Where it is defined, from the root. */
@@ -24,7 +28,8 @@ export interface KnownStep {
  */
 export async function readVocabulary(project: Project): Promise<readonly KnownStep[]> {
   const sources = [`${fromRoot(project, project.features)}/**/*.feature`];
-  const envelopes = await runFeatures({ project, sources, dryRun: true });
+  const support = await loadSteps(project);
+  const envelopes = await runFeatures({ project, support, sources, dryRun: true });
   const faults = envelopes.flatMap(({ parseError }) => parseError ?? []);
   if (faults.length > 0) {
     const lines = faults.map(({ source, message }) => {
@@ -34,16 +39,20 @@ export async function readVocabulary(project: Project): Promise<readonly KnownSt
     throw new CommandError('input', `Feature files cannot be read:\n${lines.join('\n')}`);
   }
   const uses = usesByDefinition(envelopes);
-  return envelopes
-    .flatMap(({ stepDefinition }) => stepDefinition ?? [])
-    .map(({ id, pattern, sourceReference }) => ({
-      pattern: pattern.source,
-      uri: sourceReference.uri ?? '',
-      line: sourceReference.location?.line ?? 0,
-      uses: uses.get(id)?.size ?? 0,
-      wordings: [...new Set(uses.get(id)?.values())],
-    }))
-    .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.line - b.line));
+  return readDefinitions(support).map(({ id, kind, pattern, uri, line }) => ({
+    kind,
+    subject: subjectOf(uri),
+    pattern,
+    uri,
+    line,
+    uses: uses.get(id)?.size ?? 0,
+    wordings: [...new Set(uses.get(id)?.values())],
+  }));
+}
+
+/** `steps/sign-in-steps.ts` is about `sign in`. */
+function subjectOf(uri: string): string {
+  return (uri.split('/').at(-1) ?? uri).replace(/(?:-steps)?\.[cm]?[jt]s$/, '').replaceAll('-', ' ');
 }
 
 /** The steps of feature files by the definition that they match: ids of the lines, each with a text that it had. */

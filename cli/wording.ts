@@ -1,4 +1,4 @@
-/** Compares step texts by their wording: which known steps come nearest to some words. */
+/** Compares texts by their wording: which come nearest to some words. */
 import { closest } from '#reports';
 
 /** The words of a text or of a step pattern, in lower case; Wi-Fi is one. */
@@ -39,32 +39,24 @@ export function nearestWord(query: string, texts: readonly string[]): string | u
     .find((word) => word !== undefined);
 }
 
-// A step and its pattern differ in the parameters: both sides get the same sign for them.
-function withoutParameters(text: string): string {
-  return text.replaceAll(/"[^"]*"|\{[^}]*\}|\b\d+\b/g, '{}');
+/** How alike two sentences are, from 0 to 1: by their words, and by their letters, so that a misspelt word counts. */
+export function likeness(a: string, b: string): number {
+  return (shareOf(wordsOf(a), wordsOf(b)) + shareOf(pairsOf(a), pairsOf(b))) / 2;
 }
 
-/** How alike two wordings are, from 0 to 1: the share of the words that both have. */
-function likeness(a: readonly string[], b: readonly string[]): number {
-  const common = a.filter((word) => b.includes(word)).length;
-  return a.length + b.length === 0 ? 0 : (2 * common) / (a.length + b.length);
+/** The share of the items that both have (Dice's coefficient). */
+function shareOf(a: readonly string[], b: readonly string[]): number {
+  const left = [...b];
+  const common = a.filter((item) => {
+    const at = left.indexOf(item);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+  return a.length + b.length === 0 ? 0 : (2 * common.length) / (a.length + b.length);
 }
 
-const WORTH_A_GUESS = 0.4;
-const MOST_GUESSES = 3;
-
-/** The patterns that a step without a definition was most likely meant to match, the best first, at most three. */
-export function nearestPatterns(stepText: string, patterns: readonly string[]): readonly string[] {
-  const plain = withoutParameters(stepText);
-  const byPlain = new Map(patterns.map((pattern) => [withoutParameters(pattern), pattern]));
-  const misspelt = byPlain.get(closest(plain, byPlain.keys()) ?? '');
-  const alike = patterns
-    .map((pattern) => ({
-      pattern,
-      share: likeness(wordsOf(plain), wordsOf(withoutParameters(pattern))),
-    }))
-    .filter(({ share }) => share >= WORTH_A_GUESS)
-    .sort((a, b) => b.share - a.share)
-    .map(({ pattern }) => pattern);
-  return [...new Set(misspelt === undefined ? alike : [misspelt, ...alike])].slice(0, MOST_GUESSES);
+/** Neighbouring letters. */
+function pairsOf(text: string): readonly string[] {
+  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2));
 }

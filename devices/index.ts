@@ -1,7 +1,7 @@
 /** The face of the devices. */
 
 export { installedPrograms } from './apps/installed-programs.ts';
-export { exportedLogs } from './diagnostics/exported-logs.ts';
+export { exportedLogs, LOG_FILES } from './diagnostics/exported-logs.ts';
 export { createDisk, type Disk } from './disk/disk.ts';
 export {
   type DisplayServer,
@@ -20,6 +20,7 @@ export type { Internet, Surroundings, WifiNetwork } from './network/link.ts';
 export { NetworkError } from './ports.ts';
 export { createDevice, type Device, type DeviceOptions } from './power/device.ts';
 export { CannotDo, type Display, type ShownScreen } from './screen/display.ts';
+export { BUTTONS, DETAILS, FIELDS, KEYS, LIST_ENTRIES, SCREEN_TITLES, TASKS } from './screen/names.ts';
 export type {
   Button,
   Field,

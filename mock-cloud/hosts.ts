@@ -48,6 +48,9 @@ export const HOSTS: readonly HostEntry[] = [
 /** Hosts that answer by datagram. */
 export const TIME_HOSTS: readonly string[] = ['time.windows.com'];
 
+/** Every name of the table, and those that answer by datagram. */
+export const HOST_NAMES: readonly string[] = [...HOSTS.map(({ host }) => host), ...TIME_HOSTS];
+
 /** The entry of a name, or undefined. One that stands in the table by itself wins over a pattern. */
 export function findHost(host: string): HostEntry | undefined {
   const name = host.toLowerCase();

@@ -24,6 +24,8 @@ export type { Run, ScenarioRun } from './run.ts';
 export type { ReportOptions } from './settings.ts';
 export type { ScenarioStatus } from './status.ts';
 export { closest, didYouMean } from './suggestion.ts';
+export { tagProblems } from './tag-check.ts';
+export { type TagMeaning, tagReader } from './tags.ts';
 export { type Assessment, assessRun, type Verdict } from './verdict.ts';
 export { type FileProblem, type Place, parseYamlFile, type YamlFile } from './yaml-file.ts';
 

@@ -1,91 +1,21 @@
-/** What an administrator sees in Intune, Entra ID and the list of Autopilot devices, and does there. */
+/** What an administrator does: registers, assigns, deletes, changes settings. */
 
-import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { deviceListOf } from '#devices';
-import {
-  autopilotDeviceOf,
-  directoryDeviceOf,
-  joinedObjectsOf,
-  managedDeviceOf,
-  managedDevicesOf,
-} from './known-devices.ts';
+import type { Administrator } from './administrator.ts';
+import { NotSeen } from './hand/hand.ts';
+import { autopilotDeviceOf, directoryDeviceOf, managedDevicesOf } from './known-devices.ts';
+import { lookNow } from './looking.ts';
 import type { GloveboxWorld } from './world.ts';
 
-const Group = z.looseObject({ id: z.string(), displayName: z.string() });
-
-Then(
-  '{string} is listed in Intune as a device of {person}',
-  async function (this: GloveboxWorld, name: string, person: string) {
-    const device = await managedDeviceOf(this, name);
-    const organization = this.device(name).registration?.organization ?? this.onlyOrganization;
-    assert.equal(
-      device.userPrincipalName,
-      organization.user(person).userPrincipalName,
-      `Intune lists "${name}" as a device of another user.`,
-    );
-  },
-);
-
-Then('Intune does not list {string}', async function (this: GloveboxWorld, name: string) {
-  assert.deepEqual(await managedDevicesOf(this, name), []);
-});
-
-Then(
-  'Intune lists {string} as {compliance}',
-  async function (this: GloveboxWorld, name: string, state: string) {
-    const { complianceState } = await managedDeviceOf(this, name);
-    assert.equal(complianceState, state);
-  },
-);
-
-Then('Intune lists {string} without a user', async function (this: GloveboxWorld, name: string) {
-  const { userPrincipalName } = await managedDeviceOf(this, name);
-  assert.ok(userPrincipalName === '', `Intune lists "${name}" as a device of ${userPrincipalName}.`);
-});
-
-Then(
-  'Intune knows {string} by a name that begins with {string}',
-  async function (this: GloveboxWorld, name: string, beginning: string) {
-    const { deviceName } = await managedDeviceOf(this, name);
-    assert.ok(deviceName.startsWith(beginning), `Intune knows "${name}" by the name ${deviceName}.`);
-  },
-);
-
-Then('Intune remembers the name of {string}', async function (this: GloveboxWorld, name: string) {
-  const { deviceName } = await managedDeviceOf(this, name);
-  this.device(name).rememberedName = deviceName;
-});
-
-Then('the name of {string} in Intune is still the same', async function (this: GloveboxWorld, name: string) {
-  const { deviceName } = await managedDeviceOf(this, name);
-  assert.equal(deviceName, this.device(name).rememberedName);
-});
-
-Then(
-  'Intune and the directory know {string} by the name {string}',
-  async function (this: GloveboxWorld, name: string, computerName: string) {
-    const { deviceName } = await managedDeviceOf(this, name);
-    const object = await directoryDeviceOf(this, name);
-    assert.deepEqual([deviceName, object?.displayName], [computerName, computerName]);
-  },
-);
-
-Then('{string} is joined to the directory', async function (this: GloveboxWorld, name: string) {
-  const trustTypes = (await joinedObjectsOf(this, name)).map(({ trustType }) => trustType);
-  assert.deepEqual(trustTypes, ['AzureAd'], `The directory should list "${name}" as joined, once.`);
-});
-
-Then('{string} is not joined to the directory', async function (this: GloveboxWorld, name: string) {
-  const joined = (await joinedObjectsOf(this, name)).map(
-    ({ displayName, registrationDateTime }) => `${displayName}, joined ${registrationDateTime}`,
-  );
-  assert.ok(joined.length === 0, `The directory lists "${name}" as joined: ${joined.join('; ')}`);
-});
+const AUTOPILOT_DEVICES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';
+const PROFILES = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
+const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
+const Identified = z.looseObject({ id: z.string() });
 
 When(
-  'the administrator imports the hardware hash of {string} as a CSV file',
+  'the administrator imports the hardware hash of {device} as a CSV file',
   async function (this: GloveboxWorld, name: string) {
     await this.ready();
     const { device } = this.device(name);
@@ -94,49 +24,47 @@ When(
   },
 );
 
-When('the import and the assignment of profiles have taken effect', async function (this: GloveboxWorld) {
+When('the time for imports and assignments passes', async function (this: GloveboxWorld) {
   await (await this.administrator()).waitForAssignments();
 });
 
-Then('{string} is listed as a Windows Autopilot device', async function (this: GloveboxWorld, name: string) {
-  assert.ok(await autopilotDeviceOf(this, name), `"${name}" should be listed as a Windows Autopilot device.`);
-});
-
 Then(
-  '{string} is not listed as a Windows Autopilot device',
-  async function (this: GloveboxWorld, name: string) {
-    assert.equal(await autopilotDeviceOf(this, name), undefined);
-  },
-);
-
-Then(
-  'Intune refuses to register {string} and says {string}',
+  'Intune refuses to register {device} and says {string}',
   async function (this: GloveboxWorld, name: string, words: string) {
     const administrator = await this.administrator();
     const answer = await administrator
       .register(this.device(name).device, { groupTag: '', assignedUser: undefined })
       .then(() => 'Intune registered it.', String);
-    assert.ok(answer.includes(words), answer);
+    await lookNow(this, {
+      expected: `Intune refuses to register "${name}" and says "${words}"`,
+      device: name,
+      look: async () => ({ holds: answer.includes(words), seen: answer }),
+    });
   },
 );
 
-Then(
-  'the profile of {string} is {assignment}',
-  async function (this: GloveboxWorld, name: string, state: string) {
-    const wanted = state === 'assigned' ? 'assignedInSync' : 'notAssigned';
-    const device = await autopilotDeviceOf(this, name);
-    assert.equal(device?.deploymentProfileAssignmentStatus, wanted);
-  },
-);
+/** The administrator of a device's organisation, and the id of its registration. */
+async function registrationOf(
+  world: GloveboxWorld,
+  name: string,
+): Promise<{ readonly administrator: Administrator; readonly id: string }> {
+  await world.ready();
+  const registration = await autopilotDeviceOf(world, name);
+  if (registration === undefined)
+    throw new NotSeen(`"${name}" should be listed as a Windows Autopilot device.`);
+  const administrator = await world.administrator(world.device(name).registration?.organization);
+  return { administrator, id: registration.id };
+}
 
 When(
-  'the administrator adds {string} to the group {string}',
+  'the administrator adds {device} to the group {group}',
   async function (this: GloveboxWorld, name: string, group: string) {
     await this.ready();
     const administrator = await this.administrator();
     const device = await directoryDeviceOf(this, name);
-    const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Group);
-    assert.ok(found && device, `The group "${group}" and the device object of "${name}" should be there.`);
+    const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Identified);
+    if (found === undefined || device === undefined)
+      throw new NotSeen(`The group "${group}" and the device object of "${name}" should be there.`);
     await administrator.graph('POST', `/v1.0/groups/${found.id}/members/$ref`, {
       '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${z.string().parse(device.id)}`,
     });
@@ -145,21 +73,77 @@ When(
 );
 
 When(
-  'the administrator assigns {person} to {string}',
+  'the administrator assigns {person} to {device}',
   async function (this: GloveboxWorld, person: string, name: string) {
+    const { administrator, id } = await registrationOf(this, name);
+    await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/assignUserToDevice`, {
+      userPrincipalName: this.user(person).user.userPrincipalName,
+      addressableUserName: person,
+    });
+    await administrator.waitForAssignments();
+  },
+);
+
+When('the administrator unblocks {device}', async function (this: GloveboxWorld, name: string) {
+  const { administrator, id } = await registrationOf(this, name);
+  await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/allowNextEnrollment`);
+});
+
+When(
+  'the administrator deletes {device} from the Windows Autopilot devices',
+  async function (this: GloveboxWorld, name: string) {
+    const { administrator, id } = await registrationOf(this, name);
+    await administrator.graph('DELETE', `${AUTOPILOT_DEVICES}/${id}`);
+    await administrator.waitForAssignments();
+  },
+);
+
+When(
+  'the administrator deletes the device record of {device}',
+  async function (this: GloveboxWorld, name: string) {
+    await this.ready();
+    const records = await managedDevicesOf(this, name);
+    if (records.length === 0) throw new NotSeen(`Intune has no device record of "${name}".`);
+    const administrator = await this.administrator();
+    for (const { id } of records)
+      await administrator.graph('DELETE', `/beta/deviceManagement/managedDevices/${z.string().parse(id)}`);
+  },
+);
+
+When(
+  'the administrator allows pre-provisioned deployment in the deployment profile',
+  async function (this: GloveboxWorld) {
     await this.ready();
     const administrator = await this.administrator();
-    const device = await autopilotDeviceOf(this, name);
-    assert.ok(device, `"${name}" should be listed as a Windows Autopilot device.`);
-    const { userPrincipalName } = this.onlyOrganization.user(person);
-    await administrator.graph(
-      'POST',
-      `/beta/deviceManagement/windowsAutopilotDeviceIdentities/${device.id}/assignUserToDevice`,
-      {
-        userPrincipalName,
-        addressableUserName: person,
-      },
-    );
+    for (const { id } of await administrator.list(PROFILES, Identified))
+      await administrator.graph('PATCH', `${PROFILES}/${id}`, {
+        '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
+        preprovisioningAllowed: true,
+      });
     await administrator.waitForAssignments();
+  },
+);
+
+async function blockPersonalDevices(world: GloveboxWorld, blocked: boolean): Promise<void> {
+  await world.ready();
+  const administrator = await world.administrator();
+  const configurations = await administrator.list(CONFIGURATIONS, Identified);
+  const restrictions = configurations.find(({ id }) => /_defaultplatformrestrictions$/i.test(id));
+  if (restrictions === undefined)
+    throw new NotSeen('The default platform restrictions should be among the enrolment configurations.');
+  await administrator.graph('PATCH', `${CONFIGURATIONS}/${restrictions.id}`, {
+    '@odata.type': '#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',
+    windowsRestriction: { platformBlocked: false, personalDeviceEnrollmentBlocked: blocked },
+  });
+}
+
+When('the administrator blocks personally owned Windows devices', async function (this: GloveboxWorld) {
+  await blockPersonalDevices(this, true);
+});
+
+When(
+  'the administrator lifts the block on personally owned Windows devices',
+  async function (this: GloveboxWorld) {
+    await blockPersonalDevices(this, false);
   },
 );

@@ -1,88 +1,106 @@
-/** The device itself: what it is, where it is registered, its power and its network. */
+/** The PC itself: what it is, where it is registered, its power and its network. */
 
-import assert from 'node:assert/strict';
 import { Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { describeExchange } from '#cloud';
+import { canonicalSummary } from '#cloud';
 import { CURRENT_VERSIONS, type Device, type Surroundings, WindowsInstallation } from '#devices';
 import { NotSeen } from './hand/hand.ts';
+import { lookNow } from './looking.ts';
+import { preProvision } from './technician-flow.ts';
+import { minutesOf } from './vocabulary/parameters.ts';
 import type { GloveboxWorld, ScenarioDevice } from './world.ts';
 
-function introduce(
-  world: GloveboxWorld,
-  name: string,
-  generation: number,
-  edition: string,
-  manufacturer?: string,
-): ScenarioDevice {
-  if (generation !== 10 && generation !== 11)
-    throw new Error(`Windows ${generation} is not known; write Windows 10 or Windows 11.`);
-  const version = CURRENT_VERSIONS[generation];
-  const windows = WindowsInstallation.safeParse({ generation, edition, version });
+interface Described {
+  readonly generation: string;
+  readonly edition: string;
+  readonly manufacturer?: string;
+  /** The organisation that it is registered with. */
+  readonly organization?: string;
+}
+
+function introduce(world: GloveboxWorld, name: string, described: Described): void {
+  const generation = described.generation === '10' ? 10 : 11;
+  const windows = WindowsInstallation.safeParse({
+    generation,
+    edition: described.edition,
+    version: CURRENT_VERSIONS[generation],
+  });
   if (!windows.success)
-    throw new Error(`Windows ${generation} ${edition} is not known:\n${z.prettifyError(windows.error)}`);
-  return world.addDevice(name, windows.data, manufacturer);
+    throw new Error(
+      `Windows ${generation} ${described.edition} is not known:\n${z.prettifyError(windows.error)}`,
+    );
+  const entry = world.addDevice(name, windows.data, described.manufacturer);
+  if (described.organization === undefined) return;
+  entry.registration = {
+    organization: world.organization(described.organization),
+    groupTag: '',
+    assignedUser: undefined,
+  };
 }
 
 Given(
-  '{string} is a Windows {int} {word} laptop with TPM 2.0, registered with {organization}',
-  function (this: GloveboxWorld, name: string, generation: number, edition: string, organization: string) {
-    const entry = introduce(this, name, generation, edition);
-    entry.registration = {
-      organization: this.organization(organization),
-      groupTag: '',
-      assignedUser: undefined,
-    };
+  '{newDevice} is a Windows {generation} {edition} laptop with TPM 2.0, registered with {organization}',
+  function (this: GloveboxWorld, name: string, generation: string, edition: string, organization: string) {
+    introduce(this, name, { generation, edition, organization });
   },
 );
 
 Given(
-  '{string} is a Windows {int} {word} laptop by {organization} with TPM 2.0, registered with {organization}',
+  '{newDevice} is a Windows {generation} {edition} laptop by {word} with TPM 2.0, registered with {organization}',
   function (
     this: GloveboxWorld,
     name: string,
-    generation: number,
+    generation: string,
     edition: string,
-    maker: string,
+    manufacturer: string,
     organization: string,
   ) {
-    const entry = introduce(this, name, generation, edition, maker);
-    entry.registration = {
-      organization: this.organization(organization),
-      groupTag: '',
-      assignedUser: undefined,
-    };
+    introduce(this, name, { generation, edition, manufacturer, organization });
   },
 );
 
 Given(
-  '{string} is a Windows {int} {word} laptop with TPM 2.0, not registered for Autopilot',
-  function (this: GloveboxWorld, name: string, generation: number, edition: string) {
-    introduce(this, name, generation, edition);
+  '{newDevice} is a Windows {generation} {edition} laptop with TPM 2.0, not registered for Autopilot',
+  function (this: GloveboxWorld, name: string, generation: string, edition: string) {
+    introduce(this, name, { generation, edition });
   },
 );
 
 Given(
-  '{string} is registered with the group tag {string}',
+  '{device} is registered with the group tag {string}',
   function (this: GloveboxWorld, name: string, tag: string) {
     registrationOf(this, name).groupTag = tag;
   },
 );
 
-Given('{string} is assigned to {person}', function (this: GloveboxWorld, name: string, person: string) {
-  const registration = registrationOf(this, name);
-  registration.assignedUser = registration.organization.user(person).userPrincipalName;
+Given('{device} is assigned to {person}', function (this: GloveboxWorld, name: string, person: string) {
+  registrationOf(this, name).assignedUser = this.user(person).user.userPrincipalName;
 });
 
 function registrationOf(world: GloveboxWorld, name: string): NonNullable<ScenarioDevice['registration']> {
-  const { registration } = world.device(name);
+  const { registration, registered } = world.device(name);
   if (registration === undefined)
     throw new Error(`"${name}" is not registered with any organization in this scenario.`);
+  if (registered)
+    throw new Error(
+      `"${name}" is registered already: say so before it is powered on, or let the administrator do it (When the administrator ...).`,
+    );
   return registration;
 }
 
 Given(
-  'the Wi-Fi network {string} is in range of {string}',
+  '{device} was pre-provisioned and resealed {ago}',
+  function (this: GloveboxWorld, name: string, ago: string) {
+    const entry = this.device(name);
+    entry.past.push(
+      () => preProvision(this, entry),
+      () => this.passMinutes(minutesOf(ago)),
+    );
+  },
+);
+
+Given(
+  'the Wi-Fi network {newWifi} is in range of {device}',
   async function (this: GloveboxWorld, ssid: string, name: string) {
     const { wifiInRange } = this.device(name).device.surroundings;
     await surround(this, name, { wifiInRange: [...wifiInRange, { ssid, internet: true }] });
@@ -90,7 +108,7 @@ Given(
 );
 
 Given(
-  'the Wi-Fi network {string} without Internet is in range of {string}',
+  'the Wi-Fi network {newWifi} without Internet is in range of {device}',
   async function (this: GloveboxWorld, ssid: string, name: string) {
     const { wifiInRange } = this.device(name).device.surroundings;
     await surround(this, name, { wifiInRange: [...wifiInRange, { ssid, internet: false }] });
@@ -98,75 +116,98 @@ Given(
 );
 
 Given(
-  'the network of {string} blocks {string}',
+  'the network of {device} blocks {host}',
   async function (this: GloveboxWorld, name: string, host: string) {
     const { blockedHosts } = this.device(name).device.surroundings;
     await surround(this, name, { blockedHosts: [...blockedHosts, host.toLowerCase()] });
   },
 );
 
-When('the network of {string} blocks nothing any more', async function (this: GloveboxWorld, name: string) {
+When('the network of {device} blocks nothing any more', async function (this: GloveboxWorld, name: string) {
   await surround(this, name, { blockedHosts: [] });
 });
 
-When(
-  'the user/technician powers on {string} with a wired network',
-  async function (this: GloveboxWorld, name: string) {
-    await this.ready();
-    await surround(this, name, { cable: 'internet' });
-    this.device(name).device.powerOn();
-  },
-);
+const CABLES: Readonly<Record<string, Surroundings['cable']>> = {
+  'with a wired network': 'internet',
+  'with a cable that leads nowhere': 'noInternet',
+  'without a network': 'unplugged',
+};
 
-When(
-  'the user/technician powers on {string} without a network',
-  async function (this: GloveboxWorld, name: string) {
+for (const [words, cable] of Object.entries(CABLES)) {
+  When(`the user/technician powers on {device} ${words}`, async function (this: GloveboxWorld, name: string) {
     await this.ready();
-    await surround(this, name, { cable: 'unplugged' });
+    await surround(this, name, { cable });
     this.device(name).device.powerOn();
-  },
-);
+  });
+}
 
-When('the power of {string} fails', async function (this: GloveboxWorld, name: string) {
+When('the power of {device} fails', async function (this: GloveboxWorld, name: string) {
   this.device(name).device.cutPower();
 });
 
-When('the user/technician powers on {string} again', async function (this: GloveboxWorld, name: string) {
+When('the user/technician powers on {device} again', async function (this: GloveboxWorld, name: string) {
   this.device(name).device.powerOn();
 });
 
 When(
-  'the user/technician plugs a network cable into {string}',
+  'the user/technician plugs a network cable into {device}',
   async function (this: GloveboxWorld, name: string) {
     await surround(this, name, { cable: 'internet' });
   },
 );
 
 When(
-  'the user/technician plugs a cable without Internet into {string}',
+  'the user/technician plugs a cable that leads nowhere into {device}',
   async function (this: GloveboxWorld, name: string) {
     await surround(this, name, { cable: 'noInternet' });
   },
 );
 
+When('Windows is installed anew on {device}', async function (this: GloveboxWorld, name: string) {
+  await this.ready();
+  const { device } = this.device(name);
+  device.cutPower();
+  for (const record of await device.disk.list('')) await device.disk.delete(record);
+});
+
+When('{duration} pass(es)', async function (this: GloveboxWorld, words: string) {
+  await this.passMinutes(minutesOf(words));
+});
+
 /** Changes the world around a PC. One that is on has noticed it when this settles, so that the next step sees what it shows. */
-async function surround(world: GloveboxWorld, name: string, change: Partial<Surroundings>): Promise<void> {
+export async function surround(
+  world: GloveboxWorld,
+  name: string,
+  change: Partial<Surroundings>,
+): Promise<void> {
   const { device } = world.device(name);
   await world.person.wait(`"${name}" to notice what changed around it`, device.surround(change));
 }
 
-Then('{string} restarts', async function (this: GloveboxWorld, name: string) {
+Then('{device} is switched off', async function (this: GloveboxWorld, name: string) {
+  const { device, hand } = this.device(name);
+  await hand.until('the device switched off', () => !device.isOn);
+});
+
+Then('{device} restarts', async function (this: GloveboxWorld, name: string) {
   const { device, hand } = this.device(name);
   await hand.until('a restart', () => restartsOf(device).length > 0);
 });
 
-Then('{string} has not restarted', function (this: GloveboxWorld, name: string) {
-  const { device } = this.device(name);
-  if (restartsOf(device).length > 0) throw new NotSeen(`"${name}" restarted.`);
+Then('{device} has not restarted', async function (this: GloveboxWorld, name: string) {
+  const [restart] = restartsOf(this.device(name).device);
+  await lookNow(this, {
+    expected: `"${name}" has not restarted since somebody powered it on`,
+    device: name,
+    look: async () => ({
+      holds: restart === undefined,
+      seen: `it restarted at ${new Date(restart?.time ?? 0).toISOString()}.`,
+    }),
+  });
 });
 
 Then(
-  '{string} asked for its deployment profile only after the restart',
+  '{device} asked for its deployment profile only after the restart',
   async function (this: GloveboxWorld, name: string) {
     const { device } = this.device(name);
     const [switchedOn] = sinceSwitchedOn(device);
@@ -174,10 +215,18 @@ Then(
     const asked = (await this.cloud.control.journal({ from: name })).find(
       (exchange) =>
         exchange.time >= (switchedOn?.time ?? 0) &&
-        describeExchange(exchange).summary.startsWith('Autopilot deployment service'),
+        canonicalSummary(exchange).startsWith('Autopilot deployment service'),
     );
-    assert.ok(restart && asked, `"${name}" should have restarted and asked for its profile.`);
-    assert.ok(asked.time >= restart.time, `It asked at ${new Date(asked.time).toISOString()}, before it.`);
+    if (restart === undefined || asked === undefined)
+      throw new NotSeen(`"${name}" should have restarted and asked for its profile.`);
+    await lookNow(this, {
+      expected: `"${name}" asked for its deployment profile only after the restart`,
+      device: name,
+      look: async () => ({
+        holds: asked.time >= restart.time,
+        seen: `it asked at ${new Date(asked.time).toISOString()}, and restarted at ${new Date(restart.time).toISOString()}.`,
+      }),
+    });
   },
 );
 

@@ -1,39 +1,169 @@
-/** What is installed on a device, as somebody sees who looks into its list of apps and its logs. */
+/** What is on a PC, as somebody sees who looks into its list of apps, its logs and its events. */
 
-import assert from 'node:assert/strict';
-import { Then, When } from '@cucumber/cucumber';
-import { installedPrograms, managementExtensionLog } from '#devices';
+import { Then } from '@cucumber/cucumber';
+import { exportedLogs, installedPrograms, type LogEvent, managementExtensionLog } from '#devices';
+import { NotSeen } from './hand/hand.ts';
+import { lookFor, lookNow } from './looking.ts';
+import { resealOf } from './screen-steps.ts';
+import { TIMES } from './vocabulary/parameters.ts';
 import type { GloveboxWorld } from './world.ts';
 
 async function programsOf(world: GloveboxWorld, name: string): Promise<string[]> {
   return installedPrograms(world.device(name).device);
 }
 
-Then('{string} has the app {string}', async function (this: GloveboxWorld, name: string, app: string) {
-  const programs = await programsOf(this, name);
-  assert.ok(programs.includes(app), `"${name}" has: ${programs.join(', ') || 'no apps'}`);
+Then('{device} has the app {app}', async function (this: GloveboxWorld, name: string, app: string) {
+  await lookFor(this, {
+    expected: `"${name}" has the app "${app}"`,
+    device: name,
+    look: async () => {
+      const programs = await programsOf(this, name);
+      return { holds: programs.includes(app), seen: `it has ${programs.join(', ') || 'no apps'}.` };
+    },
+  });
+});
+
+Then('{device} does not have the app {app}', async function (this: GloveboxWorld, name: string, app: string) {
+  await lookNow(this, {
+    expected: `"${name}" does not have the app "${app}"`,
+    device: name,
+    look: async () => {
+      const programs = await programsOf(this, name);
+      return { holds: !programs.includes(app), seen: `it has ${programs.join(', ')}.` };
+    },
+  });
 });
 
 Then(
-  '{string} does not have the app {string}',
-  async function (this: GloveboxWorld, name: string, app: string) {
-    const programs = await programsOf(this, name);
-    assert.ok(!programs.includes(app), `"${name}" has: ${programs.join(', ')}`);
+  'the installer of {app} has run {times} on {device}',
+  async function (this: GloveboxWorld, app: string, times: string, name: string) {
+    await lookNow(this, {
+      expected: `the installer of "${app}" has run ${times} on "${name}"`,
+      device: name,
+      look: async () => {
+        const log = await managementExtensionLog(this.device(name).device);
+        const runs = log.filter((line) => line.includes(`===Step=== Execute: ${app} (`));
+        return {
+          holds: runs.length === TIMES.indexOf(times) + 1,
+          seen: `${runs.length} times. The log of the management extension:\n${log.join('\n')}`,
+        };
+      },
+    });
   },
 );
 
 Then(
-  'the installer of {string} has run {times} on {string}',
-  async function (this: GloveboxWorld, app: string, times: number, name: string) {
-    const log = await managementExtensionLog(this.device(name).device);
-    const runs = log.filter((line) => line.includes(`===Step=== Execute: ${app} (`));
-    assert.equal(runs.length, times, `IntuneManagementExtension.log of "${name}":\n${log.join('\n')}`);
+  'the MSI installers of the technician flow have not run again on {device}',
+  async function (this: GloveboxWorld, name: string) {
+    const entry = this.device(name);
+    const { device } = entry;
+    const resealed = device.display.history[resealOf(entry)]?.time ?? 0;
+    const runs = (await device.events()).filter(({ message }) => message.endsWith('the installation begins'));
+    const [before = [], since = []] = [true, false].map((early) =>
+      runs.filter(({ time }) => time < resealed === early).map(({ message }) => message),
+    );
+    if (before.length === 0) throw new NotSeen('The technician flow should have run an MSI installer.');
+    await lookNow(this, {
+      expected: 'no MSI installer of the technician flow has run again',
+      device: name,
+      look: async () => ({ holds: since.length === 0, seen: `since the reseal:\n${since.join('\n')}` }),
+    });
   },
 );
 
-When('Windows is installed anew on {string}', async function (this: GloveboxWorld, name: string) {
-  await this.ready();
-  const { device } = this.device(name);
-  device.cutPower();
-  for (const record of await device.disk.list('')) await device.disk.delete(record);
-});
+Then(
+  'the exported logs of {device} contain {string}',
+  async function (this: GloveboxWorld, name: string, text: string) {
+    const files = await exportOf(this, name);
+    await lookNow(this, {
+      expected: `an exported file of "${name}" contains "${text}"`,
+      device: name,
+      look: async () => ({
+        holds: Object.values(files).some((content) => content.includes(text)),
+        seen: `the files ${Object.keys(files).join(', ')}, none with these words.`,
+      }),
+    });
+  },
+);
+
+Then(
+  'the exported file {log} of {device} contains {string}',
+  async function (this: GloveboxWorld, file: string, name: string, text: string) {
+    const files = await exportOf(this, name);
+    const [, content] = Object.entries(files).find(([known]) => isNamed(file, known)) ?? [];
+    await lookNow(this, {
+      expected: `the exported file ${file} of "${name}" contains "${text}"`,
+      device: name,
+      look: async () => ({
+        holds: content?.includes(text) === true,
+        seen: content === undefined ? `the files ${Object.keys(files).join(', ')}.` : content,
+      }),
+    });
+  },
+);
+
+/** The files of the last export, once it is over. */
+async function exportOf(world: GloveboxWorld, name: string): Promise<Record<string, string>> {
+  const { device, hand } = world.device(name);
+  await hand.until('the end of the export', (screen) => screen.texts.includes('The logs were exported.'));
+  return (await exportedLogs(device.disk)) ?? {};
+}
+
+/** `*` stands for any characters. */
+function isNamed(pattern: string, name: string): boolean {
+  const [before = '', after] = pattern.split('*');
+  return after === undefined ? name === pattern : name.startsWith(before) && name.endsWith(after);
+}
+
+Then(
+  'the event log of {device} says {string}',
+  async function (this: GloveboxWorld, name: string, text: string) {
+    await lookFor(this, {
+      expected: `the event log of "${name}" says "${text}"`,
+      device: name,
+      look: async () => {
+        const events = await this.device(name).device.events();
+        return {
+          holds: events.some(({ message }) => message.includes(text)),
+          seen: `the events\n${events.map(({ id, message }) => `  ${id} ${message}`).join('\n')}`,
+        };
+      },
+    });
+  },
+);
+
+/** Events by the words of `{event}`. */
+const EVENTS: Readonly<Record<string, (event: LogEvent) => boolean>> = {
+  'a stale token': ({ message }) => /^The token for \S+ is stale/.test(message),
+};
+
+Then(
+  'the event log of {device} tells of {event}',
+  async function (this: GloveboxWorld, name: string, words: string) {
+    await lookFor(this, await eventExpectation(this, name, words, true));
+  },
+);
+
+Then(
+  'the event log of {device} does not tell of {event}',
+  async function (this: GloveboxWorld, name: string, words: string) {
+    await lookNow(this, await eventExpectation(this, name, words, false));
+  },
+);
+
+async function eventExpectation(
+  world: GloveboxWorld,
+  name: string,
+  words: string,
+  wanted: boolean,
+): Promise<Parameters<typeof lookNow>[1]> {
+  return {
+    expected: `the event log of "${name}" ${wanted ? 'tells' : 'does not tell'} of ${words}`,
+    device: name,
+    look: async () => {
+      const events = await world.device(name).device.events();
+      const found = events.find((event) => EVENTS[words]?.(event) === true);
+      return { holds: (found !== undefined) === wanted, seen: found?.message ?? 'no such event.' };
+    },
+  };
+}

@@ -2,7 +2,7 @@
 
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import { describeExchange } from '#cloud';
+import { canonicalSummary } from '#cloud';
 import type { Administrator } from './administrator.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -33,7 +33,7 @@ const AutopilotDevice = z.looseObject({
 });
 
 type DirectoryDevice = z.output<typeof DirectoryDevice>;
-type ManagedDevice = z.output<typeof ManagedDevice>;
+export type ManagedDevice = z.output<typeof ManagedDevice>;
 
 const administratorOf = (world: GloveboxWorld, name: string): Promise<Administrator> =>
   world.administrator(world.device(name).registration?.organization);
@@ -48,23 +48,16 @@ export async function managedDevicesOf(world: GloveboxWorld, name: string): Prom
   );
 }
 
-/** Its record in Intune. Throws when there is none, and when there are several: a step would not know which one is meant. */
-export async function managedDeviceOf(world: GloveboxWorld, name: string): Promise<ManagedDevice> {
-  return onlyRecord(name, await managedDevicesOf(world, name));
-}
-
-/** The only one of a device's records in Intune. Throws an error that lists them when there are several. */
-export function onlyRecord(name: string, records: readonly ManagedDevice[]): ManagedDevice {
-  const [record, second] = records;
-  if (record === undefined) throw new Error(`Intune does not list "${name}".`);
-  if (second === undefined) return record;
+/** A device's records in Intune in words: none, one, or several, of which no step knows which one is meant. */
+export function recordsInWords(name: string, records: readonly ManagedDevice[]): string {
+  if (records.length === 0) return `Intune does not list "${name}".`;
   const lines = records.map(
     ({ deviceName, userPrincipalName, enrolledDateTime }) =>
       `  ${deviceName}, ${userPrincipalName === '' ? 'without a user' : `of ${userPrincipalName}`}, enrolled ${enrolledDateTime}`,
   );
-  throw new Error(
-    `Intune lists "${name}" ${records.length} times; delete the old records first:\n${lines.join('\n')}`,
-  );
+  return records.length === 1
+    ? `Intune lists it:\n${lines.join('\n')}`
+    : `Intune lists "${name}" ${records.length} times; delete the old records first:\n${lines.join('\n')}`;
 }
 
 /** Its registration with Windows Autopilot, or undefined. */
@@ -113,7 +106,7 @@ const JoinAnswer = z.looseObject({ Certificate: z.looseObject({ RawBody: z.base6
 async function joinedIdsOf(world: GloveboxWorld, name: string): Promise<string[]> {
   const journal = await world.cloud.control.journal({ from: name });
   return journal
-    .filter((entry) => entry.status === 200 && describeExchange(entry).summary.startsWith(JOIN))
+    .filter((entry) => entry.status === 200 && canonicalSummary(entry).startsWith(JOIN))
     .map(({ responseBody }) => {
       const { Certificate } = JoinAnswer.parse(JSON.parse(responseBody.toString()));
       const { subject } = new X509Certificate(Buffer.from(Certificate.RawBody, 'base64'));

@@ -42,7 +42,11 @@ Before(function (this: GloveboxWorld, { pickle }) {
 
 After(async function (this: GloveboxWorld, { result }) {
   if (!this.isStarted) return;
-  const defects = [...this.cloud.defects, ...this.allDevices.flatMap(({ device }) => device.defects)];
+  const defects = [
+    ...this.cloud.defects,
+    ...this.allDevices.flatMap(({ device }) => device.defects),
+    ...(await this.unnamed()).map((line) => new Error(line)),
+  ];
   attachEvidence(this);
   try {
     attachKeepsakes(this, await this.keepsakes(result?.status !== 'PASSED' || defects.length > 0));

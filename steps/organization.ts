@@ -3,7 +3,7 @@
 import type { TenantSpecInput } from '#cloud';
 
 type Defined<T> = Exclude<T, undefined>;
-type UserInput = Defined<TenantSpecInput['users']>[number];
+export type UserInput = Defined<TenantSpecInput['users']>[number];
 type GroupInput = Defined<TenantSpecInput['groups']>[number];
 
 export const DEVICE_GROUP = 'Autopilot devices';
@@ -36,22 +36,32 @@ export class Organization {
     });
   }
 
-  /** The user of this given name; made when first named. */
-  user(givenName: string): UserInput {
-    const userPrincipalName = `${givenName.toLowerCase()}@${this.domain}`;
-    const known = this.users.find((user) => user.userPrincipalName === userPrincipalName);
+  /** Makes a user, or gives the one that there is. */
+  addUser(givenName: string): UserInput {
+    const known = this.user(givenName);
     if (known !== undefined) return known;
+    const userPrincipalName = `${givenName.toLowerCase()}@${this.domain}`;
     const made: UserInput = { userPrincipalName, displayName: givenName, password: `${givenName}-Pass-2026` };
     this.users.push(made);
     return made;
   }
 
-  group(displayName: string): GroupInput {
-    const known = this.groups.find((group) => group.displayName === displayName);
-    if (known !== undefined) return known;
+  /** The user of this given name, if there is one. */
+  user(givenName: string): UserInput | undefined {
+    return this.users.find(({ displayName }) => displayName === givenName);
+  }
+
+  addGroup(displayName: string): GroupInput {
     const made: GroupInput = { displayName };
     this.groups.push(made);
     return made;
+  }
+
+  /** The group of this name. */
+  group(displayName: string): GroupInput {
+    const known = this.groups.find((group) => group.displayName === displayName);
+    if (known === undefined) throw new Error(`${this.name} has no group "${displayName}".`);
+    return known;
   }
 
   get spec(): TenantSpecInput {

@@ -1,164 +1,260 @@
-/** What a person sees and does at the screen of the only device, or of the one that is named. */
+/** What a person sees and does at the screen of a PC. */
 
-import assert from 'node:assert/strict';
 import { type DataTable, Then, When } from '@cucumber/cucumber';
-import type { Screen } from '#devices';
+import type { Button, Field, Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
-import type { NamedScreen } from './parameter-types.ts';
+import { lookNow } from './looking.ts';
+import { says } from './vocabulary/codes.ts';
+import { nearest } from './vocabulary/nearest.ts';
+import { screenNamed } from './vocabulary/screens.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
 import type { GloveboxWorld, ScenarioDevice } from './world.ts';
 
-/** The device that steps mean when they name none. */
-export function theDevice(world: GloveboxWorld): ScenarioDevice {
-  const [first, second] = world.allDevices.filter(({ device }) => device.isOn);
-  if (first === undefined)
-    throw new Error(
-      'No device is switched on; write: When the user powers on "<device>" with a wired network',
-    );
-  if (second !== undefined)
-    throw new Error('Several devices are on: name the one that is meant, e.g. at "LT-0042"');
-  return first;
-}
+Then('{screen} appears{on}', async function (this: GloveboxWorld, name: string, device?: string) {
+  const screen = screenNamed(name);
+  await this.deviceMeant(device).hand.until(screen.words, screen.is);
+});
 
-Then('the {screen} screen/page appears', async function (this: GloveboxWorld, screen: NamedScreen) {
-  await theDevice(this).hand.until(`the ${screen.name} screen`, screen.is);
+Then('{screen} has not appeared{on}', function (this: GloveboxWorld, name: string, device?: string) {
+  assertNotShown(this.deviceMeant(device), name, 0);
 });
 
 Then(
-  'the {screen} screen/page appears on {string}',
-  async function (this: GloveboxWorld, screen: NamedScreen, name: string) {
-    await this.device(name).hand.until(`the ${screen.name} screen`, screen.is);
+  '{screen} has not appeared since the reseal{on}',
+  function (this: GloveboxWorld, name: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    assertNotShown(entry, name, resealOf(entry));
   },
 );
 
-Then('the {string} screen/page appears', async function (this: GloveboxWorld, title: string) {
-  await theDevice(this).hand.until(`the screen "${title}"`, (screen) => screen.title === title);
-});
+Then(
+  '{screen} has not appeared since the technician began{on}',
+  function (this: GloveboxWorld, name: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    const began = entry.device.display.history.findLastIndex(
+      ({ screen }) => screen.id === 'technicianConfiguration',
+    );
+    if (began <= 0)
+      throw new NotSeen(
+        `The technician should have opened the configuration screen of "${entry.name}" before.`,
+      );
+    assertNotShown(entry, name, began);
+  },
+);
 
-Then('the desktop appears', async function (this: GloveboxWorld) {
-  await theDevice(this).hand.until('the desktop', (screen) => screen.id === 'desktop');
-});
-
-Then('the desktop appears on {string}', async function (this: GloveboxWorld, name: string) {
-  await this.device(name).hand.until('the desktop', (screen) => screen.id === 'desktop');
-});
-
-/** A person waits until what is meant is there: a list that offers the option, or a button that can be pressed. */
-const offers =
-  (option: string) =>
-  (screen: Screen): boolean =>
-    screen.fields.some((field) => field.options?.includes(option));
-const hasButton =
-  (label: string) =>
-  (screen: Screen): boolean =>
-    screen.buttons.some((button) => button.label === label && button.enabled) ||
-    screen.progress?.some((phase) => phase.detailsControl === label) === true;
-
-async function choose(world: GloveboxWorld, option: string): Promise<void> {
-  const { hand } = theDevice(world);
-  const screen = await hand.until(`something that offers "${option}"`, offers(option));
-  const field = screen.fields.find((candidate) => candidate.options?.includes(option));
-  if (field !== undefined) await hand.choose(field.label, option);
+function assertNotShown({ name, device }: ScenarioDevice, words: string, from: number): void {
+  const { is, words: screenWords } = screenNamed(words);
+  const shown = device.display.history.slice(from).find((entry) => is(entry.screen));
+  if (shown !== undefined)
+    throw new NotSeen(
+      `Expected: ${screenWords} has not appeared on "${name}".\nSeen: it was shown at ${new Date(shown.time).toISOString()}:\n${screenInWords(shown.screen)}`,
+    );
 }
 
-async function press(world: GloveboxWorld, label: string): Promise<void> {
-  const { hand } = theDevice(world);
-  await hand.until(`the button "${label}"`, hasButton(label));
+/** Where in its history the technician saw the status screen last; before a reseal there is nothing that a step could mean. */
+export function resealOf({ name, device }: ScenarioDevice): number {
+  const at = device.display.history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');
+  if (at <= 0) throw new NotSeen(`"${name}" should have been pre-provisioned and resealed before.`);
+  return at;
+}
+
+/** A person waits until what is meant is there: a list that offers the entry, or a button that can be pressed. */
+const offers =
+  (entry: string) =>
+  (screen: Screen): boolean =>
+    screen.fields.some((field) => field.options?.includes(entry));
+const canPress =
+  (label: string) =>
+  (screen: Screen): boolean =>
+    buttonOf(screen, label)?.enabled === true ||
+    screen.progress?.some((phase) => phase.detailsControl === label) === true;
+
+function buttonOf(screen: Screen, label: string): Button | undefined {
+  return screen.buttons.find((button) => button.label === label);
+}
+
+async function choose({ hand }: ScenarioDevice, entry: string): Promise<void> {
+  const screen = await hand.until(`a list that offers "${entry}"`, offers(entry), whatListsOffer);
+  const field = screen.fields.find((candidate) => candidate.options?.includes(entry));
+  if (field !== undefined) await hand.choose(field.label, entry);
+}
+
+/** What a person reads out who does not find an entry. */
+function whatListsOffer(screen: Screen): string {
+  const lists = screen.fields.flatMap(({ label, options }) =>
+    options === undefined ? [] : [`"${label}" offers ${options.map((option) => `"${option}"`).join(', ')}`],
+  );
+  return lists.length === 0 ? 'The screen has no list.' : `${lists.join('; ')}.`;
+}
+
+async function press({ hand }: ScenarioDevice, label: string): Promise<void> {
+  await hand.until(`the button "${label}", to be pressed`, canPress(label));
   await hand.press(label);
 }
 
 When(
-  'the user/technician selects {string} and then {string}',
-  async function (this: GloveboxWorld, option: string, button: string) {
-    await choose(this, option);
-    await press(this, button);
+  'the user/technician selects {entry} and then {button}{on}',
+  async function (this: GloveboxWorld, entry: string, button: string, device?: string) {
+    const meant = this.deviceMeant(device);
+    await choose(meant, entry);
+    await press(meant, button);
   },
 );
 
-When('the user/technician selects {string}', async function (this: GloveboxWorld, option: string) {
-  await choose(this, option);
-});
+When(
+  'the user/technician selects {entry}{on}',
+  async function (this: GloveboxWorld, entry: string, device?: string) {
+    await choose(this.deviceMeant(device), entry);
+  },
+);
 
-When('the user/technician presses {string}', async function (this: GloveboxWorld, button: string) {
-  await press(this, button);
-});
+When(
+  'the user/technician presses {button}{on}',
+  async function (this: GloveboxWorld, button: string, device?: string) {
+    await press(this.deviceMeant(device), button);
+  },
+);
 
-const says =
-  (text: string) =>
-  (screen: Screen): boolean =>
-    screen.texts.some((line) => line.includes(text));
+When(
+  'the user/technician presses the key(s) {key}{on}',
+  async function (this: GloveboxWorld, key: string, device?: string) {
+    await this.deviceMeant(device).hand.key(key);
+  },
+);
 
-Then('the screen says {string}', async function (this: GloveboxWorld, text: string) {
-  await theDevice(this).hand.until(`the words "${text}"`, says(text));
-});
+/** The words that a person would take for those that were expected, though they are others. */
+function nearestWords(screen: Screen, text: string): string {
+  const [near] = nearest(text, screen.texts);
+  return near === undefined ? '' : `Nearest to it: "${near}".`;
+}
 
 Then(
-  'the screen of {string} says {string}',
-  async function (this: GloveboxWorld, name: string, text: string) {
-    await this.device(name).hand.until(`the words "${text}"`, says(text));
+  'the screen{of} says {string}',
+  async function (this: GloveboxWorld, device: string | undefined, text: string) {
+    await this.deviceMeant(device).hand.until(
+      `the words "${text}"`,
+      (screen) => screen.texts.some((line) => says(line, text)),
+      (screen) => nearestWords(screen, text),
+    );
   },
 );
 
-Then('the button {string} is disabled', async function (this: GloveboxWorld, label: string) {
-  const screen = await theDevice(this).hand.screen();
-  const button = screen.buttons.find((candidate) => candidate.label === label);
-  assert.equal(button?.enabled, false, `"${label}" should be there and disabled:\n${screenInWords(screen)}`);
-});
+Then(
+  'the screen{of} does not show the code {code}',
+  async function (this: GloveboxWorld, device: string | undefined, code: string) {
+    const { hand, name } = this.deviceMeant(device);
+    const screen = await hand.screen();
+    await lookNow(this, {
+      expected: `the screen does not show the code ${code}`,
+      device: name,
+      look: async () => ({
+        holds: !screen.texts.some((line) => says(line, code)),
+        seen: 'it shows the code.',
+      }),
+    });
+  },
+);
 
-Then('the button {string} becomes available', async function (this: GloveboxWorld, label: string) {
-  await theDevice(this).hand.until(`the button "${label}" enabled`, (screen) =>
-    screen.buttons.some((button) => button.label === label && button.enabled),
+Then(
+  'the screen{of} does not show {detail}',
+  async function (this: GloveboxWorld, device: string | undefined, detail: string) {
+    const { hand, name } = this.deviceMeant(device);
+    const line = (await hand.screen()).texts.find((text) => text.startsWith(`${detail}:`));
+    await lookNow(this, {
+      expected: `the screen does not show "${detail}"`,
+      device: name,
+      look: async () => ({ holds: line === undefined, seen: `"${line}".` }),
+    });
+  },
+);
+
+Then(
+  'the button {button} is disabled{on}',
+  async function (this: GloveboxWorld, label: string, device?: string) {
+    await this.deviceMeant(device).hand.until(
+      `the button "${label}", disabled`,
+      (screen) => buttonOf(screen, label)?.enabled === false,
+    );
+  },
+);
+
+Then(
+  'the button {button} is available{on}',
+  async function (this: GloveboxWorld, label: string, device?: string) {
+    await this.deviceMeant(device).hand.until(
+      `the button "${label}", available`,
+      (screen) => buttonOf(screen, label)?.enabled === true,
+    );
+  },
+);
+
+Then('there is a button {button}{on}', async function (this: GloveboxWorld, label: string, device?: string) {
+  await this.deviceMeant(device).hand.until(
+    `a button "${label}"`,
+    (screen) => buttonOf(screen, label) !== undefined,
   );
 });
 
-Then('there is a button {string}', async function (this: GloveboxWorld, label: string) {
-  const screen = await theDevice(this).hand.screen();
-  const labels = screen.buttons.map((button) => button.label);
-  assert.ok(labels.includes(label), `There should be a button "${label}":\n${screenInWords(screen)}`);
+Then('there is no button {button}{on}', async function (this: GloveboxWorld, label: string, device?: string) {
+  const { hand, name } = this.deviceMeant(device);
+  const button = buttonOf(await hand.screen(), label);
+  await lookNow(this, {
+    expected: `there is no button "${label}"`,
+    device: name,
+    look: async () => ({ holds: button === undefined, seen: 'there is one.' }),
+  });
 });
 
-Then('there is no button {string}', async function (this: GloveboxWorld, label: string) {
-  const screen = await theDevice(this).hand.screen();
-  const labels = screen.buttons.map((button) => button.label);
-  assert.ok(!labels.includes(label), `There should be no button "${label}":\n${screenInWords(screen)}`);
+Then('the list offers {entry}{on}', async function (this: GloveboxWorld, entry: string, device?: string) {
+  await this.deviceMeant(device).hand.until(`a list that offers "${entry}"`, offers(entry), whatListsOffer);
 });
 
-Then('the list offers {string}', async function (this: GloveboxWorld, option: string) {
-  const screen = await theDevice(this).hand.screen();
-  const offered = screen.fields.flatMap((field) => field.options ?? []);
-  assert.ok(offered.includes(option), `"${option}" should be on offer:\n${screenInWords(screen)}`);
-});
-
-Then('the field {string} shows {string}', async function (this: GloveboxWorld, label: string, value: string) {
-  const screen = await theDevice(this).hand.screen();
-  const field = screen.fields.find((candidate) => candidate.label === label);
-  assert.equal(field?.value, value, screenInWords(screen));
-});
+function fieldOf(screen: Screen, label: string): Field | undefined {
+  return screen.fields.find((field) => field.label === label);
+}
 
 Then(
-  'the empty field {string} hints {string}',
-  async function (this: GloveboxWorld, label: string, hint: string) {
-    const screen = await theDevice(this).hand.screen();
-    const field = screen.fields.find((candidate) => candidate.label === label);
-    assert.deepEqual({ value: field?.value, hint: field?.hint }, { value: '', hint }, screenInWords(screen));
+  'the field {field} shows {string}{on}',
+  async function (this: GloveboxWorld, label: string, value: string, device?: string) {
+    await this.deviceMeant(device).hand.until(
+      `"${value}" in the field "${label}"`,
+      (screen) => fieldOf(screen, label)?.value === value,
+    );
   },
 );
 
-Then('the {screen} screen/page has not appeared', async function (this: GloveboxWorld, screen: NamedScreen) {
-  assertNeverShown(theDevice(this), screen);
-});
+Then(
+  'the empty field {field} hints {string}{on}',
+  async function (this: GloveboxWorld, label: string, hint: string, device?: string) {
+    await this.deviceMeant(device).hand.until(
+      `the field "${label}", empty, with the hint "${hint}"`,
+      (screen) => {
+        const field = fieldOf(screen, label);
+        return field?.value === '' && field.hint === hint;
+      },
+    );
+  },
+);
 
-/** Each row: a title. A screen whose content goes on is one; one that comes back stands in the table again. */
-Then('the screens came in this order:', function (this: GloveboxWorld, table: DataTable) {
-  const expected = table.raw().flat();
-  const { name, device } = theDevice(this);
-  const titles = device.display.history.map(({ screen }) => screen.title);
-  const came = titles.filter((title, index) => title !== titles[index - 1]);
-  const seen = came.filter((title) => expected.includes(title));
-  assert.deepEqual(seen, expected, `All screens of "${name}", in their order:\n  ${came.join('\n  ')}`);
-});
+const ORDER: TableShape = { kind: 'plain', columns: ['screen'] };
 
-function assertNeverShown({ name, device }: ScenarioDevice, screen: NamedScreen): void {
-  const shown = device.display.history.find((entry) => screen.is(entry.screen));
-  if (shown !== undefined)
-    throw new NotSeen(`The ${screen.name} screen was shown on "${name}":\n${screenInWords(shown.screen)}`);
-}
+/** Each row: a screen. One whose content goes on is one; one that comes back stands in the table again. */
+Then(
+  'the screens came in this order{on}:',
+  withTable(ORDER),
+  function (this: GloveboxWorld, device: string | undefined, table: DataTable) {
+    const rows = readRows(ORDER, table, this.names).flat();
+    const screens = rows.map((words) => screenNamed(words));
+    const entry = this.deviceMeant(device);
+    const { history } = entry.device.display;
+    const came = history.filter(({ screen }, index) => screen.title !== history[index - 1]?.screen.title);
+    const seen = came.flatMap(({ screen }) => {
+      const at = screens.findIndex(({ is }) => is(screen));
+      return at < 0 ? [] : [rows[at]];
+    });
+    if (JSON.stringify(seen) !== JSON.stringify(rows))
+      throw new NotSeen(
+        `Expected: these screens, in this order: ${rows.join(', ')}.\nSeen: ${seen.join(', ')}.\nAll screens of "${entry.name}", in their order:\n  ${came.map(({ screen }) => screen.title).join('\n  ')}`,
+      );
+  },
+);

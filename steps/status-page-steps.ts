@@ -1,150 +1,232 @@
 /** The Enrollment Status Page as a person sees it. */
 
-import assert from 'node:assert/strict';
 import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { PhaseProgress, Screen } from '#devices';
-import { screenInWords } from './hand/hand.ts';
-import { theDevice } from './screen-steps.ts';
-import type { GloveboxWorld } from './world.ts';
+import { NotSeen, screenInWords } from './hand/hand.ts';
+import { lookNow } from './looking.ts';
+import { resealOf } from './screen-steps.ts';
+import { nearest } from './vocabulary/nearest.ts';
+import { minutesOf } from './vocabulary/parameters.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import type { GloveboxWorld, ScenarioDevice } from './world.ts';
 
 function phaseOf(screen: Screen, name: string): PhaseProgress | undefined {
   return screen.progress?.find((phase) => phase.phase === name);
 }
 
-Then(
-  'the Enrollment Status Page lists these phases:',
-  async function (this: GloveboxWorld, table: DataTable) {
-    const screen = await theDevice(this).hand.until(
-      'the Enrollment Status Page',
-      (candidate) => candidate.id === 'enrollmentStatus',
-    );
-    assert.deepEqual(
-      screen.progress?.map((phase) => phase.phase),
-      table.raw().flat(),
-    );
-  },
-);
+const has =
+  (phase: string, status: PhaseProgress['status']) =>
+  (screen: Screen): boolean =>
+    phaseOf(screen, phase)?.status === status;
 
-When('{phase} is in progress', async function (this: GloveboxWorld, name: string) {
-  await theDevice(this).hand.until(
-    `${name} in progress`,
-    (screen) => phaseOf(screen, name)?.status === 'inProgress',
-  );
-});
-
-Then('{phase} completes', async function (this: GloveboxWorld, name: string) {
-  await theDevice(this).hand.until(
-    `${name} complete`,
-    (screen) => phaseOf(screen, name)?.status === 'succeeded',
-  );
-});
-
-Then('{phase} fails', async function (this: GloveboxWorld, name: string) {
-  await theDevice(this).hand.until(`${name} failed`, (screen) => phaseOf(screen, name)?.status === 'failed');
-});
+const PHASES: TableShape = { kind: 'plain', columns: ['phase'] };
+const LINES: TableShape = { kind: 'plain', columns: ['task'] };
 
 Then(
-  '{phase} fails after {int} minutes',
-  async function (this: GloveboxWorld, name: string, minutes: number) {
-    const { device, hand } = theDevice(this);
-    await hand.until(`${name} failed`, (screen) => phaseOf(screen, name)?.status === 'failed');
-    const [began = 0, failed = 0] = ['inProgress', 'failed'].map(
-      (status) => device.display.history.find(({ screen }) => phaseOf(screen, name)?.status === status)?.time,
-    );
-    assert.equal((failed - began) / 60_000, minutes, `${name} failed after another time.`);
-  },
-);
-
-Then('{phase} is still waiting', async function (this: GloveboxWorld, name: string) {
-  const screen = await theDevice(this).hand.screen();
-  assert.equal(phaseOf(screen, name)?.status, 'waiting', screenInWords(screen));
-});
-
-Then(
-  'the control beside {phase} is {string}',
-  async function (this: GloveboxWorld, name: string, label: string) {
-    const screen = await theDevice(this).hand.screen();
-    assert.equal(phaseOf(screen, name)?.detailsControl, label, screenInWords(screen));
-  },
-);
-
-Then('the details of {phase} are hidden', async function (this: GloveboxWorld, name: string) {
-  const screen = await theDevice(this).hand.screen();
-  assert.deepEqual(phaseOf(screen, name)?.details, [], screenInWords(screen));
-});
-
-Then('the details of {phase} are:', async function (this: GloveboxWorld, name: string, table: DataTable) {
-  const expected = table.raw().flat();
-  const same = (screen: Screen): boolean =>
-    JSON.stringify(phaseOf(screen, name)?.details) === JSON.stringify(expected);
-  await theDevice(this).hand.until(`the details ${expected.join(' | ')} of ${name}`, same);
-});
-
-Then(
-  'the details of {phase} include {string}',
-  async function (this: GloveboxWorld, name: string, line: string) {
-    await theDevice(this).hand.until(
-      `the line "${line}" in ${name}`,
-      (screen) => phaseOf(screen, name)?.details.includes(line) === true,
+  'the Enrollment Status Page lists these phases{on}:',
+  withTable(PHASES),
+  async function (this: GloveboxWorld, device: string | undefined, table: DataTable) {
+    const phases = readRows(PHASES, table, this.names).flat();
+    await this.deviceMeant(device).hand.until(
+      `the Enrollment Status Page with the phases ${phases.join(', ')}`,
+      (screen) =>
+        screen.id === 'enrollmentStatus' &&
+        JSON.stringify(screen.progress?.map(({ phase }) => phase)) === JSON.stringify(phases),
     );
   },
 );
 
-Then('before the Enrollment Status Page was complete there was no desktop', function (this: GloveboxWorld) {
-  const { device } = theDevice(this);
-  const screens = device.display.history.map(({ screen }) => screen);
-  const desktop = screens.findIndex((screen) => screen.id === 'desktop');
-  const before = screens.slice(0, desktop);
-  const last = before.findLast((screen) => screen.id === 'enrollmentStatus');
-  assert.ok(
-    desktop > 0 && last !== undefined,
-    'The Enrollment Status Page and then the desktop should have been shown.',
-  );
-  const unfinished = last.progress?.filter((phase) => phase.status !== 'succeeded');
-  assert.deepEqual(unfinished, [], screenInWords(last));
+Then('{phase} is in progress{on}', async function (this: GloveboxWorld, name: string, device?: string) {
+  await this.deviceMeant(device).hand.until(`${name} in progress`, has(name, 'inProgress'));
 });
 
-Then('the desktop has not appeared', function (this: GloveboxWorld) {
-  const { device } = theDevice(this);
-  assert.ok(!device.display.history.some(({ screen }) => screen.id === 'desktop'), 'The desktop was shown.');
+Then('{phase} completes{on}', async function (this: GloveboxWorld, name: string, device?: string) {
+  await this.deviceMeant(device).hand.until(`${name} complete`, has(name, 'succeeded'));
 });
+
+Then('{phase} fails{on}', async function (this: GloveboxWorld, name: string, device?: string) {
+  await this.deviceMeant(device).hand.until(`${name} failed`, has(name, 'failed'));
+});
+
+Then(
+  '{phase} fails after {duration}{on}',
+  async function (this: GloveboxWorld, name: string, words: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    await entry.hand.until(`${name} failed`, has(name, 'failed'));
+    const [began = 0, failed = 0] = (['inProgress', 'failed'] as const).map(
+      (status) => entry.device.display.history.find(({ screen }) => has(name, status)(screen))?.time,
+    );
+    const minutes = (failed - began) / 60_000;
+    await lookNow(this, {
+      expected: `${name} fails after ${words}`,
+      device: entry.name,
+      look: async () => ({
+        holds: minutes === minutesOf(words),
+        seen: `it failed after ${minutes} minutes.`,
+      }),
+    });
+  },
+);
+
+Then('{phase} is still waiting{on}', async function (this: GloveboxWorld, name: string, device?: string) {
+  const entry = this.deviceMeant(device);
+  const phase = phaseOf(await entry.hand.screen(), name);
+  await lookNow(this, {
+    expected: `${name} is still waiting`,
+    device: entry.name,
+    look: async () => ({
+      holds: phase?.status === 'waiting',
+      seen: phase === undefined ? `the screen has no ${name}.` : `${phase.statusText}.`,
+    }),
+  });
+});
+
+Then(
+  'the control beside {phase} is {button}{on}',
+  async function (this: GloveboxWorld, name: string, label: string, device?: string) {
+    await this.deviceMeant(device).hand.until(
+      `the control "${label}" beside ${name}`,
+      (screen) => phaseOf(screen, name)?.detailsControl === label,
+    );
+  },
+);
 
 When(
-  'the user/technician presses {string} beside {phase}',
-  async function (this: GloveboxWorld, label: string, phase: string) {
-    await theDevice(this).hand.press(label, phase);
+  'the user/technician presses {button} beside {phase}{on}',
+  async function (this: GloveboxWorld, label: string, phase: string, device?: string) {
+    const { hand } = this.deviceMeant(device);
+    await hand.until(
+      `the control "${label}" beside ${phase}`,
+      (screen) => phaseOf(screen, phase)?.detailsControl === label,
+    );
+    await hand.press(label, phase);
   },
 );
 
-Then('{phase} has not begun', function (this: GloveboxWorld, name: string) {
-  const { device } = theDevice(this);
-  const begun = device.display.history.find(({ screen }) =>
-    screen.progress?.some((phase) => phase.phase === name && phase.status !== 'waiting'),
-  );
-  assert.equal(begun, undefined, begun && screenInWords(begun.screen));
-});
-
-Then('{phase} has not been in progress since the reseal', function (this: GloveboxWorld, name: string) {
-  const { device } = theDevice(this);
-  const { history } = device.display;
-  const resealed = history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');
-  const ran = history
-    .slice(resealed)
-    .find(({ screen }) =>
-      screen.progress?.some((phase) => phase.phase === name && phase.status === 'inProgress'),
+Then(
+  'the details of {phase} are hidden{on}',
+  async function (this: GloveboxWorld, name: string, device?: string) {
+    await this.deviceMeant(device).hand.until(
+      `no details of ${name}`,
+      (screen) => phaseOf(screen, name)?.details.length === 0,
     );
-  assert.ok(resealed > 0, 'The device should have been resealed.');
-  assert.equal(ran, undefined, ran && screenInWords(ran.screen));
+  },
+);
+
+Then(
+  'the details of {phase} are{on}:',
+  withTable(LINES),
+  async function (this: GloveboxWorld, name: string, device: string | undefined, table: DataTable) {
+    const expected = readRows(LINES, table, this.names).flat();
+    await this.deviceMeant(device).hand.until(
+      `the details ${expected.join(' | ')} of ${name}`,
+      (screen) => JSON.stringify(phaseOf(screen, name)?.details) === JSON.stringify(expected),
+    );
+  },
+);
+
+Then(
+  'the details of {phase} include {task}{on}',
+  async function (this: GloveboxWorld, name: string, line: string, device?: string) {
+    await this.deviceMeant(device).hand.until(
+      `the line "${line}" in ${name}`,
+      (screen) => phaseOf(screen, name)?.details.includes(line) === true,
+      (screen) => {
+        const [near] = nearest(line, phaseOf(screen, name)?.details ?? []);
+        return near === undefined ? '' : `Nearest to it: "${near}".`;
+      },
+    );
+  },
+);
+
+Then(
+  'the tasks of {phase} are listed in this order{on}:',
+  withTable(LINES),
+  async function (this: GloveboxWorld, name: string, device: string | undefined, table: DataTable) {
+    const expected = readRows(LINES, table, this.names).flat();
+    await this.deviceMeant(device).hand.until(`the tasks ${expected.join(', ')} of ${name}`, (screen) => {
+      const tasks = phaseOf(screen, name)?.details.map((line) => line.replace(/ \(.*\)$/, ''));
+      return JSON.stringify(tasks) === JSON.stringify(expected);
+    });
+  },
+);
+
+Then(
+  'before the Enrollment Status Page was complete there was no desktop{on}',
+  async function (this: GloveboxWorld, name?: string) {
+    const { hand, device } = this.deviceMeant(name);
+    await hand.until('the desktop', (screen) => screen.id === 'desktop');
+    const screens = device.display.history.map(({ screen }) => screen);
+    const before = screens.slice(
+      0,
+      screens.findIndex((screen) => screen.id === 'desktop'),
+    );
+    const last = before.findLast((screen) => screen.id === 'enrollmentStatus');
+    if (last === undefined)
+      throw new NotSeen('The Enrollment Status Page should have been shown before the desktop.');
+    if (last.progress?.some((phase) => phase.status !== 'succeeded') !== false)
+      throw new NotSeen(
+        `Expected: the Enrollment Status Page was complete before the desktop.\nSeen:\n${screenInWords(last)}`,
+      );
+  },
+);
+
+const isUnderWay =
+  (name: string) =>
+  (screen: Screen): boolean =>
+    screen.progress?.some((phase) => phase.phase === name && phase.status !== 'waiting') === true;
+
+Then('{phase} has not begun{on}', function (this: GloveboxWorld, name: string, device?: string) {
+  refuse(this.deviceMeant(device), `${name} has not begun`, isUnderWay(name), 0);
 });
 
 Then(
-  'the tasks of {phase} are listed in this order:',
-  async function (this: GloveboxWorld, name: string, table: DataTable) {
-    const screen = await theDevice(this).hand.until(
-      `the details of ${name}`,
-      (candidate) => (phaseOf(candidate, name)?.details.length ?? 0) > 0,
+  '{phase} has not been in progress since the reseal{on}',
+  function (this: GloveboxWorld, name: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    refuse(entry, `${name} has not been in progress`, has(name, 'inProgress'), resealOf(entry));
+  },
+);
+
+function refuse(
+  { device }: ScenarioDevice,
+  expected: string,
+  is: (screen: Screen) => boolean,
+  from: number,
+): void {
+  const shown = device.display.history.slice(from).find(({ screen }) => is(screen));
+  if (shown !== undefined)
+    throw new NotSeen(
+      `Expected: ${expected} on "${device.name}".\nSeen at ${new Date(shown.time).toISOString()}:\n${screenInWords(shown.screen)}`,
     );
-    const tasks = phaseOf(screen, name)?.details.map((line) => line.replace(/ \(.*\)$/, ''));
-    assert.deepEqual(tasks, table.raw().flat());
+}
+
+const inSetup = (screen: Screen): boolean => has('Device setup', 'inProgress')(screen);
+
+/** How long Device setup was in progress in each of its runs, milliseconds. */
+function setupRuns(entry: ScenarioDevice): { user: number; technician: number } {
+  const { history } = entry.device.display;
+  const resealed = resealOf(entry);
+  const lasted = (from: number, to: number): number =>
+    history.slice(from, to).reduce((sum, { screen, time }, index) => {
+      const next = history[from + index + 1];
+      return inSetup(screen) && next !== undefined ? sum + next.time - time : sum;
+    }, 0);
+  return { technician: lasted(0, resealed), user: lasted(resealed, history.length) };
+}
+
+Then(
+  'Device setup took less time for the user than for the technician{on}',
+  async function (this: GloveboxWorld, device?: string) {
+    const entry = this.deviceMeant(device);
+    const { user, technician } = setupRuns(entry);
+    await lookNow(this, {
+      expected: 'Device setup took less time for the user than for the technician',
+      device: entry.name,
+      look: async () => ({
+        holds: user < technician,
+        seen: `${user / 1000} s for the user, ${technician / 1000} s for the technician.`,
+      }),
+    });
   },
 );

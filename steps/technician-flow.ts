@@ -1,8 +1,7 @@
 /** What a technician does from the first screen to the reseal: the way that several steps go. */
 
-import assert from 'node:assert/strict';
 import type { Screen, ScreenId } from '#devices';
-import { screenInWords } from './hand/hand.ts';
+import { NotSeen, screenInWords } from './hand/hand.ts';
 import type { GloveboxWorld, ScenarioDevice } from './world.ts';
 
 const PRESSES = 5;
@@ -32,7 +31,7 @@ export async function openConfiguration(entry: ScenarioDevice): Promise<void> {
   await pressWindowsKey(entry, PRESSES);
   const screen = await hand.until('the options of the technician', is('technicianOptions'));
   const [field] = screen.fields;
-  assert.ok(field, `There should be options:\n${screenInWords(screen)}`);
+  if (field === undefined) throw new NotSeen(`There should be options:\n${screenInWords(screen)}`);
   await hand.choose(field.label, option);
   await hand.press(confirm);
   await hand.until('the configuration screen', is('technicianConfiguration'));
@@ -51,15 +50,15 @@ export async function reseal({ device, hand }: ScenarioDevice): Promise<void> {
   await hand.until('the device switched off', () => !device.isOn);
 }
 
-/** The whole flow, on a wired network. */
-export async function preProvision(entry: ScenarioDevice): Promise<void> {
-  entry.device.surround({ cable: 'internet' });
-  entry.device.powerOn();
-  await beginProvisioning(entry);
-  await reseal(entry);
+/** Connects a cable and switches on. */
+export async function powerOnWired(world: GloveboxWorld, { device, name }: ScenarioDevice): Promise<void> {
+  await world.person.wait(`"${name}" to notice its cable`, device.surround({ cable: 'internet' }));
+  device.powerOn();
 }
 
-/** Lets minutes pass. */
-export function passMinutes(world: GloveboxWorld, minutes: number): Promise<void> {
-  return world.person.sleep(minutes * 60_000, `${minutes} minutes`);
+/** The whole flow, on a wired network. */
+export async function preProvision(world: GloveboxWorld, entry: ScenarioDevice): Promise<void> {
+  await powerOnWired(world, entry);
+  await beginProvisioning(entry);
+  await reseal(entry);
 }

@@ -1,79 +1,121 @@
-/** What a device sent and what it was answered, seen on the wire. */
+/** What a PC sent and what it was answered, seen on the wire; services that are slow or out of order. */
 
-import assert from 'node:assert/strict';
-import { type DataTable, Given, Then } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { describeExchange } from '#cloud';
+import { canonicalSummary, type JournalEntry } from '#cloud';
+import { NotSeen } from './hand/hand.ts';
+import { lookFor, lookNow } from './looking.ts';
+import { isHostPattern } from './vocabulary/name-kinds.ts';
+import { minutesOf, TIMES } from './vocabulary/parameters.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
 import type { GloveboxWorld } from './world.ts';
-
-/** `*` stands for a label, or for the rest of one: `*.example.com`, `ifx-*.example.com`. */
-function isHost(pattern: string, host: string): boolean {
-  const labels = pattern.split('.');
-  const names = host.split('.');
-  return (
-    labels.length === names.length &&
-    labels.every((label, index) => {
-      const name = names[index] ?? '';
-      return label.endsWith('*') ? name.startsWith(label.slice(0, -1)) : name === label;
-    })
-  );
-}
 
 async function hostsOf(world: GloveboxWorld, name: string): Promise<string[]> {
   const journal = await world.cloud.control.journal({ from: name });
   return [...new Set(journal.map(({ url }) => new URL(url).hostname))];
 }
 
-Then('{string} called the host {string}', async function (this: GloveboxWorld, name: string, host: string) {
-  const hosts = await hostsOf(this, name);
-  assert.ok(
-    hosts.some((one) => isHost(host, one)),
-    `"${name}" called ${hosts.join(', ')}`,
-  );
+Then('{device} called the host {host}', async function (this: GloveboxWorld, name: string, host: string) {
+  await lookFor(this, {
+    expected: `"${name}" called the host ${host}`,
+    device: name,
+    look: async () => {
+      const hosts = await hostsOf(this, name);
+      return { holds: hosts.some((one) => isHostPattern(host, one)), seen: `it called ${hosts.join(', ')}.` };
+    },
+  });
 });
 
 Then(
-  '{string} has not called the host {string}',
+  '{device} has not called the host {host}',
   async function (this: GloveboxWorld, name: string, host: string) {
     const hosts = await hostsOf(this, name);
-    assert.ok(!hosts.some((one) => isHost(host, one)), `"${name}" called ${hosts.join(', ')}`);
+    await lookNow(this, {
+      expected: `"${name}" has not called the host ${host}`,
+      device: name,
+      look: async () => ({
+        holds: !hosts.some((one) => isHostPattern(host, one)),
+        seen: `it called ${hosts.join(', ')}.`,
+      }),
+    });
   },
 );
 
 Then(
-  '{string} called the address {string}',
+  '{device} called the address {address}',
   async function (this: GloveboxWorld, name: string, address: string) {
-    const journal = await this.cloud.control.journal({ from: name });
-    const urls = journal.map(({ url }) => url).filter((url) => url.startsWith(address));
-    assert.ok(urls.length > 0, `No exchange of "${name}" began with ${address}.`);
+    await lookFor(this, {
+      expected: `"${name}" called the address ${address}`,
+      device: name,
+      look: async () => {
+        const urls = (await this.cloud.control.journal({ from: name })).map(({ url }) => url);
+        const { hostname } = new URL(address);
+        return {
+          holds: urls.some((url) => url.startsWith(address)),
+          seen: `of this host it called ${urls.filter((url) => new URL(url).hostname === hostname).join(', ') || 'nothing'}.`,
+        };
+      },
+    });
   },
 );
 
-Then('nobody has signed in on {string}', async function (this: GloveboxWorld, name: string) {
-  const journal = await this.cloud.control.journal({ from: name });
-  const signIns = journal.filter(
-    ({ requestBody }) => requestBody.includes('passwd=') || requestBody.includes('authorization_code'),
-  );
-  assert.deepEqual(
-    signIns.map(({ method, url }) => `${method} ${url}`),
-    [],
-  );
-});
+function namesOf(entries: readonly JournalEntry[]): string[] {
+  return entries.map((entry) => canonicalSummary(entry));
+}
+
+/** The messages of one PC, or of all, oldest first. */
+async function messagesOf(world: GloveboxWorld, name: string | undefined): Promise<string[]> {
+  if (name === undefined) return world.exchangeSummaries();
+  return namesOf(await world.cloud.control.journal({ from: name }));
+}
+
+function onTheWire(messages: readonly string[]): string {
+  return `on the wire:\n  ${messages.join('\n  ') || 'nothing'}`;
+}
 
 Then(
-  'the message {string} has not gone over the wire',
-  async function (this: GloveboxWorld, message: string) {
-    const seen = await this.exchangeSummaries();
-    assert.ok(!seen.some((summary) => summary.startsWith(message)), `On the wire:\n  ${seen.join('\n  ')}`);
+  'the message {message} has not gone over the wire{of}',
+  async function (this: GloveboxWorld, message: string, device?: string) {
+    const seen = await messagesOf(this, device);
+    await lookNow(this, {
+      expected: `the message "${message}" has not gone over the wire`,
+      look: async () => ({ holds: !seen.some((name) => name.startsWith(message)), seen: onTheWire(seen) }),
+    });
   },
 );
 
 Then(
-  'the message {string} went over the wire {times}',
-  async function (this: GloveboxWorld, message: string, times: number) {
-    const seen = await this.exchangeSummaries();
-    const sent = seen.filter((summary) => summary.startsWith(message));
-    assert.equal(sent.length, times, `On the wire:\n  ${seen.join('\n  ')}`);
+  'the message {message} went over the wire {times}{of}',
+  async function (this: GloveboxWorld, message: string, times: string, device?: string) {
+    const seen = await messagesOf(this, device);
+    const sent = seen.filter((name) => name.startsWith(message));
+    await lookNow(this, {
+      expected: `the message "${message}" went over the wire ${times}`,
+      look: async () => ({
+        holds: sent.length === TIMES.indexOf(times) + 1,
+        seen: `${sent.length} times; ${onTheWire(seen)}`,
+      }),
+    });
+  },
+);
+
+const MESSAGES: TableShape = { kind: 'plain', columns: ['message'] };
+
+Then(
+  'these messages went over the wire in this order{of}:',
+  withTable(MESSAGES),
+  async function (this: GloveboxWorld, device: string | undefined, table: DataTable) {
+    const expected = readRows(MESSAGES, table, this.names).flat();
+    const seen = await messagesOf(this, device);
+    let from = 0;
+    for (const message of expected) {
+      const at = seen.findIndex((name, index) => index >= from && name.startsWith(message));
+      await lookNow(this, {
+        expected: `"${message}" came after the ones before it`,
+        look: async () => ({ holds: at >= 0, seen: onTheWire(seen) }),
+      });
+      from = at + 1;
+    }
   },
 );
 
@@ -81,26 +123,41 @@ const AttestationAnswer = z.looseObject({ PreAuthorizedJoinChallenge: z.string()
 const JoinRequest = z.looseObject({ PreAuthorizedJoinChallenge: z.string().optional() });
 
 Then(
-  'the join of {string} showed the token that the attestation had answered with',
+  'the join of {device} showed the token that the attestation had answered with',
   async function (this: GloveboxWorld, name: string) {
     const journal = await this.cloud.control.journal({ from: name });
     const [attestation, join] = ['Device attestation', 'MS-DVRJ device join'].map((message) =>
-      journal.find((exchange) => describeExchange(exchange).summary.startsWith(message)),
+      journal.find((exchange) => canonicalSummary(exchange).startsWith(message)),
     );
-    assert.ok(attestation && join, `"${name}" should have attested its hardware and joined.`);
+    if (attestation === undefined || join === undefined)
+      throw new NotSeen(`"${name}" should have attested its hardware and joined.`);
     const { PreAuthorizedJoinChallenge: answered } = AttestationAnswer.parse(
       JSON.parse(attestation.responseBody.toString()),
     );
     const { PreAuthorizedJoinChallenge: shown } = JoinRequest.parse(JSON.parse(join.requestBody.toString()));
-    assert.equal(shown, answered, 'The join should have shown the token of the attestation.');
+    await lookNow(this, {
+      expected: 'the join showed the token of the attestation',
+      device: name,
+      look: async () => ({
+        holds: shown === answered,
+        seen: shown === undefined ? 'no token.' : 'another token.',
+      }),
+    });
   },
 );
 
-Given('{string} is out of order', async function (this: GloveboxWorld, host: string) {
+Given('{host} is out of order', async function (this: GloveboxWorld, host: string) {
   await this.cloud.control.addFault({ host, fault: { kind: 'status', status: 503 } });
 });
 
-Given('all services work again', async function (this: GloveboxWorld) {
+Given(
+  '{host} answers only after {duration}',
+  async function (this: GloveboxWorld, host: string, words: string) {
+    await this.cloud.control.addFault({ host, fault: { kind: 'delay', ms: minutesOf(words) * 60_000 } });
+  },
+);
+
+When('all services work again', async function (this: GloveboxWorld) {
   await this.cloud.control.clearFaults();
 });
 
@@ -114,77 +171,4 @@ Given('a critical security update that needs a restart is available', async func
     restartRequired: true,
     minutes: 8,
   });
-});
-
-Given(
-  '{string} answers only after {int} minutes',
-  async function (this: GloveboxWorld, host: string, minutes: number) {
-    await this.cloud.control.addFault({ host, fault: { kind: 'delay', ms: minutes * 60_000 } });
-  },
-);
-
-Then(
-  'these messages went over the wire in this order:',
-  async function (this: GloveboxWorld, table: DataTable) {
-    const expected = table.raw().flat();
-    const seen = await this.exchangeSummaries();
-    let from = 0;
-    for (const message of expected) {
-      const at = seen.findIndex((summary, index) => index >= from && summary.startsWith(message));
-      assert.ok(
-        at >= 0,
-        `"${message}" should have come after the ones before it. On the wire:\n  ${seen.join('\n  ')}`,
-      );
-      from = at + 1;
-    }
-  },
-);
-
-Then(
-  'the policy {string} went over the wire only after Account setup began',
-  async function (this: GloveboxWorld, locUri: string) {
-    await assertDelivered(this, locUri, 'after');
-  },
-);
-
-Then(
-  'the policy {string} went over the wire before Account setup began',
-  async function (this: GloveboxWorld, locUri: string) {
-    await assertDelivered(this, locUri, 'before');
-  },
-);
-
-async function assertDelivered(
-  world: GloveboxWorld,
-  locUri: string,
-  when: 'before' | 'after',
-): Promise<void> {
-  const [entry] = world.allDevices;
-  const began = entry?.device.display.history.find(({ screen }) =>
-    screen.progress?.some((phase) => phase.phase === 'Account setup' && phase.status === 'inProgress'),
-  );
-  assert.ok(began, 'Account setup should have begun.');
-  const journal = await world.cloud.control.journal();
-  const sent = journal.filter((exchange) => exchange.responseBody.includes(`<LocURI>${locUri}`));
-  assert.ok(sent.length > 0, `No management session delivered ${locUri}.`);
-  for (const exchange of sent) {
-    const order: 'before' | 'after' = exchange.time >= began.time ? 'after' : 'before';
-    assert.equal(order, when, `${locUri} went over the wire at ${new Date(exchange.time).toISOString()}.`);
-  }
-}
-
-Then('the policy {string} has gone over the wire', async function (this: GloveboxWorld, locUri: string) {
-  const journal = await this.cloud.control.journal();
-  const sent = journal.some((exchange) => exchange.responseBody.includes(`<LocURI>${locUri}`));
-  assert.ok(sent, `No management session delivered ${locUri}.`);
-});
-
-Then('the policy {string} has not gone over the wire', async function (this: GloveboxWorld, locUri: string) {
-  const journal = await this.cloud.control.journal();
-  const sent = journal.filter((exchange) => exchange.responseBody.includes(`<LocURI>${locUri}`));
-  assert.equal(
-    sent.length,
-    0,
-    `${locUri} went over the wire at ${new Date(sent[0]?.time ?? 0).toISOString()}.`,
-  );
 });

@@ -1,13 +1,16 @@
 /** What a scenario has: one cloud, its tenants, its devices, and the person who acts. Scenarios share nothing. */
 
 import { type IWorldOptions, World } from '@cucumber/cucumber';
-import { type Cloud, createCloud, createKeySource, describeExchange, type KeyPair, type Task } from '#cloud';
+import { type Cloud, canonicalSummary, createCloud, createKeySource, type KeyPair, type Task } from '#cloud';
 import { createDevice, type Device, describeHardware, type WindowsInstallation } from '#devices';
 import { type Administrator, createAdministrator } from './administrator.ts';
 import type { Hand } from './hand/hand.ts';
 import type { Hands, Keepsakes } from './hand/hands.ts';
-import { Organization } from './organization.ts';
+import { Organization, type UserInput } from './organization.ts';
+import { unnamed } from './shown-names.ts';
 import { fitTpm, soundTpm, type TpmChoice } from './tpm.ts';
+import { createNames } from './vocabulary/names.ts';
+import { type StepNames, stepNamesIn } from './vocabulary/step-names.ts';
 
 /** A device of the scenario, and what the scenario says of it before it is first switched on. */
 export interface ScenarioDevice {
@@ -23,8 +26,6 @@ export interface ScenarioDevice {
   readonly tpm: TpmChoice;
   /** What happened to it before the scenario's first When, oldest first; done once the cloud is ready. */
   readonly past: (() => Promise<void>)[];
-  /** Its name in Intune at an earlier step. */
-  rememberedName?: string;
 }
 
 export interface WorldParameters {
@@ -50,8 +51,11 @@ interface Parts {
 export class GloveboxWorld extends World<WorldParameters> {
   private parts: Parts | undefined;
   private readonly organizations = new Map<string, Organization>();
+  private readonly others = new Set<Organization>();
   private readonly devices = new Map<string, ScenarioDevice>();
   private readonly administrators = new Map<string, Administrator>();
+  /** What the scenario has named so far; the parameters of the steps look here. */
+  readonly names = createNames();
   /** When the scenario began, on its clock. */
   began = 0;
 
@@ -86,35 +90,76 @@ export class GloveboxWorld extends World<WorldParameters> {
     return [...this.devices.values()];
   }
 
+  get allOrganizations(): readonly Organization[] {
+    return [...this.organizations.values()];
+  }
+
   get isStarted(): boolean {
     return this.parts !== undefined;
   }
 
-  /** The organisation of this name; it is made when first named. */
-  organization(name: string): Organization {
-    const key = name.toLowerCase();
-    const known = this.organizations.get(key);
-    if (known !== undefined) return known;
+  /** Makes an organisation. `other`: one that stands beside the one that the scenario is about. */
+  addOrganization(name: string, kind: 'set up' | 'other' = 'set up'): Organization {
     const made = new Organization(name);
-    this.organizations.set(key, made);
+    this.organizations.set(name, made);
+    if (kind === 'other') this.others.add(made);
     return made;
   }
 
-  /** The only organisation of the scenario; for steps that name none. */
+  /** The organisation of this name. */
+  organization(name: string): Organization {
+    const known = this.organizations.get(name);
+    if (known === undefined) throw new Error(`There is no organization ${name} in this scenario.`);
+    return known;
+  }
+
+  /** An organisation that can still be described: what is said of it later would be lost. The scenario's own, unless named. */
+  settingUp(organization: Organization = this.onlyOrganization): Organization {
+    if (this.administrators.has(organization.name))
+      throw new Error(
+        `${organization.name} is set up already: say this before the first When, or let the administrator do it (When the administrator ...).`,
+      );
+    return organization;
+  }
+
+  /** The user of this given name, and the organisation that has it. */
+  user(givenName: string): { readonly user: UserInput; readonly organization: Organization } {
+    const found = [...this.organizations.values()].flatMap((organization) => {
+      const user = organization.user(givenName);
+      return user === undefined ? [] : [{ user, organization }];
+    });
+    const [first, second] = found;
+    if (first === undefined) throw new Error(`There is no person ${givenName} in this scenario.`);
+    if (second !== undefined)
+      throw new Error(
+        `${found.map(({ organization }) => organization.name).join(' and ')} both have a user ${givenName}.`,
+      );
+    return first;
+  }
+
+  /** As {@link user}, of an organisation that can still be described. */
+  userToSetUp(givenName: string): ReturnType<GloveboxWorld['user']> {
+    const found = this.user(givenName);
+    this.settingUp(found.organization);
+    return found;
+  }
+
+  /** The organisation that the scenario is about; for steps that name none. */
   get onlyOrganization(): Organization {
-    const [first, second] = this.organizations.values();
+    const [first, second] = [...this.organizations.values()].filter((each) => !this.others.has(each));
     if (first === undefined) {
       throw new Error(
         'No organization has been introduced. Begin with: Given Contoso is set up for user-driven Microsoft Entra join',
       );
     }
     if (second !== undefined)
-      throw new Error(`This scenario has several organizations: name the one that is meant.`);
+      throw new Error(
+        `${first.name} and ${second.name} are both set up: introduce one of them so: Given ${second.name} is another organization`,
+      );
     return first;
   }
 
   addDevice(name: string, windows: WindowsInstallation, manufacturer?: string): ScenarioDevice {
-    if (this.devices.has(name)) throw new Error(`"${name}" has been introduced before.`);
     const { cloud, keys, hands } = this.started();
     const place = hands.place(name, windows);
     const random = cloud.random(`device/${name}`);
@@ -149,10 +194,23 @@ export class GloveboxWorld extends World<WorldParameters> {
   device(name: string): ScenarioDevice {
     const found = this.devices.get(name);
     if (found !== undefined) return found;
-    const known = [...this.devices.keys()].map((key) => `"${key}"`).join(', ') || 'none';
-    throw new Error(
-      `There is no device "${name}" in this scenario (devices: ${known}). Introduce it with: Given "${name}" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso`,
-    );
+    throw new Error(`There is no device "${name}" in this scenario.`);
+  }
+
+  /** The device that a step means: the one that it names, else the only one, else the only one that is on. */
+  deviceMeant(name: string | undefined): ScenarioDevice {
+    if (name !== undefined) return this.device(name);
+    const all = this.allDevices;
+    const [one, other] = all.length === 1 ? all : all.filter(({ device }) => device.isOn);
+    if (one === undefined)
+      throw new Error(
+        'No device is switched on; write: When the user powers on "<device>" with a wired network',
+      );
+    if (other !== undefined)
+      throw new Error(
+        `Several devices are on: name the one that is meant, e.g. with on "${one.name}" at the end of the step (npx glovebox steps shows where).`,
+      );
+    return one;
   }
 
   /** The administrator of an organisation; the tenant is created now if it was not. */
@@ -190,11 +248,34 @@ export class GloveboxWorld extends World<WorldParameters> {
     }
   }
 
+  /** Makes names known that do not stand in the step itself. */
+  introduce(names: StepNames): void {
+    for (const [kind, name] of stepNamesIn({ names })) this.names.introduce(kind, name);
+  }
+
+  /** Lets minutes pass. */
+  passMinutes(minutes: number): Promise<void> {
+    return this.person.sleep(minutes * 60_000, `${minutes} minutes`);
+  }
+
   /** What the devices exchanged with the cloud, one line each, oldest first. */
   async exchangeSummaries(): Promise<string[]> {
     const entries = await this.cloud.control.journal();
     const names = new Set(this.devices.keys());
-    return entries.filter((entry) => names.has(entry.from)).map((entry) => describeExchange(entry).summary);
+    return entries.filter((entry) => names.has(entry.from)).map((entry) => canonicalSummary(entry));
+  }
+
+  /** What the PCs showed and sent that the vocabulary has no name for. */
+  async unnamed(): Promise<readonly string[]> {
+    const screens = this.allDevices.flatMap(({ device }) =>
+      device.display.history.map(({ screen }) => screen),
+    );
+    const journal = await this.cloud.control.journal();
+    return unnamed(
+      screens,
+      journal.filter(({ from }) => this.devices.has(from)),
+      this.names,
+    );
   }
 
   /** What the hands leave for the report. */

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { diskRecord } from '../disk/record.ts';
+import { CHANNELS } from '../event-log/event-log.ts';
 import { deviceListOf } from '../hardware/device-list.ts';
 import { readLog } from '../management-extension/log.ts';
 import type { Pc } from '../pc.ts';
@@ -9,6 +10,20 @@ import type { DiskPort } from '../ports.ts';
 
 /** What the screen says afterwards. */
 export const LOGS_EXPORTED = 'The logs were exported.';
+
+/** Names that an exported file can have; `*` stands for the serial number. */
+export const LOG_FILES: readonly string[] = [
+  'MDMDiagReport.xml',
+  'DeviceHash_*.csv',
+  'IntuneManagementExtension.log',
+  'AutopilotDDSZTDFile.json',
+  ...CHANNELS.map(eventFileName),
+];
+
+/** The file that holds the events of a channel. */
+function eventFileName(channel: string): string {
+  return `${channel.toLowerCase().replaceAll('/', '-')}.jsonl`;
+}
 
 /** What the files tell besides what lies on the disk. */
 export interface ExportedFailure {
@@ -36,7 +51,7 @@ export async function exportLogs(pc: Pc, { deployment, code }: ExportedFailure):
     );
   }
   for (const event of await pc.log.read()) {
-    const name = `${event.channel.toLowerCase().replaceAll('/', '-')}.jsonl`;
+    const name = eventFileName(event.channel);
     files[name] =
       `${files[name] ?? ''}${JSON.stringify({ ...event, time: new Date(event.time).toISOString() })}\n`;
   }

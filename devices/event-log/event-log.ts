@@ -3,14 +3,18 @@
 import { z } from 'zod';
 import type { ClockPort, DiskPort } from '../ports.ts';
 
-export type Channel =
-  | 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot'
-  | 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService'
-  | 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin'
-  | 'Microsoft-Windows-User Device Registration/Admin'
-  | 'Microsoft-Windows-AAD/Operational'
-  | 'Microsoft-Windows-Shell-Core/Operational'
-  | 'System';
+/** The channels that Windows Autopilot and management write to. */
+export const CHANNELS = [
+  'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot',
+  'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
+  'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin',
+  'Microsoft-Windows-User Device Registration/Admin',
+  'Microsoft-Windows-AAD/Operational',
+  'Microsoft-Windows-Shell-Core/Operational',
+  'System',
+] as const;
+
+export type Channel = (typeof CHANNELS)[number];
 
 export interface LogEvent {
   readonly channel: Channel;
@@ -26,16 +30,6 @@ export interface EventLog {
 }
 
 const Stored = z.object({ channel: z.string(), id: z.number(), time: z.number(), message: z.string() });
-
-const CHANNELS: ReadonlySet<string> = new Set<Channel>([
-  'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot',
-  'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
-  'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin',
-  'Microsoft-Windows-User Device Registration/Admin',
-  'Microsoft-Windows-AAD/Operational',
-  'Microsoft-Windows-Shell-Core/Operational',
-  'System',
-]);
 
 /** The log of one PC; a record an event, numbered as they come. */
 export async function openEventLog(disk: DiskPort, clock: ClockPort): Promise<EventLog> {
@@ -56,5 +50,5 @@ export async function openEventLog(disk: DiskPort, clock: ClockPort): Promise<Ev
 }
 
 function isChannel(text: string): text is Channel {
-  return CHANNELS.has(text);
+  return CHANNELS.some((channel) => channel === text);
 }

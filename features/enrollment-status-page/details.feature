@@ -5,7 +5,7 @@ Feature: Details of a phase
     And these apps are required:
       | app             | kind  | minutes |
       | Contoso VPN     | Win32 | 3       |
-      | Contoso Reports | MSI   | 2       |
+      | Contoso Reports | LOB   | 2       |
     And a security policy "Passwords" is assigned to the devices
     And a certificate "Wi-Fi access" is assigned to the devices
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
@@ -15,8 +15,8 @@ Feature: Details of a phase
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0010" with a wired network
     And Anna signs in
-    And Device setup is in progress
-    Then the control beside Device setup is "Show details"
+    Then Device setup is in progress
+    And the control beside Device setup is "Show details"
     And the details of Device setup are hidden
     When the user presses "Show details" beside Device setup
     Then the details of Device setup include "Security policies (1 of 1) completed"
@@ -29,8 +29,8 @@ Feature: Details of a phase
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Device setup is in progress
-    Then the control beside Device setup is "∨"
+    Then Device setup is in progress
+    And the control beside Device setup is "∨"
     And the details of Device setup are hidden
     When the user presses "∨" beside Device setup
     Then the details of Device setup include "Security policies (1 of 1) completed"
@@ -42,8 +42,8 @@ Feature: Details of a phase
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Device setup is in progress
-    And the user presses "∨" beside Device setup
+    Then Device setup is in progress
+    When the user presses "∨" beside Device setup
     Then the details of Device setup include "Apps (1 of 2)"
     And the details of Device setup include "Certificates (1 of 1) completed"
     And the details of Device setup include "Network connections (1 of 1) completed"

@@ -5,7 +5,7 @@ Feature: The phases of the Enrollment Status Page
     And these apps are required:
       | app             | kind  | minutes |
       | Contoso VPN     | Win32 | 3       |
-      | Contoso Reports | MSI   | 2       |
+      | Contoso Reports | LOB   | 2       |
     And these apps are required:
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | all users   | 1       |
@@ -29,15 +29,15 @@ Feature: The phases of the Enrollment Status Page
   Scenario: Device policies belong to the device's phases, user policies to Account setup
     Then Device setup completes
     And the desktop appears
-    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength" went over the wire before Account setup began
-    And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" went over the wire only after Account setup began
+    And the policy "Passwords" went over the wire before Account setup began
+    And the policy "Spotlight" went over the wire only after Account setup began
 
   @ESP-008
   Scenario: The desktop comes when the page is complete, not before
-    When Device setup is in progress
-    Then Account setup is still waiting
+    Then Device setup is in progress
+    And Account setup is still waiting
     And the desktop has not appeared
-    When Account setup is in progress
-    Then the desktop has not appeared
+    And Account setup is in progress
+    And the desktop has not appeared
     And the desktop appears
     And before the Enrollment Status Page was complete there was no desktop

@@ -11,8 +11,8 @@ Feature: Security policies on the Enrollment Status Page
   Scenario: Without any policy one placeholder is counted
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Device setup is in progress
-    And the user presses "∨" beside Device setup
+    Then Device setup is in progress
+    When the user presses "∨" beside Device setup
     Then the details of Device setup include "Security policies (1 of 1) completed"
 
   @ESP-107 @assumes-A-ESP-04
@@ -21,6 +21,6 @@ Feature: Security policies on the Enrollment Status Page
     And a security policy "Screen lock" is assigned to the group "Autopilot devices"
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Device setup is in progress
-    And the user presses "∨" beside Device setup
+    Then Device setup is in progress
+    When the user presses "∨" beside Device setup
     Then the details of Device setup include "Security policies (1 of 1) completed"

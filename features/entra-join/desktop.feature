@@ -12,8 +12,8 @@ Feature: From Account setup to the desktop
       | Contoso Notes | Win32 | user    | all users   | 4       |
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Account setup is in progress
-    And the user presses "∨" beside Account setup
+    Then Account setup is in progress
+    When the user presses "∨" beside Account setup
     Then the details of Account setup include "Security policies (1 of 1) completed"
     And the details of Account setup include "Apps (0 of 1)"
     And the desktop has not appeared
@@ -29,7 +29,7 @@ Feature: From Account setup to the desktop
     And Anna signs in
     Then Device setup completes
     And the privacy settings screen appears
-    And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" has not gone over the wire
+    And the policy "Spotlight" has not gone over the wire
     When the user presses "Accept"
     Then Account setup completes
     And the desktop appears

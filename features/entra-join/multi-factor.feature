@@ -11,7 +11,7 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     And Anna signs in
     Then the one-time code page appears
     When Anna enters the code of the authenticator app
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
 
   @ENTRA-005
   Scenario: Matching a number
@@ -20,13 +20,13 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     And Anna signs in
     Then the number match page appears
     When Anna enters the number of the page in the authenticator app
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
 
   @ENTRA-005
   Scenario: Nobody is asked for what the tenant does not ask for
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
     And the one-time code page has not appeared
     And the number match page has not appeared
 
@@ -35,7 +35,7 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     When the user powers on "LT-0042" with a wired network
     And Anna enters a wrong password
     Then the sign-in page refuses with "AADSTS50126"
-    And the Enrollment Status screen has not appeared
+    And the Enrollment Status Page has not appeared
 
   @refutes-ENTRA-005
   Scenario: A refused second factor does not go on
@@ -44,7 +44,7 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     And Anna signs in
     And Anna denies the request in the authenticator app
     Then the sign-in page refuses with "AADSTS500121"
-    And the Enrollment Status screen has not appeared
+    And the Enrollment Status Page has not appeared
 
   @refutes-ENTRA-005
   Scenario: A wrong number does not go on
@@ -53,7 +53,7 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     And Anna signs in
     And Anna enters a wrong number in the authenticator app
     Then the sign-in page refuses with "AADSTS500121"
-    And the Enrollment Status screen has not appeared
+    And the Enrollment Status Page has not appeared
 
   @refutes-ENTRA-005
   Scenario: A wrong code does not go on
@@ -62,4 +62,4 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     And Anna signs in
     And Anna enters the wrong code "000000"
     Then the sign-in page refuses with "AADSTS500121"
-    And the Enrollment Status screen has not appeared
+    And the Enrollment Status Page has not appeared

@@ -30,13 +30,14 @@ Feature: Signing in to the directory
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page appears
-    And the Enrollment Status screen has not appeared
+    And the Enrollment Status Page has not appeared
     When Anna signs in
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
 
   Scenario: A user of another organization is turned away
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And Fabrikam is another organization
     And Zoe is a user of Fabrikam
     When the user powers on "LT-0042" with a wired network
-    And someone signs in as "zoe@fabrikam.com" on the sign-in page
+    And Zoe enters the user name
     Then the screen says "That username looks like it belongs to another organization"

@@ -63,13 +63,13 @@ Feature: Starting without a network
       | the user selects "Contoso Guest"                 |
 
   @NET-009
-  Scenario: Next becomes available once there is connectivity
+  Scenario: Next is available once there is connectivity
     When the user powers on "LT-0042" without a network
     And the user selects "Germany" and then "Yes"
     And the user selects "German" and then "Yes"
     And the user presses "Skip"
     And the user plugs a network cable into "LT-0042"
-    Then the button "Next" becomes available
+    Then the button "Next" is available
 
   @refutes-NET-009
   Scenario: Before there is connectivity Next is disabled, also with a cable that leads nowhere
@@ -79,7 +79,7 @@ Feature: Starting without a network
     And the user selects "German" and then "Yes"
     And the user presses "Skip"
     Then the button "Next" is disabled
-    When the user plugs a cable without Internet into "LT-0042"
+    When the user plugs a cable that leads nowhere into "LT-0042"
     Then the screen says "No internet"
     And the button "Next" is disabled
     When the user selects "Hotel lobby"

@@ -5,10 +5,10 @@ Feature: Devices are registered for Autopilot
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
 
   @STEP-E3 @PREP-001
-  Scenario: A device is registered by its hardware hash
+  Scenario: A device is registered by the normal process, with its hardware hash
     When the administrator imports the hardware hash of "LT-0042" as a CSV file
     Then "LT-0042" is not listed as a Windows Autopilot device
-    When the import and the assignment of profiles have taken effect
+    When the time for imports and assignments passes
     Then "LT-0042" is listed as a Windows Autopilot device
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso

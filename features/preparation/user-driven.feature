@@ -7,7 +7,7 @@ Feature: The plain user-driven deployment works
     And these apps are required:
       | app             | kind  | minutes |
       | Contoso VPN     | Win32 | 3       |
-      | Contoso Reports | MSI   | 2       |
+      | Contoso Reports | LOB   | 2       |
     And a security policy "Passwords" is assigned to the devices
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
@@ -15,10 +15,10 @@ Feature: The plain user-driven deployment works
   Scenario: From the first boot to the desktop
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
     And the desktop appears
     And "LT-0042" is joined to the directory
-    And "LT-0042" is listed in Intune as a device of Anna
+    And Intune lists "LT-0042" as a device of Anna
     And these messages went over the wire in this order:
       | NCSI connectivity test                          |
       | Device ticket                                   |
@@ -43,5 +43,5 @@ Feature: The plain user-driven deployment works
     And Ben signs in on "LT-0043"
     Then the desktop appears on "LT-0042"
     And the desktop appears on "LT-0043"
-    And "LT-0042" is listed in Intune as a device of Anna
-    And "LT-0043" is listed in Intune as a device of Ben
+    And Intune lists "LT-0042" as a device of Anna
+    And Intune lists "LT-0043" as a device of Ben

@@ -13,21 +13,21 @@ Feature: Policies and apps of the technician flow
     And a certificate "Wi-Fi access" is assigned to the devices
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
     When the technician provisions "LT-0042"
-    And Device setup is in progress
-    And the technician presses "∨" beside Device setup
+    Then Device setup is in progress
+    When the technician presses "∨" beside Device setup
     Then the details of Device setup include "Security policies (1 of 1) completed"
     And the details of Device setup include "Certificates (1 of 1) completed"
     And the details of Device setup include "Network connections (1 of 1) completed"
     And the success status screen appears
     And "LT-0042" has the app "Contoso VPN"
-    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength" has gone over the wire
+    And the policy "Passwords" has gone over the wire
 
   @APPS-002
   Scenario: Win32 and line-of-business apps in device context that are assigned to the device
     Given these apps are required:
       | app             | kind  | minutes |
       | Contoso VPN     | Win32 | 3       |
-      | Contoso Reports | MSI   | 2       |
+      | Contoso Reports | LOB   | 2       |
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And "LT-0042" has the app "Contoso VPN"
@@ -36,6 +36,7 @@ Feature: Policies and apps of the technician flow
   @APPS-003
   Scenario: Device-context apps of the user to whom the device is assigned
     Given "LT-0042" is assigned to Anna
+    And there is a group "Sales"
     And Anna is a member of "Sales"
     And these apps are required:
       | app         | kind  | context | assigned to | minutes |
@@ -46,7 +47,8 @@ Feature: Policies and apps of the technician flow
 
   @APPS-004 @APPS-005
   Scenario: Without an assigned user only what is targeted to the device
-    Given Anna is a member of "Sales"
+    Given there is a group "Sales"
+    And Anna is a member of "Sales"
     And these apps are required:
       | app           | kind  | context | assigned to       | minutes |
       | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
@@ -60,7 +62,7 @@ Feature: Policies and apps of the technician flow
     And "LT-0042" does not have the app "Contoso CRM"
     And "LT-0042" does not have the app "Contoso Notes"
     And "LT-0042" does not have the app "Contoso Snips"
-    And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" has not gone over the wire
+    And the policy "Spotlight" has not gone over the wire
 
   @REQ-010
   Scenario: With an Enrollment Status Page that is targeted to the device, Reseal waits for the apps

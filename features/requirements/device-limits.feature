@@ -11,11 +11,11 @@ Feature: How many devices a user may have
     When the user powers on "LT-0041" with a wired network
     And Anna signs in on "LT-0041"
     Then the desktop appears on "LT-0041"
-    And "LT-0041" is listed in Intune as a device of Anna
+    And Intune lists "LT-0041" as a device of Anna
     When the user powers on "LT-0042" with a wired network
     And Anna signs in on "LT-0042"
     Then the desktop appears on "LT-0042"
-    And "LT-0042" is listed in Intune as a device of Anna
+    And Intune lists "LT-0042" as a device of Anna
 
   @TECH-120 @assumes-A-DRS-01
   Scenario: The limit of the directory still counts

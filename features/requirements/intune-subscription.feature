@@ -8,8 +8,8 @@ Feature: An Intune subscription is required
   Scenario: With a subscription and a licence the user enrols
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    Then the Enrollment Status screen appears
-    And "LT-0042" is listed in Intune as a device of Anna
+    Then the Enrollment Status Page appears
+    And Intune lists "LT-0042" as a device of Anna
 
   @REQ-005
   Scenario: Without a subscription no device can be registered

@@ -9,12 +9,12 @@ Feature: Step 7, the device is assigned to a user
     When the administrator assigns Anna to "LT-0042"
     And the user powers on "LT-0042" with a wired network
     Then the password page appears
-    And the page shows the name "anna@contoso.com"
+    And the sign-in page shows the user name of Anna
     When Anna enters the password
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
 
   Scenario: Without an assigned user the page asks for the name
-    Given the empty user name field hints "you@contoso.com"
+    Given the user name field of the sign-in page is set to hint "you@contoso.com"
     When the user powers on "LT-0042" with a wired network
     Then the user name page appears
     And the empty field "Email, phone, or Skype" hints "you@contoso.com"

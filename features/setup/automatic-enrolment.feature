@@ -6,12 +6,13 @@ Feature: Step 1, automatic Intune enrolment
 
   @STEP-E1
   Scenario: A user in the scope enrols during the join
-    Given automatic enrolment covers only the group "Sales"
+    Given there is a group "Sales"
+    And automatic enrolment covers only the group "Sales"
     And Anna is a member of "Sales"
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    Then the Enrollment Status screen appears
-    And "LT-0042" is listed in Intune as a device of Anna
+    Then the Enrollment Status Page appears
+    And Intune lists "LT-0042" as a device of Anna
 
   @refutes-STEP-E1 @assumes-A-OOBE-01
   Scenario: With the scope None the device joins but does not enrol, and the flow cannot finish
@@ -28,7 +29,8 @@ Feature: Step 1, automatic Intune enrolment
 
   @assumes-A-OOBE-01
   Scenario: A user outside of the scope does not enrol
-    Given automatic enrolment covers only the group "Sales"
+    Given there is a group "Sales"
+    And automatic enrolment covers only the group "Sales"
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the something went wrong screen appears

@@ -3,6 +3,7 @@ Feature: Step 2, users are allowed to join devices to the directory
   Background:
     Given Contoso is set up for user-driven Microsoft Entra join
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And there is a group "Sales"
     And only members of "Sales" may join devices to the directory
 
   @STEP-E2
@@ -10,7 +11,7 @@ Feature: Step 2, users are allowed to join devices to the directory
     Given Anna is a member of "Sales"
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
     And "LT-0042" is joined to the directory
 
   @refutes-STEP-E2

@@ -13,7 +13,7 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     And the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
     And Device setup fails after 30 minutes
     And the screen says "Call the service desk on 4711"
 
@@ -23,4 +23,4 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the desktop appears
-    And the Enrollment Status screen has not appeared
+    And the Enrollment Status Page has not appeared

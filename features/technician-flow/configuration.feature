@@ -13,7 +13,7 @@ Feature: The configuration screen
     And there is a button "Next"
     And there is no button "Provision"
     When the technician presses "Next"
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
 
   @TECH-004 @TECH-104 @TECH-107
   Scenario: Title and buttons of Windows 10
@@ -25,7 +25,7 @@ Feature: The configuration screen
     And there is a button "Provision"
     And there is no button "Next"
     When the technician presses "Provision"
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
 
   @TECH-005 @TECH-006 @TECH-007
   Scenario: Profile, organisation and assigned user
@@ -42,7 +42,7 @@ Feature: The configuration screen
     When the technician powers on "LT-0042" with a wired network
     And the technician opens the pre-provisioning configuration
     Then the screen says "Organization: Contoso"
-    And the screen does not say "Assigned user"
+    And the screen does not show "Assigned user"
 
   @TECH-105 @assumes-A-TECH-03
   Scenario: Some makes do not show the assigned user
@@ -51,7 +51,7 @@ Feature: The configuration screen
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
     Then the screen says "Deployment profile: Sales laptops"
-    And the screen does not say "Assigned user"
+    And the screen does not show "Assigned user"
 
   @TECH-008 @TECH-106
   Scenario: The QR code is JSON with the id by which Intune knows the device
@@ -65,7 +65,7 @@ Feature: The configuration screen
   Scenario: Refresh downloads the details again
     When the technician powers on "LT-0042" with a wired network
     And the technician opens the pre-provisioning configuration
-    Then the screen does not say "Assigned user"
+    Then the screen does not show "Assigned user"
     When the administrator assigns Anna to "LT-0042"
     And the technician presses "Refresh"
     Then the screen says "Assigned user: anna@contoso.com"
@@ -75,7 +75,7 @@ Feature: The configuration screen
     When the technician powers on "LT-0042" with a wired network
     And the technician opens the pre-provisioning configuration
     And the administrator assigns Anna to "LT-0042"
-    Then the screen does not say "Assigned user"
+    Then the screen does not show "Assigned user"
 
   @assumes-A-TECH-01
   Scenario: A technician who goes back can come again

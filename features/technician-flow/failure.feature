@@ -67,7 +67,7 @@ Feature: The technician flow fails
     When the technician provisions "LT-0042"
     Then the error status screen appears
     When the technician presses "Retry"
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
     And the error status screen appears
     And the installer of "Contoso VPN" has run twice on "LT-0042"
 

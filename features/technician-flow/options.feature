@@ -59,7 +59,7 @@ Feature: The Windows key opens the technician's options
     And the button "Next" is disabled
     When the technician plugs a network cable into "LT-0042"
     And the technician presses "Refresh"
-    Then the button "Next" becomes available
+    Then the button "Next" is available
 
   @refutes-TECH-003
   Scenario: Four presses open nothing

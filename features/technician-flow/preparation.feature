@@ -7,8 +7,8 @@ Feature: Device preparation without a user
   @ESP-101
   Scenario: The tasks of Device preparation are in their order
     When the technician provisions "LT-0042"
-    And Device preparation is in progress
-    And the technician presses "∨" beside Device preparation
+    Then Device preparation is in progress
+    When the technician presses "∨" beside Device preparation
     Then the tasks of Device preparation are listed in this order:
       | Securing your hardware                         |
       | Joining your organization's network            |
@@ -47,8 +47,8 @@ Feature: Device preparation without a user
       | app         | kind  | minutes |
       | Contoso VPN | Win32 | 3       |
     When the technician provisions "LT-0042"
-    And Device setup is in progress
-    Then "LT-0042" has the app "Microsoft Intune Management Extension"
+    Then Device setup is in progress
+    And "LT-0042" has the app "Microsoft Intune Management Extension"
     And "LT-0042" does not have the app "Contoso VPN"
     When the technician presses "∨" beside Device setup
     Then the details of Device setup include "Apps (0 of 1)"

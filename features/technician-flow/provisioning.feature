@@ -5,7 +5,7 @@ Feature: The technician provisions and reseals
     And these apps are required:
       | app             | kind  | minutes |
       | Contoso VPN     | Win32 | 3       |
-      | Contoso Reports | MSI   | 2       |
+      | Contoso Reports | LOB   | 2       |
     And a security policy "Passwords" is assigned to the devices
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
@@ -15,7 +15,7 @@ Feature: The technician provisions and reseals
     When the technician powers on "LT-0042" with a wired network
     And the technician opens the pre-provisioning configuration
     And the technician presses "Next"
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
     And Device preparation completes
     And Device setup completes
     And the success status screen appears
@@ -41,10 +41,10 @@ Feature: The technician provisions and reseals
     And the "What would you like to do?" screen has not appeared since the reseal
     When Anna signs in
     Then the desktop appears
-    And "LT-0042" is listed in Intune as a device of Anna
+    And Intune lists "LT-0042" as a device of Anna
 
   @TECH-020
-  Scenario: No user takes part
+  Scenario: The process is self-deploying: no user takes part
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And nobody has signed in on "LT-0042"
@@ -54,8 +54,8 @@ Feature: The technician provisions and reseals
   @TECH-111
   Scenario: Only the phases of the device run
     When the technician provisions "LT-0042"
-    And Device setup is in progress
-    Then Account setup is still waiting
+    Then Device setup is in progress
+    And Account setup is still waiting
     And the success status screen appears
     And Account setup has not begun
 
@@ -77,14 +77,14 @@ Feature: The technician provisions and reseals
   @TECH-015
   Scenario: The Enrollment Status Page holds the device until software and configuration are applied
     When the technician provisions "LT-0042"
-    And Device setup is in progress
-    Then there is no button "Reseal"
+    Then Device setup is in progress
+    And there is no button "Reseal"
     And the success status screen has not appeared
-    When Device setup completes
-    Then the success status screen appears
+    And Device setup completes
+    And the success status screen appears
     And "LT-0042" has the app "Contoso VPN"
     And "LT-0042" has the app "Contoso Reports"
-    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength" has gone over the wire
+    And the policy "Passwords" has gone over the wire
     And the desktop has not appeared
 
   @TECH-016
@@ -110,7 +110,7 @@ Feature: The technician provisions and reseals
       | Restarting                                  |
       | Setting up your device for work or school   |
       | Pre-provisioning succeeded                  |
-    And Intune and the directory know "LT-0042" by the name "CT-LT0042"
+    And Intune and the directory list "LT-0042" by the name "CT-LT0042"
 
   Scenario: Without a name template there is no restart
     When the technician provisions "LT-0042"
@@ -130,8 +130,8 @@ Feature: The technician provisions and reseals
   @assumes-A-TECH-06
   Scenario: A power cut during Device setup goes on with provisioning
     When the technician provisions "LT-0042"
-    And Device setup is in progress
-    And the power of "LT-0042" fails
+    Then Device setup is in progress
+    When the power of "LT-0042" fails
     And the technician powers on "LT-0042" with a wired network
     Then Device setup completes
     And the success status screen appears

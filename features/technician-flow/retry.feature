@@ -12,6 +12,6 @@ Feature: Retry
     And the screen says "Registering your device for mobile management (Failed: 0x80072EFD)"
     When the network of "LT-0042" blocks nothing any more
     And the technician presses "Retry"
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
     And the success status screen appears
     And "LT-0042" has not restarted

@@ -45,7 +45,7 @@ Feature: The user flow begins: power, network, updates
     And the keyboard layout screen has not appeared
 
   @NET-003 @NET-008 @NET-009
-  Scenario: The device asks for a network, and Next becomes available once there is one
+  Scenario: The device asks for a network, and Next is available once there is one
     When the user powers on "LT-0042" without a network
     And the user selects "Germany" and then "Yes"
     And the user selects "German" and then "Yes"
@@ -54,7 +54,7 @@ Feature: The user flow begins: power, network, updates
     And the screen says "You'll need an internet connection"
     And the button "Next" is disabled
     When the user plugs a network cable into "LT-0042"
-    Then the button "Next" becomes available
+    Then the button "Next" is available
     When the user presses "Next"
     Then the sign-in page shows the brand of Contoso
 
@@ -64,7 +64,7 @@ Feature: The user flow begins: power, network, updates
     And the user selects "Germany" and then "Yes"
     And the user selects "German" and then "Yes"
     And the user presses "Skip"
-    And the user plugs a cable without Internet into "LT-0042"
+    And the user plugs a cable that leads nowhere into "LT-0042"
     Then the screen says "No internet"
     And the button "Next" is disabled
 

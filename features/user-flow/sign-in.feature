@@ -17,9 +17,9 @@ Feature: The user flow goes on: signing in to the directory
     Given "LT-0042" is assigned to Anna
     When the user powers on "LT-0042" with a wired network
     Then the password page appears
-    And the page shows the name "anna@contoso.com"
+    And the sign-in page shows the user name of Anna
     When Anna enters the password
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
 
   @ENTRA-003
   Scenario: On Windows 10 the button after the credentials is Next
@@ -43,7 +43,7 @@ Feature: The user flow goes on: signing in to the directory
     Then the one-time code page appears
     And the "Setting up your device for work or school" screen has not appeared since the reseal
     When Anna enters the code of the authenticator app
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
 
   @refutes-ENTRA-005
   Scenario: A wrong password does not go on

@@ -21,18 +21,18 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
       | Account setup      |
     And Account setup completes
     And the desktop appears
-    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength" went over the wire before Account setup began
-    And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" went over the wire only after Account setup began
+    And the policy "Passwords" went over the wire before Account setup began
+    And the policy "Spotlight" went over the wire only after Account setup began
 
   @ESP-005 @ENTRA-007 @ESP-008
   Scenario: Account setup runs, and the desktop comes when it is complete
     Given "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Account setup is in progress
-    Then the desktop has not appeared
-    When Account setup completes
-    Then the desktop appears
+    Then Account setup is in progress
+    And the desktop has not appeared
+    And Account setup completes
+    And the desktop appears
     And before the Enrollment Status Page was complete there was no desktop
     And "LT-0042" has the app "Contoso Notes"
 
@@ -42,8 +42,8 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
     And "LT-0010" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0010" with a wired network
     And Anna signs in
-    And Account setup is in progress
-    Then the control beside Account setup is "Show details"
+    Then Account setup is in progress
+    And the control beside Account setup is "Show details"
     And the details of Account setup are hidden
     When the user presses "Show details" beside Account setup
     Then the details of Account setup include "Apps (0 of 1)"
@@ -55,8 +55,8 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
     Given "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Account setup is in progress
-    Then the control beside Account setup is "∨"
+    Then Account setup is in progress
+    And the control beside Account setup is "∨"
     When the user presses "∨" beside Account setup
     Then the details of Account setup include "Apps (0 of 1)"
     And the control beside Account setup is "∧"

@@ -5,7 +5,7 @@ Feature: The user flow after the technician flow
     And these apps are required:
       | app             | kind  | context | assigned to       | minutes |
       | Contoso VPN     | Win32 | device  | Autopilot devices | 3       |
-      | Contoso Reports | MSI   | device  | Autopilot devices | 2       |
+      | Contoso Reports | LOB   | device  | Autopilot devices | 2       |
       | Contoso Notes   | Win32 | user    | all users         | 4       |
     And a security policy "Passwords" is assigned to the devices
     And a security policy "Spotlight" is assigned to the users
@@ -18,10 +18,10 @@ Feature: The user flow after the technician flow
     Then the sign-in page shows the brand of Contoso
     And the "Setting up your device for work or school" screen has not appeared since the reseal
     When Anna signs in
-    Then the Enrollment Status screen appears
+    Then the Enrollment Status Page appears
     And Account setup completes
     And the desktop appears
-    And "LT-0042" is listed in Intune as a device of Anna
+    And Intune lists "LT-0042" as a device of Anna
     And "LT-0042" has the app "Contoso Notes"
 
   @ESP-003
@@ -34,20 +34,20 @@ Feature: The user flow after the technician flow
 
   @ESP-004
   Scenario: Device setup runs again and picks up what has been assigned since
-    Given the group "Sales laptops" has no members yet
+    Given there is a group "Sales laptops"
     And these apps are required:
       | app         | kind  | assigned to   | minutes |
       | Contoso CRM | Win32 | Sales laptops | 5       |
     And a security policy "Screen lock" is assigned to the group "Sales laptops"
     When the administrator adds "LT-0042" to the group "Sales laptops"
     Then "LT-0042" does not have the app "Contoso CRM"
-    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock" has not gone over the wire
+    And the policy "Screen lock" has not gone over the wire
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Device setup is in progress
-    Then Device setup completes
+    Then Device setup is in progress
+    And Device setup completes
     And "LT-0042" has the app "Contoso CRM"
-    And the policy "./Device/Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock" has gone over the wire
+    And the policy "Screen lock" has gone over the wire
     And the desktop appears
 
   @TIP-010
@@ -68,34 +68,33 @@ Feature: The user flow after the technician flow
     When the user powers on "LT-0042" with a wired network
     Then "LT-0042" does not have the app "Contoso Notes"
     And "LT-0042" does not have the app "Contoso Snips"
-    And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" has not gone over the wire
+    And the policy "Spotlight" has not gone over the wire
     When Anna signs in
     Then the desktop appears
     And "LT-0042" has the app "Contoso Notes"
     And "LT-0042" has the app "Contoso Snips"
-    And the policy "./User/Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight" went over the wire only after Account setup began
+    And the policy "Spotlight" went over the wire only after Account setup began
 
   @TECH-110
   Scenario: The name that the technician flow gave stays
     Given the deployment profile names devices by the template "CT-%RAND:5%"
     When the user powers on "LT-0042" with a wired network
-    Then Intune knows "LT-0042" by a name that begins with "CT-"
-    And Intune remembers the name of "LT-0042"
+    Then Intune lists "LT-0042" by a name that begins with "CT-"
     When Anna signs in
     Then the desktop appears
-    And the name of "LT-0042" in Intune is still the same
+    And Intune lists "LT-0042" by the name that the technician flow gave it
     And "LT-0042" has not restarted
 
   Scenario: A power cut during Device setup asks the user to sign in again before Account setup
-    Given the group "Sales laptops" has no members yet
+    Given there is a group "Sales laptops"
     And these apps are required:
       | app         | kind  | assigned to   | minutes |
       | Contoso CRM | Win32 | Sales laptops | 30      |
     When the administrator adds "LT-0042" to the group "Sales laptops"
     And the user powers on "LT-0042" with a wired network
     And Anna signs in
-    And Device setup is in progress
-    And the power of "LT-0042" fails
+    Then Device setup is in progress
+    When the power of "LT-0042" fails
     And the user powers on "LT-0042" again
     And Anna signs in
     Then the desktop appears

@@ -12,7 +12,7 @@ Feature: Tokens and compliance between the technician flow and the user flow
     And Anna signs in
     Then Account setup completes
     And the desktop appears
-    And the event log of "LT-0042" does not say "is stale"
+    And the event log of "LT-0042" does not tell of a stale token
 
   @refutes-TIP-004 @assumes-A-TOKEN-01
   Scenario: Within 90 minutes a token of the technician flow is still in use, and Account setup does not complete
@@ -40,10 +40,10 @@ Feature: Tokens and compliance between the technician flow and the user flow
     When the user powers on "LT-0042" with a wired network
     Then Intune lists "LT-0042" as compliant
     When Anna signs in
-    And Account setup is in progress
-    And the user presses "∨" beside Account setup
+    Then Account setup is in progress
+    When the user presses "∨" beside Account setup
     Then the details of Account setup include "Apps (0 of 1)"
     And Intune lists "LT-0042" as noncompliant
-    When the desktop appears
-    And 1 hour passes
+    And the desktop appears
+    When 1 hour passes
     Then Intune lists "LT-0042" as compliant

@@ -90,8 +90,8 @@ export function createBrowserHand(place: Workplace): Hand {
 
   return {
     screen: look,
-    until: async (what, is) => {
-      await untilShown(device, task, what, is);
+    until: async (what, is, instead) => {
+      await untilShown(device, task, what, is, instead);
       return look();
     },
     press: async (label, beside) => {

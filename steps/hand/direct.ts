@@ -22,6 +22,6 @@ export function createDirectHand(device: Device, task: Task): Hand {
     choose: (field, option) => act({ kind: 'choose', field, option }),
     type: (field, text) => act({ kind: 'type', field, text }),
     key: (key) => act({ kind: 'key', key }),
-    until: (what, is) => untilShown(device, task, what, is),
+    until: (what, is, instead) => untilShown(device, task, what, is, instead),
   };
 }

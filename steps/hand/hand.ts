@@ -10,8 +10,11 @@ export interface Hand {
   choose(field: string, option: string): Promise<void>;
   type(field: string, text: string): Promise<void>;
   key(key: string): Promise<void>;
-  /** Waits on the clock until the screen is as `is` says; `what` names it in messages. Throws {@link NotSeen}. */
-  until(what: string, is: (screen: Screen) => boolean): Promise<Screen>;
+  /**
+   * Waits on the clock until the screen is as `is` says; `what` names it in messages, `instead` tells there what comes
+   * nearest to it. Throws {@link NotSeen}.
+   */
+  until(what: string, is: (screen: Screen) => boolean, instead?: (screen: Screen) => string): Promise<Screen>;
 }
 
 /** A step that looked for something and found something else. Says what it saw. */

@@ -13,6 +13,7 @@ export async function untilShown(
   task: Task,
   what: string,
   is: (screen: Screen) => boolean,
+  instead: (screen: Screen) => string = () => '',
 ): Promise<Screen> {
   for (;;) {
     const screen: Screen = device.display.current;
@@ -22,7 +23,12 @@ export async function untilShown(
     } catch (error) {
       if (!(error instanceof StallError)) throw error;
       throw new NotSeen(
-        `Expected on "${device.name}": ${what}. Nothing will change any more.\n${evidence(device)}\n${error.message}`,
+        [
+          `Expected on "${device.name}": ${what}. Nothing will change any more.`,
+          ...(instead(screen) === '' ? [] : [instead(screen)]),
+          evidence(device),
+          error.message,
+        ].join('\n'),
       );
     }
   }

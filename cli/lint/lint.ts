@@ -1,0 +1,83 @@
+/** Reads feature files, matches their steps, and says what is wrong in them, without running anything. */
+import type { ISupportCodeLibrary } from '@cucumber/cucumber/api';
+import type { Envelope } from '@cucumber/messages';
+import { type Catalogue, tagProblems, tagReader } from '#reports';
+import { runFeatures } from '../cucumber-run.ts';
+import type { Project } from '../project.ts';
+import { createSuggestions } from '../suggestions.ts';
+import { type Definition, readDefinitions } from './definitions.ts';
+import { checklessProblems, featureProblems, labelProblems } from './feature-problems.ts';
+import { type LintProblem, sortProblems } from './problem.ts';
+import { scenarioProblems } from './scenario-problems.ts';
+import { readFeatureSources, readPlannedScenarios } from './source.ts';
+import { tagMeaningProblems } from './tag-meaning.ts';
+
+/** What is to be linted. */
+export interface LintRequest {
+  readonly project: Project;
+  readonly catalogue: Catalogue;
+  /** The step definitions, loaded. */
+  readonly support: ISupportCodeLibrary;
+  /** Feature files and globs, from the root. */
+  readonly sources: readonly string[];
+  /** A tag expression; empty for all. */
+  readonly tags?: string;
+}
+
+/** What was found. */
+export interface LintResult {
+  /** By file, line and column. */
+  readonly problems: readonly LintProblem[];
+  readonly features: number;
+  readonly scenarios: number;
+}
+
+/** Lints feature files: syntax, tags, names, keywords, what is claimed. */
+export async function lintFeatures(request: LintRequest): Promise<LintResult> {
+  const { project, catalogue, support, sources, tags = '' } = request;
+  const envelopes = await runFeatures({ project, sources, tags, support, dryRun: true });
+  const definitions = new Map(readDefinitions(support).map((definition) => [definition.id, definition]));
+  const features = readFeatureSources(envelopes);
+  const scenarios = readPlannedScenarios(envelopes);
+  return {
+    problems: sortProblems([
+      ...syntaxProblems(envelopes),
+      ...tagProblems(catalogue, envelopes).map((problem) => ({ ...problem, severity: 'error' as const })),
+      ...labelProblems(features, catalogue),
+      ...featureProblems(features),
+      ...vocabularyProblems(scenarios, definitions),
+      ...checklessProblems(scenarios, definitions, claimsOf(catalogue)),
+      ...tagMeaningProblems(scenarios, features, definitions, catalogue),
+    ]),
+    features: features.length,
+    scenarios: features.reduce((sum, feature) => sum + feature.scenarios.length, 0),
+  };
+}
+
+function vocabularyProblems(
+  scenarios: ReturnType<typeof readPlannedScenarios>,
+  definitions: ReadonlyMap<string, Definition>,
+): LintProblem[] {
+  const suggest = createSuggestions([...definitions.values()]);
+  return scenarios.flatMap((scenario) => [...scenarioProblems(scenario, definitions, suggest)]);
+}
+
+function claimsOf(catalogue: Catalogue): (tag: string) => boolean {
+  const read = tagReader(catalogue);
+  return (tag) => ['proves', 'refutes'].includes(read(tag).kind);
+}
+
+function syntaxProblems(envelopes: readonly Envelope[]): LintProblem[] {
+  return envelopes.flatMap(({ parseError }) => {
+    if (parseError === undefined) return [];
+    const { uri = '', location } = parseError.source;
+    return {
+      file: uri.replaceAll('\\', '/'),
+      line: location?.line ?? 1,
+      column: location?.column ?? 1,
+      // Gherkin puts "(line:column): " before its message.
+      message: parseError.message.replace(/^\(\d+:\d+\): /, ''),
+      severity: 'error' as const,
+    };
+  });
+}

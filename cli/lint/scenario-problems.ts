@@ -1,0 +1,110 @@
+/** What is wrong in a scenario by the vocabulary: steps that nobody knows, wrong keywords, unknown names. */
+import {
+  codesIn,
+  createNames,
+  NameError,
+  type Names,
+  parameterNamed,
+  stepNamesIn,
+  tableShapeIn,
+  useName,
+  useTable,
+} from '#steps';
+import { type Definition, KEYWORDS } from './definitions.ts';
+import type { LintProblem } from './problem.ts';
+import type { PlannedScenario, PlannedStep } from './source.ts';
+
+/** Sentences that would work in place of an undefined step, the best first. */
+export type Suggest = (step: PlannedStep) => readonly string[];
+
+/** Walks through a scenario as it would run. */
+export function scenarioProblems(
+  scenario: PlannedScenario,
+  definitions: ReadonlyMap<string, Definition>,
+  suggest: Suggest,
+): readonly LintProblem[] {
+  const names = createNames();
+  return scenario.steps.flatMap((step) => {
+    const found = step.definitions.flatMap((id) => definitions.get(id) ?? []);
+    const messages = stepMessages(step, found, names, suggest);
+    return messages.map(({ message, line = step.line, column = step.column }) => ({
+      file: scenario.file,
+      line,
+      column,
+      message,
+      severity: 'error' as const,
+    }));
+  });
+}
+
+interface Message {
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+function stepMessages(
+  step: PlannedStep,
+  found: readonly Definition[],
+  names: Names,
+  suggest: Suggest,
+): readonly Message[] {
+  const [definition, other] = found;
+  if (definition === undefined) return [{ message: undefinedText(step, suggest(step)) }];
+  if (other !== undefined) {
+    const places = found.map(({ pattern, uri, line }) => `\n  ${pattern}  (${uri}:${line})`);
+    return [{ message: `More than one step fits "${step.text}":${places.join('')}` }];
+  }
+  return [...keywordMessages(step, definition), ...nameMessages(step, definition, names)];
+}
+
+/** The message for a step that no definition matches. */
+export function undefinedText({ text }: Pick<PlannedStep, 'text'>, suggestions: readonly string[]): string {
+  const advice =
+    suggestions.length === 0
+      ? ' No step is like it. All steps: npx glovebox steps'
+      : suggestions
+          .map((sentence, index) => `\n  ${index === 0 ? 'Did you mean' : '          or'}  ${sentence}`)
+          .join('');
+  return `There is no step "${text}".${advice}`;
+}
+
+function keywordMessages({ keyword, kind, text }: PlannedStep, definition: Definition): readonly Message[] {
+  if (kind === definition.kind) return [];
+  const right = KEYWORDS[definition.kind];
+  const article = definition.kind === 'action' ? 'an' : 'a';
+  if (kind === undefined)
+    return [
+      {
+        message: `${keyword} does not say what "${text}" is: it is ${article} ${definition.kind}, write ${right}.`,
+      },
+    ];
+  const through = keyword === KEYWORDS[kind] ? keyword : `${keyword} (after ${KEYWORDS[kind]})`;
+  return [{ message: `"${text}" is ${article} ${definition.kind}: write ${right}, not ${through}.` }];
+}
+
+function nameMessages(step: PlannedStep, definition: Definition, names: Names): readonly Message[] {
+  const messages: Message[] = [];
+  const attempt = (work: () => void, place: Omit<Message, 'message'>): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof NameError)) throw error;
+      messages.push({ message: error.message, ...place });
+    }
+  };
+  for (const { parameter, name, at } of definition.argumentsIn(step.text)) {
+    const known = parameterNamed(parameter);
+    const column = step.column + at;
+    if (known !== undefined) attempt(() => useName(known, name, names), { column });
+    else for (const code of codesIn(name ?? '')) attempt(() => names.refer('code', code), { column });
+  }
+  for (const [kind, name] of stepNamesIn(definition.wrapperOptions))
+    attempt(() => names.introduce(kind, name), {});
+  const shape = tableShapeIn(definition.wrapperOptions);
+  if (shape !== undefined)
+    useTable(shape, step.rows, names, (error, row) => {
+      messages.push({ message: error.message, line: step.rowLines[row] ?? step.line });
+    });
+  return messages;
+}

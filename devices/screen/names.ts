@@ -1,0 +1,99 @@
+/**
+ * What the screens of a PC can be called by: titles, buttons, fields, entries of lists, keys. A scenario may only name what
+ * stands here (or, on a sign-in page, what the directory shows), and a PC that shows anything else has a defect.
+ */
+
+import { KEYBOARDS, LANGUAGES, REGIONS } from '../oobe/locales.ts';
+import type { ScreenId } from './screen.ts';
+
+/** Every title that a screen of the PC can have; the pages of the directory have their own. */
+export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonly string[]>> = {
+  off: ['Off'],
+  starting: ['Starting Windows', 'Just a moment...', 'Restarting'],
+  language: ["Let's start with language. Is this right?"],
+  region: ["Let's start with region. Is this right?"],
+  keyboard: ['Is this the right keyboard layout?'],
+  additionalKeyboard: ['Want to add a second keyboard layout?', 'Choose a second keyboard layout'],
+  network: ["Let's connect you to a network"],
+  updates: ['Checking for updates'],
+  licenceTerms: ['Please review the License Agreement'],
+  working: ['Please wait while we set up your device...'],
+  enrollmentStatus: ['Setting up your device for work or school'],
+  privacy: ['Choose privacy settings for your device'],
+  accountType: ['How would you like to set up this device?'],
+  localAccount: [],
+  somethingWentWrong: ['Something went wrong'],
+  technicianOptions: ['What would you like to do?'],
+  technicianConfiguration: ['Pre-provision with Windows Autopilot', 'Windows Autopilot Configuration'],
+  technicianSuccess: ['Pre-provisioning succeeded'],
+  technicianError: ['Pre-provisioning failed'],
+  diagnostics: ['Windows Autopilot diagnostics'],
+  desktop: ['Desktop'],
+};
+
+/** Labels of buttons, and of the controls beside the phases of the Enrollment Status Page. */
+export const BUTTONS: readonly string[] = [
+  'Yes',
+  'Next',
+  'Back',
+  'Skip',
+  'Accept',
+  'Add layout',
+  'Continue',
+  'Continue anyway',
+  'Provision',
+  'Refresh',
+  'Reseal',
+  'Retry',
+  'Reset',
+  'View diagnostics',
+  'Export Logs',
+  'Close',
+  'Try again',
+  'Collect logs',
+  'Show details',
+  'Hide details',
+  '∨',
+  '∧',
+];
+
+/** Labels of fields. */
+export const FIELDS: readonly string[] = [
+  'Language',
+  'Country or region',
+  'Keyboard layout',
+  'Wi-Fi',
+  'Options',
+];
+
+/** What the lists offer, but for the Wi-Fi networks in range. */
+export const LIST_ENTRIES: readonly string[] = [
+  ...LANGUAGES.map(({ name }) => name),
+  ...REGIONS,
+  ...KEYBOARDS,
+  'Pre-provision with Windows Autopilot',
+  'Windows Autopilot provisioning',
+];
+
+/** Keys that a screen of the PC listens to. */
+export const KEYS: readonly string[] = ['Windows', 'Escape', 'Ctrl+Shift+D'];
+
+/** What the lines of details of a deployment begin with. */
+export const DETAILS: readonly string[] = [
+  'Organization',
+  'Deployment profile',
+  'Assigned user',
+  'Elapsed time',
+];
+
+/** Names of the tasks whose lines the Enrollment Status Page shows below a phase. */
+export const TASKS: readonly string[] = [
+  'Securing your hardware',
+  "Joining your organization's network",
+  'Registering your device for mobile management',
+  'Preparing your device for mobile management',
+  'Security policies',
+  'Certificates',
+  'Network connections',
+  'Apps',
+];

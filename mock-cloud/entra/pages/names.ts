@@ -1,0 +1,15 @@
+/** What the directory's pages can be called by on a screen: their headings, buttons and fields. */
+export const SIGN_IN_NAMES = {
+  titles: ['Sign in', 'Enter password', 'Enter code', 'Approve sign-in request'],
+  buttons: [
+    'Next',
+    'Sign in',
+    'Back',
+    'Verify',
+    'Cancel',
+    'I have approved it',
+    'Send another request to my Authenticator app',
+    'Continue',
+  ],
+  fields: ['Email, phone, or Skype', 'Password', 'Code'],
+} as const satisfies Record<string, readonly string[]>;

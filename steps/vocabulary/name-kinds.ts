@@ -1,0 +1,132 @@
+/**
+ * The kinds of things that a step can name. A name is known when the scenario has introduced it, or when it belongs to the
+ * product; whatever else a step names was misspelt, and is an error before anything runs.
+ */
+
+import { findHost, HOST_NAMES, MESSAGE_NAMES, SIGN_IN_NAMES } from '#cloud';
+import { BUTTONS, DETAILS, FIELDS, KEYS, LIST_ENTRIES, LOG_FILES, TASKS } from '#devices';
+import { ERROR_CODES, plainCode } from './codes.ts';
+import { isScreenName, SCREEN_NAMES } from './screens.ts';
+
+/** A kind of thing. */
+export type NameKind = keyof typeof NAME_KINDS;
+
+interface KindOfName {
+  /** As messages call one of them. */
+  readonly noun: string;
+  /** Those that belong to the product. */
+  readonly product: readonly string[];
+  /** Whether a name is one of the product's, where that is more than standing in the list. */
+  readonly accepts?: (name: string) => boolean;
+  /** Kinds of the scenario's own whose names count too. */
+  readonly also?: readonly string[];
+  /** How a scenario introduces one. */
+  readonly introducedBy?: string;
+}
+
+/** `*` stands for a label, or for the rest of one: `*.example.com`, `ifx-*.example.com`. */
+export function isHostPattern(pattern: string, host: string): boolean {
+  const labels = pattern.toLowerCase().split('.');
+  const names = host.toLowerCase().split('.');
+  return (
+    labels.length === names.length &&
+    labels.every((label, index) => {
+      const name = names[index] ?? '';
+      return label.endsWith('*') ? name.startsWith(label.slice(0, -1)) : name === label;
+    })
+  );
+}
+
+function isMessage(words: string): boolean {
+  return MESSAGE_NAMES.some((name) => words.startsWith(name) || isBeginning(words, name));
+}
+
+/** Whether `words` are the whole of a name or its beginning up to the end of a word. */
+function isBeginning(words: string, name: string): boolean {
+  return words !== '' && name.startsWith(words) && !/^[\p{L}\p{N}]/u.test(name.slice(words.length));
+}
+
+const TASK_STATES = [
+  'Identifying',
+  'No setup needed',
+  'Working on it...',
+  'Waiting for previous step',
+  'Previous step failed',
+  'Complete',
+];
+
+/** A line below a phase: a task and what is said of it, such as "Apps (1 of 2)". */
+function isTaskLine(line: string): boolean {
+  const task = TASKS.find((name) => line.startsWith(`${name} (`));
+  if (task === undefined) return TASKS.includes(line);
+  const state = line.slice(task.length + 2);
+  if (TASK_STATES.some((known) => state === `${known})`)) return true;
+  return /^(?:\d+ of \d+\)(?: completed)?|Failed: .*\)?)$/.test(state);
+}
+
+export const NAME_KINDS = {
+  device: {
+    noun: 'device',
+    product: [],
+    introducedBy: 'Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso',
+  },
+  person: { noun: 'person', product: [], introducedBy: 'Given Ben is a user of Contoso' },
+  organization: {
+    noun: 'organization',
+    product: [],
+    introducedBy: 'Given Fabrikam is another organization',
+  },
+  app: {
+    noun: 'app',
+    product: ['Microsoft Intune Management Extension'],
+    introducedBy: 'Given these apps are required:',
+  },
+  policy: {
+    noun: 'policy',
+    product: [],
+    introducedBy: 'Given a security policy "Passwords" is assigned to the devices',
+  },
+  group: {
+    noun: 'group',
+    product: ['Autopilot devices', 'all users', 'all devices'],
+    introducedBy: 'Given there is a group "Sales"',
+  },
+  wifi: {
+    noun: 'Wi-Fi network',
+    product: [],
+    introducedBy: 'Given the Wi-Fi network "Contoso Office" is in range of "LT-0042"',
+  },
+  screen: { noun: 'screen', product: SCREEN_NAMES, accepts: isScreenName },
+  button: { noun: 'button', product: [...new Set([...BUTTONS, ...SIGN_IN_NAMES.buttons])] },
+  field: { noun: 'field', product: [...new Set([...FIELDS, ...SIGN_IN_NAMES.fields])] },
+  entry: { noun: 'entry of a list', product: LIST_ENTRIES, also: ['wifi'] },
+  key: { noun: 'key', product: KEYS },
+  detail: { noun: 'detail', product: DETAILS },
+  task: { noun: 'line of a phase', product: TASKS, accepts: isTaskLine },
+  host: {
+    noun: 'host',
+    product: HOST_NAMES,
+    accepts: (name: string) =>
+      HOST_NAMES.includes(name.toLowerCase()) ||
+      HOST_NAMES.some((known) => isHostPattern(known, name)) ||
+      (!name.includes('*') && findHost(name) !== undefined),
+  },
+  address: {
+    noun: 'address',
+    product: HOST_NAMES.map((host) => `https://${host}`),
+    accepts: (name: string) => URL.canParse(name) && findHost(new URL(name).hostname) !== undefined,
+  },
+  message: { noun: 'message', product: MESSAGE_NAMES, accepts: isMessage },
+  code: {
+    noun: 'error code',
+    product: ERROR_CODES,
+    accepts: (name: string) =>
+      /^AADSTS\d+$/i.test(name) || ERROR_CODES.some((code) => plainCode(code) === plainCode(name)),
+  },
+  log: { noun: 'log file', product: LOG_FILES },
+} as const satisfies Record<string, KindOfName>;
+
+/** The kind, with every member that one can have. */
+export function nameKind(kind: NameKind): KindOfName {
+  return NAME_KINDS[kind];
+}

@@ -1,0 +1,74 @@
+/** The names of one scenario: introduced by its set-up, used by its steps. The same while it runs and before it runs. */
+
+import { type NameKind, nameKind } from './name-kinds.ts';
+import { nearest } from './nearest.ts';
+
+/** Kinds of which a scenario can have each name once. */
+const UNIQUE: ReadonlySet<NameKind> = new Set(['device', 'app', 'policy', 'wifi']);
+
+/** A name that nothing has, or that two would have. */
+export class NameError extends Error {
+  override readonly name = 'NameError';
+}
+
+/** What a scenario has named so far. */
+export interface Names {
+  /** Makes a name known. Throws {@link NameError} when it is taken. */
+  introduce(kind: NameKind, name: string): void;
+  /** Throws {@link NameError} for a name that is not known, with the nearest that are. */
+  refer(kind: NameKind, name: string): void;
+  /** Whether a name is known. */
+  knows(kind: NameKind, name: string): boolean;
+}
+
+/** Nothing is named yet, but what belongs to the product. */
+export function createNames(): Names {
+  const introduced = new Map<string, Set<string>>();
+  const ofScenario = (kind: string): ReadonlySet<string> => introduced.get(kind) ?? new Set();
+  const all = (kind: NameKind): readonly string[] => {
+    const { product, also = [] } = nameKind(kind);
+    return [...ofScenario(kind), ...also.flatMap((other) => [...ofScenario(other)]), ...product];
+  };
+  const knows: Names['knows'] = (kind, name) =>
+    all(kind).includes(name) || nameKind(kind).accepts?.(name) === true;
+  return {
+    knows,
+    introduce: (kind, name) => {
+      if (UNIQUE.has(kind) && ofScenario(kind).has(name))
+        throw new NameError(`The ${nameKind(kind).noun} "${name}" has been introduced before.`);
+      introduced.set(kind, new Set([...ofScenario(kind), name]));
+    },
+    refer: (kind, name) => {
+      if (!knows(kind, name)) throw new NameError(unknownText(kind, name, all(kind), [...ofScenario(kind)]));
+    },
+  };
+}
+
+function unknownText(
+  kind: NameKind,
+  name: string,
+  known: readonly string[],
+  introduced: readonly string[],
+): string {
+  const { noun, product, introducedBy } = nameKind(kind);
+  const guesses = nearest(name, known);
+  const quoted = (names: readonly string[]): string => names.map(inQuotes).join(', ');
+  const here = introducedBy === undefined ? '' : ' in this scenario';
+  const guess = guesses.length === 0 ? '' : ` Did you mean ${guesses.map(inQuotes).join(' or ')}?`;
+  const list =
+    guesses.length > 0
+      ? ''
+      : introducedBy !== undefined
+        ? ` Known are: ${quoted([...introduced, ...product]) || 'none'}.`
+        : product.length <= LISTED
+          ? ` Known are: ${quoted(product)}.`
+          : ' All of them: npx glovebox steps --values';
+  const remedy = introducedBy === undefined ? '' : ` A new one is introduced so: ${introducedBy}`;
+  return `There is no ${noun} ${inQuotes(name)}${here}.${guess}${list}${remedy}`;
+}
+
+const LISTED = 12;
+
+function inQuotes(name: string): string {
+  return name.includes('"') ? name : `"${name}"`;
+}

@@ -1,0 +1,20 @@
+/** The known names that a misspelt one most likely stands for. */
+
+import { distance } from 'fastest-levenshtein';
+
+const MOST = 3;
+
+/** The known names nearest to `name`, the best first, at most three; none that is too far to be worth a guess. */
+export function nearest(name: string, known: Iterable<string>): readonly string[] {
+  const wanted = name.toLowerCase();
+  const limit = Math.max(2, Math.floor(wanted.length / 2));
+  const found = [...new Set(known)]
+    .map((candidate) => ({ candidate, far: distance(wanted, candidate.toLowerCase()) }))
+    .filter(({ far }) => far <= limit)
+    .sort((a, b) => a.far - b.far);
+  const best = found[0]?.far ?? 0;
+  return found
+    .filter(({ far }) => far <= best + 2)
+    .slice(0, MOST)
+    .map(({ candidate }) => candidate);
+}

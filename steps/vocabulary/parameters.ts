@@ -1,0 +1,193 @@
+/**
+ * The parameters of the steps: what may stand in their place, and whether it introduces a name or refers to one. This is the
+ * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
+ */
+
+import { type NameKind, nameKind } from './name-kinds.ts';
+import { NameError, type Names } from './names.ts';
+import { nearest } from './nearest.ts';
+import { TPM_DEFECT_WORDS, TPM_MAKERS } from './tpm-words.ts';
+
+interface Shared {
+  /** In a step's pattern, in braces. */
+  readonly name: string;
+  /** What it looks like; the name stands in its groups, or is the whole. */
+  readonly regexp: RegExp;
+  /** One that works, as it stands in a step. */
+  readonly example: string;
+}
+
+/** A parameter of a step. */
+export type Parameter =
+  | (Shared & { readonly kind: 'introduces' | 'refers'; readonly of: NameKind; readonly optional?: true })
+  /** A word out of a few. `closed`: whether nothing but the values can stand there, though it looks like one. */
+  | (Shared & {
+      readonly kind: 'value';
+      readonly values: readonly string[];
+      readonly means: string;
+      readonly closed?: true;
+    });
+
+const QUOTED = /"([^"]*)"/;
+// Cucumber puts these into one expression without flags, so that \p{L} is not to be had.
+const NAME = /[A-ZÀ-Þ][\wÀ-ÿ'-]*/;
+
+const introduces = (name: string, of: NameKind, example: string, regexp = QUOTED): Parameter => ({
+  kind: 'introduces',
+  name,
+  of,
+  example,
+  regexp,
+});
+const refers = (name: string, of: NameKind, example: string, regexp = QUOTED): Parameter => ({
+  kind: 'refers',
+  name,
+  of,
+  example,
+  regexp,
+});
+/** A PC that may be left out where it is the only one: ` on "LT-0042"`, or nothing. */
+const place = (preposition: string): Parameter => ({
+  kind: 'refers',
+  optional: true,
+  name: preposition,
+  of: 'device',
+  example: ` ${preposition} "LT-0042"`,
+  regexp: new RegExp(`(?: ${preposition} "([^"]*)")?`),
+});
+const value = (name: string, means: string, values: readonly string[], regexp?: RegExp): Parameter => ({
+  kind: 'value',
+  name,
+  means,
+  values,
+  example: values[0] ?? '',
+  // The longest first: "has a TPM 1.2" begins as "has a TPM" does.
+  regexp: regexp ?? new RegExp([...values].sort((a, b) => b.length - a.length).join('|')),
+});
+const oneOf = (name: string, means: string, values: readonly string[], regexp: RegExp): Parameter => ({
+  kind: 'value',
+  name,
+  means,
+  values,
+  example: values[0] ?? '',
+  regexp,
+  closed: true,
+});
+
+/** How often, from once on. */
+export const TIMES: readonly string[] = [
+  'once',
+  'twice',
+  'three times',
+  'four times',
+  'five times',
+  'six times',
+];
+
+/** The table. */
+export const PARAMETERS: readonly Parameter[] = [
+  introduces('newDevice', 'device', '"LT-0042"'),
+  refers('device', 'device', '"LT-0042"'),
+  place('on'),
+  place('of'),
+  place('to'),
+  introduces('newPerson', 'person', 'Ben', NAME),
+  refers('person', 'person', 'Anna', NAME),
+  introduces('newOrganization', 'organization', 'Contoso', NAME),
+  refers('organization', 'organization', 'Contoso', NAME),
+  introduces('newApp', 'app', 'Contoso VPN', /[^|]+/),
+  refers('app', 'app', '"Contoso VPN"'),
+  introduces('newPolicy', 'policy', '"Passwords"'),
+  refers('policy', 'policy', '"Passwords"'),
+  introduces('newGroup', 'group', '"Sales"'),
+  refers('group', 'group', '"Sales"'),
+  introduces('newWifi', 'wifi', '"Contoso Office"'),
+  refers(
+    'screen',
+    'screen',
+    'the Enrollment Status Page',
+    /(the (?:"[^"]*"|[A-Za-z][\w() '-]*?)(?: screen| page)?)/,
+  ),
+  refers('button', 'button', '"Next"'),
+  refers('field', 'field', '"Country or region"'),
+  refers('entry', 'entry', '"Germany"'),
+  refers('key', 'key', '"Escape"'),
+  refers('detail', 'detail', '"Assigned user"'),
+  refers('task', 'task', '"Apps (1 of 2)"'),
+  refers('host', 'host', '"ztd.dds.microsoft.com"'),
+  refers('address', 'address', '"https://ekop.intel.com/ekcertservice"'),
+  refers('message', 'message', '"Device attestation"'),
+  refers('code', 'code', '"0x80180014"'),
+  refers('log', 'log', '"IntuneManagementExtension.log"'),
+  value('phase', 'a phase of the Enrollment Status Page', [
+    'Device preparation',
+    'Device setup',
+    'Account setup',
+  ]),
+  value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
+  value('assignment', 'the state of a profile', ['assigned', 'not assigned']),
+  value('times', 'how often', TIMES),
+  oneOf('edition', 'edition of Windows', ['Pro', 'Enterprise', 'Education', 'Home'], /\w+/),
+  oneOf('generation', 'Windows', ['11', '10'], /\d+/),
+  oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
+  oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
+  oneOf('maker', 'maker of TPMs', [...TPM_MAKERS.keys()], /\w+/),
+  value('tpmDefect', 'what is said of a device with a defect of its TPM', [...TPM_DEFECT_WORDS.keys()]),
+  value('event', 'what a PC writes into its event log', ['a stale token']),
+  value(
+    'duration',
+    'a time: a whole number of minutes, hours, days or months (of 30 days)',
+    ['30 minutes', '2 hours', '1 day', '6 months'],
+    /\d+ (?:minute|hour|day|month)s?/,
+  ),
+  value(
+    'ago',
+    'when: just now, or a time ago',
+    ['2 hours ago', '89 minutes ago', 'just now'],
+    /just now|\d+ (?:minute|hour|day|month)s? ago/,
+  ),
+];
+
+const byName: ReadonlyMap<string, Parameter> = new Map(
+  PARAMETERS.map((parameter) => [parameter.name, parameter]),
+);
+
+/** The parameter of this name in a pattern; undefined for Cucumber's own, such as `string`. */
+export function parameterNamed(name: string): Parameter | undefined {
+  return byName.get(name);
+}
+
+/** Does with a name what its parameter does: makes it known, or looks whether it is. Throws a NameError. */
+export function useName(parameter: Parameter, name: string | undefined, names: Names): void {
+  if (parameter.kind === 'value') {
+    if (parameter.closed && !parameter.values.includes(name ?? '')) throw unknownValue(parameter, name ?? '');
+    return;
+  }
+  if (name === undefined && parameter.optional) return;
+  if (parameter.kind === 'introduces') names.introduce(parameter.of, name ?? '');
+  else names.refer(parameter.of, name ?? '');
+}
+
+function unknownValue({ means, values }: Parameter & { kind: 'value' }, name: string): NameError {
+  const [guess] = nearest(name, values);
+  const advice = guess === undefined ? '' : ` Did you mean ${guess}?`;
+  return new NameError(`There is no ${means} "${name}".${advice} Known are: ${values.join(', ')}.`);
+}
+
+/** What may stand for a parameter, for people: the known values, or what it means. */
+export function valuesOf(parameter: Parameter): readonly string[] {
+  return parameter.kind === 'value' ? parameter.values : nameKind(parameter.of).product;
+}
+
+const UNIT_MINUTES: Readonly<Record<string, number>> = {
+  minute: 1,
+  hour: 60,
+  day: 24 * 60,
+  month: 30 * 24 * 60,
+};
+
+/** The minutes of a `{duration}` or of an `{ago}`; none for "just now". */
+export function minutesOf(words: string): number {
+  const [, count, unit = ''] = /^(\d+) (minute|hour|day|month)/.exec(words) ?? [];
+  return count === undefined ? 0 : Number(count) * (UNIT_MINUTES[unit] ?? 0);
+}

@@ -1,0 +1,80 @@
+/** Tables below steps: which of their cells are names. Read the same way while a scenario runs and before it runs. */
+
+import type { DataTable } from '@cucumber/cucumber';
+import { z } from 'zod';
+import { NameError, type Names } from './names.ts';
+import { nearest } from './nearest.ts';
+import { parameterNamed, useName } from './parameters.ts';
+
+/** The name of a parameter (see parameters.ts) whose kind the cells have; `text` for any words. */
+type CellKind = string;
+
+/** What a table holds. */
+export type TableShape =
+  /** A row of headings first; `defaults` stand for columns that are left out. */
+  | {
+      readonly kind: 'headed';
+      readonly columns: Readonly<Record<string, CellKind>>;
+    }
+  /** No headings; a kind for each column. */
+  | { readonly kind: 'plain'; readonly columns: readonly CellKind[] };
+
+const schema: z.ZodType<TableShape> = z.union([
+  z.object({ kind: z.literal('headed'), columns: z.record(z.string(), z.string()) }),
+  z.object({ kind: z.literal('plain'), columns: z.array(z.string()) }),
+]);
+
+/** The options of a step's definition that has such a table. */
+export function withTable(shape: TableShape): { readonly wrapperOptions: { readonly table: TableShape } } {
+  return { wrapperOptions: { table: shape } };
+}
+
+/** The shape in the options of a step's definition, if it has one. */
+export function tableShapeIn(wrapperOptions: unknown): TableShape | undefined {
+  const found = z.object({ table: schema }).safeParse(wrapperOptions);
+  return found.success ? found.data.table : undefined;
+}
+
+/** Uses every name in a table, in the order of its cells; calls `refuse` for each that cannot be used, with its row. */
+export function useTable(
+  shape: TableShape,
+  rows: readonly (readonly string[])[],
+  names: Names,
+  refuse: (error: NameError, row: number) => void,
+): void {
+  const [head = []] = rows;
+  const kinds = shape.kind === 'plain' ? shape.columns : head.map((column) => shape.columns[column]);
+  const attempt = (work: () => void, row: number): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof NameError)) throw error;
+      refuse(error, row);
+    }
+  };
+  if (shape.kind === 'headed')
+    for (const column of head) attempt(() => checkColumn(column, Object.keys(shape.columns)), 0);
+  rows.forEach((cells, row) => {
+    if (shape.kind === 'headed' && row === 0) return;
+    cells.forEach((cell, column) => {
+      const parameter = parameterNamed(kinds[column] ?? '');
+      if (parameter !== undefined) attempt(() => useName(parameter, cell, names), row);
+    });
+  });
+}
+
+function checkColumn(column: string, known: readonly string[]): void {
+  if (known.includes(column)) return;
+  const [guess] = nearest(column, known);
+  const advice = guess === undefined ? `The columns are ${known.join(', ')}.` : `Did you mean "${guess}"?`;
+  throw new NameError(`The table has no column "${column}". ${advice}`);
+}
+
+/** Uses the names in a table and gives its cells. Throws the first {@link NameError}. */
+export function readRows(shape: TableShape, table: DataTable, names: Names): string[][] {
+  const rows = table.raw();
+  useTable(shape, rows, names, (error) => {
+    throw error;
+  });
+  return rows;
+}

@@ -1,0 +1,26 @@
+/** What people say of TPMs. */
+
+import type { TpmDefect, TpmMake } from '#devices';
+
+/** Makers by their names. */
+export const TPM_MAKERS: ReadonlyMap<string, TpmMake['vendor']> = new Map([
+  ['Infineon', 'infineon'],
+  ['STMicro', 'stMicro'],
+  ['Nuvoton', 'nuvoton'],
+  ['Intel', 'intel'],
+  ['AMD', 'amd'],
+  ['Qualcomm', 'qualcomm'],
+]);
+
+/** What people say of a device with such a defect. */
+export const TPM_DEFECT_WORDS: ReadonlyMap<string, TpmDefect> = new Map([
+  ['has no TPM', 'no TPM'],
+  ['has a TPM 1.2', 'TPM 1.2'],
+  ['has a TPM with no EK certificate', 'no EK certificate'],
+  ['is a virtual machine', 'virtual machine'],
+  ['has a TPM whose firmware has known weaknesses', 'firmware with known weaknesses'],
+  ['has a TPM of an unknown vendor', 'unknown vendor'],
+  ['has the EK certificate of another TPM', 'swapped EK'],
+  ['has a slow TPM', 'slow TPM'],
+  ['has a clock that is ten minutes off', 'clock off by ten minutes'],
+]);
