@@ -7,7 +7,7 @@ import { fromRoot, type Project } from './project.ts';
 
 /** A run: what, how, and who formats it. */
 export interface CucumberRun {
-  readonly project: Project;
+  readonly project: Pick<Project, 'root' | 'steps'>;
   /** Feature files and globs, from the root. */
   readonly sources: readonly string[];
   /** A tag expression; empty for all. */

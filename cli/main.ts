@@ -26,6 +26,7 @@ type AddCommand = (program: Command, project: Project, end: (ending: Ending) => 
 const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   test: async () => (await import('./test.ts')).addTestCommand,
   behaviours: async () => (await import('./behaviours.ts')).addBehavioursCommand,
+  falsify: async () => (await import('./falsify/index.ts')).addFalsifyCommand,
   steps: async () => (await import('./steps.ts')).addStepsCommand,
   cloud: async () => (await import('./cloud.ts')).addCloudCommand,
   device: async () => (await import('./device.ts')).addDeviceCommand,
