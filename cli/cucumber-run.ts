@@ -7,7 +7,7 @@ import { fromRoot, type Project } from './project.ts';
 
 /** A run: what, how, and who formats it. */
 export interface CucumberRun {
-  readonly project: Project;
+  readonly project: Pick<Project, 'root' | 'steps'>;
   /** The step definitions as {@link loadSteps} gives them; workers load their own. */
   readonly support: ISupportCodeLibrary;
   /** Feature files and globs, from the root. */
@@ -29,7 +29,7 @@ export interface CucumberRun {
  *
  * @throws {CommandError} when they cannot be loaded
  */
-export async function loadSteps(project: Project): Promise<ISupportCodeLibrary> {
+export async function loadSteps(project: Pick<Project, 'root' | 'steps'>): Promise<ISupportCodeLibrary> {
   const sources = {
     defaultDialect: 'en',
     paths: [],
@@ -49,7 +49,7 @@ export async function loadSteps(project: Project): Promise<ISupportCodeLibrary> 
   }
 }
 
-function supportOf(project: Project): {
+function supportOf(project: Pick<Project, 'steps'>): {
   requireModules: string[];
   requirePaths: string[];
   importPaths: string[];

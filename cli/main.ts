@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   test: async () => (await import('./test.ts')).addTestCommand,
   behaviours: async () => (await import('./behaviours.ts')).addBehavioursCommand,
   lint: async () => (await import('./lint.ts')).addLintCommand,
+  falsify: async () => (await import('./falsify/index.ts')).addFalsifyCommand,
   steps: async () => (await import('./steps.ts')).addStepsCommand,
   cloud: async () => (await import('./cloud.ts')).addCloudCommand,
   device: async () => (await import('./device.ts')).addDeviceCommand,

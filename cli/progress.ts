@@ -18,9 +18,30 @@ export interface Progress {
 
 const startOfLine = '\r\u001b[K';
 
-/** Starts the line; it uses no colours. */
+/** A line that is written over and over. */
+export interface StatusLine {
+  show(text: string): void;
+  /** Takes the line away. */
+  clear(): void;
+}
+
+/** Starts a line; it uses no colours, and where there is no terminal, nothing is written. */
+export function createStatusLine(terminal: Terminal, environment: NodeJS.ProcessEnv): StatusLine {
+  if (terminal.isTTY !== true || environment.TERM === 'dumb') return { show: () => {}, clear: () => {} };
+  return {
+    show: (text) => {
+      const line = stripVTControlCharacters(text).slice(0, (terminal.columns ?? 80) - 1);
+      terminal.write(`${startOfLine}${line}`);
+    },
+    clear: () => {
+      terminal.write(startOfLine);
+    },
+  };
+}
+
+/** Starts the line of a run. */
 export function createProgress(terminal: Terminal, environment: NodeJS.ProcessEnv): Progress {
-  if (terminal.isTTY !== true || environment.TERM === 'dumb') return { onMessage: () => {}, end: () => {} };
+  const line = createStatusLine(terminal, environment);
   const names = new Map<string, string>();
   const attempts = new Map<string, string>();
   const failed = new Set<string>();
@@ -28,8 +49,7 @@ export function createProgress(terminal: Terminal, environment: NodeJS.ProcessEn
   let finished = 0;
   const show = (name: string): void => {
     const failures = failed.size === 0 ? '' : `  ${failed.size} failed`;
-    const line = stripVTControlCharacters(`${finished}/${total}${failures}  ${name}`);
-    terminal.write(`${startOfLine}${line.slice(0, (terminal.columns ?? 80) - 1)}`);
+    line.show(`${finished}/${total}${failures}  ${name}`);
   };
   return {
     onMessage: ({ pickle, testCase, testCaseStarted, testStepFinished, testCaseFinished }) => {
@@ -50,9 +70,7 @@ export function createProgress(terminal: Terminal, environment: NodeJS.ProcessEn
         show(names.get(attempts.get(testCaseFinished.testCaseStartedId) ?? '') ?? '');
       }
     },
-    end: () => {
-      terminal.write(startOfLine);
-    },
+    end: line.clear,
   };
 }
 

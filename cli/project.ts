@@ -15,6 +15,8 @@ export interface Project {
   readonly steps: string;
   /** Where reports go unless told otherwise. */
   readonly reports: string;
+  /** What the last replays of the falsifications came to. */
+  readonly falsified: string;
   /** The directory that the user typed the command in. */
   readonly directory: string;
   /** Glovebox's version. */
@@ -37,6 +39,7 @@ export function findProject(environment: NodeJS.ProcessEnv, workingDirectory: st
     features: path.join(root, 'features'),
     steps: 'steps/**/*.ts',
     reports: path.join(root, 'reports', 'out'),
+    falsified: path.join(root, 'reports', 'falsify.json'),
     directory: byNpm || workingDirectory,
     version: versionOf(repository),
   };

@@ -10,10 +10,16 @@ import {
   behavioursFileSchema,
   type CatalogueDocument,
   type Chapter,
-  fieldNames,
 } from './catalogue-schema.ts';
+import type { Falsification } from './falsification-schema.ts';
+import {
+  type FalsificationsSource,
+  parseFalsifications,
+  readFalsificationSources,
+} from './falsifications.ts';
 import { didYouMean } from './suggestion.ts';
 import { type FileProblem, parseYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts';
+import { checkYaml } from './yaml-schema.ts';
 
 /** What is documented, in the order of the files. */
 export interface Catalogue {
@@ -21,12 +27,15 @@ export interface Catalogue {
   readonly chapters: readonly Chapter[];
   readonly behaviours: readonly Behaviour[];
   readonly assumptions: readonly Assumption[];
+  /** In the order of their files. */
+  readonly falsifications: readonly Falsification[];
 }
 
-/** The texts of the two files, with the names to report. */
+/** The texts of the files, with the names to report. */
 export interface CatalogueSources {
   readonly behaviours: { readonly file: string; readonly text: string };
   readonly assumptions: { readonly file: string; readonly text: string };
+  readonly falsifications?: readonly FalsificationsSource[];
 }
 
 /** The catalogue cannot be used. The message has a line `file:line:column: message` for each of `problems`. */
@@ -46,9 +55,9 @@ export class CatalogueError extends Error {
 export const catalogueDirectory = fileURLToPath(new URL('../features', import.meta.url));
 
 /**
- * Reads `behaviours.yaml` and `assumptions.yaml`.
+ * Reads `behaviours.yaml`, `assumptions.yaml` and the files in `falsifications`.
  *
- * @param directory the folder that holds both; this repository's own unless given
+ * @param directory the folder that holds them; this repository's own unless given
  * @throws {CatalogueError} for anything wrong in them, with every place at once
  * @throws {Error} with the system's reason when a file cannot be opened
  */
@@ -60,6 +69,7 @@ export async function readCatalogue(directory: string = catalogueDirectory): Pro
   return parseCatalogue({
     behaviours: await read('behaviours.yaml'),
     assumptions: await read('assumptions.yaml'),
+    falsifications: await readFalsificationSources(path.join(directory, 'falsifications')),
   });
 }
 
@@ -72,8 +82,8 @@ export function parseCatalogue(sources: CatalogueSources): Catalogue {
   const behavioursYaml = parseYamlFile(sources.behaviours.text, sources.behaviours.file);
   const assumptionsYaml = parseYamlFile(sources.assumptions.text, sources.assumptions.file);
   const problems: FileProblem[] = [];
-  const file = check(behavioursFileSchema, behavioursYaml, problems);
-  const assumptions = check(assumptionsFileSchema, assumptionsYaml, problems);
+  const file = checkYaml(behavioursFileSchema, behavioursYaml, problems);
+  const assumptions = checkYaml(assumptionsFileSchema, assumptionsYaml, problems);
   if (file !== undefined) {
     problems.push(...referenceProblems(file, behavioursYaml));
     problems.push(...repeatedIds(file.behaviours, (index) => ['behaviours', index, 'id'], behavioursYaml));
@@ -83,35 +93,21 @@ export function parseCatalogue(sources: CatalogueSources): Catalogue {
   }
   if (file === undefined || assumptions === undefined || problems.length > 0)
     throw new CatalogueError(problems);
+  const chapters = Object.entries(file.chapters).map(([id, title]) => ({ id, title }));
+  const { behaviours } = file;
+  const falsifications = parseFalsifications(
+    sources.falsifications ?? [],
+    { chapters, behaviours },
+    problems,
+  );
+  if (problems.length > 0) throw new CatalogueError(problems);
   return {
     documents: Object.entries(file.documents).map(([id, document]) => ({ id, ...document })),
-    chapters: Object.entries(file.chapters).map(([id, title]) => ({ id, title })),
-    behaviours: file.behaviours,
+    chapters,
+    behaviours,
     assumptions,
+    falsifications,
   };
-}
-
-function check<T>(schema: z.ZodType<T>, yaml: YamlFile, problems: FileProblem[]): T | undefined {
-  if (yaml.problems.length > 0) {
-    problems.push(...yaml.problems);
-    return undefined;
-  }
-  const result = schema.safeParse(yaml.value);
-  if (result.success) return result.data;
-  problems.push(...result.error.issues.flatMap((issue) => issueProblems(issue, yaml)));
-  return undefined;
-}
-
-function issueProblems(issue: z.core.$ZodIssue, yaml: YamlFile): FileProblem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      ...yaml.placeOfKey(issue.path, key),
-      message: `unknown field "${key}".${didYouMean(key, fieldNames)}`,
-    }));
-  }
-  const name = issue.path.filter((part) => typeof part === 'string').at(-1);
-  const fault = issue.message.endsWith(', received undefined') ? 'is missing' : issue.message;
-  return [{ ...yaml.placeOf(issue.path), message: name === undefined ? fault : `${name}: ${fault}` }];
 }
 
 function referenceProblems(file: z.infer<typeof behavioursFileSchema>, yaml: YamlFile): FileProblem[] {

@@ -19,8 +19,17 @@ export type {
   Coverage,
   CoverageSummary,
 } from './coverage.ts';
+export {
+  type FalsificationOutcome,
+  type FalsificationResult,
+  type FalsificationResults,
+  falsificationDigest,
+  falsificationResultsText,
+  readFalsificationResults,
+} from './falsification-results.ts';
+export type { Falsification, SourceChange } from './falsification-schema.ts';
 export { type ListedBehaviour, listBehaviours } from './listing.ts';
-export type { Run, ScenarioRun } from './run.ts';
+export { type Run, readRun, type ScenarioRun } from './run.ts';
 export type { ReportOptions } from './settings.ts';
 export type { ScenarioStatus } from './status.ts';
 export { closest, didYouMean } from './suggestion.ts';

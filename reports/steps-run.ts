@@ -1,5 +1,13 @@
 /** The steps of a scenario as they ran, with clean failures. */
-import type { Attachment, Exception, Pickle, PickleStep, TestStep, TestStepResult } from '@cucumber/messages';
+import {
+  type Attachment,
+  type Exception,
+  type Pickle,
+  type PickleStep,
+  PickleStepType,
+  type TestStep,
+  type TestStepResult,
+} from '@cucumber/messages';
 import { attachmentText } from './evidence.ts';
 import type { MessageIndex } from './message-index.ts';
 import { type ScenarioStatus, statusOf } from './status.ts';
@@ -11,11 +19,23 @@ export interface Failure {
   readonly frames: readonly string[];
 }
 
+/** `set-up` for Given, `action` for When, `check` for Then. */
+export type StepRole = 'set-up' | 'action' | 'check' | 'hook';
+
+const roles: Readonly<Record<PickleStepType, StepRole>> = {
+  [PickleStepType.CONTEXT]: 'set-up',
+  [PickleStepType.ACTION]: 'action',
+  [PickleStepType.OUTCOME]: 'check',
+  [PickleStepType.UNKNOWN]: 'set-up',
+};
+
 /** One step of a scenario; hooks appear only when they did not pass. */
 export interface StepRun {
   /** `Given`, `When`, `Before hook`, ... */
   readonly keyword: string;
   readonly text: string;
+  /** What it is by its keyword; And and But are what stands before them. */
+  readonly role: StepRole;
   /** The line in the feature file; 0 for a hook. */
   readonly line: number;
   readonly status: ScenarioStatus;
@@ -50,14 +70,14 @@ export function readSteps(
     if (step === undefined) {
       const keyword = stepsBegun ? 'After hook' : 'Before hook';
       const uneventful = status === 'passed' || status === 'skipped' || status === 'unknown';
-      return uneventful ? [] : [{ ...shared, keyword, text: '', line: 0, argument: [] }];
+      return uneventful ? [] : [{ ...shared, keyword, text: '', role: 'hook', line: 0, argument: [] }];
     }
     stepsBegun = true;
     const source = lines?.get(step.astNodeIds[0] ?? '');
     const keyword = source?.keyword.trim() ?? '';
-    return [
-      { ...shared, keyword, text: step.text, line: source?.location.line ?? 0, argument: argumentOf(step) },
-    ];
+    const role = roles[step.type ?? PickleStepType.UNKNOWN];
+    const place = { line: source?.location.line ?? 0, argument: argumentOf(step) };
+    return [{ ...shared, keyword, text: step.text, role, ...place }];
   });
 }
 

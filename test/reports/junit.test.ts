@@ -97,6 +97,7 @@ test('any text gives a well-formed document that says the same', () => {
         steps: [
           {
             keyword: 'Given',
+            role: 'set-up',
             text,
             line: 1,
             status: 'failed',

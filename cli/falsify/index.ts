@@ -1,0 +1,168 @@
+/** `glovebox falsify`: shows that scenarios notice when the product contradicts what is documented. */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type { Command } from 'commander';
+import {
+  type Catalogue,
+  type Falsification,
+  falsificationDigest,
+  falsificationResultsText,
+  readFalsificationResults,
+} from '#reports';
+import { CommandError } from '../command-error.ts';
+import { type Ending, exitCodesText } from '../exit-codes.ts';
+import { nextSignal } from '../next-signal.ts';
+import { wholeNumber } from '../option-values.ts';
+import { createStatusLine } from '../progress.ts';
+import { type Project, readProjectCatalogue } from '../project.ts';
+import { eachOf } from './children.ts';
+import { type Choice, chooseFalsifications } from './choose.ts';
+import { type Replay, replay, runUnchanged } from './replay.ts';
+import { replayJson, replayText, summaryText } from './text.ts';
+import { touchedSince } from './touched.ts';
+
+interface FalsifyOptions {
+  readonly sample?: number;
+  readonly seed: number;
+  readonly changed?: string | true;
+  readonly verbose?: true;
+  readonly json?: true;
+}
+
+const help = `
+A falsification is a small change of the product that contradicts one documented behaviour; they are declared in
+features/falsifications. It is killed when one of the behaviour's own scenarios fails with it. No file is changed.
+
+Examples:
+  $ npx glovebox falsify                          all of them
+  $ npx glovebox falsify NET-003 TECH-002-1       those of a behaviour, and one by its id
+  $ npx glovebox falsify --sample 20 --seed 7     20 by chance, the same for the same seed
+  $ npx glovebox falsify --changed                those that the last commits touch
+  $ npx glovebox falsify --changed main --sample 60   those changed since main, and 60 others
+
+${exitCodesText({
+  passed: 'all were killed',
+  failed: 'one survived, does not apply any more, or broke the product instead',
+  usage: '',
+  nothing: 'none was selected',
+  input: '',
+  internal: '',
+})}`;
+
+/** Adds the command; `end` takes how it ended. */
+export function addFalsifyCommand(program: Command, project: Project, end: (ending: Ending) => void): void {
+  program
+    .command('falsify')
+    .description('change the product a little, and see whether the scenarios notice')
+    .argument('[ids...]', 'falsifications, or behaviours for all of theirs (default: all)')
+    .option('--sample <n>', 'so many by chance', wholeNumber(1, 100_000))
+    .option('--seed <n>', 'the seed of the sample', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
+    .option(
+      '--changed [base]',
+      'those whose source, scenarios or rows changed since a commit (default: 10 commits ago)',
+    )
+    .option('--verbose', 'show which step of which scenario noticed')
+    .option('--json', 'as JSON, for other programs')
+    .addHelpText('after', help)
+    .action(async (ids: string[], options: FalsifyOptions) => end(await falsify(project, ids, options)));
+}
+
+async function falsify(project: Project, ids: readonly string[], options: FalsifyOptions): Promise<Ending> {
+  const catalogue = await readProjectCatalogue(project);
+  const chosen = chooseFalsifications(catalogue, await choiceOf(project, ids, options));
+  if (chosen.length === 0) throw new CommandError('nothing', nothingText(catalogue, ids, options));
+  const stopping = new AbortController();
+  void nextSignal().then(() => stopping.abort());
+  const replays: Replay[] = [];
+  await replayAll(project, chosen, stopping.signal, (done) => {
+    replays.push(done);
+    if (options.json !== true) console.log(replayText(done, options.verbose === true));
+  });
+  await keepResults(project, catalogue, replays);
+  if (options.json === true) console.log(JSON.stringify(replays.map(replayJson), null, 2));
+  else console.log(`\n${summaryText(replays, chosen.length)}`);
+  if (stopping.signal.aborted) throw new CommandError('failed', 'Stopped before the end.');
+  return replays.every(({ outcome }) => outcome === 'killed') ? 'passed' : 'failed';
+}
+
+async function choiceOf(
+  project: Project,
+  ids: readonly string[],
+  { sample, seed, changed }: FalsifyOptions,
+): Promise<Choice> {
+  const touched =
+    changed === undefined ? undefined : await touchedSince(project, changed === true ? undefined : changed);
+  return {
+    ids,
+    seed,
+    ...(sample === undefined ? {} : { sample }),
+    ...(touched === undefined ? {} : { touched }),
+  };
+}
+
+function nothingText(catalogue: Catalogue, ids: readonly string[], { changed }: FalsifyOptions): string {
+  const all = catalogue.falsifications.length;
+  if (all === 0)
+    return 'No falsification is declared yet. They are in features/falsifications/<chapter>.yaml.';
+  if (changed !== undefined) return `None of ${all} falsifications is touched by the changes.`;
+  return `None of ${all} falsifications belongs to ${ids.join(', ')}.`;
+}
+
+async function replayAll(
+  project: Project,
+  chosen: readonly Falsification[],
+  stop: AbortSignal,
+  report: (done: Replay) => void,
+): Promise<void> {
+  const line = createStatusLine(process.stderr, process.env);
+  const atOnce = os.availableParallelism();
+  let finished = 0;
+  let alive = 0;
+  try {
+    line.show('The scenarios run unchanged first ...');
+    const unchanged = await runUnchanged(project, chosen, atOnce, stop);
+    await eachOf(chosen, atOnce, async (falsification) => {
+      line.show(
+        `${finished}/${chosen.length}${alive === 0 ? '' : `  ${alive} not killed`}  ${falsification.id}`,
+      );
+      const done = await replay(falsification, { project, unchanged, stop });
+      finished += 1;
+      if (done.outcome !== 'killed') alive += 1;
+      line.clear();
+      report(done);
+    });
+  } catch (error) {
+    if (!stop.aborted) throw error;
+  } finally {
+    line.clear();
+  }
+}
+
+/** Adds the results to those of earlier replays; the report shows them. */
+async function keepResults(
+  project: Project,
+  catalogue: Catalogue,
+  replays: readonly Replay[],
+): Promise<void> {
+  if (replays.length === 0) return;
+  const known = new Set(catalogue.falsifications.map(({ id }) => id));
+  const earlier = Object.entries(await readFalsificationResults(project.falsified));
+  const results = {
+    ...Object.fromEntries(earlier.filter(([id]) => known.has(id))),
+    ...Object.fromEntries(
+      replays.map(({ falsification, outcome, scenarios }) => [
+        falsification.id,
+        {
+          digest: falsificationDigest(falsification),
+          outcome,
+          scenarios: scenarios.map(({ name, place }) => ({ name, place })),
+        },
+      ]),
+    ),
+  };
+  await mkdir(path.dirname(project.falsified), { recursive: true });
+  const temporary = `${project.falsified}.${process.pid}.tmp`;
+  await writeFile(temporary, falsificationResultsText(results));
+  await rename(temporary, project.falsified);
+}

@@ -1,0 +1,110 @@
+/** Replays falsifications: the scenarios of each one's behaviour, with the product changed. */
+import { readFile, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Falsification, FalsificationOutcome } from '#reports';
+import { fromRoot, type Project } from '../project.ts';
+import { globOf } from '../selection.ts';
+import { runJob } from './children.ts';
+import type { Job, ScenarioFate } from './job.ts';
+import { changeSource } from './source-change.ts';
+
+/** What came of one. */
+export interface Replay {
+  readonly falsification: Falsification;
+  readonly outcome: FalsificationOutcome;
+  /** The own scenarios that say so: red ones when it was killed, green or broken ones else. */
+  readonly scenarios: readonly ScenarioFate[];
+  /** Why, where the scenarios do not say it. */
+  readonly note: string;
+}
+
+/** What the replays of a project share. */
+export interface Bench {
+  readonly project: Project;
+  /** The scenarios of the behaviours, as they run unchanged. */
+  readonly unchanged: readonly ScenarioFate[];
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Runs the scenarios of all behaviours of the falsifications once, unchanged.
+ *
+ * @throws {Error} when they cannot be run
+ */
+export async function runUnchanged(
+  project: Project,
+  falsifications: readonly Falsification[],
+  parallel: number,
+  stop: AbortSignal,
+): Promise<readonly ScenarioFate[]> {
+  const behaviours = [...new Set(falsifications.map(({ behaviour }) => behaviour))];
+  const sources = [`${fromRoot(project, project.features)}/**/*.feature`];
+  const job: Job = { ...jobOf(project, behaviours, sources), parallel };
+  const answer = await runJob(job, stop);
+  if (answer.kind === 'ran') return answer.scenarios;
+  throw new Error(`The scenarios could not be run unchanged: ${answer.message}`);
+}
+
+/** Replays one. Rejects only when it is stopped. */
+export async function replay(falsification: Falsification, bench: Bench): Promise<Replay> {
+  const ends = (
+    outcome: FalsificationOutcome,
+    note: string,
+    scenarios: readonly ScenarioFate[] = [],
+  ): Replay => ({ falsification, outcome, note, scenarios });
+  const { project, stop } = bench;
+  const changed = await changedModules(project, falsification);
+  if (typeof changed === 'string') return ends('does not apply', changed);
+  const { behaviour } = falsification;
+  const own = bench.unchanged.filter(
+    ({ tags }) => tags.includes(`@${behaviour}`) || tags.includes(`@refutes-${behaviour}`),
+  );
+  if (own.length === 0) return ends('not replayable', `no scenario has the tag @${behaviour}`);
+  const failing = own.filter(({ fate }) => fate !== 'green');
+  if (failing.length > 0) return ends('not replayable', 'fails unchanged', failing);
+  const sources = [...new Set(own.map(({ uri }) => globOf(uri)))];
+  const answer = await runJob({ ...jobOf(project, [behaviour], sources), changed }, stop);
+  if (answer.kind === 'failed') return ends('broke the product', answer.message);
+  const [unused] = answer.unused;
+  if (unused !== undefined) {
+    return ends('does not apply', `${relativeOf(project, unused)} is not loaded by any scenario`);
+  }
+  const withFate = (fate: ScenarioFate['fate']): ScenarioFate[] =>
+    answer.scenarios.filter((scenario) => scenario.fate === fate);
+  const red = withFate('red');
+  if (red.length > 0) return ends('killed', '', red);
+  const broken = withFate('broken');
+  if (broken.length > 0) return ends('broke the product', '', broken);
+  return ends('survived', '', withFate('green'));
+}
+
+function jobOf(project: Project, behaviours: readonly string[], sources: readonly string[]): Job {
+  const { root, steps } = project;
+  const tags = behaviours.map((id) => `@${id} or @refutes-${id}`).join(' or ');
+  return { root, steps, sources: [...sources], tags, parallel: 1, changed: {} };
+}
+
+/** The changed texts by module URL, or why the falsification does not apply. */
+async function changedModules(
+  { root }: Project,
+  { changes }: Falsification,
+): Promise<Record<string, string> | string> {
+  const changed: Record<string, string> = {};
+  for (const change of changes) {
+    const file = path.join(root, change.file);
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === undefined) return `${change.file} is not there any more`;
+    const url = pathToFileURL(await realpath(file)).href;
+    const result = changeSource(changed[url] ?? text, change);
+    if (!result.ok) {
+      return `${change.file}${result.line === undefined ? '' : `:${result.line}`}: ${result.reason}`;
+    }
+    changed[url] = result.text;
+  }
+  return changed;
+}
+
+function relativeOf({ root }: Project, url: string): string {
+  return path.relative(root, new URL(url).pathname);
+}
