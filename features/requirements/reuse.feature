@@ -12,6 +12,7 @@ Feature: A device that was pre-provisioned before
     Then the error status screen appears
     And the screen says "0x80180014"
     And the screen says "Registering your device for mobile management (Failed: 0x80180014)"
+    And the event log of "LT-0042" says "MDM Enroll: Server Returned Fault/Code/Subcode/Value=(DeviceNotSupported) Fault/Reason/Text=(Enrollment blocked for AP device by SDM One Time Limit Check)"
 
   @REQ-002
   Scenario: Once its device record is deleted it enrols again

@@ -191,6 +191,15 @@ describe('refusals of the rule table', () => {
     );
   });
 
+  // Autopilot troubleshooting FAQ, 0x80180014: "Fault/Code/Subcode/Value=(DeviceNotSupported)
+  // Fault/Reason/Text=(Enrollment blocked for AP device by SDM One Time Limit Check)".
+  test('a device that was pre-provisioned before gets the fault that the FAQ prints', async () => {
+    await change('registration', { userlessEnrollmentStatus: 'blocked' });
+    const { subcode, reason } = refusal(await enroll());
+    assert.equal(subcode, 'DeviceNotSupported');
+    assert.equal(reason, 'Enrollment blocked for AP device by SDM One Time Limit Check');
+  });
+
   test('the device limit does not stop an Autopilot device', async () => {
     await start({ deviceLimit: 0 });
     assert.equal((await enroll()).status, 200);
