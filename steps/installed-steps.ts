@@ -25,9 +25,9 @@ Then(
 Then(
   'the installer of {string} has run {times} on {string}',
   async function (this: GloveboxWorld, app: string, times: number, name: string) {
-    const log = await managementExtensionLog(this.device(name).device);
+    const log = await managementExtensionLog(this.device(name).device, 'AppWorkload.log');
     const runs = log.filter((line) => line.includes(`===Step=== Execute: ${app} (`));
-    assert.equal(runs.length, times, `IntuneManagementExtension.log of "${name}":\n${log.join('\n')}`);
+    assert.equal(runs.length, times, `AppWorkload.log of "${name}":\n${log.join('\n')}`);
   },
 );
 

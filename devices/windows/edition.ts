@@ -20,5 +20,8 @@ export function buildOf(windows: WindowsInstallation): number {
   return Number(windows.version.split('.')[2]);
 }
 
-/** Installations as they ship, by generation. */
-export const CURRENT_VERSIONS = { 10: '10.0.19045.5247', 11: '10.0.26100.2605' } as const;
+/**
+ * Installations as they ship, by generation: Windows 11 25H2; Windows 10 22H2 with its last update, that of the day on which
+ * support ended (Windows release health: Windows 10 left support on 2025-10-14).
+ */
+export const CURRENT_VERSIONS = { 10: '10.0.19045.6456', 11: '10.0.26200.6899' } as const;
