@@ -5,6 +5,7 @@ import { WireError } from '#wire/error.ts';
 import { TPM_CC } from '#wire/tpm/constants.ts';
 import { publicKeyOf } from '#wire/tpm/public-area.ts';
 import { readCertificate } from '#wire/x509.ts';
+import { logAutopilot } from '../event-log/autopilot-events.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
@@ -41,12 +42,9 @@ const FINAL: ReadonlySet<string> = new Set(
 export async function secureHardware(pc: Pc, task: DeviceTask): Promise<Outcome<SecuredHardware>> {
   const end = await secure(pc, task, beginDeadline(pc));
   if (end.ok) return end;
-  const channel = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';
-  const code = `HRESULT = ${end.hresult}`;
-  // Texts: Windows Autopilot troubleshooting FAQ, event IDs.
-  const why = `${end.where}: ${end.detail}`;
-  await pc.log.write(channel, 171, `AutopilotManager failed to set TPM identity confirmed. ${code}. ${why}`);
-  await pc.log.write(channel, 172, `AutopilotManager failed to set Autopilot profile as available. ${code}`);
+  const { hresult: value } = end;
+  await logAutopilot(pc, 'identityNotConfirmed', { value, more: `${end.where}: ${end.detail}` });
+  await logAutopilot(pc, 'profileNotAvailable', { value });
   return end;
 }
 

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { NetworkError } from '../ports.ts';
+import { plainScreen } from '../screen/screen.ts';
 import { browse } from '../web-view/web-view.ts';
 import { DONE, type OobeContext, type SignedInUser, type StageEnd } from './context.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';
@@ -51,6 +52,7 @@ async function askDirectory(context: OobeContext, verifier: string): Promise<URL
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     await somethingWentWrong(context, { code: 'OOBEIDPS', texts: [], cause: error.message });
+    pc.screen.show(plainScreen('starting', 'Just a moment...'));
     return undefined;
   }
 }

@@ -9,6 +9,10 @@ export const WindowsInstallation = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+\.\d+$/),
   /** Languages that are installed; more than one brings the language page. */
   languages: z.array(z.string()).min(1).default(['en-US']),
+  /** False in the edition of the documents in which the status screens of this Windows show no QR code; true unless told. */
+  statusScreensShowCode: z.boolean().optional(),
+  /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
+  showsAssignedUser: z.boolean().optional(),
 });
 export type WindowsInstallation = z.output<typeof WindowsInstallation>;
 

@@ -60,6 +60,9 @@ export interface IntuneTenantSettings {
   readonly personalWindowsEnrollment?: 'allowed' | 'blocked';
   /** Enrolment restriction: devices a user may enrol. */
   readonly deviceLimit: number;
+  /** Editions of the documents that the tenant follows; off when absent. See the tenant's description. */
+  readonly oneStepRemoval?: boolean;
+  readonly defaultProfile?: boolean;
 }
 
 /** A user of the directory. */

@@ -89,6 +89,8 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
       subscription: spec.intuneSubscription,
       windowsEnrollment: spec.windowsEnrollment,
       deviceLimit: spec.deviceLimit,
+      oneStepRemoval: spec.oneStepRemoval,
+      defaultProfile: spec.defaultProfile,
     },
   };
 
