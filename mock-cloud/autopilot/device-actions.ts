@@ -5,7 +5,7 @@ import { findTenant } from '../entra/tenants.ts';
 import { managedDevices } from '../intune/records.ts';
 import type { ServiceContext } from '../service.ts';
 import { type AutopilotDevice, autopilotDevices, type DeviceProperties } from './records.ts';
-import { findAutopilotDevice, listAutopilotDevices } from './registration.ts';
+import { findAutopilotDevice } from './registration.ts';
 import { nextDue } from './settle.ts';
 import { TIMINGS } from './timings.ts';
 
@@ -75,14 +75,6 @@ export async function allowNextEnrollment(
   if ((await findAutopilotDevice(context, tenantId, id)) === undefined) return { kind: 'notFound' };
   await updateDevice(context, tenantId, id, (device) => ({ ...device, userlessEnrollmentStatus: 'allowed' }));
   return DONE;
-}
-
-/** Lets every device of the tenant that was deployed without a user enrol again. */
-export async function unblockAllDevices(context: ServiceContext, tenantId: string): Promise<void> {
-  const blocked = await listAutopilotDevices(context, tenantId);
-  for (const { id, userlessEnrollmentStatus } of blocked) {
-    if (userlessEnrollmentStatus === 'blocked') await allowNextEnrollment(context, tenantId, id);
-  }
 }
 
 /**

@@ -116,6 +116,8 @@ export const TenantSpec = z.strictObject({
   mdmUserScope: ScopeSpec.default('all'),
   intuneSubscription: z.boolean().default(true),
   windowsEnrollment: z.enum(['allowed', 'blocked']).default('allowed'),
+  /** Personally owned Windows (MDM); nobody has set it when it is left out. */
+  personalWindowsEnrollment: z.enum(['allowed', 'blocked']).optional(),
   deviceLimit: z.number().int().min(0).default(15),
   /** A registration may be removed while Intune still manages the device (What's new in Windows Autopilot, release 2307). */
   oneStepRemoval: z.boolean().default(false),
