@@ -9,6 +9,7 @@ export {
   revisionOf,
   startDisplayServer,
 } from './display/index.ts';
+export { AUTOPILOT_EVENT_IDS } from './event-log/autopilot-events.ts';
 export type { LogEvent } from './event-log/event-log.ts';
 export { describeHardware, type HardwareDescription } from './hardware/describe.ts';
 export { deviceListOf } from './hardware/device-list.ts';

@@ -98,6 +98,21 @@ When(
   },
 );
 
+Then(
+  'Intune refuses to delete {device} from the Windows Autopilot devices and says {string}',
+  async function (this: GloveboxWorld, name: string, reason: string) {
+    const { administrator, id } = await registrationOf(this, name);
+    const answer = await administrator
+      .graph('DELETE', `${AUTOPILOT_DEVICES}/${id}`)
+      .then(() => 'Intune deleted it.', String);
+    await lookNow(this, {
+      expected: `Intune refuses to delete "${name}" and says "${reason}"`,
+      device: name,
+      look: async () => ({ holds: answer.includes(reason), seen: answer }),
+    });
+  },
+);
+
 When(
   'the administrator deletes the device record of {device}',
   async function (this: GloveboxWorld, name: string) {

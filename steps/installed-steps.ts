@@ -41,11 +41,11 @@ Then(
       expected: `the installer of "${app}" has run ${times} on "${name}"`,
       device: name,
       look: async () => {
-        const log = await managementExtensionLog(this.device(name).device);
+        const log = await managementExtensionLog(this.device(name).device, 'AppWorkload.log');
         const runs = log.filter((line) => line.includes(`===Step=== Execute: ${app} (`));
         return {
           holds: runs.length === TIMES.indexOf(times) + 1,
-          seen: `${runs.length} times. The log of the management extension:\n${log.join('\n')}`,
+          seen: `${runs.length} times. AppWorkload.log:\n${log.join('\n')}`,
         };
       },
     });

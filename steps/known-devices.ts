@@ -21,6 +21,7 @@ const DirectoryDevice = z.looseObject({
   displayName: z.string(),
   trustType: z.string().nullable(),
   isManaged: z.boolean().nullable(),
+  isCompliant: z.boolean().nullish(),
   physicalIds: z.array(z.string()),
   registrationDateTime: z.string().nullable(),
 });

@@ -148,6 +148,23 @@ Then(
   },
 );
 
+Then(
+  'the directory lists {device} as {compliance}',
+  async function (this: GloveboxWorld, name: string, state: string) {
+    await lookFor(this, {
+      expected: `the directory lists "${name}" as ${state}`,
+      device: name,
+      look: async () => {
+        const isCompliant = (await directoryDeviceOf(this, name))?.isCompliant;
+        return {
+          holds: isCompliant === (state === 'compliant'),
+          seen: `isCompliant of its device object is ${isCompliant}.`,
+        };
+      },
+    });
+  },
+);
+
 async function joinedInWords(world: GloveboxWorld, name: string): Promise<string[]> {
   return (await joinedObjectsOf(world, name)).map(
     ({ displayName, trustType, registrationDateTime }) =>

@@ -186,3 +186,15 @@ Given(
 Given('the Enrollment Status Page lets people collect logs', function (this: GloveboxWorld) {
   this.settingUp().statusPage.allowLogCollectionOnInstallFailure = true;
 });
+
+for (const [words, personal] of [
+  ['allows', 'allowed'],
+  ['blocks', 'blocked'],
+] as const) {
+  Given(
+    `{organization} ${words} personally owned Windows devices`,
+    function (this: GloveboxWorld, name: string) {
+      this.settingUp(this.organization(name)).settings.personalWindowsEnrollment = personal;
+    },
+  );
+}

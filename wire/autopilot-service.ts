@@ -30,13 +30,18 @@ export const BootstrapRequest = z.looseObject({
 /** What a PC tells of itself when it asks for its profile. */
 export type BootstrapRequest = z.output<typeof BootstrapRequest>;
 
-/** Refusals by name, with their HTTP status and what the PC reports. */
+/**
+ * Refusals by name, with their HTTP status and what the PC reports. Names as the Autopilot troubleshooting FAQ prints them
+ * with events 807, 815 and 908, where it does.
+ */
 export const BOOTSTRAP_ERRORS = {
   ZtdDeviceIsNotRegistered: { status: 404, hresult: '0x80070490' },
   /** Registered, but no profile is assigned (assumption A-DDS-03: the documents differ on a default profile). */
-  ZtdProfileNotAssigned: { status: 404, hresult: '0x80070490' },
+  ZtdDeviceHasNoAssignedProfile: { status: 404, hresult: '0x80070490' },
   ClockSkew: { status: 403, hresult: '0x80070576' },
-  HardwareMismatch: { status: 409, hresult: '0x80180019' },
+  /** Another serial number, or another part that identifies the PC, than was registered. */
+  SerialNumberMismatch: { status: 409, hresult: '0x80180019' },
+  ProductKeyIdMismatch: { status: 409, hresult: '0x80180019' },
   InvalidDeviceTicket: { status: 401, hresult: '0x80070005' },
   MalformedRequest: { status: 400, hresult: '0x80070057' },
 } as const;
@@ -47,9 +52,10 @@ export type BootstrapErrorName = keyof typeof BOOTSTRAP_ERRORS;
 export const BootstrapError = z.looseObject({
   error: z.enum([
     'ZtdDeviceIsNotRegistered',
-    'ZtdProfileNotAssigned',
+    'ZtdDeviceHasNoAssignedProfile',
     'ClockSkew',
-    'HardwareMismatch',
+    'SerialNumberMismatch',
+    'ProductKeyIdMismatch',
     'InvalidDeviceTicket',
     'MalformedRequest',
   ]),

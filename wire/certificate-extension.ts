@@ -114,13 +114,28 @@ export function authorityKeyIdentifier(identifier: Uint8Array): CertificateExten
   };
 }
 
-/** Extensions of Entra device certificates that hold a GUID (protocols-entra.md 13.1). */
+/**
+ * Extensions of device certificates that hold a GUID. [MS-DVRJ] 3.1.5.1 gives .1 to .4, of which .4 is the domain of a
+ * local directory; Entra writes its tenant under .5 (AADInternals, "Deep-dive to Azure AD device join").
+ */
 export const ENTRA_GUID_EXTENSION = {
   directoryInstance: '1.2.840.113556.1.5.284.1',
   deviceId: '1.2.840.113556.1.5.284.2',
   userObjectId: '1.2.840.113556.1.5.284.3',
-  tenantId: '1.2.840.113556.1.5.284.4',
+  domainId: '1.2.840.113556.1.5.284.4',
+  tenantId: '1.2.840.113556.1.5.284.5',
 } as const;
+
+/** Extensions of Entra device certificates that hold a text: '0' registered or '1' joined; the tenant's region, e.g. NA. */
+export const ENTRA_TEXT_EXTENSION = {
+  joinType: '1.2.840.113556.1.5.284.7',
+  tenantRegion: '1.2.840.113556.1.5.284.8',
+} as const;
+
+/** An OCTET STRING of the text's ASCII characters. */
+export function textExtension(oid: string, text: string): CertificateExtension {
+  return { oid, critical: false, value: derOctetString(Buffer.from(text, 'latin1')) };
+}
 
 /**
  * The GUID in the extension `oid`, lower case; undefined when the certificate does not have it.

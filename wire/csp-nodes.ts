@@ -21,8 +21,8 @@ export const FIRST_SYNC_STATUS_NODES = {
   IsSyncDone: { scopes: BOTH, format: 'bool' },
   WasDeviceSuccessfullyProvisioned: { scopes: BOTH, format: 'int' },
   BlockInStatusPage: { scopes: DEVICE, format: 'int' },
-  AllowCollectLogsButton: { scopes: DEVICE, format: 'bool' },
-  CustomErrorText: { scopes: DEVICE, format: 'chr' },
+  AllowCollectLogsButton: { scopes: BOTH, format: 'bool' },
+  CustomErrorText: { scopes: BOTH, format: 'chr' },
   SkipDeviceStatusPage: { scopes: DEVICE, format: 'bool' },
   SkipUserStatusPage: { scopes: DEVICE, format: 'bool' },
 } as const satisfies Record<string, NodeRow>;

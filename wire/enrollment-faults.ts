@@ -105,12 +105,17 @@ function find(
 }
 
 /**
- * The row that decides what the device reports: the detail's ErrorType when it is known, else the subcode. Words
- * compare without regard to case. Undefined when neither is in the tables.
+ * The row that decides what the device reports: the detail's ErrorType when it is known, else the subcode, which may
+ * name an ErrorType too (Autopilot troubleshooting FAQ: Subcode/Value=(DeviceNotSupported)). Words compare without
+ * regard to case. Undefined when neither is in the tables.
  */
 export function enrollmentFaultRow(
   subcode: string | undefined,
   errorType: string | undefined,
 ): EnrollmentFaultRow | undefined {
-  return find(ENROLLMENT_ERROR_TYPES, errorType) ?? find(ENROLLMENT_SUBCODES, subcode);
+  return (
+    find(ENROLLMENT_ERROR_TYPES, errorType) ??
+    find(ENROLLMENT_SUBCODES, subcode) ??
+    find(ENROLLMENT_ERROR_TYPES, subcode)
+  );
 }

@@ -11,7 +11,7 @@ interface Row {
 
 /** Codes and what they mean. Autopilot's known issues unless another source is named. */
 export const ATTESTATION_ERRORS = {
-  // "Securing your hardware (Failed: 0x800705b4)": no TPM 2.0, or the seven minutes of the page are over.
+  // "Securing your hardware (Failed: 0x800705b4)": no physical TPM 2.0, or the seven minutes of the page are over.
   timeOut: { hresult: '0x800705B4', meaning: 'TPM attestation timed out' },
   retriesExceeded: {
     hresult: '0x81039001',

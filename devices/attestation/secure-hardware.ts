@@ -1,9 +1,11 @@
 /** "Securing your hardware": the TPM proves itself to the service for attestation identity keys of its maker. */
 
+import { TPM_VENDORS } from '#wire/endorsement-certificate.ts';
 import { WireError } from '#wire/error.ts';
 import { TPM_CC } from '#wire/tpm/constants.ts';
 import { publicKeyOf } from '#wire/tpm/public-area.ts';
 import { readCertificate } from '#wire/x509.ts';
+import { logAutopilot } from '../event-log/autopilot-events.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
@@ -40,21 +42,18 @@ const FINAL: ReadonlySet<string> = new Set(
 export async function secureHardware(pc: Pc, task: DeviceTask): Promise<Outcome<SecuredHardware>> {
   const end = await secure(pc, task, beginDeadline(pc));
   if (end.ok) return end;
-  const channel = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';
-  const code = `HRESULT = ${end.hresult}`;
-  // Texts: Windows Autopilot troubleshooting FAQ, event IDs.
-  const why = `${end.where}: ${end.detail}`;
-  await pc.log.write(channel, 171, `AutopilotManager failed to set TPM identity confirmed. ${code}. ${why}`);
-  await pc.log.write(channel, 172, `AutopilotManager failed to set Autopilot profile as available. ${code}`);
+  const { hresult: value } = end;
+  await logAutopilot(pc, 'identityNotConfirmed', { value, more: `${end.where}: ${end.detail}` });
+  await logAutopilot(pc, 'profileNotAvailable', { value });
   return end;
 }
 
 async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Outcome<SecuredHardware>> {
   const ready = await readyTpm(pc, task, deadline);
-  if (ready === undefined) {
-    // Windows waits for a TPM 2.0 that never comes.
-    await task.sleep(deadline.left('TPM'), 'a TPM 2.0');
-    return attestationFailure('timeOut', 'TPM', 'this PC has no TPM 2.0');
+  if ('missing' in ready) {
+    // Windows waits for a physical TPM 2.0 that never comes (assumption A-TPM-05).
+    await task.sleep(deadline.left('TPM'), 'a physical TPM 2.0');
+    return attestationFailure('timeOut', 'TPM', ready.missing);
   }
   let last: Failure | undefined;
   let refusals = 0;
@@ -89,15 +88,21 @@ interface ReadyTpm {
   readonly properties: TpmProperties;
 }
 
-/** A client of the TPM, and what it tells of itself; undefined without a TPM 2.0. */
-async function readyTpm(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<ReadyTpm | undefined> {
+/** A client of the TPM, and what it tells of itself; or what is missing. */
+async function readyTpm(
+  pc: Pc,
+  task: DeviceTask,
+  deadline: Deadline,
+): Promise<ReadyTpm | { readonly missing: string }> {
   const { tpm } = pc;
-  if (tpm === undefined) return undefined;
+  if (tpm === undefined) return { missing: 'this PC has no TPM 2.0' };
   const client = createTpmClient(withinDeadline(tpm.for(task), deadline, isFlush));
   const properties = await client.properties();
-  return properties.ok && properties.value.family === '2.0'
-    ? { client, properties: properties.value }
-    : undefined;
+  if (!properties.ok || properties.value.family !== '2.0') return { missing: 'this PC has no TPM 2.0' };
+  // Only virtual machines have a TPM that names Microsoft as its maker.
+  if (properties.value.manufacturer === TPM_VENDORS.microsoft.manufacturer)
+    return { missing: 'this PC has no physical TPM 2.0, only a virtual one' };
+  return { client, properties: properties.value };
 }
 
 function isFlush(command: Uint8Array): boolean {

@@ -6,6 +6,7 @@ import {
   type AutopilotProfile as WireProfile,
 } from '#wire/autopilot-profile.ts';
 import {
+  BOOTSTRAP_ERRORS,
   BOOTSTRAP_PATH,
   BootstrapError,
   type BootstrapRequest,
@@ -31,6 +32,8 @@ export interface DeploymentProfile {
   readonly deviceNameTemplate: string;
   /** The Autopilot registration, sent at enrolment as ZeroTouchProvisioning. */
   readonly registrationId: string;
+  /** CloudAssignedOobeConfig as it came. */
+  readonly oobeConfig: number;
   readonly asksLanguage: boolean;
   readonly asksKeyboard: boolean;
   readonly showsLicenceTerms: boolean;
@@ -39,7 +42,15 @@ export interface DeploymentProfile {
 
 export type ProfileOutcome =
   | { readonly kind: 'profile'; readonly profile: DeploymentProfile; readonly ticket: string }
-  | { readonly kind: 'none'; readonly reason: string };
+  /** No profile for this PC. */
+  | { readonly kind: 'none'; readonly event: 'ZtdDeviceIsNotRegistered' | 'ZtdDeviceHasNoAssignedProfile' }
+  /** The PC is not the one that was registered (assumption A-DDS-07). */
+  | {
+      readonly kind: 'mismatch';
+      readonly event: 'SerialNumberMismatch' | 'ProductKeyIdMismatch';
+      readonly hresult: string;
+      readonly message: string;
+    };
 
 /** Throws NetworkError when the service cannot be asked or does not answer sensibly. */
 export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<ProfileOutcome> {
@@ -67,9 +78,24 @@ export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<Profile
     }
   }
   const refusal = BootstrapError.safeParse(response.json());
-  if (response.status === 404 && refusal.success) return { kind: 'none', reason: refusal.data.error };
-  const reason = refusal.success ? refusal.data.error : `status ${response.status}`;
-  throw new NetworkError('broken', DEPLOYMENT_SERVICE_SITE, `the deployment service refused: ${reason}`);
+  if (!refusal.success)
+    throw new NetworkError(
+      'broken',
+      DEPLOYMENT_SERVICE_SITE,
+      `the deployment service answered with status ${response.status}`,
+    );
+  return outcomeOf(refusal.data);
+}
+
+/** A refusal that is about the PC; others mean that the service cannot be used as it is. */
+function outcomeOf({ error, message }: BootstrapError): ProfileOutcome {
+  if (error === 'ZtdDeviceIsNotRegistered' || error === 'ZtdDeviceHasNoAssignedProfile')
+    return { kind: 'none', event: error };
+  if (error === 'SerialNumberMismatch' || error === 'ProductKeyIdMismatch') {
+    const { hresult } = BOOTSTRAP_ERRORS[error];
+    return { kind: 'mismatch', event: error, hresult, message: message ?? error };
+  }
+  throw new NetworkError('broken', DEPLOYMENT_SERVICE_SITE, `the deployment service refused: ${error}`);
 }
 
 function bootstrapRequest(pc: Pc): BootstrapRequest {
@@ -99,6 +125,7 @@ function readProfile(profile: WireProfile): DeploymentProfile {
     join: profile.CloudAssignedDomainJoinMethod === 1 ? 'hybrid' : 'entra',
     deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',
     registrationId: profile.ZtdCorrelationId,
+    oobeConfig: profile.CloudAssignedOobeConfig,
     asksLanguage: language === '',
     // The keyboard page is skipped only when the profile also sets a language (screens.md section 7).
     asksKeyboard: !flags.has('skipKeyboard') || language === '',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { diskRecord } from '../disk/record.ts';
 import { CHANNELS } from '../event-log/event-log.ts';
 import { deviceListOf } from '../hardware/device-list.ts';
-import { readLog } from '../management-extension/log.ts';
+import { EXTENSION_LOGS, readLog } from '../management-extension/log.ts';
 import type { Pc } from '../pc.ts';
 import type { DiskPort } from '../ports.ts';
 
@@ -15,7 +15,7 @@ export const LOGS_EXPORTED = 'The logs were exported.';
 export const LOG_FILES: readonly string[] = [
   'MDMDiagReport.xml',
   'DeviceHash_*.csv',
-  'IntuneManagementExtension.log',
+  ...EXTENSION_LOGS,
   'AutopilotDDSZTDFile.json',
   ...CHANNELS.map(eventFileName),
 ];
@@ -40,8 +40,8 @@ export async function exportLogs(pc: Pc, { deployment, code }: ExportedFailure):
   const files: Record<string, string> = {
     'MDMDiagReport.xml': `<MDMDiagReport><Error code="${code}"/></MDMDiagReport>`,
     [`DeviceHash_${pc.hardware.serialNumber}.csv`]: deviceListOf([pc], pc.clock.now()),
-    'IntuneManagementExtension.log': (await readLog(pc)).join('\r\n'),
   };
+  for (const file of EXTENSION_LOGS) files[file] = (await readLog(pc, file)).join('\r\n');
   if (deployment !== undefined) {
     const { profile, ztdId } = deployment;
     files['AutopilotDDSZTDFile.json'] = JSON.stringify(

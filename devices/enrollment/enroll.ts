@@ -51,6 +51,10 @@ export async function enroll(
 }
 
 async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
+  // Home cannot be managed (troubleshoot-windows-enrollment-errors.md, 0x80180022); that Windows itself refuses is
+  // assumption A-TECH-07.
+  if (pc.windows.edition === 'Home')
+    return failure('0x80180022', 'Windows', 'the edition Home cannot be enrolled in management');
   const security = { token: { kind: 'jwt', token: request.accessToken } } as const;
   const found = await discover(pc, task, request.discoveryUrl, request.upn);
   if (!found.ok) return found;

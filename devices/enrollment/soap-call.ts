@@ -38,7 +38,7 @@ export async function callSoap<T>(
     const response = await pc.http.request(task, { method: 'POST', url, headers, body: message });
     const envelope = envelopeOf(response);
     const fault = envelope && faultOf(envelope);
-    if (fault !== undefined) return faultFailure(url, fault);
+    if (fault !== undefined) return await faultFailure(pc, url, fault);
     if (response.status !== 200 || envelope === undefined) return statusFailure(url, response);
     return done(read(envelope));
   } catch (error) {
@@ -61,7 +61,18 @@ function envelopeOf(response: HttpResponse): SoapEnvelope | undefined {
   }
 }
 
-function faultFailure(url: string, fault: NonNullable<ReturnType<typeof faultOf>>): Failure {
+/** A refusal of the service, as Windows reports it; event 52 keeps the service's own words (troubleshooting FAQ, 0x80180014). */
+async function faultFailure(
+  pc: Pc,
+  url: string,
+  fault: NonNullable<ReturnType<typeof faultOf>>,
+): Promise<Failure> {
+  await pc.log.write(
+    'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin',
+    52,
+    `MDM Enroll: Server Returned Fault/Code/Subcode/Value=(${fault.subcode ?? fault.code}) ` +
+      `Fault/Reason/Text=(${fault.reason})`,
+  );
   const row = enrollmentFaultRow(fault.subcode, fault.detail?.errorType);
   const said = fault.detail?.message || fault.reason;
   if (row === undefined)

@@ -3,10 +3,11 @@
 import { readEnrollment } from '../enrollment/enrollment-record.ts';
 import { nodeTree } from '../management/node-tree.ts';
 import type { Pc } from '../pc.ts';
+import type { PhaseName } from './state.ts';
 import { type StatusPageSettings, statusPageSettings } from './status-page-settings.ts';
 
-/** What management says of the page; the CSP's initial values on a PC that is not enrolled. */
-export async function pageSettings(pc: Pick<Pc, 'disk'>): Promise<StatusPageSettings> {
+/** What management says of the page in a phase; the CSP's initial values on a PC that is not enrolled. */
+export async function pageSettings(pc: Pick<Pc, 'disk'>, phase?: PhaseName): Promise<StatusPageSettings> {
   const enrolled = await readEnrollment(pc);
-  return statusPageSettings(nodeTree(pc.disk), enrolled?.providerId ?? '');
+  return statusPageSettings(nodeTree(pc.disk), enrolled?.providerId ?? '', phase);
 }

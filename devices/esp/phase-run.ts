@@ -169,7 +169,7 @@ function timedOut({ phase }: PhasePlan, minutes: number): Failure {
 
 /** A failed phase with what the page then shows. */
 async function phaseFailure(pc: Pc, phase: PhaseName, why: Failure): Promise<PhaseFailure> {
-  const { errorText, buttons, mayLeave } = await pageSettings(pc);
+  const { errorText, buttons, mayLeave } = await pageSettings(pc, phase);
   return { ...why, phase, text: errorText, buttons, mayLeave };
 }
 

@@ -1,7 +1,9 @@
 /** What management says of the Enrollment Status Page itself: nodes of FirstSyncStatus (dmclient-csp; screens.md 5). */
 
 import { type FirstSyncStatusNode, firstSyncStatus, STATUS_PAGE_BUTTONS } from '#wire/csp-nodes.ts';
+import type { NodeScope } from '#wire/locuri.ts';
 import { type NodeTree, nodeValue } from '../management/node-tree.ts';
+import type { PhaseName } from './state.ts';
 
 /** The page's settings, with the CSP's own values where nothing was written. */
 export interface StatusPageSettings {
@@ -31,12 +33,21 @@ const BUTTONS: readonly (readonly [bit: number, label: string])[] = [
   [STATUS_PAGE_BUTTONS.continueAnyway, 'Continue anyway'],
 ];
 
-/** Reads the settings of the device's page; a PC that is not enrolled has none to read, and the initial values count. */
-export async function statusPageSettings(tree: NodeTree, providerId: string): Promise<StatusPageSettings> {
-  const node = (name: FirstSyncStatusNode): Promise<string | undefined> =>
-    nodeValue(tree, firstSyncStatus(providerId, 'Device', name));
+/**
+ * Reads the settings of the page; a PC that is not enrolled has none to read, and the initial values count. What management
+ * says of a failed page for the user counts in Account setup, before what it says for the device (assumption A-ESP-05).
+ */
+export async function statusPageSettings(
+  tree: NodeTree,
+  providerId: string,
+  phase?: PhaseName,
+): Promise<StatusPageSettings> {
+  const node = (name: FirstSyncStatusNode, scope: NodeScope = 'Device'): Promise<string | undefined> =>
+    nodeValue(tree, firstSyncStatus(providerId, scope, name));
+  const ofPhase = async (name: 'AllowCollectLogsButton' | 'CustomErrorText'): Promise<string | undefined> =>
+    (phase === 'Account setup' ? await node(name, 'User') : undefined) ?? node(name);
   const bits = Number((await node('BlockInStatusPage')) ?? '0');
-  const collectsLogs = (await node('AllowCollectLogsButton')) === 'true';
+  const collectsLogs = (await ofPhase('AllowCollectLogsButton')) === 'true';
   return {
     timeOutMinutes: Number((await node('TimeOutUntilSyncFailure')) ?? '60'),
     mayLeave: bits === 0,
@@ -44,7 +55,7 @@ export async function statusPageSettings(tree: NodeTree, providerId: string): Pr
       ...BUTTONS.filter(([bit]) => (bits & bit) !== 0).map(([, label]) => label),
       ...(collectsLogs ? [COLLECT_LOGS] : []),
     ],
-    errorText: (await node('CustomErrorText')) || DEFAULT_ERROR_TEXT,
+    errorText: (await ofPhase('CustomErrorText')) || DEFAULT_ERROR_TEXT,
     // Both are true until the server says otherwise (behaviour ESP-127).
     skipsDevicePage: ((await node('SkipDeviceStatusPage')) ?? 'true') === 'true',
     skipsUserPage: ((await node('SkipUserStatusPage')) ?? 'true') === 'true',

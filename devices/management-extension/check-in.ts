@@ -61,11 +61,9 @@ export async function runExtensionCheckIn(
   await announceExtension(pc);
   const espPhase = options.scope === 'User' ? ESP_PHASE.accountSetup : ESP_PHASE.deviceSetup;
   const { userToken } = options;
-  const gateway = await openGateway(pc, task, enrolled, {
-    espPhase,
-    userToken,
-    agentVersion: await agentVersion(pc),
-  });
+  const version = await agentVersion(pc);
+  await logLine(pc, 'IntuneManagementExtension.log', `Version ${version} checks in, ESP phase ${espPhase}`);
+  const gateway = await openGateway(pc, task, enrolled, { espPhase, userToken, agentVersion: version });
   if (!gateway.ok) return logged(pc, gateway);
   try {
     const checkIn = { ...options, pc, task, gateway: gateway.value, tree: nodeTree(pc.disk), espPhase };
@@ -96,6 +94,7 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   await putTrackingCreated(tree, scope);
   await logLine(
     checkIn.pc,
+    'AppWorkload.log',
     `[Win32App] Got ${required.length} app(s) to track, ${missing.length} to install`,
   );
   await checkIn.changed();
@@ -130,11 +129,16 @@ async function install(checkIn: CheckIn, app: AppPolicy): Promise<Outcome<AppRes
   if (end.ok) {
     await writeAppRecord(pc, trackedName(app), {});
     await putAppState(tree, scope, app, 'Completed', end.value.reboot);
-    await logLine(pc, `[Win32App] ${app.Name} (${app.Id}) is installed and detected`);
+    await logLine(pc, 'AppWorkload.log', `[Win32App] ${app.Name} (${app.Id}) is installed and detected`);
   } else {
     await writeAppRecord(pc, trackedName(app), { failure: end.hresult });
     await putAppState(tree, scope, app, 'Error');
-    await logLine(pc, `[Win32App] ${app.Name} (${app.Id}) failed: ${end.hresult}: ${end.detail}`, 3);
+    await logLine(
+      pc,
+      'AppWorkload.log',
+      `[Win32App] ${app.Name} (${app.Id}) failed: ${end.hresult}: ${end.detail}`,
+      3,
+    );
   }
   await changed();
   return done(end.ok ? resultOf(app, undefined, end.value.reboot) : resultOf(app, end));
@@ -155,6 +159,11 @@ function policiesIn(payload: string): Outcome<AppPolicy[]> {
 }
 
 async function logged(pc: Pc, why: Failure): Promise<Failure> {
-  await logLine(pc, `[Win32App] The check-in failed: ${why.hresult} at ${why.where}: ${why.detail}`, 3);
+  await logLine(
+    pc,
+    'AppWorkload.log',
+    `[Win32App] The check-in failed: ${why.hresult} at ${why.where}: ${why.detail}`,
+    3,
+  );
   return why;
 }

@@ -49,7 +49,11 @@ export async function installApp(
   const pause = app.InstallEx?.RetryIntervalInMinutes ?? DEFAULTS.retryIntervalInMinutes;
   for (let attempt = 0; ; attempt++) {
     if (options.signal.aborted) return undefined;
-    await logLine(pc, `[Win32App] ===Step=== Execute: ${app.Name} (${app.Id}): ${app.InstallCommandLine}`);
+    await logLine(
+      pc,
+      'AppWorkload.log',
+      `[Win32App] ===Step=== Execute: ${app.Name} (${app.Id}): ${app.InstallCommandLine}`,
+    );
     const end = await runInstaller(pc, task, installer.value, { limitMinutes, signal: options.signal });
     if (end.kind === 'ended') return undefined;
     if (end.kind === 'timedOut')

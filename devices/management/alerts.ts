@@ -10,6 +10,8 @@ const WaitingAlert = z.strictObject({
   /** The node it speaks of. */
   source: z.string(),
   format: z.enum(['chr', 'int']),
+  /** How grave it is (OMA DM protocol 1.2.1, section 8.7). */
+  mark: z.enum(['informational', 'warning', 'critical', 'fatal']),
   data: z.string(),
 });
 /** An alert 1224 that waits. */
@@ -17,7 +19,10 @@ export type WaitingAlert = z.output<typeof WaitingAlert>;
 
 const PREFIX = 'alerts/';
 
-/** Says in the next session that an MSI has ended: `hresult` is 0 for success (enterprisedesktopappmanagement-csp). */
+/**
+ * Says in the next session that an MSI has ended: `hresult` is 0 for success. The alert is informational, whatever the
+ * result (EnterpriseDesktopAppManagement CSP, "Alert example").
+ */
 export async function queueInstallAlert(
   pc: Pick<Pc, 'disk'>,
   source: string,
@@ -27,9 +32,21 @@ export async function queueInstallAlert(
     type: ALERT_TYPES.win32CspInstall,
     source,
     format: 'int',
+    mark: 'informational',
     data: String(hresult | 0),
   };
-  await pc.disk.write(PREFIX + encodeURIComponent(source), alert);
+  await queueAlert(pc, alert);
+}
+
+/** Says it in the next session; a later alert of the same node takes the place of an earlier one. */
+export async function queueAlert(pc: Pick<Pc, 'disk'>, alert: WaitingAlert): Promise<void> {
+  await pc.disk.write(PREFIX + encodeURIComponent(alert.source), alert);
+}
+
+/** The types of critical and fatal alerts, which the header MDM-GenericAlert names; others it leaves out ([MS-MDM] 2.1, note 5). */
+export function graveTypes(alerts: Iterable<WaitingAlert>): string[] {
+  const grave = [...alerts].filter(({ mark }) => mark === 'critical' || mark === 'fatal');
+  return [...new Set(grave.map(({ type }) => type))];
 }
 
 /** The alerts that wait, by the names of their records. */

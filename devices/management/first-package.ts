@@ -30,7 +30,13 @@ export async function firstPackage(
     commands.push({
       kind: 'Alert',
       code: ALERT_CODES.clientEvent,
-      items: [{ source: alert.source, meta: { type: alert.type, format: alert.format }, data: alert.data }],
+      items: [
+        {
+          source: alert.source,
+          meta: { type: alert.type, format: alert.format, mark: alert.mark },
+          data: alert.data,
+        },
+      ],
     });
     alertIds.set(commands.length, name);
   }

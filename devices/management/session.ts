@@ -7,7 +7,7 @@ import { type Enrolled, readEnrollment } from '../enrollment/enrollment-record.t
 import { failure, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc.ts';
 import type { DeviceTask } from '../ports.ts';
-import { forgetAlert, waitingAlerts } from './alerts.ts';
+import { forgetAlert, graveTypes, waitingAlerts } from './alerts.ts';
 import { converse, type SessionResult } from './conversation.ts';
 import { CSP_RULES } from './csp/rules.ts';
 import { firstPackage } from './first-package.ts';
@@ -38,7 +38,7 @@ export async function runManagementSession(
   if (enrolled === undefined)
     return failure('0x80070490', 'management session', 'this PC is not enrolled in management');
   const waiting = await waitingAlerts(pc);
-  const alertTypes = [...waiting.values()].map(({ type }) => type);
+  const alertTypes = graveTypes(waiting.values());
   const transport = await openTransport(pc, enrolled, { ...options, alertTypes });
   const log = (id: number, message: string): Promise<void> =>
     pc.log.write('Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin', id, message);

@@ -29,7 +29,7 @@ export interface SessionHeaders {
   readonly reason: SessionReason;
   /** Entra token of the user, for the management service. */
   readonly userToken?: string | undefined;
-  /** Types of the alerts that brought this session about. */
+  /** Types of the critical and fatal alerts that brought this session about. */
   readonly alertTypes: readonly string[];
   /** When it is aborted, nothing is sent any more. */
   readonly signal?: AbortSignal | undefined;
@@ -76,7 +76,7 @@ async function headersOf(pc: Pc, enrolled: Enrolled, about: SessionHeaders): Pro
     nodeValue(tree, dmClientNode(enrolled.providerId, 'Device', name));
   const requestId = await node('EntDMID');
   const version = Number((await node('SyncApplicationVersion')) ?? '1');
-  const alerts = [...new Set(about.alertTypes)].map((type) => `<${type}>`).join('');
+  const alerts = about.alertTypes.map((type) => `<${type}>`).join('');
   return {
     'Content-Type': `${MEDIA_TYPE}; charset=utf-8`,
     Accept: `${MEDIA_TYPE}, application/vnd.syncml.dm+wbxml, application/octet-stream`,

@@ -1,6 +1,7 @@
 /** Language, country or region, and keyboard: the pages that come before the network when there is none. */
 
 import type { Screen } from '../screen/screen.ts';
+import type { WindowsInstallation } from '../windows/edition.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 import { KEYBOARDS, LANGUAGES, REGIONS } from './locales.ts';
 
@@ -47,10 +48,16 @@ export async function runLanguage(context: OobeContext): Promise<StageEnd> {
   return DONE;
 }
 
+/** The title of each generation of Windows. */
+const REGION_TITLES: Readonly<Record<WindowsInstallation['generation'], string>> = {
+  10: "Let's start with region. Is this right?",
+  11: 'Is this the right country or region?',
+};
+
 export async function runRegion(context: OobeContext): Promise<StageEnd> {
   const screen: Screen = {
     id: 'region',
-    title: "Let's start with region. Is this right?",
+    title: REGION_TITLES[context.pc.windows.generation],
     texts: [],
     fields: list('Country or region', 'United States', REGIONS),
     buttons: button('Yes'),

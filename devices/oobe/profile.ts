@@ -1,29 +1,49 @@
 /** Downloads the Autopilot profile; it decides what the later stages show. */
 
-import { downloadProfile } from '../autopilot/profile-download.ts';
+import {
+  type DeploymentProfile,
+  downloadProfile,
+  type ProfileOutcome,
+} from '../autopilot/profile-download.ts';
+import { logAutopilot } from '../event-log/autopilot-events.ts';
+import type { Pc } from '../pc.ts';
 import { NetworkError } from '../ports.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';
-
-const CHANNEL = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';
 
 export async function runProfile(context: OobeContext): Promise<StageEnd> {
   const { pc, task, facts } = context;
   for (;;) {
     try {
-      await pc.log.write(CHANNEL, 160, 'AutopilotManager began downloading the profile');
+      await logAutopilot(pc, 'acquisitionBegins');
+      await logAutopilot(pc, 'internetAvailable');
       facts.profile = await downloadProfile(pc, task);
-      const found = facts.profile.kind === 'profile';
-      await pc.log.write(
-        CHANNEL,
-        found ? 161 : 100,
-        found ? 'AutopilotManager downloaded the profile' : 'No profile',
-      );
-      return DONE;
+      await logOutcome(pc, facts.profile);
+      if (facts.profile.kind !== 'mismatch') return DONE;
+      const { hresult, message } = facts.profile;
+      await somethingWentWrong(context, { code: hresult, texts: [message] });
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
-      await pc.log.write(CHANNEL, 164, `AutopilotManager failed to download the profile: ${error.message}`);
+      // While a profile could not be downloaded, none of its settings is there.
+      await logAutopilot(pc, 'policyNotFound', { name: TENANT });
       await somethingWentWrong(context, { code: error.hresult, texts: [error.message] });
     }
   }
+}
+
+const TENANT = 'CloudAssignedTenantDomain';
+
+async function logOutcome(pc: Pc, outcome: ProfileOutcome): Promise<void> {
+  if (outcome.kind === 'profile') return logSettings(pc, outcome.profile);
+  await logAutopilot(pc, outcome.event);
+  if (outcome.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
+}
+
+async function logSettings(pc: Pc, profile: DeploymentProfile): Promise<void> {
+  await logAutopilot(pc, 'settingsRetrieved');
+  await logAutopilot(pc, 'profileAvailable');
+  await logAutopilot(pc, 'textRead', { name: TENANT, value: profile.tenantDomain });
+  const value = String(profile.oobeConfig);
+  await logAutopilot(pc, 'numberRead', { name: 'CloudAssignedOobeConfig', value });
+  await logAutopilot(pc, 'settingsRead');
 }

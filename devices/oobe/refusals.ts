@@ -19,10 +19,16 @@ const REFUSALS: readonly Refusal[] = [
     code: '0x801c0003',
   },
   { hresults: ['0x80180003'], text: 'This user is not authorized to enroll', code: '80180003' },
-  { hresults: ['0x80180013'], text: 'This user is not authorized to enroll', code: '80180013' },
+  // The descriptions of MENROLL_E_DEVICECAPREACHED and MENROLL_E_USER_LICENSE (mobile-device-enrollment.md, "Enrollment
+  // error messages").
+  {
+    hresults: ['0x80180013'],
+    text: 'The account has too many devices enrolled to Mobile Device Management (MDM). Delete or unenroll old devices to fix this error.',
+    code: '80180013',
+  },
   {
     hresults: ['0x80180018'],
-    text: 'There is no licence for this user, or the user has too many devices',
+    text: 'There was an error with your Mobile Device Management (MDM) user license. Contact your system administrator.',
     code: '80180018',
   },
   {

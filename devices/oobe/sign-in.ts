@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { NetworkError } from '../ports.ts';
+import { plainScreen } from '../screen/screen.ts';
 import { browse } from '../web-view/web-view.ts';
 import { DONE, type OobeContext, type SignedInUser, type StageEnd } from './context.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';
@@ -16,11 +17,12 @@ const REDIRECT = 'ms-aadj-redir://auth/drs';
 const Tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
 
 export async function runSignIn(context: OobeContext): Promise<StageEnd> {
-  const { pc, task, facts } = context;
+  const { pc, facts } = context;
   for (;;) {
     try {
       const verifier = pc.random.base64url(32);
-      const answer = new URL(await browse(pc, task, authorizeUrl(context, verifier), REDIRECT));
+      const answer = await askDirectory(context, verifier);
+      if (answer === undefined) continue;
       const code = answer.searchParams.get('code');
       if (code !== null) {
         facts.user = await redeem(context, code, verifier);
@@ -35,6 +37,23 @@ export async function runSignIn(context: OobeContext): Promise<StageEnd> {
       if (!(error instanceof NetworkError)) throw error;
       await somethingWentWrong(context, { code: error.hresult, texts: [error.message] });
     }
+  }
+}
+
+/**
+ * Shows the directory's pages; answers with the URL that they hand back. Undefined when they cannot be reached: the page
+ * says OOBEIDPS then and names no host, which the event log does (troubleshoot-windows-enrollment-errors.md, "Something
+ * went wrong. OOBEIDPS.").
+ */
+async function askDirectory(context: OobeContext, verifier: string): Promise<URL | undefined> {
+  const { pc, task } = context;
+  try {
+    return new URL(await browse(pc, task, authorizeUrl(context, verifier), REDIRECT));
+  } catch (error) {
+    if (!(error instanceof NetworkError)) throw error;
+    await somethingWentWrong(context, { code: 'OOBEIDPS', texts: [], cause: error.message });
+    pc.screen.show(plainScreen('starting', 'Just a moment...'));
+    return undefined;
   }
 }
 

@@ -8,6 +8,8 @@ export interface Trouble {
   readonly code: string;
   /** What the page says besides. */
   readonly texts: readonly string[];
+  /** What only the event log says. */
+  readonly cause?: string;
 }
 
 /** Shows the failure until a person presses "Try again". */
@@ -23,7 +25,7 @@ export async function somethingWentWrong(context: OobeContext, trouble: Trouble)
   await pc.log.write(
     'Microsoft-Windows-Shell-Core/Operational',
     62404,
-    `CloudExperienceHost: ${screen.title}: ${screen.texts.join(' · ')}`,
+    `CloudExperienceHost: ${[screen.title, ...screen.texts, ...(trouble.cause === undefined ? [] : [trouble.cause])].join(' · ')}`,
   );
   pc.screen.show(screen);
   for (;;) {

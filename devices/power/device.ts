@@ -57,6 +57,10 @@ export interface Device {
   cutPower(): void;
   /** Fits another TPM, as with a new mainboard; throws unless the PC is off. */
   fitTpm(tpm: FittedTpm): void;
+  /** Installs Windows with these differences; throws unless the PC is off. */
+  changeWindows(change: Partial<WindowsInstallation>): void;
+  /** Writes another serial number into the firmware, as with a new mainboard; throws unless the PC is off. */
+  changeSerialNumber(serialNumber: string): void;
   /** Somebody sets the PC's own clock: from now on it is ahead of the world's by so many milliseconds. */
   setClockAhead(ms: number): void;
   /**
@@ -93,6 +97,7 @@ export function createDevice(options: DeviceOptions): Device {
   let starts = 0;
   let clockOffset = options.clockAheadMs ?? 0;
   let fitted = options.tpm ?? NO_TPM;
+  let windows = options.windows;
   let hardware = options.tpm ? { ...options.hardware, ...options.tpm.facts } : options.hardware;
 
   const start = (): void => {
@@ -117,11 +122,11 @@ export function createDevice(options: DeviceOptions): Device {
     const web = options.webWindow && windowOfBoot(options.webWindow, mains);
     const { chip } = fitted;
     const firmware = `${hardware.manufacturer} ${hardware.model}`;
-    const tpm = tpmOfBoot(fitted, mains, { firmware, windowsVersion: options.windows.version });
+    const tpm = tpmOfBoot(fitted, mains, { firmware, windowsVersion: windows.version });
     const pcOf = async (): Promise<Pc> => ({
       name: options.name,
       hardware,
-      windows: options.windows,
+      windows,
       network,
       disk: bootDisk,
       clock,
@@ -187,12 +192,19 @@ export function createDevice(options: DeviceOptions): Device {
     display.dark(screen);
   };
 
+  const refuseWhileOn = (what: string): void => {
+    if (boot !== undefined)
+      throw new Error(`"${options.name}" is on: switch it off before ${what} is changed.`);
+  };
+
   return {
     name: options.name,
     get hardware() {
       return hardware;
     },
-    windows: options.windows,
+    get windows() {
+      return windows;
+    },
     display,
     disk,
     surroundings,
@@ -207,9 +219,16 @@ export function createDevice(options: DeviceOptions): Device {
       if (boot === undefined) start();
     },
     cutPower: () => stop(OFF),
+    changeWindows: (change) => {
+      refuseWhileOn('its Windows');
+      windows = { ...windows, ...change };
+    },
+    changeSerialNumber: (serialNumber) => {
+      refuseWhileOn('its mainboard');
+      hardware = { ...hardware, serialNumber };
+    },
     fitTpm: (tpm) => {
-      if (boot !== undefined)
-        throw new Error(`"${options.name}" is on: switch it off before its TPM is changed.`);
+      refuseWhileOn('its TPM');
       fitted = tpm;
       const { ekModulus: _, ...others } = hardware;
       hardware = { ...others, ...tpm.facts };

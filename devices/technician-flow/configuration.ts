@@ -63,7 +63,7 @@ function configurationScreen(
     id: 'technicianConfiguration',
     title: configuration,
     texts: [
-      ...(details === undefined ? [NO_PROFILE] : detailTexts(details, pc.hardware)),
+      ...(details === undefined ? [NO_PROFILE] : detailTexts(details, pc.windows)),
       ...(trouble === undefined ? [] : [trouble]),
     ],
     fields: [],

@@ -79,9 +79,10 @@ function errorScreen(context: OobeContext, record: Extract<EndedRecord, { status
 }
 
 function commonTexts({ pc }: OobeContext, { details, startedAt, endedAt }: EndedRecord): string[] {
-  return [...detailTexts(details, pc.hardware), elapsedText(endedAt - startedAt)];
+  return [...detailTexts(details, pc.windows), elapsedText(endedAt - startedAt)];
 }
 
+/** The QR code (pre-provision.md, "Technician flow"); none in the edition that has it on Windows 10 only (TECH-113). */
 function codeOf({ pc }: OobeContext, { details }: EndedRecord): Pick<Screen, 'image'> {
-  return wordingOf(pc.windows).statusHasCode ? { image: qrImage(details.ztdId) } : {};
+  return pc.windows.statusScreensShowCode === false ? {} : { image: qrImage(details.ztdId) };
 }

@@ -93,9 +93,6 @@ async function join(
 ): Promise<Outcome<Joined>> {
   const joined = await readJoin(pc);
   if (joined !== undefined) return done(joined);
-  // Pro, Enterprise and Education join a directory (pre-provision.md, Requirements; the code is assumption A-TECH-07).
-  if (pc.windows.edition === 'Home')
-    return failure('0x801c0003', 'Windows', 'the edition Home cannot join an organization');
   if (token === undefined) return failure('0x801C03EA', 'the join', 'there is no token of an attestation');
   return joinAttested(pc, task, { deviceTicket: ticket, deviceName, token });
 }

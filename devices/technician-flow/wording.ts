@@ -13,8 +13,6 @@ export interface TechnicianWording {
   readonly configuration: string;
   /** The button of the configuration screen that begins provisioning. */
   readonly provision: string;
-  /** Only Windows 10 shows the QR code on the status screens too (behaviour TECH-113). */
-  readonly statusHasCode: boolean;
   /** The button that leads to the logs; Windows 11 has the keys Ctrl+Shift+D (behaviours TECH-116, TECH-117). */
   readonly diagnosticsButton: string | undefined;
 }
@@ -25,7 +23,6 @@ const WORDING: Readonly<Record<WindowsInstallation['generation'], TechnicianWord
     confirm: 'Continue',
     configuration: 'Windows Autopilot Configuration',
     provision: 'Provision',
-    statusHasCode: true,
     diagnosticsButton: 'View diagnostics',
   },
   11: {
@@ -33,7 +30,6 @@ const WORDING: Readonly<Record<WindowsInstallation['generation'], TechnicianWord
     confirm: 'Next',
     configuration: 'Pre-provision with Windows Autopilot',
     provision: 'Next',
-    statusHasCode: false,
     diagnosticsButton: undefined,
   },
 };

@@ -9,6 +9,10 @@ export const WindowsInstallation = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+\.\d+$/),
   /** Languages that are installed; more than one brings the language page. */
   languages: z.array(z.string()).min(1).default(['en-US']),
+  /** False in the edition of the documents in which the status screens of this Windows show no QR code; true unless told. */
+  statusScreensShowCode: z.boolean().optional(),
+  /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
+  showsAssignedUser: z.boolean().optional(),
 });
 export type WindowsInstallation = z.output<typeof WindowsInstallation>;
 
@@ -20,5 +24,8 @@ export function buildOf(windows: WindowsInstallation): number {
   return Number(windows.version.split('.')[2]);
 }
 
-/** Installations as they ship, by generation. */
-export const CURRENT_VERSIONS = { 10: '10.0.19045.5247', 11: '10.0.26100.2605' } as const;
+/**
+ * Installations as they ship, by generation: Windows 11 25H2; Windows 10 22H2 with its last update, that of the day on which
+ * support ended (Windows release health: Windows 10 left support on 2025-10-14).
+ */
+export const CURRENT_VERSIONS = { 10: '10.0.19045.6456', 11: '10.0.26200.6899' } as const;

@@ -4,11 +4,16 @@ Feature: When the way to the cloud fails
     Given Contoso is set up for user-driven Microsoft Entra join
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
+  @ERR-OOBEIDPS
   Scenario: A blocked sign-in host
     Given the network of "LT-0042" blocks "login.microsoftonline.com"
     When the user powers on "LT-0042" with a wired network
     Then the something went wrong screen appears
-    And the screen says "login.microsoftonline.com"
+    And the screen says "OOBEIDPS"
+    And the event log of "LT-0042" says "login.microsoftonline.com"
+    When the network of "LT-0042" blocks nothing any more
+    And the user presses "Try again"
+    Then the sign-in page shows the brand of Contoso
 
   Scenario: A service that takes ten minutes meets a device that gives up after one
     Given "ztd.dds.microsoft.com" answers only after 10 minutes

@@ -8,7 +8,7 @@ Feature: Starting without a network
   Scenario: Without a network region and keyboard come first, even if the profile hides them
     Given the deployment profile hides the language, region and keyboard screens
     When the user powers on "LT-0042" without a network
-    Then the "Let's start with region. Is this right?" screen appears
+    Then the "Is this the right country or region?" screen appears
     When the user selects "Germany"
     Then the field "Country or region" shows "Germany"
     When the user presses "Yes"
@@ -17,6 +17,14 @@ Feature: Starting without a network
     Then the field "Keyboard layout" shows "German"
     When the user presses "Yes"
     Then the additional keyboard layouts screen appears
+
+  @NET-004
+  Scenario: Windows 10 asks for the region in its own words
+    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0010" without a network
+    Then the "Let's start with region. Is this right?" screen appears
+    When the user selects "Germany" and then "Yes"
+    Then the keyboard layout screen appears
 
   @NET-006 @assumes-A-SCREEN-01
   Scenario Outline: A second keyboard layout may be added or skipped

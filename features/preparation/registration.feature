@@ -16,7 +16,7 @@ Feature: Devices are registered for Autopilot
   @refutes-STEP-E3
   Scenario: Without registration the ordinary out-of-box experience runs
     When the user powers on "LT-0042" with a wired network
-    Then the "Let's start with region. Is this right?" screen appears
+    Then the "Is this the right country or region?" screen appears
     When the user selects "Germany" and then "Yes"
     Then the keyboard layout screen appears
     When the user selects "German" and then "Yes"

@@ -16,11 +16,24 @@ Feature: The edition must be Pro, Enterprise or Education
       | Enterprise |
       | Education  |
 
-  @refutes-REQ-004 @assumes-A-TECH-07
-  Scenario: Home is not
-    Given "LT-0042" is a Windows 11 Home laptop with TPM 2.0, registered with Contoso
+  @refutes-REQ-004 @ERR-0x80180022 @assumes-A-TECH-07
+  Scenario Outline: Windows <generation> Home is not
+    Given "LT-0042" is a Windows <generation> Home laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
     Then the error status screen appears
-    And the screen says "the edition Home cannot join an organization"
-    And "LT-0042" is not joined to the directory
+    And the screen says "Registering your device for mobile management (Failed: 0x80180022)"
+    And Intune does not list "LT-0042"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-REQ-004 @ERR-0x80180022 @assumes-A-TECH-07
+  Scenario: The user of a PC with Home is refused too
+    Given "LT-0042" is a Windows 11 Home laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "0x80180022"
     And Intune does not list "LT-0042"

@@ -12,6 +12,7 @@ Feature: A device that was pre-provisioned before
     Then the error status screen appears
     And the screen says "0x80180014"
     And the screen says "Registering your device for mobile management (Failed: 0x80180014)"
+    And the event log of "LT-0042" says "MDM Enroll: Server Returned Fault/Code/Subcode/Value=(DeviceNotSupported) Fault/Reason/Text=(Enrollment blocked for AP device by SDM One Time Limit Check)"
 
   @REQ-002
   Scenario: Once its device record is deleted it enrols again
@@ -41,13 +42,31 @@ Feature: A device that was pre-provisioned before
     And the technician presses "Retry"
     Then the success status screen appears
 
-  @REENROL-001
+  @REENROL-001 @assumes-A-ENROL-01
+  Scenario: Where personally owned Windows devices are allowed it enrols again
+    Given Contoso allows personally owned Windows devices
+    When Windows is installed anew on "LT-0042"
+    And the technician provisions "LT-0042"
+    Then the success status screen appears
+    And Intune lists "LT-0042" without a user
+
+  @REENROL-001 @assumes-A-ENROL-01
   Scenario: Once the block on personally owned Windows devices is lifted it enrols again
-    When the administrator blocks personally owned Windows devices
-    And Windows is installed anew on "LT-0042"
+    Given Contoso blocks personally owned Windows devices
+    When Windows is installed anew on "LT-0042"
     And the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "0x80180014"
     When the administrator lifts the block on personally owned Windows devices
     And the technician presses "Retry"
     Then the success status screen appears
+
+  @refutes-REENROL-001 @assumes-A-ENROL-01
+  Scenario: A block that was lifted and is there again stops it again
+    Given Contoso blocks personally owned Windows devices
+    When Windows is installed anew on "LT-0042"
+    And the administrator lifts the block on personally owned Windows devices
+    And the administrator blocks personally owned Windows devices
+    And the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "0x80180014"

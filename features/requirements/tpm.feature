@@ -74,13 +74,15 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     And the screen says "Securing your hardware (Failed: "
     And "LT-0042" is not joined to the directory
 
-  @REQ-007
+  @REQ-007 @ERR-0x800705B4 @assumes-A-TPM-05
   Scenario: A virtual machine with a virtual TPM is not supported
     Given "LT-0042" is a virtual machine
     When the technician provisions "LT-0042"
     Then the error status screen appears
-    And the screen says "A virtual TPM cannot be attested."
-    And the screen says "Securing your hardware (Failed: 0x81039001)"
+    And the screen says "this PC has no physical TPM 2.0, only a virtual one"
+    And the screen says "Securing your hardware (Failed: 0x800705B4)"
+    And the screen says "Joining your organization's network (Previous step failed)"
+    And the screen says "Registering your device for mobile management (Previous step failed)"
     And "LT-0042" is not joined to the directory
 
   @ERR-0x81039001 @assumes-A-AIK-05

@@ -25,7 +25,7 @@ Feature: Step 4, a device group holds the device
   Scenario: Outside of the group the profile is not assigned
     When the user powers on "LT-0042" with a wired network
     Then the profile of "LT-0042" is not assigned
-    And the "Let's start with region. Is this right?" screen appears
+    And the "Is this the right country or region?" screen appears
 
   @refutes-STEP-E4
   Scenario: A dynamic group leaves out a device with another group tag
@@ -33,4 +33,4 @@ Feature: Step 4, a device group holds the device
     And "LT-0042" is registered with the group tag "OFFICE"
     When the user powers on "LT-0042" with a wired network
     Then the profile of "LT-0042" is not assigned
-    And the "Let's start with region. Is this right?" screen appears
+    And the "Is this the right country or region?" screen appears

@@ -45,13 +45,32 @@ Feature: The configuration screen
     And the screen does not show "Assigned user"
 
   @TECH-105 @assumes-A-TECH-03
-  Scenario: Some makes do not show the assigned user
-    Given "LT-0050" is a Windows 11 Pro laptop by Fabrikam with TPM 2.0, registered with Contoso
+  Scenario Outline: On a make that does not show the assigned user, no screen of Windows <generation> names the user
+    Given "LT-0050" is a Windows <generation> Pro laptop by Fabrikam with TPM 2.0, registered with Contoso
     And "LT-0050" is assigned to Anna
+    And laptops by Fabrikam do not show the assigned user
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
     Then the screen says "Deployment profile: Sales laptops"
     And the screen does not show "Assigned user"
+    When the technician presses "<button>"
+    Then the success status screen appears
+    And the screen says "Deployment profile: Sales laptops"
+    And the screen does not show "Assigned user"
+
+    Examples:
+      | generation | button    |
+      | 10         | Provision |
+      | 11         | Next      |
+
+  @TECH-105 @TECH-007
+  Scenario: On any other make the same assignment is shown
+    Given "LT-0050" is a Windows 11 Pro laptop by Fabrikam with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    And laptops by Fabrikam do not show the assigned user
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Assigned user: anna@contoso.com"
 
   @TECH-008 @TECH-106
   Scenario: The QR code is JSON with the id by which Intune knows the device

@@ -24,7 +24,7 @@ Feature: The user flow begins: power, network, updates
   Scenario: Without a network region and keyboard come first, even if the profile hides them
     Given the deployment profile hides the language, region and keyboard screens
     When the user powers on "LT-0042" without a network
-    Then the "Let's start with region. Is this right?" screen appears
+    Then the "Is this the right country or region?" screen appears
     When the user selects "Germany"
     Then the field "Country or region" shows "Germany"
     When the user presses "Yes"

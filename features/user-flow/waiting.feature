@@ -39,11 +39,14 @@ Feature: Tokens and compliance between the technician flow and the user flow
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
     Then Intune lists "LT-0042" as compliant
+    And the directory lists "LT-0042" as compliant
     When Anna signs in
     Then Account setup is in progress
     When the user presses "∨" beside Account setup
     Then the details of Account setup include "Apps (0 of 1)"
     And Intune lists "LT-0042" as noncompliant
+    And the directory lists "LT-0042" as noncompliant
     And the desktop appears
     When 1 hour passes
     Then Intune lists "LT-0042" as compliant
+    And the directory lists "LT-0042" as compliant

@@ -12,14 +12,16 @@ import {
 } from '#wire/autopilot-service.ts';
 import { WireError } from '#wire/error.ts';
 import { readJson } from '#wire/json-contract.ts';
+import type { Tenant } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
 import { NO_STORE, respond } from '../http/respond.ts';
 import type { Service, ServiceContext } from '../service.ts';
+import { DEFAULT_PROFILE } from './default-profile.ts';
 import { updateDevice } from './device-actions.ts';
 import { hexOfBase64 } from './device-identity.ts';
-import { assignedProfile } from './profile-assignment.ts';
+import { assignedProfile, type ProfileAssignment } from './profile-assignment.ts';
 import { profileFile } from './profile-file.ts';
-import type { HardwareFacts } from './records.ts';
+import type { AutopilotDevice, HardwareFacts } from './records.ts';
 import { findTicket, hardwareAgrees, registrationOfHardware } from './registration.ts';
 import { bodyText, routePath } from './request-parts.ts';
 import { TIMINGS } from './timings.ts';
@@ -75,20 +77,33 @@ async function bootstrap(context: ServiceContext, request: Request): Promise<Boo
   const { tenantId, device } = registration;
   if (!hardwareAgrees(device, ticket.hardware) || !hardwareAgrees(device, factsOf(asked))) {
     return {
-      refusal: 'HardwareMismatch',
+      // The FAQ names the serial number and the product key; every other part goes under the first (assumption A-DDS-07).
+      refusal: 'SerialNumberMismatch',
       message: 'The hardware is not the registered one: register the device again.',
     };
   }
   await updateDevice(context, tenantId, device.id, (found) => ({ ...found, lastContactedAt: context.now() }));
   const tenant = await findTenant(context, tenantId);
-  const { status, profile } = await assignedProfile(context, tenantId, device);
+  const { status, profile } = await downloadableProfile(context, tenant, device);
   if (tenant === undefined || profile === undefined || status === 'pending') {
     return {
-      refusal: 'ZtdProfileNotAssigned',
-      message: 'The device is registered; no deployment profile is assigned to it yet.',
+      refusal: 'ZtdDeviceHasNoAssignedProfile',
+      message: 'No profile is assigned to the device, and the tenant has no default profile.',
     };
   }
   return { profile: profileFile(tenant, device, profile, context.now()) };
+}
+
+/** The profile that is assigned; where the tenant has one, the default profile of a device to which none is. */
+async function downloadableProfile(
+  context: ServiceContext,
+  tenant: Tenant | undefined,
+  device: AutopilotDevice,
+): Promise<Pick<ProfileAssignment, 'status' | 'profile'>> {
+  const assignment = await assignedProfile(context, tenant?.id ?? '', device);
+  return assignment.status === 'notAssigned' && tenant?.intune.defaultProfile === true
+    ? { status: 'assignedInSync', profile: DEFAULT_PROFILE }
+    : assignment;
 }
 
 /** The request, or what is wrong with it. */

@@ -1,10 +1,11 @@
 /** What an administrator does with a registered device (graph.md 5.1). */
 
 import { users } from '../entra/records.ts';
+import { findTenant } from '../entra/tenants.ts';
 import { managedDevices } from '../intune/records.ts';
 import type { ServiceContext } from '../service.ts';
 import { type AutopilotDevice, autopilotDevices, type DeviceProperties } from './records.ts';
-import { findAutopilotDevice, listAutopilotDevices } from './registration.ts';
+import { findAutopilotDevice } from './registration.ts';
 import { nextDue } from './settle.ts';
 import { TIMINGS } from './timings.ts';
 
@@ -76,17 +77,10 @@ export async function allowNextEnrollment(
   return DONE;
 }
 
-/** Lets every device of the tenant that was deployed without a user enrol again. */
-export async function unblockAllDevices(context: ServiceContext, tenantId: string): Promise<void> {
-  const blocked = await listAutopilotDevices(context, tenantId);
-  for (const { id, userlessEnrollmentStatus } of blocked) {
-    if (userlessEnrollmentStatus === 'blocked') await allowNextEnrollment(context, tenantId, id);
-  }
-}
-
 /**
  * Accepts the deletion of a registration, which is carried out two minutes later. Refused while an earlier deletion is
- * pending, and while Intune still has the device.
+ * pending, and while Intune still has the device: first it is deleted there ("Deregister a device"). Where the tenant
+ * follows the release 2307 of Intune, the device may stay there, and is managed on.
  */
 export async function deleteAutopilotDevice(
   context: ServiceContext,
@@ -96,7 +90,8 @@ export async function deleteAutopilotDevice(
   const device = await findAutopilotDevice(context, tenantId, id);
   if (device === undefined) return { kind: 'notFound' };
   const managed = await context.store.collection(managedDevices, tenantId).get(device.managedDeviceId);
-  if (managed !== undefined) {
+  const tenant = await findTenant(context, tenantId);
+  if (managed !== undefined && tenant?.intune.oneStepRemoval !== true) {
     return { kind: 'refused', reason: 'The device is enrolled in Intune. Delete it from Intune first' };
   }
   if (device.deletedAt !== null)

@@ -22,10 +22,12 @@ export function profileFile(
 ): AutopilotProfile {
   const hybrid = profile.join === 'hybrid';
   const forcedEnrollment = profile.escapeLinkHidden ? 1 : 0;
+  // The region is that of the language, so that its page is skipped too (module WindowsAutoPilotIntune,
+  // ConvertTo-AutopilotConfigurationJSON).
   const language =
     profile.language === ''
       ? {}
-      : { CloudAssignedLanguage: profile.language, CloudAssignedRegion: 'os-default' };
+      : { CloudAssignedLanguage: profile.language, CloudAssignedRegion: profile.language };
   return {
     Version: FORMAT_VERSION,
     // The registration: the PC names it again when it enrols.

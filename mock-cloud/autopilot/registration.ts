@@ -92,7 +92,7 @@ export async function registrationOfTicket(
 
 /**
  * False when parts that identify the device have changed since its registration: another endorsement key behind the same
- * mainboard identity, or another serial number behind the same key (908 HardwareMismatchDetected, graph.md section 6).
+ * mainboard identity, or another serial number behind the same key (event 908 of the Autopilot troubleshooting FAQ).
  */
 export function hardwareAgrees(device: AutopilotDevice, hardware: HardwareFacts): boolean {
   const same = (registered: string, now: string): boolean =>

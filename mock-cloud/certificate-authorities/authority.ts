@@ -35,7 +35,7 @@ export interface CertificateAuthorities {
   readonly serverCredentials: (hosts: readonly string[]) => ServerCredentials;
   /**
    * Device certificate of a join: subject CN=<device id>, issuer MS-Organization-Access, GUID extensions
-   * 1.2.840.113556.1.5.284.2 to .4 (protocols-entra.md 13.1), 10 years, clientAuth.
+   * 1.2.840.113556.1.5.284.2, .3 and .5, join type .7, region .8, 10 years, clientAuth.
    */
   readonly issueDeviceCertificate: (request: {
     readonly publicKey: KeyObject;

@@ -8,12 +8,14 @@ import {
   type CertificateExtension,
   CLIENT_AUTH,
   ENTRA_GUID_EXTENSION,
+  ENTRA_TEXT_EXTENSION,
   extendedKeyUsage,
   guidExtension,
   keyUsage,
   publicKeyIdentifier,
   SERVER_AUTH,
   subjectKeyIdentifier,
+  textExtension,
 } from '#wire/certificate-extension.ts';
 import type { NameAttribute } from '#wire/distinguished-name.ts';
 import { WireError } from '#wire/error.ts';
@@ -43,6 +45,8 @@ export interface CertificateAuthoritiesOptions {
 // TLS libraries look at real time, so that what they check holds from 2000 to 2099 (design: two kinds of time).
 const LONG_AGO = Date.UTC(2000, 0, 1);
 const FAR_AHEAD = Date.UTC(2099, 11, 31);
+/** Join type of a device that is joined (0: registered). */
+const JOINED = '1';
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;
 
@@ -129,6 +133,9 @@ export function createCertificateAuthorities({
           guidExtension(ENTRA_GUID_EXTENSION.deviceId, request.deviceId),
           guidExtension(ENTRA_GUID_EXTENSION.userObjectId, request.userObjectId),
           guidExtension(ENTRA_GUID_EXTENSION.tenantId, request.tenantId),
+          textExtension(ENTRA_TEXT_EXTENSION.joinType, JOINED),
+          // Every tenant is in North America (assumption A-DRS-07).
+          textExtension(ENTRA_TEXT_EXTENSION.tenantRegion, 'NA'),
         ],
       }),
     issueMdmCertificate: (request) =>

@@ -56,10 +56,13 @@ export interface IntuneTenantSettings {
   readonly subscription: boolean;
   /** Enrolment restriction: Windows (MDM) allowed or blocked. */
   readonly windowsEnrollment: 'allowed' | 'blocked';
-  /** Enrolment restriction: personally owned Windows (MDM); allowed when absent. Autopilot devices are corporate. */
+  /** Enrolment restriction: personally owned Windows (MDM); nobody has set it when absent, which allows it too. Autopilot devices are corporate. */
   readonly personalWindowsEnrollment?: 'allowed' | 'blocked';
   /** Enrolment restriction: devices a user may enrol. */
   readonly deviceLimit: number;
+  /** Editions of the documents that the tenant follows; off when absent. See the tenant's description. */
+  readonly oneStepRemoval?: boolean;
+  readonly defaultProfile?: boolean;
 }
 
 /** A user of the directory. */

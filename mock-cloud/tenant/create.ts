@@ -88,7 +88,10 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
     intune: {
       subscription: spec.intuneSubscription,
       windowsEnrollment: spec.windowsEnrollment,
+      ...(spec.personalWindowsEnrollment && { personalWindowsEnrollment: spec.personalWindowsEnrollment }),
       deviceLimit: spec.deviceLimit,
+      oneStepRemoval: spec.oneStepRemoval,
+      defaultProfile: spec.defaultProfile,
     },
   };
 

@@ -116,7 +116,13 @@ export const TenantSpec = z.strictObject({
   mdmUserScope: ScopeSpec.default('all'),
   intuneSubscription: z.boolean().default(true),
   windowsEnrollment: z.enum(['allowed', 'blocked']).default('allowed'),
+  /** Personally owned Windows (MDM); nobody has set it when it is left out. */
+  personalWindowsEnrollment: z.enum(['allowed', 'blocked']).optional(),
   deviceLimit: z.number().int().min(0).default(15),
+  /** A registration may be removed while Intune still manages the device (What's new in Windows Autopilot, release 2307). */
+  oneStepRemoval: z.boolean().default(false),
+  /** A registered device without a profile gets one of the service's own (Windows Autopilot known issues). */
+  defaultProfile: z.boolean().default(false),
   users: z.array(UserSpec).default([]),
   groups: z.array(GroupSpec).default([]),
   deploymentProfiles: z.array(DeploymentProfileSpec).default([]),

@@ -134,11 +134,36 @@ test('faults become their HRESULTs; the detail decides when it is there', async 
     [fault('Authorization', 'DeviceNotSupported'), '0x80180014 because'],
     [fault('Authorization', 'UserLicense'), '0x80180018 because'],
     [fault('Authorization', 'DeviceCapReached'), '0x80180013 because'],
+    [fault('DeviceNotSupported'), '0x80180014 refused'],
     [fault('Surprise'), '0x80180008 unknown fault Surprise: refused'],
     [{ status: 503, body: '<html>down</html>' }, '0x801901F7 the service answered with HTTP status 503'],
   ];
   for (const [reply, expected] of rows) assert.equal(await refusal({ enrollment: () => reply }), expected);
   assert.match(await refusal({ enrollment: () => ({ status: 200, body: 'no XML' }) }), /^0x80180001 /);
+});
+
+// Autopilot troubleshooting FAQ, 0x80180014: the trace that Windows leaves of the server's own words.
+test('the event log keeps subcode and reason of a fault', async () => {
+  const on = await against(enrollmentServer({ enrollment: () => fault('DeviceNotSupported') }).answer);
+  await enrolling(on);
+  const messages = (await on.pc.log.read()).map(({ message }) => message);
+  assert.ok(
+    messages.includes(
+      'MDM Enroll: Server Returned Fault/Code/Subcode/Value=(DeviceNotSupported) Fault/Reason/Text=(refused)',
+    ),
+    messages.join('\n'),
+  );
+});
+
+// SupportArticles-docs, troubleshoot-windows-enrollment-errors.md: "HRESULT = 0x80180022", the device runs Windows Home.
+test('Windows Home is refused at enrolment, before anything is asked', async () => {
+  const server = enrollmentServer();
+  const on = await against(server.answer);
+  const home: Bench['pc'] = { ...on.pc, windows: { ...on.pc.windows, edition: 'Home' } };
+  const end = await on.run((_pc, task) => enroll(home, task, REQUEST));
+  assert.ok(typeof end !== 'string' && !end.ok);
+  assert.equal(end.hresult, '0x80180022');
+  assert.deepEqual(server.requests, []);
 });
 
 // [MS-MDE2] 2.2.10: the published fault is written in lower case and in SOAP 1.2's namespace.

@@ -101,8 +101,8 @@ test('the agent says that it is there, lists its apps, installs what is missing,
     [true, true, true, false, true, false, true],
   );
   assert.match(
-    (await readLog(on.pc)).at(-1) ?? '',
-    /^<!\[LOG\[.*App 2.*\]LOG\]!><time="08:07:00.0000000" date="3-3-2025" component="IntuneManagementExtension"/,
+    (await readLog(on.pc, 'AppWorkload.log')).at(-1) ?? '',
+    /^<!\[LOG\[.*App 2.*\]LOG\]!><time="08:07:00.0000000" date="3-3-2025" component="AppWorkload"/,
   );
 });
 
@@ -175,7 +175,7 @@ test('a way that is cut off is no failure of the app; content that cannot be ope
   );
   expectValue(await checkIn(broken));
   assert.equal(await nodeValue(nodeTree(broken.disk), stateNode(1)), '4');
-  assert.match((await readLog(broken.pc)).join('\n'), /0x87D30067/);
+  assert.match((await readLog(broken.pc, 'AppWorkload.log')).join('\n'), /0x87D30067/);
 });
 
 test('a gateway that refuses or talks nonsense leaves the list unknown', async () => {
@@ -189,7 +189,7 @@ test('a gateway that refuses or talks nonsense leaves the list unknown', async (
     const end = await checkIn(on);
     assert.ok(typeof end !== 'string' && !end.ok);
     assert.equal(await nodeValue(nodeTree(on.disk), trackingPoliciesCreated('Device', 'Sidecar')), undefined);
-    assert.match((await readLog(on.pc)).at(-1) ?? '', /The check-in failed/);
+    assert.match((await readLog(on.pc, 'AppWorkload.log')).at(-1) ?? '', /The check-in failed/);
   }
 });
 

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { firstSyncStatus } from '#wire/csp-nodes.ts';
 import { ALERT_TYPES, encodeSyncMl, parseSyncMl } from '#wire/syncml.ts';
 import { createDisk } from '../../devices/disk/disk.ts';
-import { queueInstallAlert, waitingAlerts } from '../../devices/management/alerts.ts';
+import { queueAlert, queueInstallAlert, waitingAlerts } from '../../devices/management/alerts.ts';
 import { runManagementSession, type SessionOptions } from '../../devices/management/index.ts';
 import { nodeTree, nodeValue } from '../../devices/management/node-tree.ts';
 import { NetworkError } from '../../devices/ports.ts';
@@ -125,11 +125,22 @@ test('an alert waits until a session has taken it, and is named in a header', as
       target: undefined,
       moreData: undefined,
       source: './Device/Vendor/MSFT/X',
-      meta: { ...emptyMeta, type: ALERT_TYPES.win32CspInstall, format: 'int' },
+      // EnterpriseDesktopAppManagement CSP, "Alert example".
+      meta: { ...emptyMeta, type: ALERT_TYPES.win32CspInstall, format: 'int', mark: 'informational' },
       data: '-2147023293',
     },
   ]);
-  assert.equal(on.asked.at(-1)?.headers?.['MDM-GenericAlert'], `<${ALERT_TYPES.win32CspInstall}>`);
+  assert.equal(on.asked.at(-1)?.headers?.['MDM-GenericAlert'], undefined);
+});
+
+// [MS-MDM] 2.1, note 5: the header is sent for critical and fatal alerts, with their types alone.
+test('only critical and fatal alerts are named in the header MDM-GenericAlert', async () => {
+  const on = await bench(managementServer(() => []).answer);
+  const marks = ['informational', 'critical', 'warning', 'fatal'] as const;
+  for (const mark of marks)
+    await queueAlert(on.pc, { type: `test.${mark}`, source: `./${mark}`, format: 'chr', mark, data: '' });
+  expectValue(await session(on));
+  assert.equal(on.asked.at(-1)?.headers?.['MDM-GenericAlert'], '<test.critical><test.fatal>');
 });
 const emptyMeta = {
   format: undefined,

@@ -187,9 +187,9 @@ test('every refusal has its name and status', async () => {
     [ticket, bootstrapBody(known, bench.now + 6 * MINUTE), [403, 'ClockSkew']],
     [ticket, bootstrapBody(known, bench.now - 6 * MINUTE), [403, 'ClockSkew']],
     [await ticketOf(stranger), bootstrapBody(stranger), [404, 'ZtdDeviceIsNotRegistered']],
-    [await ticketOf(swapped), bootstrapBody(swapped), [409, 'HardwareMismatch']],
-    [await ticketOf(newBoard), bootstrapBody(newBoard), [409, 'HardwareMismatch']],
-    [ticket, bootstrapBody(swapped), [409, 'HardwareMismatch']],
+    [await ticketOf(swapped), bootstrapBody(swapped), [409, 'SerialNumberMismatch']],
+    [await ticketOf(newBoard), bootstrapBody(newBoard), [409, 'SerialNumberMismatch']],
+    [ticket, bootstrapBody(swapped), [409, 'SerialNumberMismatch']],
   ];
   for (const [token, body, expected] of cases)
     assert.deepEqual(refusal(await bootstrap(token, body)), expected);
@@ -201,7 +201,7 @@ test('a PC that was registered a moment ago has no profile yet', async () => {
   await register(bench, client, facts);
   assert.deepEqual(refusal(await bootstrap(await ticketOf(facts), bootstrapBody(facts))), [
     404,
-    'ZtdProfileNotAssigned',
+    'ZtdDeviceHasNoAssignedProfile',
   ]);
 });
 

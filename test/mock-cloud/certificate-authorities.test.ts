@@ -94,8 +94,17 @@ test('a device certificate carries the GUIDs of device, user and tenant in the o
     text,
     /Issuer: DC = net, DC = windows, CN = MS-Organization-Access, OU = 82dbaca4-3e81-46ca-9c73-0950c1eaca97/,
   );
-  const extension = readCertificate(der).extensions.find(({ oid }) => oid === '1.2.840.113556.1.5.284.2');
-  assert.equal(extension?.value.toString('hex'), '041033221100554477668899aabbccddeeff');
+  const { extensions } = readCertificate(der);
+  const hexOf = (oid: string): string | undefined =>
+    extensions.find((extension) => extension.oid === oid)?.value.toString('hex');
+  assert.equal(hexOf('1.2.840.113556.1.5.284.2'), '041033221100554477668899aabbccddeeff');
+  assert.equal(hexOf('1.2.840.113556.1.5.284.3'), `041011111111${'00'.repeat(12)}`);
+  // [MS-DVRJ] 3.1.5.1: .4 is a domain's GUID, which no Entra join has. The tenant is .5, the join type .7 (1: joined), the
+  // region .8 (AADInternals, "Deep-dive to Azure AD device join").
+  assert.equal(hexOf('1.2.840.113556.1.5.284.4'), undefined);
+  assert.equal(hexOf('1.2.840.113556.1.5.284.5'), `041022222222${'00'.repeat(12)}`);
+  assert.equal(hexOf('1.2.840.113556.1.5.284.7'), '040131');
+  assert.equal(hexOf('1.2.840.113556.1.5.284.8'), '04024e41');
 });
 
 test('a client certificate is checked by authority and by the time of the cloud', () => {

@@ -37,20 +37,21 @@ const status = async (): Promise<unknown> =>
   (await client.get(`/beta/deviceManagement/windowsAutopilotDeviceIdentities/${ID}`)).json
     .userlessEnrollmentStatus;
 
-test('personally owned Windows is blocked and allowed; lifting the block unblocks used devices', async () => {
+// known-issues.md, "Delete device record in Intune before reusing devices": what is set for the tenant decides; no device
+// is changed by it.
+test('personally owned Windows is blocked and allowed; that leaves used devices as they are', async () => {
   await usedDevice();
   const blocked = await patch({ personalDeviceEnrollmentBlocked: true });
   assert.equal(blocked.status, 200);
   assert.deepEqual(blocked.json.windowsRestriction, (await restrictions()).windowsRestriction);
   assert.equal(Reflect.get(Object(blocked.json.windowsRestriction), 'personalDeviceEnrollmentBlocked'), true);
   assert.equal(await status(), 'blocked');
-  await patch({ platformBlocked: false });
-  assert.equal(await status(), 'blocked', 'another change of the restriction is none of this one');
-  await patch({ personalDeviceEnrollmentBlocked: false });
-  assert.equal(await status(), 'allowed');
-  await usedDevice();
-  await patch({ personalDeviceEnrollmentBlocked: false });
-  assert.equal(await status(), 'blocked', 'nothing was lifted');
+  const allowed = await patch({ personalDeviceEnrollmentBlocked: false });
+  assert.equal(
+    Reflect.get(Object(allowed.json.windowsRestriction), 'personalDeviceEnrollmentBlocked'),
+    false,
+  );
+  assert.equal(await status(), 'blocked');
 });
 
 test('allowNextEnrollment unblocks one device', async () => {

@@ -23,12 +23,13 @@ import { discover, requestSecurityToken } from './intune-messages.ts';
 import { certificateRequest, DEVICE_OBJECT_ID, deviceKeys, ZTDID } from './intune-tenant.ts';
 import type { Answer } from './service-bench.ts';
 
-async function blockPersonal(): Promise<void> {
+async function setPersonal(personalWindowsEnrollment: 'allowed' | 'blocked'): Promise<void> {
   await bench.context.store.collection(tenants, '').update(tenant.tenantId, (before) => ({
     ...before,
-    intune: { ...before.intune, personalWindowsEnrollment: 'blocked' },
+    intune: { ...before.intune, personalWindowsEnrollment },
   }));
 }
+const blockPersonal = (): Promise<void> => setPersonal('blocked');
 
 describe('refusals of the rule table', () => {
   const change = async (what: 'user' | 'device' | 'registration', fields: object): Promise<void> => {
@@ -189,6 +190,24 @@ describe('refusals of the rule table', () => {
       [...tried].sort((a, b) => a - b),
       ENROLLMENT_RULES.map((_rule, index) => index),
     );
+  });
+
+  // Autopilot troubleshooting FAQ, 0x80180014: "Fault/Code/Subcode/Value=(DeviceNotSupported)
+  // Fault/Reason/Text=(Enrollment blocked for AP device by SDM One Time Limit Check)".
+  test('a device that was pre-provisioned before gets the fault that the FAQ prints', async () => {
+    await change('registration', { userlessEnrollmentStatus: 'blocked' });
+    const { subcode, reason } = refusal(await enroll());
+    assert.equal(subcode, 'DeviceNotSupported');
+    assert.equal(reason, 'Enrollment blocked for AP device by SDM One Time Limit Check');
+  });
+
+  // known-issues.md, "Delete device record in Intune before reusing devices", second workaround: a state of the tenant.
+  test('a used device enrols again where personally owned Windows is allowed, and not where it is blocked', async () => {
+    await change('registration', { userlessEnrollmentStatus: 'blocked' });
+    await blockPersonal();
+    assert.equal(refusal(await enroll()).code, '0x80180014');
+    await setPersonal('allowed');
+    assert.equal((await enroll()).status, 200);
   });
 
   test('the device limit does not stop an Autopilot device', async () => {

@@ -1,7 +1,6 @@
 /** The tenant's default platform restrictions: Windows (MDM) and personally owned Windows may be blocked (graph.md 5.5). */
 
 import { z } from 'zod';
-import { unblockAllDevices } from '../../autopilot/device-actions.ts';
 import { type IntuneTenantSettings, tenants } from '../../entra/records.ts';
 import { looseBoolean, looseString, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
@@ -40,7 +39,7 @@ const READ_OVER = [
   'visionOSRestriction',
 ];
 
-/** Changes them. Lifting the block on personally owned Windows lets used Autopilot devices enrol again (REENROL-001). */
+/** Changes them. What is set for personally owned Windows also decides on used Autopilot devices (REENROL-001). */
 export async function patchPlatformRestrictions(call: Call): Promise<void> {
   const body = readProperties(call, { type: TYPE, area: 'intune', shape: Body, readOnly: READ_OVER });
   const { platformBlocked, personalDeviceEnrollmentBlocked: personal } = body.windowsRestriction ?? {};
@@ -50,8 +49,6 @@ export async function patchPlatformRestrictions(call: Call): Promise<void> {
   };
   const kept = call.context.store.collection(tenants, '');
   await kept.update(call.tenant.id, (tenant) => ({ ...tenant, intune: { ...tenant.intune, ...change } }));
-  if (call.tenant.intune.personalWindowsEnrollment === 'blocked' && personal === false)
-    await unblockAllDevices(call.context, call.tenant.id);
 }
 
 const wordFor = (blocked: boolean): 'allowed' | 'blocked' => (blocked ? 'blocked' : 'allowed');

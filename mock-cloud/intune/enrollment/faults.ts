@@ -4,7 +4,8 @@ import type { EnrollmentErrorType, EnrollmentSubcode } from '#wire/enrollment-fa
 import { encodeFault, FAULT_ACTION, type SoapFault } from '#wire/soap-fault.ts';
 
 interface FaultRow {
-  readonly subcode: EnrollmentSubcode;
+  /** An error type stands here too where the documents print it as the subcode's value. */
+  readonly subcode: EnrollmentSubcode | EnrollmentErrorType;
   /** When there, it decides the code that Windows shows. */
   readonly errorType?: EnrollmentErrorType;
   readonly text: string;
@@ -52,7 +53,7 @@ export const ENROLLMENT_REFUSALS = {
   },
   // 0x80180014
   platformBlocked: {
-    subcode: 'EnrollmentServer',
+    subcode: 'DeviceNotSupported',
     errorType: 'DeviceNotSupported',
     text: 'Enrollment of this platform is blocked by the organization.',
     source:
@@ -67,7 +68,8 @@ export const ENROLLMENT_REFUSALS = {
   },
   // 0x80180014
   enrolledBefore: {
-    subcode: 'EnrollmentServer',
+    // "Fault/Code/Subcode/Value=(DeviceNotSupported)" and this reason (troubleshooting-faq.yml, 0x80180014).
+    subcode: 'DeviceNotSupported',
     errorType: 'DeviceNotSupported',
     text: 'Enrollment blocked for AP device by SDM One Time Limit Check',
     source:
@@ -87,7 +89,7 @@ export const ENROLLMENT_REFUSALS = {
   },
   // 0x80180014
   deviceTypeNotSupported: {
-    subcode: 'EnrollmentServer',
+    subcode: 'DeviceNotSupported',
     errorType: 'DeviceNotSupported',
     text: 'This service enrols Windows PCs (CIMClient_Windows).',
     source: '[MS-MDE2] 3.1.4.1.3; protocols-mdm.md 1',

@@ -73,10 +73,14 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
       user !== undefined && registration === undefined && otherDevicesOfUser >= tenant.intune.deviceLimit,
   },
   {
-    name: 'a device that was pre-provisioned before enrols again only after its record is deleted',
+    // known-issues.md, "Delete device record in Intune before reusing devices" names both cures; that the restriction has to
+    // be set to allowed, and not only left as it is, is assumption A-ENROL-01.
+    name: 'a device that was pre-provisioned before enrols again only after its record is deleted, or where personally owned Windows is allowed',
     refusal: 'enrolledBefore',
-    refuses: ({ registration, answerLost }) =>
-      registration?.userlessEnrollmentStatus === 'blocked' && !answerLost,
+    refuses: ({ tenant, registration, answerLost }) =>
+      registration?.userlessEnrollmentStatus === 'blocked' &&
+      tenant.intune.personalWindowsEnrollment !== 'allowed' &&
+      !answerLost,
   },
   {
     name: 'a pre-provisioned run needs a profile that allows it',

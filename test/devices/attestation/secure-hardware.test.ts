@@ -72,7 +72,9 @@ const CODES: Readonly<Record<TpmDefect, string>> = {
   'no TPM': '0x800705B4',
   'TPM 1.2': '0x800705B4',
   'no EK certificate': '0x81039001',
-  'virtual machine': '0x81039001',
+  // "Securing your hardware (Failed: 0x800705b4)": no physical TPM 2.0, e.g. a virtual machine (SupportArticles-docs,
+  // troubleshoot-windows-enrollment-errors.md).
+  'virtual machine': '0x800705B4',
   'firmware with known weaknesses': '0x81039024',
   'unknown vendor': '0x81039001',
   'swapped EK': '0x81039001',

@@ -73,7 +73,7 @@ test(
   'by the keyboard alone: arrows choose, Enter answers, and the PC hears of each',
   needsBrowser,
   async (t) => {
-    const region = screenOf("Let's start with region. Is this right?");
+    const region = screenOf('Is this the right country or region?');
     const next = screenOf('Want to add a second keyboard layout?');
     const chosen = { ...region, fields: region.fields.map((field) => ({ ...field, value: 'Japan' })) };
     const shown = createShown(11, (words) => (words === 'press Yes' ? next : chosen));
@@ -122,7 +122,7 @@ test(
   needsBrowser,
   async (t) => {
     const shown = createShown(10);
-    shown.show(screenOf("Let's start with region. Is this right?"));
+    shown.show(screenOf('Is this the right country or region?'));
     const page = await open(t, shown);
     shown.show(screenOf('Setting up your device for work or school'));
     const status = page.getByRole('status');
@@ -137,7 +137,7 @@ test(
 
 test('without scripts the page is plain forms', needsBrowser, async (t) => {
   const shown = createShown(11, (words) => (words === 'press Yes' ? screenOf('Desktop') : undefined));
-  shown.show(screenOf("Let's start with region. Is this right?"));
+  shown.show(screenOf('Is this the right country or region?'));
   const page = await open(t, shown, { javaScriptEnabled: false });
   await page.getByRole('radio', { name: 'France' }).check();
   await page.getByRole('button', { name: 'Yes' }).click();

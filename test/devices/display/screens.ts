@@ -56,7 +56,7 @@ export const SCREENS: readonly Screen[] = [
   plain('starting', 'Starting Windows'),
   plain('updates', 'Checking for updates', 'Installing Cumulative security update (KB5041585)'),
   {
-    ...plain('region', "Let's start with region. Is this right?"),
+    ...plain('region', 'Is this the right country or region?'),
     fields: [
       {
         label: 'Country or region',

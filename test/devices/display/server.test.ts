@@ -63,7 +63,7 @@ test('what the screen does not offer is refused in words', async (t) => {
   const { url } = await start(t, shown);
   const refused = await send(`${url}act`, { method: 'POST', body: 'press=Buy' });
   assert.equal(refused.status, 409);
-  assert.match(refused.text, /There is no button "Buy" on the screen "Let's start with region/);
+  assert.match(refused.text, /There is no button "Buy" on the screen "Is this the right country/);
   shown.device.cutPower();
   const off = await send(`${url}act`, { method: 'POST', body: 'press=Yes' });
   assert.deepEqual([off.status, off.text], [409, '"LT-0042" is off.\n']);
@@ -153,6 +153,6 @@ test('the stream tells the state at once and after a change; the history keeps e
   );
   await reader.cancel();
   const past = await send(`${url}history/2`);
-  assert.match(past.text, /Let&#39;s start with region/);
+  assert.match(past.text, /Is this the right country/);
   assert.doesNotMatch(past.text, /<footer|<script/);
 });

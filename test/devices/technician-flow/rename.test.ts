@@ -24,6 +24,7 @@ async function contextOf(version: string, template: string): Promise<OobeContext
     userPrincipalName: '',
     join: 'entra' as const,
     deviceNameTemplate: template,
+    oobeConfig: 1310,
     registrationId: 'z',
     asksLanguage: false,
     asksKeyboard: false,

@@ -149,6 +149,7 @@ test('a blocked host, and a host that is slower than the PC waits', needsBrowser
     device.surround({ blockedHosts: ['login.microsoftonline.com'] });
     device.powerOn();
     await hand.until('the failure', (screen) => screen.id === 'somethingWentWrong');
+    await hand.until('the code of a blocked directory', (screen) => screen.texts.includes('OOBEIDPS'));
     device.surround({ blockedHosts: [] });
     await cloud.control.addFault({
       host: 'login.microsoftonline.com',
@@ -156,7 +157,10 @@ test('a blocked host, and a host that is slower than the PC waits', needsBrowser
       fault: { kind: 'delay', ms: 300_000 },
     });
     await hand.press('Try again');
-    await hand.until('the failure', (screen) => screen.texts.some((text) => text.includes('60 s')));
+    const failures = () => device.display.history.filter(({ screen }) => screen.id === 'somethingWentWrong');
+    await hand.until('the second failure', () => failures().length === 2);
+    const messages = (await device.events()).map(({ message }) => message);
+    assert.ok(messages.some((message) => message.includes('60 s')));
     await cloud.control.addFault({
       host: 'login.microsoftonline.com',
       times: 1,

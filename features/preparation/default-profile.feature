@@ -1,0 +1,49 @@
+Feature: A registered device to which no profile is assigned
+
+  Background:
+    Given Contoso is set up for user-driven Microsoft Entra join
+    And there is a group "Kiosks"
+    And the deployment profile is assigned to the group "Kiosks"
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @BOOT-007 @ERR-EVT-815 @assumes-A-DDS-03
+  Scenario: Without a default profile the ordinary out-of-box experience runs
+    When the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears
+    And the profile of "LT-0042" is not assigned
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 164 | AutopilotManager determined Internet is available to attempt policy download.                                 |
+      | 815 | ZtdDeviceHasNoAssignedProfile - No profile assigned to the device, and no default profile found in the tenant. |
+    And the Autopilot event log of "LT-0042" has no event 153
+    When the user selects "Germany" and then "Yes"
+    And the user selects "German" and then "Yes"
+    And the user presses "Accept"
+    Then the "How would you like to set up this device?" screen appears
+
+  @BOOT-004 @assumes-A-DDS-03
+  Scenario: In the edition with a default profile the device signs in to its organization all the same
+    Given a registered device without a profile gets the default profile, as one edition of the documents says
+    When the user powers on "LT-0042" with a wired network
+    Then the language screen appears
+    And the profile of "LT-0042" is not assigned
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 161 | AutopilotManager retrieve settings succeeded. |
+    And the Autopilot event log of "LT-0042" has no event 815
+    When the user presses "Yes"
+    And the user selects "Germany" and then "Yes"
+    And the user selects "German" and then "Yes"
+    And the user presses "Accept"
+    Then the sign-in page shows the brand of Contoso
+    When Anna signs in
+    And the user presses "Accept"
+    Then the desktop appears
+    And Intune lists "LT-0042" as a device of Anna
+
+  @refutes-BOOT-007 @refutes-BOOT-004
+  Scenario: A profile that is assigned to all devices is the default profile of the tenant
+    Given the deployment profile is assigned to all devices
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page shows the brand of Contoso
+    And the profile of "LT-0042" is assigned
+    And the country or region screen has not appeared
+    And the Autopilot event log of "LT-0042" has no event 815

@@ -1,0 +1,22 @@
+Feature: A device leaves Windows Autopilot
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+
+  @SETUP-REG-018
+  Scenario: First it is deleted from Intune, then its registration
+    Then Intune refuses to delete "LT-0042" from the Windows Autopilot devices and says "Delete it from Intune first"
+    And "LT-0042" is listed as a Windows Autopilot device
+    When the administrator deletes the device record of "LT-0042"
+    And the administrator deletes "LT-0042" from the Windows Autopilot devices
+    Then "LT-0042" is not listed as a Windows Autopilot device
+    And Intune does not list "LT-0042"
+
+  @SETUP-REG-021
+  Scenario: In one step, as the release notes of July 2023 say, the registration goes and Intune keeps the device
+    Given Intune removes a registration in one step, as the release notes of July 2023 say
+    When the administrator deletes "LT-0042" from the Windows Autopilot devices
+    Then "LT-0042" is not listed as a Windows Autopilot device
+    And Intune lists "LT-0042" without a user

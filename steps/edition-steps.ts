@@ -1,0 +1,55 @@
+/** Where the editions of the documents disagree: each step chooses one that is not the default. */
+
+import { Given } from '@cucumber/cucumber';
+import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+
+/** The devices that are meant; one at least has been introduced before. */
+function devicesWhere(
+  world: GloveboxWorld,
+  what: string,
+  meant: (entry: ScenarioDevice) => boolean,
+): readonly ScenarioDevice[] {
+  const found = world.allDevices.filter(meant);
+  if (found.length === 0) throw new Error(`No ${what} has been introduced in this scenario: do that before.`);
+  return found;
+}
+
+// Include "Technician flow", step 9: the QR code is described for Windows 10 only. The default follows pre-provision.md.
+Given(
+  'the status screens of Windows 11 show no QR code, as one edition of the documents says',
+  function (this: GloveboxWorld) {
+    const meant = devicesWhere(this, 'Windows 11 device', ({ device }) => device.windows.generation === 11);
+    for (const { device } of meant) device.changeWindows({ statusScreensShowCode: false });
+  },
+);
+
+// The documents name no make: a scenario says which one it is.
+Given('laptops by {word} do not show the assigned user', function (this: GloveboxWorld, make: string) {
+  const meant = devicesWhere(
+    this,
+    `laptop by ${make}`,
+    ({ device }) => device.hardware.manufacturer === make,
+  );
+  for (const { device } of meant) device.changeWindows({ showsAssignedUser: false });
+});
+
+// What's new in Windows Autopilot, release 2307. The default follows "Deregister a device": first out of Intune.
+Given(
+  'Intune removes a registration in one step, as the release notes of July 2023 say',
+  function (this: GloveboxWorld) {
+    this.settingUp().settings.oneStepRemoval = true;
+  },
+);
+
+// Configure Autopilot profiles, "Autopilot profile priority": any such profile is the default profile of the tenant.
+Given('the deployment profile is assigned to all devices', function (this: GloveboxWorld) {
+  this.settingUp().profile.assignedTo = ['all devices'];
+});
+
+// Known issues and Configure Autopilot profiles. The default follows the FAQ: the ordinary out-of-box experience.
+Given(
+  'a registered device without a profile gets the default profile, as one edition of the documents says',
+  function (this: GloveboxWorld) {
+    this.settingUp().settings.defaultProfile = true;
+  },
+);

@@ -1,0 +1,61 @@
+/** Events of Windows Autopilot, by number and message, and the causes that only they tell of. */
+
+import { type DataTable, Then, When } from '@cucumber/cucumber';
+import { lookFor, lookNow } from './looking.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import type { GloveboxWorld } from './world.ts';
+
+const CHANNEL = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';
+
+async function eventsOf(world: GloveboxWorld, name: string): Promise<string[]> {
+  const events = await world.device(name).device.events();
+  return events.filter(({ channel }) => channel === CHANNEL).map(({ id, message }) => `${id} ${message}`);
+}
+
+const EVENTS: TableShape = { kind: 'plain', columns: ['eventId', 'text'] };
+
+/** Each row: the number, and what the message begins with. */
+Then(
+  'the Autopilot event log of {device} has these events in this order:',
+  withTable(EVENTS),
+  async function (this: GloveboxWorld, name: string, table: DataTable) {
+    const rows = readRows(EVENTS, table, this.names);
+    await lookFor(this, {
+      expected: `these events, in this order: ${rows.map(([id]) => id).join(', ')}`,
+      device: name,
+      look: async () => {
+        const seen = await eventsOf(this, name);
+        let from = 0;
+        for (const [id = '', message = ''] of rows) {
+          const at = seen.findIndex((event, index) => index >= from && event.startsWith(`${id} ${message}`));
+          if (at < 0) return { holds: false, seen: `event ${id} is missing there:\n  ${seen.join('\n  ')}` };
+          from = at + 1;
+        }
+        return { holds: true, seen: '' };
+      },
+    });
+  },
+);
+
+Then(
+  'the Autopilot event log of {device} has no event {eventId}',
+  async function (this: GloveboxWorld, name: string, id: string) {
+    const seen = await eventsOf(this, name);
+    await lookNow(this, {
+      expected: `the Autopilot event log of "${name}" has events, but no event ${id}`,
+      device: name,
+      look: async () => ({
+        holds: seen.length > 0 && !seen.some((event) => event.startsWith(`${id} `)),
+        seen: seen.length === 0 ? 'the log is empty.' : seen.join('\n  '),
+      }),
+    });
+  },
+);
+
+When(
+  'the mainboard of {device} is replaced by one with the serial number {string}',
+  async function (this: GloveboxWorld, name: string, serialNumber: string) {
+    await this.ready();
+    this.device(name).device.changeSerialNumber(serialNumber);
+  },
+);
