@@ -29,6 +29,7 @@ export type { ClockReading, HostedClock } from './hosted-cloud.ts';
 export { describeExchange, type ExchangeDescription } from './journal/describe.ts';
 export type { JournalEntry } from './journal/journal.ts';
 export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';
+export { type NotServed, notServedLine } from './not-served/not-served.ts';
 export { createRandom, type Random } from './random/random.ts';
 export { type ServeCloudOptions, type ServedCloud, serveCloud } from './serve-cloud.ts';
 export type { CreatedTenant } from './tenant/create.ts';

@@ -1,5 +1,7 @@
 /** Everything that Graph refuses, in one table (graph.md section 8). */
 
+import { gapText } from '../not-served/not-served.ts';
+
 /** How the body of a refusal is written: plain, or the Intune service's JSON text inside the message. */
 type Style = 'plain' | 'intune';
 
@@ -155,7 +157,7 @@ export const ERRORS = {
   notServed: {
     status: 501,
     code: 'NotImplemented',
-    text: 'Glovebox does not serve %. Microsoft Graph has it: this is a gap of Glovebox, not a mistake of the client.',
+    text: gapText('%'),
     style: 'plain',
     source: 'Glovebox; the code is of https://learn.microsoft.com/graph/errors',
   },

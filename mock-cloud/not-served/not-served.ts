@@ -36,6 +36,11 @@ export function notServedHeader(method: string, template: string): Readonly<Reco
   return { [NOT_SERVED_HEADER]: `${method} ${readable(template)}` };
 }
 
+/** The header for a host as a whole. */
+export function hostHeader(method: string): Readonly<Record<string, string>> {
+  return { [NOT_SERVED_HEADER]: method };
+}
+
 /** One header for the answers of a batch; undefined where all of it is served. */
 export function joinedHeader(values: readonly string[]): Readonly<Record<string, string>> {
   return values.length === 0 ? {} : { [NOT_SERVED_HEADER]: values.join(', ') };
@@ -64,7 +69,9 @@ export function createNotServedList(): NotServedList {
     list: () =>
       [...counts]
         .map(([key, row]) => ({ ...row, count: times.get(key) ?? 0 }))
-        .toSorted((one, other) => other.count - one.count || textOf(one).localeCompare(textOf(other))),
+        .toSorted(
+          (one, other) => other.count - one.count || notServedLine(one).localeCompare(notServedLine(other)),
+        ),
   };
 }
 
@@ -75,8 +82,13 @@ export function listFrom(journal: Journal): NotServedList {
   return list;
 }
 
+/** What an answer says of a gap; `asked` is method and path. */
+export function gapText(asked: string): string {
+  return `Glovebox does not serve ${asked}. The service has it: this is a gap of Glovebox, not a mistake of the client.`;
+}
+
 /** One line for a row, e.g. `GET https://graph.microsoft.com/beta/deviceManagement/intents`. */
-export function textOf({ method, host, path }: Omit<NotServed, 'count'>): string {
+export function notServedLine({ method, host, path }: Omit<NotServed, 'count'>): string {
   return path === undefined ? `${method} ${host}` : `${method} https://${host}${path}`;
 }
 

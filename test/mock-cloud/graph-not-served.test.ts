@@ -148,7 +148,7 @@ test('the message names Glovebox and the path that was asked for', async () => {
   const answer = await client.send('POST', `/beta/deviceManagement/managedDevices('${ID}')/wipe`, {});
   assert.equal(
     errorOf(answer).message,
-    `Glovebox does not serve POST /beta/deviceManagement/managedDevices('${ID}')/wipe. Microsoft Graph has it: this is a gap of Glovebox, not a mistake of the client.`,
+    `Glovebox does not serve POST /beta/deviceManagement/managedDevices('${ID}')/wipe. The service has it: this is a gap of Glovebox, not a mistake of the client.`,
   );
   assert.deepEqual(Object.keys(Object(answer.json.error)), ['code', 'message', 'innerError']);
   assert.match(String(answer.headers['request-id']), /^[0-9a-f-]{36}$/);
