@@ -39,6 +39,13 @@ export const ERRORS = {
     source: 'graph.md 8',
   },
   intuneQuery: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 3.1' },
+  propertyNotFound: {
+    status: 400,
+    code: 'BadRequest',
+    text: '%',
+    style: 'plain',
+    source: 'https://github.com/OData/odata.net, Microsoft.OData.Core: MetadataBinder_PropertyNotDeclared',
+  },
   unknownProperty: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 8' },
   malformedBody: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 2.3' },
   requestBadRequest: {

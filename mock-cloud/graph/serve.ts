@@ -3,11 +3,11 @@
 import type { ServiceContext } from '../service.ts';
 import { type Address, parseAddress } from './address.ts';
 import { authenticate, authorize, type Caller } from './authenticate.ts';
-import type { Call, GraphRequest, Reply } from './call.ts';
-import { BACKENDS } from './entity-set.ts';
+import type { Call, GraphRequest, Related, Reply } from './call.ts';
+import { BACKENDS, type EntitySet } from './entity-set.ts';
 import { errorBody } from './envelope.ts';
 import { GraphRefusal, refuse } from './errors.ts';
-import type { JsonObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { metadataLevel } from './metadata-level.ts';
 import { atLevel } from './metadata-reply.ts';
 import { ODataError } from './odata/error.ts';
@@ -70,7 +70,7 @@ function callOf(
   try {
     const query = parseQuery(address.query, address.version);
     const { version } = address;
-    return {
+    const call: Call = {
       context,
       tenant: caller.tenant,
       claims: caller.claims,
@@ -79,13 +79,30 @@ function callOf(
       request,
       keys: match.keys,
       query,
+      related: (path, navigation) =>
+        match.set.path === path ? relatedTo(call, caller, match.set, navigation) : undefined,
       ...ids,
     };
+    return call;
   } catch (error) {
     if (!(error instanceof ODataError)) throw error;
     const text = `Invalid filter clause: ${error.message} at position ${error.position}.`;
     throw refuse(directory ? 'requestBadRequest' : 'intuneQuery', text);
   }
+}
+
+/** A navigation of an entity, by the route that the set has for it. Whoever may not read it may not expand it. */
+function relatedTo(call: Call, caller: Caller, set: EntitySet, navigation: string): Related | undefined {
+  const found = set.routes[`GET {id}/${navigation}`];
+  const route = typeof found === 'function' ? { handle: found } : found;
+  if (route === undefined || route.versions?.includes(call.version) === false) return undefined;
+  return async (id) => {
+    authorize(caller, set, route, 'GET');
+    const { body } = await route.handle({ ...call, keys: [id], query: parseQuery('', call.version) });
+    if (!isObject(body)) return null;
+    const { '@odata.context': _, value, ...entity } = body;
+    return value ?? entity;
+  };
 }
 
 function refusalReply(

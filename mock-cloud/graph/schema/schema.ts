@@ -6,6 +6,7 @@
 
 import type { GraphVersion } from '../call.ts';
 import beta from './beta.json' with { type: 'json' };
+import { DOCUMENTED_NAVIGATIONS } from './documented.ts';
 import stable from './v1.0.json' with { type: 'json' };
 
 /** What a property, a navigation or an operation holds. */
@@ -78,8 +79,8 @@ interface TypeData {
 }
 
 const SCHEMAS: Readonly<Record<GraphVersion, GraphSchema>> = {
-  'v1.0': readSchema(stable),
-  beta: readSchema(beta),
+  'v1.0': readSchema(stable, DOCUMENTED_NAVIGATIONS),
+  beta: readSchema(beta, {}),
 };
 
 /** The schema of a version. */
@@ -87,12 +88,13 @@ export function schemaOf(version: GraphVersion): GraphSchema {
   return SCHEMAS[version];
 }
 
-function readSchema(data: SchemaData): GraphSchema {
+/** `documented`: navigations by type of which only the names are known. */
+function readSchema(data: SchemaData, documented: Readonly<Record<string, readonly string[]>>): GraphSchema {
   const types = new Map<string, SchemaType>();
   for (const [name, type] of Object.entries(data.types)) {
     types.set(
       name.toLowerCase(),
-      readType(name, type, (other) => types.get(other.toLowerCase())),
+      readType(name, type, documented[name] ?? [], (other) => types.get(other.toLowerCase())),
     );
   }
   const enums = byName(Object.entries(data.enums).map(([name, members]) => ({ name, members })));
@@ -115,12 +117,17 @@ function readSchema(data: SchemaData): GraphSchema {
 function readType(
   name: string,
   data: TypeData,
+  documented: readonly string[],
   typeNamed: (name: string) => SchemaType | undefined,
 ): SchemaType {
   // Most types are never asked for: each is read when it first is.
   let read: ReadonlyMap<string, SchemaProperty> | undefined;
   const own = (): ReadonlyMap<string, SchemaProperty> => {
-    read ??= byName([...propertiesOf(data.properties, false), ...propertiesOf(data.navigations, true)]);
+    read ??= byName([
+      ...propertiesOf(data.properties, false),
+      ...documented.map((named) => ({ name: named, isNavigation: true, type: undefined })),
+      ...propertiesOf(data.navigations, true),
+    ]);
     return read;
   };
   const base = (): SchemaType | undefined => (data.base === undefined ? undefined : typeNamed(data.base));

@@ -2,7 +2,7 @@
 
 import type { Segment } from '../address.ts';
 import type { GraphVersion } from '../call.ts';
-import { DOCUMENTED_NAVIGATIONS, DOCUMENTED_ROOTS } from './documented.ts';
+import { DOCUMENTED_ROOTS } from './documented.ts';
 import { documentedType, findOperation } from './operations.ts';
 import { type GraphSchema, type SchemaType, schemaOf, type TypeReference } from './schema.ts';
 
@@ -181,8 +181,7 @@ function fromEntity(
     const { type: to } = cast;
     return { place: to === undefined ? { kind: 'opaque' } : { ...place, type: to }, name: cast.name };
   }
-  const documented = version === 'v1.0' ? spelling(navigationsOf(type), text) : undefined;
-  return documented === undefined ? undefined : { place: { kind: 'opaque' }, name: documented };
+  return undefined;
 }
 
 function fromValue(type: TypeReference | undefined, segment: Segment, schema: GraphSchema): Step | undefined {
@@ -210,12 +209,6 @@ function castTo(
   if (type?.derivesFrom(from.name)) return { type, name: `microsoft.graph.${type.name}` };
   const documented = documentedType(from, wanted);
   return documented === undefined ? undefined : { type: undefined, name: `microsoft.graph.${documented}` };
-}
-
-function navigationsOf(type: SchemaType): readonly string[] {
-  return Object.entries(DOCUMENTED_NAVIGATIONS).flatMap(([name, navigations]) =>
-    type.derivesFrom(name) ? navigations : [],
-  );
 }
 
 function spelling(names: readonly string[], text: string): string | undefined {
