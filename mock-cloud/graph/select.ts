@@ -30,7 +30,7 @@ export function pick(entity: JsonObject, names: readonly string[], of: Typed): J
   return Object.fromEntries(kept);
 }
 
-/** What a reply has for a property of which nothing is known. */
+/** What a reply has for a property of which nothing is known (A-GRAPH-31). */
 export function unknownValue(version: GraphVersion, type: string, path: readonly string[]): Json {
   const found = findProperty(schemaOf(version), type, path);
   return found.kind === 'property' && found.property.type?.collection === true ? [] : null;

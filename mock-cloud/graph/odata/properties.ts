@@ -30,6 +30,7 @@ export function checkNames(query: Query, schema: GraphSchema, declaredType: stri
   }
   for (const { path } of query.orderBy) {
     const found = resolve(schema, scope, path);
+    // Without a beginning of its own (A-GRAPH-30).
     if (found.kind === 'unknown') throw refuse('propertyNotFound', notFound(found));
   }
   checkSelect(schema, scope, query.select);

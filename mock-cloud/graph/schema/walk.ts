@@ -31,7 +31,8 @@ type Place =
     }
   | { readonly kind: 'value'; readonly type: TypeReference | undefined }
   | { readonly kind: 'reference'; readonly to: 'set' | 'key' | 'navigation' }
-  | { readonly kind: 'count' | 'stream' | 'action' | 'function' | 'opaque' };
+  /** `readOnly`: a count, the text of a value, the schema. `opaque`: real, and all below it taken for real (A-GRAPH-32). */
+  | { readonly kind: 'readOnly' | 'stream' | 'action' | 'function' | 'opaque' };
 
 interface Step {
   readonly place: Place;
@@ -58,7 +59,7 @@ function methodsOf(place: Place): readonly string[] {
       return ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
     case 'service':
     case 'value':
-    case 'count':
+    case 'readOnly':
     case 'function':
       return ['GET'];
   }
@@ -114,7 +115,7 @@ function fromService(segment: Segment, schema: GraphSchema, version: GraphVersio
   const wanted = segment.text.toLowerCase();
   // An older way to say "of the caller's tenant", which Microsoft's samples still use.
   if (wanted === 'myorganization') return { place: { kind: 'service' }, name: 'myorganization' };
-  if (wanted === '$metadata') return { place: { kind: 'count' }, name: '$metadata' };
+  if (wanted === '$metadata') return { place: { kind: 'readOnly' }, name: '$metadata' };
   const root = schema.root(segment.text);
   if (root !== undefined) {
     const type = schema.type(root.type.name);
@@ -134,7 +135,7 @@ function fromSet(
 ): Step | undefined {
   const { text } = segment;
   if (!segment.inBrackets && text.startsWith('$')) {
-    if (text.toLowerCase() === '$count') return { place: { kind: 'count' }, name: '$count' };
+    if (text.toLowerCase() === '$count') return { place: { kind: 'readOnly' }, name: '$count' };
     if (text.toLowerCase() === '$ref') return { place: { kind: 'reference', to: 'set' }, name: '$ref' };
     return undefined;
   }
@@ -187,9 +188,9 @@ function fromEntity(
 function fromValue(type: TypeReference | undefined, segment: Segment, schema: GraphSchema): Step | undefined {
   if (segment.inBrackets) return undefined;
   if (segment.text.toLowerCase() === '$value' && type?.collection !== true)
-    return { place: { kind: 'count' }, name: '$value' };
+    return { place: { kind: 'readOnly' }, name: '$value' };
   if (segment.text.toLowerCase() === '$count' && type?.collection === true)
-    return { place: { kind: 'count' }, name: '$count' };
+    return { place: { kind: 'readOnly' }, name: '$count' };
   const member = type?.collection === false ? schema.type(type.name)?.property(segment.text) : undefined;
   return member && { place: { kind: 'value', type: member.type }, name: member.name };
 }
