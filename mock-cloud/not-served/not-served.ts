@@ -84,7 +84,7 @@ export function listFrom(journal: Journal): NotServedList {
 
 /** What an answer says of a gap; `asked` is method and path. */
 export function gapText(asked: string): string {
-  return `Glovebox does not serve ${asked}. The service has it: this is a gap of Glovebox, not a mistake of the client.`;
+  return `Glovebox does not serve ${asked}. The real service has it: this is a gap of Glovebox, not a mistake of the client.`;
 }
 
 /** One line for a row, e.g. `GET https://graph.microsoft.com/beta/deviceManagement/intents`. */

@@ -148,7 +148,7 @@ test('the message names Glovebox and the path that was asked for', async () => {
   const answer = await client.send('POST', `/beta/deviceManagement/managedDevices('${ID}')/wipe`, {});
   assert.equal(
     errorOf(answer).message,
-    `Glovebox does not serve POST /beta/deviceManagement/managedDevices('${ID}')/wipe. The service has it: this is a gap of Glovebox, not a mistake of the client.`,
+    `Glovebox does not serve POST /beta/deviceManagement/managedDevices('${ID}')/wipe. The real service has it: this is a gap of Glovebox, not a mistake of the client.`,
   );
   assert.deepEqual(Object.keys(Object(answer.json.error)), ['code', 'message', 'innerError']);
   assert.match(String(answer.headers['request-id']), /^[0-9a-f-]{36}$/);
@@ -169,6 +169,16 @@ test('what the live service does not know either keeps its answer', async () => 
     ['GET', '/v1.0/users/$counts', '$counts'],
   ];
   for (const [method, path, segment] of unknown) assertUnknown(await client.send(method, path), segment);
+});
+
+test('what the live service itself does not route keeps its answer, in the words that its users report', async () => {
+  // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/2323
+  const answer = await client.get(`/v1.0/users/${ID}/managedDevices/${ID}`);
+  assert.deepEqual(errorOf(answer), {
+    code: 'No method match route template',
+    message: `No OData route exists that match template ~/entityset/key/navigation/key with http verb GET for request /DeviceFE_2508/StatelessDeviceFEService/users('${ID}')/managedDevices('${ID}').`,
+  });
+  assert.deepEqual([answer.status, header(answer)], [400, undefined]);
 });
 
 test('methods that no such resource takes', async () => {

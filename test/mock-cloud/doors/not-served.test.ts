@@ -78,7 +78,7 @@ test('endpoints of device registration: 501 in its own form', async () => {
   assert.deepEqual([status, header], [501, 'POST /EnrollmentServer/key']);
   const { ErrorType, Message } = JSON.parse(text);
   assert.equal(ErrorType, 'NotImplemented');
-  assert.match(Message, /^Glovebox does not serve POST \/EnrollmentServer\/key\/\. The service has it/);
+  assert.match(Message, /^Glovebox does not serve POST \/EnrollmentServer\/key\/\. The real service has it/);
 });
 
 test('the userinfo endpoint of Graph: 501 in its own form', async () => {
