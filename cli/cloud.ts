@@ -5,6 +5,7 @@ import type { CloudOptions } from './cloud-open.ts';
 import { readyMessage, readyText } from './cloud-ready.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { nextSignal } from './next-signal.ts';
+import { notServedMessage, notServedText } from './not-served.ts';
 import { portOption, positiveNumber, wholeNumber } from './option-values.ts';
 import type { Project } from './project.ts';
 import { keepRootCertificate, stateFolder } from './state-folder.ts';
@@ -70,5 +71,7 @@ async function serve(project: Project, options: CloudOptions & { readonly json?:
   await stopped;
   await served.close();
   if (!options.json) console.log('\nThe cloud is closed.');
+  const said = (options.json ? notServedMessage : notServedText)(served.hosted.notServed());
+  if (said !== undefined) console.log(said);
   return 'passed';
 }

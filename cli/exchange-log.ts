@@ -20,11 +20,11 @@ export async function createExchangeLog(verbose: boolean): Promise<OnExchange> {
   // The cloud's time stands in each line; the wall's would only confuse. Synchronous: a line is out when the answer is.
   const log = pino({ base: null, timestamp: false }, destination({ fd: 2, sync: true }));
   return (entry, defects) => {
-    const { time, device, method, url, status, summary } = describeExchange(entry);
+    const { time, device, method, url, status, summary, notServed } = describeExchange(entry);
     const { host } = new URL(url);
     // As text: the marks in place of secrets are not to be encoded.
     const path = url.replace(/^\w+:\/\/[^/]+/, '');
-    log.info({ time, from: device, method, host, path, status }, summary);
+    log.info({ time, from: device, method, host, path, status, ...(notServed && { notServed }) }, summary);
     tellDefects(defects);
   };
 }

@@ -12,6 +12,8 @@ import { createFaults, type Faults } from './faults/faults.ts';
 import { type CloudServer, createCloudServer } from './http/server.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import type { KeySource } from './keys/index.ts';
+import { documentedHost } from './not-served/hosts.ts';
+import { listFrom } from './not-served/not-served.ts';
 import { createRandom, type Random } from './random/random.ts';
 import type { ServiceContext } from './service.ts';
 import { openSqliteStore } from './store/index.ts';
@@ -94,13 +96,20 @@ export function createCloud(options: CloudOptions): Cloud {
     onDefect: (error, where) =>
       void defects.push(new Error(`${where}: ${describe(error)}`, { cause: error })),
   });
-  const door = createInProcessDoor(server, authorities, () => clock.now());
+  const notServed = listFrom(journal);
+  const door = createInProcessDoor(
+    server,
+    authorities,
+    () => clock.now(),
+    (host) =>
+      void (documentedHost(host) && notServed.note({ url: `https://${host}/`, notServed: ['CONNECT'] })),
+  );
   return {
     clock,
     journal,
     defects,
     random,
-    control: createControl(context, journal, faults),
+    control: createControl(context, journal, faults, notServed),
     internet: door.internet,
     rootCertificate: authorities.tlsRoot,
     doorway: { serve: server.serve, credentials: authorities.serverCredentials, faults },

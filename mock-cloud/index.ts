@@ -33,6 +33,7 @@ export type { JournalEntry } from './journal/journal.ts';
 export { MESSAGE_NAMES } from './journal/message-names.ts';
 export { canonicalSummary } from './journal/messages.ts';
 export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';
+export { type NotServed, notServedLine } from './not-served/not-served.ts';
 export { createRandom, type Random } from './random/random.ts';
 export { type ServeCloudOptions, type ServedCloud, serveCloud } from './serve-cloud.ts';
 export type { CreatedTenant } from './tenant/create.ts';

@@ -5,6 +5,7 @@
  */
 
 import { ATTESTED_JOIN_ERROR } from '#wire/attested-join.ts';
+import { gapText } from '../not-served/not-served.ts';
 
 /** `{name}` in a message is filled in. */
 export interface RegistrationRefusal {
@@ -132,8 +133,11 @@ export const ATTESTED_JOIN_REFUSALS = {
   ),
 } as const satisfies Readonly<Record<string, RegistrationRefusal>>;
 
+/** What the protocol's documents have and Glovebox has not; the type and the subcode are our own. */
+const NOT_SERVED = { notServed: row(501, 'NotImplemented', 'error_not_served', gapText('{asked}')) } as const;
+
 /** The whole table. */
-export const REFUSALS = { ...JOIN_REFUSALS, ...ATTESTED_JOIN_REFUSALS } as const;
+export const REFUSALS = { ...JOIN_REFUSALS, ...ATTESTED_JOIN_REFUSALS, ...NOT_SERVED } as const;
 
 /** A row of {@link REFUSALS}. */
 export type RefusalName = keyof typeof REFUSALS;

@@ -4,6 +4,8 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { LIFETIMES, nonces } from '../entra/grants.ts';
 import { issueOpaque } from '../entra/opaque.ts';
 import { exchangeOf } from '../http/exchange.ts';
+import { documentedEndpoint } from '../not-served/endpoints.ts';
+import { notServedHeader } from '../not-served/not-served.ts';
 import { freshRandom } from '../random/fresh-random.ts';
 import type { Random } from '../random/random.ts';
 import type { Service } from '../service.ts';
@@ -77,6 +79,18 @@ export const deviceRegistration: Service = (context) => {
     sendJson(at, response, 200, { Value: await issueOpaque(parts, nonces, '', make) });
   });
 
+  router.use(async (request: Request, response: Response, next: NextFunction) => {
+    const { method, path } = request;
+    const endpoint = documentedEndpoint(exchangeOf(request).host, method, path);
+    if (endpoint === undefined) return next();
+    response.set(notServedHeader(method, endpoint.path));
+    sendRefusal(
+      await call(request),
+      response,
+      refuse('notServed', { asked: `${method} ${path}` }),
+      'Unknown',
+    );
+  });
   // Express refuses a path that is not properly encoded with an error of status 400.
   router.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
     const malformed =

@@ -15,11 +15,15 @@ export interface InProcessDoor {
   internet(from: string): Internet;
 }
 
-/** Opens the door: each connection is a pair of streams, of which the server gets one. */
+/**
+ * Opens the door: each connection is a pair of streams, of which the server gets one. `refused` hears of each name that
+ * nobody answers for.
+ */
 export function createInProcessDoor(
   server: Pick<CloudServer, 'accept'>,
   authorities: CertificateAuthorities,
   now: () => number,
+  refused: (host: string) => void = () => undefined,
 ): InProcessDoor {
   let tlsContext: SecureContext | undefined;
   const secureContext = (): SecureContext => {
@@ -32,8 +36,10 @@ export function createInProcessDoor(
       resolve: (host) => addressOf(host),
       connect: (host, port) => {
         const entry = findHost(host);
-        if (entry === undefined || !(entry.ports ?? [443]).includes(port))
+        if (entry === undefined || !(entry.ports ?? [443]).includes(port)) {
+          refused(host);
           throw new HostNotFound(`${host}:${port}`);
+        }
         const [clientSide, serverSide] = duplexPair();
         // A pair of streams is no connection yet: one side does not hear that the other was destroyed.
         clientSide.once('close', () => serverSide.destroy());

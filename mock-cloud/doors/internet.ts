@@ -1,6 +1,7 @@
 /** What a device, or a door, sees of the cloud: names that resolve, ports that take bytes. Nothing else leaves the box. */
 
 import type { Duplex } from 'node:stream';
+import { documentedHost } from '../not-served/hosts.ts';
 
 /** A byte stream to one port of one host. */
 export interface Connection {
@@ -26,8 +27,11 @@ export class HostNotFound extends Error {
   readonly host: string;
 
   constructor(host: string) {
+    const documented = documentedHost(host);
     super(
-      `No service answers for the host ${host}: Glovebox serves only the hosts of its table, and nothing leaves the box.`,
+      documented === undefined
+        ? `No service answers for the host ${host}: Glovebox serves only the hosts of its table, and nothing leaves the box.`
+        : `${host} (${documented.service}) is not served by Glovebox, and nothing leaves the box.`,
     );
     this.host = host;
   }

@@ -4,9 +4,16 @@ import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ClientLimits } from './listen-limits.ts';
 
-/** A short text as the answer to a request. */
-export function answerText(response: ServerResponse, status: number, reason: string, text: string): void {
+/** A short text as the answer to a request; `headers` come beside type and length. */
+export function answerText(
+  response: ServerResponse,
+  status: number,
+  reason: string,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   response.writeHead(status, reason, {
+    ...headers,
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': Buffer.byteLength(text),
   });
@@ -14,10 +21,19 @@ export function answerText(response: ServerResponse, status: number, reason: str
 }
 
 /** The same on a stream that is no request yet, or not one that can be read; the stream ends with it. */
-export function answerStream(stream: Duplex, status: number, reason: string, text: string): void {
+export function answerStream(
+  stream: Duplex,
+  status: number,
+  reason: string,
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   if (!stream.writable) return void stream.destroy();
+  const more = Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   stream.end(
-    `HTTP/1.1 ${status} ${reason}\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+    `HTTP/1.1 ${status} ${reason}\r\n${more}Content-Type: text/plain; charset=utf-8\r\n` +
       `Content-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );
 }

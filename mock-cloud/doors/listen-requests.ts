@@ -8,7 +8,7 @@ import { type Admitted, plainLine } from './listen-admission.ts';
 import { answerText } from './listen-answers.ts';
 import { proxyClientName } from './proxy-client.ts';
 import { type OwnAddresses, refusalText } from './proxy-destination.ts';
-import { answerProxied } from './proxy-requests.ts';
+import { answerProxied, noteRefusal } from './proxy-requests.ts';
 
 /** Answers what is asked of the door itself under `/_glovebox/`; a foreign Host or Origin is its to refuse. */
 export type ControlHandler = (request: IncomingMessage, response: ServerResponse, own: OwnAddresses) => void;
@@ -43,7 +43,11 @@ export function answerRequest(
   } else {
     request.resume();
     if (parts.own.has(host)) answerText(response, 404, 'Not Found', addressText(parts));
-    else answerText(response, 421, 'Misdirected Request', refusalText(host || 'a request without Host'));
+    else {
+      const headers = noteRefusal(parts, request, `${on.scheme}://${host}`, from, 421);
+      const what = host || 'a request without Host';
+      answerText(response, 421, 'Misdirected Request', refusalText(what), headers);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** Where a client of the door wants to go: to a host of the cloud, to the door itself, or somewhere that does not exist here. */
 
 import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
+import { documentedHost } from '../not-served/hosts.ts';
 
 /** A place that a client asks for. */
 export type Destination =
@@ -26,16 +27,26 @@ export function destinationOf(authority: string, own: OwnAddresses): Destination
     : { kind: 'unknown', what: fitForMessage(text) };
 }
 
-/** Why it is refused, in one line that also fits an HTTP reason phrase, so that clients that show only that name the host. */
+/**
+ * Why it is refused, in one line that also fits an HTTP reason phrase, so that clients that show only that name the host.
+ * A host that Microsoft documents is told apart from one that nobody knows.
+ */
 export function refusalLine(what: string): string {
-  return `Glovebox does not serve ${what}; nothing leaves this machine`;
+  const documented = documentedHost(what);
+  if (documented !== undefined)
+    return `${what} (${documented.service}) is not served by Glovebox; nothing leaves this machine`;
+  const name = what.replace(/:.*$/, '');
+  const verb = findHost(name) === undefined && !TIME_HOSTS.includes(name) ? 'know' : 'serve';
+  return `Glovebox does not ${verb} ${what}; nothing leaves this machine`;
 }
 
 /** The whole answer: the refusal and what there is instead. */
 export function refusalText(what: string): string {
   const served = HOSTS.flatMap(({ host, ports = [443] }) => ports.map((port) => `  ${host}:${port}`));
   const times = TIME_HOSTS.map((host) => `  ${host}:123 (UDP)`);
-  return `${refusalLine(what)}.\nIt serves:\n${[...served, ...times].join('\n')}\n`;
+  const documented = documentedHost(what);
+  const page = documented === undefined ? '' : `Microsoft documents the host: ${documented.source}\n`;
+  return `${refusalLine(what)}.\n${page}Glovebox serves:\n${[...served, ...times].join('\n')}\n`;
 }
 
 function fitForMessage(text: string): string {

@@ -2,6 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { documentedHost } from '../not-served/hosts.ts';
+import { hostHeader } from '../not-served/not-served.ts';
 import { type Admitted, type Granted, plainLine } from './listen-admission.ts';
 import { answerStream, answerText } from './listen-answers.ts';
 import type { RequestParts } from './listen-requests.ts';
@@ -25,8 +27,9 @@ export function answerConnect(
     const text = `CONNECT is answered by the proxy, not by ${on.line.host}.\n`;
     answerStream(stream, 405, 'Method Not Allowed', text);
   } else if (destination.kind === 'unknown') {
-    noteRefusal(parts, request, `https://${destination.what}`, from);
-    answerStream(stream, 403, refusalLine(destination.what), refusalText(destination.what));
+    const { what } = destination;
+    const headers = noteRefusal(parts, request, `https://${what}`, from);
+    answerStream(stream, 403, refusalLine(what), refusalText(what), headers);
   } else {
     stream.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     tunnel(stream, destination, from);
@@ -44,9 +47,9 @@ export function answerProxied(
   const destination = destinationOf(url === null ? '' : `${url.hostname}:${url.port || 80}`, parts.own);
   if (url?.protocol !== 'http:' || destination.kind !== 'cloud' || destination.port !== 80) {
     const what = destination.kind === 'unknown' ? destination.what : `${url?.origin} in a plain request`;
-    noteRefusal(parts, request, url?.origin ?? '', from);
+    const headers = noteRefusal(parts, request, url?.origin ?? '', from);
     request.resume();
-    answerText(response, 403, refusalLine(what), refusalText(what));
+    answerText(response, 403, refusalLine(what), refusalText(what), headers);
     return;
   }
   request.url = url.pathname + url.search;
@@ -57,18 +60,31 @@ export function answerProxied(
   parts.cloud().doorway.serve(request, response, plainLine(destination.host, from));
 }
 
-/** What a tool tried to reach in vain is worth knowing: it stands in the journal. */
-function noteRefusal(parts: RequestParts, request: IncomingMessage, address: string, from: string): void {
+/**
+ * What a tool tried to reach in vain is worth knowing: it stands in the journal. Gives the headers of the answer, which
+ * mark a host that Microsoft documents.
+ */
+export function noteRefusal(
+  parts: RequestParts,
+  request: IncomingMessage,
+  address: string,
+  from: string,
+  status: 403 | 421 = 403,
+): Readonly<Record<string, string>> {
   const { journal, clock } = parts.cloud();
+  const url = URL.parse(address);
+  const method = request.method ?? '';
+  const responseHeaders = documentedHost(url?.hostname ?? '') === undefined ? {} : hostHeader(method);
   journal.add({
     time: clock.now(),
     from,
-    method: request.method ?? '',
-    url: URL.parse(address)?.href ?? 'https://unknown.invalid/',
-    status: 403,
+    method,
+    url: url?.href ?? 'https://unknown.invalid/',
+    status,
     requestHeaders: {},
     requestBody: Buffer.alloc(0),
-    responseHeaders: {},
+    responseHeaders,
     responseBody: Buffer.alloc(0),
   });
+  return responseHeaders;
 }

@@ -2,6 +2,7 @@
 
 import type { Response } from 'express';
 import { respond } from '../http/respond.ts';
+import { gapText, notServedHeader } from '../not-served/not-served.ts';
 import { AADSTS, type Refused, sentenceOf } from './aadsts.ts';
 import type { Call } from './call.ts';
 
@@ -29,10 +30,27 @@ export function sendError(call: Call, response: Response, refused: Refused): voi
   });
 }
 
+/** 501 in the same form for an endpoint of the documents that Glovebox does not have; `template` is its path. */
+export function sendNotServed(call: Call, response: Response, template: string): void {
+  const { method, path } = call.request;
+  response.set(notServedHeader(method, template));
+  sendJson(call, response, 501, {
+    error: 'not_implemented',
+    error_description: `${gapText(`${method} ${path}`)} ${idsOf(call)}`,
+    error_codes: [],
+    timestamp: timestamp(call.now),
+    trace_id: call.traceId,
+    correlation_id: call.correlationId,
+  });
+}
+
 /** The sentence with the ids by which an administrator finds the sign-in. */
 export function descriptionOf(call: Call, refused: Refused): string {
-  const ids = `Trace ID: ${call.traceId} Correlation ID: ${call.correlationId} Timestamp: ${timestamp(call.now)}`;
-  return `${sentenceOf(refused)} ${ids}`;
+  return `${sentenceOf(refused)} ${idsOf(call)}`;
+}
+
+function idsOf(call: Call): string {
+  return `Trace ID: ${call.traceId} Correlation ID: ${call.correlationId} Timestamp: ${timestamp(call.now)}`;
 }
 
 /** Where the error is described. */

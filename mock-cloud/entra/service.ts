@@ -1,9 +1,11 @@
 /** The sign-in service of the directory: login.microsoftonline.com and its aliases. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
+import { exchangeOf } from '../http/exchange.ts';
+import { documentedEndpoint } from '../not-served/endpoints.ts';
 import type { Service } from '../service.ts';
 import { AADSTS, refuse } from './aadsts.ts';
-import { sendError } from './answer.ts';
+import { sendError, sendNotServed } from './answer.ts';
 import { type Call, callOf, fieldOf } from './call.ts';
 import { handleConfiguration, handleInstanceDiscovery, handleKeys } from './discovery.ts';
 import { handleCredentialType, handleUserRealm } from './home-realm.ts';
@@ -88,6 +90,11 @@ export const signIn: Service = (context) => {
       await route.handle(call, response);
     });
   }
+  router.use(async (request: Request, response: Response, next: NextFunction) => {
+    const endpoint = documentedEndpoint(exchangeOf(request).host, request.method, request.path);
+    if (endpoint === undefined) return next();
+    sendNotServed(await callOf(parts, request), response, endpoint.path);
+  });
   // Express refuses a path that is not properly encoded with an error of status 400.
   router.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
     const malformed =

@@ -1,5 +1,6 @@
 /** Takes a Graph URL apart (graph.md section 1). */
 
+import { notServedHeader } from '../not-served/not-served.ts';
 import type { GraphVersion } from './call.ts';
 import { refuse } from './errors.ts';
 
@@ -19,7 +20,10 @@ export interface Address {
   readonly query: string;
 }
 
-/** Refuses what is not /v1.0/... or /beta/..., and percent signs that encode nothing. */
+/**
+ * Refuses what is not /v1.0/... or /beta/..., and percent signs that encode nothing. Besides these the host has the
+ * userinfo endpoint of OpenID Connect (https://learn.microsoft.com/entra/identity-platform/userinfo).
+ */
 export function parseAddress(url: string): Address {
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
@@ -28,6 +32,8 @@ export function parseAddress(url: string): Address {
     .filter((part) => part !== '')
     .map(decode);
   const version = first.toLowerCase();
+  if (version === 'oidc' && rest[0]?.toLowerCase() === 'userinfo')
+    throw refuse('notServed', '/oidc/userinfo', { headers: notServedHeader('GET', '/oidc/userinfo') });
   if (version !== 'v1.0' && version !== 'beta') throw refuse('segment', first);
   return { version, segments: rest.flatMap(split), query: mark < 0 ? '' : url.slice(mark + 1) };
 }

@@ -3,12 +3,14 @@
 import type { Call, Reply } from './call.ts';
 import type { CollectionRules } from './collection.ts';
 import { refuse } from './errors.ts';
+import { expanded, expansionsOf, ROOT, unknownHeader } from './expand.ts';
 import { filtered, isAdvanced } from './filtering.ts';
-import { type Json, type JsonObject, keyOf, propertyOf } from './json.ts';
+import type { JsonObject } from './json.ts';
 import { orderOf } from './odata/evaluate.ts';
-import type { OrderBy } from './odata/query.ts';
-
-const ROOT = 'https://graph.microsoft.com';
+import { checkNames } from './odata/properties.ts';
+import type { Expand, OrderBy } from './odata/query.ts';
+import { schemaOf } from './schema/schema.ts';
+import { pick, valueAt } from './select.ts';
 
 /** The list of a collection after all query options. */
 export async function answerList(
@@ -16,6 +18,7 @@ export async function answerList(
   rules: CollectionRules,
   entities: readonly JsonObject[],
 ): Promise<Reply> {
+  checkNames(call.query, schemaOf(call.version), rules.type);
   if (rules.selectFails && call.query.select.length > 0) throw refuse('intuneInternal');
   const all = ordered(call, rules, filtered(call, rules, entities));
   const start = startOf(call);
@@ -27,6 +30,7 @@ export async function answerList(
   const next = start + size < all.length && size > 0 ? nextLink(call, start + size) : undefined;
   return {
     status: 200,
+    ...(expand.length > 0 && { headers: unknownHeader(call, rules, expand) }),
     body: {
       '@odata.context': contextOf(call, rules, expand, false),
       ...countOf(call, rules, all.length, start),
@@ -43,6 +47,7 @@ export async function answerOne(
   entity: JsonObject | undefined,
   status: 200 | 201 = 200,
 ): Promise<Reply> {
+  checkNames(call.query, schemaOf(call.version), rules.type);
   if (entity === undefined) throw notFound(rules, call.keys.at(-1) ?? '');
   const expand = status === 200 ? expansionsOf(call, rules) : [];
   const shape = await shaped(call, rules, entity, expand);
@@ -50,6 +55,7 @@ export async function answerOne(
   return {
     status,
     ...(status === 201 && { headers: { Location: location } }),
+    ...(expand.length > 0 && { headers: unknownHeader(call, rules, expand) }),
     body: { '@odata.context': contextOf(call, rules, expand, true), ...shape },
   };
 }
@@ -63,6 +69,7 @@ export function answerCount(call: Call, rules: CollectionRules, entities: readon
       "$count is not currently supported without the header 'ConsistencyLevel: eventual'.",
     );
   }
+  checkNames(call.query, schemaOf(call.version), rules.type);
   return {
     status: 200,
     headers: { 'Content-Type': 'text/plain' },
@@ -81,66 +88,26 @@ export function notFound(rules: Pick<CollectionRules, 'area'>, id: string): Erro
 }
 
 /** @odata.context, from the request: tools look for the parent's id in it. */
-function contextOf(call: Call, rules: CollectionRules, expand: readonly string[], single: boolean): string {
+function contextOf(call: Call, rules: CollectionRules, expand: readonly Expand[], single: boolean): string {
   const select = rules.selectFails ? [] : call.query.select;
-  const parts = [...select, ...expand.map((name) => `${name}()`)];
+  const parts = [...select, ...expand.map(({ name, select: inner }) => `${name}(${inner.join(',')})`)];
   const shape = parts.length === 0 ? '' : `(${parts.join(',')})`;
   return `${ROOT}/${call.version}/$metadata#${rules.path}${shape}${single ? '/$entity' : ''}`;
-}
-
-/** The declared spelling of what $expand names; an unknown name is refused. */
-function expansionsOf(call: Call, rules: CollectionRules): string[] {
-  return call.query.expand.map((name) => {
-    const found = Object.keys(rules.expansions).find((known) => known.toLowerCase() === name.toLowerCase());
-    if (found !== undefined) return found;
-    const text = `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${rules.type}'.`;
-    throw rules.area === 'directory' ? refuse('requestBadRequest', text) : refuse('intuneQuery', text);
-  });
 }
 
 async function shaped(
   call: Call,
   rules: CollectionRules,
   entity: JsonObject,
-  expand: readonly string[],
+  expand: readonly Expand[],
 ): Promise<JsonObject> {
-  const expanded: [string, Json][] = [];
-  for (const name of expand) {
-    const make = rules.expansions[name];
-    if (make === undefined) continue;
-    expanded.push(
-      [`${name}@odata.context`, expandedContext(call, rules, entity, name)],
-      [name, await make(call, entity)],
-    );
-  }
-  return { ...selected(call, rules, entity), ...Object.fromEntries(expanded) };
-}
-
-/** An inline expand of a derived type has the cast in its context (graph.md 2.3). */
-function expandedContext(call: Call, rules: CollectionRules, entity: JsonObject, name: string): string {
-  const type = entity['@odata.type'];
-  const cast = typeof type === 'string' ? `/${type.slice(1)}` : '';
-  return `${ROOT}/${call.version}/$metadata#${rules.path}('${String(entity.id)}')${cast}/${name}`;
+  return { ...selected(call, rules, entity), ...(await expanded(call, rules, entity, expand)) };
 }
 
 function selected(call: Call, rules: CollectionRules, entity: JsonObject): JsonObject {
   const names = call.query.select.filter((name) => name !== '*');
   const wanted = names.length > 0 && !rules.selectFails ? names : rules.defaultSelect;
-  if (wanted === undefined) return entity;
-  const kept: [string, Json][] = [];
-  const type = entity['@odata.type'];
-  if (type !== undefined) kept.push(['@odata.type', type]);
-  for (const name of wanted) {
-    const key = keyOf(entity, name);
-    if (key === undefined) throw unknownSelect(rules, name);
-    kept.push([key, entity[key] ?? null]);
-  }
-  return Object.fromEntries(kept);
-}
-
-function unknownSelect(rules: CollectionRules, name: string): Error {
-  const text = `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.${rules.type}'.`;
-  return rules.area === 'directory' ? refuse('requestBadRequest', text) : refuse('intuneQuery', text);
+  return wanted === undefined ? entity : pick(entity, wanted, { version: call.version, type: rules.type });
 }
 
 function ordered(call: Call, rules: CollectionRules, entities: readonly JsonObject[]): readonly JsonObject[] {
@@ -160,8 +127,7 @@ function ordered(call: Call, rules: CollectionRules, entities: readonly JsonObje
 
 /** Null comes first, as in OData's own order. */
 function compareBy(order: OrderBy, left: JsonObject, right: JsonObject): number {
-  const name = order.path.at(-1) ?? '';
-  const [a, b] = [propertyOf(left, name) ?? null, propertyOf(right, name) ?? null];
+  const [a, b] = [valueAt(left, order.path), valueAt(right, order.path)];
   if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   return orderOf(a, b) ?? 0;
 }

@@ -3,7 +3,7 @@
 import type { Tenant } from '../entra/records.ts';
 import type { AccessTokenClaims } from '../entra/tokens.ts';
 import type { ServiceContext } from '../service.ts';
-import type { JsonObject } from './json.ts';
+import type { Json, JsonObject } from './json.ts';
 import type { Query } from './odata/query.ts';
 
 /** The versions of Graph, as they stand in the path. */
@@ -30,10 +30,18 @@ export interface Call {
   /** The keys of the path in order. */
   readonly keys: readonly string[];
   readonly query: Query;
+  /**
+   * Asks what `GET {path}/{id}/{navigation}` answers, for an $expand; undefined where the path is not the entity set's own,
+   * or has no such route.
+   */
+  readonly related: (path: string, navigation: string) => Related | undefined;
   readonly requestId: string;
   /** client-request-id, or the request id where the client gave none. */
   readonly clientRequestId: string;
 }
+
+/** The value of a navigation of the entity with this id. */
+export type Related = (id: string) => Promise<Json>;
 
 /** What goes back. A body that is a string is sent as text/plain. */
 export interface Reply {

@@ -1,5 +1,7 @@
 /** Everything that Graph refuses, in one table (graph.md section 8). */
 
+import { gapText } from '../not-served/not-served.ts';
+
 /** How the body of a refusal is written: plain, or the Intune service's JSON text inside the message. */
 type Style = 'plain' | 'intune';
 
@@ -37,6 +39,13 @@ export const ERRORS = {
     source: 'graph.md 8',
   },
   intuneQuery: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 3.1' },
+  propertyNotFound: {
+    status: 400,
+    code: 'BadRequest',
+    text: '%',
+    style: 'plain',
+    source: 'https://github.com/OData/odata.net, Microsoft.OData.Core: MetadataBinder_PropertyNotDeclared',
+  },
   unknownProperty: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 8' },
   malformedBody: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 2.3' },
   requestBadRequest: {
@@ -151,6 +160,13 @@ export const ERRORS = {
     text: 'An error has occurred',
     style: 'intune',
     source: 'graph.md 8',
+  },
+  notServed: {
+    status: 501,
+    code: 'NotImplemented',
+    text: gapText('%'),
+    style: 'plain',
+    source: 'Glovebox; the code is of https://learn.microsoft.com/graph/errors',
   },
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -3,16 +3,18 @@
 import type { ServiceContext } from '../service.ts';
 import { type Address, parseAddress } from './address.ts';
 import { authenticate, authorize, type Caller } from './authenticate.ts';
-import type { Call, GraphRequest, Reply } from './call.ts';
-import { BACKENDS } from './entity-set.ts';
+import type { Call, GraphRequest, Related, Reply } from './call.ts';
+import { BACKENDS, type EntitySet } from './entity-set.ts';
 import { errorBody } from './envelope.ts';
 import { GraphRefusal, refuse } from './errors.ts';
-import type { JsonObject } from './json.ts';
+import { isObject, type JsonObject } from './json.ts';
 import { metadataLevel } from './metadata-level.ts';
 import { atLevel } from './metadata-reply.ts';
 import { ODataError } from './odata/error.ts';
 import { parseQuery } from './odata/query.ts';
 import type { Match, RouteTable } from './router.ts';
+import { walk } from './schema/walk.ts';
+import { notServed } from './unanswered.ts';
 
 /** What one request is known by. */
 export interface Ids {
@@ -30,6 +32,7 @@ export async function serve(
 ): Promise<Reply> {
   try {
     const address = parseAddress(request.url);
+    refuseAnonymous(request, address);
     const known = caller ?? (await authenticate(context, request.headers.authorization));
     const match = routes.find(request.method, address);
     authorize(known, match.set, match.route, request.method);
@@ -40,6 +43,19 @@ export async function serve(
     if (!(error instanceof GraphRefusal)) throw error;
     return refusalReply(context, routes, request, ids, error);
   }
+}
+
+/**
+ * What the live service answers without a token and Glovebox does not: the schema, the service document, and a browser's
+ * question whether a script of another origin may call (https://fetch.spec.whatwg.org/#cors-preflight-fetch).
+ */
+function refuseAnonymous({ method, headers }: GraphRequest, address: Address): void {
+  const preflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+  const first = address.segments[0]?.text.toLowerCase();
+  const open = method === 'GET' && (first === undefined || first === '$metadata');
+  if (!preflight && !open) return;
+  const walked = walk(address.version, address.segments);
+  throw walked.kind === 'unknown' ? refuse('segment', walked.segment) : notServed(method, address, walked);
 }
 
 function callOf(
@@ -54,7 +70,7 @@ function callOf(
   try {
     const query = parseQuery(address.query, address.version);
     const { version } = address;
-    return {
+    const call: Call = {
       context,
       tenant: caller.tenant,
       claims: caller.claims,
@@ -63,13 +79,30 @@ function callOf(
       request,
       keys: match.keys,
       query,
+      related: (path, navigation) =>
+        match.set.path === path ? relatedTo(call, caller, match.set, navigation) : undefined,
       ...ids,
     };
+    return call;
   } catch (error) {
     if (!(error instanceof ODataError)) throw error;
     const text = `Invalid filter clause: ${error.message} at position ${error.position}.`;
     throw refuse(directory ? 'requestBadRequest' : 'intuneQuery', text);
   }
+}
+
+/** A navigation of an entity, by the route that the set has for it. Whoever may not read it may not expand it. */
+function relatedTo(call: Call, caller: Caller, set: EntitySet, navigation: string): Related | undefined {
+  const found = set.routes[`GET {id}/${navigation}`];
+  const route = typeof found === 'function' ? { handle: found } : found;
+  if (route === undefined || route.versions?.includes(call.version) === false) return undefined;
+  return async (id) => {
+    authorize(caller, set, route, 'GET');
+    const { body } = await route.handle({ ...call, keys: [id], query: parseQuery('', call.version) });
+    if (!isObject(body)) return null;
+    const { '@odata.context': _, value, ...entity } = body;
+    return value ?? entity;
+  };
 }
 
 function refusalReply(

@@ -8,6 +8,8 @@ import type { Clock, Task } from '../clock/index.ts';
 import type { Faults } from '../faults/faults.ts';
 import { findHost, type HostEntry } from '../hosts.ts';
 import type { Journal } from '../journal/journal.ts';
+import { documentedHost } from '../not-served/hosts.ts';
+import { NOT_SERVED_HEADER } from '../not-served/not-served.ts';
 import type { Service, ServiceContext } from '../service.ts';
 import { readBody } from './body.ts';
 import { attachExchange, type Line } from './exchange.ts';
@@ -43,7 +45,7 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     const made = express();
     made.disable('x-powered-by').disable('etag');
     made.use(entry.service(parts.context));
-    made.use(notServed);
+    made.use(unanswered);
     made.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
       parts.onDefect(error, `${request.method} https://${entry.host}${request.originalUrl}`);
       if (response.headersSent) return next(error);
@@ -65,7 +67,11 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     record(parts, request, response, line, body);
     const entry = findHost(line.host);
     const misdirected = line.refusal ?? misdirection(request, line, entry);
-    if (entry === undefined || misdirected !== undefined) return answer(response, 421, `${misdirected}\n`);
+    if (entry === undefined || misdirected !== undefined) {
+      if (entry === undefined && documentedHost(line.host) !== undefined)
+        response.setHeader(NOT_SERVED_HEADER, request.method ?? '');
+      return answer(response, 421, `${misdirected}\n`);
+    }
     if (body === 'too large') {
       // What is still on its way would be taken for the next request.
       response.setHeader('Connection', 'close');
@@ -127,7 +133,12 @@ function misdirection(
   line: Line,
   entry: HostEntry | undefined,
 ): string | undefined {
-  if (entry === undefined) return `No service answers for the host ${line.host}.`;
+  if (entry === undefined) {
+    const documented = documentedHost(line.host);
+    return documented === undefined
+      ? `No service answers for the host ${line.host}.`
+      : `${line.host} (${documented.service}) is not served by Glovebox.`;
+  }
   if (hostOf(request) === line.host) return undefined;
   return `This connection was opened to ${line.host}, not to ${request.headers.host ?? 'no host'}.`;
 }
@@ -143,12 +154,10 @@ function answer(response: ServerResponse, status: number, text: string): void {
   response.end(text);
 }
 
-function notServed(request: Request, response: Response): void {
-  answer(
-    response,
-    404,
-    `Glovebox does not serve ${request.method} ${request.path} on ${request.headers.host}.\n`,
-  );
+/** What no route of the service took. What its documents have and Glovebox has not, the service itself has answered. */
+function unanswered(request: Request, response: Response): void {
+  const asked = `${request.method} ${request.path} on ${hostOf(request)}`;
+  answer(response, 404, `There is no ${asked}, as far as Glovebox knows the service.\n`);
 }
 
 /** Puts the exchange into the journal when the answer ends, before the client can have read it, or breaks. */

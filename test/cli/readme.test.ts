@@ -5,6 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { loadSources } from '@cucumber/cucumber/api';
 import { readCatalogue } from '#reports';
+import { notServedText } from '../../cli/not-served.ts';
 import { glovebox, repository, temporaryFolder } from './run-command.ts';
 
 const readme = await readFile(path.join(repository, 'README.md'), 'utf8');
@@ -35,6 +36,16 @@ test('the first scenario passes, and fails in the words of the README', async (t
   assert.ok((await run(scenario)).trimStart().endsWith(passed));
   const failed = await run(scenario.replace('80180018', '80180019'));
   assert.ok(failed.trimStart().startsWith(blockOf('', /^failed {2}A licence is missing$/m)), failed);
+});
+
+test('what a cloud lists at its end has the form of the README', () => {
+  const host = 'graph.microsoft.com';
+  const listed = notServedText([
+    { method: 'GET', host, path: '/beta/deviceManagement/deviceHealthScripts', count: 3 },
+    { method: 'POST', host, path: '/beta/deviceManagement/managedDevices/{id}/wipe', count: 2 },
+    { method: 'CONNECT', host: 'portal.manage.microsoft.com', count: 1 },
+  ]);
+  assert.equal(`${listed?.trim()}\n`, blockOf('', /^Not served by Glovebox/));
 });
 
 test('the steps that are shown are there', async () => {

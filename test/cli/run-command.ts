@@ -34,7 +34,10 @@ export interface Surroundings {
   /** The program; the command itself unless given. */
   readonly program?: string;
   /** Called when the command has written this on its standard output. */
-  readonly when?: { readonly says: string; readonly act: (kill: (signal: NodeJS.Signals) => void) => void };
+  readonly when?: {
+    readonly says: string;
+    readonly act: (kill: (signal: NodeJS.Signals) => void, said: string) => void;
+  };
 }
 
 /** Runs `glovebox` with arguments. */
@@ -56,7 +59,7 @@ export function glovebox(args: readonly string[], surroundings: Surroundings = {
       stdout += text;
       if (!waiting || when === undefined || !stdout.includes(when.says)) return;
       waiting = false;
-      when.act((signal) => child.kill(signal));
+      when.act((signal) => child.kill(signal), stdout);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;

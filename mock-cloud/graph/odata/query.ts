@@ -10,11 +10,17 @@ export interface OrderBy {
   readonly descending: boolean;
 }
 
+/** One navigation of an $expand, with the $select in its brackets; other options there are read over. */
+export interface Expand {
+  readonly name: string;
+  readonly select: readonly string[];
+}
+
 /** The options of one request. What is not asked for is undefined or empty. */
 export interface Query {
   readonly filter: Expression | undefined;
   readonly select: readonly string[];
-  readonly expand: readonly string[];
+  readonly expand: readonly Expand[];
   readonly orderBy: readonly OrderBy[];
   readonly top: number | undefined;
   readonly skip: number;
@@ -60,7 +66,7 @@ export function parseQuery(text: string, version: 'v1.0' | 'beta'): Query {
     // An empty filter is what one export tool sends (graph.md 11, row 39).
     filter: filter === undefined || filter === '' ? undefined : parseFilter(filter),
     select: names(options.get('$select')),
-    expand: expandNames(options.get('$expand') ?? ''),
+    expand: expands(options.get('$expand') ?? ''),
     orderBy: orderBy(options.get('$orderby')),
     top: whole('$top', options.get('$top')),
     skip: whole('$skip', options.get('$skip')) ?? 0,
@@ -97,22 +103,32 @@ function names(text: string | undefined): string[] {
   return found;
 }
 
-/** The names of an $expand; options in brackets are read over. */
-function expandNames(text: string): string[] {
+function expands(text: string): Expand[] {
+  return splitOutside(text, ',').map((part) => {
+    const { name = '', inner = '' } = /^(?<name>[^(]*)(\((?<inner>.*)\))?$/s.exec(part)?.groups ?? {};
+    const select = splitOutside(inner, ';')
+      .map((option) => /^\$?select\s*=(.*)$/is.exec(option)?.[1])
+      .find((value) => value !== undefined);
+    return { name: name.trim(), select: names(select) };
+  });
+}
+
+/** The parts of an $expand that are not empty; what stands in brackets is not split. */
+function splitOutside(text: string, separator: string): string[] {
   const found: string[] = [];
   let depth = 0;
-  let name = '';
+  let part = '';
   for (const [at, character] of [...text].entries()) {
     if (character === '(') depth += 1;
-    else if (character === ')') depth -= 1;
-    else if (depth === 0 && character === ',') {
-      found.push(name.trim());
-      name = '';
-    } else if (depth === 0) name += character;
+    if (character === ')') depth -= 1;
     if (depth < 0) throw new ODataError("Syntax error: ')' is not expected in $expand", at);
+    if (depth === 0 && character === separator) {
+      found.push(part.trim());
+      part = '';
+    } else part += character;
   }
   if (depth > 0) throw new ODataError("')' is expected in $expand", text.length);
-  return [...found, name.trim()].filter((entry) => entry !== '');
+  return [...found, part.trim()].filter((entry) => entry !== '');
 }
 
 function orderBy(text: string | undefined): OrderBy[] {

@@ -78,12 +78,12 @@ test('curl asks for plain HTTP through the proxy', { skip: missing(CURL) }, asyn
 test('curl is refused every other host, and told which', { skip: missing(CURL) }, async () => {
   const secure = await curl(['-v', 'https://example.com/'], viaProxy());
   assert.equal(secure.code, 56);
-  assert.match(secure.stderr, /403 Glovebox does not serve example\.com:443; nothing leaves this machine/);
+  assert.match(secure.stderr, /403 Glovebox does not know example\.com:443; nothing leaves this machine/);
   const plain = await curl(['http://example.com/x'], { http_proxy: bench.served.door.proxy });
   assert.equal(plain.status, 403);
   assert.match(
     plain.body,
-    /^Glovebox does not serve example\.com:80; nothing leaves this machine\.\nIt serves:\n/,
+    /^Glovebox does not know example\.com:80; nothing leaves this machine\.\nGlovebox serves:\n/,
   );
   const refused = (await bench.served.hosted.current().control.journal()).filter(
     ({ status }) => status === 403,
@@ -154,5 +154,5 @@ test('python-requests says by itself which host is not served', async (t) => {
     HTTPS_PROXY: bench.served.door.proxy,
     REQUESTS_CA_BUNDLE: bench.caFile,
   });
-  assert.match(stderr, /Tunnel connection failed: 403 Glovebox does not serve example\.com:443/);
+  assert.match(stderr, /Tunnel connection failed: 403 Glovebox does not know example\.com:443/);
 });

@@ -73,7 +73,7 @@ const TLS_CASES = [
     sni: '',
     host: 'evil.example',
     status: 'HTTP/1.1 421',
-    body: /Glovebox does not serve evil\.example/,
+    body: /Glovebox does not know evil\.example/,
   },
 ];
 
@@ -105,12 +105,12 @@ const PROXY_CASES = [
   {
     what: 'an address of the machine',
     target: '127.0.0.1:22',
-    status: 'HTTP/1.1 403 Glovebox does not serve 127.0.0.1:22; nothing leaves this machine',
+    status: 'HTTP/1.1 403 Glovebox does not know 127.0.0.1:22; nothing leaves this machine',
   },
   {
     what: 'no host',
     target: ':443',
-    status: 'HTTP/1.1 403 Glovebox does not serve :443; nothing leaves this machine',
+    status: 'HTTP/1.1 403 Glovebox does not know :443; nothing leaves this machine',
   },
 ];
 

@@ -165,3 +165,23 @@ test('a raw answer is the one that the cloud wrote', async () => {
   assert.deepEqual(Buffer.from(await raw.arrayBuffer()), entry?.responseBody);
   assert.equal(raw.headers.get('content-type'), entry?.responseHeaders['content-type']);
 });
+
+test('a gap of Glovebox is a GraphError with the code NotImplemented, and is counted', async () => {
+  for (const send of [
+    () => graph.api('/deviceManagement/configurationPolicies').version('beta').get(),
+    () => graph.api('/users/anna@contoso.com/sendMail').post({}),
+  ]) {
+    const error = await rejection(send(), GraphError);
+    assert.deepEqual([error.statusCode, error.code], [501, 'NotImplemented']);
+    assert.match(error.message, /^Glovebox does not serve (GET|POST) \/(beta|v1\.0)\//);
+    const inHeader = error.headers?.get('x-glovebox-not-served');
+    assert.match(
+      inHeader ?? '',
+      /^(GET \/beta\/deviceManagement\/configurationPolicies|POST \/(beta|v1\.0)\/users\/\{id\}\/sendMail)$/,
+    );
+  }
+  const counted = (await suite.cloud.control.notServed()).map(({ method, path }) => `${method} ${path}`);
+  assert.ok(counted.includes('GET /beta/deviceManagement/configurationPolicies'), counted.join('\n'));
+  const typo = await rejection(graph.api('/deviceManagement/configurationPolicys').get(), GraphError);
+  assert.deepEqual([typo.statusCode, typo.code], [400, 'BadRequest']);
+});
