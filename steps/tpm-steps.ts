@@ -34,6 +34,7 @@ const MAKERS: Readonly<Record<string, TpmChoice['vendor']>> = {
 const DEFECTS: Readonly<Record<string, TpmDefect>> = {
   'has no TPM': 'no TPM',
   'has a TPM 1.2': 'TPM 1.2',
+  'has a TPM that is not upgraded to version 2.0 yet': 'TPM awaits its upgrade to 2.0',
   'has a TPM with no EK certificate': 'no EK certificate',
   'is a virtual machine': 'virtual machine',
   'has a TPM whose firmware has known weaknesses': 'firmware with known weaknesses',
