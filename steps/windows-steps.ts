@@ -1,0 +1,22 @@
+/** Which release of Windows a device has; the current one of its generation unless a scenario says so. */
+
+import { defineParameterType, Given } from '@cucumber/cucumber';
+import { WINDOWS_RELEASES } from '#devices';
+import type { GloveboxWorld } from './world.ts';
+
+const RELEASES: ReadonlyMap<string, string> = new Map(Object.entries(WINDOWS_RELEASES));
+
+defineParameterType({
+  name: 'windowsRelease',
+  regexp: new RegExp([...RELEASES.keys()].join('|')),
+  transformer: (release: string) => release,
+});
+
+Given('{string} has Windows {windowsRelease}', function (this: GloveboxWorld, name: string, release: string) {
+  const { device } = this.device(name);
+  const { generation } = device.windows;
+  const version = RELEASES.get(release);
+  if (version === undefined || !release.startsWith(`${generation} `))
+    throw new Error(`"${name}" has Windows ${generation}; name one of its releases.`);
+  device.changeWindows({ version });
+});
