@@ -1,6 +1,7 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
 import { resumeBackground } from '../esp/index.ts';
+import { logAutopilot } from '../event-log/autopilot-events.ts';
 import { plainScreen } from '../screen/screen.ts';
 import type { OobeContext, StageEnd } from './context.ts';
 
@@ -13,8 +14,11 @@ export async function runDesktop({ pc, task, facts }: OobeContext): Promise<Stag
     'CloudExperienceHost: the desktop is shown',
   );
   pc.http.rest();
-  // A boot that has signed its user in has begun this work itself.
-  if (facts.user === undefined) await resumeBackground(pc);
+  // A boot that has signed its user in has begun this work itself, and has downloaded the profile.
+  if (facts.user === undefined) {
+    await logAutopilot(pc, 'downloadNotRequired');
+    await resumeBackground(pc);
+  }
   for (;;) {
     const action = await task.wait('a person at the desktop', pc.screen.nextAction(), { idle: true });
     if (action.kind === 'key' && action.key === 'shutdown') return { kind: 'shutdown' };

@@ -48,10 +48,16 @@ export async function runLanguage(context: OobeContext): Promise<StageEnd> {
   return DONE;
 }
 
-/** The title of each generation of Windows. */
-const REGION_TITLES: Readonly<Record<WindowsInstallation['generation'], string>> = {
+type Titles = Readonly<Record<WindowsInstallation['generation'], string>>;
+
+/** As each generation of Windows words them. */
+const REGION_TITLES: Titles = {
   10: "Let's start with region. Is this right?",
   11: 'Is this the right country or region?',
+};
+const KEYBOARD_TITLES: Titles = {
+  10: 'Is this the right keyboard layout?',
+  11: 'Is this the right keyboard layout or input method?',
 };
 
 export async function runRegion(context: OobeContext): Promise<StageEnd> {
@@ -70,7 +76,7 @@ export async function runRegion(context: OobeContext): Promise<StageEnd> {
 export async function runKeyboard(context: OobeContext): Promise<StageEnd> {
   const screen: Screen = {
     id: 'keyboard',
-    title: 'Is this the right keyboard layout?',
+    title: KEYBOARD_TITLES[context.pc.windows.generation],
     texts: ['If you also use another keyboard layout, you can add that next.'],
     fields: list('Keyboard layout', 'US', KEYBOARDS),
     buttons: button('Yes'),

@@ -12,7 +12,7 @@ interface Refusal {
 }
 
 const REFUSALS: readonly Refusal[] = [
-  // Join not allowed for the user, limits, restriction, edition: one page for all, whatever the log names (ERR-0x801c0003).
+  // Join not allowed for the user, limits, restriction: one page for all, whatever the log names (ERR-0x801c0003).
   {
     hresults: ['0x801c0003', '0x801c000e', '0x801c03ed'],
     text: 'This user is not authorized to enroll',

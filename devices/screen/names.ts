@@ -12,7 +12,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   starting: ['Starting Windows', 'Just a moment...', 'Restarting'],
   language: ["Let's start with language. Is this right?"],
   region: ['Is this the right country or region?', "Let's start with region. Is this right?"],
-  keyboard: ['Is this the right keyboard layout?'],
+  keyboard: ['Is this the right keyboard layout or input method?', 'Is this the right keyboard layout?'],
   additionalKeyboard: ['Want to add a second keyboard layout?', 'Choose a second keyboard layout'],
   network: ["Let's connect you to a network"],
   updates: ['Checking for updates'],

@@ -25,7 +25,14 @@ export function buildOf(windows: WindowsInstallation): number {
 }
 
 /**
- * Installations as they ship, by generation: Windows 11 25H2; Windows 10 22H2 with its last update, that of the day on which
- * support ended (Windows release health: Windows 10 left support on 2025-10-14).
+ * Releases by their names, with their updates of October 2025 (Windows release health). Windows 11 24H2 and 25H2 are
+ * supported; Windows 10 22H2 left support on 2025-10-14 with the update that is named here, and is still documented.
  */
-export const CURRENT_VERSIONS = { 10: '10.0.19045.6456', 11: '10.0.26200.6899' } as const;
+export const WINDOWS_RELEASES = {
+  '10 22H2': '10.0.19045.6456',
+  '11 24H2': '10.0.26100.6899',
+  '11 25H2': '10.0.26200.6899',
+} as const;
+
+/** Installations as they ship, by generation. */
+export const CURRENT_VERSIONS = { 10: WINDOWS_RELEASES['10 22H2'], 11: WINDOWS_RELEASES['11 25H2'] } as const;

@@ -19,6 +19,20 @@ Feature: Windows Autopilot logs events with documented numbers
     And the Autopilot event log of "LT-0042" has no event 807
 
   @LOG-002
+  Scenario: A PC that is provisioned downloads no profile at its next start
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the Autopilot event log of "LT-0042" has no event 163
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" with a wired network
+    Then the desktop appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available.    |
+      | 163 | AutopilotManager determined download isn't required and the device is already provisioned. |
+
+  @LOG-002
   Scenario: While the download fails there is Internet, but no profile
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the network of "LT-0042" blocks "ztd.dds.microsoft.com"

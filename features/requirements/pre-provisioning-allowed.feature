@@ -32,6 +32,20 @@ Feature: The deployment profile must allow pre-provisioned deployment
     Then the success status screen appears
 
   @PREP-004
+  Scenario: A network that keeps a user-driven deployment from working keeps pre-provisioning from working
+    Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0043" blocks "enrollment.manage.microsoft.com"
+    And the network of "LT-0042" blocks "enrollment.manage.microsoft.com"
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "0x80072EFD"
+    When the power of "LT-0043" fails
+    And the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "0x80072EFD"
+
+  @PREP-004
   Scenario: What keeps a user-driven deployment from working keeps pre-provisioning from working
     Given enrolment of Windows devices is blocked
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

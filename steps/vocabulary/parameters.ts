@@ -3,7 +3,7 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { AUTOPILOT_EVENT_IDS } from '#devices';
+import { AUTOPILOT_EVENT_IDS, WINDOWS_RELEASES } from '#devices';
 import { type NameKind, nameKind } from './name-kinds.ts';
 import { NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
@@ -132,6 +132,7 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
+  oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf('maker', 'maker of TPMs', [...TPM_MAKERS.keys()], /\w+/),
   value('tpmDefect', 'what is said of a device with a defect of its TPM', [...TPM_DEFECT_WORDS.keys()]),

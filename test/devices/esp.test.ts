@@ -146,6 +146,24 @@ test('an app that fails ends Device setup with its code; "Try again" installs it
   );
 });
 
+// DMClient CSP, FirstSyncStatus: AllowCollectLogsButton and CustomErrorText exist for the device and for the user.
+test('what management says of a failed page for the user counts in Account setup', async () => {
+  const disk = await enrolledDisk();
+  const put = (node: 'CustomErrorText' | 'AllowCollectLogsButton', format: 'chr' | 'bool', value: string) =>
+    nodeTree(disk).put(firstSyncStatus(PROVIDER, 'User', node), { format, value });
+  await put('CustomErrorText', 'chr', 'Ask at the desk');
+  await put('AllowCollectLogsButton', 'bool', 'true');
+  const broken = testApp(1, { leaves: { productCodes: [], files: [], services: [] } });
+  const page = { BlockInStatusPage: '2', CustomErrorText: 'Call 4711' };
+  const user = failed(await deploy({ userApps: [broken], page }, disk));
+  assert.deepEqual(
+    [user.phase, user.text, user.buttons],
+    ['Account setup', 'Ask at the desk', ['Try again', 'Collect logs']],
+  );
+  const device = failed(await deploy({ deviceApps: [broken], page }));
+  assert.deepEqual([device.phase, device.text, device.buttons], ['Device setup', 'Call 4711', ['Try again']]);
+});
+
 const LISTS: readonly (readonly [node: string, line: string])[] = [
   ['ExpectedPolicies', 'Security policies'],
   ['ExpectedPFXCerts', 'Certificates'],

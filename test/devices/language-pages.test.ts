@@ -1,22 +1,30 @@
+/** The pages that ask for language, region and keyboard: what they show, and what is remembered. */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type OobeContext, OobeState } from '../../devices/oobe/context.ts';
-import { runLanguage } from '../../devices/oobe/language-pages.ts';
-import type { ScreenAction } from '../../devices/screen/screen.ts';
+import { type OobeContext, OobeState, type StageEnd } from '../../devices/oobe/context.ts';
+import { runKeyboard, runLanguage, runRegion } from '../../devices/oobe/language-pages.ts';
+import type { Screen, ScreenAction } from '../../devices/screen/screen.ts';
 import { createBench } from './pc-bench.ts';
 
-test('the language page shows names, and remembers the language by its tag: what enrolment sends as Locale', async () => {
+/** Runs one page; what it showed first, and what it remembered. */
+async function at(
+  page: (context: OobeContext) => Promise<StageEnd>,
+  generation: 10 | 11,
+  actions: ScreenAction[],
+): Promise<{ readonly screen: Screen | undefined; readonly state: OobeState }> {
   const on = await createBench({ farSide: () => ({ status: 404 }) });
-  const actions: ScreenAction[] = [
-    { kind: 'choose', field: 'Language', option: 'Deutsch (Deutschland)' },
-    { kind: 'press', button: 'Yes' },
-  ];
+  const shown: Screen[] = [];
   let state = OobeState.parse({});
   await on.run((pc, task) => {
     const context: OobeContext = {
       pc: {
         ...pc,
-        screen: { show: () => {}, nextAction: async () => actions.shift() ?? assert.fail('asked again') },
+        windows: { ...pc.windows, generation },
+        screen: {
+          show: (screen) => shown.push(screen),
+          nextAction: async () => actions.shift() ?? assert.fail('asked again'),
+        },
       },
       task,
       state,
@@ -26,7 +34,29 @@ test('the language page shows names, and remembers the language by its tag: what
         state = { ...state, ...change };
       },
     };
-    return runLanguage(context);
+    return page(context);
   });
+  return { screen: shown[0], state };
+}
+
+const YES: ScreenAction = { kind: 'press', button: 'Yes' };
+
+test('the language page shows names, and remembers the language by its tag: what enrolment sends as Locale', async () => {
+  const choice: ScreenAction = { kind: 'choose', field: 'Language', option: 'Deutsch (Deutschland)' };
+  const { state } = await at(runLanguage, 11, [choice, YES]);
   assert.equal(state.language, 'de-DE');
 });
+
+// The words on photographs of the two setups, e.g. in the guides of many schools: region, then keyboard.
+const TITLES = {
+  10: ["Let's start with region. Is this right?", 'Is this the right keyboard layout?'],
+  11: ['Is this the right country or region?', 'Is this the right keyboard layout or input method?'],
+} as const;
+for (const generation of [10, 11] as const) {
+  test(`Windows ${generation} asks for region and keyboard in its own words`, async () => {
+    const region = await at(runRegion, generation, [YES]);
+    const keyboard = await at(runKeyboard, generation, [YES]);
+    assert.deepEqual([region.screen?.title, keyboard.screen?.title], TITLES[generation]);
+    assert.deepEqual([region.state.region, keyboard.state.keyboard], ['United States', 'US']);
+  });
+}

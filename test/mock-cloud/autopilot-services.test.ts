@@ -169,6 +169,20 @@ test('the numbers of published profiles', async () => {
   );
 });
 
+// Module WindowsAutoPilotIntune, ConvertTo-AutopilotConfigurationJSON: the region takes the value of the language.
+test('the region of a profile is that of its language; a profile that lets the user choose names neither', async () => {
+  const download = async (language: string) => {
+    const [profile] = await client.list(PROFILES);
+    await client.send('PATCH', `${PROFILES}/${String(profile?.id)}`, { language });
+    const { text } = await bootstrap(await ticketOf(hardware(10)), bootstrapBody(hardware(10)));
+    const { CloudAssignedLanguage, CloudAssignedRegion } = parseProfile(text);
+    return [CloudAssignedLanguage, CloudAssignedRegion];
+  };
+  assert.deepEqual(await download('de-DE'), ['de-DE', 'de-DE']);
+  assert.deepEqual(await download('os-default'), ['os-default', 'os-default']);
+  assert.deepEqual(await download(''), [undefined, undefined]);
+});
+
 test('every refusal has its name and status', async () => {
   const known = hardware(10);
   const ticket = await ticketOf(known);

@@ -1,0 +1,16 @@
+/** Which release of Windows a device has; the current one of its generation unless a scenario says so. */
+
+import { Given } from '@cucumber/cucumber';
+import { WINDOWS_RELEASES } from '#devices';
+import type { GloveboxWorld } from './world.ts';
+
+const RELEASES: ReadonlyMap<string, string> = new Map(Object.entries(WINDOWS_RELEASES));
+
+Given('{device} has Windows {release}', function (this: GloveboxWorld, name: string, release: string) {
+  const { device } = this.device(name);
+  const { generation } = device.windows;
+  const version = RELEASES.get(release);
+  if (version === undefined || !release.startsWith(`${generation} `))
+    throw new Error(`"${name}" has Windows ${generation}; name one of its releases.`);
+  device.changeWindows({ version });
+});
