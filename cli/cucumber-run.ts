@@ -19,6 +19,8 @@ export interface CucumberRun {
   readonly plugins?: NonNullable<IRunOptions['plugins']>;
   /** Only matches steps with their definitions, runs nothing and prints nothing. */
   readonly dryRun?: boolean;
+  /** Skips the rest after the first scenario that fails. */
+  readonly failFast?: boolean;
   readonly onMessage?: (envelope: Envelope) => void;
 }
 
@@ -68,7 +70,7 @@ function runOptions(run: CucumberRun): IRunOptions {
     support: { requireModules: [], requirePaths: [], importPaths: [run.project.steps], loaders: [] },
     runtime: {
       dryRun: run.dryRun === true,
-      failFast: false,
+      failFast: run.failFast === true,
       filterStacktraces: true,
       parallel: parallel > 1 ? parallel : 0,
       retry: 0,

@@ -89,4 +89,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 // A timer that a step left behind must not keep the command from ending.
-process.exit(exitCodeOf(await runCommand(process.argv)));
+const code = exitCodeOf(await runCommand(process.argv));
+// Whoever reads a pipe may be slower than this process, which would take what is not read yet with it.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));

@@ -1,9 +1,13 @@
 /** `glovebox behaviours` and `glovebox steps`. */
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { fixtures, glovebox, project, temporaryProject } from './run-command.ts';
+import { readCatalogue } from '#reports';
+import { fixtures, glovebox, project, repository, temporaryProject } from './run-command.ts';
 
 test('behaviours that were never run are listed by chapter', async (t) => {
   const { code, stdout, stderr } = await glovebox(['behaviours'], { root: await temporaryProject(t) });
@@ -11,11 +15,11 @@ test('behaviours that were never run are listed by chapter', async (t) => {
   assert.equal(
     stdout,
     `Boot and network
-  not run yet  NET-001   With a wired network the network screen is not shown
-  not run yet  NET-002   Without a network the region screen appears first
+  not run yet   NET-001   With a wired network the network screen is not shown
+  not run yet   NET-002   Without a network the region screen appears first
 
 The desktop
-  not run yet  DESK-001  The desktop comes last
+  not run yet   DESK-001  The desktop comes last
 
 3 behaviours: 3 not run yet
 
@@ -29,21 +33,53 @@ test('behaviours say what the last run proved, and which are left', async (t) =>
   const reports = path.join(root, 'reports', 'out');
   assert.equal((await glovebox(['test', '--tags', '@NET-001', '--reports', reports])).code, 0);
   const all = await glovebox(['behaviours'], { root });
-  assert.match(all.stdout, /^ {2}proven {7}NET-001 /m);
-  assert.match(all.stdout, /^ {2}unproven {5}NET-002 /m);
+  assert.match(all.stdout, /^ {2}proven {8}NET-001 /m);
+  assert.match(all.stdout, /^ {2}unproven {6}NET-002 /m);
   assert.match(all.stdout, /^3 behaviours: 1 proven, 2 unproven$/m);
   assert.match(all.stdout, /\(seed 1, selection: tags @NET-001; not the whole suite, or broken off\)\.$/m);
   const left = await glovebox(['behaviours', '--unproven'], { root });
   assert.doesNotMatch(left.stdout, /NET-001 {3}/);
+  assert.match(left.stdout, /^ {2}unproven {6}NET-002 .*\n {16}no scenario$/m);
+  const proven = await glovebox(['behaviours', '--status', 'proven'], { root });
+  assert.match(proven.stdout, /^1 behaviour: 1 proven$/m);
+  const wrong = await glovebox(['behaviours', '--status', 'prooven'], { root });
+  assert.equal(wrong.code, 2);
+  assert.match(
+    wrong.stderr,
+    /Allowed choices are proven, partly, failing, unproven, out of reach, not run yet/,
+  );
   const json = await glovebox(['behaviours', '--json'], { root });
   const rows = z
-    .array(z.object({ id: z.string(), chapter: z.string(), status: z.string(), scenarios: z.number() }))
+    .array(
+      z.object({
+        id: z.string(),
+        chapter: z.string(),
+        status: z.string(),
+        reason: z.string(),
+        scenarios: z.number(),
+      }),
+    )
     .parse(JSON.parse(json.stdout));
   assert.deepEqual(rows, [
-    { id: 'NET-001', chapter: 'Boot and network', status: 'proven', scenarios: 1 },
-    { id: 'NET-002', chapter: 'Boot and network', status: 'unproven', scenarios: 0 },
-    { id: 'DESK-001', chapter: 'The desktop', status: 'unproven', scenarios: 0 },
+    { id: 'NET-001', chapter: 'Boot and network', status: 'proven', reason: '', scenarios: 1 },
+    { id: 'NET-002', chapter: 'Boot and network', status: 'unproven', reason: 'no scenario', scenarios: 0 },
+    { id: 'DESK-001', chapter: 'The desktop', status: 'unproven', reason: 'no scenario', scenarios: 0 },
   ]);
+});
+
+test('a long list reaches a reader that is slower than the command', async () => {
+  const program = path.join(repository, 'cli', 'index.ts');
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', program, 'behaviours', '--json'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  // The command has written all that a pipe holds before anybody reads.
+  await once(child.stdout, 'readable');
+  const rows: unknown = JSON.parse(await text(child.stdout));
+  assert.equal(z.array(z.unknown()).parse(rows).length, (await readCatalogue()).behaviours.length);
 });
 
 test('4: behaviours of a broken catalogue', async () => {
