@@ -1,6 +1,7 @@
 /** Reads the command line, runs one command, and ends with its exit code. */
 import { Command, CommanderError } from 'commander';
 import { endingOf, errorText } from './command-error.ts';
+import { endProcess } from './end-process.ts';
 import { type Ending, exitCodeOf, exitCodesText } from './exit-codes.ts';
 import { findProject, type Project } from './project.ts';
 
@@ -88,7 +89,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodeOf('passed'));
 });
 
-// A timer that a step left behind must not keep the command from ending.
-const code = exitCodeOf(await runCommand(process.argv));
-// Whoever reads a pipe may be slower than this process, which would take what is not read yet with it.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+endProcess(exitCodeOf(await runCommand(process.argv)), process);

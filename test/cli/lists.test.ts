@@ -1,13 +1,9 @@
 /** `glovebox behaviours` and `glovebox steps`. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { readCatalogue } from '#reports';
-import { fixtures, glovebox, project, repository, temporaryProject } from './run-command.ts';
+import { fixtures, glovebox, project, temporaryProject } from './run-command.ts';
 
 test('behaviours that were never run are listed by chapter', async (t) => {
   const { code, stdout, stderr } = await glovebox(['behaviours'], { root: await temporaryProject(t) });
@@ -65,21 +61,6 @@ test('behaviours say what the last run proved, and which are left', async (t) =>
     { id: 'NET-002', chapter: 'Boot and network', status: 'unproven', reason: 'no scenario', scenarios: 0 },
     { id: 'DESK-001', chapter: 'The desktop', status: 'unproven', reason: 'no scenario', scenarios: 0 },
   ]);
-});
-
-test('a long list reaches a reader that is slower than the command', async () => {
-  const program = path.join(repository, 'cli', 'index.ts');
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', program, 'behaviours', '--json'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  // The command has written all that a pipe holds before anybody reads.
-  await once(child.stdout, 'readable');
-  const rows: unknown = JSON.parse(await text(child.stdout));
-  assert.equal(z.array(z.unknown()).parse(rows).length, (await readCatalogue()).behaviours.length);
 });
 
 test('4: behaviours of a broken catalogue', async () => {
