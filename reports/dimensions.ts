@@ -8,6 +8,14 @@ export type DimensionValue =
   | { readonly dimension: 'join'; readonly value: 'entra' | 'hybrid' }
   | { readonly dimension: 'windows'; readonly value: 10 | 11 };
 
+/** All there are. */
+export const dimensionValues: readonly DimensionValue[] = [
+  { dimension: 'join', value: 'entra' },
+  { dimension: 'join', value: 'hybrid' },
+  { dimension: 'windows', value: 10 },
+  { dimension: 'windows', value: 11 },
+];
+
 /** What is shown of one value: `missing` when no scenario of the behaviour is about it. */
 export type DimensionState = 'proven' | 'failing' | 'unproven' | 'missing';
 

@@ -19,6 +19,7 @@ export type {
   Coverage,
   FalsificationCoverage,
 } from './coverage.ts';
+export { type DimensionValue, dimensionValues, isAbout, valueText } from './dimensions.ts';
 export {
   type FalsificationOutcome,
   type FalsificationResult,

@@ -29,6 +29,8 @@ export const answerSchema = z.discriminatedUnion('kind', [
         uri: z.string(),
         place: z.string(),
         tags: z.array(z.string()),
+        /** What it is about: `Windows 10`, `hybrid join`, ... */
+        about: z.array(z.string()),
         fate: z.enum(['green', 'red', 'broken', 'skipped']),
         step: z.string(),
         why: z.string(),
