@@ -34,6 +34,10 @@ function fateOf(scenario: ScenarioRun): ScenarioFate {
     ...shared,
     fate: crashed ? 'broken' : 'red',
     step: `${step.keyword} ${step.text}`.trim(),
-    why: message.split('\n').slice(0, 2).join(' '),
+    // A defect's own message stands below the sentence that says that it is one.
+    why: message
+      .split('\n')
+      .slice(0, defect === undefined ? 1 : 2)
+      .join(' '),
   };
 }

@@ -115,8 +115,8 @@ function isDecided(scenarios: readonly ScenarioFate[]): boolean {
 }
 
 /** The changed texts by module URL, or why the falsification does not apply. */
-async function changedModules(
-  { root }: Project,
+export async function changedModules(
+  { root }: Pick<Project, 'root'>,
   { changes }: Falsification,
 ): Promise<Record<string, string> | string> {
   const changed: Record<string, string> = {};

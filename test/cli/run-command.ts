@@ -100,6 +100,7 @@ const reportSchema = z.object({
     z.object({
       id: z.string(),
       status: z.string(),
+      falsifications: z.array(z.object({ id: z.string(), says: z.string(), result: z.string().optional() })),
       scenarios: z.array(z.object({ uri: z.string(), line: z.number(), status: z.string() })),
     }),
   ),
