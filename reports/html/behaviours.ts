@@ -76,7 +76,7 @@ function behaviourMarkup(
     ${line('Phase', behaviour.phase)}${line('Section', behaviour.section)}
     ${line('Stated by', behaviour.documents.map((id) => titles.get(id) ?? id).join('; '))}
     ${dimensionsMarkup(row)}
-    ${line(status === 'out of reach' ? 'Out of reach' : 'Missing', reason === '' ? undefined : reason)}
+    ${line(status === 'out of reach' ? 'Out of reach' : 'Why', reason === '' ? undefined : reason)}
   </dl>
   ${links.length === 0 ? undefined : html`<ul class="links">${links}</ul>`}
   ${falsificationsMarkup(row)}

@@ -31,13 +31,12 @@ export function falsificationsMarkup({ falsifications }: BehaviourCoverage): Mar
 
 function falsificationMarkup({ falsification, result }: FalsificationCoverage): Markup {
   const files = [...new Set(falsification.changes.map(({ file }) => file))].join(', ');
-  const names = result?.scenarios.map(
-    ({ name, place }) => html`<li>${name} <span class="place">${place}</span></li>`,
+  const noticed = result?.outcome === 'killed' ? html`<span class="note">noticed by</span> ` : undefined;
+  const names = (result?.scenarios ?? []).map(
+    ({ name, place }) => html`<li>${noticed}${name} <span class="place">${place}</span></li>`,
   );
-  const scenarios =
-    names === undefined || names.length === 0 ? undefined : html`<ul class="noticed">${names}</ul>`;
+  const scenarios = names.length === 0 ? undefined : html`<ul class="noticed">${names}</ul>`;
   const state =
     result === undefined ? html`<span class="note">not replayed here</span>` : pill(result.outcome);
-  const label = result?.outcome === 'killed' ? html` <span class="note">noticed by</span>` : undefined;
-  return html`<li>${state} <code>${falsification.id}</code> ${falsification.says} <span class="place">${files}</span>${label}${scenarios}</li>`;
+  return html`<li>${state} <code>${falsification.id}</code> ${falsification.says} <span class="place">${files}</span>${scenarios}</li>`;
 }
