@@ -5,7 +5,7 @@ import type { Envelope } from '@cucumber/messages';
 import { CommandError } from './command-error.ts';
 import { fromRoot, type Project } from './project.ts';
 
-/** A run: what, how, and who formats it. */
+/** A run: what, and how. */
 export interface CucumberRun {
   readonly project: Project;
   /** Feature files and globs, from the root. */
@@ -15,9 +15,8 @@ export interface CucumberRun {
   /** Workers; one means this process. */
   readonly parallel?: number;
   readonly worldParameters?: Readonly<Record<string, string>>;
-  readonly formats?: IRunOptions['formats'];
   readonly plugins?: NonNullable<IRunOptions['plugins']>;
-  /** Only matches steps with their definitions, runs nothing and prints nothing. */
+  /** Only matches steps with their definitions, and runs nothing. */
   readonly dryRun?: boolean;
   readonly onMessage?: (envelope: Envelope) => void;
 }
@@ -31,13 +30,12 @@ export interface CucumberRun {
 export async function runFeatures(run: CucumberRun): Promise<readonly Envelope[]> {
   const { project } = run;
   const envelopes: Envelope[] = [];
-  // What Cucumber logs itself (syntax errors, for example) is in its messages too, and is told from there.
+  // What Cucumber says itself (syntax errors, for example) is in its messages too, and is told from there.
   const unheard = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const quiet = run.dryRun === true;
   try {
     await runCucumber(
       runOptions(run),
-      { cwd: project.root, stdout: quiet ? unheard : process.stdout, stderr: unheard, env: process.env },
+      { cwd: project.root, stdout: unheard, stderr: unheard, env: process.env },
       (envelope) => {
         envelopes.push(envelope);
         run.onMessage?.(envelope);
@@ -76,7 +74,7 @@ function runOptions(run: CucumberRun): IRunOptions {
       strict: true,
       worldParameters: { ...run.worldParameters },
     },
-    formats: run.formats ?? { stdout: 'progress', files: {}, publish: false, options: {} },
+    formats: { stdout: 'progress', files: {}, publish: false, options: {} },
     plugins: run.plugins ?? { specifiers: [], options: {} },
   };
 }

@@ -7,6 +7,7 @@ import { type Administrator, createAdministrator } from './administrator.ts';
 import type { Hand } from './hand/hand.ts';
 import type { Hands, Keepsakes } from './hand/hands.ts';
 import { Organization } from './organization.ts';
+import { createTimeLine, type TimeLine } from './time-line.ts';
 import { fitTpm, soundTpm, type TpmChoice } from './tpm.ts';
 
 /** A device of the scenario, and what the scenario says of it before it is first switched on. */
@@ -45,6 +46,7 @@ interface Parts {
   readonly person: Task;
   readonly keys: readonly KeyPair[];
   readonly hands: Hands;
+  readonly timeLine: TimeLine;
 }
 
 export class GloveboxWorld extends World<WorldParameters> {
@@ -52,9 +54,6 @@ export class GloveboxWorld extends World<WorldParameters> {
   private readonly organizations = new Map<string, Organization>();
   private readonly devices = new Map<string, ScenarioDevice>();
   private readonly administrators = new Map<string, Administrator>();
-  /** When the scenario began, on its clock. */
-  began = 0;
-
   constructor(options: IWorldOptions<WorldParameters>) {
     super(options);
     this.parts = undefined;
@@ -69,8 +68,7 @@ export class GloveboxWorld extends World<WorldParameters> {
     // The first key of the pool is the root's: a browser that trusts it is good for every scenario of the worker.
     cloud.rootCertificate();
     const person = cloud.clock.party('the person').begin('scenario');
-    this.parts = { cloud, person, keys, hands: makeHands(cloud, person) };
-    this.began = cloud.clock.now();
+    this.parts = { cloud, person, keys, hands: makeHands(cloud, person), timeLine: createTimeLine(cloud) };
   }
 
   get cloud(): Cloud {
@@ -80,6 +78,11 @@ export class GloveboxWorld extends World<WorldParameters> {
   /** The one who acts in the steps; while a step runs no time passes, unless it waits. */
   get person(): Task {
     return this.started().person;
+  }
+
+  /** What has happened so far, in the order of cause. */
+  get timeLine(): TimeLine {
+    return this.started().timeLine;
   }
 
   get allDevices(): readonly ScenarioDevice[] {
@@ -115,7 +118,7 @@ export class GloveboxWorld extends World<WorldParameters> {
 
   addDevice(name: string, windows: WindowsInstallation, manufacturer?: string): ScenarioDevice {
     if (this.devices.has(name)) throw new Error(`"${name}" has been introduced before.`);
-    const { cloud, keys, hands } = this.started();
+    const { cloud, keys, hands, timeLine } = this.started();
     const place = hands.place(name, windows);
     const random = cloud.random(`device/${name}`);
     const device = createDevice({
@@ -142,6 +145,7 @@ export class GloveboxWorld extends World<WorldParameters> {
       past: [],
     };
     this.devices.set(name, added);
+    timeLine.follow(added.device);
     return added;
   }
 
