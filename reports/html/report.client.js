@@ -113,7 +113,7 @@
     };
     const rows = timeline.map(({ time, kind, who, what }) =>
       make(
-        `tr.${kind}`,
+        `tr.row-${kind}`,
         make('td', since(time)),
         make('td', clockTime(time)),
         make('td', kind),
