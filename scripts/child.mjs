@@ -7,6 +7,8 @@ const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Two signals nearer than this are one wish: `timeout` and others tell a process and then its whole group. */
 const ONE_WISH_MS = 500;
 const PARENT_POLL_MS = 200;
+/** As early as possible: it may be gone before the program runs. */
+const parent = process.ppid;
 
 /**
  * Runs a program and waits for its end. Signals that reach this process are passed on to it; a second one kills it.
@@ -61,7 +63,6 @@ export function run(command, args, { onOutput, listens = false, patienceMs, ...o
 function watchParent(onGone) {
   const { npm_command: by, npm_lifecycle_script: script = '' } = process.env;
   if ((by !== 'exec' && by !== 'start') || !script.includes('glovebox')) return undefined;
-  const parent = process.ppid;
   return setInterval(() => {
     if (process.ppid !== parent) onGone();
   }, PARENT_POLL_MS).unref();
