@@ -117,6 +117,7 @@ async function openHand(page: Page): Promise<Actor> {
     device,
     task: createClock({ start: 0 }).party('the person').begin('bench'),
     display: async () => page,
+    stillWeb: async () => {},
     web: {
       window: {
         visit: () => {

@@ -6,9 +6,11 @@ import {
   type BehaviourStatus,
   type BehavioursReport,
   behaviourStatuses,
+  kindInWords,
   type ListedBehaviour,
   listBehaviours,
   readBehavioursReport,
+  readRunFacts,
 } from '#reports';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { fromRoot, type Project, readProjectCatalogue } from './project.ts';
@@ -32,7 +34,7 @@ const colours = {
 } as const;
 
 const help = `
-The state is that of the last run, from reports/out/behaviours.json.
+The state is that of the last complete run, from reports/out/behaviours.json.
 
 Examples:
   $ npx glovebox behaviours                    all, by chapter
@@ -75,10 +77,21 @@ async function behaviours(project: Project, options: BehavioursOptions): Promise
   }
   const source =
     report === undefined
-      ? `There is no report yet (${fromRoot(project, file)}). Make one with: npm start`
+      ? `There is no complete report yet (${fromRoot(project, file)}). Make one with: npm start`
       : sourceText(report, fromRoot(project, file));
-  console.log([...chapterTexts(rows, wanted.length > 0), countsText(rows), source].join('\n\n'));
+  const later = await laterRunText(project);
+  console.log([...chapterTexts(rows, wanted.length > 0), countsText(rows), `${source}${later}`].join('\n\n'));
   return 'passed';
+}
+
+/** That the last run was another one than the complete one; empty when it was not. */
+async function laterRunText(project: Project): Promise<string> {
+  const [complete, last] = await Promise.all(
+    [project.reports, project.lastReport].map((folder) => readRunFacts(path.join(folder, 'run.json'))),
+  );
+  if (last === undefined || (complete !== undefined && complete.endedAt >= last.endedAt)) return '';
+  const when = last.endedAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC');
+  return `\nThe last run is newer (${when}; ${kindInWords(last)}): ${fromRoot(project, project.lastReport)}/index.html`;
 }
 
 function jsonRow({ behaviour, chapter, documents, status, reason, scenarios }: ListedBehaviour): object {

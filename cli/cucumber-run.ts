@@ -5,7 +5,7 @@ import type { Envelope } from '@cucumber/messages';
 import { CommandError } from './command-error.ts';
 import { fromRoot, type Project } from './project.ts';
 
-/** A run: what, how, and who formats it. */
+/** A run: what, and how. */
 export interface CucumberRun {
   readonly project: Pick<Project, 'root' | 'steps'>;
   /** The step definitions as {@link loadSteps} gives them; workers load their own. */
@@ -17,9 +17,8 @@ export interface CucumberRun {
   /** Workers; one means this process. */
   readonly parallel?: number;
   readonly worldParameters?: Readonly<Record<string, string>>;
-  readonly formats?: IRunOptions['formats'];
   readonly plugins?: NonNullable<IRunOptions['plugins']>;
-  /** Only matches steps with their definitions, runs nothing and prints nothing. */
+  /** Only matches steps with their definitions, and runs nothing. */
   readonly dryRun?: boolean;
   /** Skips the rest after the first scenario that fails. */
   readonly failFast?: boolean;
@@ -68,12 +67,11 @@ function supportOf(project: Pick<Project, 'steps'>): {
 export async function runFeatures(run: CucumberRun): Promise<readonly Envelope[]> {
   const { project } = run;
   const envelopes: Envelope[] = [];
-  // What Cucumber logs itself (syntax errors, for example) is in its messages too, and is told from there.
+  // What Cucumber says itself (syntax errors, for example) is in its messages too, and is told from there.
   const unheard = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const quiet = run.dryRun === true;
   await runCucumber(
     runOptions(run),
-    { cwd: project.root, stdout: quiet ? unheard : process.stdout, stderr: unheard, env: process.env },
+    { cwd: project.root, stdout: unheard, stderr: unheard, env: process.env },
     (envelope) => {
       envelopes.push(envelope);
       run.onMessage?.(envelope);
@@ -103,7 +101,7 @@ function runOptions(run: CucumberRun): IRunOptions {
       strict: true,
       worldParameters: { ...run.worldParameters },
     },
-    formats: run.formats ?? { stdout: 'progress', files: {}, publish: false, options: {} },
+    formats: { stdout: 'progress', files: {}, publish: false, options: {} },
     plugins: run.plugins ?? { specifiers: [], options: {} },
   };
 }

@@ -18,6 +18,9 @@ export const exitCodes = {
     meaning: 'something that was asked for is not on this machine, and cannot be installed by itself',
   },
   internal: { code: 70, meaning: 'Glovebox itself, or a step definition, could not be run' },
+  hungUp: { code: 129, meaning: 'the terminal was closed (SIGHUP); what was done is in the report' },
+  interrupted: { code: 130, meaning: 'it was interrupted (Ctrl+C, SIGINT); what was done is in the report' },
+  terminated: { code: 143, meaning: 'it was ended (SIGTERM); what was done is in the report' },
 } as const;
 
 /** The name of an ending. */
@@ -36,7 +39,7 @@ export function exitCodeOf(ending: Ending): number {
 export function exitCodesText(endings: Partial<Record<Ending, string>>): string {
   const lines = Object.entries(exitCodes).flatMap(([name, { code, meaning }]) => {
     const own = Object.entries(endings).find(([ending]) => ending === name);
-    return own === undefined ? [] : [`  ${String(code).padStart(2)}  ${own[1] || meaning}`];
+    return own === undefined ? [] : [`  ${String(code).padStart(3)}  ${own[1] || meaning}`];
   });
   return `Exit codes:\n${lines.join('\n')}`;
 }

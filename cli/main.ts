@@ -16,7 +16,7 @@ Examples:
   $ npx glovebox device --watch             a PC to look at and work with
   $ npx glovebox tpm verify quote.json      whether a capture of a TPM is genuine
 
-${exitCodesText({ passed: '', failed: '', usage: '', nothing: '', input: '', missing: '', internal: '' })}
+${exitCodesText({ passed: '', failed: '', usage: '', nothing: '', input: '', missing: '', internal: '', hungUp: '', interrupted: '', terminated: '' })}
 
 GLOVEBOX_ROOT names another folder with features, steps and a catalogue; GLOVEBOX_DEBUG=1 shows stack traces;
 NO_COLOR=1 turns colours off.`;

@@ -13,8 +13,12 @@ export interface Project {
   readonly features: string;
   /** A glob of the modules that define steps, from the root: an absolute one would read brackets in the path as a pattern. */
   readonly steps: string;
-  /** Where reports go unless told otherwise. */
+  /** The latest complete report: a link, when there is one. */
   readonly reports: string;
+  /** The last report of any kind: a link, too. */
+  readonly lastReport: string;
+  /** Where the reports of the latest runs are. */
+  readonly runs: string;
   /** The directory that the user typed the command in. */
   readonly directory: string;
   /** Glovebox's version. */
@@ -37,6 +41,8 @@ export function findProject(environment: NodeJS.ProcessEnv, workingDirectory: st
     features: path.join(root, 'features'),
     steps: 'steps/**/*.ts',
     reports: path.join(root, 'reports', 'out'),
+    lastReport: path.join(root, 'reports', 'last'),
+    runs: path.join(root, 'reports', 'runs'),
     directory: byNpm || workingDirectory,
     version: versionOf(repository),
   };

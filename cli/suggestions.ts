@@ -58,7 +58,9 @@ function bestValue(parameter: Parameter, text: string): string {
   const [best] = ranked;
   if (best === undefined || (contained.length === 0 && best.share < WORTH_A_GUESS / 2)) {
     const own =
-      parameter.kind === 'value' ? undefined : new RegExp(`\\b${parameter.regexp.source}\\b`).exec(text.replace(/"[^"]*"/g, ''))?.[0];
+      parameter.kind === 'value'
+        ? undefined
+        : new RegExp(`\\b${parameter.regexp.source}\\b`).exec(text.replace(/"[^"]*"/g, ''))?.[0];
     return parameter.name === 'person' || parameter.name === 'organization'
       ? (own ?? parameter.example)
       : parameter.example;

@@ -1,10 +1,7 @@
 /** `glovebox test`: runs scenarios and writes the behaviour report. */
-import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { assessRun, formatterModule, type ReportOptions, tagGateModule, type Verdict } from '#reports';
+import { RUNS_KEPT, tagGateModule, type Verdict } from '#reports';
 import { ensureBrowser } from './browser.ts';
 import { CommandError } from './command-error.ts';
 import { loadSteps, runFeatures } from './cucumber-run.ts';
@@ -13,17 +10,14 @@ import { lintFeatures } from './lint/lint.ts';
 import { refusalText } from './lint/text.ts';
 import { nothingSelectedText } from './nothing-selected.ts';
 import { wholeNumber } from './option-values.ts';
-import { createProgress } from './progress.ts';
 import { type Project, readProjectCatalogue } from './project.ts';
-import { type Selection, selectPaths } from './selection.ts';
+import { selectPaths } from './selection.ts';
 import { checkTagExpression } from './tag-expression.ts';
+import { beginRun, isWholeSuite, type RunChoices } from './test-run.ts';
 
-interface TestOptions {
+interface TestOptions extends RunChoices {
   readonly tags?: string;
   readonly parallel?: number;
-  readonly seed: number;
-  readonly reports?: string;
-  readonly hand: string;
   readonly headed?: true;
 }
 
@@ -61,7 +55,13 @@ ${exitCodesText({
   input: '',
   missing: 'the browser hand has no browser, and could not install one',
   internal: '',
-})}`;
+  hungUp: '',
+  interrupted: '',
+  terminated: '',
+})}
+
+reports/out is the last complete run of the whole suite, reports/last the last run of any kind; both are links into
+reports/runs, which keeps the last ${RUNS_KEPT}.`;
 
 /** Adds the command; `end` takes how it ended. */
 export function addTestCommand(program: Command, project: Project, end: (ending: Ending) => void): void {
@@ -81,7 +81,7 @@ export function addTestCommand(program: Command, project: Project, end: (ending:
       wholeNumber(0, Number.MAX_SAFE_INTEGER),
       1,
     )
-    .option('--reports <folder>', 'where the report goes (default: reports/out)')
+    .option('--reports <folder>', 'a folder of your own for the report (default: see below)')
     .addOption(
       new Option(
         '--hand <hand>',
@@ -109,65 +109,34 @@ async function test(project: Project, given: readonly string[], options: TestOpt
     console.error(refusalText(problems));
     return 'input';
   }
-  const report = reportOptions(project, selection, options);
-  await prepareFolder(report.directory);
-  const browser = options.hand === 'browser' ? await ensureBrowser() : undefined;
-  const progress = createProgress(process.stderr, process.env);
-  const envelopes = await runFeatures({
-    project,
-    support,
-    sources: selection.sources,
-    tags,
-    parallel: options.parallel ?? (selection.paths.length === 0 && tags === '' ? processors() : 1),
-    worldParameters: {
-      seed: String(options.seed),
-      hand: options.hand,
-      reports: report.directory,
-      ...(browser !== undefined && { browser }),
-      ...(options.headed && { headed: 'yes' }),
-    },
-    formats: { stdout: formatterModule, files: {}, publish: false, options: { glovebox: report } },
-    plugins: { specifiers: [tagGateModule], options: { glovebox: report } },
-    onMessage: (envelope) => {
-      if (envelope.testRunFinished === undefined) progress.onMessage(envelope);
-      else progress.end();
-    },
-  });
-  const { verdict } = assessRun(catalogue, envelopes);
-  if (project.directory !== project.root) console.log(`(Paths are from ${project.root})`);
-  if (verdict === 'nothing selected') {
-    console.error(nothingSelectedText({ paths: selection.paths, tags }, envelopes));
-  }
-  return endings[verdict];
-}
-
-function reportOptions(project: Project, { paths }: Selection, options: TestOptions): ReportOptions {
-  const tags = options.tags?.trim() ?? '';
-  const words = [...paths, ...(tags === '' ? [] : [`tags ${tags}`])];
-  const seed = options.seed === 1 ? '' : ` --seed ${options.seed}`;
-  const hand = options.hand === 'direct' ? '' : ` --hand ${options.hand}`;
-  return {
-    directory:
-      options.reports === undefined ? project.reports : path.resolve(project.directory, options.reports),
-    version: project.version,
-    seed: options.seed,
-    hand: options.hand,
-    selection: words.length === 0 ? 'all' : words.join(', '),
-    complete: words.length === 0,
-    catalogue: project.features,
-    rerun: `npx glovebox test${hand}${seed}`,
-  };
-}
-
-async function prepareFolder(directory: string): Promise<void> {
+  const asked = { paths: selection.paths, tags };
+  const parallel = options.parallel ?? (isWholeSuite(asked) ? processors() : 1);
+  const run = beginRun({ project, catalogue, asked, parallel, options });
   try {
-    await mkdir(directory, { recursive: true });
-    await access(directory, constants.W_OK | constants.X_OK);
+    const browser = options.hand === 'browser' ? await ensureBrowser() : undefined;
+    await runFeatures({
+      project,
+      support,
+      sources: selection.sources,
+      tags,
+      parallel,
+      worldParameters: {
+        seed: String(options.seed),
+        hand: options.hand,
+        reports: run.directory,
+        ...(browser !== undefined && { browser }),
+        ...(options.headed && { headed: 'yes' }),
+      },
+      plugins: { specifiers: [tagGateModule], options: { glovebox: { catalogue: project.features } } },
+      onMessage: run.onMessage,
+    });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(
-      'usage',
-      `The report cannot be written to ${directory}: ${reason}\nGive another folder with --reports.`,
-    );
+    run.discard();
+    throw error;
   }
+  const { assessment, summary } = await run.finish();
+  process.stdout.write(summary);
+  if (project.directory !== project.root) console.log(`(Paths are from ${project.root})`);
+  if (assessment.verdict === 'nothing selected') console.error(nothingSelectedText(asked, run.envelopes));
+  return endings[assessment.verdict];
 }

@@ -60,7 +60,16 @@ const exchangeSchema = z
     summary: exchange.summary ?? `${exchange.method} ${exchange.url}`,
   }));
 
-const clockSchema = z.object({ time: z.string(), who: z.string(), what: z.string() });
+/** An event of its own, or a screen or an exchange of this scenario by its place in their list. */
+const clockSchema = z.union([
+  z.object({ kind: z.enum(['screen', 'wire']), index: z.number().int().nonnegative() }),
+  z.object({
+    time: z.string(),
+    kind: z.enum(['clock', 'step']).default('clock'),
+    who: z.string(),
+    what: z.string(),
+  }),
+]);
 
 const traceSchema = z.object({ file: z.string().regex(/^traces\/[\w.-]+\.zip$/) });
 
@@ -91,7 +100,7 @@ export type ScreenSeen = z.infer<typeof screenSchema>;
 /** One HTTP exchange; bodies are decoded text with secrets masked; without `status` no answer arrived. */
 export type Exchange = z.infer<typeof exchangeSchema>;
 
-/** Something that happened on the virtual clock. */
+/** Something that happened on the virtual clock; attached in the order of cause. */
 export type ClockEvent = z.infer<typeof clockSchema>;
 
 /** An attachment of ours that could not be read, with the reason and its first characters. */

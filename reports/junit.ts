@@ -1,15 +1,20 @@
 /** `junit.xml`, for CI servers: a suite a feature file, a case a scenario, as their readers agree on. */
 import type { Run, ScenarioRun } from './run.ts';
 import { isFailure } from './status.ts';
+import { distinctTitles } from './titles.ts';
 import type { FileProblem } from './yaml-file.ts';
 
-/** The XML text. What stops a whole run (syntax errors, wrong tags, failed hooks) becomes a suite with errors. */
+/**
+ * The XML text. A case is known by `classname`, the feature's name, and `name`, the scenario's: both stay when lines move,
+ * so that histories go on. What stops a whole run (syntax errors, wrong tags, failed hooks) becomes a suite with errors.
+ */
 export function junitXml(run: Run, tagProblems: readonly FileProblem[]): string {
+  const names = distinctTitles(run.scenarios);
   const suites = new Map<string, ScenarioRun[]>();
   for (const scenario of run.scenarios) {
     suites.set(scenario.uri, [...(suites.get(scenario.uri) ?? []), scenario]);
   }
-  const bodies = [...suites].map(([uri, scenarios]) => suiteXml(uri, scenarios));
+  const bodies = [...suites].map(([uri, scenarios]) => suiteXml(uri, scenarios, names));
   const errors = runErrors(run, tagProblems);
   if (errors.length > 0) bodies.unshift(errorSuiteXml(errors));
   const totals = counts(run.scenarios, errors.length);
@@ -40,14 +45,19 @@ function errorSuiteXml(errors: readonly RunError[]): string {
   return `  <testsuite${attributes({ name: 'The run', ...counts([], errors.length) })}>\n${cases.join('')}  </testsuite>\n`;
 }
 
-function suiteXml(uri: string, scenarios: readonly ScenarioRun[]): string {
-  return `  <testsuite${attributes({ name: uri, ...counts(scenarios, 0) })}>\n${scenarios.map(caseXml).join('')}  </testsuite>\n`;
+function suiteXml(
+  uri: string,
+  scenarios: readonly ScenarioRun[],
+  names: ReadonlyMap<ScenarioRun, string>,
+): string {
+  const cases = scenarios.map((scenario) => caseXml(scenario, names.get(scenario) ?? scenario.name));
+  return `  <testsuite${attributes({ name: uri, ...counts(scenarios, 0) })}>\n${cases.join('')}  </testsuite>\n`;
 }
 
-function caseXml(scenario: ScenarioRun): string {
-  const { name, feature, uri, line, seconds } = scenario;
+function caseXml(scenario: ScenarioRun, name: string): string {
+  const { feature, uri, line, seconds } = scenario;
   const head = attributes({
-    name: `${name} (line ${line})`,
+    name,
     classname: feature,
     file: uri,
     line: String(line),

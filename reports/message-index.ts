@@ -21,6 +21,8 @@ export interface FeatureIndex {
   readonly steps: ReadonlyMap<string, Step>;
   /** Places of scenarios and rows of examples by id. */
   readonly locations: ReadonlyMap<string, Location>;
+  /** Cells of rows of examples by id. */
+  readonly rows: ReadonlyMap<string, readonly string[]>;
   /** Ids of the tags that stand on a scenario itself, not on a feature, a rule or a table of examples. */
   readonly scenarioTags: ReadonlySet<string>;
 }
@@ -112,6 +114,7 @@ function addEvents(index: MessageIndex, envelope: Envelope): void {
 function indexFeature(document: GherkinDocument, feature: Feature): FeatureIndex {
   const steps = new Map<string, Step>();
   const locations = new Map<string, Location>();
+  const rows = new Map<string, readonly string[]>();
   const scenarioTags = new Set<string>();
   const children = feature.children.flatMap((child) => [child, ...(child.rule?.children ?? [])]);
   for (const { background, scenario } of children) {
@@ -119,8 +122,13 @@ function indexFeature(document: GherkinDocument, feature: Feature): FeatureIndex
     if (scenario === undefined) continue;
     locations.set(scenario.id, scenario.location);
     for (const { id } of scenario.tags) scenarioTags.add(id);
-    for (const row of scenario.examples.flatMap(({ tableBody }) => tableBody))
+    for (const row of scenario.examples.flatMap(({ tableBody }) => tableBody)) {
       locations.set(row.id, row.location);
+      rows.set(
+        row.id,
+        row.cells.map(({ value }) => value),
+      );
+    }
   }
-  return { name: feature.name || (document.uri ?? ''), steps, locations, scenarioTags };
+  return { name: feature.name || (document.uri ?? ''), steps, locations, rows, scenarioTags };
 }

@@ -1,5 +1,5 @@
 /** A finished (or broken-off) run of Cucumber, read from its messages into scenarios in a fixed order. */
-import type { Envelope } from '@cucumber/messages';
+import type { Attachment, Envelope } from '@cucumber/messages';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { indexMessages, type MessageIndex } from './message-index.ts';
 import { comparePlaces } from './ordering.ts';
@@ -15,6 +15,8 @@ export interface ScenarioRun {
   /** The line to rerun it by: the scenario's own, or that of its row of examples. */
   readonly line: number;
   readonly column: number;
+  /** The cells of its row of examples that its name does not contain, for an outline. */
+  readonly row?: readonly string[];
   /** All tags that hold for it, with `@`, inherited ones included, in the order of the file. */
   readonly tags: readonly string[];
   /** Those that stand on the scenario itself: only they can speak about behaviours. */
@@ -47,8 +49,14 @@ export interface Run {
   readonly end: 'passed' | 'failed' | 'not reached';
 }
 
+/** Reads the evidence among the attachments of an attempt, by its id. */
+export type EvidenceReader = (attemptId: string, attachments: readonly Attachment[]) => Evidence;
+
 /** Reads a run from all its messages, in whatever order parallel workers sent them. */
-export function readRun(envelopes: readonly Envelope[]): Run {
+export function readRun(
+  envelopes: readonly Envelope[],
+  evidenceOf: EvidenceReader = (_, attachments) => readEvidence(attachments),
+): Run {
   const index = indexMessages(envelopes);
   const finished = index.runFinished;
   const failures = index.runHooks
@@ -59,7 +67,7 @@ export function readRun(envelopes: readonly Envelope[]): Run {
   }
   return {
     scenarios: [...index.testCases.values()]
-      .map((testCase) => readScenario(testCase, index))
+      .map((testCase) => readScenario(testCase, index, evidenceOf))
       .sort(comparePlaces),
     unreadableFeatures: index.parseErrors.sort(comparePlaces),
     failures,
@@ -69,7 +77,7 @@ export function readRun(envelopes: readonly Envelope[]): Run {
 
 type TestCase = MessageIndex['testCases'] extends ReadonlyMap<string, infer Value> ? Value : never;
 
-function readScenario(testCase: TestCase, index: MessageIndex): ScenarioRun {
+function readScenario(testCase: TestCase, index: MessageIndex, evidenceOf: EvidenceReader): ScenarioRun {
   const pickle = index.pickles.get(testCase.pickleId);
   const attempt = index.lastAttempts.get(testCase.id);
   const results = attempt === undefined ? undefined : index.stepResults.get(attempt.id);
@@ -80,10 +88,13 @@ function readScenario(testCase: TestCase, index: MessageIndex): ScenarioRun {
   const place = pickle?.location ?? ast?.locations.get(pickle?.astNodeIds.at(-1) ?? '');
   const statuses = testCase.testSteps.map(({ id }) => statusOf(results?.get(id)?.status));
   const finished = attempt !== undefined && index.finishedAttempts.has(attempt.id);
+  const name = pickle?.name ?? '';
+  const row = ast?.rows.get(pickle?.astNodeIds.at(-1) ?? '')?.filter((cell) => !name.includes(cell));
   let seconds = 0;
   for (const { duration } of results?.values() ?? []) seconds += duration.seconds + duration.nanos / 1e9;
   return {
-    name: pickle?.name ?? '',
+    name,
+    ...(row !== undefined && { row }),
     feature: ast?.name ?? '',
     uri: (pickle?.uri ?? '').replaceAll('\\', '/'),
     line: place?.line ?? 0,
@@ -96,6 +107,6 @@ function readScenario(testCase: TestCase, index: MessageIndex): ScenarioRun {
     attempts: attempt === undefined ? 0 : attempt.attempt + 1,
     seconds,
     steps: pickle === undefined ? [] : readSteps(testCase.testSteps, pickle, results, attachments, index),
-    evidence: readEvidence(attachments),
+    evidence: attempt === undefined ? readEvidence([]) : evidenceOf(attempt.id, attachments),
   };
 }

@@ -3,16 +3,21 @@ import { styleText } from 'node:util';
 import { type BehaviourStatus, behaviourStatuses, countOf } from './behaviour-status.ts';
 import type { BehavioursReport } from './behaviours-report.ts';
 import type { ScenarioRun } from './run.ts';
+import { doneInWords, type RunFacts } from './run-facts.ts';
 import { isFailure, type ScenarioStatus } from './status.ts';
+import { titleOf } from './titles.ts';
 import type { Assessment } from './verdict.ts';
 
 /** What the summary needs beside the assessment. */
 export interface SummaryContext {
   readonly report: BehavioursReport;
+  readonly facts: RunFacts;
   /** The command that reruns a scenario when its place is put after it. */
   readonly rerun: string;
   /** Where the HTML report is, as a person would type it. */
   readonly page: string;
+  /** The folder of a complete report that this run has left as it was. */
+  readonly untouched: string | undefined;
   /** Whether the terminal shows colours. */
   readonly colours: boolean;
 }
@@ -35,14 +40,37 @@ export function summaryText(assessment: Assessment, context: SummaryContext): st
     ),
     ...run.failures.map(({ message }) => `${paint('red', 'Outside the scenarios')}\n${indent(message, 2)}`),
     ...run.scenarios
-      .filter(({ status }) => status !== 'passed' && status !== 'skipped')
+      .filter((scenario) => isTrouble(scenario, context.facts))
       .map((scenario) => troubleText(scenario, context.rerun, paint)),
-    endText(assessment),
-    [scenariosLine(run.scenarios, paint), behavioursLine(context.report, paint), `Report: ${context.page}`]
+    endText(assessment, context.facts),
+    [
+      scenariosLine(run.scenarios, paint),
+      behavioursLine(context.report, paint),
+      ...placesLines(context, paint),
+    ]
       .filter((line) => line !== '')
       .join('\n'),
   ];
   return `\n${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** What an interrupted run did not come to is no trouble of a scenario. */
+function isTrouble({ status }: ScenarioRun, { kind }: RunFacts): boolean {
+  if (status === 'unknown') return kind !== 'interrupted';
+  return status !== 'passed' && status !== 'skipped';
+}
+
+function placesLines(
+  { facts, page, untouched }: SummaryContext,
+  paint: (colour: Colour, text: string) => string,
+): readonly string[] {
+  const complete = untouched === undefined ? [] : [`The last complete report is untouched: ${untouched}`];
+  if (facts.kind !== 'interrupted') return [`Report: ${page}`, ...complete];
+  return [
+    paint('yellow', `Interrupted: ${doneInWords(facts.scenarios)}`),
+    `Report of what was done: ${page}`,
+    ...complete,
+  ];
 }
 
 function troubleText(
@@ -52,7 +80,7 @@ function troubleText(
 ): string {
   const place = `${scenario.uri}:${scenario.line}`;
   const colour = isFailure(scenario.status) ? 'red' : 'yellow';
-  const lines = [`${paint(colour, scenario.status)}  ${paint('bold', scenario.name)}`];
+  const lines = [`${paint(colour, scenario.status)}  ${paint('bold', titleOf(scenario))}`];
   const step = scenario.steps.find(({ failure }) => failure !== undefined);
   if (step !== undefined) {
     const where = step.line === 0 ? '' : paint('dim', `  ${scenario.uri}:${step.line}`);
@@ -64,11 +92,11 @@ function troubleText(
   return lines.join('\n');
 }
 
-function endText({ verdict }: Assessment): string {
+function endText({ verdict }: Assessment, { kind }: RunFacts): string {
+  if (kind === 'interrupted') return '';
   if (verdict === 'nothing selected') {
     return 'No scenario was selected, so nothing was tested. Check the paths and the tags of the command.';
   }
-  if (verdict === 'broken off') return 'The run was broken off before its end.';
   if (verdict === 'wrong tags')
     return 'Tags do not fit the catalogue, so the run does not count. Correct them and run again.';
   return '';

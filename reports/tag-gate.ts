@@ -1,28 +1,33 @@
 /**
  * A Cucumber plugin (this module is the plugin) that lets nothing run while a tag does not fit the catalogue: it empties
- * the selection, and the formatter then reports the tags and their places.
+ * the selection, and the report then names the tags and their places.
  */
 import type { CoordinatorContext } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
+import { z } from 'zod';
 import { readCatalogue } from './catalogue.ts';
-import { readSettings } from './settings.ts';
 import { tagProblems } from './tag-check.ts';
 
 /** Tells Cucumber what this module is. */
 export const type = 'plugin';
 
-/** The key of our settings in `plugins.options`; they are the formatter's. */
+/** The key of our settings in `plugins.options`. */
 export const optionsKey = 'glovebox';
+
+const optionsSchema = z.strictObject({
+  /** The folder of `behaviours.yaml` and `assumptions.yaml`. */
+  catalogue: z.string(),
+});
 
 /**
  * Sets the gate.
  *
- * @throws {Error} when the settings are wrong
+ * @throws {ZodError} when the options are wrong
  * @throws {CatalogueError} when the catalogue is wrong
  */
 export async function coordinator(context: CoordinatorContext<unknown>): Promise<void> {
   if (context.operation !== 'runCucumber') return;
-  const catalogue = await readCatalogue(readSettings(context.options).catalogue);
+  const catalogue = await readCatalogue(optionsSchema.parse(context.options).catalogue);
   const documents: Envelope[] = [];
   context.on('message', (envelope) => {
     if (envelope.gherkinDocument !== undefined) documents.push(envelope);

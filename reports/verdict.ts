@@ -2,7 +2,7 @@
 import type { Envelope } from '@cucumber/messages';
 import type { Catalogue } from './catalogue.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
-import { type Run, readRun } from './run.ts';
+import { type EvidenceReader, type Run, readRun } from './run.ts';
 import { tagProblems } from './tag-check.ts';
 import type { FileProblem } from './yaml-file.ts';
 
@@ -31,9 +31,13 @@ export interface Assessment {
   readonly tagProblems: readonly FileProblem[];
 }
 
-/** Judges a run by all its messages. Pure: the formatter and the command come to the same result. */
-export function assessRun(catalogue: Catalogue, envelopes: readonly Envelope[]): Assessment {
-  const run = readRun(envelopes);
+/** Judges a run by all its messages so far; `evidenceOf` reads evidence that was not read before. */
+export function assessRun(
+  catalogue: Catalogue,
+  envelopes: readonly Envelope[],
+  evidenceOf?: EvidenceReader,
+): Assessment {
+  const run = readRun(envelopes, evidenceOf);
   const problems = tagProblems(catalogue, envelopes);
   return {
     verdict: verdictOf(run, problems),

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { endAs, fail, run } from './child.mjs';
+import { codeOfSignal, endAs, fail, run } from './child.mjs';
 import { withLock } from './lock.mjs';
 import { findNode, pinnedNode, runningNodeIsEnough } from './node-24.mjs';
 
@@ -40,6 +40,17 @@ export async function setUp(directory = root) {
 }
 
 /**
+ * Runs the command `glovebox` on Node 24.
+ *
+ * @param {string} node the path that {@link setUp} returned
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+export function runCommand(node, args, options) {
+  return runNode(node, [path.join(root, 'cli', 'index.ts'), ...args], { ...options, listens: true });
+}
+
+/**
  * Runs a program of the repository on Node 24.
  *
  * @param {string} node the path that {@link setUp} returned
@@ -60,7 +71,7 @@ export async function afterSetUp(work) {
   try {
     endAs(await work(await setUp()));
   } catch (error) {
-    fail(error);
+    fail(error, error instanceof Interrupted ? error.exitCode : undefined);
   }
 }
 
@@ -70,18 +81,32 @@ async function install(directory) {
   if (reason === '') return;
   console.error(`Installing the dependencies with npm ci, because ${reason} ...`);
   let output = '';
-  const { code, signal } = await npmCi(directory, (text) => {
+  const { code, signal, asked } = await npmCi(directory, (text) => {
     output += text;
   });
+  if (asked !== undefined) throw new Interrupted(asked);
   if (signal !== null) throw new Error(`npm ci was stopped by ${signal}. Run the command again.`);
   if (code !== 0) throw new Error(failureText(code, output));
   writeFileSync(stampFile(directory), lockHash(directory));
 }
 
+/** The user wanted the end while npm was at work. */
+class Interrupted extends Error {
+  constructor(signal) {
+    super(
+      'Interrupted while npm ci was installing the dependencies. Nothing was run and no report was changed; the next command installs them.',
+    );
+    this.exitCode = codeOfSignal(signal);
+  }
+}
+
+// An install that was asked to end puts back what was there before; that may take it longer than anybody waits.
+const NPM_PATIENCE_MS = 1500;
+
 function npmCi(directory, onOutput) {
   // Development tools are needed to run, and Node 24 itself is an optional dependency: whatever npm is told elsewhere.
   const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
-  const options = { cwd: directory, onOutput };
+  const options = { cwd: directory, onOutput, patienceMs: NPM_PATIENCE_MS };
   const npm = process.env.npm_execpath;
   if (npm !== undefined && path.basename(npm) === 'npm-cli.js')
     return run(process.execPath, [npm, ...args], options);

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { fail } from './child.mjs';
 import { compareScreens } from './compare-screens.mjs';
 import { lint } from './lint.mjs';
-import { afterSetUp, root, runNode } from './setup.mjs';
+import { afterSetUp, root, runCommand, runNode } from './setup.mjs';
 import { selectTestFiles, testFilesIn } from './test-files.mjs';
 
 function runTests(node, files) {
@@ -29,10 +29,10 @@ const coreJourneys = [
 ];
 // The exit code of `glovebox test` where a browser is missing and cannot be installed.
 const BROWSER_MISSING = 5;
-const reports = path.join(root, 'reports', 'out');
+const reports = path.join(root, 'reports');
 
 function runCli(node, ...args) {
-  return runNode(node, [path.join(root, 'cli', 'index.ts'), ...args], { cwd: root });
+  return runCommand(node, args, { cwd: root });
 }
 
 function runSuite(node, ...args) {
@@ -49,7 +49,7 @@ async function runByBrowser(node) {
     return { code: 0, signal: null };
   }
   if (ending.code !== 0 || ending.signal !== null) return ending;
-  const files = [reports, directory].map((folder) => path.join(folder, 'screens.json'));
+  const files = [path.join(reports, 'out'), directory].map((folder) => path.join(folder, 'screens.json'));
   const { compared, differences } = compareScreens(...files);
   for (const line of differences) console.error(line);
   console.log(`Screens under both hands: ${compared} scenarios compared, ${differences.length} differ`);
@@ -83,7 +83,7 @@ async function runEverything(node) {
     const sofar = failed.length === 0 ? '' : ` (failed so far: ${failed.join(', ')})`;
     console.log(`\n== ${name}${sofar}`);
     const ending = await runPart();
-    if (ending.signal !== null) return ending;
+    if (ending.signal !== null || ending.asked !== undefined) return ending;
     if (ending.code !== 0) failed.push(name);
   }
   if (failed.length > 0) console.error(`\nnpm test: failed: ${failed.join(', ')} (their output is above)`);

@@ -14,9 +14,25 @@ const TYPES = {
 
 /** Attaches all that happened, one attachment a kind. */
 export function attachEvidence(world: GloveboxWorld): void {
-  world.attach(JSON.stringify(screensOf(world)), TYPES.screen);
-  world.attach(JSON.stringify(world.cloud.journal.entries.map(describeExchange)), TYPES.exchange);
-  world.attach(JSON.stringify(timeLineOf(world)), TYPES.clock);
+  const screens = world.allDevices.flatMap(({ device }) =>
+    device.display.history.map((shown) => ({ shown, device: device.name })),
+  );
+  const { entries } = world.cloud.journal;
+  const rows = world.timeLine.rows(
+    screens.map(({ shown }) => shown),
+    entries,
+  );
+  world.attach(
+    JSON.stringify(
+      screens.map(({ device, shown: { time, screen } }) => {
+        const { page: _, ...seen } = screen;
+        return { device, time: iso(time), ...seen };
+      }),
+    ),
+    TYPES.screen,
+  );
+  world.attach(JSON.stringify(entries.map(describeExchange)), TYPES.exchange);
+  world.attach(JSON.stringify(rows), TYPES.clock);
   world.attach(JSON.stringify(devicesOf(world)), TYPES.device);
 }
 
@@ -28,16 +44,6 @@ export function attachKeepsakes(world: GloveboxWorld, { pictures, traces }: Keep
   for (const file of traces) world.attach(JSON.stringify({ file: `traces/${file}` }), TYPES.trace);
 }
 
-function screensOf(world: GloveboxWorld): unknown[] {
-  return world.allDevices.flatMap(({ device }) =>
-    device.display.history.map(({ time, screen: { page: _, ...screen } }) => ({
-      device: device.name,
-      time: iso(time),
-      ...screen,
-    })),
-  );
-}
-
 /** Which generation of Windows and which join method the scenario is about. */
 function devicesOf(world: GloveboxWorld): unknown[] {
   return world.allDevices.map(({ name, device, registration }) => ({
@@ -46,19 +52,6 @@ function devicesOf(world: GloveboxWorld): unknown[] {
     join: registration?.organization.profile.join ?? 'entra',
     started: device.starts > 0,
   }));
-}
-
-/** What a person with a watch would have noted. */
-function timeLineOf(world: GloveboxWorld): unknown[] {
-  const shown = world.allDevices.flatMap(({ device }) =>
-    device.display.history.map(({ time, screen }) => ({ at: time, who: device.name, what: screen.title })),
-  );
-  const events = [
-    { at: world.began, who: 'the scenario', what: 'begins' },
-    ...shown.sort((a, b) => a.at - b.at),
-    { at: world.cloud.clock.now(), who: 'the scenario', what: 'ends' },
-  ];
-  return events.map(({ at, who, what }) => ({ time: iso(at), who, what }));
 }
 
 function iso(time: number): string {

@@ -6,6 +6,7 @@ import {
   AfterAll,
   Before,
   BeforeAll,
+  BeforeStep,
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber';
@@ -38,6 +39,10 @@ Before(function (this: GloveboxWorld, { pickle }) {
   this.begin(`${pickle.uri}/${pickle.name}`, pool, (cloud, person) =>
     handsOf(this, `${pickle.name} ${pickle.location?.line ?? ''}`, cloud, person),
   );
+});
+
+BeforeStep(function (this: GloveboxWorld, { pickleStep }) {
+  if (this.isStarted) this.timeLine.step(pickleStep);
 });
 
 After(async function (this: GloveboxWorld, { result }) {

@@ -8,6 +8,7 @@ import type { Hand } from './hand/hand.ts';
 import type { Hands, Keepsakes } from './hand/hands.ts';
 import { Organization, type UserInput } from './organization.ts';
 import { unnamed } from './shown-names.ts';
+import { createTimeLine, type TimeLine } from './time-line.ts';
 import { fitTpm, soundTpm, type TpmChoice } from './tpm.ts';
 import { createNames } from './vocabulary/names.ts';
 import { type StepNames, stepNamesIn } from './vocabulary/step-names.ts';
@@ -46,6 +47,7 @@ interface Parts {
   readonly person: Task;
   readonly keys: readonly KeyPair[];
   readonly hands: Hands;
+  readonly timeLine: TimeLine;
 }
 
 export class GloveboxWorld extends World<WorldParameters> {
@@ -56,9 +58,6 @@ export class GloveboxWorld extends World<WorldParameters> {
   private readonly administrators = new Map<string, Administrator>();
   /** What the scenario has named so far; the parameters of the steps look here. */
   readonly names = createNames();
-  /** When the scenario began, on its clock. */
-  began = 0;
-
   constructor(options: IWorldOptions<WorldParameters>) {
     super(options);
     this.parts = undefined;
@@ -73,8 +72,7 @@ export class GloveboxWorld extends World<WorldParameters> {
     // The first key of the pool is the root's: a browser that trusts it is good for every scenario of the worker.
     cloud.rootCertificate();
     const person = cloud.clock.party('the person').begin('scenario');
-    this.parts = { cloud, person, keys, hands: makeHands(cloud, person) };
-    this.began = cloud.clock.now();
+    this.parts = { cloud, person, keys, hands: makeHands(cloud, person), timeLine: createTimeLine(cloud) };
   }
 
   get cloud(): Cloud {
@@ -84,6 +82,11 @@ export class GloveboxWorld extends World<WorldParameters> {
   /** The one who acts in the steps; while a step runs no time passes, unless it waits. */
   get person(): Task {
     return this.started().person;
+  }
+
+  /** What has happened so far, in the order of cause. */
+  get timeLine(): TimeLine {
+    return this.started().timeLine;
   }
 
   get allDevices(): readonly ScenarioDevice[] {
@@ -160,7 +163,7 @@ export class GloveboxWorld extends World<WorldParameters> {
   }
 
   addDevice(name: string, windows: WindowsInstallation, manufacturer?: string): ScenarioDevice {
-    const { cloud, keys, hands } = this.started();
+    const { cloud, keys, hands, timeLine } = this.started();
     const place = hands.place(name, windows);
     const random = cloud.random(`device/${name}`);
     const device = createDevice({
@@ -187,6 +190,7 @@ export class GloveboxWorld extends World<WorldParameters> {
       past: [],
     };
     this.devices.set(name, added);
+    timeLine.follow(added.device);
     return added;
   }
 

@@ -13,6 +13,8 @@ export interface Display {
   readonly current: Screen;
   /** Every screen shown; one that only repeats the last is not listed again. */
   readonly history: readonly ShownScreen[];
+  /** Calls `listener` at once for each screen that joins the history from now on. */
+  follow(listener: (shown: ShownScreen) => void): void;
   /** Settles with the next screen that is shown, or changed. */
   changed(): Promise<void>;
   /** Does what a person does; settles when the PC has reacted. Throws {@link CannotDo}. */
@@ -35,11 +37,16 @@ export function createDisplay(now: () => number, first: Screen): Display {
   let reacted: (() => void)[] = [];
   let watchers: (() => void)[] = [];
   const history: ShownScreen[] = [{ time: now(), screen: first }];
+  const listeners: ((shown: ShownScreen) => void)[] = [];
 
   const show = (screen: Screen): void => {
     const same = JSON.stringify(screen) === JSON.stringify(current);
     current = screen;
-    if (!same) history.push({ time: now(), screen });
+    if (!same) {
+      const shown = { time: now(), screen };
+      history.push(shown);
+      for (const listener of listeners) listener(shown);
+    }
     notify();
   };
   const notify = (): void => {
@@ -54,6 +61,7 @@ export function createDisplay(now: () => number, first: Screen): Display {
       return current;
     },
     history,
+    follow: (listener) => void listeners.push(listener),
     changed: () => new Promise((resolve) => watchers.push(resolve)),
     act: (action) => {
       checkAction(current, action);

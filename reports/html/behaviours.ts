@@ -130,7 +130,7 @@ function reasonsMarkup(
 export function assumptionsMarkup({ assessment }: PageContent, anchors: ScenarioAnchors): Markup {
   const rows = assessment.coverage.assumptions.map(
     ({ assumption, scenarios }) => html`<details class="assumption" id="${assumptionAnchor(assumption.id)}">
-  <summary><code>${assumption.id}</code> <span class="title">${assumption.area}</span><span class="count">${scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`}</span></summary>
+  <summary><code>${assumption.id}</code> <span class="title">${assumption.area}: ${assumption.question}</span><span class="count">${scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`}</span></summary>
   <dl class="facts"><div><dt>Open</dt><dd>${assumption.question}</dd></div><div><dt>Glovebox's choice</dt><dd>${assumption.choice}</dd></div>
   ${assumption.source === undefined ? undefined : html`<div><dt>Closest source</dt><dd>${assumption.source}</dd></div>`}</dl>
   <ul class="links">${scenarios.map((scenario) => scenarioLink(scenario, anchors))}</ul>

@@ -8,9 +8,12 @@ import {
 import type { BehavioursReport } from '../behaviours-report.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { DimensionState } from '../dimensions.ts';
+import type { Evidence } from '../evidence.ts';
 import type { FalsificationOutcome } from '../falsification-results.ts';
 import type { ScenarioRun } from '../run.ts';
+import type { RunFacts } from '../run-facts.ts';
 import type { ScenarioStatus } from '../status.ts';
+import { titleOf } from '../titles.ts';
 import type { Assessment } from '../verdict.ts';
 import { html, type Markup } from './markup.ts';
 
@@ -19,8 +22,11 @@ export interface PageContent {
   readonly catalogue: Catalogue;
   readonly assessment: Assessment;
   readonly report: BehavioursReport;
+  readonly facts: RunFacts;
   /** The command that reruns a scenario when its place is put after it. */
   readonly rerun: string;
+  /** Evidence for the page's script. */
+  readonly packed: (evidence: Evidence) => string | undefined;
 }
 
 /** Finds the anchor of a scenario: each is shown once and linked from everywhere else. */
@@ -51,7 +57,7 @@ export function pill(
 /** A link to a scenario with its state. */
 export function scenarioLink(scenario: ScenarioRun, anchors: ScenarioAnchors, note = ''): Markup {
   const remark = note === '' ? undefined : html` <span class="note">${note}</span>`;
-  return html`<li>${pill(scenario.status)} <a href="#${anchors.get(scenario) ?? ''}">${scenario.name}</a>${remark}
+  return html`<li>${pill(scenario.status)} <a href="#${anchors.get(scenario) ?? ''}">${titleOf(scenario)}</a>${remark}
     <span class="place">${scenario.uri}:${scenario.line}</span></li>`;
 }
 

@@ -1,36 +1,70 @@
 /** The top of the page: totals, facts of the run, and what went wrong. */
 import { behaviourStatuses, countOf } from '../behaviour-status.ts';
 import type { ScenarioRun } from '../run.ts';
+import { doneInWords, kindInWords, type RunFacts } from '../run-facts.ts';
 import { isFailure } from '../status.ts';
+import { titleOf } from '../titles.ts';
 import { bar, classOf, type PageContent, pill, type ScenarioAnchors } from './content.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The page's header. */
-export function headMarkup({ report, assessment }: PageContent): Markup {
+export function headMarkup({ report, facts }: PageContent): Markup {
   const { summary } = report;
-  const { scenarios } = assessment.run;
-  const passed = scenarios.filter(({ status }) => status === 'passed').length;
+  const { failing } = facts.scenarios;
   const tile = (kind: string, count: number, label: string): Markup =>
     html`<div class="tile ${kind}"><dt>${label}</dt><dd>${count}</dd></div>`;
-  const fact = (label: string, value: string | number): Markup =>
-    html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
   return html`<header class="top">
   <h1>Behaviour report</h1>
   <p class="lead">Which documented behaviours of Windows Autopilot for pre-provisioned deployment hold, and the evidence.</p>
+  ${interruptedMarkup(facts)}
   <dl class="tiles">
+    ${tile(failing === 0 ? 'passing' : 'failing', failing, failing === 1 ? 'scenario failing' : 'scenarios failing')}
     ${behaviourStatuses.map((status) => tile(classOf(status), countOf(summary, status), status))}
     ${tile('all', summary.behaviours, 'documented behaviours')}
   </dl>
   ${bar(summary)}
   <dl class="facts">
-    ${fact('Scenarios', `${passed} of ${scenarios.length} passed`)}
-    ${fact('Selection', report.selection)}
-    ${fact('Whole suite, run to its end', report.complete ? 'yes' : 'no')}
-    ${fact('Seed', report.seed)}
-    ${fact('Hand', report.hand)}
-    ${fact('Glovebox', report.version)}
+    ${factRows(facts).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}
   </dl>
 </header>`;
+}
+
+/** What the run was, for people. */
+function factRows(facts: RunFacts): readonly (readonly [string, string])[] {
+  const { scenarios, environment, commit, startedAt } = facts;
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['Run', kindInWords(facts)],
+    ['Scenarios', `${scenarios.passed} of ${scenarios.selected} passed, ${scenarios.failing} failing`],
+    ['Selection', facts.selection],
+    ['Date', `${startedAt.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`],
+    ['Duration', durationInWords(facts.seconds)],
+    ['Started by', facts.command],
+    [
+      'Commit',
+      commit && `${commit.id.slice(0, 12)}${commit.dirty ? ', with changes that are not committed' : ''}`,
+    ],
+    ['Seed', String(facts.seed)],
+    ['Hand', facts.hand],
+    ['At a time', String(facts.parallel)],
+    ['TPM', environment.tpm],
+    ['Browser', environment.browser],
+    ['System', environment.system],
+    ['Node.js', environment.node],
+    ['Glovebox', facts.version],
+  ];
+  return rows.flatMap(([label, value]) => (value === undefined ? [] : [[label, value] as const]));
+}
+
+function durationInWords(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** Says at the top that not all was done. */
+function interruptedMarkup({ kind, signal, scenarios }: RunFacts): Markup | undefined {
+  if (kind !== 'interrupted') return undefined;
+  const by = signal === undefined ? '' : ` by ${signal}`;
+  return html`<p class="interrupted" role="note"><b>This run was interrupted${by}:</b> ${doneInWords(scenarios)}. What was not done is unknown, and proves nothing.</p>`;
 }
 
 /** What went wrong, with the command to run it again; nothing when all is well. */
@@ -41,20 +75,18 @@ export function troubleMarkup(content: PageContent, anchors: ScenarioAnchors): M
     ...tagProblems,
   ].map(
     ({ file, line, column, message }) =>
-      html`<li><span class="place">${file}:${line}:${column}</span><pre>${message}</pre></li>`,
+      html`<li data-status="failing"><span class="place">${file}:${line}:${column}</span><pre>${message}</pre></li>`,
   );
   const outside = run.failures.map(
-    ({ message }) => html`<li>Outside the scenarios<pre>${message}</pre></li>`,
+    ({ message }) => html`<li data-status="failing">Outside the scenarios<pre>${message}</pre></li>`,
   );
   const failed = run.scenarios
     .filter(({ status }) => isFailure(status))
     .map((scenario) => failedMarkup(scenario, anchors, content.rerun));
   const ends: readonly Markup[] =
     verdict === 'nothing selected'
-      ? [html`<li>No scenario was selected, so nothing was tested.</li>`]
-      : verdict === 'broken off'
-        ? [html`<li>The run was broken off before its end.</li>`]
-        : [];
+      ? [html`<li data-status="failing">No scenario was selected, so nothing was tested.</li>`]
+      : [];
   const all = [...ends, ...files, ...outside, ...failed];
   if (all.length === 0) return undefined;
   return html`<section id="trouble" class="trouble" aria-labelledby="trouble-title">
@@ -69,6 +101,6 @@ function failedMarkup(scenario: ScenarioRun, anchors: ScenarioAnchors, rerun: st
     step === undefined
       ? undefined
       : html`<p class="step-line"><b>${step.keyword}</b> ${step.text}</p><pre>${step.failure?.message}</pre>`;
-  return html`<li>${pill(scenario.status)} <a href="#${anchors.get(scenario) ?? ''}">${scenario.name}</a>
+  return html`<li data-status="${scenario.status}">${pill(scenario.status)} <a href="#${anchors.get(scenario) ?? ''}">${titleOf(scenario)}</a> <span class="place">${scenario.uri}:${scenario.line}</span>
     ${why}<p class="rerun">Run it again: <code>${rerun} ${scenario.uri}:${scenario.line}</code></p></li>`;
 }

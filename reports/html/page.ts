@@ -19,7 +19,6 @@ export function reportPage(content: PageContent): string {
   const hash = createHash('sha256').update(script).digest('base64');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
   const anchors = scenarioAnchors(content.assessment.run.scenarios);
-  const { summary } = content.report;
   const pictures = createPictureBook();
   const scenarios = scenariosMarkup(content, anchors, pictures);
   return html`<!doctype html>
@@ -28,7 +27,7 @@ export function reportPage(content: PageContent): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${summary.proven} proven, ${summary.failing} failing: Glovebox behaviour report</title>
+<title>${pageTitle(content)}</title>
 <style>${rawMarkup(style)}</style>
 </head>
 <body>
@@ -47,6 +46,13 @@ ${pictures.markup()}
 </body>
 </html>
 `.markup;
+}
+
+function pageTitle({ facts, report }: PageContent): string {
+  const { proven } = report.summary;
+  const { failing } = facts.scenarios;
+  const counts = `${proven} proven, ${failing === 1 ? '1 scenario' : `${failing} scenarios`} failing`;
+  return `${facts.kind === 'interrupted' ? 'Interrupted: ' : ''}${counts}: Glovebox behaviour report`;
 }
 
 function navigationMarkup(): Markup {

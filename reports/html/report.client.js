@@ -101,18 +101,9 @@
     return row;
   };
 
-  const drawTimeline = ({ screens, exchanges, clock }) => {
-    const events = [
-      ...clock.map(({ time, who, what }) => ({ time, kind: 'clock', who, what })),
-      ...screens.map(({ time, device, title }) => ({ time, kind: 'screen', who: device, what: title })),
-      ...exchanges.map(({ time, device, summary, status }) => ({
-        time,
-        kind: 'wire',
-        who: device ?? '',
-        what: `${summary}: ${status ?? 'no answer'}`,
-      })),
-    ].sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
-    const start = Date.parse(events[0]?.time);
+  /** Rows in the order of cause. */
+  const drawTimeline = ({ timeline }) => {
+    const start = Date.parse(timeline[0]?.time);
     const since = (time) => {
       const seconds = Math.round((Date.parse(time) - start) / 1000);
       if (Number.isNaN(seconds)) return '';
@@ -120,9 +111,9 @@
       const days = Math.floor(seconds / 86400);
       return `+${days ? `${days}d ` : ''}${pad(Math.floor(seconds / 3600) % 24)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
     };
-    const rows = events.map(({ time, kind, who, what }) =>
+    const rows = timeline.map(({ time, kind, who, what }) =>
       make(
-        'tr',
+        `tr.row-${kind}`,
         make('td', since(time)),
         make('td', clockTime(time)),
         make('td', kind),
@@ -188,7 +179,7 @@
   const rows = find('[data-status]').map((element) => ({
     element,
     status: element.dataset.status,
-    isScenario: element.classList.contains('scenario'),
+    isScenario: element.matches('.scenario, .trouble li'),
     text:
       (element.querySelector(':scope > summary') ?? element).textContent.toLowerCase() +
       find(':scope > .tags', element)
@@ -213,12 +204,16 @@
       row.element.hidden = !shown;
       if (shown && row.element.classList.contains('behaviour')) found.add(row.element.id);
     }
-    for (const group of find('[data-filtered], .chapter, .feature')) {
+    for (const group of find('[data-filtered], .chapter, .feature, .trouble')) {
       const any = group.querySelector('[data-status]:not([hidden])') !== null;
       group.hidden = !any;
       if (group.tagName === 'DETAILS') group.open = filtering && any;
     }
-    document.getElementById('filter-count').textContent = filtering ? `${found.size} behaviours` : '';
+    const scenarios = find('.scenario:not([hidden])').length;
+    const counted = (count, thing) => `${count} ${thing}${count === 1 ? '' : 's'}`;
+    document.getElementById('filter-count').textContent = filtering
+      ? `${counted(found.size, 'behaviour')}, ${counted(scenarios, 'scenario')}`
+      : '';
   };
   form.hidden = false;
   form.addEventListener('input', apply);

@@ -5,6 +5,8 @@ import type { ScenarioRun } from '../run.ts';
 import { isFailure } from '../status.ts';
 import type { StepRun } from '../steps-run.ts';
 import { tagReader } from '../tags.ts';
+import { timeLineRows } from '../time-line.ts';
+import { titleOf } from '../titles.ts';
 import {
   assumptionAnchor,
   behaviourAnchor,
@@ -12,10 +14,10 @@ import {
   pill,
   type ScenarioAnchors,
 } from './content.ts';
-import { html, type Markup, packedMarkup } from './markup.ts';
+import { html, type Markup, rawMarkup } from './markup.ts';
 import type { PictureBook } from './pictures.ts';
 
-/** All scenarios, by feature. */
+/** All scenarios, by feature: features and scenarios that fail stand first. */
 export function scenariosMarkup(
   content: PageContent,
   anchors: ScenarioAnchors,
@@ -23,7 +25,9 @@ export function scenariosMarkup(
 ): Markup {
   const { scenarios } = content.assessment.run;
   const features = new Map<string, ScenarioRun[]>();
-  for (const scenario of scenarios) {
+  const failing = scenarios.filter(({ status }) => isFailure(status));
+  const others = scenarios.filter(({ status }) => !isFailure(status));
+  for (const scenario of [...failing, ...others]) {
     features.set(scenario.uri, [...(features.get(scenario.uri) ?? []), scenario]);
   }
   const groups = [...features].map(
@@ -42,23 +46,24 @@ export function scenariosMarkup(
 function scenarioMarkup(
   scenario: ScenarioRun,
   anchor: string,
-  { catalogue, rerun }: PageContent,
+  { catalogue, rerun, packed }: PageContent,
   pictures: PictureBook,
 ): Markup {
-  const evidence = withoutEchoes(scenario.evidence);
+  const { evidence } = scenario;
   const open = isFailure(scenario.status) ? html` open` : undefined;
   const attempts =
     scenario.attempts > 1
       ? html`<span class="note">${scenario.attempts} attempts, the last counts</span>`
       : undefined;
-  const data = evidenceData(evidence, pictures);
+  const data = packed(evidence);
+  for (const { body } of evidence.pictures) pictures.add(body);
   return html`<details class="scenario" id="${anchor}" data-status="${scenario.status}"${open}>
-  <summary>${pill(scenario.status)} <span class="title">${scenario.name}</span> <span class="place">line ${scenario.line}</span></summary>
+  <summary>${pill(scenario.status)} <span class="title">${titleOf(scenario)}</span> <span class="place">line ${scenario.line}</span></summary>
   <p class="tags">${tagsMarkup(scenario, catalogue)}${attempts}</p>
   <ol class="steps">${scenario.steps.map(stepMarkup)}</ol>
   <p class="rerun">Run it alone: <code>${rerun} ${scenario.uri}:${scenario.line}</code></p>
   ${evidenceMarkup(evidence, anchor)}
-  ${data === undefined ? undefined : html`<script type="application/gzip" id="${anchor}-evidence">${data}</script>`}
+  ${data === undefined ? undefined : html`<script type="application/gzip" id="${anchor}-evidence">${rawMarkup(data)}</script>`}
 </details>`;
 }
 
@@ -85,27 +90,9 @@ function stepMarkup(step: StepRun): Markup {
   return html`<li class="step ${step.status}"><b>${step.keyword}</b> ${step.text}${state}${argument}${failure}${step.notes.map((note) => html`<pre class="note">${note}</pre>`)}</li>`;
 }
 
-/** The evidence without clock events that only repeat which screen appeared: the time line shows screens anyway. */
-function withoutEchoes(evidence: Evidence): Evidence {
-  const key = (...parts: readonly string[]): string => JSON.stringify(parts);
-  const seen = new Set(evidence.screens.map(({ time, device, title }) => key(time, device, title)));
-  return {
-    ...evidence,
-    clock: evidence.clock.filter(({ time, who, what }) => !seen.has(key(time, who, what))),
-  };
-}
-
-/** What the page's script draws when it is asked for; nothing when there is nothing. */
-function evidenceData(evidence: Evidence, book: PictureBook): Markup | undefined {
-  const { screens, exchanges, clock } = evidence;
-  const pictures = evidence.pictures.map(({ name, body }) => ({ name, picture: book.add(body) }));
-  if (screens.length + exchanges.length + clock.length + pictures.length === 0) return undefined;
-  return packedMarkup({ screens, exchanges, clock, pictures });
-}
-
 /** Titles of the evidence, readable without a script; the script puts the whole in their place. */
 function evidenceMarkup(evidence: Evidence, anchor: string): Markup {
-  const { screens, exchanges, clock, pictures, traces, unreadable } = evidence;
+  const { screens, exchanges, pictures, traces, unreadable } = evidence;
   const part = (
     kind: string,
     label: string,
@@ -117,9 +104,10 @@ function evidenceMarkup(evidence: Evidence, anchor: string): Markup {
       : html`<details class="evidence" data-evidence="${anchor}-evidence" data-kind="${kind}"><summary>${label} <span class="count">${count}</span></summary><ol class="titles">${titles.map((title) => html`<li>${title}</li>`)}</ol></details>`;
   const seen = screens.map(({ title, device }) => (device === '' ? title : `${title} (${device})`));
   const sent = exchanges.map(({ summary, status }) => `${summary}: ${status ?? 'no answer'}`);
-  const events = clock.map(({ time, who, what }) => `${time} ${who}: ${what}`);
-  // The time line holds screens and exchanges too; their titles are not listed a second time.
-  const all = screens.length + exchanges.length + clock.length;
+  const rows = timeLineRows(evidence);
+  // Screens and exchanges are listed above; here their titles are not listed a second time.
+  const events = rows.filter(({ kind }) => kind === 'clock' || kind === 'step');
+  const happened = events.map(({ time, who, what }) => `${time} ${who}: ${what}`);
   const faults = unreadable.map(({ mediaType, reason, excerpt }) => `${mediaType}: ${reason} (${excerpt})`);
   const shown = pictures.map(({ name }) => name);
   const recordings = traces.map(
@@ -129,6 +117,6 @@ function evidenceMarkup(evidence: Evidence, anchor: string): Markup {
   return html`${recordings}${part('screens', 'Screens seen', seen)}
   ${part('pictures', 'Pictures of the screens', shown)}
   ${part('exchanges', 'Wire exchanges', sent)}
-  ${part('timeline', 'Virtual time line', events, all)}
+  ${part('timeline', 'Virtual time line', happened, rows.length)}
   ${part('unreadable', 'Unreadable evidence', faults)}`;
 }

@@ -16,6 +16,8 @@ export interface Workplace {
   /** The display page, open and following the device. */
   readonly display: () => Promise<Page>;
   readonly web: BrowserWindow;
+  /** Settles when nobody looks at the web page any more, and it may change. */
+  readonly stillWeb: () => Promise<void>;
   /** The next action that the display page sends. */
   readonly nextAction: () => Promise<SentAction>;
 }
@@ -84,6 +86,7 @@ export function createBrowserHand(place: Workplace): Hand {
 
   /** Does something at the directory's page: the device shows what came of it. */
   const atPage = async (work: () => Promise<void>): Promise<void> => {
+    await place.stillWeb();
     await work();
     await react(device.display.changed());
   };

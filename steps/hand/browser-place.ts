@@ -42,7 +42,7 @@ const VIEWPORT = { width: 1024, height: 640 };
 
 export function createBrowserPlace(options: BrowserPlaceOptions): BrowserPlace {
   const { name, task, pictures } = options;
-  const webPictures: Picture[] = [];
+  const webPictures = new Map<number, Promise<Buffer | undefined>>();
   let seat: { readonly device: Device; readonly server: Promise<DisplayServer> } | undefined;
   let sent: ((action: SentAction) => void) | undefined;
   let display: Promise<Page> | undefined;
@@ -72,12 +72,14 @@ export function createBrowserPlace(options: BrowserPlaceOptions): BrowserPlace {
     onLeft: () => {
       displayPage().catch(() => {});
     },
-    onPage: async (page) => {
-      const title = (await page.getByRole('heading', { level: 1 }).first().textContent()) ?? '';
-      if (webPictures.some((picture) => picture.title === title)) return;
-      webPictures.push({ device: name, title, image: await takePicture(page) });
-    },
   });
+
+  /** A picture of the web page in the state that the device has just taken note of; none when it has gone meanwhile. */
+  const takeWebPicture = async (page: Page): Promise<Buffer | undefined> => {
+    const image = await takePicture(page).catch(() => undefined);
+    return web.visited === page ? image : undefined;
+  };
+  const stillWeb = async (): Promise<void> => void (await Promise.all(webPictures.values()));
 
   const picturesOf = async (device: Device, failed: boolean): Promise<Picture[]> => {
     const now = failed
@@ -89,9 +91,15 @@ export function createBrowserPlace(options: BrowserPlaceOptions): BrowserPlace {
           },
         ]
       : [];
+    await stillWeb();
     web.leave();
     const [page, server] = await Promise.all([displayPage(), seat?.server]);
-    return [...(await pictures.ofHistory(device, page, server?.url ?? '', webPictures)), ...now];
+    const taken = new Map<number, Buffer>();
+    for (const [revision, picture] of webPictures) {
+      const image = await picture;
+      if (image !== undefined) taken.set(revision, image);
+    }
+    return [...(await pictures.ofHistory(device, page, server?.url ?? '', taken)), ...now];
   };
 
   return {
@@ -104,11 +112,15 @@ export function createBrowserPlace(options: BrowserPlaceOptions): BrowserPlace {
         await taken;
       };
       seat = { device, server: startDisplayServer({ device, act }) };
+      device.display.follow(({ screen }) => {
+        if (screen.id !== 'signIn' || web.visited === undefined) return;
+        webPictures.set(device.display.history.length, takeWebPicture(web.visited));
+      });
       const nextAction = (): Promise<SentAction> =>
         new Promise((resolve) => {
           sent = resolve;
         });
-      return createBrowserHand({ device, task, display: displayPage, web, nextAction });
+      return createBrowserHand({ device, task, display: displayPage, web, stillWeb, nextAction });
     },
     end: async (trace) => {
       const { context, proxy } = await opened;

@@ -25,8 +25,6 @@ export interface BrowserWindowOptions {
   readonly open: () => Promise<{ readonly page: Page; readonly proxy: DeviceProxy }>;
   /** Called when nothing is visited any more: the page goes back to what it showed before. */
   readonly onLeft: () => void;
-  /** Sees each page once it is there. */
-  readonly onPage: (page: Page) => Promise<void>;
 }
 
 interface Shown {
@@ -39,7 +37,7 @@ interface Shown {
 const LIMIT_MS = 10_000;
 
 /** Shows one visit at a time. */
-export function createBrowserWindow({ open, onLeft, onPage }: BrowserWindowOptions): BrowserWindow {
+export function createBrowserWindow({ open, onLeft }: BrowserWindowOptions): BrowserWindow {
   let current: Shown | undefined;
 
   const visitIn = async (visit: BrowserVisit): Promise<void> => {
@@ -52,7 +50,7 @@ export function createBrowserWindow({ open, onLeft, onPage }: BrowserWindowOptio
       onFailure: (error) => visit.failures.set(error.host, error),
     });
     current = { page, proxy, visit };
-    visit.onClose(follow(page, visit, onPage));
+    visit.onClose(follow(page, visit));
     visit.onClose(
       await watchRedirects(page, visit.start.until, (url) => visit.tell({ kind: 'handedBack', url })),
     );
@@ -104,7 +102,7 @@ export function createBrowserWindow({ open, onLeft, onPage }: BrowserWindowOptio
 }
 
 /** Turns the page's own events into the device's, until the answer is called. */
-function follow(page: Page, visit: BrowserVisit, onPage: (page: Page) => Promise<void>): () => void {
+function follow(page: Page, visit: BrowserVisit): () => void {
   let loading = '';
   const onRequest = (request: Request): void => {
     if (!isVisit(request, page)) return;
@@ -134,7 +132,6 @@ function follow(page: Page, visit: BrowserVisit, onPage: (page: Page) => Promise
     const url = loading;
     loading = '';
     const html = isErrorPage(page.url()) ? '' : await page.content();
-    await onPage(page);
     visit.tell({ kind: 'page', url, html });
   };
   const loaded = (): void => {

@@ -27,6 +27,10 @@ export function createSharedBrowser({ program, headed }: BrowserChoice): SharedB
       const started = launch({
         executablePath: program,
         headless: !headed,
+        // The command ends by signals in its own way; a browser whose pipe is closed ends by itself.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
         args: [
           // Certificates are accepted for this root's key alone: the chain that a host presents must hold it.
           `--ignore-certificate-errors-spki-list=${hash}`,

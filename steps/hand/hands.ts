@@ -16,7 +16,7 @@ export interface Place {
 /** A picture of a screen. */
 export interface Picture {
   readonly device: string;
-  /** Title of the screen. */
+  /** Title of the screen; from its second state on with a number. */
   readonly title: string;
   readonly image: Buffer;
 }

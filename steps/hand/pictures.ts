@@ -7,10 +7,15 @@ import type { Picture } from './hands.ts';
 
 export interface PictureStore {
   /**
-   * One picture of each screen that the device has shown, in order, drawn by its display page from the history; `taken`
-   * holds those of web pages, taken while they were shown.
+   * One picture of each state of a screen that the device has shown, in order, drawn by its display page from the history;
+   * `taken` holds those of web pages, by the number of the state in the history, taken while they were shown.
    */
-  ofHistory(device: Device, page: Page, url: string, taken: readonly Picture[]): Promise<Picture[]>;
+  ofHistory(
+    device: Device,
+    page: Page,
+    url: string,
+    taken: ReadonlyMap<number, Buffer>,
+  ): Promise<readonly Picture[]>;
 }
 
 /** An empty store. */
@@ -19,15 +24,17 @@ export function createPictureStore(): PictureStore {
   return {
     ofHistory: async (device, page, url, taken) => {
       const pictures: Picture[] = [];
-      for (const { title, revision, key, isWeb } of distinctScreens(device)) {
-        const live = isWeb ? taken.find((picture) => picture.title === title) : undefined;
-        let image = live?.image ?? drawn.get(key);
+      const shown = new Map<string, number>();
+      for (const { title, revision, key } of distinctStates(device)) {
+        let image = taken.get(revision) ?? drawn.get(key);
         if (image === undefined) {
           await page.goto(`${url}history/${revision}`, { waitUntil: 'load' });
           image = await takePicture(page);
           drawn.set(key, image);
         }
-        pictures.push({ device: device.name, title, image });
+        const number = (shown.get(title) ?? 0) + 1;
+        shown.set(title, number);
+        pictures.push({ device: device.name, title: number === 1 ? title : `${title} (${number})`, image });
       }
       return pictures;
     },
@@ -71,26 +78,20 @@ export async function insistently<T>(capture: () => Promise<T>, show: () => Prom
   }
 }
 
-interface DistinctScreen {
+interface ScreenState {
   readonly title: string;
-  /** The last time that it was shown. */
+  /** The first time that it was shown. */
   readonly revision: number;
   readonly key: string;
-  readonly isWeb: boolean;
 }
 
-/** Screens by title, each as it was last: a page that only goes on, such as the Enrollment Status Page, counts once. */
-function distinctScreens({ display, windows }: Device): DistinctScreen[] {
-  const last = new Map<string, DistinctScreen>();
+/** The states of the screens, in the order in which they were first shown; one that comes again counts once. */
+function distinctStates({ display, windows }: Device): readonly ScreenState[] {
+  const states = new Map<string, ScreenState>();
   display.history.forEach(({ screen }, index) => {
     const value = JSON.stringify([windows.generation, screen]);
     const key = createHash('sha256').update(value).digest('hex');
-    last.set(`${screen.id} ${screen.title}`, {
-      title: screen.title,
-      revision: index + 1,
-      key,
-      isWeb: screen.id === 'signIn',
-    });
+    if (!states.has(key)) states.set(key, { title: screen.title, revision: index + 1, key });
   });
-  return [...last.values()];
+  return [...states.values()];
 }

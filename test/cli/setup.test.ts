@@ -1,13 +1,14 @@
 /** The set-up: when it installs, what it says, and that it finds Node. npm is a small script that notes its calls. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, rm, watch, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fixtures, glovebox, repository, temporaryFolder } from './run-command.ts';
 
 const program = `import { setUp } from ${JSON.stringify(path.join(repository, 'scripts', 'setup.mjs'))};
-try { console.log(await setUp(process.cwd())); } catch (error) { console.error(error.message); process.exitCode = 1; }`;
+try { console.log(await setUp(process.cwd())); } catch (error) { console.error(error.message); process.exitCode = error.exitCode ?? 1; }`;
 
 interface SetUp {
   readonly code: number | null;
@@ -15,13 +16,18 @@ interface SetUp {
   readonly stderr: string;
 }
 
-function setUp(directory: string, environment: Readonly<Record<string, string>> = {}): Promise<SetUp> {
+function setUp(
+  directory: string,
+  environment: Readonly<Record<string, string>> = {},
+  during: (child: ChildProcess) => Promise<void> = async () => {},
+): Promise<SetUp> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
       cwd: directory,
       env: { ...process.env, npm_execpath: path.join(fixtures, 'npm', 'npm-cli.js'), ...environment },
     });
     let [stdout, stderr] = ['', ''];
+    during(child).catch(reject);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
     });
@@ -109,6 +115,19 @@ test('a failing install says what npm said and what to do, and is tried again', 
   assert.ok(stderr.includes(`  ${refused}\n`));
   assert.match(stderr, /check the network, the proxy \(HTTPS_PROXY\)/);
   assert.equal((await setUp(directory)).code, 0);
+});
+
+test('an install that is interrupted says so, also when npm does not want to end, and leaves no lock', async (t) => {
+  const directory = await freshClone(t);
+  const interrupted = setUp(directory, { NPM_FAILS: 'never' }, async (child) => {
+    // npm notes its call when it begins to work.
+    for await (const { filename } of watch(directory)) if (filename === 'npm.log') break;
+    child.kill('SIGTERM');
+  });
+  const { code, stderr } = await interrupted;
+  assert.equal(code, 143, stderr);
+  assert.match(stderr, /Interrupted while npm ci was installing the dependencies\. Nothing was run/);
+  assert.ok(!existsSync(path.join(directory, '.glovebox', 'setup.lock')));
 });
 
 test('the script of the command hands on its arguments and its exit code', async () => {

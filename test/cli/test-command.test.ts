@@ -239,13 +239,14 @@ test('a timer that a step leaves behind does not keep the command from ending', 
   assert.equal(code, 0);
 });
 
-test('a signal reaches the run through the script, ends both, and leaves no complete report', async (t) => {
+test('a signal reaches the run through the script, and both end with its code', async (t) => {
   const reports = await temporaryFolder(t);
-  const { signal } = await glovebox(['test', 'extra/endless.feature', '--reports', reports], {
+  const { code, stdout } = await glovebox(['test', 'extra/endless.feature', '--reports', reports], {
     program: path.join(repository, 'scripts', 'glovebox.mjs'),
     when: { says: 'waiting', act: (kill) => kill('SIGTERM') },
   });
-  assert.equal(signal, 'SIGTERM');
+  assert.equal(code, 143);
+  assert.match(stdout, /Interrupted: 0 of 2 scenarios done\n/);
   const { complete, summary } = await readReport(reports);
   assert.deepEqual([complete, summary.proven], [false, 0]);
 });

@@ -22,7 +22,7 @@ test('help of each command has examples and exit codes', async () => {
     const { code, stdout } = await glovebox([command, '--help']);
     assert.equal(code, 0);
     assert.match(stdout, new RegExp(`\nExamples:\n  \\$ npx glovebox ${command}`));
-    assert.match(stdout, /\nExit codes:\n {3}0 {2}/);
+    assert.match(stdout, /\nExit codes:\n {4}0 {2}/);
   }
 });
 

@@ -1,11 +1,11 @@
 /** How runs end: with wrong tags, with nothing selected, unreadable, partial, killed; and what is then on the disk. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { type Envelope, TestStepResultStatus } from '@cucumber/messages';
-import { assessRun, readBehavioursReport, readCatalogue } from '../../reports/index.ts';
+import { assessRun, readBehavioursReport, readCatalogue, readRunFacts } from '../../reports/index.ts';
 import { fixtureCatalogue, fixtures, reportFolder, runFixture, runInto } from './run-fixture.ts';
 
 const catalogue = await readCatalogue(fixtureCatalogue);
@@ -114,7 +114,7 @@ test('a feature file with a syntax error is reported with its place', async (t) 
 test('a partial selection is never a complete report', async (t) => {
   const { read } = await runFixture(t, {
     paths: ['features/network.feature'],
-    options: { complete: false, selection: 'features/network.feature' },
+    options: { wholeSuite: false, selection: 'features/network.feature' },
   });
   const report = JSON.parse(await read('behaviours.json'));
   assert.deepEqual(
@@ -123,16 +123,46 @@ test('a partial selection is never a complete report', async (t) => {
   );
 });
 
-test('a killed run leaves no half report and nothing of the run before', async (t) => {
+test('a killed run leaves the report before it as it was, and what it had done beside it', async (t) => {
   const directory = await reportFolder(t);
   await runInto(directory, { paths: ['features/network.feature'] });
-  assert.deepEqual((await readdir(directory)).length, 5);
-  const signal = await new Promise((resolve) => {
+  const files = async (): Promise<readonly string[]> =>
+    (await readdir(directory)).filter((name) => !name.startsWith('.'));
+  const contents = async (): Promise<readonly string[]> =>
+    Promise.all((await files()).map((name) => readFile(path.join(directory, name), 'utf8')));
+  const before = await contents();
+  assert.equal(before.length, 6);
+  const killed = await new Promise<string | undefined | null>((resolve) => {
     const script = path.join(fixtures, 'die.ts');
     execFile(process.execPath, [script, directory], (error) => resolve(error?.signal));
   });
-  assert.equal(signal, 'SIGKILL');
-  assert.deepEqual(await readdir(directory), ['behaviours.json']);
-  const report = await readBehavioursReport(path.join(directory, 'behaviours.json'));
-  assert.deepEqual([report?.complete, report?.summary.proven], [false, 0]);
+  assert.equal(killed, 'SIGKILL');
+  assert.deepEqual(await contents(), before);
+  const [left = ''] = (await readdir(directory)).filter((name) => name.startsWith('.run-'));
+  const messages = await readFile(path.join(directory, left, 'messages.ndjson'), 'utf8');
+  assert.match(messages, /"testCaseFinished"/, 'the scenario that had ended is there');
+  // The next run clears it away.
+  await runInto(directory, { paths: ['features/network.feature'] });
+  assert.deepEqual((await readdir(directory)).toSorted(), (await files()).toSorted());
+});
+
+test('an interrupted run says what it did, in every file, and spares a complete one', async (t) => {
+  const directory = await reportFolder(t);
+  const paths = ['features/network.feature'];
+  const complete = await runInto(directory, { paths });
+  const before = await complete.read('behaviours.json');
+  const { output, read } = await runInto(directory, { paths, signal: 'SIGTERM' });
+  assert.match(
+    output,
+    /\nInterrupted: 5 of 5 scenarios done\nReport of what was done: .*interrupted\/index\.html\nThe last complete report is untouched: .*\n$/,
+  );
+  assert.equal(await read('behaviours.json'), before);
+  const facts = await readRunFacts(path.join(directory, 'interrupted', 'run.json'));
+  assert.deepEqual([facts?.kind, facts?.signal, facts?.seconds], ['interrupted', 'SIGTERM', 62.5]);
+  const report = await readBehavioursReport(path.join(directory, 'interrupted', 'behaviours.json'));
+  assert.equal(report?.complete, false);
+  assert.match(
+    await read('interrupted/index.html'),
+    /<title>Interrupted: .*This run was interrupted by SIGTERM:<\/b> 5 of 5 scenarios done/s,
+  );
 });

@@ -33,7 +33,7 @@ test('unknown fields are ignored, missing ones filled in, lists taken apart', ()
     },
     { index: 2, time: 't', method: 'POST', url: '/x', status: 500, summary: 'MS-MDE2 Discover' },
   ]);
-  assert.deepEqual(clock, [{ time: 't', who: 'LT-1', what: 'on' }]);
+  assert.deepEqual(clock, [{ time: 't', kind: 'clock', who: 'LT-1', what: 'on' }]);
   assert.deepEqual(unreadable, []);
 });
 

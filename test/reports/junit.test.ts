@@ -60,8 +60,8 @@ test('suites and cases carry what readers count', async (t) => {
   assert.deepEqual(
     cases.slice(0, 2).map(({ name, classname, file, line }) => [name, classname, file, line]),
     [
-      ['A step fails (line 4)', 'Failing', 'features/failing.feature', '4'],
-      ['A step is not known (line 10)', 'Failing', 'features/failing.feature', '10'],
+      ['A step fails', 'Failing', 'features/failing.feature', '4'],
+      ['A step is not known', 'Failing', 'features/failing.feature', '10'],
     ],
   );
   for (const { time } of cases) assert.match(time ?? '', /^\d+\.\d{3}$/);

@@ -112,8 +112,8 @@ test('evidence is packed into the page whole, with titles to read without a scri
   assert.equal(evidence.screens[0].image.alt, hostile);
   assert.equal(evidence.exchanges[0].responseBody, hostile);
   assert.deepEqual(
-    evidence.clock.map(({ what }: { what: string }) => what),
-    ['powered on', hostile],
+    evidence.timeline.map(({ what }: { what: string }) => what),
+    ['powered on', `${hostile}: 200`, hostile, hostile],
   );
   const titles = elements.filter((element) => attribute(element, 'class') === 'titles').map(textOf);
   assert.ok(titles.some((text) => text.includes(hostile)));
@@ -128,7 +128,7 @@ test('the time line does not name a screen twice', async (t) => {
   const elements = elementsOf(parse(await read('index.html')));
   const timeline = elements.find((element) => attribute(element, 'data-kind') === 'timeline');
   assert.ok(timeline !== undefined);
-  // Power on, one exchange, one screen; the clock's event of the screen is left out.
+  // Power on, one exchange, one screen.
   assert.match(textOf(timeline), /^Virtual time line 3/);
 });
 

@@ -1,13 +1,21 @@
-/** Runs the report's fixtures through Cucumber's own API, with the real formatter and tag gate. */
+/** Runs the report's fixtures through Cucumber's own API, with the real recorder, report and tag gate. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { PassThrough } from 'node:stream';
+import { Writable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type IRunOptions, runCucumber } from '@cucumber/cucumber/api';
 import type { Envelope } from '@cucumber/messages';
-import { formatterModule, type ReportOptions, tagGateModule } from '../../reports/index.ts';
+import {
+  createRecorder,
+  openNamedFolder,
+  type RunBeginning,
+  type RunUnderWay,
+  readCatalogue,
+  tagGateModule,
+  writeReport,
+} from '../../reports/index.ts';
 
 /** The folder that Cucumber runs in. */
 export const fixtures: string = fileURLToPath(new URL('fixtures', import.meta.url));
@@ -22,14 +30,15 @@ export interface FixtureRun {
   readonly parallel?: number;
   readonly retry?: number;
   readonly gate?: boolean;
-  readonly options?: Partial<ReportOptions>;
+  readonly options?: Partial<Pick<RunUnderWay, 'wholeSuite' | 'rerun'> & Pick<RunBeginning, 'selection'>>;
+  /** The signal that is said to have ended it. */
+  readonly signal?: string;
 }
 
 /** What came of it. */
 export interface FixtureResult {
   readonly success: boolean;
   readonly output: string;
-  readonly errors: string;
   readonly envelopes: readonly Envelope[];
   readonly directory: string;
   read(name: string): Promise<string>;
@@ -50,38 +59,50 @@ export async function runFixture(test: TestContext, run: FixtureRun): Promise<Fi
   return runInto(await reportFolder(test), run);
 }
 
+/** What is true of every fixture's run. */
+const beginning: RunBeginning = {
+  startedAt: '2026-01-05T08:00:00.000Z',
+  version: '1.2.3',
+  seed: 7,
+  hand: 'direct',
+  selection: 'all',
+  command: 'npx glovebox test',
+  parallel: 1,
+  commit: { id: '0123456789abcdef0123456789abcdef01234567', dirty: true },
+  environment: { system: 'a system', node: 'v24.0.0', tpm: 'embedded' },
+};
+
 /** Runs features into a folder. */
 export async function runInto(directory: string, run: FixtureRun): Promise<FixtureResult> {
-  const envelopes: Envelope[] = [];
-  const output = collect();
-  const errors = collect();
-  const options: ReportOptions = {
-    directory,
-    version: '1.2.3',
-    seed: 7,
-    hand: 'direct',
-    selection: 'all',
-    complete: true,
-    catalogue: fixtureCatalogue,
-    ...run.options,
-  };
+  const catalogue = await readCatalogue(fixtureCatalogue);
+  const { wholeSuite = true, rerun = 'npx glovebox test', selection = 'all' } = run.options ?? {};
+  const folder = openNamedFolder(directory);
+  const recorder = createRecorder(folder.directory);
+  const unheard = new Writable({ write: (_chunk, _encoding, done) => done() });
   const result = await runCucumber(
-    configuration(run, options),
-    { cwd: fixtures, stdout: output.stream, stderr: errors.stream, env: {} },
-    (envelope) => envelopes.push(envelope),
+    configuration(run),
+    { cwd: fixtures, stdout: unheard, stderr: unheard, env: {} },
+    recorder.onMessage,
   );
   library = result.support;
+  const { summary } = writeReport(
+    { catalogue, beginning: { ...beginning, selection }, wholeSuite, rerun, recorder, folder },
+    {
+      endedAt: new Date('2026-01-05T08:01:02.500Z'),
+      colours: false,
+      ...(run.signal !== undefined && { signal: run.signal }),
+    },
+  ).publish();
   return {
     success: result.success,
-    output: output.text(),
-    errors: errors.text(),
-    envelopes,
+    output: summary,
+    envelopes: recorder.envelopes,
     directory,
     read: (name) => readFile(path.join(directory, name), 'utf8'),
   };
 }
 
-function configuration(run: FixtureRun, options: ReportOptions): IRunOptions {
+function configuration(run: FixtureRun): IRunOptions {
   return {
     sources: {
       defaultDialect: 'en',
@@ -101,14 +122,10 @@ function configuration(run: FixtureRun, options: ReportOptions): IRunOptions {
       strict: true,
       worldParameters: {},
     },
-    formats: { stdout: formatterModule, files: {}, publish: false, options: { glovebox: options } },
-    plugins: { specifiers: run.gate === true ? [tagGateModule] : [], options: { glovebox: options } },
+    formats: { stdout: 'progress', files: {}, publish: false, options: {} },
+    plugins: {
+      specifiers: run.gate === true ? [tagGateModule] : [],
+      options: { glovebox: { catalogue: fixtureCatalogue } },
+    },
   };
-}
-
-function collect(): { stream: PassThrough; text: () => string } {
-  const stream = new PassThrough();
-  const chunks: Buffer[] = [];
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return { stream, text: () => Buffer.concat(chunks).toString('utf8') };
 }

@@ -98,7 +98,7 @@ async function signIn(hand: Hand): Promise<void> {
 }
 
 test('from the first boot to the desktop, details open on the way', needsBrowser, async () => {
-  const { pictures } = await playBoth(async ({ device, hand }) => {
+  const { history, pictures } = await playBoth(async ({ device, hand }) => {
     device.powerOn();
     await signIn(hand);
     await hand.until('Device setup', ({ progress }) => progress?.[1]?.status === 'inProgress');
@@ -108,8 +108,13 @@ test('from the first boot to the desktop, details open on the way', needsBrowser
     await hand.until('the desktop', (screen) => screen.id === 'desktop');
   });
   const titles = pictures.map(({ title }) => title);
-  assert.equal(new Set(titles).size, titles.length, 'one picture a screen');
-  for (const title of ['Sign in', 'Enter password', 'Desktop']) assert.ok(titles.includes(title), title);
+  assert.equal(new Set(titles).size, titles.length, 'each has a name of its own');
+  for (const title of ['Sign in', 'Sign in (2)', 'Enter password', 'Desktop'])
+    assert.ok(titles.includes(title), `${title} of ${titles.join(', ')}`);
+  const states = new Set(history.map(({ screen }) => JSON.stringify(screen)));
+  assert.equal(pictures.length, states.size, 'a picture of each state');
+  const images = new Set(pictures.map(({ image }) => image.toString('base64')));
+  assert.ok(images.size > new Set(history.map(({ screen }) => screen.title)).size, 'states look different');
   for (const { image } of pictures) assert.match(image.toString('latin1', 0, 12), /^RIFF.{4}WEBP$/s);
 });
 

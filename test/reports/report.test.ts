@@ -1,10 +1,10 @@
-/** The formatter in real runs of Cucumber: what it writes, that it repeats, and what it says of runs that go wrong. */
+/** The report of real runs of Cucumber: what is written, that it repeats, and what is said of runs that go wrong. */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { assessRun, readBehavioursReport, readCatalogue } from '../../reports/index.ts';
-import { fixtureCatalogue, fixtures, reportFolder, runFixture, runInto } from './run-fixture.ts';
+import { fixtureCatalogue, fixtures, reportFolder, runFixture } from './run-fixture.ts';
 
 const catalogue = await readCatalogue(fixtureCatalogue);
 
@@ -219,15 +219,6 @@ test('of a scenario that is tried again, the last attempt counts', async (t) => 
     [['passed', 2, [[], ['second time']]]],
   );
   assert.equal(coverage.summary.proven, 1);
-});
-
-test('wrong settings are named', async (t) => {
-  const directory = await reportFolder(t);
-  const broken = JSON.parse('{"seed": true, "hand": 3, "catalog": "x"}');
-  await assert.rejects(runInto(directory, { paths: ['features'], options: broken }), {
-    message:
-      /^The report formatter's options \(formatOptions\.glovebox\) are wrong:\n {2}seed: .*\n {2}hand: .*\n.*catalog/,
-  });
 });
 
 test('behaviours.json of another version, or none, is told apart', async (t) => {
