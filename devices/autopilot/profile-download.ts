@@ -17,6 +17,7 @@ import type { Pc } from '../pc.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 import { PRODUCT_TYPES } from '../windows/edition.ts';
 import { deviceTicket } from './device-ticket.ts';
+import { type RefusedProfile, refusedJoin } from './join-method.ts';
 
 /** What the out-of-box experience reads out of a profile. */
 export interface DeploymentProfile {
@@ -27,7 +28,6 @@ export interface DeploymentProfile {
   readonly organization: string;
   /** The user that the device is assigned to, or ''. */
   readonly userPrincipalName: string;
-  readonly join: 'entra' | 'hybrid';
   readonly deviceNameTemplate: string;
   /** The Autopilot registration, sent at enrolment as ZeroTouchProvisioning. */
   readonly registrationId: string;
@@ -39,7 +39,8 @@ export interface DeploymentProfile {
 
 export type ProfileOutcome =
   | { readonly kind: 'profile'; readonly profile: DeploymentProfile; readonly ticket: string }
-  | { readonly kind: 'none'; readonly reason: string };
+  | { readonly kind: 'none'; readonly reason: string }
+  | RefusedProfile;
 
 /** Throws NetworkError when the service cannot be asked or does not answer sensibly. */
 export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<ProfileOutcome> {
@@ -56,7 +57,8 @@ export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<Profile
   });
   if (response.status === 200) {
     try {
-      return { kind: 'profile', profile: readProfile(parseProfile(response.text())), ticket };
+      const profile = parseProfile(response.text());
+      return refusedJoin(profile) ?? { kind: 'profile', profile: readProfile(profile), ticket };
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       throw new NetworkError(
@@ -96,7 +98,6 @@ function readProfile(profile: WireProfile): DeploymentProfile {
     tenantDomain: profile.CloudAssignedTenantDomain,
     organization: profile.CloudAssignedTenantDisplayName ?? profile.CloudAssignedTenantDomain,
     userPrincipalName: profile.CloudAssignedTenantUpn,
-    join: profile.CloudAssignedDomainJoinMethod === 1 ? 'hybrid' : 'entra',
     deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',
     registrationId: profile.ZtdCorrelationId,
     asksLanguage: language === '',

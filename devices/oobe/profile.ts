@@ -13,13 +13,14 @@ export async function runProfile(context: OobeContext): Promise<StageEnd> {
     try {
       await pc.log.write(CHANNEL, 160, 'AutopilotManager began downloading the profile');
       facts.profile = await downloadProfile(pc, task);
-      const found = facts.profile.kind === 'profile';
+      const found = facts.profile.kind !== 'none';
       await pc.log.write(
         CHANNEL,
         found ? 161 : 100,
         found ? 'AutopilotManager downloaded the profile' : 'No profile',
       );
-      return DONE;
+      if (facts.profile.kind !== 'refused') return DONE;
+      await somethingWentWrong(context, { code: facts.profile.code, texts: [facts.profile.reason] });
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
       await pc.log.write(CHANNEL, 164, `AutopilotManager failed to download the profile: ${error.message}`);

@@ -2,12 +2,13 @@
 
 import { z } from 'zod';
 import { deviceNameProblems } from '#wire/device-name.ts';
+import { NO_HYBRID_JOIN } from '../../autopilot/hybrid-join.ts';
 import type { DeploymentProfile } from '../../autopilot/records.ts';
 import { freshRandom } from '../../random/fresh-random.ts';
 import { looseBoolean, looseString, propertiesOf, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { notServed, refuse } from '../errors.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 
 const TYPE = 'windowsAutopilotDeploymentProfile';
@@ -51,13 +52,15 @@ const Body = z.object({
   hybridAzureADJoinSkipConnectivityCheck: z.preprocess((value) => value ?? false, looseBoolean).optional(),
 });
 
+const SKIPS_CONNECTIVITY_CHECK = 'hybridAzureADJoinSkipConnectivityCheck';
+const DOMAIN_JOIN = 'domainJoinConfiguration';
 const READ_ONLY = [
   'id',
   'createdDateTime',
   'lastModifiedDateTime',
   'assignments',
   'assignedDevices',
-  'domainJoinConfiguration',
+  DOMAIN_JOIN,
 ];
 
 /** What a body may set of a profile. */
@@ -67,6 +70,7 @@ type Settings = Partial<
 
 /** The settings of a PATCH; refuses values that the service refuses. */
 export function readProfileBody(call: Call): Settings {
+  refuseHybridJoin(parseBody(call.request.body));
   const body = readProperties(call, { type: TYPE, area: 'intune', shape: Body, readOnly: READ_ONLY });
   refuseName(body.displayName);
   refuseTemplate(body.deviceNameTemplate);
@@ -77,7 +81,6 @@ export function readProfileBody(call: Call): Settings {
     deviceNameTemplate: body.deviceNameTemplate,
     preprovisioningAllowed: body.preprovisioningAllowed ?? body.enableWhiteGlove,
     hardwareHashExtractionEnabled: body.hardwareHashExtractionEnabled ?? body.extractHardwareHash,
-    hybridSkipConnectivityCheck: body.hybridAzureADJoinSkipConnectivityCheck,
     ...experience(body.outOfBoxExperienceSettings, body.outOfBoxExperienceSetting),
   });
 }
@@ -85,10 +88,7 @@ export function readProfileBody(call: Call): Settings {
 /** A profile as a POST makes it. What is absent is as the service's own defaults: nothing hidden, an administrator. */
 export async function newProfile(call: Call): Promise<DeploymentProfile> {
   const settings = readProfileBody(call);
-  const type = parseBody(call.request.body)['@odata.type'];
-  const kind = typeof type === 'string' ? type.replace(/^#/, '').toLowerCase() : '';
-  const hybrid = kind === 'microsoft.graph.activedirectorywindowsautopilotdeploymentprofile';
-  if (!hybrid && kind !== 'microsoft.graph.azureadwindowsautopilotdeploymentprofile')
+  if (typeOf(parseBody(call.request.body)) !== 'microsoft.graph.azureadwindowsautopilotdeploymentprofile')
     throw refuse('intuneBadRequest');
   if (settings.displayName === undefined) throw refuse('intuneBadRequest');
   const date = new Date(call.now).toISOString();
@@ -108,11 +108,33 @@ export async function newProfile(call: Call): Promise<DeploymentProfile> {
     hybridSkipConnectivityCheck: false,
     ...settings,
     id: (await freshRandom(call.context, 'graph/deployment-profiles')).guid(),
-    join: hybrid ? 'hybrid' : 'entra',
+    join: 'entra',
     createdDateTime: date,
     lastModifiedDateTime: date,
     assignments: [],
   };
+}
+
+/** The type that a body names, in lower case and without the hash; '' when it names none. */
+function typeOf(body: JsonObject): string {
+  const type = body['@odata.type'];
+  return typeof type === 'string' ? type.replace(/^#/, '').toLowerCase() : '';
+}
+
+/**
+ * Refuses by name what would make the PC join Active Directory. The service takes the setting of a hybrid profile on
+ * other profiles too, where `false` says nothing.
+ */
+function refuseHybridJoin(body: JsonObject): void {
+  const skips = looseBoolean.safeParse(body[SKIPS_CONNECTIVITY_CHECK]).data === true;
+  const joins = typeOf(body) === 'microsoft.graph.activedirectorywindowsautopilotdeploymentprofile';
+  const domain = (body[DOMAIN_JOIN] ?? body[`${DOMAIN_JOIN}@odata.bind`] ?? null) !== null;
+  const asked = [
+    ...(joins ? ['activeDirectoryWindowsAutopilotDeploymentProfile'] : []),
+    ...(skips ? [SKIPS_CONNECTIVITY_CHECK] : []),
+    ...(domain ? [DOMAIN_JOIN] : []),
+  ];
+  if (asked.length > 0) throw notServed(asked.join(', '), NO_HYBRID_JOIN);
 }
 
 function experience(before: unknown, after: unknown): Settings {
