@@ -1,0 +1,156 @@
+/**
+ * The public schema of Microsoft Graph, as far as the service and what it names go: which types, properties, navigations
+ * and operations are real in which version. The data is made by `scripts/graph-schema.mjs`; names are found without regard
+ * to case, as the service finds them in URLs, and given back in the schema's spelling.
+ */
+
+import type { GraphVersion } from '../call.ts';
+import beta from './beta.json' with { type: 'json' };
+import stable from './v1.0.json' with { type: 'json' };
+
+/** What a property, a navigation or an operation holds. */
+export interface TypeReference {
+  /** `Edm.String`, or a name without namespace: of a type, of an enum, or of one that this schema leaves out. */
+  readonly name: string;
+  readonly collection: boolean;
+  readonly nullable: boolean;
+}
+
+/** A property, or a navigation property. */
+export interface SchemaProperty {
+  readonly name: string;
+  readonly isNavigation: boolean;
+  /** Undefined where only the name is known. */
+  readonly type: TypeReference | undefined;
+}
+
+/** An action or a function that is bound to a type. */
+export interface SchemaOperation {
+  readonly name: string;
+  readonly kind: 'action' | 'function';
+  /** What it is called on. */
+  readonly on: TypeReference;
+  readonly returns: TypeReference | undefined;
+}
+
+/** An entity type or a complex type. */
+export interface SchemaType {
+  readonly name: string;
+  readonly kind: 'entity' | 'complex';
+  readonly base: string | undefined;
+  /** Of the type or one that it derives from. */
+  property(name: string): SchemaProperty | undefined;
+  /** All of them, those of its bases first. */
+  properties(): readonly SchemaProperty[];
+  /** Whether it is the type of that name, or derives from it. */
+  derivesFrom(name: string): boolean;
+}
+
+/** The schema of one version. */
+export interface GraphSchema {
+  type(name: string): SchemaType | undefined;
+  /** Members in the order of their values; undefined for a name that is no enum. */
+  members(enumName: string): readonly string[] | undefined;
+  /** What stands first in a path: an entity set or a singleton. */
+  root(name: string): { readonly name: string; readonly type: TypeReference } | undefined;
+  /** Every action and function. */
+  readonly operations: readonly SchemaOperation[];
+}
+
+/** The data file of a version. References are written `name`, `name[]`, and with `!` where null is no value. */
+interface SchemaData {
+  readonly roots: Readonly<Record<string, string>>;
+  readonly operations: readonly {
+    readonly name: string;
+    readonly kind: string;
+    readonly on: string;
+    readonly returns?: string;
+  }[];
+  readonly types: Readonly<Record<string, TypeData>>;
+  readonly enums: Readonly<Record<string, readonly string[]>>;
+}
+
+interface TypeData {
+  readonly kind: string;
+  readonly base?: string;
+  readonly properties: object;
+  readonly navigations: object;
+}
+
+const SCHEMAS: Readonly<Record<GraphVersion, GraphSchema>> = {
+  'v1.0': readSchema(stable),
+  beta: readSchema(beta),
+};
+
+/** The schema of a version. */
+export function schemaOf(version: GraphVersion): GraphSchema {
+  return SCHEMAS[version];
+}
+
+function readSchema(data: SchemaData): GraphSchema {
+  const types = new Map<string, SchemaType>();
+  for (const [name, type] of Object.entries(data.types)) {
+    types.set(
+      name.toLowerCase(),
+      readType(name, type, (other) => types.get(other.toLowerCase())),
+    );
+  }
+  const enums = byName(Object.entries(data.enums).map(([name, members]) => ({ name, members })));
+  const roots = byName(
+    Object.entries(data.roots).map(([name, type]) => ({ name, type: readReference(type) })),
+  );
+  return {
+    type: (name) => types.get(name.toLowerCase()),
+    members: (name) => enums.get(name.toLowerCase())?.members,
+    root: (name) => roots.get(name.toLowerCase()),
+    operations: data.operations.map(({ name, kind, on, returns }) => ({
+      name,
+      kind: kind === 'action' ? 'action' : 'function',
+      on: readReference(on),
+      returns: returns === undefined ? undefined : readReference(returns),
+    })),
+  };
+}
+
+function readType(
+  name: string,
+  data: TypeData,
+  typeNamed: (name: string) => SchemaType | undefined,
+): SchemaType {
+  // Most types are never asked for: each is read when it first is.
+  let read: ReadonlyMap<string, SchemaProperty> | undefined;
+  const own = (): ReadonlyMap<string, SchemaProperty> => {
+    read ??= byName([...propertiesOf(data.properties, false), ...propertiesOf(data.navigations, true)]);
+    return read;
+  };
+  const base = (): SchemaType | undefined => (data.base === undefined ? undefined : typeNamed(data.base));
+  return {
+    name,
+    kind: data.kind === 'entity' ? 'entity' : 'complex',
+    base: data.base,
+    property: (wanted) => own().get(wanted.toLowerCase()) ?? base()?.property(wanted),
+    properties: () => [...(base()?.properties() ?? []), ...own().values()],
+    derivesFrom: (wanted) =>
+      name.toLowerCase() === wanted.toLowerCase() || (base()?.derivesFrom(wanted) ?? false),
+  };
+}
+
+function propertiesOf(data: object, isNavigation: boolean): SchemaProperty[] {
+  return Object.entries(data).map(([name, type]) => ({
+    name,
+    isNavigation,
+    type: type === '?' ? undefined : readReference(String(type)),
+  }));
+}
+
+function byName<Named extends { readonly name: string }>(entries: readonly Named[]): Map<string, Named> {
+  return new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
+}
+
+function readReference(text: string): TypeReference {
+  return {
+    name: text.replace(/[[\]!]/g, ''),
+    collection: text.includes('[]'),
+    nullable: !text.endsWith('!'),
+  };
+}
