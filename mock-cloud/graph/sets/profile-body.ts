@@ -5,7 +5,13 @@ import { deviceNameProblems } from '#wire/device-name.ts';
 import { NO_HYBRID_JOIN } from '../../autopilot/hybrid-join.ts';
 import type { DeploymentProfile } from '../../autopilot/records.ts';
 import { freshRandom } from '../../random/fresh-random.ts';
-import { looseBoolean, looseString, propertiesOf, readProperties } from '../body-properties.ts';
+import {
+  keptProperties,
+  looseBoolean,
+  looseString,
+  propertiesOf,
+  readProperties,
+} from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { notServed, refuse } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
@@ -38,19 +44,18 @@ const Body = z.object({
   description: looseString.optional(),
   language: looseString.optional(),
   locale: looseString.optional(),
-  outOfBoxExperienceSettings: z.unknown().optional(),
-  outOfBoxExperienceSetting: z.unknown().optional(),
-  enrollmentStatusScreenSettings: z.unknown().optional(),
+  outOfBoxExperienceSettings: z.looseObject({}).nullish(),
+  outOfBoxExperienceSetting: z.looseObject({}).nullish(),
   extractHardwareHash: looseBoolean.optional(),
   hardwareHashExtractionEnabled: looseBoolean.optional(),
   deviceNameTemplate: looseString.optional(),
-  deviceType: z.enum(['windowsPc', 'surfaceHub2', 'holoLens', 'surfaceHub2S', 'virtualMachine']).optional(),
   enableWhiteGlove: looseBoolean.optional(),
   preprovisioningAllowed: looseBoolean.optional(),
-  roleScopeTagIds: z.array(z.string()).optional(),
-  managementServiceAppId: looseString.optional(),
   hybridAzureADJoinSkipConnectivityCheck: z.preprocess((value) => value ?? false, looseBoolean).optional(),
 });
+
+// No PC is told of these.
+const KEPT = ['deviceType', 'roleScopeTagIds', 'managementServiceAppId', 'enrollmentStatusScreenSettings'];
 
 const SKIPS_CONNECTIVITY_CHECK = 'hybridAzureADJoinSkipConnectivityCheck';
 const DOMAIN_JOIN = 'domainJoinConfiguration';
@@ -62,32 +67,42 @@ const READ_ONLY = [
   'assignedDevices',
   DOMAIN_JOIN,
 ];
+const RULES = {
+  type: TYPE,
+  area: 'intune',
+  shape: Body,
+  readOnly: READ_ONLY,
+  kept: KEPT,
+  // Of the hybrid type; the service takes it on every profile.
+  besides: [SKIPS_CONNECTIVITY_CHECK],
+} as const;
 
 /** What a body may set of a profile. */
 type Settings = Partial<
   Omit<DeploymentProfile, 'id' | 'join' | 'assignments' | 'createdDateTime' | 'lastModifiedDateTime'>
 >;
 
-/** The settings of a PATCH; refuses values that the service refuses. */
-export function readProfileBody(call: Call): Settings {
-  refuseHybridJoin(parseBody(call.request.body));
-  const body = readProperties(call, { type: TYPE, area: 'intune', shape: Body, readOnly: READ_ONLY });
+/** What a body says: settings, and what is only kept; refuses values that the service refuses. */
+export function readProfileBody(call: Call): { readonly settings: Settings; readonly kept: JsonObject } {
+  const sent = parseBody(call.request.body);
+  refuseHybridJoin(sent);
+  const body = readProperties(call, RULES);
   refuseName(body.displayName);
   refuseTemplate(body.deviceNameTemplate);
-  return defined({
+  const settings = defined({
     displayName: body.displayName,
     description: body.description,
     language: body.locale ?? body.language,
     deviceNameTemplate: body.deviceNameTemplate,
     preprovisioningAllowed: body.preprovisioningAllowed ?? body.enableWhiteGlove,
     hardwareHashExtractionEnabled: body.hardwareHashExtractionEnabled ?? body.extractHardwareHash,
-    ...experience(body.outOfBoxExperienceSettings, body.outOfBoxExperienceSetting),
+    ...experience(call, sent),
   });
+  return { settings, kept: keptProperties(call, sent, RULES) };
 }
 
 /** A profile as a POST makes it. What is absent is as the service's own defaults: nothing hidden, an administrator. */
-export async function newProfile(call: Call): Promise<DeploymentProfile> {
-  const settings = readProfileBody(call);
+export async function newProfile(call: Call, settings: Settings): Promise<DeploymentProfile> {
   if (typeOf(parseBody(call.request.body)) !== 'microsoft.graph.azureadwindowsautopilotdeploymentprofile')
     throw refuse('intuneBadRequest');
   if (settings.displayName === undefined) throw refuse('intuneBadRequest');
@@ -137,17 +152,22 @@ function refuseHybridJoin(body: JsonObject): void {
   if (asked.length > 0) throw notServed(asked.join(', '), NO_HYBRID_JOIN);
 }
 
-function experience(before: unknown, after: unknown): Settings {
-  const rules = { type: 'outOfBoxExperienceSettings', area: 'intune', readOnly: [] } as const;
-  const old = isObject(before) ? propertiesOf(before, { ...rules, shape: OldExperience }) : {};
-  const now = isObject(after) ? propertiesOf(after, { ...rules, shape: NewExperience }) : {};
+/** Both generations of the pages of the out-of-box experience. */
+function experience(call: Call, body: JsonObject): Settings {
+  const read = <Shape extends z.ZodRawShape>(name: string, shape: z.ZodObject<Shape>) => {
+    const part = body[name];
+    const rules = { type: name, area: 'intune', readOnly: [], shape } as const;
+    return isObject(part) ? propertiesOf(call, part, rules) : undefined;
+  };
+  const old = read('outOfBoxExperienceSettings', OldExperience);
+  const now = read('outOfBoxExperienceSetting', NewExperience);
   return defined({
-    privacySettingsHidden: now.privacySettingsHidden ?? old.hidePrivacySettings,
-    eulaHidden: now.eulaHidden ?? old.hideEULA,
-    userType: now.userType ?? old.userType,
-    deviceUsageType: now.deviceUsageType ?? old.deviceUsageType,
-    keyboardSelectionPageSkipped: now.keyboardSelectionPageSkipped ?? old.skipKeyboardSelectionPage,
-    escapeLinkHidden: now.escapeLinkHidden ?? old.hideEscapeLink,
+    privacySettingsHidden: now?.privacySettingsHidden ?? old?.hidePrivacySettings,
+    eulaHidden: now?.eulaHidden ?? old?.hideEULA,
+    userType: now?.userType ?? old?.userType,
+    deviceUsageType: now?.deviceUsageType ?? old?.deviceUsageType,
+    keyboardSelectionPageSkipped: now?.keyboardSelectionPageSkipped ?? old?.skipKeyboardSelectionPage,
+    escapeLinkHidden: now?.escapeLinkHidden ?? old?.hideEscapeLink,
   });
 }
 

@@ -1,0 +1,129 @@
+/** PATCH of the tenant's built-in enrolment configurations but the status page (graph.md 5.5). */
+
+import { z } from 'zod';
+import { unblockAllDevices } from '../../autopilot/device-actions.ts';
+import { type IntuneTenantSettings, tenants } from '../../entra/records.ts';
+import {
+  type BodyRules,
+  keptProperties,
+  looseBoolean,
+  looseInteger,
+  readProperties,
+} from '../body-properties.ts';
+import type { Call } from '../call.ts';
+import { parseBody } from '../json-body.ts';
+import { BUILT_IN, type BuiltIn, builtInId } from '../shapes/built-in-configurations.ts';
+import { MADE_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
+import { keepWritten } from '../written.ts';
+import { revise } from './status-pages.ts';
+
+const OF_EVERY_TYPE = ['displayName', 'description', 'roleScopeTagIds'];
+
+type Rules = Omit<BodyRules<z.ZodRawShape>, 'shape'>;
+
+/** What a body may hold: what it changes of the tenant, and what is only kept. */
+interface Writable {
+  readonly kept: readonly string[];
+  readonly settings: (call: Call, rules: Rules) => Partial<IntuneTenantSettings>;
+}
+
+/** Nothing of the tenant changes; the shape types what the schema only names. */
+const keptOnly =
+  (shape: z.ZodObject<z.ZodRawShape>): Writable['settings'] =>
+  (call, rules) => {
+    readProperties(call, { ...rules, shape });
+    return {};
+  };
+
+const Restriction = z.looseObject({
+  platformBlocked: looseBoolean.optional(),
+  personalDeviceEnrollmentBlocked: looseBoolean.optional(),
+});
+
+// "1 to 15" (memdocs intune/enrollment/enrollment-restrictions-set.md, device limit restrictions).
+const Limit = z.object({ limit: looseInteger.pipe(z.number().min(1).max(15)).optional() });
+const Restrictions = z.object({ windowsRestriction: Restriction.nullish() });
+
+const WRITABLE: Readonly<Record<BuiltIn['suffix'], Writable>> = {
+  DefaultLimit: {
+    kept: OF_EVERY_TYPE,
+    settings: (call, rules) => {
+      const { limit } = readProperties(call, { ...rules, shape: Limit });
+      return limit === undefined ? {} : { deviceLimit: limit };
+    },
+  },
+  DefaultPlatformRestrictions: {
+    kept: [
+      ...OF_EVERY_TYPE,
+      'windowsRestriction',
+      'iosRestriction',
+      'windowsMobileRestriction',
+      'windowsHomeSkuRestriction',
+      'androidRestriction',
+      'androidForWorkRestriction',
+      'macOSRestriction',
+      'macRestriction',
+      'tvosRestriction',
+      'visionOSRestriction',
+    ],
+    settings: (call, rules) => {
+      const { windowsRestriction } = readProperties(call, { ...rules, shape: Restrictions });
+      const { platformBlocked, personalDeviceEnrollmentBlocked } = windowsRestriction ?? {};
+      return {
+        ...(platformBlocked !== undefined && { windowsEnrollment: wordFor(platformBlocked) }),
+        ...(personalDeviceEnrollmentBlocked !== undefined && {
+          personalWindowsEnrollment: wordFor(personalDeviceEnrollmentBlocked),
+        }),
+      };
+    },
+  },
+  DefaultWindowsHelloForBusiness: {
+    kept: [
+      ...OF_EVERY_TYPE,
+      'pinMinimumLength',
+      'pinMaximumLength',
+      'pinUppercaseCharactersUsage',
+      'pinLowercaseCharactersUsage',
+      'pinSpecialCharactersUsage',
+      'state',
+      'securityDeviceRequired',
+      'unlockWithBiometricsEnabled',
+      'remotePassportEnabled',
+      'pinPreviousBlockCount',
+      'pinExpirationInDays',
+      'enhancedBiometricsState',
+      'enhancedSignInSecurity',
+      'securityKeyForSignIn',
+    ],
+    settings: keptOnly(z.object({ enhancedSignInSecurity: looseInteger.optional() })),
+  },
+  WindowsRestore: {
+    kept: [...OF_EVERY_TYPE, 'state'],
+    settings: keptOnly(z.object({ state: z.enum(['notConfigured', 'enabled', 'disabled']).optional() })),
+  },
+};
+
+/** The built-in configuration of that id; undefined for a status page, and for what is none. */
+export function builtInOf(call: Call, id: string): BuiltIn | undefined {
+  return Object.values(BUILT_IN).find(
+    (builtIn) => builtInId(call.tenant, builtIn).toLowerCase() === id.toLowerCase(),
+  );
+}
+
+/** Changes it. Lifting the block on personally owned Windows lets used Autopilot devices enrol again (REENROL-001). */
+export async function patchBuiltIn(call: Call, builtIn: BuiltIn): Promise<void> {
+  const { kept, settings } = WRITABLE[builtIn.suffix];
+  const rules = { type: builtIn.type, area: 'intune', readOnly: MADE_BY_SERVICE, kept } as const;
+  const change = settings(call, rules);
+  const id = builtInId(call.tenant, builtIn);
+  await keepWritten(call, id, keptProperties(call, parseBody(call.request.body), rules));
+  await call.context.store
+    .collection(tenants, '')
+    .update(call.tenant.id, (tenant) => ({ ...tenant, intune: { ...tenant.intune, ...change } }));
+  await revise(call, id);
+  const { personalWindowsEnrollment: before } = call.tenant.intune;
+  if (before === 'blocked' && change.personalWindowsEnrollment === 'allowed')
+    await unblockAllDevices(call.context, call.tenant.id);
+}
+
+const wordFor = (blocked: boolean): 'allowed' | 'blocked' => (blocked ? 'blocked' : 'allowed');
