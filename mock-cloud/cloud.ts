@@ -12,6 +12,7 @@ import { createFaults, type Faults } from './faults/faults.ts';
 import { type CloudServer, createCloudServer } from './http/server.ts';
 import { createJournal, type Journal } from './journal/journal.ts';
 import type { KeySource } from './keys/index.ts';
+import { listFrom } from './not-served/not-served.ts';
 import { createRandom, type Random } from './random/random.ts';
 import type { ServiceContext } from './service.ts';
 import { openSqliteStore } from './store/index.ts';
@@ -100,7 +101,7 @@ export function createCloud(options: CloudOptions): Cloud {
     journal,
     defects,
     random,
-    control: createControl(context, journal, faults),
+    control: createControl(context, journal, faults, listFrom(journal)),
     internet: door.internet,
     rootCertificate: authorities.tlsRoot,
     doorway: { serve: server.serve, credentials: authorities.serverCredentials, faults },

@@ -5,6 +5,7 @@ import { type Cloud, createCloud } from './cloud.ts';
 import { ControlError } from './control/errors.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import { createKeySource, generateKeyPair, type KeyPair } from './keys/index.ts';
+import { createNotServedList, type NotServed } from './not-served/not-served.ts';
 import type { CreatedTenant } from './tenant/create.ts';
 import type { TenantSpecInput } from './tenant/spec.ts';
 
@@ -41,6 +42,8 @@ export interface HostedCloud {
   current(): Cloud;
   /** The tenants that were there from the start. */
   tenants(): readonly CreatedTenant[];
+  /** What was asked for and Glovebox does not have, from the start on, across resets. */
+  notServed(): readonly NotServed[];
   readClock(): ClockReading;
   /** Lets time pass; settles when it has passed. */
   advance(ms: number): Promise<void>;
@@ -59,6 +62,7 @@ export async function hostCloud(options: HostedCloudOptions): Promise<HostedClou
   const clock = options.clock ?? { kind: 'real' };
   // One source for all clouds of this host: after a reset, clients find the root that they trust.
   const keys = createKeySource(options.keys, generateKeyPair);
+  const notServed = createNotServedList();
   let speed = clock.kind === 'real' ? (clock.speed ?? 1) : 0;
 
   const begin = async (): Promise<Begun> => {
@@ -70,6 +74,7 @@ export async function hostCloud(options: HostedCloudOptions): Promise<HostedClou
       ...(options.seed !== undefined && { seed: options.seed }),
       ...(steering && { start, pace: steering.pace }),
     });
+    cloud.journal.follow(notServed.note);
     cloud.journal.follow((entry) => options.onExchange?.(entry, cloud.defects));
     try {
       const tenants: CreatedTenant[] = [];
@@ -85,6 +90,7 @@ export async function hostCloud(options: HostedCloudOptions): Promise<HostedClou
   return {
     current: () => now.cloud,
     tenants: () => now.tenants,
+    notServed: () => notServed.list(),
     readClock: () => {
       const time = now.cloud.clock.now();
       return { now: time, time: new Date(time).toISOString(), kind: clock.kind, speed };

@@ -74,6 +74,7 @@ export function connectControl(options: ConnectControlOptions): RemoteControl {
     certifyEndorsementKey: (request) => call(OPERATIONS.certifyEndorsementKey, request),
     tenantSummary: (tenantId) => call(OPERATIONS.tenantSummary, { tenantId }),
     journal: async (which = {}) => (await call(OPERATIONS.journal, { ...which })).map(journalEntry),
+    notServed: () => call(OPERATIONS.notServed),
     readClock: () => call(OPERATIONS.readClock),
     advanceClock: (by) => call(OPERATIONS.advanceClock, { ...by }),
     setPace: (speed) => call(OPERATIONS.setPace, { speed }),

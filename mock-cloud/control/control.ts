@@ -13,6 +13,7 @@ import { FaultSpec, type Faults } from '../faults/faults.ts';
 import { findHost } from '../hosts.ts';
 import { managedDevices } from '../intune/records.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
+import type { NotServed, NotServedList } from '../not-served/not-served.ts';
 import { freshRandom } from '../random/fresh-random.ts';
 import type { Random } from '../random/random.ts';
 import type { ServiceContext } from '../service.ts';
@@ -45,12 +46,19 @@ export interface Control {
   certifyEndorsementKey(request: EndorsementRequest): Promise<{ readonly certificate: string }>;
   /** How many devices the tenant has in its services. */
   tenantSummary(tenantId: string): Promise<{ readonly registered: number; readonly enrolled: number }>;
+  /** What was asked of the cloud and Glovebox does not have, most often asked for first. */
+  notServed(): Promise<readonly NotServed[]>;
   /** What went over the wire, oldest first, from `index` on. */
   journal(options?: { readonly from?: string; readonly since?: number }): Promise<readonly JournalEntry[]>;
 }
 
 /** The interface over the parts of one cloud. */
-export function createControl(context: ServiceContext, journal: Journal, faults: Faults): Control {
+export function createControl(
+  context: ServiceContext,
+  journal: Journal,
+  faults: Faults,
+  notServed: NotServedList,
+): Control {
   let makerRandom: Promise<Random> | undefined;
   return {
     createTenant: (spec) => createTenant(context, TenantSpec.parse(spec)),
@@ -92,6 +100,7 @@ export function createControl(context: ServiceContext, journal: Journal, faults:
         enrolled: await context.store.collection(managedDevices, known).count(),
       };
     },
+    notServed: async () => notServed.list(),
     journal: async (options = {}) =>
       journal.entries.filter(
         (entry) =>

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FaultSpec, type PlannedFault } from '../faults/faults.ts';
 import type { ClockReading } from '../hosted-cloud.ts';
 import type { JournalEntry } from '../journal/journal.ts';
+import type { NotServed } from '../not-served/not-served.ts';
 import type { CreatedTenant } from '../tenant/create.ts';
 
 /** A tenant with the credentials of its users and clients. */
@@ -52,7 +53,16 @@ export const JournalMessage = z.object({
   responseHeaders: Headers,
   responseBody: z.string(),
   clientCertificate: z.string().exactOptional(),
+  notServed: z.array(z.string()).readonly().exactOptional(),
 });
+
+/** Something that was asked for in vain. */
+export const NotServedMessage = z.object({
+  method: z.string(),
+  host: z.string(),
+  path: z.string().exactOptional(),
+  count: z.number(),
+}) satisfies z.ZodType<NotServed>;
 
 /** To its message. */
 export function journalMessage(entry: JournalEntry): z.output<typeof JournalMessage> {

@@ -11,6 +11,7 @@ import {
   CreatedTenantMessage,
   JournalMessage,
   journalMessage,
+  NotServedMessage,
   PlannedFaultMessage,
 } from './messages.ts';
 import { DONE, done, NOTHING, type Operation, operation } from './operation.ts';
@@ -79,6 +80,14 @@ export const OPERATIONS = {
       });
       return entries.map(journalMessage);
     },
+  }),
+  notServed: operation({
+    method: 'GET',
+    path: 'not-served',
+    does: 'what was asked for and Glovebox does not have: method, host, path template, how often; empty again after a reset',
+    input: NOTHING,
+    output: z.array(NotServedMessage).readonly(),
+    run: (desk) => desk.control().notServed(),
   }),
   faults: operation({
     method: 'GET',

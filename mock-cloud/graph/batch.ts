@@ -1,6 +1,7 @@
 /** $batch (graph.md 2.5): up to twenty requests in one. */
 
 import { z } from 'zod';
+import { joinedHeader, readNotServedHeader } from '../not-served/not-served.ts';
 import type { GraphRequest, Reply } from './call.ts';
 import { refuse } from './errors.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -37,14 +38,16 @@ export async function answerBatch(body: string, version: string, serve: ServePar
   checkIds(parts);
   const statuses = new Map<string, number>();
   const responses: JsonObject[] = [];
+  const notServed: string[] = [];
   for (const part of parts) {
     const failed = (part.dependsOn ?? []).some((id) => (statuses.get(id) ?? 424) >= 400);
     const reply = failed ? FAILED_DEPENDENCY : await serve(requestOf(part, version));
     statuses.set(part.id, reply.status);
     responses.push(responseOf(part.id, reply));
+    notServed.push(...readNotServedHeader(reply.headers ?? {}));
   }
   // The answers come out of order on the live service; clients must go by id.
-  return { status: 200, body: { responses: responses.toReversed() } };
+  return { status: 200, headers: joinedHeader(notServed), body: { responses: responses.toReversed() } };
 }
 
 const FAILED_DEPENDENCY: Reply = {

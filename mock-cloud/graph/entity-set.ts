@@ -36,8 +36,6 @@ export interface EntitySet {
   readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
   /** "METHOD" or "METHOD rest/of/{the}/path"; what stands in braces is a key. */
   readonly routes: Readonly<Record<string, Route | Handler>>;
-  /** Sub-resources that the schema has and the service does not route: they answer "no route", not "segment". */
-  readonly unrouted?: readonly string[];
 }
 
 /** Both versions of Graph. */

@@ -159,6 +159,13 @@ export const ERRORS = {
     style: 'intune',
     source: 'graph.md 8',
   },
+  notServed: {
+    status: 501,
+    code: 'NotImplemented',
+    text: 'Glovebox does not serve %. Microsoft Graph has it: this is a gap of Glovebox, not a mistake of the client.',
+    style: 'plain',
+    source: 'Glovebox; the code is of https://learn.microsoft.com/graph/errors',
+  },
 } as const satisfies Readonly<Record<string, Entry>>;
 
 /** Names of the table's entries. */

@@ -1,8 +1,9 @@
 /** Finds the route of a request in the table of entity sets. */
 
 import { type Address, type Segment, writePath } from './address.ts';
-import { BACKENDS, type EntitySet, type Route } from './entity-set.ts';
-import { refuse } from './errors.ts';
+import type { EntitySet, Route } from './entity-set.ts';
+import { walk } from './schema/walk.ts';
+import { unanswered } from './unanswered.ts';
 
 /** The route that answers, with the keys of its path in order. */
 export interface Match {
@@ -23,7 +24,7 @@ interface CompiledRoute {
 
 /** The compiled table of routes. */
 export interface RouteTable {
-  /** Refuses with 400 or 405 what no route takes, in the words of the area. */
+  /** Refuses what no route takes: with 501 where it is real, else in the words of the area. */
   find(method: string, address: Address): Match;
   /** The set that a path belongs to, whether routed or not. */
   setOf(address: Address): EntitySet | undefined;
@@ -38,16 +39,16 @@ export function compileRoutes(sets: readonly EntitySet[]): RouteTable {
     setOf,
     find: (method, address) => {
       const set = setOf(address);
-      if (set === undefined || !set.versions.includes(address.version)) throw unknownSegment(sets, address);
-      const candidates = routes.filter((route) => route.set === set && served(route, address));
-      for (const segments of readings(address.segments)) {
-        const paths = candidates.filter((route) => fits(route.pattern, segments));
-        const found = paths.find((route) => route.method === method);
-        if (found !== undefined) return matchOf(found, segments);
-        const [other] = paths;
-        if (other !== undefined) throw notRouted(set, method, other.pattern, segments);
+      if (set === undefined || !set.versions.includes(address.version))
+        throw unanswered(method, address, undefined);
+      const candidates = routes.filter(
+        (route) => route.set === set && route.method === method && served(route, address),
+      );
+      for (const segments of readings(address)) {
+        const found = candidates.find((route) => fits(route.pattern, segments));
+        if (found !== undefined && !namesSomething(found, segments, address)) return matchOf(found, segments);
       }
-      throw unknownBelow(set, method, address);
+      throw unanswered(method, address, set);
     },
   };
 }
@@ -86,6 +87,17 @@ function fits(pattern: readonly string[], segments: readonly Segment[]): boolean
   });
 }
 
+/** True for `users/delta`: what a route would take for a key is the name of a function or an action of the schema. */
+function namesSomething(route: CompiledRoute, segments: readonly Segment[], address: Address): boolean {
+  const mayName = segments.some(
+    ({ text, inBrackets }, index) => route.pattern[index] === '{' && !inBrackets && /^[a-z]+$/i.test(text),
+  );
+  if (!mayName) return false;
+  const walked = walk(address.version, segments);
+  if (walked.kind === 'unknown') return false;
+  return walked.pieces.some(({ name }, index) => route.pattern[index] === '{' && name !== '{id}');
+}
+
 /** $count, $ref and names with a namespace are no keys. */
 function mayBeKey(segment: Segment): boolean {
   return segment.inBrackets || (segment.isName !== true && !/^(\$|microsoft\.graph\.)/i.test(segment.text));
@@ -93,9 +105,9 @@ function mayBeKey(segment: Segment): boolean {
 
 /**
  * How a path may be read: as it stands, with the namespace of an action left out (microsoft.graph.assign), and with a
- * cast to a derived type left out, which is allowed after a key only (graph.md 3.1).
+ * cast of one entity to a derived type left out. A cast of a list would leave out entities, and is no reading of it.
  */
-function readings(segments: readonly Segment[]): (readonly Segment[])[] {
+function readings({ version, segments }: Address): (readonly Segment[])[] {
   const dotted = segments.findIndex(
     (segment) => /^microsoft\.graph\./i.test(segment.text) && !segment.inBrackets,
   );
@@ -105,8 +117,12 @@ function readings(segments: readonly Segment[]): (readonly Segment[])[] {
       ? { ...segment, text: segment.text.slice('microsoft.graph.'.length), isName: true }
       : segment,
   );
-  const afterKey = dotted >= 3 || segments[dotted - 1]?.inBrackets === true;
-  return afterKey ? [segments, named, segments.filter((_, index) => index !== dotted)] : [segments, named];
+  const cast = walk(version, segments.slice(0, dotted + 1));
+  const ofOne =
+    cast.kind === 'real' &&
+    cast.pieces.at(-1)?.name.startsWith('microsoft.graph.') === true &&
+    cast.pieces.at(-2)?.name === '{id}';
+  return ofOne ? [segments, named, segments.filter((_, index) => index !== dotted)] : [segments, named];
 }
 
 function matchOf(found: CompiledRoute, segments: readonly Segment[]): Match {
@@ -118,61 +134,4 @@ function pathOf(set: EntitySet, pattern: readonly string[], segments: readonly S
   const own = set.path.split('/');
   const names = segments.map((segment, index) => own[index] ?? segment.text);
   return writePath(names, (index) => pattern[index] === '{');
-}
-
-/** A path that a route has, with a method that none has. */
-function notRouted(
-  set: EntitySet,
-  method: string,
-  pattern: readonly string[],
-  segments: readonly Segment[],
-): Error {
-  if (set.area === 'directory') return refuse('methodNotAllowed');
-  const kinds = pattern.map((part, index) =>
-    index === 0 ? 'singleton' : part === '{' ? 'key' : 'navigation',
-  );
-  return noRoute(set, method, kinds, pathOf(set, pattern, segments));
-}
-
-function noRoute(set: EntitySet, method: string, kinds: readonly string[], path: string): Error {
-  return refuse(
-    'noRoute',
-    `No OData route exists that match template ~/${kinds.join('/')} with http verb ${method} for request /${BACKENDS[set.area]}/${path}.`,
-  );
-}
-
-/** The set is there, what is below it is not. */
-function unknownBelow(set: EntitySet, method: string, address: Address): Error {
-  const depth = set.path.split('/').length;
-  const below = address.segments.slice(depth);
-  const last = below.at(-1)?.text ?? '';
-  const onList = below.length === 1;
-  const known = set.unrouted?.some((name) => name.toLowerCase() === last.toLowerCase()) ?? false;
-  const cast = onList && /^microsoft\.graph\./i.test(last);
-  if (set.area === 'directory' || (!known && !cast)) return refuse('segment', last);
-  const kinds = [
-    'singleton',
-    'navigation',
-    ...below.map((segment, index) => kindBelow(segment.text, index, onList)),
-  ];
-  const names = address.segments.map((segment, index) => set.path.split('/')[index] ?? segment.text);
-  return noRoute(
-    set,
-    method,
-    kinds,
-    writePath(names, (index) => !onList && index === depth),
-  );
-}
-
-function kindBelow(text: string, index: number, onList: boolean): string {
-  if (text === '$count') return '$count';
-  return index === 0 && !onList ? 'key' : 'navigation';
-}
-
-function unknownSegment(sets: readonly EntitySet[], address: Address): Error {
-  const first = address.segments[0]?.text ?? '';
-  const isRoot = sets.some(
-    (set) => set.path.includes('/') && set.path.split('/')[0]?.toLowerCase() === first.toLowerCase(),
-  );
-  return refuse('segment', isRoot ? (address.segments[1]?.text ?? first) : first);
 }

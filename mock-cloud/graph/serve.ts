@@ -13,6 +13,8 @@ import { atLevel } from './metadata-reply.ts';
 import { ODataError } from './odata/error.ts';
 import { parseQuery } from './odata/query.ts';
 import type { Match, RouteTable } from './router.ts';
+import { walk } from './schema/walk.ts';
+import { notServed } from './unanswered.ts';
 
 /** What one request is known by. */
 export interface Ids {
@@ -30,6 +32,7 @@ export async function serve(
 ): Promise<Reply> {
   try {
     const address = parseAddress(request.url);
+    refuseAnonymous(request, address);
     const known = caller ?? (await authenticate(context, request.headers.authorization));
     const match = routes.find(request.method, address);
     authorize(known, match.set, match.route, request.method);
@@ -40,6 +43,19 @@ export async function serve(
     if (!(error instanceof GraphRefusal)) throw error;
     return refusalReply(context, routes, request, ids, error);
   }
+}
+
+/**
+ * What the live service answers without a token and Glovebox does not: the schema, the service document, and a browser's
+ * question whether a script of another origin may call (https://fetch.spec.whatwg.org/#cors-preflight-fetch).
+ */
+function refuseAnonymous({ method, headers }: GraphRequest, address: Address): void {
+  const preflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+  const first = address.segments[0]?.text.toLowerCase();
+  const open = method === 'GET' && (first === undefined || first === '$metadata');
+  if (!preflight && !open) return;
+  const walked = walk(address.version, address.segments);
+  throw walked.kind === 'unknown' ? refuse('segment', walked.segment) : notServed(method, address, walked);
 }
 
 function callOf(

@@ -17,6 +17,8 @@ export interface ExchangeDescription {
   readonly requestBody: string;
   readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string;
+  /** What of it Glovebox does not have; left out where it has all of it. */
+  readonly notServed?: readonly string[];
 }
 
 /** What a report shows of an exchange. */
@@ -35,6 +37,7 @@ export function describeExchange(entry: JournalEntry): ExchangeDescription {
     requestBody: maskBody(requestBody),
     responseHeaders: maskHeaders(entry.responseHeaders),
     responseBody: maskBody(responseBody),
+    ...(entry.notServed && { notServed: entry.notServed }),
   };
 }
 

@@ -1,5 +1,7 @@
 /** Every exchange with the cloud, as it went over the wire. */
 
+import { readNotServedHeader } from '../not-served/not-served.ts';
+
 /** A request and its answer. */
 export interface JournalEntry {
   readonly index: number;
@@ -17,13 +19,16 @@ export interface JournalEntry {
   readonly responseBody: Buffer;
   /** SHA-1 thumbprint of the client certificate, when one was proved. */
   readonly clientCertificate?: string;
+  /** What of it Glovebox does not have, each as method and path template; the method alone for a host. */
+  readonly notServed?: readonly string[];
 }
 
 /** What has gone over the wire so far. */
 export interface Journal {
   /** Oldest first. */
   readonly entries: readonly JournalEntry[];
-  add(entry: Omit<JournalEntry, 'index'>): void;
+  /** What was not served is read from the headers of the answer. */
+  add(entry: Omit<JournalEntry, 'index' | 'notServed'>): void;
   /** Calls `listener` for each entry from now on, until the function that it returns is called. */
   follow(listener: (entry: JournalEntry) => void): () => void;
 }
@@ -36,11 +41,13 @@ export function createJournal(keep = Number.POSITIVE_INFINITY): Journal {
   return {
     entries,
     add: (entry) => {
+      const notServed = readNotServedHeader(entry.responseHeaders);
       const added = {
         index: next++,
         ...entry,
         requestBody: kept(entry.requestBody),
         responseBody: kept(entry.responseBody),
+        ...(notServed.length > 0 && { notServed }),
       };
       entries.push(added);
       if (entries.length > keep) entries.shift();

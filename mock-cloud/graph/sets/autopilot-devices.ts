@@ -49,7 +49,6 @@ export const autopilotDevices: EntitySet = {
   versions: BOTH,
   area: 'enrollment',
   permissions: SERVICE_CONFIG,
-  unrouted: ['deploymentProfile', 'intendedDeploymentProfile'],
   routes: {
     GET: list,
     'GET {id}': get,

@@ -42,7 +42,6 @@ export const deploymentProfiles: EntitySet = {
   versions: BETA,
   area: 'enrollment',
   permissions: SERVICE_CONFIG,
-  unrouted: ['assign', 'hasPayloadLinks'],
   routes: {
     GET: list,
     POST: create,

@@ -70,7 +70,6 @@ export const deviceCompliancePolicies: EntitySet = {
   versions: BOTH,
   area: 'configuration',
   permissions: CONFIGURATION,
-  unrouted: ['assignments'],
   routes: {
     GET: (call) =>
       answerList(call, rules('deviceManagement/deviceCompliancePolicies', 'deviceCompliancePolicy'), []),

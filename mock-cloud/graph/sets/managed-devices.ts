@@ -48,7 +48,6 @@ export const managedDevices: EntitySet = {
   versions: BOTH,
   area: 'devices',
   permissions: MANAGED_DEVICES,
-  unrouted: ['$count'],
   routes: {
     GET: list,
     'GET {id}': async (call) =>

@@ -38,7 +38,6 @@ export const mobileApps: EntitySet = {
   versions: BOTH,
   area: 'apps',
   permissions: APPS,
-  unrouted: ['relationships'],
   routes: {
     GET: async (call) => {
       const all = await call.context.store.collection(apps, call.tenant.id).list();
