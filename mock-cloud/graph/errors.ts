@@ -145,13 +145,6 @@ export const ERRORS = {
     style: 'intune',
     source: 'graph.md 5.4',
   },
-  notImplemented: {
-    status: 501,
-    code: 'NotImplemented',
-    text: '%',
-    style: 'plain',
-    source: 'RFC 9110 section 15.6.2; what the service has and this cloud has not',
-  },
   intuneInternal: {
     status: 500,
     code: 'InternalServerError',
@@ -201,9 +194,4 @@ export function refuse(
         ? entry.text.split('%').join(detail)
         : detail;
   return new GraphRefusal(entry, message, more.phrase ?? '', more.headers ?? {});
-}
-
-/** What the real service has and this cloud has not; `asked` names it, also in a header by which a tool can tell. */
-export function notServed(asked: string, why: string): GraphRefusal {
-  return refuse('notImplemented', `${asked}: ${why}.`, { headers: { 'x-glovebox-not-served': asked } });
 }

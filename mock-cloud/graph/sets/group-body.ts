@@ -3,9 +3,10 @@
 import { z } from 'zod';
 import { keptProperties, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { notServed, refuse } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
+import { partNotServed } from '../part-not-served.ts';
 
 const Body = z.object({
   displayName: z.string().min(1).max(256).optional(),
@@ -48,13 +49,13 @@ export function readGroup(
     bound: ['members'],
   } as const;
   const body = readProperties(call, rules);
-  refuseOtherKinds(body);
+  refuseOtherKinds(call, body);
   return { body, written: keptProperties(call, sent, rules) };
 }
 
-function refuseOtherKinds({ groupTypes = [], mailEnabled, securityEnabled }: GroupBody): void {
+function refuseOtherKinds(call: Call, { groupTypes = [], mailEnabled, securityEnabled }: GroupBody): void {
   if (groupTypes.includes('Unified'))
-    throw notServed('groupTypes Unified', 'Glovebox has security groups, no Microsoft 365 groups');
+    throw partNotServed(call, 'groupTypes Unified', 'Glovebox has security groups, no Microsoft 365 groups');
   const other = groupTypes.find((type) => type !== 'DynamicMembership');
   if (other !== undefined)
     throw refuse(

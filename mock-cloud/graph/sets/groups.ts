@@ -14,10 +14,11 @@ import { answerCount, answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { notServed, refuse } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { storeConditions } from '../odata/store-conditions.ts';
+import { partNotServed } from '../part-not-served.ts';
 import { forgetWritten, keepWritten } from '../written.ts';
 import { readGroup } from './group-body.ts';
 import { addMembers, idOfReference, MEMBER_ROUTES } from './group-members.ts';
@@ -103,7 +104,11 @@ async function change(call: Call): Promise<Reply> {
   const { membershipRule: rule, membershipRuleProcessingState: state, groupTypes } = body;
   const dynamic = group.membershipRule !== null;
   if (groupTypes !== undefined && groupTypes.includes('DynamicMembership') !== dynamic)
-    throw notServed('groupTypes', 'Glovebox does not turn an assigned group into a dynamic one, or back');
+    throw partNotServed(
+      call,
+      'groupTypes',
+      'Glovebox does not turn an assigned group into a dynamic one, or back',
+    );
   if (!dynamic && typeof rule === 'string') throw dynamicOnly('membershipRule');
   if (!dynamic && typeof state === 'string') throw dynamicOnly('membershipRuleProcessingState');
   if (dynamic && rule === null) throw required('membershipRule');
@@ -127,10 +132,7 @@ function required(property: string): Error {
 }
 
 function dynamicOnly(property: string): Error {
-  return refuse(
-    'requestBadRequest',
-    `The property '${property}' is set on dynamic groups only.`,
-  );
+  return refuse('requestBadRequest', `The property '${property}' is set on dynamic groups only.`);
 }
 
 function checkRule(result: DirectoryResult): void {

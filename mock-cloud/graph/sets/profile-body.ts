@@ -13,9 +13,10 @@ import {
   readProperties,
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { notServed, refuse } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
+import { partNotServed } from '../part-not-served.ts';
 
 const TYPE = 'windowsAutopilotDeploymentProfile';
 const DeviceUsageType = z.enum(['singleUser', 'shared']);
@@ -85,7 +86,7 @@ type Settings = Partial<
 /** What a body says: settings, and what is only kept; refuses values that the service refuses. */
 export function readProfileBody(call: Call): { readonly settings: Settings; readonly kept: JsonObject } {
   const sent = parseBody(call.request.body);
-  refuseHybridJoin(sent);
+  refuseHybridJoin(call, sent);
   const body = readProperties(call, RULES);
   refuseName(body.displayName);
   refuseTemplate(body.deviceNameTemplate);
@@ -140,7 +141,7 @@ function typeOf(body: JsonObject): string {
  * Refuses by name what would make the PC join Active Directory. The service takes the setting of a hybrid profile on
  * other profiles too, where `false` says nothing.
  */
-function refuseHybridJoin(body: JsonObject): void {
+function refuseHybridJoin(call: Call, body: JsonObject): void {
   const skips = looseBoolean.safeParse(body[SKIPS_CONNECTIVITY_CHECK]).data === true;
   const joins = typeOf(body) === 'microsoft.graph.activedirectorywindowsautopilotdeploymentprofile';
   const domain = (body[DOMAIN_JOIN] ?? body[`${DOMAIN_JOIN}@odata.bind`] ?? null) !== null;
@@ -149,7 +150,7 @@ function refuseHybridJoin(body: JsonObject): void {
     ...(skips ? [SKIPS_CONNECTIVITY_CHECK] : []),
     ...(domain ? [DOMAIN_JOIN] : []),
   ];
-  if (asked.length > 0) throw notServed(asked.join(', '), NO_HYBRID_JOIN);
+  if (asked.length > 0) throw partNotServed(call, asked.join(', '), NO_HYBRID_JOIN);
 }
 
 /** Both generations of the pages of the out-of-box experience. */

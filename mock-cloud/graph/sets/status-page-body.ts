@@ -12,9 +12,10 @@ import {
   readProperties,
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { notServed, refuse } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
+import { partNotServed } from '../part-not-served.ts';
 import { configurationRevisions } from '../records.ts';
 import { schemaOf } from '../schema/schema.ts';
 import { MADE_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
@@ -90,7 +91,7 @@ function refuseOtherTypes(call: Call): void {
   const type = schemaOf(call.version).type(name);
   if (type?.name === TYPE) return;
   if (type?.derivesFrom('deviceEnrollmentConfiguration') !== true) throw refuse('intuneBadRequest');
-  throw notServed(type.name, 'Glovebox makes Enrollment Status Page configurations only');
+  throw partNotServed(call, type.name, 'Glovebox makes Enrollment Status Page configurations only');
 }
 
 /** Changes a page, the built-in one too. */
