@@ -6,7 +6,7 @@ import { type GraphRefusal, refuse } from './errors.ts';
 import type { Json, JsonObject } from './json.ts';
 import { parseBody } from './json-body.ts';
 import { schemaOf } from './schema/schema.ts';
-import { readValue, type Wrong } from './schema-value.ts';
+import { readValue, typeOfProperty, type Wrong } from './schema-value.ts';
 
 /** Booleans and numbers may stand in quotes (A-GRAPH-01). */
 export const looseBoolean = z.preprocess((value) => {
@@ -60,6 +60,7 @@ export function propertiesOf<Shape extends z.ZodRawShape>(
   const sent = Object.keys(body).filter((name) => isProperty(name, rules));
   for (const name of sent) {
     if (!rules.besides?.includes(name) && !exists(call, rules.type, name)) throw unknownProperty(rules, name);
+    if (rules.readOnly.includes(name)) continue;
     if (!Object.hasOwn(rules.shape.shape, name) && !rules.kept?.includes(name)) throw readOnly(rules, name);
   }
   const read = rules.shape.safeParse(
@@ -82,25 +83,21 @@ export function keptProperties(
   const wrong: Wrong = (place, problem) => wrongValue(rules, place, problem);
   const kept: [string, Json][] = [];
   for (const name of rules.kept ?? []) {
-    const property = type?.property(name);
     const value = body[name];
-    if (value === undefined || property === undefined) continue;
-    kept.push([name, readValue(call.version, property.type, value, name, wrong)]);
+    if (value === undefined || type?.property(name) === undefined) continue;
+    kept.push([name, readValue(call.version, typeOfProperty(type, name), value, name, wrong)]);
   }
   return Object.fromEntries(kept);
 }
 
 /** Annotations say nothing, but for references: what would be bound and is not known is refused by its name. */
-function isProperty(
-  name: string,
-  rules: Pick<BodyRules<z.ZodRawShape>, 'type' | 'area' | 'readOnly' | 'bound'>,
-): boolean {
+function isProperty(name: string, rules: Pick<BodyRules<z.ZodRawShape>, 'type' | 'area' | 'bound'>): boolean {
   if (name.endsWith('@odata.bind')) {
     const target = name.slice(0, -'@odata.bind'.length);
     if (rules.bound?.includes(target)) return false;
     throw readOnly(rules, target);
   }
-  return !name.includes('@') && !name.startsWith('#') && !rules.readOnly.includes(name);
+  return !name.includes('@') && !name.startsWith('#');
 }
 
 function exists(call: Call, type: string, name: string): boolean {
@@ -108,7 +105,8 @@ function exists(call: Call, type: string, name: string): boolean {
   return schemaOf(call.version).type(type)?.property(name)?.name === name;
 }
 
-function wrongValue(
+/** The refusal of a value, with its place, as outOfBoxExperienceSetting/userType, and what is wrong. */
+export function wrongValue(
   { type, area }: { readonly type: string; readonly area: Style },
   place: string,
   problem: string,

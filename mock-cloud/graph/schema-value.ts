@@ -3,10 +3,32 @@
 import type { GraphVersion } from './call.ts';
 import type { GraphRefusal } from './errors.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { schemaOf, type TypeReference } from './schema/schema.ts';
+import { type SchemaType, schemaOf, type TypeReference } from './schema/schema.ts';
 
 /** Makes the refusal of what is wrong at a place, as outOfBoxExperienceSetting/userType. */
 export type Wrong = (place: string, problem: string) => GraphRefusal;
+
+const single = (name: string, nullable = false): TypeReference => ({ name, collection: false, nullable });
+
+/** Types of properties that the schema only names, as the reference has them (learn.microsoft.com/graph/api/resources). */
+const REFERENCE: Readonly<Record<string, TypeReference>> = {
+  'windows10EnrollmentCompletionPageConfiguration/installQualityUpdates': single('Edm.Boolean'),
+  'windowsRestoreDeviceEnrollmentConfiguration/state': single('enablement'),
+  'deviceEnrollmentWindowsHelloForBusinessConfiguration/enhancedSignInSecurity': single('Edm.Int32'),
+  'deviceEnrollmentPlatformRestrictionsConfiguration/tvosRestriction': single(
+    'deviceEnrollmentPlatformRestriction',
+    true,
+  ),
+  'deviceEnrollmentPlatformRestrictionsConfiguration/visionOSRestriction': single(
+    'deviceEnrollmentPlatformRestriction',
+    true,
+  ),
+};
+
+/** The type of a property; undefined where only its name is public. */
+export function typeOfProperty(type: SchemaType, name: string): TypeReference | undefined {
+  return type.property(name)?.type ?? REFERENCE[`${type.name}/${name}`];
+}
 
 /** The value as it is kept. Throws what `wrong` makes. Where only a property's name is public, any value is taken. */
 export function readValue(
@@ -61,7 +83,7 @@ function readComplex(
     if (name.includes('@')) return [];
     const property = type.property(name);
     if (property?.name !== name) throw wrong(`${place}/${name}`, `${type.name} has no such property`);
-    return [[name, readValue(version, property.type, member, `${place}/${name}`, wrong)]];
+    return [[name, readValue(version, typeOfProperty(type, name), member, `${place}/${name}`, wrong)]];
   });
   return Object.fromEntries(read);
 }
@@ -104,9 +126,8 @@ export function inVersion(version: GraphVersion, typeName: string, properties: J
   const type = schemaOf(version).type(typeName);
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, value]): [string, Json][] => {
-      const property = type?.property(name);
-      if (property === undefined) return [];
-      const inner = property.type?.name ?? '';
+      if (type?.property(name) === undefined) return [];
+      const inner = typeOfProperty(type, name)?.name ?? '';
       const known = isObject(value) && schemaOf(version).type(inner) !== undefined;
       return [[name, known ? inVersion(version, inner, value) : value]];
     }),

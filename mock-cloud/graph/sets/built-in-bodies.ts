@@ -12,6 +12,7 @@ import {
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { parseBody } from '../json-body.ts';
+import { schemaOf } from '../schema/schema.ts';
 import { BUILT_IN, type BuiltIn, builtInId } from '../shapes/built-in-configurations.ts';
 import { MADE_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
 import { keepWritten } from '../written.ts';
@@ -27,13 +28,10 @@ interface Writable {
   readonly settings: (call: Call, rules: Rules) => Partial<IntuneTenantSettings>;
 }
 
-/** Nothing of the tenant changes; the shape types what the schema only names. */
-const keptOnly =
-  (shape: z.ZodObject<z.ZodRawShape>): Writable['settings'] =>
-  (call, rules) => {
-    readProperties(call, { ...rules, shape });
-    return {};
-  };
+const nothing: Writable['settings'] = (call, rules) => {
+  readProperties(call, { ...rules, shape: z.object({}) });
+  return {};
+};
 
 const Restriction = z.looseObject({
   platformBlocked: looseBoolean.optional(),
@@ -95,12 +93,9 @@ const WRITABLE: Readonly<Record<BuiltIn['suffix'], Writable>> = {
       'enhancedSignInSecurity',
       'securityKeyForSignIn',
     ],
-    settings: keptOnly(z.object({ enhancedSignInSecurity: looseInteger.optional() })),
+    settings: nothing,
   },
-  WindowsRestore: {
-    kept: [...OF_EVERY_TYPE, 'state'],
-    settings: keptOnly(z.object({ state: z.enum(['notConfigured', 'enabled', 'disabled']).optional() })),
-  },
+  WindowsRestore: { kept: [...OF_EVERY_TYPE, 'state'], settings: nothing },
 };
 
 /** The built-in configuration of that id; undefined for a status page, and for what is none. */
@@ -113,7 +108,9 @@ export function builtInOf(call: Call, id: string): BuiltIn | undefined {
 /** Changes it. Lifting the block on personally owned Windows lets used Autopilot devices enrol again (REENROL-001). */
 export async function patchBuiltIn(call: Call, builtIn: BuiltIn): Promise<void> {
   const { kept, settings } = WRITABLE[builtIn.suffix];
-  const rules = { type: builtIn.type, area: 'intune', readOnly: MADE_BY_SERVICE, kept } as const;
+  // v1.0 serves a type that it does not know as its base.
+  const type = schemaOf(call.version).type(builtIn.type)?.name ?? 'deviceEnrollmentConfiguration';
+  const rules = { type, area: 'intune', readOnly: MADE_BY_SERVICE, kept } as const;
   const change = settings(call, rules);
   const id = builtInId(call.tenant, builtIn);
   await keepWritten(call, id, keptProperties(call, parseBody(call.request.body), rules));

@@ -5,7 +5,7 @@ import type { Tenant } from '../../entra/records.ts';
 import { findTenant } from '../../entra/tenants.ts';
 import type { EnrollmentStatusPage } from '../../intune/records.ts';
 import { answerList, answerOne, done } from '../answer.ts';
-import { propertiesOf, readProperties } from '../body-properties.ts';
+import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
@@ -157,7 +157,8 @@ async function assign(call: Call): Promise<Reply> {
     if (!isObject(entry)) throw refuse('intuneBadRequest');
     propertiesOf(call, entry, ASSIGNMENT);
     const target = readTarget(call, entry.target);
-    if (target === undefined || target.kind === 'excludeGroup') throw refuse('intuneBadRequest');
+    if (target === undefined || target.kind === 'excludeGroup')
+      throw wrongValue(ASSIGNMENT, 'target', 'a group, all users or all devices are expected');
     return target;
   });
   await pagesOf(call).update(id, (page) => ({ ...page, assignments: targets }));

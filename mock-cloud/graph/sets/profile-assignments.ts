@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { AssignmentTarget, DeploymentProfile } from '../../autopilot/records.ts';
 import { answerList, answerOne, done } from '../answer.ts';
-import { readProperties } from '../body-properties.ts';
+import { readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import type { Handler, Route } from '../entity-set.ts';
@@ -72,7 +72,8 @@ async function assign(call: Call): Promise<Reply> {
   const profile = await profileOfCall(call);
   readProperties(call, ASSIGNMENT);
   const target = readTarget(call, parseBody(call.request.body).target);
-  if (target === undefined || target.kind === 'allUsers') throw refuse('intuneBadRequest');
+  if (target === undefined || target.kind === 'allUsers')
+    throw wrongValue(ASSIGNMENT, 'target', 'a group, an exclusion of one, or all devices are expected');
   if (target.kind === 'allDevices') await refuseSecondForAll(call, profile);
   await profilesOf(call).update(profile.id, (found) => withAssignment(found, target, call.now));
   return answerOne(call, rulesOf(profile), profileAssignmentEntity(profile.id, target), 201);

@@ -74,8 +74,8 @@ const RULES = {
   shape: Body,
   readOnly: READ_ONLY,
   kept: KEPT,
-  // Of the hybrid type; the service takes it on every profile.
-  besides: [SKIPS_CONNECTIVITY_CHECK],
+  // Of the hybrid type; the service takes them on every profile.
+  besides: [SKIPS_CONNECTIVITY_CHECK, DOMAIN_JOIN],
 } as const;
 
 /** What a body may set of a profile. */
