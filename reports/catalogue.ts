@@ -1,4 +1,5 @@
 /** Reads the catalogue: documented behaviours, their documents and chapters, and the assumptions. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,8 @@ import {
   type CatalogueDocument,
   type Chapter,
   fieldNames,
+  type SettingWithoutEffect,
+  settingsWithoutEffectFileSchema,
 } from './catalogue-schema.ts';
 import { didYouMean } from './suggestion.ts';
 import { type FileProblem, parseYamlFile, type YamlFile, type YamlPath } from './yaml-file.ts';
@@ -21,12 +24,20 @@ export interface Catalogue {
   readonly chapters: readonly Chapter[];
   readonly behaviours: readonly Behaviour[];
   readonly assumptions: readonly Assumption[];
+  readonly settingsWithoutEffect: readonly SettingWithoutEffect[];
 }
 
-/** The texts of the two files, with the names to report. */
+/** The text of a file, with the name to report. */
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The texts of the files. A catalogue may do without the settings. */
 export interface CatalogueSources {
-  readonly behaviours: { readonly file: string; readonly text: string };
-  readonly assumptions: { readonly file: string; readonly text: string };
+  readonly behaviours: Source;
+  readonly assumptions: Source;
+  readonly settingsWithoutEffect?: Source | undefined;
 }
 
 /** The catalogue cannot be used. The message has a line `file:line:column: message` for each of `problems`. */
@@ -46,20 +57,22 @@ export class CatalogueError extends Error {
 export const catalogueDirectory = fileURLToPath(new URL('../features', import.meta.url));
 
 /**
- * Reads `behaviours.yaml` and `assumptions.yaml`.
+ * Reads `behaviours.yaml`, `assumptions.yaml` and, where there is one, `settings-without-effect.yaml`.
  *
- * @param directory the folder that holds both; this repository's own unless given
+ * @param directory the folder that holds them; this repository's own unless given
  * @throws {CatalogueError} for anything wrong in them, with every place at once
  * @throws {Error} with the system's reason when a file cannot be opened
  */
 export async function readCatalogue(directory: string = catalogueDirectory): Promise<Catalogue> {
-  const read = async (name: string): Promise<{ file: string; text: string }> => {
+  const read = async (name: string): Promise<Source> => {
     const file = path.join(directory, name);
     return { file: path.relative(process.cwd(), file) || file, text: await readFile(file, 'utf8') };
   };
+  const settings = 'settings-without-effect.yaml';
   return parseCatalogue({
     behaviours: await read('behaviours.yaml'),
     assumptions: await read('assumptions.yaml'),
+    settingsWithoutEffect: existsSync(path.join(directory, settings)) ? await read(settings) : undefined,
   });
 }
 
@@ -71,7 +84,12 @@ export async function readCatalogue(directory: string = catalogueDirectory): Pro
 export function parseCatalogue(sources: CatalogueSources): Catalogue {
   const behavioursYaml = parseYamlFile(sources.behaviours.text, sources.behaviours.file);
   const assumptionsYaml = parseYamlFile(sources.assumptions.text, sources.assumptions.file);
+  const settingsYaml =
+    sources.settingsWithoutEffect &&
+    parseYamlFile(sources.settingsWithoutEffect.text, sources.settingsWithoutEffect.file);
   const problems: FileProblem[] = [];
+  const settingsWithoutEffect =
+    settingsYaml && check(settingsWithoutEffectFileSchema, settingsYaml, problems);
   const file = check(behavioursFileSchema, behavioursYaml, problems);
   const assumptions = check(assumptionsFileSchema, assumptionsYaml, problems);
   if (file !== undefined) {
@@ -88,6 +106,7 @@ export function parseCatalogue(sources: CatalogueSources): Catalogue {
     chapters: Object.entries(file.chapters).map(([id, title]) => ({ id, title })),
     behaviours: file.behaviours,
     assumptions,
+    settingsWithoutEffect: settingsWithoutEffect ?? [],
   };
 }
 
