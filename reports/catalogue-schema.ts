@@ -1,4 +1,4 @@
-/** The shape of the catalogue's two files, `behaviours.yaml` and `assumptions.yaml`. */
+/** The shape of the catalogue's files: `behaviours.yaml`, `assumptions.yaml`, `settings-without-effect.yaml`. */
 import { z } from 'zod';
 
 const text = z.string().trim().min(1, 'must not be empty');
@@ -55,12 +55,24 @@ export const assumptionSchema = z.strictObject({
 /** The file `assumptions.yaml`. */
 export const assumptionsFileSchema = z.array(assumptionSchema);
 
+/** One setting that Glovebox takes and keeps, and that changes nothing in what the PC or the cloud does. */
+export const settingWithoutEffectSchema = z.strictObject({
+  /** As `windowsAutopilotDeploymentProfile.roleScopeTagIds`, or `tenant.groups.description`; with everything below it. */
+  setting: z.string().regex(/^[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*$/, 'must look like type.property'),
+  where: text,
+  why: text,
+});
+
+/** The file `settings-without-effect.yaml`. */
+export const settingsWithoutEffectFileSchema = z.array(settingWithoutEffectSchema);
+
 /** Every field name there is, for suggestions. */
 export const fieldNames: readonly string[] = [
   ...Object.keys(behavioursFileSchema.shape),
   ...Object.keys(documentSchema.shape),
   ...Object.keys(behaviourSchema.shape),
   ...Object.keys(assumptionSchema.shape),
+  ...Object.keys(settingWithoutEffectSchema.shape),
 ];
 
 /** A document, with its id. */
@@ -71,6 +83,9 @@ export type Behaviour = z.infer<typeof behaviourSchema>;
 
 /** An assumption as in the file. */
 export type Assumption = z.infer<typeof assumptionSchema>;
+
+/** A setting without effect as in the file. */
+export type SettingWithoutEffect = z.infer<typeof settingWithoutEffectSchema>;
 
 /** A chapter of the report. */
 export interface Chapter {

@@ -1,4 +1,5 @@
 /** Reads the catalogue: documented behaviours, their documents and chapters, and the assumptions. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,8 @@ import {
   behavioursFileSchema,
   type CatalogueDocument,
   type Chapter,
+  type SettingWithoutEffect,
+  settingsWithoutEffectFileSchema,
 } from './catalogue-schema.ts';
 import {
   type FalsificationResults,
@@ -32,16 +35,24 @@ export interface Catalogue {
   readonly chapters: readonly Chapter[];
   readonly behaviours: readonly Behaviour[];
   readonly assumptions: readonly Assumption[];
+  readonly settingsWithoutEffect: readonly SettingWithoutEffect[];
   /** In the order of their files. */
   readonly falsifications: readonly Falsification[];
   /** What their last replays on this machine came to. */
   readonly replayed: FalsificationResults;
 }
 
-/** The texts of the files, with the names to report. */
+/** The text of a file, with the name to report. */
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The texts of the files, with the names to report. A catalogue may do without the settings and the falsifications. */
 export interface CatalogueSources {
-  readonly behaviours: { readonly file: string; readonly text: string };
-  readonly assumptions: { readonly file: string; readonly text: string };
+  readonly behaviours: Source;
+  readonly assumptions: Source;
+  readonly settingsWithoutEffect?: Source | undefined;
   readonly falsifications?: readonly FalsificationsSource[];
 }
 
@@ -62,20 +73,23 @@ export class CatalogueError extends Error {
 export const catalogueDirectory = fileURLToPath(new URL('../features', import.meta.url));
 
 /**
- * Reads `behaviours.yaml`, `assumptions.yaml` and the files in `falsifications`.
+ * Reads `behaviours.yaml`, `assumptions.yaml`, the files in `falsifications` and, where there is one,
+ * `settings-without-effect.yaml`.
  *
  * @param directory the folder that holds them; this repository's own unless given
  * @throws {CatalogueError} for anything wrong in them, with every place at once
  * @throws {Error} with the system's reason when a file cannot be opened
  */
 export async function readCatalogue(directory: string = catalogueDirectory): Promise<Catalogue> {
-  const read = async (name: string): Promise<{ file: string; text: string }> => {
+  const read = async (name: string): Promise<Source> => {
     const file = path.join(directory, name);
     return { file: path.relative(process.cwd(), file) || file, text: await readFile(file, 'utf8') };
   };
+  const settings = 'settings-without-effect.yaml';
   const catalogue = parseCatalogue({
     behaviours: await read('behaviours.yaml'),
     assumptions: await read('assumptions.yaml'),
+    settingsWithoutEffect: existsSync(path.join(directory, settings)) ? await read(settings) : undefined,
     falsifications: await readFalsificationSources(path.join(directory, 'falsifications')),
   });
   return { ...catalogue, replayed: await readFalsificationResults(falsificationResultsFile(directory)) };
@@ -89,7 +103,12 @@ export async function readCatalogue(directory: string = catalogueDirectory): Pro
 export function parseCatalogue(sources: CatalogueSources): Catalogue {
   const behavioursYaml = parseYamlFile(sources.behaviours.text, sources.behaviours.file);
   const assumptionsYaml = parseYamlFile(sources.assumptions.text, sources.assumptions.file);
+  const settingsYaml =
+    sources.settingsWithoutEffect &&
+    parseYamlFile(sources.settingsWithoutEffect.text, sources.settingsWithoutEffect.file);
   const problems: FileProblem[] = [];
+  const settingsWithoutEffect =
+    settingsYaml && checkYaml(settingsWithoutEffectFileSchema, settingsYaml, problems);
   const file = checkYaml(behavioursFileSchema, behavioursYaml, problems);
   const assumptions = checkYaml(assumptionsFileSchema, assumptionsYaml, problems);
   if (file !== undefined) {
@@ -114,6 +133,7 @@ export function parseCatalogue(sources: CatalogueSources): Catalogue {
     chapters,
     behaviours,
     assumptions,
+    settingsWithoutEffect: settingsWithoutEffect ?? [],
     falsifications,
     replayed: {},
   };

@@ -18,6 +18,7 @@ import type { Pc } from '../pc.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 import { PRODUCT_TYPES } from '../windows/edition.ts';
 import { deviceTicket } from './device-ticket.ts';
+import { type RefusedProfile, refusedJoin } from './join-method.ts';
 
 /** What the out-of-box experience reads out of a profile. */
 export interface DeploymentProfile {
@@ -28,7 +29,6 @@ export interface DeploymentProfile {
   readonly organization: string;
   /** The user that the device is assigned to, or ''. */
   readonly userPrincipalName: string;
-  readonly join: 'entra' | 'hybrid';
   readonly deviceNameTemplate: string;
   /** The Autopilot registration, sent at enrolment as ZeroTouchProvisioning. */
   readonly registrationId: string;
@@ -44,13 +44,8 @@ export type ProfileOutcome =
   | { readonly kind: 'profile'; readonly profile: DeploymentProfile; readonly ticket: string }
   /** No profile for this PC. */
   | { readonly kind: 'none'; readonly event: 'ZtdDeviceIsNotRegistered' | 'ZtdDeviceHasNoAssignedProfile' }
-  /** The PC is not the one that was registered (assumption A-DDS-07). */
-  | {
-      readonly kind: 'mismatch';
-      readonly event: 'SerialNumberMismatch' | 'ProductKeyIdMismatch';
-      readonly hresult: string;
-      readonly message: string;
-    };
+  /** The PC is not the one that was registered (assumption A-DDS-07), or cannot do what the profile asks for. */
+  | RefusedProfile;
 
 /** Throws NetworkError when the service cannot be asked or does not answer sensibly. */
 export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<ProfileOutcome> {
@@ -67,7 +62,8 @@ export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<Profile
   });
   if (response.status === 200) {
     try {
-      return { kind: 'profile', profile: readProfile(parseProfile(response.text())), ticket };
+      const profile = parseProfile(response.text());
+      return refusedJoin(profile) ?? { kind: 'profile', profile: readProfile(profile), ticket };
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       throw new NetworkError(
@@ -93,7 +89,7 @@ function outcomeOf({ error, message }: BootstrapError): ProfileOutcome {
     return { kind: 'none', event: error };
   if (error === 'SerialNumberMismatch' || error === 'ProductKeyIdMismatch') {
     const { hresult } = BOOTSTRAP_ERRORS[error];
-    return { kind: 'mismatch', event: error, hresult, message: message ?? error };
+    return { kind: 'refused', event: error, code: hresult, reason: message ?? error };
   }
   throw new NetworkError('broken', DEPLOYMENT_SERVICE_SITE, `the deployment service refused: ${error}`);
 }
@@ -122,7 +118,6 @@ function readProfile(profile: WireProfile): DeploymentProfile {
     tenantDomain: profile.CloudAssignedTenantDomain,
     organization: profile.CloudAssignedTenantDisplayName ?? profile.CloudAssignedTenantDomain,
     userPrincipalName: profile.CloudAssignedTenantUpn,
-    join: profile.CloudAssignedDomainJoinMethod === 1 ? 'hybrid' : 'entra',
     deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',
     registrationId: profile.ZtdCorrelationId,
     oobeConfig: profile.CloudAssignedOobeConfig,

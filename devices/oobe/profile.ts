@@ -19,9 +19,8 @@ export async function runProfile(context: OobeContext): Promise<StageEnd> {
       await logAutopilot(pc, 'internetAvailable');
       facts.profile = await downloadProfile(pc, task);
       await logOutcome(pc, facts.profile);
-      if (facts.profile.kind !== 'mismatch') return DONE;
-      const { hresult, message } = facts.profile;
-      await somethingWentWrong(context, { code: hresult, texts: [message] });
+      if (facts.profile.kind !== 'refused') return DONE;
+      await somethingWentWrong(context, { code: facts.profile.code, texts: [facts.profile.reason] });
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
       // While a profile could not be downloaded, none of its settings is there.
@@ -35,7 +34,7 @@ const TENANT = 'CloudAssignedTenantDomain';
 
 async function logOutcome(pc: Pc, outcome: ProfileOutcome): Promise<void> {
   if (outcome.kind === 'profile') return logSettings(pc, outcome.profile);
-  await logAutopilot(pc, outcome.event);
+  if (outcome.event !== undefined) await logAutopilot(pc, outcome.event);
   if (outcome.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
 }
 

@@ -1,6 +1,6 @@
 /** The configuration screen: what would be provisioned, for whom, and the code that finds the device (screens.md section 2, T3). */
 
-import { downloadProfile } from '../autopilot/profile-download.ts';
+import { downloadProfile, type ProfileOutcome } from '../autopilot/profile-download.ts';
 import type { OobeContext } from '../oobe/context.ts';
 import { probeNetwork } from '../oobe/probe.ts';
 import { NetworkError } from '../ports.ts';
@@ -53,8 +53,13 @@ async function refresh({ pc, task, facts }: OobeContext): Promise<string | undef
   }
 }
 
+/** Why there are no details of a deployment. */
+function whyNothing(outcome: ProfileOutcome | undefined): string {
+  return outcome?.kind === 'refused' ? `${outcome.reason} (${outcome.code})` : NO_PROFILE;
+}
+
 function configurationScreen(
-  { pc }: OobeContext,
+  { pc, facts }: OobeContext,
   details: DeploymentDetails | undefined,
   trouble: string | undefined,
 ): Screen {
@@ -63,7 +68,7 @@ function configurationScreen(
     id: 'technicianConfiguration',
     title: configuration,
     texts: [
-      ...(details === undefined ? [NO_PROFILE] : detailTexts(details, pc.windows)),
+      ...(details === undefined ? [whyNothing(facts.profile)] : detailTexts(details, pc.windows)),
       ...(trouble === undefined ? [] : [trouble]),
     ],
     fields: [],

@@ -33,6 +33,9 @@ export interface AutopilotDevice {
   readonly userPrincipalName: string;
   readonly addressableUserName: string;
   readonly displayName: string;
+  /** The resource account of a Surface Hub, and its name; absent until they are set. */
+  readonly deviceAccountUpn?: string;
+  readonly deviceFriendlyName?: string;
   /** SHA-256 of the endorsement key's public part, hex; the strongest match (wire/hardware-hash). */
   readonly ekPubHash: string;
   readonly smbiosUuid: string;
@@ -62,6 +65,8 @@ export interface DeviceProperties {
   readonly displayName?: string;
   readonly userPrincipalName?: string;
   readonly addressableUserName?: string;
+  readonly deviceAccountUpn?: string;
+  readonly deviceFriendlyName?: string;
 }
 
 /** A change that was accepted and takes effect later. */
@@ -141,11 +146,15 @@ export interface AutopilotSettings {
 }
 
 /** Whom something is assigned to. */
-export type AssignmentTarget =
+export type AssignmentTarget = (
   | { readonly kind: 'allDevices' }
   | { readonly kind: 'allUsers' }
   | { readonly kind: 'group'; readonly groupId: string }
-  | { readonly kind: 'excludeGroup'; readonly groupId: string };
+  | { readonly kind: 'excludeGroup'; readonly groupId: string }
+) & {
+  /** The assignment filter that an administrator set; nothing is filtered by it. */
+  readonly filter?: { readonly id: string | null; readonly type: 'none' | 'include' | 'exclude' };
+};
 
 /** Imports of a tenant. */
 export const imports: CollectionDefinition<ImportRecord> = {

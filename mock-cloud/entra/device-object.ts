@@ -77,5 +77,6 @@ function inputsOf(object: DeviceObject): RuleInputs {
     manufacturer: object.manufacturer,
     model: object.model,
     physicalIds: object.physicalIds,
+    ...(object.extensionAttributes !== undefined && { extensionAttributes: object.extensionAttributes }),
   };
 }

@@ -42,6 +42,12 @@ const DEVICE: Readonly<Record<string, Property<RuleInputs>>> = {
   managementtype: text((device) => device.managementType),
   objectid: text((_, id) => id),
   systemlabels: { kind: 'texts', of: () => [] },
+  ...Object.fromEntries(
+    Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`).map((name) => [
+      name.toLowerCase(),
+      text<RuleInputs>((device) => device.extensionAttributes?.[name] ?? null),
+    ]),
+  ),
 };
 
 const USER: Readonly<Record<string, Property<User>>> = {

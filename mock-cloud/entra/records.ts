@@ -142,6 +142,7 @@ export type RuleInputs = Pick<
   | 'manufacturer'
   | 'model'
   | 'physicalIds'
+  | 'extensionAttributes'
 >;
 
 /** A device object of the directory. */
@@ -168,6 +169,8 @@ export interface DeviceObject {
   readonly model: string | null;
   /** "[ZTDID]:...", "[OrderID]:...", "[PurchaseOrderId]:..." */
   readonly physicalIds: readonly string[];
+  /** extensionAttribute1 to 15 that an administrator has set; absent before the first. */
+  readonly extensionAttributes?: Readonly<Record<string, string | null>>;
   readonly alternativeSecurityIds: readonly { readonly type: number; readonly key: string }[];
   /** When physicalIds or other rule inputs changed last, ms; dynamic groups follow with a delay. */
   readonly changedAt: number;

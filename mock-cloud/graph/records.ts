@@ -5,10 +5,8 @@ import type { JsonObject } from './json.ts';
 
 /** Key of the document: the configuration's id. */
 export interface ConfigurationRevision {
-  readonly description: string;
   readonly version: number;
   readonly lastModifiedDateTime: string;
-  readonly installQualityUpdates: boolean;
 }
 
 /** What an administrator may write on a managed device, and what was asked of it. Key: the managed device's id. */
@@ -19,10 +17,9 @@ export interface ManagedDeviceNotes {
   readonly actions: readonly JsonObject[];
 }
 
-/** Mail properties of a group, which nothing else needs. Key: the group's id. */
-export interface GroupMail {
-  readonly mailNickname: string;
-  readonly visibility: string | null;
+/** Properties that an administrator wrote and that nothing but Graph goes by, by their names. Key: the entity's id. */
+export interface WrittenProperties {
+  readonly properties: JsonObject;
 }
 
 /** Revisions by configuration id. */
@@ -33,5 +30,7 @@ export const configurationRevisions: CollectionDefinition<ConfigurationRevision>
 export const managedDeviceNotes: CollectionDefinition<ManagedDeviceNotes> = {
   name: 'graph.managedDeviceNotes',
 };
-/** Mail properties by group id. */
-export const groupMails: CollectionDefinition<GroupMail> = { name: 'graph.groupMails' };
+/** Written properties by the entity's id. */
+export const writtenProperties: CollectionDefinition<WrittenProperties> = {
+  name: 'graph.writtenProperties',
+};

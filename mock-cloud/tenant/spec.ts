@@ -1,6 +1,7 @@
 /** A tenant as a person describes it: the input of createTenant, and later of a tenant file. */
 
 import { z } from 'zod';
+import { NO_HYBRID_JOIN } from '../autopilot/hybrid-join.ts';
 
 // Ids are kept in lower case, as the directory writes them: requests name them in any.
 const Guid = z.guid().toLowerCase();
@@ -37,7 +38,10 @@ const GroupSpec = z.strictObject({
 const DeploymentProfileSpec = z.strictObject({
   displayName: z.string(),
   description: z.string().default(''),
-  join: z.enum(['entra', 'hybrid']).default('entra'),
+  join: z
+    .enum(['entra', 'hybrid'])
+    .refine((join) => join !== 'hybrid', NO_HYBRID_JOIN)
+    .default('entra'),
   /** 'os-default', '' (user select), or a language tag. */
   language: z.string().default('os-default'),
   deviceNameTemplate: z.string().default(''),

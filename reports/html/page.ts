@@ -8,6 +8,7 @@ import { headMarkup, troubleMarkup } from './head.ts';
 import { html, type Markup, rawMarkup } from './markup.ts';
 import { createPictureBook } from './pictures.ts';
 import { scenariosMarkup } from './scenarios.ts';
+import { settingsWithoutEffectMarkup } from './settings-without-effect.ts';
 
 /**
  * The page's text. Style and script are inline; a content security policy names the script by its hash and allows
@@ -40,6 +41,7 @@ ${documentsMarkup(content, anchors)}
 ${scenarios}
 ${unprovenMarkup(content)}
 ${assumptionsMarkup(content, anchors)}
+${settingsWithoutEffectMarkup(content)}
 </main>
 ${pictures.markup()}
 <script>${rawMarkup(script)}</script>

@@ -36,7 +36,7 @@ export interface JourneyOptions {
 }
 
 export const KEYS_NEEDED = 28;
-const CLOUD_KEYS = 16;
+export const CLOUD_KEYS = 16;
 const WINDOWS_KEYS = 4;
 export const PASSWORD = 'Anna-Pass-2026';
 export const USER = 'anna@contoso.com';

@@ -174,7 +174,7 @@ test('profiles: 201, 200, 200; assigned ones are not deleted; one profile for al
     ...first.json,
     outOfBoxExperienceSettings: { hideEULA: true },
     outOfBoxExperienceSetting: { escapeLinkHidden: true },
-    hybridAzureADJoinSkipConnectivityCheck: true,
+    hybridAzureADJoinSkipConnectivityCheck: false,
     locale: 'de-DE',
   });
   assert.equal(patched.status, 200, patched.text);

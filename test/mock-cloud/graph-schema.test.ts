@@ -37,7 +37,7 @@ before(async () => {
     ],
     deploymentProfiles: [
       { displayName: 'User driven', assignedTo: ['All Autopilot', 'not Staff'] },
-      { displayName: 'Hybrid', join: 'hybrid', assignedTo: ['all devices'] },
+      { displayName: 'Of the laboratory', assignedTo: ['all devices'] },
     ],
     enrollmentStatusPages: [{ displayName: 'ESP', assignedTo: ['all devices', 'Staff'] }],
     configurationProfiles: [

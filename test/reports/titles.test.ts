@@ -18,7 +18,15 @@ function scenario(name: string, row?: readonly string[], feature = 'A feature'):
     attempts: 1,
     seconds: 0,
     steps: [],
-    evidence: { devices: [], screens: [], exchanges: [], clock: [], pictures: [], traces: [], unreadable: [] },
+    evidence: {
+      devices: [],
+      screens: [],
+      exchanges: [],
+      clock: [],
+      pictures: [],
+      traces: [],
+      unreadable: [],
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import {
   updateDeviceProperties,
 } from '../../autopilot/device-actions.ts';
 import { assignedProfile } from '../../autopilot/profile-assignment.ts';
-import type { AutopilotDevice } from '../../autopilot/records.ts';
+import type { AutopilotDevice, DeviceProperties } from '../../autopilot/records.ts';
 import { findAutopilotDevice, listAutopilotDevices } from '../../autopilot/registration.ts';
 import { answerList, answerOne } from '../answer.ts';
 import { looseString, readProperties } from '../body-properties.ts';
@@ -110,30 +110,27 @@ async function profileOf(call: Call, entity: JsonObject, inEffect: boolean): Pro
   return deploymentProfileEntity(profile);
 }
 
+const Properties = z.object({
+  userPrincipalName: looseString.optional(),
+  addressableUserName: looseString.optional(),
+  groupTag: looseString.optional(),
+  displayName: looseString.optional(),
+  deviceAccountUpn: looseString.optional(),
+  deviceFriendlyName: looseString.optional(),
+  // Never shown again, and no PC here has use for it: not kept.
+  deviceAccountPassword: looseString.optional(),
+});
+
 async function update(call: Call): Promise<Reply> {
-  const shape = z.object({
-    userPrincipalName: looseString.optional(),
-    addressableUserName: looseString.optional(),
-    groupTag: looseString.optional(),
-    displayName: looseString.optional(),
-    ...(call.version === 'beta' && {
-      deviceAccountUpn: looseString.optional(),
-      deviceAccountPassword: looseString.optional(),
-      deviceFriendlyName: looseString.optional(),
-    }),
-  });
-  const sent = readProperties(call, {
+  const { deviceAccountPassword: _, ...sent } = readProperties(call, {
     type: 'windowsAutopilotDeviceIdentity',
     area: 'intune',
-    shape,
+    shape: Properties,
     readOnly: [],
   });
-  const properties = {
-    ...(sent.groupTag !== undefined && { groupTag: sent.groupTag }),
-    ...(sent.displayName !== undefined && { displayName: sent.displayName }),
-    ...(sent.userPrincipalName !== undefined && { userPrincipalName: sent.userPrincipalName }),
-    ...(sent.addressableUserName !== undefined && { addressableUserName: sent.addressableUserName }),
-  };
+  const properties: DeviceProperties = Object.fromEntries(
+    Object.entries(sent).filter(([, value]) => value !== undefined),
+  );
   return actionReply(await updateDeviceProperties(call.context, call.tenant.id, keyOf(call), properties));
 }
 
@@ -155,6 +152,7 @@ async function deleteDevices(call: Call): Promise<Reply> {
     area: 'intune',
     shape: SerialNumbers,
     readOnly: [],
+    besides: ['serialNumbers'],
   });
   const value: JsonObject[] = [];
   for (const serialNumber of serialNumbers) {

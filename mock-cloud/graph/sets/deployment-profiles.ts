@@ -12,15 +12,18 @@ import type { JsonObject } from '../json.ts';
 import { storeConditions } from '../odata/store-conditions.ts';
 import { autopilotDeviceEntity } from '../shapes/autopilot-device.ts';
 import { deploymentProfileEntity, profileAssignmentEntity } from '../shapes/deployment-profile.ts';
+import { forgetWritten, keepWritten, withWritten } from '../written.ts';
 import { SERVICE_CONFIG } from './permissions.ts';
 import { PROFILE_ASSIGNMENT_ROUTES } from './profile-assignments.ts';
 import { newProfile, readProfileBody } from './profile-body.ts';
 import { PROFILE_PATH, profileOfCall, profilesOf } from './profile-of-call.ts';
 
+const PROFILE_TYPE = 'windowsAutopilotDeploymentProfile';
+
 const RULES: CollectionRules = {
   ...INTUNE_DEFAULTS,
   path: PROFILE_PATH,
-  type: 'windowsAutopilotDeploymentProfile',
+  type: PROFILE_TYPE,
   area: 'enrollment',
   filterable: { displayname: ['eq', 'contains', 'startswith'] },
   expansions: {
@@ -42,7 +45,7 @@ export const deploymentProfiles: EntitySet = {
   routes: {
     GET: list,
     POST: create,
-    'GET {id}': async (call) => answerOne(call, RULES, deploymentProfileEntity(await profileOfCall(call))),
+    'GET {id}': async (call) => answerOne(call, RULES, await entityOf(call, await profileOfCall(call))),
     'PATCH {id}': change,
     'DELETE {id}': remove,
     'GET {id}/assignedDevices': assignedDevices,
@@ -53,24 +56,31 @@ export const deploymentProfiles: EntitySet = {
 async function list(call: Call): Promise<Reply> {
   const where = storeConditions(call.query.filter, { displayname: 'displayName' });
   const found = await call.context.store.collection(profiles, call.tenant.id).list({ where });
-  return answerList(call, RULES, found.map(deploymentProfileEntity));
+  return answerList(call, RULES, await Promise.all(found.map((profile) => entityOf(call, profile))));
+}
+
+function entityOf(call: Call, profile: DeploymentProfile): Promise<JsonObject> {
+  return withWritten(call, profile.id, PROFILE_TYPE, deploymentProfileEntity(profile));
 }
 
 async function create(call: Call): Promise<Reply> {
-  const profile = await newProfile(call);
+  const { settings, kept } = readProfileBody(call);
+  const profile = await newProfile(call, settings);
   await profilesOf(call).insert(profile.id, profile);
-  return answerOne(call, RULES, deploymentProfileEntity(profile), 201);
+  await keepWritten(call, profile.id, kept);
+  return answerOne(call, RULES, await entityOf(call, profile), 201);
 }
 
 async function change(call: Call): Promise<Reply> {
   const { id } = await profileOfCall(call);
-  const sent = readProfileBody(call);
+  const { settings, kept } = readProfileBody(call);
   const lastModifiedDateTime = new Date(call.now).toISOString();
   const changed = await profilesOf(call).update(
     id,
-    (found): DeploymentProfile => ({ ...found, ...sent, lastModifiedDateTime }),
+    (found): DeploymentProfile => ({ ...found, ...settings, lastModifiedDateTime }),
   );
-  return answerOne(call, RULES, changed && deploymentProfileEntity(changed));
+  await keepWritten(call, id, kept);
+  return answerOne(call, RULES, changed && (await entityOf(call, changed)));
 }
 
 /** A profile that is assigned is not deleted: its assignments go first. */
@@ -78,6 +88,7 @@ async function remove(call: Call): Promise<Reply> {
   const profile = await profileOfCall(call);
   if (profile.assignments.length > 0) throw refuse('intuneBadRequest');
   await profilesOf(call).delete(profile.id);
+  await forgetWritten(call, profile.id);
   return done(200);
 }
 

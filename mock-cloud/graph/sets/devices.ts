@@ -1,5 +1,6 @@
 /** devices of the directory (graph.md 5.12). */
 
+import { z } from 'zod';
 import { autopilotDeviceOfObject } from '../../autopilot/registration.ts';
 import { settle } from '../../autopilot/settle.ts';
 import { changeDeviceObject } from '../../entra/device-object.ts';
@@ -8,11 +9,12 @@ import { groupIdsOfDevice } from '../../entra/membership.ts';
 import { type DeviceObject, deviceObjects, users } from '../../entra/records.ts';
 import { settleCompliance } from '../../intune/compliance.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
+import { keptProperties, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
 import { refuse } from '../errors.ts';
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { storeConditions } from '../odata/store-conditions.ts';
 import { deviceEntity, userEntity } from '../shapes/directory.ts';
@@ -68,31 +70,37 @@ async function found(call: Call): Promise<DeviceObject> {
   return device;
 }
 
-/** accountEnabled is what tools change; extension attributes are accepted and not kept. */
+const BODY = {
+  type: 'Device',
+  area: 'directory',
+  shape: z.object({ accountEnabled: z.boolean().optional() }),
+  readOnly: [],
+  kept: ['extensionAttributes'],
+} as const;
+
+/** What tools change; the rest belongs to the device itself or to Intune, and is refused by name. */
 async function change(call: Call): Promise<Reply> {
   const device = await found(call);
-  const body = parseBody(call.request.body);
-  const { accountEnabled, extensionAttributes, ...rest } = body;
-  const [unknown] = Object.keys(rest).filter((name) => !name.includes('@'));
-  if (unknown !== undefined)
-    throw refuse('requestBadRequest', `Property '${unknown}' is read-only and cannot be set.`);
-  if (accountEnabled !== undefined && typeof accountEnabled !== 'boolean') {
-    throw refuse(
-      'requestBadRequest',
-      "Invalid value specified for property 'accountEnabled' of resource 'Device'.",
-    );
-  }
-  if (extensionAttributes !== undefined && !isObject(extensionAttributes)) {
-    throw refuse(
-      'requestBadRequest',
-      "Invalid value specified for property 'extensionAttributes' of resource 'Device'.",
-    );
-  }
-  if (accountEnabled !== undefined) {
-    const objects = call.context.store.collection(deviceObjects, call.tenant.id);
-    await objects.update(device.id, (before) => changeDeviceObject(before, { accountEnabled }, call.now));
-  }
+  const { accountEnabled } = readProperties(call, BODY);
+  const { extensionAttributes } = keptProperties(call, parseBody(call.request.body), BODY);
+  const objects = call.context.store.collection(deviceObjects, call.tenant.id);
+  await objects.update(device.id, (before) => {
+    const attributes = { ...before.extensionAttributes, ...textsOf(extensionAttributes) };
+    const change = {
+      ...(accountEnabled !== undefined && { accountEnabled }),
+      ...(Object.keys(attributes).length > 0 && { extensionAttributes: attributes }),
+    };
+    return changeDeviceObject(before, change, call.now);
+  });
   return done(204);
+}
+
+/** The members that are texts or null: the schema has no others. */
+function textsOf(value: Json | undefined): Record<string, string | null> {
+  const members = isObject(value) ? Object.entries(value) : [];
+  return Object.fromEntries(
+    members.flatMap(([name, text]) => (typeof text === 'string' || text === null ? [[name, text]] : [])),
+  );
 }
 
 /** Refused while the device is registered with Autopilot (graph.md 5.12). */

@@ -1,23 +1,30 @@
 /** deviceManagement/deviceEnrollmentConfigurations, with the Enrollment Status Page type to be written (graph.md 5.5). */
 
+import { z } from 'zod';
+import type { Tenant } from '../../entra/records.ts';
 import { findTenant } from '../../entra/tenants.ts';
+import type { EnrollmentStatusPage } from '../../intune/records.ts';
 import { answerList, answerOne, done } from '../answer.ts';
+import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
 import { refuse } from '../errors.ts';
-import type { JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { readTarget } from '../shapes/assignment-target.ts';
-import { builtInConfigurations } from '../shapes/built-in-configurations.ts';
+import { BUILT_IN, type BuiltIn, builtInEntity } from '../shapes/built-in-configurations.ts';
+import { trimmed } from '../shapes/dates.ts';
 import { configurationAssignmentEntity, statusPageEntity } from '../shapes/enrollment-configuration.ts';
+import { forgetWritten, withWritten } from '../written.ts';
+import { builtInOf, patchBuiltIn } from './built-in-bodies.ts';
 import { ENROLLMENT_CONFIG } from './permissions.ts';
-import { isPlatformRestrictions, patchPlatformRestrictions } from './platform-restrictions.ts';
 import { createStatusPage, patchStatusPage } from './status-page-body.ts';
 import { setPriority } from './status-page-priority.ts';
 import { findStatusPage, isBuiltIn, listStatusPages, pagesOf, revise, revisionOf } from './status-pages.ts';
+import { readTarget } from './target-body.ts';
 
 const PATH = 'deviceManagement/deviceEnrollmentConfigurations';
+const STATUS_PAGE = 'windows10EnrollmentCompletionPageConfiguration';
 
 const RULES: CollectionRules = {
   ...INTUNE_DEFAULTS,
@@ -42,7 +49,7 @@ export const enrollmentConfigurations: EntitySet = {
     GET: async (call) => answerList(call, RULES, await entities(call)),
     POST: async (call) => {
       const page = await createStatusPage(call);
-      return answerOne(call, RULES, await pageEntity(call, page.id), 201);
+      return answerOne(call, RULES, await pageEntity(call, page), 201);
     },
     'GET {id}': async (call) => {
       const id = keyOf(call).toLowerCase();
@@ -50,10 +57,12 @@ export const enrollmentConfigurations: EntitySet = {
       return answerOne(call, RULES, found);
     },
     'PATCH {id}': async (call) => {
-      if (isPlatformRestrictions(keyOf(call))) return changeRestrictions(call);
+      const builtIn = builtInOf(call, keyOf(call));
+      if (builtIn !== undefined) return changeBuiltIn(call, builtIn);
       const { id } = await writable(call);
       await patchStatusPage(call, id);
-      return answerOne(call, RULES, await pageEntity(call, id));
+      const page = await findStatusPage(call, id);
+      return answerOne(call, RULES, page && (await pageEntity(call, page)));
     },
     'DELETE {id}': remove,
     'GET {id}/assignments': async (call) => {
@@ -75,43 +84,45 @@ export const enrollmentConfigurations: EntitySet = {
 const keyOf = (call: Call): string => call.keys[0] ?? '';
 
 async function entities(call: Call): Promise<JsonObject[]> {
-  const pages = await listStatusPages(call);
-  const shown: JsonObject[] = [];
-  for (const page of pages) shown.push(statusPageEntity(page, await revisionOf(call, page.id), call.version));
-  return [...builtInConfigurations(call.tenant, call.version), ...shown];
+  const builtIn = Object.values(BUILT_IN).map((one) => builtInShown(call, one, call.tenant));
+  const pages = (await listStatusPages(call)).map((page) => pageEntity(call, page));
+  return Promise.all([...builtIn, ...pages]);
 }
 
-/** The restrictions as they are afterwards: the tenant of the call was read before. */
-async function changeRestrictions(call: Call): Promise<Reply> {
-  await patchPlatformRestrictions(call);
+/** The configuration as it is afterwards: the tenant of the call was read before. */
+async function changeBuiltIn(call: Call, builtIn: BuiltIn): Promise<Reply> {
+  await patchBuiltIn(call, builtIn);
   const tenant = (await findTenant(call.context, call.tenant.id)) ?? call.tenant;
-  const id = keyOf(call).toLowerCase();
-  const all = builtInConfigurations(tenant, call.version);
-  return answerOne(
-    call,
-    RULES,
-    all.find((entity) => String(entity.id).toLowerCase() === id),
-  );
+  return answerOne(call, RULES, await builtInShown(call, builtIn, tenant));
 }
 
-async function pageEntity(call: Call, id: string): Promise<JsonObject | undefined> {
-  const page = await findStatusPage(call, id);
-  return page && statusPageEntity(page, await revisionOf(call, page.id), call.version);
+async function builtInShown(call: Call, builtIn: BuiltIn, tenant: Tenant): Promise<JsonObject> {
+  const entity = builtInEntity(builtIn, tenant, call.version);
+  const id = String(entity.id);
+  const revision = await revisionOf(call, id);
+  const shown = await withWritten(call, id, builtIn.type, entity);
+  if (revision === undefined) return shown;
+  const { version, lastModifiedDateTime } = revision;
+  return { ...shown, version, lastModifiedDateTime: trimmed(lastModifiedDateTime) };
 }
 
-/** The page that the path names. The other built-in configurations are read only here: 400. */
+async function pageEntity(call: Call, page: EnrollmentStatusPage): Promise<JsonObject> {
+  const entity = statusPageEntity(page, await revisionOf(call, page.id), call.version);
+  return withWritten(call, page.id, STATUS_PAGE, entity);
+}
+
+/** The page that the path names. The other built-in configurations are neither deleted nor assigned: 400. */
 async function writable(call: Call): Promise<{ readonly id: string }> {
   const page = await findStatusPage(call, keyOf(call));
   if (page !== undefined) return page;
-  const builtIn = builtInConfigurations(call.tenant, call.version);
-  const known = builtIn.some((entity) => String(entity.id).toLowerCase() === keyOf(call).toLowerCase());
-  throw refuse(known ? 'intuneBadRequest' : 'intuneNotFound');
+  throw refuse(builtInOf(call, keyOf(call)) === undefined ? 'intuneNotFound' : 'intuneBadRequest');
 }
 
 async function remove(call: Call): Promise<Reply> {
   const { id } = await writable(call);
   if (isBuiltIn(call.tenant, id)) throw refuse('intuneBadRequest');
   await pagesOf(call).delete(id);
+  await forgetWritten(call, id);
   // Priorities stay dense (graph.md 5.5, setPriority).
   const left = (await listStatusPages(call))
     .filter((page) => page.priority > 0)
@@ -121,20 +132,37 @@ async function remove(call: Call): Promise<Reply> {
   return done(200);
 }
 
+const ASSIGNMENT = {
+  type: 'enrollmentConfigurationAssignment',
+  area: 'intune',
+  shape: z.object({ target: z.unknown() }),
+  readOnly: ['id', 'source', 'sourceId'],
+} as const;
+
+const Assignments = z.object({ enrollmentConfigurationAssignments: z.array(z.looseObject({})) });
+
 /** Replaces all assignments; groups, all users and all devices, no exclusions. The built-in page takes none. */
 async function assign(call: Call): Promise<Reply> {
   const { id } = await writable(call);
+  if (isBuiltIn(call.tenant, id)) throw refuse('intuneBadRequest');
+  readProperties(call, {
+    type: RULES.type,
+    area: 'intune',
+    shape: Assignments,
+    readOnly: [],
+    besides: ['enrollmentConfigurationAssignments'],
+  });
   const sent = parseBody(call.request.body).enrollmentConfigurationAssignments;
-  if (isBuiltIn(call.tenant, id) || !Array.isArray(sent)) throw refuse('intuneBadRequest');
-  const targets = sent.map((entry: unknown) => {
-    const target = readTarget(
-      typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'target') : undefined,
-    );
-    if (target === undefined || target.kind === 'excludeGroup') throw refuse('intuneBadRequest');
+  const targets = (Array.isArray(sent) ? sent : []).map((entry: Json) => {
+    if (!isObject(entry)) throw refuse('intuneBadRequest');
+    propertiesOf(call, entry, ASSIGNMENT);
+    const target = readTarget(call, entry.target);
+    if (target === undefined || target.kind === 'excludeGroup')
+      throw wrongValue(ASSIGNMENT, 'target', 'a group, all users or all devices are expected');
     return target;
   });
   await pagesOf(call).update(id, (page) => ({ ...page, assignments: targets }));
-  await revise(call, id, {});
+  await revise(call, id);
   return done(200);
 }
 

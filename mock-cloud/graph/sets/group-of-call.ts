@@ -5,6 +5,7 @@ import type { Call } from '../call.ts';
 import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { groupEntity } from '../shapes/directory.ts';
+import { withWritten } from '../written.ts';
 
 /** 404 when there is none. */
 export async function groupOfCall(call: Call): Promise<Group> {
@@ -14,11 +15,19 @@ export async function groupOfCall(call: Call): Promise<Group> {
   return group;
 }
 
+/** The group with what was written of it. */
+export function groupShown(call: Call, group: Omit<Group, 'requiredPhysicalId'>): Promise<JsonObject> {
+  return withWritten(call, group.id, 'group', groupEntity(group));
+}
+
+/** The group as a directory object. */
+export async function groupObject(call: Call, group: Group): Promise<JsonObject> {
+  return { '@odata.type': '#microsoft.graph.group', ...(await groupShown(call, group)) };
+}
+
 /** The groups of these ids, by id, as directory objects. */
 export async function groupEntities(call: Call, ids: readonly string[]): Promise<JsonObject[]> {
   const all = call.context.store.collection(groups, call.tenant.id);
   const found = await Promise.all(ids.toSorted().map((id) => all.get(id)));
-  return found
-    .filter((group) => group !== undefined)
-    .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...groupEntity(group, undefined) }));
+  return Promise.all(found.filter((group) => group !== undefined).map((group) => groupObject(call, group)));
 }

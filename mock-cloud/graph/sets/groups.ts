@@ -1,6 +1,5 @@
 /** groups (graph.md 5.12). */
 
-import { z } from 'zod';
 import {
   checkMembershipRule,
   createGroup,
@@ -9,10 +8,9 @@ import {
   setRuleProcessing,
 } from '../../entra/directory.ts';
 import { groupRule } from '../../entra/group-rule.ts';
-import { type Group, groups as groupRecords } from '../../entra/records.ts';
+import { groups as groupRecords } from '../../entra/records.ts';
 import { freshRandom } from '../../random/fresh-random.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
-import { propertiesOf } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
@@ -20,10 +18,11 @@ import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { storeConditions } from '../odata/store-conditions.ts';
-import { type GroupMail, groupMails } from '../records.ts';
-import { groupEntity } from '../shapes/directory.ts';
+import { partNotServed } from '../part-not-served.ts';
+import { forgetWritten, keepWritten } from '../written.ts';
+import { readGroup } from './group-body.ts';
 import { addMembers, idOfReference, MEMBER_ROUTES } from './group-members.ts';
-import { groupOfCall } from './group-of-call.ts';
+import { groupOfCall, groupShown } from './group-of-call.ts';
 import { GROUPS } from './permissions.ts';
 
 const RULES: CollectionRules = {
@@ -43,12 +42,12 @@ export const groups: EntitySet = {
     GET: async (call) => answerList(call, RULES, await entities(call)),
     'GET $count': async (call) => answerCount(call, RULES, await entities(call)),
     POST: create,
-    'GET {id}': async (call) => answerOne(call, RULES, await entityOf(call, await groupOfCall(call))),
+    'GET {id}': async (call) => answerOne(call, RULES, await groupShown(call, await groupOfCall(call))),
     'PATCH {id}': change,
     'DELETE {id}': async (call) => {
       const { id } = await groupOfCall(call);
       await deleteGroup(call.context, call.tenant.id, id);
-      await call.context.store.collection(groupMails, call.tenant.id).delete(id);
+      await forgetWritten(call, id);
       return done(204);
     },
     ...MEMBER_ROUTES,
@@ -58,44 +57,15 @@ export const groups: EntitySet = {
 async function entities(call: Call): Promise<JsonObject[]> {
   const where = storeConditions(call.query.filter, { displayname: 'displayName' });
   const all = await call.context.store.collection(groupRecords, call.tenant.id).list({ where });
-  return Promise.all(all.map((group) => entityOf(call, group)));
-}
-
-async function entityOf(call: Call, group: Group): Promise<JsonObject> {
-  return groupEntity(group, await call.context.store.collection(groupMails, call.tenant.id).get(group.id));
-}
-
-const Body = z.object({
-  displayName: z.string().min(1).max(256).optional(),
-  description: z.string().nullish(),
-  mailEnabled: z.boolean().optional(),
-  mailNickname: z.string().min(1).max(64).optional(),
-  securityEnabled: z.boolean().optional(),
-  groupTypes: z.array(z.string()).optional(),
-  membershipRule: z.string().nullish(),
-  membershipRuleProcessingState: z.enum(['On', 'Paused']).nullish(),
-  isAssignableToRole: z.boolean().nullish(),
-  visibility: z.string().nullish(),
-});
-
-function readGroup(call: Call): z.output<typeof Body> {
-  const read = {
-    type: 'Group',
-    area: 'directory',
-    shape: Body,
-    readOnly: ['id', 'createdDateTime'],
-  } as const;
-  return propertiesOf(parseBody(call.request.body), read);
+  return Promise.all(all.map((group) => groupShown(call, group)));
 }
 
 async function create(call: Call): Promise<Reply> {
-  const body = readGroup(call);
+  const { body, written } = readGroup(call, 'create');
   const missing = (['displayName', 'mailEnabled', 'mailNickname', 'securityEnabled'] as const).find(
     (name) => body[name] === undefined,
   );
-  if (missing !== undefined) {
-    throw refuse('requestBadRequest', `A value is required for property '${missing}' of resource 'Group'.`);
-  }
+  if (missing !== undefined) throw required(missing);
   const dynamic = body.groupTypes?.includes('DynamicMembership') ?? false;
   if (dynamic !== (typeof body.membershipRule === 'string' && body.membershipRule !== '')) {
     throw refuse(
@@ -114,7 +84,6 @@ async function create(call: Call): Promise<Reply> {
     ...(state !== undefined && { membershipRuleProcessingState: state }),
     createdDateTime: new Date(call.now).toISOString(),
   };
-  const mail: GroupMail = { mailNickname: body.mailNickname ?? '', visibility: body.visibility ?? null };
   const members = boundMembers(call);
   checkRule(await createGroup(call.context, call.tenant.id, group));
   try {
@@ -124,31 +93,42 @@ async function create(call: Call): Promise<Reply> {
     await deleteGroup(call.context, call.tenant.id, group.id);
     throw error;
   }
-  await call.context.store.collection(groupMails, call.tenant.id).put(group.id, mail);
-  return answerOne(call, RULES, groupEntity(group, mail), 201);
+  await keepWritten(call, group.id, written);
+  return answerOne(call, RULES, await groupShown(call, group), 201);
 }
 
 async function change(call: Call): Promise<Reply> {
   const group = await groupOfCall(call);
-  const body = readGroup(call);
+  const { body, written } = readGroup(call, 'change');
   const members = boundMembers(call);
-  if (typeof body.membershipRule === 'string') {
-    if (group.membershipRule === null) throw dynamicOnly('membershipRule');
-    checkRule(checkMembershipRule(body.membershipRule));
-  }
-  const state = body.membershipRuleProcessingState ?? undefined;
-  if (state !== undefined && group.membershipRule === null)
-    throw dynamicOnly('membershipRuleProcessingState');
+  const { membershipRule: rule, membershipRuleProcessingState: state, groupTypes } = body;
+  const dynamic = group.membershipRule !== null;
+  if (groupTypes !== undefined && groupTypes.includes('DynamicMembership') !== dynamic)
+    throw partNotServed(
+      call,
+      'groupTypes',
+      'Glovebox does not turn an assigned group into a dynamic one, or back',
+    );
+  if (!dynamic && typeof rule === 'string') throw dynamicOnly('membershipRule');
+  if (!dynamic && typeof state === 'string') throw dynamicOnly('membershipRuleProcessingState');
+  if (dynamic && rule === null) throw required('membershipRule');
+  if (dynamic && state === null) throw required('membershipRuleProcessingState');
+  if (typeof rule === 'string') checkRule(checkMembershipRule(rule));
   if (members.length > 0) await addMembers(call, group.id, members);
   // Before a new rule counts: who is kept while the rule is paused was chosen by the old one.
-  if (state !== undefined) await setRuleProcessing(call.context, call.tenant.id, group, state);
+  if (typeof state === 'string') await setRuleProcessing(call.context, call.tenant.id, group, state);
   await call.context.store.collection(groupRecords, call.tenant.id).update(group.id, (before) => ({
     ...before,
     displayName: body.displayName ?? before.displayName,
     description: body.description === undefined ? before.description : (body.description ?? ''),
-    ...groupRule(body.membershipRule ?? before.membershipRule),
+    ...groupRule(rule ?? before.membershipRule),
   }));
+  await keepWritten(call, group.id, written);
   return done(204);
+}
+
+function required(property: string): Error {
+  return refuse('requestBadRequest', `A value is required for property '${property}' of resource 'Group'.`);
 }
 
 function dynamicOnly(property: string): Error {

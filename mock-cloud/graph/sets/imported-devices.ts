@@ -10,7 +10,7 @@ import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
 import { refuse } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { storeConditions } from '../odata/store-conditions.ts';
 import { importedDeviceEntity } from '../shapes/imported-device.ts';
@@ -78,14 +78,16 @@ const Row = z.object({
 
 const READ_ONLY: readonly string[] = ['id', 'importId', 'state'];
 
-function rowOf(value: unknown): ImportRow {
+function rowOf(call: Call, value: Json): ImportRow {
   if (!isObject(value))
     throw refuse('malformedBody', 'Unable to read JSON request payload. A device must be an object.');
-  const row = propertiesOf(value, {
+  const row = propertiesOf(call, value, {
     type: 'importedWindowsAutopilotDeviceIdentity',
     area: 'intune',
     shape: Row,
     readOnly: READ_ONLY,
+    // The group tag under its name of 2018, which older tools still send.
+    besides: ['orderIdentifier'],
   });
   return {
     serialNumber: row.serialNumber ?? '',
@@ -97,7 +99,9 @@ function rowOf(value: unknown): ImportRow {
 }
 
 async function create(call: Call): Promise<Reply> {
-  const [record] = await importDevices(call.context, call.tenant.id, [rowOf(parseBody(call.request.body))]);
+  const [record] = await importDevices(call.context, call.tenant.id, [
+    rowOf(call, parseBody(call.request.body)),
+  ]);
   return answerOne(call, RULES, record && importedDeviceEntity(record, call.now), 201);
 }
 
@@ -110,7 +114,11 @@ async function importMany(call: Call): Promise<Reply> {
       "The parameter 'importedWindowsAutopilotDeviceIdentities' must be a collection.",
     );
   }
-  const records = await importDevices(call.context, call.tenant.id, sent.map(rowOf));
+  const records = await importDevices(
+    call.context,
+    call.tenant.id,
+    sent.map((row: Json) => rowOf(call, row)),
+  );
   return {
     status: 200,
     body: {

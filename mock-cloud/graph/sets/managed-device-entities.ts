@@ -6,6 +6,7 @@ import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { type ManagedDeviceNotes, managedDeviceNotes } from '../records.ts';
 import { managedDeviceEntity } from '../shapes/managed-device.ts';
+import { withWritten } from '../written.ts';
 
 /** Notes of a device that nobody has written on: company-owned, named by user, platform and time as Intune does. */
 export async function notesOf(call: Call, device: ManagedDevice): Promise<ManagedDeviceNotes> {
@@ -32,7 +33,8 @@ export async function managedDeviceEntities(
     const user = device.userId === '' ? undefined : await people.get(device.userId);
     const notes = await notesOf(call, device);
     const more = { userDisplayName: user?.displayName ?? '', notes, actionResults: notes.actions };
-    entities.push(managedDeviceEntity(device, more, call.version));
+    const entity = managedDeviceEntity(device, more, call.version);
+    entities.push(await withWritten(call, device.id, 'managedDevice', entity));
   }
   return entities;
 }

@@ -6,14 +6,16 @@ import { settleCompliance } from '../../intune/compliance.ts';
 import { deleteManagedDevice } from '../../intune/delete-managed-device.ts';
 import { type ManagedDevice, managedDevices as records } from '../../intune/records.ts';
 import { answerList, answerOne, done } from '../answer.ts';
-import { looseString, readProperties } from '../body-properties.ts';
+import { keptProperties, looseString, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
 import { refuse } from '../errors.ts';
+import { parseBody } from '../json-body.ts';
 import { storeConditions } from '../odata/store-conditions.ts';
 import { managedDeviceNotes } from '../records.ts';
 import { userEntity } from '../shapes/directory.ts';
+import { forgetWritten, keepWritten } from '../written.ts';
 import { managedDeviceEntities, notesOf } from './managed-device-entities.ts';
 import { MANAGED_DEVICES, PRIVILEGED } from './permissions.ts';
 
@@ -85,12 +87,19 @@ const Body = z.object({
   notes: looseString.optional(),
   managedDeviceOwnerType: Owner.optional(),
   ownerType: Owner.optional(),
-  roleScopeTagIds: z.array(z.string()).optional(),
 });
+const BODY = {
+  type: 'managedDevice',
+  area: 'intune',
+  shape: Body,
+  readOnly: ['id'],
+  kept: ['roleScopeTagIds'],
+} as const;
 
 async function change(call: Call): Promise<Reply> {
   const device = await found(call);
-  const body = readProperties(call, { type: 'managedDevice', area: 'intune', shape: Body, readOnly: ['id'] });
+  const body = readProperties(call, BODY);
+  const kept = keptProperties(call, parseBody(call.request.body), BODY);
   const before = await notesOf(call, device);
   await call.context.store.collection(managedDeviceNotes, call.tenant.id).put(device.id, {
     ...before,
@@ -98,6 +107,7 @@ async function change(call: Call): Promise<Reply> {
     notes: body.notes ?? before.notes,
     owner: body.ownerType ?? body.managedDeviceOwnerType ?? before.owner,
   });
+  await keepWritten(call, device.id, kept);
   return answerOne(call, RULES, (await managedDeviceEntities(call, [device]))[0]);
 }
 
@@ -105,6 +115,7 @@ async function remove(call: Call): Promise<Reply> {
   const { id } = await found(call);
   await deleteManagedDevice(call.context, call.tenant.id, id);
   await call.context.store.collection(managedDeviceNotes, call.tenant.id).delete(id);
+  await forgetWritten(call, id);
   return done(204);
 }
 

@@ -11,12 +11,12 @@ import { BOTH, type EntitySet } from '../entity-set.ts';
 import type { JsonObject } from '../json.ts';
 import {
   deviceEntity,
-  groupEntity,
   INTUNE_SKU,
   organizationEntity,
   subscribedSkuEntity,
   userEntity,
 } from '../shapes/directory.ts';
+import { groupObject } from './group-of-call.ts';
 import { ORGANIZATION } from './permissions.ts';
 
 const rules = (path: string, type: string): CollectionRules => ({
@@ -88,6 +88,7 @@ export const directoryObjects: EntitySet = {
         area: 'directory',
         shape,
         readOnly: [],
+        besides: ['ids', 'types'],
       });
       const found: JsonObject[] = [];
       for (const id of ids) {
@@ -110,5 +111,5 @@ async function directoryObject(call: Call, key: string): Promise<JsonObject | un
   const user = await store.collection(users, call.tenant.id).get(id);
   if (user !== undefined) return { '@odata.type': '#microsoft.graph.user', ...userEntity(user) };
   const group = await store.collection(groups, call.tenant.id).get(id);
-  return group && { '@odata.type': '#microsoft.graph.group', ...groupEntity(group, undefined) };
+  return group && groupObject(call, group);
 }

@@ -1,15 +1,17 @@
 /** windowsAutopilotDeploymentProfiles/{id}/assignments (graph.md 5.3). */
 
+import { z } from 'zod';
 import type { AssignmentTarget, DeploymentProfile } from '../../autopilot/records.ts';
 import { answerList, answerOne, done } from '../answer.ts';
+import { readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import type { Handler, Route } from '../entity-set.ts';
 import { refuse } from '../errors.ts';
 import { parseBody } from '../json-body.ts';
-import { readTarget } from '../shapes/assignment-target.ts';
 import { profileAssignmentEntity, profileAssignmentId } from '../shapes/deployment-profile.ts';
 import { PROFILE_PATH, profileOfCall, profilesOf } from './profile-of-call.ts';
+import { readTarget } from './target-body.ts';
 
 /** Routes below a profile. */
 export const PROFILE_ASSIGNMENT_ROUTES: Readonly<Record<string, Route | Handler>> = {
@@ -39,6 +41,14 @@ export const PROFILE_ASSIGNMENT_ROUTES: Readonly<Record<string, Route | Handler>
   },
 };
 
+// The service makes the rest; tools send it all the same.
+const ASSIGNMENT = {
+  type: 'windowsAutopilotDeploymentProfileAssignment',
+  area: 'intune',
+  shape: z.object({ target: z.unknown() }),
+  readOnly: ['id', 'source', 'sourceId'],
+} as const;
+
 function rulesOf(profile: DeploymentProfile): CollectionRules {
   return {
     ...INTUNE_DEFAULTS,
@@ -60,14 +70,16 @@ async function list(call: Call): Promise<Reply> {
 
 async function assign(call: Call): Promise<Reply> {
   const profile = await profileOfCall(call);
-  const target = readTarget(parseBody(call.request.body).target);
-  if (target === undefined || target.kind === 'allUsers') throw refuse('intuneBadRequest');
+  readProperties(call, ASSIGNMENT);
+  const target = readTarget(call, parseBody(call.request.body).target);
+  if (target === undefined || target.kind === 'allUsers')
+    throw wrongValue(ASSIGNMENT, 'target', 'a group, an exclusion of one, or all devices are expected');
   if (target.kind === 'allDevices') await refuseSecondForAll(call, profile);
   await profilesOf(call).update(profile.id, (found) => withAssignment(found, target, call.now));
   return answerOne(call, rulesOf(profile), profileAssignmentEntity(profile.id, target), 201);
 }
 
-/** An assignment that is there already stays as it is. */
+/** An assignment that is there already keeps its time. */
 function withAssignment(
   profile: DeploymentProfile,
   target: AssignmentTarget,
@@ -78,7 +90,7 @@ function withAssignment(
   const same = profile.assignments.find(
     (other) => other.target.kind === target.kind && profileAssignmentId(profile.id, other.target) === id,
   );
-  return { ...profile, assignments: [...others, same ?? { target, assignedAt: now }] };
+  return { ...profile, assignments: [...others, { target, assignedAt: same?.assignedAt ?? now }] };
 }
 
 async function refuseSecondForAll(call: Call, profile: DeploymentProfile): Promise<void> {

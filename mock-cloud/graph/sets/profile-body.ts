@@ -2,13 +2,21 @@
 
 import { z } from 'zod';
 import { deviceNameProblems } from '#wire/device-name.ts';
+import { NO_HYBRID_JOIN } from '../../autopilot/hybrid-join.ts';
 import type { DeploymentProfile } from '../../autopilot/records.ts';
 import { freshRandom } from '../../random/fresh-random.ts';
-import { looseBoolean, looseString, propertiesOf, readProperties } from '../body-properties.ts';
+import {
+  keptProperties,
+  looseBoolean,
+  looseString,
+  propertiesOf,
+  readProperties,
+} from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { refuse } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
+import { partNotServed } from '../part-not-served.ts';
 
 const TYPE = 'windowsAutopilotDeploymentProfile';
 const DeviceUsageType = z.enum(['singleUser', 'shared']);
@@ -37,58 +45,66 @@ const Body = z.object({
   description: looseString.optional(),
   language: looseString.optional(),
   locale: looseString.optional(),
-  outOfBoxExperienceSettings: z.unknown().optional(),
-  outOfBoxExperienceSetting: z.unknown().optional(),
-  enrollmentStatusScreenSettings: z.unknown().optional(),
+  outOfBoxExperienceSettings: z.looseObject({}).nullish(),
+  outOfBoxExperienceSetting: z.looseObject({}).nullish(),
   extractHardwareHash: looseBoolean.optional(),
   hardwareHashExtractionEnabled: looseBoolean.optional(),
   deviceNameTemplate: looseString.optional(),
-  deviceType: z.enum(['windowsPc', 'surfaceHub2', 'holoLens', 'surfaceHub2S', 'virtualMachine']).optional(),
   enableWhiteGlove: looseBoolean.optional(),
   preprovisioningAllowed: looseBoolean.optional(),
-  roleScopeTagIds: z.array(z.string()).optional(),
-  managementServiceAppId: looseString.optional(),
   hybridAzureADJoinSkipConnectivityCheck: z.preprocess((value) => value ?? false, looseBoolean).optional(),
 });
 
+// No PC is told of these.
+const KEPT = ['deviceType', 'roleScopeTagIds', 'managementServiceAppId', 'enrollmentStatusScreenSettings'];
+
+const SKIPS_CONNECTIVITY_CHECK = 'hybridAzureADJoinSkipConnectivityCheck';
+const DOMAIN_JOIN = 'domainJoinConfiguration';
 const READ_ONLY = [
   'id',
   'createdDateTime',
   'lastModifiedDateTime',
   'assignments',
   'assignedDevices',
-  'domainJoinConfiguration',
+  DOMAIN_JOIN,
 ];
+const RULES = {
+  type: TYPE,
+  area: 'intune',
+  shape: Body,
+  readOnly: READ_ONLY,
+  kept: KEPT,
+  // Of the hybrid type; the service takes them on every profile.
+  besides: [SKIPS_CONNECTIVITY_CHECK, DOMAIN_JOIN],
+} as const;
 
 /** What a body may set of a profile. */
 type Settings = Partial<
   Omit<DeploymentProfile, 'id' | 'join' | 'assignments' | 'createdDateTime' | 'lastModifiedDateTime'>
 >;
 
-/** The settings of a PATCH; refuses values that the service refuses. */
-export function readProfileBody(call: Call): Settings {
-  const body = readProperties(call, { type: TYPE, area: 'intune', shape: Body, readOnly: READ_ONLY });
+/** What a body says: settings, and what is only kept; refuses values that the service refuses. */
+export function readProfileBody(call: Call): { readonly settings: Settings; readonly kept: JsonObject } {
+  const sent = parseBody(call.request.body);
+  refuseHybridJoin(call, sent);
+  const body = readProperties(call, RULES);
   refuseName(body.displayName);
   refuseTemplate(body.deviceNameTemplate);
-  return defined({
+  const settings = defined({
     displayName: body.displayName,
     description: body.description,
     language: body.locale ?? body.language,
     deviceNameTemplate: body.deviceNameTemplate,
     preprovisioningAllowed: body.preprovisioningAllowed ?? body.enableWhiteGlove,
     hardwareHashExtractionEnabled: body.hardwareHashExtractionEnabled ?? body.extractHardwareHash,
-    hybridSkipConnectivityCheck: body.hybridAzureADJoinSkipConnectivityCheck,
-    ...experience(body.outOfBoxExperienceSettings, body.outOfBoxExperienceSetting),
+    ...experience(call, sent),
   });
+  return { settings, kept: keptProperties(call, sent, RULES) };
 }
 
 /** A profile as a POST makes it. What is absent is as the service's own defaults: nothing hidden, an administrator. */
-export async function newProfile(call: Call): Promise<DeploymentProfile> {
-  const settings = readProfileBody(call);
-  const type = parseBody(call.request.body)['@odata.type'];
-  const kind = typeof type === 'string' ? type.replace(/^#/, '').toLowerCase() : '';
-  const hybrid = kind === 'microsoft.graph.activedirectorywindowsautopilotdeploymentprofile';
-  if (!hybrid && kind !== 'microsoft.graph.azureadwindowsautopilotdeploymentprofile')
+export async function newProfile(call: Call, settings: Settings): Promise<DeploymentProfile> {
+  if (typeOf(parseBody(call.request.body)) !== 'microsoft.graph.azureadwindowsautopilotdeploymentprofile')
     throw refuse('intuneBadRequest');
   if (settings.displayName === undefined) throw refuse('intuneBadRequest');
   const date = new Date(call.now).toISOString();
@@ -108,24 +124,51 @@ export async function newProfile(call: Call): Promise<DeploymentProfile> {
     hybridSkipConnectivityCheck: false,
     ...settings,
     id: (await freshRandom(call.context, 'graph/deployment-profiles')).guid(),
-    join: hybrid ? 'hybrid' : 'entra',
+    join: 'entra',
     createdDateTime: date,
     lastModifiedDateTime: date,
     assignments: [],
   };
 }
 
-function experience(before: unknown, after: unknown): Settings {
-  const rules = { type: 'outOfBoxExperienceSettings', area: 'intune', readOnly: [] } as const;
-  const old = isObject(before) ? propertiesOf(before, { ...rules, shape: OldExperience }) : {};
-  const now = isObject(after) ? propertiesOf(after, { ...rules, shape: NewExperience }) : {};
+/** The type that a body names, in lower case and without the hash; '' when it names none. */
+function typeOf(body: JsonObject): string {
+  const type = body['@odata.type'];
+  return typeof type === 'string' ? type.replace(/^#/, '').toLowerCase() : '';
+}
+
+/**
+ * Refuses by name what would make the PC join Active Directory. The service takes the setting of a hybrid profile on
+ * other profiles too, where `false` says nothing.
+ */
+function refuseHybridJoin(call: Call, body: JsonObject): void {
+  const skips = looseBoolean.safeParse(body[SKIPS_CONNECTIVITY_CHECK]).data === true;
+  const joins = typeOf(body) === 'microsoft.graph.activedirectorywindowsautopilotdeploymentprofile';
+  const domain = (body[DOMAIN_JOIN] ?? body[`${DOMAIN_JOIN}@odata.bind`] ?? null) !== null;
+  const asked = [
+    ...(joins ? ['activeDirectoryWindowsAutopilotDeploymentProfile'] : []),
+    ...(skips ? [SKIPS_CONNECTIVITY_CHECK] : []),
+    ...(domain ? [DOMAIN_JOIN] : []),
+  ];
+  if (asked.length > 0) throw partNotServed(call, asked.join(', '), NO_HYBRID_JOIN);
+}
+
+/** Both generations of the pages of the out-of-box experience. */
+function experience(call: Call, body: JsonObject): Settings {
+  const read = <Shape extends z.ZodRawShape>(name: string, shape: z.ZodObject<Shape>) => {
+    const part = body[name];
+    const rules = { type: name, area: 'intune', readOnly: [], shape } as const;
+    return isObject(part) ? propertiesOf(call, part, rules) : undefined;
+  };
+  const old = read('outOfBoxExperienceSettings', OldExperience);
+  const now = read('outOfBoxExperienceSetting', NewExperience);
   return defined({
-    privacySettingsHidden: now.privacySettingsHidden ?? old.hidePrivacySettings,
-    eulaHidden: now.eulaHidden ?? old.hideEULA,
-    userType: now.userType ?? old.userType,
-    deviceUsageType: now.deviceUsageType ?? old.deviceUsageType,
-    keyboardSelectionPageSkipped: now.keyboardSelectionPageSkipped ?? old.skipKeyboardSelectionPage,
-    escapeLinkHidden: now.escapeLinkHidden ?? old.hideEscapeLink,
+    privacySettingsHidden: now?.privacySettingsHidden ?? old?.hidePrivacySettings,
+    eulaHidden: now?.eulaHidden ?? old?.hideEULA,
+    userType: now?.userType ?? old?.userType,
+    deviceUsageType: now?.deviceUsageType ?? old?.deviceUsageType,
+    keyboardSelectionPageSkipped: now?.keyboardSelectionPageSkipped ?? old?.skipKeyboardSelectionPage,
+    escapeLinkHidden: now?.escapeLinkHidden ?? old?.hideEscapeLink,
   });
 }
 

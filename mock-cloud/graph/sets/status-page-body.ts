@@ -4,19 +4,28 @@ import { z } from 'zod';
 import { apps, type EnrollmentStatusPage } from '../../intune/records.ts';
 import { BLANK_PAGE } from '../../intune/status-page.ts';
 import { freshRandom } from '../../random/fresh-random.ts';
-import { looseBoolean, looseInteger, looseString, readProperties } from '../body-properties.ts';
+import {
+  keptProperties,
+  looseBoolean,
+  looseInteger,
+  looseString,
+  readProperties,
+} from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { refuse } from '../errors.ts';
+import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
+import { partNotServed } from '../part-not-served.ts';
 import { configurationRevisions } from '../records.ts';
-import { KEPT_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
+import { schemaOf } from '../schema/schema.ts';
+import { MADE_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
+import { keepWritten } from '../written.ts';
 import { listStatusPages, pagesOf, revise } from './status-pages.ts';
 
 const TYPE = 'windows10EnrollmentCompletionPageConfiguration';
 
 const Body = z.object({
   displayName: z.string().min(1).max(200).optional(),
-  description: looseString.optional(),
   showInstallationProgress: looseBoolean.optional(),
   blockDeviceSetupRetryByUser: looseBoolean.optional(),
   allowDeviceResetOnInstallFailure: looseBoolean.optional(),
@@ -31,31 +40,33 @@ const Body = z.object({
   trackInstallProgressForAutopilotOnly: looseBoolean.optional(),
   disableUserStatusTrackingAfterFirstUser: looseBoolean.optional(),
   allowNonBlockingAppInstallation: looseBoolean.optional(),
-  installQualityUpdates: looseBoolean.optional(),
 });
 
-const READ_ONLY = [...KEPT_BY_SERVICE, 'assignments'];
+const RULES = {
+  type: TYPE,
+  area: 'intune',
+  shape: Body,
+  readOnly: MADE_BY_SERVICE,
+  kept: ['description', 'roleScopeTagIds', 'installQualityUpdates'],
+} as const;
 
-async function readPage(call: Call): Promise<z.output<typeof Body>> {
-  const body = readProperties(call, { type: TYPE, area: 'intune', shape: Body, readOnly: READ_ONLY });
+/** What a body says: settings of the page, and what is only kept. */
+async function readPage(
+  call: Call,
+): Promise<{ readonly body: z.output<typeof Body>; readonly kept: JsonObject }> {
+  const body = readProperties(call, RULES);
   const known = call.context.store.collection(apps, call.tenant.id);
   for (const id of body.selectedMobileAppIds ?? []) {
     if ((await known.get(id.toLowerCase())) === undefined)
       throw refuse('intuneBadRequest', `App with id '${id}' not found`);
   }
-  return body;
+  return { body, kept: keptProperties(call, parseBody(call.request.body), RULES) };
 }
 
 /** Makes a page; a sent id is ignored, the priority is the next free one. What is absent is as the portal begins. */
 export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage> {
-  const type = parseBody(call.request.body)['@odata.type'];
-  if (
-    typeof type !== 'string' ||
-    type.replace(/^#/, '').toLowerCase() !== `microsoft.graph.${TYPE.toLowerCase()}`
-  ) {
-    throw refuse('intuneBadRequest');
-  }
-  const body = await readPage(call);
+  refuseOtherTypes(call);
+  const { body, kept } = await readPage(call);
   if (body.displayName === undefined) throw refuse('intuneBadRequest');
   const used = (await listStatusPages(call)).map((page) => page.priority);
   const createdDateTime = new Date(call.now).toISOString();
@@ -66,33 +77,38 @@ export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage
     createdDateTime,
   };
   await pagesOf(call).insert(page.id, page);
-  await call.context.store.collection(configurationRevisions, call.tenant.id).put(page.id, {
-    description: body.description ?? '',
-    installQualityUpdates: body.installQualityUpdates ?? false,
-    version: 1,
-    lastModifiedDateTime: createdDateTime,
-  });
+  await call.context.store
+    .collection(configurationRevisions, call.tenant.id)
+    .put(page.id, { version: 1, lastModifiedDateTime: createdDateTime });
+  await keepWritten(call, page.id, kept);
   return page;
+}
+
+/** The cloud makes status pages only; a type that the schema does not have is the tool's mistake. */
+function refuseOtherTypes(call: Call): void {
+  const sent = parseBody(call.request.body)['@odata.type'];
+  const name = typeof sent === 'string' ? sent.replace(/^#?microsoft\.graph\./i, '') : '';
+  const type = schemaOf(call.version).type(name);
+  if (type?.name === TYPE) return;
+  if (type?.derivesFrom('deviceEnrollmentConfiguration') !== true) throw refuse('intuneBadRequest');
+  throw partNotServed(call, type.name, 'Glovebox makes Enrollment Status Page configurations only');
 }
 
 /** Changes a page, the built-in one too. */
 export async function patchStatusPage(call: Call, id: string): Promise<void> {
-  const body = await readPage(call);
+  const { body, kept } = await readPage(call);
   const [before] = (await listStatusPages(call)).filter((page) => page.id === id);
   if (before === undefined) throw refuse('intuneNotFound');
   // The built-in page is kept from its first change on.
   if ((await pagesOf(call).update(id, (found) => withBody(found, body))) === undefined) {
     await pagesOf(call).put(id, withBody(before, body));
   }
-  await revise(call, id, {
-    ...(body.description !== undefined && { description: body.description }),
-    ...(body.installQualityUpdates !== undefined && { installQualityUpdates: body.installQualityUpdates }),
-  });
+  await keepWritten(call, id, kept);
+  await revise(call, id);
 }
 
 /** The page with what the body has; the rest stays. */
 function withBody<P extends typeof BLANK_PAGE>(page: P, body: z.output<typeof Body>): P {
-  const { description: _, installQualityUpdates: __, ...settings } = body;
-  const sent = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  const sent = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   return { ...page, ...sent };
 }

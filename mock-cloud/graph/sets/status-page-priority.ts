@@ -27,5 +27,5 @@ export async function setPriority(call: Call, id: string): Promise<void> {
   for (const [index, page] of order.entries()) {
     await pagesOf(call).update(page.id, (found) => ({ ...found, priority: index + 1 }));
   }
-  await revise(call, id, {});
+  await revise(call, id);
 }

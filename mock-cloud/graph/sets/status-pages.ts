@@ -35,14 +35,11 @@ export async function revisionOf(call: Call, id: string): Promise<ConfigurationR
   return call.context.store.collection(configurationRevisions, call.tenant.id).get(id);
 }
 
-/** Every change raises the version and the time of the last change (graph.md 5.5). */
-export async function revise(call: Call, id: string, change: Partial<ConfigurationRevision>): Promise<void> {
+/** Every change of a configuration raises the version and the time of the last change (graph.md 5.5). */
+export async function revise(call: Call, id: string): Promise<void> {
   const before = await revisionOf(call, id);
   const first = isBuiltIn(call.tenant, id) ? 0 : 1;
   await call.context.store.collection(configurationRevisions, call.tenant.id).put(id, {
-    description: before?.description ?? '',
-    installQualityUpdates: before?.installQualityUpdates ?? false,
-    ...change,
     version: (before?.version ?? first) + 1,
     lastModifiedDateTime: new Date(call.now).toISOString(),
   });

@@ -2,7 +2,7 @@
 
 import type { AssignmentTarget } from '../../autopilot/records.ts';
 import type { GraphVersion } from '../call.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** The group part of an assignment's id for all devices and all users [R 2026; the second: Intune portal]. */
 const ALL_DEVICES_ID = 'adadadad-808e-44e2-905a-0b7873a8a531';
@@ -21,8 +21,8 @@ export function targetEntity(target: AssignmentTarget, version: GraphVersion): J
   return {
     '@odata.type': TYPES[target.kind],
     ...(version === 'beta' && {
-      deviceAndAppManagementAssignmentFilterId: null,
-      deviceAndAppManagementAssignmentFilterType: 'none',
+      deviceAndAppManagementAssignmentFilterId: target.filter?.id ?? null,
+      deviceAndAppManagementAssignmentFilterType: target.filter?.type ?? 'none',
     }),
     ...(target.kind === 'group' || target.kind === 'excludeGroup' ? { groupId: target.groupId } : {}),
   };
@@ -32,16 +32,4 @@ export function targetEntity(target: AssignmentTarget, version: GraphVersion): J
 export function targetKey(target: AssignmentTarget): string {
   if (target.kind === 'allDevices') return ALL_DEVICES_ID;
   return target.kind === 'allUsers' ? ALL_USERS_ID : target.groupId;
-}
-
-/** Reads a target as tools write it, with or without the hash of the type; undefined when it is none. */
-export function readTarget(value: Json | undefined): AssignmentTarget | undefined {
-  if (!isObject(value) || typeof value['@odata.type'] !== 'string') return undefined;
-  const type = `#${value['@odata.type'].replace(/^#/, '')}`.toLowerCase();
-  if (type === TYPES.allDevices.toLowerCase()) return { kind: 'allDevices' };
-  if (type === TYPES.allUsers.toLowerCase()) return { kind: 'allUsers' };
-  if (typeof value.groupId !== 'string' || value.groupId === '') return undefined;
-  const groupId = value.groupId.toLowerCase();
-  if (type === TYPES.group.toLowerCase()) return { kind: 'group', groupId };
-  return type === TYPES.excludeGroup.toLowerCase() ? { kind: 'excludeGroup', groupId } : undefined;
 }

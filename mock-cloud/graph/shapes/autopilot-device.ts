@@ -43,8 +43,8 @@ export function autopilotDeviceEntity(
     remediationState: 'noRemediationRequired',
     remediationStateLastModifiedDateTime: NEVER,
     userlessEnrollmentStatus: device.userlessEnrollmentStatus,
-    deviceAccountUpn: '',
+    deviceAccountUpn: device.deviceAccountUpn ?? '',
     deviceAccountPassword: '',
-    deviceFriendlyName: '',
+    deviceFriendlyName: device.deviceFriendlyName ?? '',
   };
 }

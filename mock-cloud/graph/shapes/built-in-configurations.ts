@@ -3,15 +3,50 @@
 import type { Tenant } from '../../entra/records.ts';
 import type { GraphVersion } from '../call.ts';
 import type { JsonObject } from '../json.ts';
+import { schemaOf } from '../schema/schema.ts';
 import { NEVER } from './dates.ts';
 
 const DISPLAY_NAME = 'All users and all devices';
 
-/** Limit, platform restrictions, Windows Hello for Business and Windows Restore. */
-export function builtInConfigurations(tenant: Tenant, version: GraphVersion): JsonObject[] {
-  const made = (suffix: string, type: string, kind: string, own: JsonObject): JsonObject => ({
-    '@odata.type': `#microsoft.graph.${type}`,
-    id: `${tenant.intuneAccountId}_${suffix}`,
+/** The built-in configurations by the endings of their ids. */
+export const BUILT_IN = {
+  DefaultLimit: { suffix: 'DefaultLimit', type: 'deviceEnrollmentLimitConfiguration', kind: 'limit' },
+  DefaultPlatformRestrictions: {
+    suffix: 'DefaultPlatformRestrictions',
+    type: 'deviceEnrollmentPlatformRestrictionsConfiguration',
+    kind: 'platformRestrictions',
+  },
+  DefaultWindowsHelloForBusiness: {
+    suffix: 'DefaultWindowsHelloForBusiness',
+    type: 'deviceEnrollmentWindowsHelloForBusinessConfiguration',
+    kind: 'windowsHelloForBusiness',
+  },
+  WindowsRestore: {
+    suffix: 'WindowsRestore',
+    type: 'windowsRestoreDeviceEnrollmentConfiguration',
+    kind: 'windowsRestore',
+  },
+} as const;
+
+/** One of them. */
+export type BuiltIn = (typeof BUILT_IN)[keyof typeof BUILT_IN];
+
+/** Its id in a tenant: they begin with the Intune account id. */
+export function builtInId(tenant: Tenant, { suffix }: BuiltIn): string {
+  return `${tenant.intuneAccountId}_${suffix}`;
+}
+
+/** Limit, platform restrictions, Windows Hello for Business or Windows Restore, without what was written of it. */
+export function builtInEntity(builtIn: BuiltIn, tenant: Tenant, version: GraphVersion): JsonObject {
+  const own: Readonly<Record<BuiltIn['suffix'], JsonObject>> = {
+    DefaultLimit: { limit: tenant.intune.deviceLimit },
+    DefaultPlatformRestrictions: platformRestrictions(tenant, version),
+    DefaultWindowsHelloForBusiness: windowsHello(version),
+    WindowsRestore: { state: 'notConfigured' },
+  };
+  const entity = {
+    '@odata.type': `#microsoft.graph.${builtIn.type}`,
+    id: builtInId(tenant, builtIn),
     displayName: DISPLAY_NAME,
     description:
       'This is the default configuration applied with the lowest priority to all users regardless of group membership.',
@@ -19,28 +54,10 @@ export function builtInConfigurations(tenant: Tenant, version: GraphVersion): Js
     createdDateTime: NEVER,
     lastModifiedDateTime: NEVER,
     version: 0,
-    ...(version === 'beta' && { roleScopeTagIds: [], deviceEnrollmentConfigurationType: kind }),
-    ...own,
-  });
-  const restore = made('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', 'windowsRestore', {
-    state: 'notConfigured',
-  });
-  return [
-    made('DefaultLimit', 'deviceEnrollmentLimitConfiguration', 'limit', { limit: tenant.intune.deviceLimit }),
-    made(
-      'DefaultPlatformRestrictions',
-      'deviceEnrollmentPlatformRestrictionsConfiguration',
-      'platformRestrictions',
-      platformRestrictions(tenant, version),
-    ),
-    made(
-      'DefaultWindowsHelloForBusiness',
-      'deviceEnrollmentWindowsHelloForBusinessConfiguration',
-      'windowsHelloForBusiness',
-      windowsHello(version),
-    ),
-    version === 'beta' ? restore : asBase(restore),
-  ];
+    ...(version === 'beta' && { roleScopeTagIds: [], deviceEnrollmentConfigurationType: builtIn.kind }),
+    ...own[builtIn.suffix],
+  };
+  return schemaOf(version).type(builtIn.type) === undefined ? asBase(entity) : entity;
 }
 
 /** A type that v1.0 does not know: base fields, no @odata.type at all (graph.md 2.3). */
@@ -69,6 +86,8 @@ function platformRestrictions(tenant: Tenant, version: GraphVersion): JsonObject
       windowsHomeSkuRestriction: restriction(false),
       androidForWorkRestriction: restriction(false),
       macRestriction: restriction(false),
+      tvosRestriction: restriction(false),
+      visionOSRestriction: restriction(false),
     }),
   };
 }
@@ -87,6 +106,6 @@ function windowsHello(version: GraphVersion): JsonObject {
     pinPreviousBlockCount: 0,
     pinExpirationInDays: 0,
     enhancedBiometricsState: 'notConfigured',
-    ...(version === 'beta' && { securityKeyForSignIn: 'notConfigured' }),
+    ...(version === 'beta' && { securityKeyForSignIn: 'notConfigured', enhancedSignInSecurity: 0 }),
   };
 }

@@ -3,7 +3,6 @@
 import type { DeviceObject, Group, Tenant, User } from '../../entra/records.ts';
 import type { GraphVersion } from '../call.ts';
 import type { JsonObject } from '../json.ts';
-import type { GroupMail } from '../records.ts';
 import { trimmed } from './dates.ts';
 
 /** Properties of the schema that this cloud keeps no value for. */
@@ -45,7 +44,10 @@ export function deviceEntity(device: DeviceObject, version: GraphVersion): JsonO
       identityProvider: null,
       key: entry.key,
     })),
-    ...(version === 'beta' && { ...nulls('domainName'), extensionAttributes: EXTENSION_ATTRIBUTES }),
+    ...(version === 'beta' && {
+      ...nulls('domainName'),
+      extensionAttributes: { ...EXTENSION_ATTRIBUTES, ...device.extensionAttributes },
+    }),
   };
 }
 
@@ -53,11 +55,8 @@ const EXTENSION_ATTRIBUTES: JsonObject = nulls(
   ...Array.from({ length: 15 }, (_, index) => `extensionAttribute${index + 1}`),
 );
 
-/** A security group; `mail` is what was sent when it was made. */
-export function groupEntity(
-  group: Omit<Group, 'requiredPhysicalId'>,
-  mail: GroupMail | undefined,
-): JsonObject {
+/** A security group, without what was written of it. */
+export function groupEntity(group: Omit<Group, 'requiredPhysicalId'>): JsonObject {
   const dynamic = group.membershipRule !== null;
   return {
     id: group.id,
@@ -69,7 +68,7 @@ export function groupEntity(
     groupTypes: group.groupTypes,
     ...nulls('isAssignableToRole', 'mail'),
     mailEnabled: false,
-    mailNickname: mail?.mailNickname ?? group.id.slice(0, 8),
+    mailNickname: group.id.slice(0, 8),
     membershipRule: group.membershipRule,
     membershipRuleProcessingState: dynamic ? (group.membershipRuleProcessingState ?? 'On') : null,
     ...nulls(
@@ -91,7 +90,7 @@ export function groupEntity(
     securityEnabled: true,
     securityIdentifier: securityIdentifier(group.id),
     ...nulls('theme'),
-    visibility: mail?.visibility ?? null,
+    ...nulls('visibility'),
     onPremisesProvisioningErrors: [],
   };
 }

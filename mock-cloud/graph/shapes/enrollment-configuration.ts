@@ -8,18 +8,18 @@ import type { ConfigurationRevision } from '../records.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
 import { trimmed } from './dates.ts';
 
-/** Properties of every deviceEnrollmentConfiguration that a body may have and the service keeps as they are. */
-export const KEPT_BY_SERVICE: readonly string[] = [
+/** Properties of every deviceEnrollmentConfiguration that the service makes itself: a body may have them all the same. */
+export const MADE_BY_SERVICE: readonly string[] = [
   'id',
   'priority',
   'createdDateTime',
   'lastModifiedDateTime',
   'version',
-  'roleScopeTagIds',
   'deviceEnrollmentConfigurationType',
+  'assignments',
 ];
 
-/** An ESP. v1.0 has the base fields and allowNonBlockingAppInstallation only. */
+/** An ESP, without what was written of it. v1.0 has the base fields and allowNonBlockingAppInstallation only. */
 export function statusPageEntity(
   page: EnrollmentStatusPage,
   revision: ConfigurationRevision | undefined,
@@ -29,7 +29,7 @@ export function statusPageEntity(
     '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
     id: page.id,
     displayName: page.displayName,
-    description: revision?.description ?? '',
+    description: '',
     priority: page.priority,
     createdDateTime: trimmed(page.createdDateTime),
     lastModifiedDateTime: trimmed(revision?.lastModifiedDateTime ?? page.createdDateTime),
@@ -51,7 +51,7 @@ export function statusPageEntity(
     selectedMobileAppIds: page.selectedMobileAppIds,
     trackInstallProgressForAutopilotOnly: page.trackInstallProgressForAutopilotOnly,
     disableUserStatusTrackingAfterFirstUser: page.disableUserStatusTrackingAfterFirstUser,
-    installQualityUpdates: revision?.installQualityUpdates ?? false,
+    installQualityUpdates: false,
   };
 }
 

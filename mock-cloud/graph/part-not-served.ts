@@ -1,0 +1,17 @@
+/** 501 for a part of what is served: a type, a property or a value that the live service takes and Glovebox does not. */
+
+import { notServedHeader } from '../not-served/not-served.ts';
+import { parseAddress } from './address.ts';
+import type { Call } from './call.ts';
+import { type GraphRefusal, refuse } from './errors.ts';
+import { walk } from './schema/walk.ts';
+
+/** The refusal of `part`, e.g. a type's name; `why` is a sentence without its full stop. */
+export function partNotServed(call: Call, part: string, why: string): GraphRefusal {
+  const { version, segments } = parseAddress(call.request.url);
+  const walked = walk(version, segments);
+  const template = walked.kind === 'unknown' ? '' : walked.template;
+  return refuse('notServed', `${part} (${why})`, {
+    headers: notServedHeader(call.request.method, `/${version}/${template}#${part.replaceAll(' ', '+')}`),
+  });
+}

@@ -1,0 +1,117 @@
+/** Every field of a tenant's description, and another value for it. */
+
+import { z } from 'zod';
+import { TenantSpec, type TenantSpecInput } from '#cloud';
+import type { Setting } from './settings-of-graph.ts';
+
+/**
+ * Ids and names by which others refer to something; a hybrid join is refused (graph-hybrid-join.test.ts), and delegated
+ * permissions show in tokens of a user only (doors/msw-msal.test.ts).
+ */
+const NO_SETTINGS: ReadonlySet<string> = new Set([
+  'id',
+  'domain',
+  'users.id',
+  'users.userPrincipalName',
+  'groups.id',
+  'groups.displayName',
+  'apps.displayName',
+  'applications.clientId',
+  'deploymentProfiles.join',
+  'applications.delegatedPermissions',
+]);
+
+// Other values, where the opposite of a switch or the next word of a list does not do.
+const VALUES: Readonly<Record<string, unknown>> = {
+  name: 'Fabrikam',
+  'branding.displayName': 'Fabrikam',
+  'branding.signInPageText': 'Written',
+  'branding.backgroundColor': '#ffffff',
+  'branding.userNameHint': 'Written',
+  usersMayJoin: 'none',
+  mdmUserScope: 'none',
+  maximumDevicesPerUser: 0,
+  deviceLimit: 1,
+  'users.displayName': 'Written',
+  'users.password': 'Another-Pass-2026',
+  'groups.description': 'Written',
+  'groups.membershipRule': '(device.displayName -eq "nothing")',
+  'groups.members': [],
+  'deploymentProfiles.displayName': 'Written',
+  'deploymentProfiles.description': 'Written',
+  'deploymentProfiles.language': '',
+  'deploymentProfiles.deviceNameTemplate': 'CT-%SERIAL%',
+  'enrollmentStatusPages.displayName': 'Written',
+  'enrollmentStatusPages.customErrorMessage': 'Written',
+  'enrollmentStatusPages.installProgressTimeoutInMinutes': 1,
+  'enrollmentStatusPages.blockingApps': ['VPN'],
+  'configurationProfiles.displayName': 'Written',
+  'configurationProfiles.category': 'securityPolicies',
+  'configurationProfiles.settings.locUri': 'Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
+  'configurationProfiles.settings.value': '9',
+  'apps.publisher': 'Written',
+  'apps.version': '2.0.0',
+  'apps.installMinutes': 7,
+  'apps.exitCode': 1603,
+  'applications.displayName': 'Written',
+  'applications.secret': 'another-secret',
+  'applications.applicationPermissions': [],
+  'applications.delegatedPermissions': [],
+  'applications.redirectUris': [],
+};
+
+// Which element of a list is changed, where it is not the first.
+const ELEMENTS: Readonly<Record<string, number>> = {
+  'groups.members': 1,
+  'configurationProfiles.category': 1,
+};
+
+interface Leaf {
+  readonly path: readonly string[];
+  readonly schema: z.ZodType;
+}
+
+function leavesOf(schema: z.ZodType, path: readonly string[]): Leaf[] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
+    const inner = schema.unwrap();
+    return inner instanceof z.ZodType ? leavesOf(inner, path) : [];
+  }
+  if (schema instanceof z.ZodArray) {
+    const { element } = schema;
+    return element instanceof z.ZodObject ? leavesOf(element, path) : [{ path, schema }];
+  }
+  if (schema instanceof z.ZodObject)
+    return Object.entries(schema.shape).flatMap(([name, inner]) =>
+      inner instanceof z.ZodType ? leavesOf(inner, [...path, name]) : [],
+    );
+  return [{ path, schema }];
+}
+
+/** The description with the field changed; of lists the first element that has it. */
+function changed(spec: TenantSpecInput, { path, schema }: Leaf): TenantSpecInput {
+  const name = path.join('.');
+  const copy: unknown = structuredClone(TenantSpec.parse(spec));
+  let at: object = Object(copy);
+  for (const step of path.slice(0, -1)) {
+    const next: unknown = Reflect.get(at, step);
+    at = Object(Array.isArray(next) ? next[ELEMENTS[name] ?? 0] : next);
+  }
+  const last = path.at(-1) ?? '';
+  Reflect.set(at, last, name in VALUES ? VALUES[name] : other(schema, Reflect.get(at, last), name));
+  return Object(copy);
+}
+
+function other(schema: z.ZodType, value: unknown, name: string): unknown {
+  if (typeof value === 'boolean') return !value;
+  if (schema instanceof z.ZodEnum) return schema.options.find((option) => option !== value);
+  if (name.endsWith('assignedTo')) return [];
+  throw new Error(`What is another value for ${name}?`);
+}
+
+/** All of them. */
+export const TENANT_SETTINGS: readonly Setting[] = leavesOf(TenantSpec, [])
+  .filter(({ path }) => !NO_SETTINGS.has(path.join('.')))
+  .map((leaf) => ({
+    name: ['tenant', ...leaf.path].join('.'),
+    change: { spec: (spec) => changed(spec, leaf) },
+  }));

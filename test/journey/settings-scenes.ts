@@ -1,0 +1,349 @@
+/** Deployments in which a setting could show an effect, and what a person and a network analyst would notice of them. */
+
+import { request } from 'undici';
+import {
+  type Cloud,
+  type CreatedTenant,
+  createCloud,
+  createCloudDispatcher,
+  createKeySource,
+  type KeyPair,
+  type Task,
+  type TenantSpecInput,
+} from '#cloud';
+import type { Device, Screen } from '#devices';
+import { type Administrator, createAdministrator } from '../../steps/administrator.ts';
+import { createDirectHand } from '../../steps/hand/direct.ts';
+import {
+  CLOUD_KEYS,
+  createJourneyDevice,
+  fitJourneyTpm,
+  KEYS_NEEDED,
+  PASSWORD,
+  registerDevice,
+  USER,
+} from './journey.ts';
+
+/** Looks at how things are, and answers how to change them: several changes do not see each other. */
+export type Write = (administrator: Administrator) => Promise<() => Promise<unknown>>;
+
+/** Changes of the tenant's description, and through Graph once the PC is registered, or once it is enrolled. */
+export interface Change {
+  readonly spec?: (spec: TenantSpecInput) => TenantSpecInput;
+  readonly registered?: readonly Write[];
+  readonly enrolled?: readonly Write[];
+}
+
+/** All of them as one. */
+export function together(changes: readonly Change[]): Change {
+  return {
+    spec: (spec) => changes.reduce((before, { spec: change }) => change?.(before) ?? before, spec),
+    registered: changes.flatMap(({ registered = [] }) => registered),
+    enrolled: changes.flatMap(({ enrolled = [] }) => enrolled),
+  };
+}
+
+async function carryOut(writes: readonly Write[] | undefined, administrator: Administrator): Promise<void> {
+  const prepared = [];
+  for (const write of writes ?? []) prepared.push(await write(administrator));
+  for (const write of prepared) await write();
+}
+
+/** Everything that was noticed, as text: equal when nothing was different. */
+export type Observation = string;
+
+/** Keys for the scenes: two PCs. */
+export const SCENE_KEYS = KEYS_NEEDED + 4;
+
+const MINUTE = 60_000;
+const GROUP = 'Autopilot devices';
+
+const TOOL = {
+  clientId: '0f0e0d0c-1111-4222-8333-444455556666',
+  secret: 'tool-secret',
+  redirectUri: 'https://tool.contoso.com/signed-in',
+};
+
+/** A tenant in which most things are set, so that a change of one can be seen. */
+export const BASE: TenantSpecInput = {
+  name: 'Contoso',
+  domain: 'contoso.com',
+  branding: {
+    displayName: 'Contoso Ltd',
+    signInPageText: 'Ask the help desk',
+    backgroundColor: '#102030',
+    userNameHint: 'name@contoso.com',
+  },
+  users: [{ userPrincipalName: USER, displayName: 'Anna', password: PASSWORD }],
+  groups: [
+    {
+      displayName: GROUP,
+      description: 'All of them',
+      membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))',
+    },
+    { displayName: 'Staff', members: [USER] },
+    {
+      displayName: 'Marked',
+      membershipRule: [
+        '(device.devicePhysicalIds -any (_ -eq "[OrderID]:Written"))',
+        ...Array.from({ length: 15 }, (_, n) => `(device.extensionAttribute${n + 1} -eq "Written")`),
+      ].join(' or '),
+    },
+  ],
+  deploymentProfiles: [
+    {
+      displayName: 'Laptops',
+      preprovisioningAllowed: true,
+      privacySettingsHidden: false,
+      assignedTo: [GROUP],
+    },
+  ],
+  enrollmentStatusPages: [{ displayName: 'Page', assignedTo: [GROUP] }],
+  configurationProfiles: [
+    {
+      displayName: 'Passwords',
+      category: 'securityPolicies',
+      settings: [
+        {
+          locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength',
+          format: 'int',
+          value: '8',
+        },
+      ],
+      assignedTo: [GROUP],
+    },
+    { displayName: 'Certificate', category: 'certificates', assignedTo: [GROUP] },
+  ],
+  apps: [
+    { displayName: 'VPN', installMinutes: 3, assignedTo: [GROUP] },
+    { displayName: 'Marked app', installMinutes: 1, assignedTo: ['Marked'] },
+    { displayName: 'Reports', kind: 'msi', assignedTo: [GROUP] },
+    { displayName: 'Notes', installContext: 'user', assignedTo: ['Staff'] },
+  ],
+  applications: [
+    {
+      displayName: 'Tool',
+      clientId: TOOL.clientId,
+      secret: TOOL.secret,
+      applicationPermissions: ['DeviceManagementServiceConfig.Read.All'],
+      delegatedPermissions: ['User.Read'],
+      redirectUris: [TOOL.redirectUri],
+    },
+  ],
+};
+
+interface Stage {
+  readonly cloud: Cloud;
+  readonly tenant: CreatedTenant;
+  readonly administrator: Administrator;
+  readonly device: Device;
+  readonly person: Task;
+  readonly keys: readonly KeyPair[];
+  readonly change: Change;
+}
+
+/** One of the deployments. */
+export interface Scene {
+  readonly spec: TenantSpecInput;
+  /** Answers what else is noticed. */
+  act(stage: Stage): Promise<unknown>;
+}
+
+/** Plays a scene with something changed, or nothing. Throws when the change itself is refused. */
+export async function observe(scene: Scene, change: Change, keys: readonly KeyPair[]): Promise<Observation> {
+  const cloud = createCloud({ keys: createKeySource(keys), seed: 'settings' });
+  const person = cloud.clock.party('the person').begin('scene');
+  const device = createJourneyDevice(cloud, 'LT-0042', { keys });
+  const tenant = await cloud.control.createTenant(change.spec?.(scene.spec) ?? scene.spec);
+  await fitJourneyTpm(device, cloud, keys);
+  await registerDevice(cloud, tenant, device, person);
+  const administrator = createAdministrator(cloud, person, tenant);
+  // The administrator's token, also where nothing is changed.
+  await administrator.graph('GET', '/v1.0/groups');
+  await carryOut(change.registered, administrator);
+  await person.sleep(15 * MINUTE, 'what was changed to take effect');
+  const told = await scene.act({ cloud, tenant, administrator, device, person, keys, change });
+  device.cutPower();
+  const screens = device.display.history.map(shown);
+  const noticed = { told, screens, asked: await asked(cloud), left: await left(device) };
+  cloud.close();
+  return JSON.stringify(noticed, null, 1);
+}
+
+const shown = ({ time, screen }: { readonly time: number; readonly screen: Screen }): unknown => {
+  const { title, texts, fields, buttons, progress } = screen;
+  return { time, title, texts, fields, buttons, progress };
+};
+
+/** What the PC asked of the network: address without the query, and how it was answered. */
+async function asked(cloud: Cloud): Promise<string[]> {
+  const entries = await cloud.control.journal({ from: 'LT-0042' });
+  return entries.map(({ time, method, url, status }) => `${time} ${method} ${url.split('?')[0]} ${status}`);
+}
+
+// The page's own settings, and what tracks its work, are how a setting travels, not what it does.
+const CARRIERS = /DMClient|EnrollmentStatusTracking|EnterpriseDesktopAppManagement/;
+
+/** What stays on the PC: programs and policies, its name, and the choices of its user. */
+async function left({ disk }: Device): Promise<unknown> {
+  const names = (await disk.list('')).filter(
+    (name) => /^(installed|node-tree|oobe)\//.test(name) && !CARRIERS.test(name),
+  );
+  const records = await Promise.all(names.map(async (name) => [name, await disk.read(name)] as const));
+  const join: unknown = await disk.read('join');
+  return {
+    records,
+    name: typeof join === 'object' && join !== null ? Reflect.get(join, 'deviceName') : null,
+  };
+}
+
+const MOST_LOOKS = 150;
+// Name and password, twice: after a restart they are asked for again. More is somebody who is not let in.
+const MOST_PRESSES = 4;
+
+/** Acts as a user would until the desktop, or until the PC says that something has failed. */
+async function useIt({ device, person }: Stage, before?: (screen: Screen) => Promise<void>): Promise<void> {
+  const hand = createDirectHand(device, person);
+  let presses = 0;
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const screen = device.display.current;
+    if (screen.id === 'desktop' || screen.id === 'somethingWentWrong' || screen.id === 'accountType') return;
+    if (screen.progress?.some(({ status }) => status === 'failed') === true) {
+      // The page goes on to say what may be done about it.
+      await person.sleep(MINUTE, 'a look at the failed page');
+      return;
+    }
+    await before?.(screen);
+    const hidden = screen.progress?.find(
+      ({ status, detailsShown }) => status === 'inProgress' && !detailsShown,
+    );
+    if (hidden?.detailsControl !== undefined) {
+      await hand.press(hidden.detailsControl, hidden.phase);
+      continue;
+    }
+    const [button] = screen.buttons;
+    const field = screen.fields.find(({ kind, readOnly }) => kind !== 'choice' && !readOnly);
+    if (screen.id === 'off') device.powerOn();
+    else if (screen.id === 'signIn' && field !== undefined) {
+      const text = field.kind === 'password' ? PASSWORD : USER;
+      // A password is shown as dots.
+      if (field.value.length !== text.length) await hand.type(field.label, text);
+      else if (button === undefined || presses === MOST_PRESSES) return;
+      else {
+        presses += 1;
+        await hand.press(button.label);
+      }
+    } else if (button?.enabled === true && screen.id !== 'enrollmentStatus') await hand.press(button.label);
+    else await hand.until('a change', (now) => now !== screen);
+  }
+}
+
+/** A technician's half, until the PC is resealed or an error screen stands. */
+async function provision({ device, person }: Stage): Promise<void> {
+  const hand = createDirectHand(device, person);
+  let resealing = false;
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const screen = device.display.current;
+    if (screen.id === 'technicianError' || screen.id === 'somethingWentWrong') return;
+    const [field] = screen.fields;
+    const [button] = screen.buttons;
+    if (screen.id === 'off' && resealing) return;
+    if (screen.id === 'off') device.powerOn();
+    else if (screen.id === 'signIn') for (let press = 0; press < 5; press += 1) await hand.key('Windows');
+    else if (screen.id === 'technicianSuccess') {
+      resealing = true;
+      await hand.press('Reseal');
+    } else if (screen.id === 'technicianOptions' && field?.value === '')
+      await hand.choose(field.label, field.options?.[0] ?? '');
+    else if (screen.id.startsWith('technician') && button?.enabled === false) return;
+    else if (button?.enabled === true && screen.id !== 'enrollmentStatus') await hand.press(button.label);
+    else await hand.until('a change', (now) => now !== screen);
+  }
+}
+
+const failing: TenantSpecInput = {
+  ...BASE,
+  apps: [{ displayName: 'VPN', installMinutes: 3, exitCode: 1603, assignedTo: [GROUP] }],
+};
+
+/** A tool of the vendor's own asks for tokens, with and without a user, and for what it may read. */
+async function useTool({ cloud, tenant }: Stage): Promise<unknown> {
+  const dispatcher = createCloudDispatcher(cloud.internet('tool'), cloud.rootCertificate);
+  const login = `https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0`;
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: TOOL.clientId,
+    client_secret: TOOL.secret,
+    scope: 'https://graph.microsoft.com/.default',
+  });
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const token = await request(`${login}/token`, {
+    dispatcher,
+    method: 'POST',
+    headers,
+    body: form.toString(),
+  });
+  const { access_token: bearer }: { readonly access_token?: string } = Object(await token.body.json());
+  const list = 'https://graph.microsoft.com/v1.0/deviceManagement/windowsAutopilotDeviceIdentities';
+  const read = await request(list, { dispatcher, headers: { Authorization: `Bearer ${bearer ?? ''}` } });
+  await read.body.dump();
+  const query = new URLSearchParams({
+    client_id: TOOL.clientId,
+    response_type: 'code',
+    redirect_uri: TOOL.redirectUri,
+    scope: 'https://graph.microsoft.com/User.Read',
+  });
+  const signIn = await request(`${login}/authorize?${query.toString()}`, { dispatcher });
+  const page = (await signIn.body.text()).match(/AADSTS\d+/g);
+  return [token.statusCode, read.statusCode, signIn.statusCode, page];
+}
+
+/** The deployments by name. */
+export const SCENES = {
+  userDriven: { spec: BASE, act: async (stage) => useIt(stage) },
+  preProvisioned: {
+    spec: {
+      ...BASE,
+      // The technician reads the tenant's own name.
+      branding: undefined,
+      enrollmentStatusPages: [{ displayName: 'Page', blockingApps: ['Reports'], assignedTo: [GROUP] }],
+    },
+    act: async (stage) => {
+      await provision(stage);
+      await stage.administrator.graph('GET', '/v1.0/devices');
+      await carryOut(stage.change.enrolled, stage.administrator);
+      await stage.person.sleep(120 * MINUTE, 'the way to the user');
+      if (stage.device.display.current.id === 'off') await useIt(stage);
+    },
+  },
+  failingApp: { spec: failing, act: async (stage) => useIt(stage) },
+  // The user's second PC, which is no Autopilot device any more when the user signs in.
+  secondPc: {
+    spec: BASE,
+    act: async (stage) => {
+      const { administrator, cloud, tenant, person, keys } = stage;
+      // The second PC has keys of its own.
+      const own = [...keys.slice(0, CLOUD_KEYS), ...keys.slice(KEYS_NEEDED)];
+      const first = createJourneyDevice(cloud, 'LT-0001', { keys: own });
+      await registerDevice(cloud, tenant, first, person);
+      await useIt({ ...stage, device: first });
+      first.cutPower();
+      let deleted = false;
+      await useIt(stage, async (screen) => {
+        if (screen.id !== 'signIn' || deleted) return;
+        deleted = true;
+        const path = '/v1.0/deviceManagement/windowsAutopilotDeviceIdentities';
+        const page = await administrator.graph('GET', path);
+        const identities: readonly { readonly id: string; readonly serialNumber: string }[] =
+          Object(page).value;
+        const identity = identities.find(({ serialNumber }) => serialNumber === 'LT0042');
+        await administrator.graph('DELETE', `${path}/${identity?.id ?? ''}`);
+        await person.sleep(5 * MINUTE, 'the registration to go');
+      });
+    },
+  },
+  tool: { spec: BASE, act: useTool },
+} as const satisfies Readonly<Record<string, Scene>>;
+
+/** Name of a scene. */
+export type SceneName = keyof typeof SCENES;
