@@ -51,7 +51,9 @@ function unknownText(
   introduced: readonly string[],
 ): string {
   const { noun, product, introducedBy } = nameKind(kind);
-  const guesses = nearest(name, known);
+  // A line such as "Apps (1 of 2)" is known by what stands before the bracket.
+  const [head = name] = name.split(' (');
+  const guesses = [...new Set([...nearest(name, known), ...(head === name ? [] : nearest(head, known))])];
   const quoted = (names: readonly string[]): string => names.map(inQuotes).join(', ');
   const here = introducedBy === undefined ? '' : ' in this scenario';
   const guess = guesses.length === 0 ? '' : ` Did you mean ${guesses.map(inQuotes).join(' or ')}?`;

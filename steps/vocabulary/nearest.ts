@@ -9,7 +9,7 @@ export function nearest(name: string, known: Iterable<string>): readonly string[
   const wanted = name.toLowerCase();
   const limit = Math.max(2, Math.floor(wanted.length / 2));
   const found = [...new Set(known)]
-    .map((candidate) => ({ candidate, far: distance(wanted, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, far: farness(wanted, candidate.toLowerCase()) }))
     .filter(({ far }) => far <= limit)
     .sort((a, b) => a.far - b.far);
   const best = found[0]?.far ?? 0;
@@ -17,4 +17,11 @@ export function nearest(name: string, known: Iterable<string>): readonly string[
     .filter(({ far }) => far <= best + 2)
     .slice(0, MOST)
     .map(({ candidate }) => candidate);
+}
+
+/** How far two names are from each other; two neighbours that have changed places are the likeliest slip of all. */
+function farness(a: string, b: string): number {
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  const swapped = at < 0 ? a : a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
+  return swapped === b && a !== b ? 1 / 2 : distance(a, b);
 }
