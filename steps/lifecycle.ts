@@ -6,9 +6,11 @@ import {
   AfterAll,
   Before,
   BeforeAll,
+  BeforeStep,
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber';
+import { PickleStepType } from '@cucumber/messages';
 import { type Cloud, type KeyPair, loadKeyPool, type Task } from '#cloud';
 import { attachEvidence, attachKeepsakes } from './evidence.ts';
 import { createSharedBrowser, type SharedBrowser } from './hand/browser.ts';
@@ -38,6 +40,11 @@ Before(function (this: GloveboxWorld, { pickle }) {
   this.begin(`${pickle.uri}/${pickle.name}`, pool, (cloud, person) =>
     handsOf(this, `${pickle.name} ${pickle.location?.line ?? ''}`, cloud, person),
   );
+});
+
+/** What the set-ups describe is there before anything is done or checked, wherever in the scenario they stand. */
+BeforeStep(async function (this: GloveboxWorld, { pickleStep }) {
+  if (pickleStep.type !== PickleStepType.CONTEXT) await this.ready();
 });
 
 After(async function (this: GloveboxWorld, { result }) {
