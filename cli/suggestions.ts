@@ -6,6 +6,8 @@ import { likeness } from './wording.ts';
 const PARAMETER = /\{(\w*)\}/g;
 const MOST = 3;
 const WORTH_A_GUESS = 0.35;
+/** What is far less like the text than the best one is no help beside it. */
+const NEAR_THE_BEST = 0.75;
 const EXAMPLES: Readonly<Record<string, string>> = { string: '"..."', int: '2', word: 'Dell', float: '1.5' };
 
 /** A sentence that the pattern accepts; parameters take what stands in `text` where that fits, else an example. */
@@ -78,6 +80,8 @@ export function createSuggestions(
       .map((sentence) => ({ sentence, share: likeness(sentence, text) }))
       .filter(({ share }) => share >= WORTH_A_GUESS)
       .sort((a, b) => b.share - a.share);
-    return [...new Set(candidates.map(({ sentence }) => sentence))].slice(0, MOST);
+    const best = candidates[0]?.share ?? 0;
+    const worthy = candidates.filter(({ share }) => share >= best * NEAR_THE_BEST);
+    return [...new Set(worthy.map(({ sentence }) => sentence))].slice(0, MOST);
   };
 }

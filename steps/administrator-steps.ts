@@ -17,7 +17,6 @@ const Identified = z.looseObject({ id: z.string() });
 When(
   'the administrator imports the hardware hash of {device} as a CSV file',
   async function (this: GloveboxWorld, name: string) {
-    await this.ready();
     const { device } = this.device(name);
     const { tenant } = await this.administrator();
     await this.cloud.control.importDevicesFromCsv(tenant.id, deviceListOf([device], this.cloud.clock.now()));
@@ -48,7 +47,6 @@ async function registrationOf(
   world: GloveboxWorld,
   name: string,
 ): Promise<{ readonly administrator: Administrator; readonly id: string }> {
-  await world.ready();
   const registration = await autopilotDeviceOf(world, name);
   if (registration === undefined)
     throw new NotSeen(`"${name}" should be listed as a Windows Autopilot device.`);
@@ -59,7 +57,6 @@ async function registrationOf(
 When(
   'the administrator adds {device} to the group {group}',
   async function (this: GloveboxWorld, name: string, group: string) {
-    await this.ready();
     const administrator = await this.administrator();
     const device = await directoryDeviceOf(this, name);
     const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Identified);
@@ -116,7 +113,6 @@ Then(
 When(
   'the administrator deletes the device record of {device}',
   async function (this: GloveboxWorld, name: string) {
-    await this.ready();
     const records = await managedDevicesOf(this, name);
     if (records.length === 0) throw new NotSeen(`Intune has no device record of "${name}".`);
     const administrator = await this.administrator();
@@ -128,7 +124,6 @@ When(
 When(
   'the administrator allows pre-provisioned deployment in the deployment profile',
   async function (this: GloveboxWorld) {
-    await this.ready();
     const administrator = await this.administrator();
     for (const { id } of await administrator.list(PROFILES, Identified))
       await administrator.graph('PATCH', `${PROFILES}/${id}`, {
@@ -140,7 +135,6 @@ When(
 );
 
 async function blockPersonalDevices(world: GloveboxWorld, blocked: boolean): Promise<void> {
-  await world.ready();
   const administrator = await world.administrator();
   const configurations = await administrator.list(CONFIGURATIONS, Identified);
   const restrictions = configurations.find(({ id }) => /_defaultplatformrestrictions$/i.test(id));

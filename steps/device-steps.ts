@@ -92,6 +92,11 @@ Given(
   '{device} was pre-provisioned and resealed {ago}',
   function (this: GloveboxWorld, name: string, ago: string) {
     const entry = this.device(name);
+    if (entry.registered)
+      throw new Error(
+        `"${name}" is in use already: say so before the first When, or let the technician do it (When the technician pre-provisions and reseals "${name}").`,
+      );
+    if (entry.registration === undefined) throw new Error(`"${name}" is not registered for Autopilot.`);
     entry.past.push(
       () => preProvision(this, entry),
       () => this.passMinutes(minutesOf(ago)),
@@ -135,7 +140,6 @@ const CABLES: Readonly<Record<string, Surroundings['cable']>> = {
 
 for (const [words, cable] of Object.entries(CABLES)) {
   When(`the user/technician powers on {device} ${words}`, async function (this: GloveboxWorld, name: string) {
-    await this.ready();
     await surround(this, name, { cable });
     this.device(name).device.powerOn();
   });
@@ -164,7 +168,6 @@ When(
 );
 
 When('Windows is installed anew on {device}', async function (this: GloveboxWorld, name: string) {
-  await this.ready();
   const { device } = this.device(name);
   device.cutPower();
   for (const record of await device.disk.list('')) await device.disk.delete(record);
@@ -189,7 +192,7 @@ Then('{device} is switched off', async function (this: GloveboxWorld, name: stri
   await hand.until('the device switched off', () => !device.isOn);
 });
 
-Then('{device} restarts', async function (this: GloveboxWorld, name: string) {
+Then('{device} restarts/reboots', async function (this: GloveboxWorld, name: string) {
   const { device, hand } = this.device(name);
   await hand.until('a restart', () => restartsOf(device).length > 0);
 });

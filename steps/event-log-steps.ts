@@ -55,7 +55,6 @@ Then(
 When(
   'the mainboard of {device} is replaced by one with the serial number {string}',
   async function (this: GloveboxWorld, name: string, serialNumber: string) {
-    await this.ready();
     this.device(name).device.changeSerialNumber(serialNumber);
   },
 );

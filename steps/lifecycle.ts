@@ -10,6 +10,7 @@ import {
   setDefaultTimeout,
   setWorldConstructor,
 } from '@cucumber/cucumber';
+import { PickleStepType } from '@cucumber/messages';
 import { type Cloud, type KeyPair, loadKeyPool, type Task } from '#cloud';
 import { attachEvidence, attachKeepsakes } from './evidence.ts';
 import { createSharedBrowser, type SharedBrowser } from './hand/browser.ts';
@@ -41,8 +42,11 @@ Before(function (this: GloveboxWorld, { pickle }) {
   );
 });
 
-BeforeStep(function (this: GloveboxWorld, { pickleStep }) {
-  if (this.isStarted) this.timeLine.step(pickleStep);
+/** What the set-ups describe is there before anything is done or checked, wherever in the scenario they stand. */
+BeforeStep(async function (this: GloveboxWorld, { pickleStep }) {
+  if (!this.isStarted) return;
+  this.timeLine.step(pickleStep);
+  if (pickleStep.type !== PickleStepType.CONTEXT) await this.ready();
 });
 
 After(async function (this: GloveboxWorld, { result }) {

@@ -8,6 +8,14 @@ type GroupInput = Defined<TenantSpecInput['groups']>[number];
 
 export const DEVICE_GROUP = 'Autopilot devices';
 
+/** What of a name may stand in an address: letters without accents, digits, hyphens. */
+function plainLetters(name: string): string {
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]/g, '');
+}
+
 /** Starts as the tutorials leave it: everything set up, one user, one device group, one profile, one status page. */
 export class Organization {
   readonly name: string;
@@ -27,7 +35,7 @@ export class Organization {
 
   constructor(name: string) {
     this.name = name;
-    this.domain = `${name.toLowerCase()}.com`;
+    this.domain = `${plainLetters(name)}.com`;
     this.profile = { displayName: `${name} user-driven`, assignedTo: [DEVICE_GROUP] };
     this.statusPage = { displayName: `${name} status page`, assignedTo: [DEVICE_GROUP] };
     this.groups.push({
@@ -40,7 +48,7 @@ export class Organization {
   addUser(givenName: string): UserInput {
     const known = this.user(givenName);
     if (known !== undefined) return known;
-    const userPrincipalName = `${givenName.toLowerCase()}@${this.domain}`;
+    const userPrincipalName = `${plainLetters(givenName)}@${this.domain}`;
     const made: UserInput = { userPrincipalName, displayName: givenName, password: `${givenName}-Pass-2026` };
     this.users.push(made);
     return made;

@@ -11,8 +11,7 @@ for (const parameter of PARAMETERS) {
     useForSnippets: false,
     transformer(this: GloveboxWorld, ...groups: (string | undefined)[]): string | undefined {
       const name = groups.find((group) => group !== undefined);
-      useName(parameter, name, this.names);
-      return name;
+      return useName(parameter, name, this.names);
     },
   });
 }

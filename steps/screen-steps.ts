@@ -87,6 +87,16 @@ function whatListsOffer(screen: Screen): string {
   return lists.length === 0 ? 'The screen has no list.' : `${lists.join('; ')}.`;
 }
 
+/** Selects an entry of a list, or presses a button: the documents say "select" for both. */
+async function select(entry: ScenarioDevice, choice: string): Promise<void> {
+  const screen = await entry.hand.until(
+    `a list that offers "${choice}", or a button "${choice}", to be pressed`,
+    (shown) => offers(choice)(shown) || canPress(choice)(shown),
+    whatListsOffer,
+  );
+  await (offers(choice)(screen) ? choose(entry, choice) : press(entry, choice));
+}
+
 async function press({ hand }: ScenarioDevice, label: string): Promise<void> {
   await hand.until(`the button "${label}", to be pressed`, canPress(label));
   await hand.press(label);
@@ -102,9 +112,9 @@ When(
 );
 
 When(
-  'the user/technician selects {entry}{on}',
-  async function (this: GloveboxWorld, entry: string, device?: string) {
-    await choose(this.deviceMeant(device), entry);
+  'the user/technician selects {choice}{on}',
+  async function (this: GloveboxWorld, choice: string, device?: string) {
+    await select(this.deviceMeant(device), choice);
   },
 );
 

@@ -33,7 +33,6 @@ When(
 );
 
 When('the technician provisions {device}', async function (this: GloveboxWorld, name: string) {
-  await this.ready();
   const entry = this.device(name);
   if (!entry.device.isOn) await powerOnWired(this, entry);
   await beginProvisioning(entry);
@@ -46,7 +45,6 @@ When('the technician reseals {device}', async function (this: GloveboxWorld, nam
 When(
   'the technician pre-provisions and reseals {device}',
   async function (this: GloveboxWorld, name: string) {
-    await this.ready();
     await preProvision(this, this.device(name));
   },
 );

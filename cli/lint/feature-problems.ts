@@ -55,7 +55,9 @@ export function checklessProblems(
     const checks = steps.filter(({ definitions: ids }) =>
       ids.some((id) => definitions.get(id)?.kind === 'check'),
     );
-    if (checks.length > 0 || steps.length === 0) return [];
+    // A step that nobody knows may have been meant as a check; it is an error of its own.
+    const unknown = steps.some(({ definitions: ids }) => ids.length === 0);
+    if (checks.length > 0 || unknown || steps.length === 0) return [];
     const claimed = tags.some(claims);
     return [
       {

@@ -6,6 +6,7 @@ import {
   type Names,
   parameterNamed,
   stepNamesIn,
+  type TableShape,
   tableShapeIn,
   useName,
   useTable,
@@ -53,7 +54,7 @@ function stepMessages(
   if (definition === undefined) return [{ message: undefinedText(step, suggest(step)) }];
   if (other !== undefined) {
     const places = found.map(({ pattern, uri, line }) => `\n  ${pattern}  (${uri}:${line})`);
-    return [{ message: `More than one step fits "${step.text}":${places.join('')}` }];
+    return [{ message: `More than one step fits: ${step.text}${places.join('')}` }];
   }
   return [...keywordMessages(step, definition), ...nameMessages(step, definition, names)];
 }
@@ -62,25 +63,29 @@ function stepMessages(
 export function undefinedText({ text }: Pick<PlannedStep, 'text'>, suggestions: readonly string[]): string {
   const advice =
     suggestions.length === 0
-      ? ' No step is like it. All steps: npx glovebox steps'
+      ? '\n  No step is like it. All steps: npx glovebox steps'
       : suggestions
           .map((sentence, index) => `\n  ${index === 0 ? 'Did you mean' : '          or'}  ${sentence}`)
           .join('');
-  return `There is no step "${text}".${advice}`;
+  return `There is no such step: ${text}${advice}`;
 }
 
 function keywordMessages({ keyword, kind, text }: PlannedStep, definition: Definition): readonly Message[] {
   if (kind === definition.kind) return [];
   const right = KEYWORDS[definition.kind];
-  const article = definition.kind === 'action' ? 'an' : 'a';
-  if (kind === undefined)
-    return [
-      {
-        message: `${keyword} does not say what "${text}" is: it is ${article} ${definition.kind}, write ${right}.`,
-      },
-    ];
-  const through = keyword === KEYWORDS[kind] ? keyword : `${keyword} (after ${KEYWORDS[kind]})`;
-  return [{ message: `"${text}" is ${article} ${definition.kind}: write ${right}, not ${through}.` }];
+  const written =
+    kind === undefined
+      ? `${keyword}, which says nothing of what it is`
+      : keyword === KEYWORDS[kind]
+        ? keyword
+        : `${keyword} after ${KEYWORDS[kind]}`;
+  const article = definition.kind === 'action' ? 'An' : 'A';
+  return [{ message: `${article} ${definition.kind} begins with ${right}, not with ${written}: ${text}` }];
+}
+
+function columnsText(shape: TableShape): string {
+  if (shape.kind === 'headed') return `, with the columns ${Object.keys(shape.columns).join(', ')}`;
+  return shape.columns.length === 1 ? ', one thing a row' : `, of ${shape.columns.length} columns`;
 }
 
 function nameMessages(step: PlannedStep, definition: Definition, names: Names): readonly Message[] {
@@ -102,7 +107,11 @@ function nameMessages(step: PlannedStep, definition: Definition, names: Names): 
   for (const [kind, name] of stepNamesIn(definition.wrapperOptions))
     attempt(() => names.introduce(kind, name), {});
   const shape = tableShapeIn(definition.wrapperOptions);
-  if (shape !== undefined)
+  const hasTable = step.rows.length > 0;
+  if (shape === undefined && hasTable) messages.push({ message: 'This step takes no table.' });
+  else if (shape !== undefined && !hasTable)
+    messages.push({ message: `A table belongs below this step${columnsText(shape)}.` });
+  else if (shape !== undefined)
     useTable(shape, step.rows, names, (error, row) => {
       messages.push({ message: error.message, line: step.rowLines[row] ?? step.line });
     });

@@ -20,7 +20,7 @@ export function countsText(problems: readonly LintProblem[]): string {
 /** Why nothing runs: the errors alone. */
 export function refusalText(problems: readonly LintProblem[]): string {
   const errors = problems.filter(({ severity }) => severity === 'error');
-  return `${problemsText(errors)}\n\n${countsText(errors)}: nothing was run. npx glovebox lint says the same, and warnings.`;
+  return `${problemsText(errors)}\n\n${countsText(errors)}: nothing was run.`;
 }
 
 function indent(text: string): string {

@@ -69,10 +69,10 @@ Feature: Windows Autopilot logs events with documented numbers
 
   @ERR-EVT-171
   Scenario: A failed attestation logs two linked events
-    Given Contoso is set up for pre-provisioned Microsoft Entra join
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has a TPM 1.2
-    When the technician provisions "LT-0042"
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician provisions "LT-0042"
     Then the error status screen appears
     And the Autopilot event log of "LT-0042" has these events in this order:
       | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=0x800705B4.      |

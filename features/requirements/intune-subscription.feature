@@ -2,10 +2,10 @@ Feature: An Intune subscription is required
 
   Background:
     Given Contoso is set up for user-driven Microsoft Entra join
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
   @REQ-005
   Scenario: With a subscription and a licence the user enrols
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the Enrollment Status Page appears
@@ -19,7 +19,8 @@ Feature: An Intune subscription is required
 
   @refutes-REQ-005
   Scenario: Without a licence enrolment is refused
-    Given Anna has no Intune licence
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And Anna has no Intune licence
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the something went wrong screen appears

@@ -69,7 +69,8 @@ export const ERROR_CODES: readonly string[] = [
   'OOBEIDPS',
 ];
 
-const CODE = /\b(?:0x)?[0-9a-f]{8}\b|\bAADSTS\d+\b|\bOOBE[A-Z]+\b/gi;
+// What begins as a code is one, also with a letter too many or an O for a 0: it is then one that nobody knows.
+const CODE = /\b0x\w+|\b[0-9a-f]{8}\b|\bAADSTS\d+\b|\bOOBE[A-Z]+\b/gi;
 
 /** The error codes in some words, as they are written there; numbers of eight digits without a letter or 8018 are none. */
 export function codesIn(words: string): readonly string[] {

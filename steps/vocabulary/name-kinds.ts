@@ -3,7 +3,7 @@
  * product; whatever else a step names was misspelt, and is an error before anything runs.
  */
 
-import { findHost, HOST_NAMES, MESSAGE_NAMES, SIGN_IN_NAMES } from '#cloud';
+import { HOST_NAMES, MESSAGE_NAMES, SIGN_IN_NAMES } from '#cloud';
 import { BUTTONS, DETAILS, FIELDS, KEYS, LIST_ENTRIES, LOG_FILES, TASKS } from '#devices';
 import { ERROR_CODES, plainCode } from './codes.ts';
 import { isScreenName, SCREEN_NAMES } from './screens.ts';
@@ -38,7 +38,14 @@ export function isHostPattern(pattern: string, host: string): boolean {
 }
 
 function isMessage(words: string): boolean {
-  return MESSAGE_NAMES.some((name) => words.startsWith(name) || isBeginning(words, name));
+  return MESSAGE_NAMES.some((name) => isBeginning(words, name));
+}
+
+// The labels under which makers of TPMs have their identity key services: https://learn.microsoft.com/autopilot/requirements
+const AIK_HOST = /^(?:ifx|stm|ntc|intc|amd|qcom)-keyid-(?:\*|[0-9a-f]+)\.microsoftaik\.azure\.net$/i;
+
+function isHost(name: string): boolean {
+  return HOST_NAMES.includes(name.toLowerCase()) || AIK_HOST.test(name);
 }
 
 /** Whether `words` are the whole of a name or its beginning up to the end of a word. */
@@ -63,6 +70,8 @@ function isTaskLine(line: string): boolean {
   if (TASK_STATES.some((known) => state === `${known})`)) return true;
   return /^(?:\d+ of \d+\)(?: completed)?|Failed: .*\)?)$/.test(state);
 }
+
+const ALL_BUTTONS: readonly string[] = [...new Set([...BUTTONS, ...SIGN_IN_NAMES.buttons])];
 
 export const NAME_KINDS = {
   device: {
@@ -97,24 +106,26 @@ export const NAME_KINDS = {
     introducedBy: 'Given the Wi-Fi network "Contoso Office" is in range of "LT-0042"',
   },
   screen: { noun: 'screen', product: SCREEN_NAMES, accepts: isScreenName },
-  button: { noun: 'button', product: [...new Set([...BUTTONS, ...SIGN_IN_NAMES.buttons])] },
+  button: { noun: 'button', product: ALL_BUTTONS },
   field: { noun: 'field', product: [...new Set([...FIELDS, ...SIGN_IN_NAMES.fields])] },
   entry: { noun: 'entry of a list', product: LIST_ENTRIES, also: ['wifi'] },
+  choice: {
+    noun: 'button or entry of a list',
+    product: [...new Set([...LIST_ENTRIES, ...ALL_BUTTONS])],
+    also: ['wifi'],
+  },
   key: { noun: 'key', product: KEYS },
   detail: { noun: 'detail', product: DETAILS },
   task: { noun: 'line of a phase', product: TASKS, accepts: isTaskLine },
   host: {
     noun: 'host',
     product: HOST_NAMES,
-    accepts: (name: string) =>
-      HOST_NAMES.includes(name.toLowerCase()) ||
-      HOST_NAMES.some((known) => isHostPattern(known, name)) ||
-      (!name.includes('*') && findHost(name) !== undefined),
+    accepts: isHost,
   },
   address: {
     noun: 'address',
     product: HOST_NAMES.map((host) => `https://${host}`),
-    accepts: (name: string) => URL.canParse(name) && findHost(new URL(name).hostname) !== undefined,
+    accepts: (name: string) => URL.canParse(name) && isHost(new URL(name).hostname),
   },
   message: { noun: 'message', product: MESSAGE_NAMES, accepts: isMessage },
   code: {

@@ -4,7 +4,7 @@ import { type NameKind, nameKind } from './name-kinds.ts';
 import { nearest } from './nearest.ts';
 
 /** Kinds of which a scenario can have each name once. */
-const UNIQUE: ReadonlySet<NameKind> = new Set(['device', 'app', 'policy', 'wifi']);
+const UNIQUE: ReadonlySet<NameKind> = new Set(['device', 'organization', 'app', 'policy', 'group', 'wifi']);
 
 /** A name that nothing has, or that two would have. */
 export class NameError extends Error {
@@ -19,6 +19,8 @@ export interface Names {
   refer(kind: NameKind, name: string): void;
   /** Whether a name is known. */
   knows(kind: NameKind, name: string): boolean;
+  /** The only one that the scenario has introduced. Throws {@link NameError} when there is none, or more than one. */
+  only(kind: NameKind): string;
 }
 
 /** Nothing is named yet, but what belongs to the product. */
@@ -33,9 +35,27 @@ export function createNames(): Names {
     all(kind).includes(name) || nameKind(kind).accepts?.(name) === true;
   return {
     knows,
+    only: (kind) => {
+      const { noun, introducedBy = '' } = nameKind(kind);
+      const [only, ...others] = ofScenario(kind);
+      if (only === undefined)
+        throw new NameError(
+          `No ${noun} has been introduced in this scenario. Introduce one so: ${introducedBy}`,
+        );
+      if (others.length > 0)
+        throw new NameError(
+          `This scenario has several: name the ${noun} that is meant, ${[only, ...others].map(inQuotes).join(' or ')}.`,
+        );
+      return only;
+    },
     introduce: (kind, name) => {
       if (UNIQUE.has(kind) && ofScenario(kind).has(name))
         throw new NameError(`The ${nameKind(kind).noun} "${name}" has been introduced before.`);
+      const other = all(kind).find((known) => known !== name && known.toLowerCase() === name.toLowerCase());
+      if (other !== undefined)
+        throw new NameError(
+          `There is a ${nameKind(kind).noun} "${other}" already: "${name}" differs from it in capital letters alone.`,
+        );
       introduced.set(kind, new Set([...ofScenario(kind), name]));
     },
     refer: (kind, name) => {
@@ -46,11 +66,12 @@ export function createNames(): Names {
 
 function unknownText(
   kind: NameKind,
-  name: string,
+  written: string,
   known: readonly string[],
   introduced: readonly string[],
 ): string {
   const { noun, product, introducedBy } = nameKind(kind);
+  const name = written.replace(/^the /i, '');
   // A line such as "Apps (1 of 2)" is known by what stands before the bracket.
   const [head = name] = name.split(' (');
   const guesses = [...new Set([...nearest(name, known), ...(head === name ? [] : nearest(head, known))])];
@@ -65,7 +86,8 @@ function unknownText(
         : product.length <= LISTED
           ? ` Known are: ${quoted(product)}.`
           : ' All of them: npx glovebox steps --values';
-  const remedy = introducedBy === undefined ? '' : ` A new one is introduced so: ${introducedBy}`;
+  const remedy =
+    introducedBy === undefined || guesses.length > 0 ? '' : ` A new one is introduced so: ${introducedBy}`;
   return `There is no ${noun} ${inQuotes(name)}${here}.${guess}${list}${remedy}`;
 }
 

@@ -9,7 +9,7 @@ export function nearest(name: string, known: Iterable<string>): readonly string[
   const wanted = name.toLowerCase();
   const limit = Math.max(2, Math.floor(wanted.length / 2));
   const found = [...new Set(known)]
-    .map((candidate) => ({ candidate, far: farness(wanted, candidate.toLowerCase()) }))
+    .map((candidate) => ({ candidate, far: farBetween(wanted, candidate.toLowerCase()) }))
     .filter(({ far }) => far <= limit)
     .sort((a, b) => a.far - b.far);
   const best = found[0]?.far ?? 0;
@@ -19,9 +19,18 @@ export function nearest(name: string, known: Iterable<string>): readonly string[
     .map(({ candidate }) => candidate);
 }
 
-/** How far two names are from each other; two neighbours that have changed places are the likeliest slip of all. */
-function farness(a: string, b: string): number {
-  const at = [...a].findIndex((letter, index) => letter !== b[index]);
-  const swapped = at < 0 ? a : a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2);
-  return swapped === b && a !== b ? 1 / 2 : distance(a, b);
+/** A long name may be meant by its beginning. */
+function farBetween(wanted: string, candidate: string): number {
+  const whole = areSwapped(wanted, candidate) ? 1 : distance(wanted, candidate);
+  if (wanted.length < SHORTEST_BEGINNING || candidate.length <= wanted.length) return whole;
+  return Math.min(whole, distance(wanted, candidate.slice(0, wanted.length)) + 1);
+}
+const SHORTEST_BEGINNING = 8;
+
+/** Whether two neighbouring letters changed places: one slip, though two letters are wrong. */
+function areSwapped(wanted: string, candidate: string): boolean {
+  if (wanted.length !== candidate.length) return false;
+  const at = [...wanted].findIndex((letter, index) => letter !== candidate[index]);
+  const [first = '', second = ''] = [wanted[at], wanted[at + 1]];
+  return at >= 0 && wanted.slice(0, at) + second + first + wanted.slice(at + 2) === candidate;
 }

@@ -20,7 +20,14 @@ interface Shared {
 
 /** A parameter of a step. */
 export type Parameter =
-  | (Shared & { readonly kind: 'introduces' | 'refers'; readonly of: NameKind; readonly optional?: true })
+  | (Shared & {
+      readonly kind: 'introduces' | 'refers';
+      readonly of: NameKind;
+      /** Whether it may be left out. */
+      readonly optional?: true;
+      /** Whether words without a name, such as "the device", mean the only one. */
+      readonly orTheOnly?: true;
+    })
   /** A word out of a few. `closed`: whether nothing but the values can stand there, though it looks like one. */
   | (Shared & {
       readonly kind: 'value';
@@ -30,8 +37,10 @@ export type Parameter =
     });
 
 const QUOTED = /"([^"]*)"/;
-// Cucumber puts these into one expression without flags, so that \p{L} is not to be had.
-const NAME = /[A-ZÀ-Þ][\wÀ-ÿ'-]*/;
+// Cucumber puts these into one expression without flags, so that \p{L} is not to be had: Latin letters with their accents.
+const NAME = /[A-ZÀ-ÖØ-ÞĀ-ɏ][\wÀ-ÖØ-öø-ÿĀ-ɏ'’-]*/;
+/** "Reseal", the Reseal button, and Reseal alone, as the documents write it. */
+const PRESSED = /"([^"]*)"|the "?([A-Z][\w ]*?)"? button|([A-Z]\w*)/;
 
 const introduces = (name: string, of: NameKind, example: string, regexp = QUOTED): Parameter => ({
   kind: 'introduces',
@@ -88,7 +97,10 @@ export const TIMES: readonly string[] = [
 /** The table. */
 export const PARAMETERS: readonly Parameter[] = [
   introduces('newDevice', 'device', '"LT-0042"'),
-  refers('device', 'device', '"LT-0042"'),
+  {
+    ...{ kind: 'refers', name: 'device', of: 'device', example: '"LT-0042"', orTheOnly: true },
+    regexp: /"([^"]*)"|the (?:device|PC|laptop)/,
+  },
   place('on'),
   place('of'),
   place('to'),
@@ -109,9 +121,10 @@ export const PARAMETERS: readonly Parameter[] = [
     'the Enrollment Status Page',
     /(the (?:"[^"]*"|[A-Za-z][\w() '-]*?)(?: screen| page)?)/,
   ),
-  refers('button', 'button', '"Next"'),
+  refers('button', 'button', '"Next"', PRESSED),
   refers('field', 'field', '"Country or region"'),
   refers('entry', 'entry', '"Germany"'),
+  refers('choice', 'choice', '"Germany"', PRESSED),
   refers('key', 'key', '"Escape"'),
   refers('detail', 'detail', '"Assigned user"'),
   refers('task', 'task', '"Apps (1 of 2)"'),
@@ -141,13 +154,13 @@ export const PARAMETERS: readonly Parameter[] = [
     'duration',
     'a time: a whole number of minutes, hours, days or months (of 30 days)',
     ['30 minutes', '2 hours', '1 day', '6 months'],
-    /\d+ (?:minute|hour|day|month)s?/,
+    /[1-9]\d* (?:minute|hour|day|month)s?/,
   ),
   value(
     'ago',
     'when: just now, or a time ago',
     ['2 hours ago', '89 minutes ago', 'just now'],
-    /just now|\d+ (?:minute|hour|day|month)s? ago/,
+    /just now|[1-9]\d* (?:minute|hour|day|month)s? ago/,
   ),
 ];
 
@@ -160,15 +173,22 @@ export function parameterNamed(name: string): Parameter | undefined {
   return byName.get(name);
 }
 
-/** Does with a name what its parameter does: makes it known, or looks whether it is. Throws a NameError. */
-export function useName(parameter: Parameter, name: string | undefined, names: Names): void {
+/**
+ * Does with a name what its parameter does: makes it known, or looks whether it is.
+ *
+ * @returns the name that is meant
+ * @throws {NameError} for one that is not known
+ */
+export function useName(parameter: Parameter, name: string | undefined, names: Names): string | undefined {
   if (parameter.kind === 'value') {
     if (parameter.closed && !parameter.values.includes(name ?? '')) throw unknownValue(parameter, name ?? '');
-    return;
+    return name;
   }
-  if (name === undefined && parameter.optional) return;
+  if (name === undefined && parameter.optional) return undefined;
+  if (name === undefined && parameter.orTheOnly) return names.only(parameter.of);
   if (parameter.kind === 'introduces') names.introduce(parameter.of, name ?? '');
   else names.refer(parameter.of, name ?? '');
+  return name;
 }
 
 function unknownValue({ means, values }: Parameter & { kind: 'value' }, name: string): NameError {
@@ -177,8 +197,9 @@ function unknownValue({ means, values }: Parameter & { kind: 'value' }, name: st
   return new NameError(`There is no ${means} "${name}".${advice} Known are: ${values.join(', ')}.`);
 }
 
-/** What may stand for a parameter, for people: the known values, or what it means. */
+/** What may stand for a parameter whatever the scenario introduces. */
 export function valuesOf(parameter: Parameter): readonly string[] {
+  if (parameter.kind === 'introduces') return [];
   return parameter.kind === 'value' ? parameter.values : nameKind(parameter.of).product;
 }
 

@@ -52,6 +52,8 @@ export function useTable(
       refuse(error, row);
     }
   };
+  if (shape.kind === 'plain' && head.length !== kinds.length)
+    refuse(new NameError(`The table has ${head.length} columns; this step takes ${kinds.length}.`), 0);
   if (shape.kind === 'headed')
     for (const column of head) attempt(() => checkColumn(column, Object.keys(shape.columns)), 0);
   rows.forEach((cells, row) => {

@@ -71,31 +71,70 @@ test('4: behaviours of a broken catalogue', async () => {
   assert.match(stderr, /features\/behaviours\.yaml:11:14: unknown chapter "netwrk"/);
 });
 
-test('steps are listed with their place, and with how many steps of the features they match', async () => {
+test('steps are listed by kind and subject; those that no feature uses are marked', async () => {
   const { code, stdout } = await glovebox(['steps']);
   assert.equal(code, 0);
-  const lines = stdout.trimEnd().split('\n');
-  assert.equal(lines.length, 8);
-  // Two features say it: one in a background, above two scenarios, one in an outline with two rows.
-  assert.match(lines[0] ?? '', /^2x {2}steps\/steps\.ts:\d+ +\{string\} is a laptop$/);
-  assert.match(lines.at(-1) ?? '', /^0x {2}steps\/steps\.ts:\d+ +a step that leaves a timer running$/);
+  const groups = stdout.split('\n\n');
+  assert.deepEqual(
+    groups.filter((group) => /^\S/.test(group)).map((group) => group.split(':')[0]),
+    ['Set-ups (Given)', 'Actions (When)', 'Checks (Then)', '8 steps. What stands for {screen}, {button} ...'],
+  );
+  assert.ok(
+    stdout.includes(`
+  steps
+    Given {string} is a laptop
+    Given a step that waits for ever  (no feature uses it)
+    Given a step that leaves a timer running  (no feature uses it)
+`),
+  );
+});
+
+test('--json lists each step with its kind, an example and its uses', async () => {
+  const { code, stdout } = await glovebox(['steps', '--json']);
+  assert.equal(code, 0);
+  const { steps } = z
+    .object({ steps: z.array(z.looseObject({ pattern: z.string(), line: z.number() })) })
+    .parse(JSON.parse(stdout));
+  const laptop = steps.find(({ pattern }) => pattern === '{string} is a laptop');
+  assert.ok(laptop !== undefined && laptop.line > 0);
+  assert.deepEqual(laptop, {
+    line: laptop.line,
+    kind: 'set-up',
+    keyword: 'Given',
+    subject: 'steps',
+    pattern: '{string} is a laptop',
+    parameters: ['string'],
+    example: '"<name>" is a laptop',
+    // Two features say it: one in a background, above two scenarios, one in an outline with two rows.
+    uses: 2,
+    uri: 'steps/steps.ts',
+  });
+});
+
+test('--values lists what may stand for each parameter, and whence a name comes', async () => {
+  const { code, stdout } = await glovebox(['steps', '--values']);
+  assert.equal(code, 0);
+  assert.match(stdout, /^\{phase\} {2}.*\n {4}Device preparation\n {4}Device setup\n {4}Account setup$/m);
+  assert.match(stdout, /^\{screen\} {2}(?:.*\n)+? {4}Enrollment Status Page\n/m);
+  assert.match(
+    stdout,
+    /^\{app\} {2}an app, introduced by: Given these apps are required:; e\.g\. "Contoso VPN"$/m,
+  );
 });
 
 test('a search for steps puts the best first, from wherever it is typed', async () => {
   const directory = path.join(project, 'features', 'network');
   const { code, stdout } = await glovebox(['steps', '--search', 'powers wired'], { directory });
   assert.equal(code, 0);
-  assert.deepEqual(
-    stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => line.replace(/^.*?steps\.ts:\d+ +/, '').trimStart()),
-    [
-      'the user powers on {string} with a wired network',
-      'e.g. the user powers on "LT-1" with a wired network',
-      'the user powers on {string} without a network',
-      'e.g. the user powers on "LT-2" without a network',
-    ],
+  assert.equal(
+    stdout.replaceAll(/:\d+$/gm, ''),
+    `When  the user powers on {string} with a wired network
+      e.g. the user powers on "LT-1" with a wired network
+      2x  steps/steps.ts
+When  the user powers on {string} without a network
+      e.g. the user powers on "LT-2" without a network
+      1x  steps/steps.ts
+`,
   );
   // A word that stands only where the step has a parameter.
   const named = await glovebox(['steps', '--search', 'LT-2']);

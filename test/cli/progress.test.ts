@@ -1,10 +1,10 @@
-/** The line on the terminal, and the guesses at what a step was meant to be. */
+/** The line on the terminal, and the search for steps. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Envelope, TestStepResultStatus } from '@cucumber/messages';
 import fc from 'fast-check';
 import { createProgress } from '../../cli/progress.ts';
-import { nearestPatterns, rankByWords } from '../../cli/wording.ts';
+import { rankByWords } from '../../cli/wording.ts';
 
 const timestamp = { seconds: 0, nanos: 0 };
 
@@ -67,18 +67,6 @@ test('the line is never wider than the terminal', () => {
 test('nothing is written where there is no terminal, or one that cannot go back', () => {
   assert.equal(follow({}), '');
   assert.equal(follow({ isTTY: true }, { TERM: 'dumb' }), '');
-});
-
-test('the step that was meant is found through parameters, misspellings and other words', () => {
-  const patterns = [
-    'the user powers on {string} with a wired network',
-    'the {screen} screen appears',
-    'the {string} screen appears after {int} minute(s)',
-  ];
-  assert.equal(nearestPatterns('the user power on "LT" with a wierd network', patterns)[0], patterns[0]);
-  assert.equal(nearestPatterns('the network screen apears', patterns)[0], patterns[1]);
-  assert.equal(nearestPatterns('the "Sign in" screen appears after 5 minutes', patterns)[0], patterns[2]);
-  assert.deepEqual(nearestPatterns('something else altogether', patterns), []);
 });
 
 test('whatever is typed, ranking keeps to the list and finds a step by its own words', () => {

@@ -36,6 +36,11 @@ test('the first scenario passes, and fails in the words of the README', async (t
   assert.ok((await run(scenario)).trimStart().endsWith(passed));
   const failed = await run(scenario.replace('80180018', '80180019'));
   assert.ok(failed.trimStart().startsWith(blockOf('', /^failed {2}A licence is missing$/m)), failed);
+  await writeFile(feature, scenario.replace('Ben signs in', 'Bem signs in'));
+  const { code, stdout } = await glovebox(['lint', feature], { root: repository });
+  assert.equal(code, 4);
+  const misspelt = blockOf('', /^features\/my-first\.feature:9:9 {2}error$/m);
+  assert.equal(stdout.replaceAll(/\S+(?=features\/my-first)/g, '').split('\n\n')[0], misspelt.trimEnd());
 });
 
 test('what a cloud lists at its end has the form of the README', () => {

@@ -74,22 +74,26 @@ test('a path is a path, whatever characters its name has', async (t) => {
   const reports = await temporaryFolder(t);
   const root = await temporaryProject(t);
   const wired = path.join(root, 'features', 'network', 'wired.feature');
-  for (const [name, given, scenarios] of [
-    ['features/[draft] (1)/wired.feature', 'features/[draft] (1)', 2],
-    ['features/network/[w]ired.feature', 'features/network/[w]ired.feature', 2],
-    ['features/network/w*.feature', 'features/network/w*.feature', 2],
-    ['features/network/n*.feature', 'features/network/n*.feature:7', 1],
-    ['features/network/{a,b}?.feature', 'features/network/{a,b}?.feature', 2],
-    ['features/network/@wired.feature', 'features/network/@wired.feature', 2],
+  // The project has no steps, so that each scenario that was found is answered with its steps.
+  const all = [4, 8, 9, 12, 13];
+  for (const [name, given, lines] of [
+    ['features/[draft] (1)/wired.feature', 'features/[draft] (1)', all],
+    ['features/network/[w]ired.feature', 'features/network/[w]ired.feature', all],
+    ['features/network/w*.feature', 'features/network/w*.feature', all],
+    ['features/network/n*.feature', 'features/network/n*.feature:7', all.slice(0, 3)],
+    ['features/network/{a,b}?.feature', 'features/network/{a,b}?.feature', all],
+    ['features/network/@wired.feature', 'features/network/@wired.feature', all],
   ] as const) {
     await mkdir(path.dirname(path.join(root, name)), { recursive: true });
     await cp(wired, path.join(root, name));
-    // The project has no steps: what matters is which scenarios were found.
-    const { stdout } = await glovebox(['test', given, '--reports', reports], { root });
-    const { behaviours } = await readReport(reports);
-    const ran = behaviours.flatMap((behaviour) => behaviour.scenarios);
-    assert.deepEqual([...new Set(ran.map(({ uri }) => uri))], [name]);
-    assert.equal(Number(/(\d+) scenarios?:/.exec(stdout)?.[1]), scenarios, given);
+    const { stderr } = await glovebox(['test', given, '--reports', reports], { root });
+    const places = [...stderr.matchAll(/^(.*):(\d+):\d+ {2}error$/gm)];
+    assert.deepEqual([...new Set(places.map(([, file]) => file))], [name]);
+    assert.deepEqual(
+      places.map(([, , line]) => Number(line)),
+      lines,
+      given,
+    );
   }
   const both = await glovebox(['test', 'features/network/w*.feature:7', '--reports', reports], { root });
   assert.equal(both.code, 2);
@@ -106,25 +110,38 @@ test('1: a failing scenario says what failed and how to run it again', async (t)
   assert.equal((await readReport(reports)).behaviours[0]?.status, 'failing');
 });
 
-test('1: undefined steps are listed once, with their places and the steps that were meant', async (t) => {
+test('4: what lint calls an error is refused before anything runs, and the last report is untouched', async (t) => {
   const reports = await temporaryFolder(t);
-  const { code, stdout } = await glovebox(['test', 'extra/undefined.feature', '--reports', reports]);
-  assert.equal(code, 1);
-  const list = stdout.slice(stdout.indexOf('3 steps are undefined'));
+  await writeFile(path.join(reports, 'behaviours.json'), 'kept');
+  const refused = async (feature: string): Promise<string> => {
+    const { code, stdout, stderr } = await glovebox(['test', `extra/${feature}`, '--reports', reports]);
+    assert.deepEqual([code, stdout], [4, '']);
+    assert.equal(await readFile(path.join(reports, 'behaviours.json'), 'utf8'), 'kept');
+    return stderr;
+  };
   assert.equal(
-    list,
-    `3 steps are undefined:
-  "LT-1" is a labtop
-    at extra/undefined.feature:4, extra/undefined.feature:9
-    Did you mean  {string} is a laptop
-  the user turns on "LT-1" without a network
-    at extra/undefined.feature:5
-    Did you mean  the user powers on {string} without a network
-              or  the user powers on {string} with a wired network
-  quantum flux reverberates
-    at extra/undefined.feature:6
+    await refused('undefined.feature'),
+    `extra/undefined.feature:4:11  error
+  There is no such step: "LT-1" is a labtop
+    Did you mean  "LT-1" is a laptop
+extra/undefined.feature:5:10  error
+  There is no such step: the user turns on "LT-1" without a network
+    Did you mean  the user powers on "LT-1" without a network
+              or  the user powers on "LT-1" with a wired network
+extra/undefined.feature:6:10  error
+  There is no such step: quantum flux reverberates
     No step is like it. All steps: npx glovebox steps
+extra/undefined.feature:9:11  error
+  There is no such step: "LT-1" is a labtop
+    Did you mean  "LT-1" is a laptop
+
+4 errors: nothing was run.
 `,
+  );
+  assert.match(await refused('broken.feature'), /^extra\/broken\.feature:5:5 {2}error\n {2}expected: /);
+  assert.match(
+    await refused('wrong-tag.feature'),
+    /^extra\/wrong-tag\.feature:3:3 {2}error\n {2}@NET-003 names no behaviour of the catalogue\. Did you mean @NET-001\?\n/,
   );
 });
 
@@ -189,20 +206,6 @@ test('3: nothing selected says what was searched and what was meant', async (t) 
   const byLine = await glovebox(['test', 'features/network/offline.feature:2', '--reports', reports]);
   assert.equal(byLine.code, 3);
   assert.match(byLine.stderr, /No scenario of .* stands in line 2; they stand in 11, 12\./);
-});
-
-test('4: a syntax error in a feature file, with its place', async (t) => {
-  const reports = await temporaryFolder(t);
-  const { code, stdout, stderr } = await glovebox(['test', 'extra/broken.feature', '--reports', reports]);
-  assert.deepEqual([code, stderr], [4, '']);
-  assert.match(stdout, /^extra\/broken\.feature:5:5\n {2}expected: /m);
-});
-
-test('4: a tag that the catalogue does not have, with its place', async (t) => {
-  const reports = await temporaryFolder(t);
-  const { code, stdout } = await glovebox(['test', 'extra/wrong-tag.feature', '--reports', reports]);
-  assert.equal(code, 4);
-  assert.match(stdout, /^extra\/wrong-tag\.feature:3:3\n {2}@NET-003 names no behaviour/m);
 });
 
 test('4: a broken catalogue, or none', async (t) => {

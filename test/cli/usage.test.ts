@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { glovebox, repository } from './run-command.ts';
 
-const commands = ['test', 'behaviours', 'steps', 'cloud', 'doctor'];
+const commands = ['test', 'lint', 'behaviours', 'steps', 'cloud', 'doctor'];
 
 test('help of the whole lists every command and every exit code', async () => {
   const { code, stdout } = await glovebox(['--help']);
