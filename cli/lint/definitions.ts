@@ -26,6 +26,7 @@ export interface Definition {
   readonly line: number;
   /** What the definition says of itself beyond its pattern: the shape of its table, names that it makes known. */
   readonly wrapperOptions: unknown;
+  matches(text: string): boolean;
   /** The parameters in a text that matches. */
   argumentsIn(text: string): readonly StepArgument[];
 }
@@ -79,6 +80,7 @@ export function readDefinitions(library: ISupportCodeLibrary): readonly Definiti
       uri: uri.replaceAll('\\', '/'),
       line,
       wrapperOptions: options?.wrapperOptions,
+      matches: (text: string) => Boolean(expression.match(text)),
       argumentsIn: (text: string) =>
         matchSchema.parse(expression.match(text) ?? []).map(({ group, parameterType }) => ({
           parameter: parameterType.name ?? '',

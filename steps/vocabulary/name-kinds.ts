@@ -68,7 +68,17 @@ function isTaskLine(line: string): boolean {
   if (task === undefined) return TASKS.includes(line);
   const state = line.slice(task.length + 2);
   if (TASK_STATES.some((known) => state === `${known})`)) return true;
-  return /^(?:\d+ of \d+\)(?: completed)?|Failed: .*\)?)$/.test(state);
+  const failed = /^Failed: (\w+)\)?$/.exec(state)?.[1];
+  if (failed !== undefined) return isCode(failed);
+  const [, done, all] = /^(\d|[1-9]\d+) of ([1-9]\d*)\)(?: completed)?$/.exec(state) ?? [];
+  return done !== undefined && Number(done) <= Number(all);
+}
+
+const ALL_CODES: readonly string[] = [...ERROR_CODES, ...SIGN_IN_NAMES.codes];
+const PLAIN_CODES: ReadonlySet<string> = new Set(ALL_CODES.map(plainCode));
+
+function isCode(name: string): boolean {
+  return PLAIN_CODES.has(plainCode(name));
 }
 
 const ALL_BUTTONS: readonly string[] = [...new Set([...BUTTONS, ...SIGN_IN_NAMES.buttons])];
@@ -130,9 +140,8 @@ export const NAME_KINDS = {
   message: { noun: 'message', product: MESSAGE_NAMES, accepts: isMessage },
   code: {
     noun: 'error code',
-    product: ERROR_CODES,
-    accepts: (name: string) =>
-      /^AADSTS\d+$/i.test(name) || ERROR_CODES.some((code) => plainCode(code) === plainCode(name)),
+    product: ALL_CODES,
+    accepts: isCode,
   },
   log: { noun: 'log file', product: LOG_FILES },
 } as const satisfies Record<string, KindOfName>;

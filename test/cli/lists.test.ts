@@ -104,7 +104,7 @@ test('--json lists each step with its kind, an example and its uses', async () =
     subject: 'steps',
     pattern: '{string} is a laptop',
     parameters: ['string'],
-    example: '"<name>" is a laptop',
+    example: '"LT-2" is a laptop',
     // Two features say it: one in a background, above two scenarios, one in an outline with two rows.
     uses: 2,
     uri: 'steps/steps.ts',

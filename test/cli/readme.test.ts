@@ -53,6 +53,18 @@ test('what a cloud lists at its end has the form of the README', () => {
   assert.equal(`${listed?.trim()}\n`, blockOf('', /^Not served by Glovebox/));
 });
 
+test('lint says of the mistakes in the guide what the guide says', async (t) => {
+  const guide = await readFile(path.join(repository, 'docs', 'scenarios.md'), 'utf8');
+  const [, scenario = ''] = /^```gherkin\n(Feature: Mistakes\n.*?)^```$/ms.exec(guide) ?? [];
+  const [, told = ''] = /^```\n(features\/mistakes.*?)^```$/ms.exec(guide) ?? [];
+  const feature = path.join(await temporaryFolder(t), 'features', 'mistakes.feature');
+  await mkdir(path.dirname(feature));
+  await writeFile(feature, scenario);
+  const { code, stdout } = await glovebox(['lint', feature], { root: repository });
+  assert.equal(code, 4);
+  assert.equal(stdout.replaceAll(/\S+(?=features\/mistakes)/g, ''), told);
+});
+
 test('the steps that are shown are there', async () => {
   const shown = blockOf('', /organization-steps/);
   const { stdout } = await glovebox(['steps', '--search', 'licence'], { root: repository });

@@ -1,4 +1,6 @@
-/** What the directory's pages can be called by on a screen: their headings, buttons and fields. */
+import { AADSTS } from '../aadsts.ts';
+
+/** What the directory's pages can be called by on a screen: their headings, buttons, fields and error codes. */
 export const SIGN_IN_NAMES = {
   titles: ['Sign in', 'Enter password', 'Enter code', 'Approve sign-in request'],
   buttons: [
@@ -12,4 +14,5 @@ export const SIGN_IN_NAMES = {
     'Continue',
   ],
   fields: ['Email, phone, or Skype', 'Password', 'Code'],
+  codes: [...new Set(Object.values(AADSTS).map(({ code }) => `AADSTS${code}`))],
 } as const satisfies Record<string, readonly string[]>;
