@@ -17,6 +17,9 @@ function fateOf(scenario: ScenarioRun): ScenarioFate {
   const { name, uri, line, ownTags, status } = scenario;
   const shared = { name, uri, place: `${uri}:${line}`, tags: [...ownTags] };
   if (status === 'passed') return { ...shared, fate: 'green', step: '', why: '' };
+  if (scenario.steps.every(({ status: state }) => state === 'skipped')) {
+    return { ...shared, fate: 'skipped', step: '', why: '' };
+  }
   const defect = scenario.steps.find(({ role, status: state }) => role === 'hook' && state === 'failed');
   const step = defect ?? scenario.steps.find(({ failure }) => failure !== undefined);
   if (step === undefined) return { ...shared, fate: 'broken', step: '', why: `it is ${status}` };

@@ -64,7 +64,10 @@ export async function replay(falsification: Falsification, bench: Bench): Promis
   const failing = own.filter(({ fate }) => fate !== 'green');
   if (failing.length > 0) return ends('not replayable', 'fails unchanged', failing);
   const sources = [...new Set(own.map(({ uri }) => globOf(uri)))];
-  const answer = await runJob({ ...jobOf(project, [behaviour], sources), changed }, stop);
+  const job: Job = { ...jobOf(project, [behaviour], sources), changed };
+  const first = await runJob({ ...job, failFast: true }, stop);
+  // One that notices is enough. When the first that fails only crashes, the others are asked, too.
+  const answer = first.kind === 'ran' && !isDecided(first.scenarios) ? await runJob(job, stop) : first;
   if (answer.kind === 'failed') return ends('broke the product', answer.message);
   const [unused] = answer.unused;
   if (unused !== undefined) {
@@ -82,7 +85,12 @@ export async function replay(falsification: Falsification, bench: Bench): Promis
 function jobOf(project: Project, behaviours: readonly string[], sources: readonly string[]): Job {
   const { root, steps } = project;
   const tags = behaviours.map((id) => `@${id} or @refutes-${id}`).join(' or ');
-  return { root, steps, sources: [...sources], tags, parallel: 1, changed: {} };
+  return { root, steps, sources: [...sources], tags, parallel: 1, failFast: false, changed: {} };
+}
+
+function isDecided(scenarios: readonly ScenarioFate[]): boolean {
+  const fates = scenarios.map(({ fate }) => fate);
+  return fates.includes('red') || !fates.includes('skipped');
 }
 
 /** The changed texts by module URL, or why the falsification does not apply. */
