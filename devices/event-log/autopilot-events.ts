@@ -18,6 +18,10 @@ const MESSAGES = {
   ],
   acquisitionBegins: [160, 'AutopilotRetrieveSettings beginning acquisition.'],
   settingsRetrieved: [161, 'AutopilotManager retrieve settings succeeded.'],
+  alreadyProvisioned: [
+    163,
+    "AutopilotManager determined download isn't required and the device is already provisioned. Clean or reset the device to change this.",
+  ],
   internetAvailable: [164, 'AutopilotManager determined Internet is available to attempt policy download.'],
   identityNotConfirmed: [171, 'AutopilotManager failed to set TPM identity confirmed. HRESULT=[value].'],
   profileNotAvailable: [

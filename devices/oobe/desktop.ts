@@ -1,6 +1,7 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
 import { resumeBackground } from '../esp/index.ts';
+import { logAutopilot } from '../event-log/autopilot-events.ts';
 import { plainScreen } from '../screen/screen.ts';
 import type { OobeContext, StageEnd } from './context.ts';
 
@@ -12,6 +13,8 @@ export async function runDesktop({ pc, task, facts }: OobeContext): Promise<Stag
     62407,
     'CloudExperienceHost: the desktop is shown',
   );
+  // Nothing was asked in this boot: the profile has been carried out.
+  if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
   pc.http.rest();
   // A boot that has signed its user in has begun this work itself.
   if (facts.user === undefined) await resumeBackground(pc);
