@@ -63,6 +63,7 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     And "LT-0042" has a TPM by Intel
     And the network of "LT-0042" blocks "ftpm.amd.com"
     And the network of "LT-0042" blocks "ekcert.spserv.microsoft.com"
+    And "*.microsoftaik.azure.net" refuses the next 2 requests
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And "LT-0042" called the address "https://ekop.intel.com/ekcertservice"
@@ -304,3 +305,30 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And "LT-0042" is joined to the directory
+
+  @ERR-0x80070490 @assumes-A-TPM-06
+  Scenario Outline: An older AMD firmware TPM fails with a code of its own: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has a TPM by AMD
+    And "LT-0042" has a TPM with no EK certificate
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "Error: 0x80070490"
+    And the screen says "Securing your hardware (Failed: 0x80070490)"
+    And the screen says "Joining your organization's network (Previous step failed)"
+    And the message "Endorsement certificate (AMD)" went over the wire once
+    And "LT-0042" has not called the host "*.microsoftaik.azure.net"
+    And "LT-0042" is not joined to the directory
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-ERR-0x80070490
+  Scenario: A newer one attests
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has a TPM by AMD
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And the error status screen has not appeared
