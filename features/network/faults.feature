@@ -26,21 +26,25 @@ Feature: When the way to the cloud fails
       | 11      |
 
   @NET-113
-  Scenario Outline: A blocked host of <service> shows that something went wrong
-    Given the network of "LT-0042" blocks "<host>"
-    When the user powers on "LT-0042" with a wired network
-    Then the something went wrong screen appears
-    And the event log of "LT-0042" says "<host>"
-    And the sign-in page has not appeared
-    And the network screen has not appeared
-    When the network of "LT-0042" blocks nothing any more
-    And the user presses "Try again"
-    Then the sign-in page shows the brand of Contoso
+  Scenario Outline: A blocked host of <service> shows that something went wrong: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0001" blocks "<host>"
+    When the user powers on "LT-0001" with a wired network
+    Then the something went wrong screen appears on "LT-0001"
+    And the event log of "LT-0001" says "<host>"
+    And the sign-in page has not appeared on "LT-0001"
+    And the network screen has not appeared on "LT-0001"
+    And the country or region screen has not appeared on "LT-0001"
+    When the network of "LT-0001" blocks nothing any more
+    And the user presses "Try again" on "LT-0001"
+    Then the sign-in page shows the brand of Contoso on "LT-0001"
 
     Examples:
-      | service             | host                      |
-      | Microsoft Entra ID  | login.microsoftonline.com |
-      | Microsoft accounts  | login.live.com            |
+      | windows | service            | host                      |
+      | 10      | Microsoft Entra ID | login.microsoftonline.com |
+      | 11      | Microsoft Entra ID | login.microsoftonline.com |
+      | 10      | Microsoft accounts | login.live.com            |
+      | 11      | Microsoft accounts | login.live.com            |
 
   @refutes-NET-113
   Scenario: With these hosts open nothing goes wrong
@@ -49,8 +53,8 @@ Feature: When the way to the cloud fails
     And the something went wrong screen has not appeared
 
   @NET-102
-  Scenario Outline: On getting a network a device that is <registered> calls the Autopilot deployment service
-    Given "LT-0001" is a Windows 11 Pro laptop with TPM 2.0, <registered>
+  Scenario Outline: On getting a network a device that is <registered> calls the Autopilot deployment service: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, <registered>
     And the Wi-Fi network "Contoso Office" is in range of "LT-0001"
     When the user powers on "LT-0001" without a network
     And the user presses "Yes" on "LT-0001"
@@ -65,14 +69,15 @@ Feature: When the way to the cloud fails
     And "LT-0001" called the host "login.live.com"
     And "LT-0001" called the host "ztd.dds.microsoft.com"
     And these messages went over the wire in this order of "LT-0001":
-      | NCSI connectivity test        |
-      | Device ticket                 |
-      | Autopilot deployment service  |
+      | NCSI connectivity test       |
+      | Device ticket                |
+      | Autopilot deployment service |
 
     Examples:
-      | registered                   | next                     |
-      | registered with Contoso      | the sign-in page         |
-      | not registered for Autopilot | the licence terms screen |
+      | windows | registered                   | next                     |
+      | 10      | registered with Contoso      | the sign-in page         |
+      | 11      | registered with Contoso      | the sign-in page         |
+      | 11      | not registered for Autopilot | the licence terms screen |
 
   @NET-102
   Scenario: Wired, it calls at once, before anybody does anything
@@ -118,7 +123,7 @@ Feature: When the way to the cloud fails
     Then the button "Next" is available
 
     Examples:
-      | is not there     | test page                                                  | remedy                                          |
+      | is not there      | test page                                                 | remedy                                           |
       | cannot be reached | the network of "LT-0042" blocks "www.msftconnecttest.com" | the network of "LT-0042" blocks nothing any more |
       | is another page   | a portal answers in place of "www.msftconnecttest.com"    | all services work again                          |
       | is out of order   | "www.msftconnecttest.com" is out of order                  | all services work again                          |
