@@ -27,7 +27,7 @@ Feature: Windows Autopilot logs events with documented numbers
       | 10      |
       | 11      |
 
-  @LOG-002
+  @LOG-001 @LOG-002
   Scenario: While the download fails there is Internet, but no profile; then the chain is complete
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the network of "LT-0042" blocks "ztd.dds.microsoft.com"
@@ -50,7 +50,7 @@ Feature: Windows Autopilot logs events with documented numbers
       | 161 | AutopilotManager retrieve settings succeeded.                                                    |
       | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available. |
 
-  @LOG-002
+  @LOG-001 @LOG-002
   Scenario: A device that is provisioned asks for no profile any more
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
@@ -82,6 +82,8 @@ Feature: Windows Autopilot logs events with documented numbers
     Then the licence terms screen appears
     When the user presses "Accept"
     Then the "How would you like to set up this device?" screen appears
+    And the screen says "Set up for personal use"
+    And the screen says "Set up for work or school"
     And the sign-in page has not appeared
     And the language screen has not appeared
     And "LT-0042" has not called the host "login.microsoftonline.com"
@@ -139,9 +141,23 @@ Feature: Windows Autopilot logs events with documented numbers
       | 10      |
       | 11      |
 
+  @ERR-EVT-908 @assumes-A-DDS-07
+  Scenario: Another product key than the registered one is stopped too
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" came with the product key id "3307012345678"
+    When the mainboard of "LT-0042" is replaced by one with the product key id "3307087654321"
+    And the user powers on "LT-0042" with a wired network
+    Then the something went wrong screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 164 | AutopilotManager determined Internet is available to attempt policy download. |
+      | 908 | ProductKeyIdMismatch                                                          |
+    And the Autopilot event log of "LT-0042" has no event 153
+    And the sign-in page has not appeared
+
   @refutes-ERR-EVT-908
   Scenario: Hardware that is the registered one is not
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" came with the product key id "3307012345678"
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the desktop appears

@@ -238,7 +238,7 @@ Feature: Starting without a network
       | 10      |
       | 11      |
 
-  @refutes-NET-009
+  @NET-008 @refutes-NET-009
   Scenario Outline: Before there is connectivity Next is disabled, also with a network that leads nowhere: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Hotel lobby" without Internet is in range of "LT-0042"
