@@ -27,6 +27,8 @@ export interface RegisterOptions {
 export interface ImportRow extends RegisterOptions {
   readonly serialNumber: string;
   readonly hardwareHash: string;
+  /** '' where the firmware has none. */
+  readonly productKeyId: string;
 }
 
 const Token = z.object({ access_token: z.string() });
@@ -113,7 +115,7 @@ export function createAdministrator(cloud: Cloud, person: Task, tenant: CreatedT
     const identities = rows.map((row) => ({
       '@odata.type': '#microsoft.graph.importedWindowsAutopilotDeviceIdentity',
       serialNumber: row.serialNumber,
-      productKey: '',
+      productKey: row.productKeyId,
       hardwareIdentifier: row.hardwareHash,
       groupTag: row.groupTag,
       ...(row.assignedUser !== undefined && { assignedUserPrincipalName: row.assignedUser }),
@@ -135,9 +137,8 @@ export function createAdministrator(cloud: Cloud, person: Task, tenant: CreatedT
     waitForAssignments,
     register: async (device, options) => {
       const hardwareHash = hardwareHashOf(device.hardware, device.windows, cloud.clock.now());
-      const ids = await importDevices([
-        { serialNumber: device.hardware.serialNumber, hardwareHash, ...options },
-      ]);
+      const { serialNumber, productKeyId = '' } = device.hardware;
+      const ids = await importDevices([{ serialNumber, hardwareHash, productKeyId, ...options }]);
       await waitForAssignments();
       for (const id of ids) {
         const { state } = ImportState.parse(await graph('GET', `${IMPORTS}/${id}`));

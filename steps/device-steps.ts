@@ -7,7 +7,7 @@ import { CURRENT_VERSIONS, type Device, type Surroundings, WindowsInstallation }
 import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import { preProvision } from './technician-flow.ts';
-import { minutesOf } from './vocabulary/parameters.ts';
+import { minutesOf, TIMES } from './vocabulary/parameters.ts';
 import type { GloveboxWorld, ScenarioDevice } from './world.ts';
 
 interface Described {
@@ -65,6 +65,10 @@ Given(
     introduce(this, name, { generation, edition });
   },
 );
+
+Given('{device} has Windows in several languages', function (this: GloveboxWorld, name: string) {
+  this.device(name).device.changeWindows({ languages: ['en-US', 'de-DE', 'fr-FR'] });
+});
 
 Given(
   '{device} is registered with the group tag {string}',
@@ -167,6 +171,13 @@ When(
   },
 );
 
+When(
+  'the user/technician unplugs the network cable from {device}',
+  async function (this: GloveboxWorld, name: string) {
+    await surround(this, name, { cable: 'unplugged' });
+  },
+);
+
 When('Windows is installed anew on {device}', async function (this: GloveboxWorld, name: string) {
   const { device } = this.device(name);
   device.cutPower();
@@ -205,6 +216,18 @@ Then('{device} has not restarted', async function (this: GloveboxWorld, name: st
     look: async () => ({
       holds: restart === undefined,
       seen: `it restarted at ${new Date(restart?.time ?? 0).toISOString()}.`,
+    }),
+  });
+});
+
+Then('{device} has restarted {times}', async function (this: GloveboxWorld, name: string, times: string) {
+  const restarts = restartsOf(this.device(name).device);
+  await lookNow(this, {
+    expected: `"${name}" has restarted ${times} since somebody powered it on`,
+    device: name,
+    look: async () => ({
+      holds: restarts.length === TIMES.indexOf(times) + 1,
+      seen: `it restarted at ${restarts.map(({ time }) => new Date(time).toISOString()).join(', ') || 'no time'}.`,
     }),
   });
 });

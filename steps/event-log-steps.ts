@@ -1,6 +1,6 @@
 /** Events of Windows Autopilot, by number and message, and the causes that only they tell of. */
 
-import { type DataTable, Then, When } from '@cucumber/cucumber';
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { lookFor, lookNow } from './looking.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -55,6 +55,20 @@ Then(
 When(
   'the mainboard of {device} is replaced by one with the serial number {string}',
   async function (this: GloveboxWorld, name: string, serialNumber: string) {
-    this.device(name).device.changeSerialNumber(serialNumber);
+    this.device(name).device.changeMainboard({ serialNumber });
+  },
+);
+
+Given(
+  '{device} came with the product key id {string}',
+  function (this: GloveboxWorld, name: string, productKeyId: string) {
+    this.device(name).device.changeMainboard({ productKeyId });
+  },
+);
+
+When(
+  'the mainboard of {device} is replaced by one with the product key id {string}',
+  async function (this: GloveboxWorld, name: string, productKeyId: string) {
+    this.device(name).device.changeMainboard({ productKeyId });
   },
 );

@@ -120,6 +120,19 @@ Given(
   },
 );
 
+const SQUARE =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="#0067b8" d="M0 0h1v1H0z"/></svg>';
+
+Given('the sign-in page of {organization} has a square logo', function (this: GloveboxWorld, name: string) {
+  const organization = this.settingUp(this.organization(name));
+  const squareLogo = `data:image/svg+xml;base64,${Buffer.from(SQUARE).toString('base64')}`;
+  organization.settings.branding = { ...organization.spec.branding, squareLogo };
+});
+
+Given('{organization} has no company branding', function (this: GloveboxWorld, name: string) {
+  this.settingUp(this.organization(name)).settings.branding = undefined;
+});
+
 Given(
   'the user name field of the sign-in page is set to hint {string}',
   function (this: GloveboxWorld, hint: string) {

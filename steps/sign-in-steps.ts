@@ -140,6 +140,27 @@ Then(
 );
 
 Then(
+  "the sign-in page is plain, without an organization's brand{on}",
+  async function (this: GloveboxWorld, device?: string) {
+    const { hand, name } = this.deviceMeant(device);
+    const { texts } = await hand.until('the sign-in page', isSignIn);
+    const brands = texts.filter((text) => this.allOrganizations.some((one) => text.includes(one.name)));
+    await lookNow(this, {
+      expected: "the sign-in page is plain, without an organization's brand",
+      device: name,
+      look: async () => ({
+        holds: brands.length === 0 && texts.includes('Microsoft'),
+        seen: screenTexts(texts),
+      }),
+    });
+  },
+);
+
+function screenTexts(texts: readonly string[]): string {
+  return `it says ${texts.map((text) => `"${text}"`).join(', ')}.`;
+}
+
+Then(
   'the sign-in page refuses with {code}{on}',
   async function (this: GloveboxWorld, code: string, device?: string) {
     await this.deviceMeant(device).hand.until(

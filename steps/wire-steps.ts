@@ -51,7 +51,9 @@ Then(
         const urls = (await this.cloud.control.journal({ from: name })).map(({ url }) => url);
         const { hostname } = new URL(address);
         return {
-          holds: urls.some((url) => url.startsWith(address)),
+          holds: urls.some(
+            (url) => url === address || (/^[/?]/.test(url.slice(address.length)) && url.startsWith(address)),
+          ),
           seen: `of this host it called ${urls.filter((url) => new URL(url).hostname === hostname).join(', ') || 'nothing'}.`,
         };
       },
@@ -150,6 +152,10 @@ Given('{host} is out of order', async function (this: GloveboxWorld, host: strin
   await this.cloud.control.addFault({ host, fault: { kind: 'status', status: 503 } });
 });
 
+Given('a portal answers in place of {host}', async function (this: GloveboxWorld, host: string) {
+  await this.cloud.control.addFault({ host, fault: { kind: 'page', text: 'Sign in to the network' } });
+});
+
 Given(
   '{host} answers only after {duration}',
   async function (this: GloveboxWorld, host: string, words: string) {
@@ -161,14 +167,46 @@ When('all services work again', async function (this: GloveboxWorld) {
   await this.cloud.control.clearFaults();
 });
 
+Given(
+  '{host} refuses the next {int} request(s)',
+  async function (this: GloveboxWorld, host: string, times: number) {
+    await this.cloud.control.addFault({ host, times, fault: { kind: 'status', status: 400 } });
+  },
+);
+
 Given('a critical security update that needs a restart is available', async function (this: GloveboxWorld) {
-  // It comes out now: a device that was dealt with before does not have it.
-  if (this.allDevices.some(({ past }) => past.length > 0)) await this.ready();
-  await this.cloud.control.offerUpdate({
-    id: '7c1f3a52-9c54-4f0e-8a57-0d5f5a3f7a10',
-    revision: 5041585,
-    title: 'Cumulative security update (KB5041585)',
-    restartRequired: true,
-    minutes: 8,
-  });
+  await offerUpdate(this, { title: 'Cumulative security update (KB5041585)', restartRequired: true });
 });
+
+Given('a critical security update that needs no restart is available', async function (this: GloveboxWorld) {
+  await offerUpdate(this, { title: 'Security intelligence update (KB2267602)', restartRequired: false });
+});
+
+// The first build of Windows 11 is 22000 (Windows 11 release information).
+const BUILDS: Readonly<Record<string, { from?: number; to?: number }>> = {
+  10: { to: 21_999 },
+  11: { from: 22_000 },
+};
+
+Given(
+  'a critical security update for Windows {generation} that needs a restart is available',
+  async function (this: GloveboxWorld, generation: string) {
+    const title = `Cumulative security update for Windows ${generation} (KB5041580)`;
+    await offerUpdate(this, { title, restartRequired: true, builds: BUILDS[generation] ?? {} });
+  },
+);
+
+/** It comes out now: a device that was dealt with before does not have it. */
+async function offerUpdate(
+  world: GloveboxWorld,
+  update: {
+    readonly title: string;
+    readonly restartRequired: boolean;
+    readonly builds?: { from?: number; to?: number };
+  },
+): Promise<void> {
+  if (world.allDevices.some(({ past }) => past.length > 0)) await world.ready();
+  const revision = Number(/KB(\d+)/.exec(update.title)?.[1]);
+  const id = `7c1f3a52-9c54-4f0e-8a57-${String(revision).padStart(12, '0')}`;
+  await world.cloud.control.offerUpdate({ ...update, id, revision, minutes: 8 });
+}

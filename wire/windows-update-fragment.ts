@@ -5,7 +5,7 @@
  * puts the latter three into fragments of GetExtendedUpdateInfo; element names are those of the real metadata.
  */
 import { decodeBase64, encodeBase64 } from './base64.ts';
-import { parseXml } from './xml.ts';
+import { parseXml, type XmlElement } from './xml.ts';
 import {
   attribute,
   child,
@@ -29,6 +29,9 @@ export type UpdateFile = {
   readonly url: string;
 };
 
+/** The first and the last build; each is open where it is left out. */
+export type BuildRange = { readonly from?: number | undefined; readonly to?: number | undefined };
+
 /** An update. `updateId` is a GUID in lower case; `updateType` such as `Software`, `Category` or `Driver`. */
 export type UpdateFragment = {
   readonly updateId: string;
@@ -36,6 +39,8 @@ export type UpdateFragment = {
   readonly updateType: string;
   readonly title: string;
   readonly rebootBehavior: RebootBehavior;
+  /** The builds of Windows that it is for, both inclusive; it is for every Windows without them. */
+  readonly builds?: BuildRange;
   readonly files: readonly UpdateFile[];
 };
 
@@ -49,6 +54,29 @@ function fileElement(file: UpdateFile): XmlOutput {
   });
 }
 
+/** `IsInstallable` by the build of Windows ([MS-WUSP] leaves the rules to the client; the elements are those of real metadata). */
+function applicabilityElement({ from, to }: BuildRange): XmlOutput {
+  const rule = (comparison: string, build: number): XmlOutput =>
+    el('b.WindowsVersion', { Comparison: comparison, BuildNumber: String(build) });
+  return el(
+    'ApplicabilityRules',
+    {},
+    el(
+      'IsInstallable',
+      {},
+      el(
+        'And',
+        {},
+        ...(from === undefined ? [] : [rule(FROM, from)]),
+        ...(to === undefined ? [] : [rule(TO, to)]),
+      ),
+    ),
+  );
+}
+
+const FROM = 'GreaterThanOrEqualTo';
+const TO = 'LessThanOrEqualTo';
+
 /** The fragment as text: several elements beside each other, without a root. */
 export function encodeUpdateFragment(update: UpdateFragment): string {
   const parts = [
@@ -58,6 +86,7 @@ export function encodeUpdateFragment(update: UpdateFragment): string {
       { UpdateType: update.updateType },
       el('InstallationBehavior', { RebootBehavior: update.rebootBehavior }),
     ),
+    ...(update.builds === undefined ? [] : [applicabilityElement(update.builds)]),
     el('LocalizedProperties', {}, el('Language', {}, 'en'), el('Title', {}, update.title)),
     el('Files', {}, update.files.map(fileElement)),
   ];
@@ -91,6 +120,7 @@ export function parseUpdateFragment(fragment: string): UpdateFragment {
     updateType: required(properties, 'UpdateType'),
     title: requiredText(requiredChild(root, 'LocalizedProperties'), 'Title'),
     rebootBehavior: reboot,
+    ...buildsIn(root),
     files: (files === undefined ? [] : childrenNamed(files, 'File')).map((file) => ({
       fileName: required(file, 'FileName'),
       size: integerOf(file, required(file, 'Size')),
@@ -98,4 +128,18 @@ export function parseUpdateFragment(fragment: string): UpdateFragment {
       url: required(file, 'Url'),
     })),
   };
+}
+
+function buildsIn(root: XmlElement): Pick<UpdateFragment, 'builds'> {
+  const rules = child(root, 'ApplicabilityRules');
+  const both = rules && child(requiredChild(rules, 'IsInstallable'), 'And');
+  if (both === undefined) return {};
+  const builds = childrenNamed(both, 'b.WindowsVersion').map((rule) => {
+    const comparison = attribute(rule, 'Comparison');
+    const build = integerOf(rule, attribute(rule, 'BuildNumber') ?? '');
+    if (comparison === FROM) return { from: build };
+    if (comparison === TO) return { to: build };
+    throw errorAt(rule, 'unsupported', `Comparison "${comparison}" is not known; use ${FROM} or ${TO}`);
+  });
+  return { builds: Object.assign({}, ...builds) };
 }

@@ -66,7 +66,7 @@ async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Out
       if (end.ok || FINAL.has(end.hresult)) return end;
       last = end;
       if (!isUnreachable(end)) refusals += 1;
-      if (refusals === MOST_REFUSALS) return end;
+      if (refusals === MOST_REFUSALS) return retriesExceeded(end);
       await task.sleep(Math.min(PAUSE_MS, deadline.left(end.where)), 'the next try to attest');
       deadline.left(end.where);
     }
@@ -76,6 +76,11 @@ async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Out
       ? attestationFailure('timeOut', error.where, error.message)
       : attestationFailure('timeOut', last.where, last.detail);
   }
+}
+
+/** A status of HTTP alone says nothing of the TPM: what Windows reports then is that it has asked often enough. */
+function retriesExceeded(end: Failure): Failure {
+  return /^0x8019/i.test(end.hresult) ? attestationFailure('retriesExceeded', end.where, end.detail) : end;
 }
 
 /** No network, or a service in trouble: it may be there in a moment. */

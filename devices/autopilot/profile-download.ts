@@ -101,7 +101,7 @@ function bootstrapRequest(pc: Pc): BootstrapRequest {
       serialNumber: hardware.serialNumber,
       manufacturer: hardware.manufacturer,
       model: hardware.model,
-      productKeyId: '',
+      productKeyId: hardware.productKeyId ?? '',
       ekPubHash: Buffer.from(hardware.ekPubHash, 'hex').toString('base64'),
     },
     os: { build: windows.version, sku: PRODUCT_TYPES[windows.edition] },

@@ -18,7 +18,7 @@ const MESSAGES = {
   ],
   acquisitionBegins: [160, 'AutopilotRetrieveSettings beginning acquisition.'],
   settingsRetrieved: [161, 'AutopilotManager retrieve settings succeeded.'],
-  downloadNotRequired: [
+  alreadyProvisioned: [
     163,
     "AutopilotManager determined download isn't required and the device is already provisioned. Clean or reset the device to change this.",
   ],

@@ -21,6 +21,6 @@ export function hardwareHashOf(hardware: Hardware, windows: WindowsInstallation,
     productName: hardware.model,
     skuNumber: hardware.skuNumber,
     systemFamily: hardware.systemFamily,
-    productKeyId: '',
+    productKeyId: hardware.productKeyId ?? '',
   });
 }

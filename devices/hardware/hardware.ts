@@ -22,5 +22,7 @@ export const Hardware = z.strictObject({
   /** The TPM in one line, `TPM-Version:2.0 -Level:0-...`; empty without one. */
   tpmText: z.string(),
   wifi: z.boolean(),
+  /** Of the Windows that came with it, as the firmware has it; nothing is told without one. */
+  productKeyId: z.string().optional(),
 });
 export type Hardware = z.output<typeof Hardware>;

@@ -13,12 +13,11 @@ export async function runDesktop({ pc, task, facts }: OobeContext): Promise<Stag
     62407,
     'CloudExperienceHost: the desktop is shown',
   );
+  // Nothing was asked in this boot: the profile has been carried out.
+  if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
   pc.http.rest();
-  // A boot that has signed its user in has begun this work itself, and has downloaded the profile.
-  if (facts.user === undefined) {
-    await logAutopilot(pc, 'downloadNotRequired');
-    await resumeBackground(pc);
-  }
+  // A boot that has signed its user in has begun this work itself.
+  if (facts.user === undefined) await resumeBackground(pc);
   for (;;) {
     const action = await task.wait('a person at the desktop', pc.screen.nextAction(), { idle: true });
     if (action.kind === 'key' && action.key === 'shutdown') return { kind: 'shutdown' };

@@ -7,22 +7,23 @@ import { probeNetwork } from './probe.ts';
 
 /** Ends with 'again': with a network, updates and profile come first. */
 export async function runNetworkPage(context: OobeContext): Promise<StageEnd> {
-  const { pc, task, facts, surroundings } = context;
+  const { pc, task, facts } = context;
+  // A cable may have come, or gone, at the pages before.
+  facts.online = await isOnline(context);
   for (;;) {
     pc.screen.show(networkScreen(context));
     const action = await task.wait('a person at "Let\'s connect you to a network"', pc.screen.nextAction(), {
       idle: true,
     });
     if (action.kind === 'press' && action.button === 'Next' && facts.online) return { kind: 'again' };
-    if (action.kind === 'choose') {
-      await context.remember({ ssid: action.option });
-      facts.online = await probeNetwork(pc, task);
-    }
-    if (action.kind === 'linkChanged') {
-      const link = linkState(surroundings, context.state.ssid);
-      facts.online = link === 'internet' && (await probeNetwork(pc, task));
-    }
+    if (action.kind === 'choose') await context.remember({ ssid: action.option });
+    if (action.kind === 'choose' || action.kind === 'linkChanged') facts.online = await isOnline(context);
   }
+}
+
+/** Nothing is asked over a link that leads nowhere. */
+async function isOnline({ pc, task, state, surroundings }: OobeContext): Promise<boolean> {
+  return linkState(surroundings, state.ssid) === 'internet' && (await probeNetwork(pc, task));
 }
 
 function networkScreen({ facts, surroundings, state }: OobeContext): Screen {
@@ -45,7 +46,7 @@ function networkText(
   online: boolean,
 ): string {
   if (online) return surroundings.cable === 'internet' ? 'Ethernet: Connected' : `${ssid}: Connected`;
-  const connected =
-    surroundings.cable === 'noInternet' || surroundings.wifiInRange.some((network) => network.ssid === ssid);
-  return connected ? 'No internet' : "You'll need an internet connection to continue setting up your device.";
+  return linkState(surroundings, ssid) === 'none'
+    ? "You'll need an internet connection to continue setting up your device."
+    : 'No internet';
 }

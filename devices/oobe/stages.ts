@@ -35,6 +35,7 @@ export interface Stage {
 
 const always = (): boolean => true;
 const offline = ({ facts }: OobeContext): boolean => !facts.online;
+const severalLanguages = ({ pc }: OobeContext): boolean => pc.windows.languages.length > 1;
 const profileOf = ({ facts }: OobeContext) =>
   facts.profile?.kind === 'profile' ? facts.profile.profile : undefined;
 const undone = (context: OobeContext, stage: string): boolean => !context.state.done.includes(stage);
@@ -48,7 +49,7 @@ const technician =
   };
 const provisioning = technician('provisioning');
 const resealed = technician('resealed');
-/** Without a network nobody is asked for region and keyboard once a technician provisions: they have been chosen. */
+/** Without a network nobody is asked for language, region and keyboard once a technician provisions: they have been chosen. */
 const offlinePages = async (context: OobeContext): Promise<boolean> =>
   offline(context) && !(await provisioning(context));
 
@@ -71,6 +72,12 @@ export const STAGES: readonly Stage[] = [
     run: runOutcome,
   },
   { id: 'probe', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProbe },
+  {
+    id: 'language',
+    repeats: 'once',
+    when: async (c) => severalLanguages(c) && (await offlinePages(c)),
+    run: runLanguage,
+  },
   { id: 'region', repeats: 'once', when: offlinePages, run: runRegion },
   { id: 'keyboard', repeats: 'once', when: offlinePages, run: runKeyboard },
   { id: 'additionalKeyboard', repeats: 'once', when: offlinePages, run: runAdditionalKeyboard },
@@ -86,7 +93,7 @@ export const STAGES: readonly Stage[] = [
   {
     id: 'language',
     repeats: 'once',
-    when: (c) => profileOf(c)?.asksLanguage ?? c.pc.windows.languages.length > 1,
+    when: (c) => profileOf(c)?.asksLanguage ?? severalLanguages(c),
     run: runLanguage,
   },
   { id: 'region', repeats: 'once', when: (c) => profileOf(c)?.asksLanguage ?? true, run: runRegion },

@@ -11,6 +11,7 @@ import {
 import { parseUpdateFragment, type UpdateFile, type UpdateFragment } from '#wire/windows-update-fragment.ts';
 import { NetworkError } from '../ports.ts';
 import { plainScreen } from '../screen/screen.ts';
+import { buildOf, type WindowsInstallation } from '../windows/edition.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 
 const SERVICE = 'https://fe3.delivery.mp.microsoft.com/ClientWebService/client.asmx';
@@ -23,10 +24,11 @@ interface Update {
   readonly fragment: UpdateFragment;
 }
 
-/** Installs what is on offer. With Windows Update out of reach the deployment goes on (behaviour NET-110). */
+/** Installs what is on offer and applies. With Windows Update out of reach the deployment goes on (behaviour NET-110). */
 export async function runUpdates(context: OobeContext): Promise<StageEnd> {
   try {
-    const updates = await askForUpdates(context);
+    const { windows } = context.pc;
+    const updates = (await askForUpdates(context)).filter(({ fragment }) => applies(fragment, windows));
     for (const update of updates) await install(context, update);
     const restart = updates.some(({ fragment }) => fragment.rebootBehavior === 'AlwaysRequiresReboot');
     return restart ? { kind: 'restart', why: 'critical updates' } : DONE;
@@ -35,6 +37,12 @@ export async function runUpdates(context: OobeContext): Promise<StageEnd> {
     await context.pc.log.write('System', 20, `Windows Update: ${error.message}`);
     return DONE;
   }
+}
+
+/** Whether an update is for this Windows. */
+function applies({ builds }: UpdateFragment, windows: WindowsInstallation): boolean {
+  const build = buildOf(windows);
+  return build >= (builds?.from ?? 0) && build <= (builds?.to ?? Number.POSITIVE_INFINITY);
 }
 
 async function askForUpdates(context: OobeContext): Promise<Update[]> {

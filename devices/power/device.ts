@@ -59,8 +59,8 @@ export interface Device {
   fitTpm(tpm: FittedTpm): void;
   /** Installs Windows with these differences; throws unless the PC is off. */
   changeWindows(change: Partial<WindowsInstallation>): void;
-  /** Writes another serial number into the firmware, as with a new mainboard; throws unless the PC is off. */
-  changeSerialNumber(serialNumber: string): void;
+  /** Fits another mainboard, whose firmware tells this; throws unless the PC is off. */
+  changeMainboard(change: Partial<Pick<Hardware, 'serialNumber' | 'productKeyId'>>): void;
   /** Somebody sets the PC's own clock: from now on it is ahead of the world's by so many milliseconds. */
   setClockAhead(ms: number): void;
   /**
@@ -223,9 +223,9 @@ export function createDevice(options: DeviceOptions): Device {
       refuseWhileOn('its Windows');
       windows = { ...windows, ...change };
     },
-    changeSerialNumber: (serialNumber) => {
+    changeMainboard: (change) => {
       refuseWhileOn('its mainboard');
-      hardware = { ...hardware, serialNumber };
+      hardware = { ...hardware, ...change };
     },
     fitTpm: (tpm) => {
       refuseWhileOn('its TPM');

@@ -34,7 +34,7 @@ Feature: From Account setup to the desktop
     Then Account setup completes
     And the desktop appears
 
-  @TIP-002
+  @refutes-TIP-002
   Scenario: The profile hides privacy settings
     When the user powers on "LT-0042" with a wired network
     And Anna signs in

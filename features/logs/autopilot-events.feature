@@ -4,36 +4,31 @@ Feature: Windows Autopilot logs events with documented numbers
     Given Contoso is set up for user-driven Microsoft Entra join
 
   @LOG-001 @LOG-002
-  Scenario: A profile is downloaded
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: A profile is downloaded: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso
     And the Autopilot event log of "LT-0042" has these events in this order:
-      | 160 | AutopilotRetrieveSettings beginning acquisition.                                                                      |
-      | 164 | AutopilotManager determined Internet is available to attempt policy download.                                         |
-      | 161 | AutopilotManager retrieve settings succeeded.                                                                         |
-      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available.                      |
-      | 103 | AutopilotGetPolicyStringByName succeeded: policy name = CloudAssignedTenantDomain; value = contoso.com.               |
-      | 111 | AutopilotRetrieveSettings succeeded.                                                                                  |
+      | 160 | AutopilotRetrieveSettings beginning acquisition.                                                        |
+      | 164 | AutopilotManager determined Internet is available to attempt policy download.                           |
+      | 161 | AutopilotManager retrieve settings succeeded.                                                           |
+      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available.        |
+      | 103 | AutopilotGetPolicyStringByName succeeded: policy name = CloudAssignedTenantDomain; value = contoso.com. |
+      | 101 | AutopilotGetPolicyDwordByName succeeded: policy name = CloudAssignedOobeConfig; policy value = 1310.    |
+      | 111 | AutopilotRetrieveSettings succeeded.                                                                    |
     And the Autopilot event log of "LT-0042" has no event 100
-    And the Autopilot event log of "LT-0042" has no event 807
-
-  @LOG-002
-  Scenario: A PC that is provisioned downloads no profile at its next start
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    When the user powers on "LT-0042" with a wired network
-    And Anna signs in
-    Then the desktop appears
     And the Autopilot event log of "LT-0042" has no event 163
-    When the power of "LT-0042" fails
-    And the user powers on "LT-0042" with a wired network
-    Then the desktop appears
-    And the Autopilot event log of "LT-0042" has these events in this order:
-      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available.    |
-      | 163 | AutopilotManager determined download isn't required and the device is already provisioned. |
+    And the Autopilot event log of "LT-0042" has no event 807
+    And the Autopilot event log of "LT-0042" has no event 815
+    And the Autopilot event log of "LT-0042" has no event 908
 
-  @LOG-002
-  Scenario: While the download fails there is Internet, but no profile
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @LOG-001 @LOG-002
+  Scenario: While the download fails there is Internet, but no profile; then the chain is complete
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the network of "LT-0042" blocks "ztd.dds.microsoft.com"
     When the user powers on "LT-0042" with a wired network
@@ -42,38 +37,156 @@ Feature: Windows Autopilot logs events with documented numbers
       | 160 | AutopilotRetrieveSettings beginning acquisition.                              |
       | 164 | AutopilotManager determined Internet is available to attempt policy download. |
       | 100 | Autopilot policy CloudAssignedTenantDomain not found.                         |
+    And the Autopilot event log of "LT-0042" has no event 111
     And the Autopilot event log of "LT-0042" has no event 153
     And the Autopilot event log of "LT-0042" has no event 161
+    When the network of "LT-0042" blocks nothing any more
+    And the user presses "Try again"
+    Then the sign-in page appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 100 | Autopilot policy CloudAssignedTenantDomain not found.                                            |
+      | 160 | AutopilotRetrieveSettings beginning acquisition.                                                 |
+      | 164 | AutopilotManager determined Internet is available to attempt policy download.                    |
+      | 161 | AutopilotManager retrieve settings succeeded.                                                    |
+      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available. |
+
+  @LOG-001 @LOG-002
+  Scenario: A device that is provisioned asks for no profile any more
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the Autopilot event log of "LT-0042" has no event 163
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the desktop appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available.                                |
+      | 163 | AutopilotManager determined download isn't required and the device is already provisioned. Clean or reset the device to change this. |
+    And the message "Autopilot deployment service" went over the wire once
 
   @ERR-EVT-807 @BOOT-003
-  Scenario: A device that is not registered
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
+  Scenario Outline: A device that is not registered gets the ordinary out-of-box experience: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
     When the user powers on "LT-0042" with a wired network
     Then the country or region screen appears
     And the Autopilot event log of "LT-0042" has these events in this order:
       | 164 | AutopilotManager determined Internet is available to attempt policy download. |
       | 807 | ZtdDeviceIsNotRegistered                                                      |
       | 100 | Autopilot policy CloudAssignedTenantDomain not found.                         |
+    And the Autopilot event log of "LT-0042" has no event 153
     And the Autopilot event log of "LT-0042" has no event 815
+    And the Autopilot event log of "LT-0042" has no event 908
+    When the user selects "Germany" and then "Yes"
+    And the user selects "German" and then "Yes"
+    Then the licence terms screen appears
+    When the user presses "Accept"
+    Then the "How would you like to set up this device?" screen appears
+    And the screen says "Set up for personal use"
+    And the screen says "Set up for work or school"
+    And the sign-in page has not appeared
+    And the language screen has not appeared
+    And "LT-0042" has not called the host "login.microsoftonline.com"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @ERR-EVT-807 @BOOT-003
+  Scenario: A device whose registration was deleted is one that is not registered
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator deletes "LT-0042" from the Windows Autopilot devices
+    And the time for imports and assignments passes
+    And the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears
+    And the sign-in page has not appeared
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 807 | ZtdDeviceIsNotRegistered |
+    And the Autopilot event log of "LT-0042" has no event 153
+
+  @refutes-BOOT-003 @refutes-ERR-EVT-807
+  Scenario: Beside it a device that is registered signs in to its organization
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
+    When the user powers on "LT-0043" with a wired network
+    Then the country or region screen appears on "LT-0043"
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page shows the brand of Contoso on "LT-0042"
+    And the country or region screen has not appeared on "LT-0042"
+    And the account type screen has not appeared on "LT-0042"
+    And the Autopilot event log of "LT-0042" has no event 807
 
   @ERR-EVT-908 @assumes-A-DDS-07
-  Scenario: Hardware that is not the registered one
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: Hardware that is not the registered one is stopped: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the mainboard of "LT-0042" is replaced by one with the serial number "SN-77"
     And the user powers on "LT-0042" with a wired network
     Then the something went wrong screen appears
     And the Autopilot event log of "LT-0042" has these events in this order:
       | 164 | AutopilotManager determined Internet is available to attempt policy download. |
       | 908 | SerialNumberMismatch                                                          |
+    And the Autopilot event log of "LT-0042" has no event 153
+    And the Autopilot event log of "LT-0042" has no event 807
+    And the sign-in page has not appeared
+    When the user presses "Try again"
+    Then the something went wrong screen appears
+    And the sign-in page has not appeared
+    And the country or region screen has not appeared
+    And "LT-0042" is not joined to the directory
+    And Intune does not list "LT-0042"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @ERR-EVT-908 @assumes-A-DDS-07
+  Scenario: Another product key than the registered one is stopped too
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" came with the product key id "3307012345678"
+    When the mainboard of "LT-0042" is replaced by one with the product key id "3307087654321"
+    And the user powers on "LT-0042" with a wired network
+    Then the something went wrong screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 164 | AutopilotManager determined Internet is available to attempt policy download. |
+      | 908 | ProductKeyIdMismatch                                                          |
+    And the Autopilot event log of "LT-0042" has no event 153
     And the sign-in page has not appeared
 
-  @ERR-EVT-171
-  Scenario: A failed attestation logs two linked events
+  @refutes-ERR-EVT-908
+  Scenario: Hardware that is the registered one is not
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a TPM 1.2
+    And "LT-0042" came with the product key id "3307012345678"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the Autopilot event log of "LT-0042" has no event 908
+
+  @ERR-EVT-171
+  Scenario Outline: A failed attestation logs two linked events: Windows <windows>, <cause>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" <cause>
     When the administrator allows pre-provisioned deployment in the deployment profile
     And the technician provisions "LT-0042"
     Then the error status screen appears
     And the Autopilot event log of "LT-0042" has these events in this order:
-      | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=0x800705B4.      |
-      | 172 | AutopilotManager failed to set Autopilot profile as available. HRESULT=0x800705B4. |
+      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available. |
+      | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=<code>.                           |
+      | 172 | AutopilotManager failed to set Autopilot profile as available. HRESULT=<code>.                   |
+
+    Examples:
+      | windows | cause                                         | code       |
+      | 10      | has a TPM 1.2                                 | 0x800705B4 |
+      | 11      | has a TPM 1.2                                 | 0x800705B4 |
+      | 11      | has a TPM whose firmware has known weaknesses | 0x81039024 |
+      | 11      | has the EK certificate of another TPM         | 0x81039001 |
+
+  @refutes-ERR-EVT-171
+  Scenario: Attestation that succeeds logs neither
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician provisions "LT-0042"
+    Then the success status screen appears
+    And the Autopilot event log of "LT-0042" has no event 171
+    And the Autopilot event log of "LT-0042" has no event 172

@@ -5,15 +5,156 @@ Feature: When the way to the cloud fails
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
   @ERR-OOBEIDPS
-  Scenario: A blocked sign-in host
-    Given the network of "LT-0042" blocks "login.microsoftonline.com"
+  Scenario Outline: A blocked sign-in host: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0001" blocks "login.microsoftonline.com"
+    When the user powers on "LT-0001" with a wired network
+    Then the something went wrong screen appears on "LT-0001"
+    And the screen of "LT-0001" says "OOBEIDPS"
+    And there is a button "Try again" on "LT-0001"
+    And the event log of "LT-0001" says "login.microsoftonline.com"
+    And the sign-in page has not appeared on "LT-0001"
+    When the user presses "Try again" on "LT-0001"
+    Then the screen of "LT-0001" says "OOBEIDPS"
+    When the network of "LT-0001" blocks nothing any more
+    And the user presses "Try again" on "LT-0001"
+    Then the sign-in page shows the brand of Contoso on "LT-0001"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @NET-113
+  Scenario Outline: A blocked host of <service> shows that something went wrong: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0001" blocks "<host>"
+    When the user powers on "LT-0001" with a wired network
+    Then the something went wrong screen appears on "LT-0001"
+    And the event log of "LT-0001" says "<host>"
+    And the sign-in page has not appeared on "LT-0001"
+    And the network screen has not appeared on "LT-0001"
+    And the country or region screen has not appeared on "LT-0001"
+    When the network of "LT-0001" blocks nothing any more
+    And the user presses "Try again" on "LT-0001"
+    Then the sign-in page shows the brand of Contoso on "LT-0001"
+
+    Examples:
+      | windows | service            | host                      |
+      | 10      | Microsoft Entra ID | login.microsoftonline.com |
+      | 11      | Microsoft Entra ID | login.microsoftonline.com |
+      | 10      | Microsoft accounts | login.live.com            |
+      | 11      | Microsoft accounts | login.live.com            |
+
+  @refutes-NET-113
+  Scenario: With these hosts open nothing goes wrong
     When the user powers on "LT-0042" with a wired network
-    Then the something went wrong screen appears
-    And the screen says "OOBEIDPS"
-    And the event log of "LT-0042" says "login.microsoftonline.com"
-    When the network of "LT-0042" blocks nothing any more
-    And the user presses "Try again"
-    Then the sign-in page shows the brand of Contoso
+    Then the sign-in page appears
+    And the something went wrong screen has not appeared
+
+  @NET-102
+  Scenario Outline: On getting a network a device that is <registered> calls the Autopilot deployment service: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, <registered>
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0001"
+    When the user powers on "LT-0001" without a network
+    And the user presses "Yes" on "LT-0001"
+    And the user presses "Yes" on "LT-0001"
+    And the user presses "Skip" on "LT-0001"
+    Then the network screen appears on "LT-0001"
+    And "LT-0001" has not called the host "ztd.dds.microsoft.com"
+    And "LT-0001" has not called the host "login.live.com"
+    When the user selects "Contoso Office" on "LT-0001"
+    And the user presses "Next" on "LT-0001"
+    Then <next> appears on "LT-0001"
+    And "LT-0001" called the host "login.live.com"
+    And "LT-0001" called the host "ztd.dds.microsoft.com"
+    And these messages went over the wire in this order of "LT-0001":
+      | NCSI connectivity test       |
+      | Device ticket                |
+      | Autopilot deployment service |
+
+    Examples:
+      | windows | registered                   | next                     |
+      | 10      | registered with Contoso      | the sign-in page         |
+      | 11      | registered with Contoso      | the sign-in page         |
+      | 11      | not registered for Autopilot | the licence terms screen |
+
+  @NET-102
+  Scenario: Wired, it calls at once, before anybody does anything
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    And "LT-0042" called the address "https://login.live.com"
+    And "LT-0042" called the address "https://ztd.dds.microsoft.com"
+    And these messages went over the wire in this order:
+      | NCSI connectivity test       |
+      | Device credential            |
+      | Device ticket                |
+      | Autopilot deployment service |
+      | OAuth 2.0 authorize          |
+
+  @NET-103
+  Scenario Outline: Windows judges Internet access by its connectivity test: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0001" with a wired network
+    Then the sign-in page appears on "LT-0001"
+    And "LT-0001" called the address "http://www.msftconnecttest.com/connecttest.txt"
+    And the message "NCSI connectivity test" went over the wire once of "LT-0001"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-NET-103
+  Scenario Outline: Where the test page <is not there>, a network does not count as Internet access
+    Given <test page>
+    When the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears
+    When the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    Then the network screen appears
+    And the screen says "No internet"
+    And the button "Next" is disabled
+    And "LT-0042" has not called the host "ztd.dds.microsoft.com"
+    When <remedy>
+    And the user unplugs the network cable from "LT-0042"
+    And the user plugs a network cable into "LT-0042"
+    Then the button "Next" is available
+
+    Examples:
+      | is not there      | test page                                                 | remedy                                           |
+      | cannot be reached | the network of "LT-0042" blocks "www.msftconnecttest.com" | the network of "LT-0042" blocks nothing any more |
+      | is another page   | a portal answers in place of "www.msftconnecttest.com"    | all services work again                          |
+      | is out of order   | "www.msftconnecttest.com" is out of order                  | all services work again                          |
+
+  @NET-110 @assumes-A-WU-01
+  Scenario Outline: With Windows Update <out of reach> the deployment goes on without the update: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And a critical security update that needs a restart is available
+    And <trouble>
+    When the user powers on "LT-0001" with a wired network
+    Then the sign-in page shows the brand of Contoso on "LT-0001"
+    And "LT-0001" has not restarted
+    And the something went wrong screen has not appeared on "LT-0001"
+    And the event log of "LT-0001" says "Windows Update: "
+    When Anna signs in on "LT-0001"
+    Then the desktop appears on "LT-0001"
+    And "LT-0001" has not restarted
+
+    Examples:
+      | windows | out of reach     | trouble                                                         |
+      | 10      | blocked          | the network of "LT-0001" blocks "fe3.delivery.mp.microsoft.com" |
+      | 11      | blocked          | the network of "LT-0001" blocks "fe3.delivery.mp.microsoft.com" |
+      | 11      | out of order     | "fe3.delivery.mp.microsoft.com" is out of order                 |
+      | 11      | half out of reach | the network of "LT-0001" blocks "dl.delivery.mp.microsoft.com" |
+
+  @refutes-NET-110 @assumes-A-WU-01
+  Scenario: With Windows Update in reach the update is installed
+    Given a critical security update that needs a restart is available
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    And "LT-0042" has restarted once
 
   Scenario: A service that takes ten minutes meets a device that gives up after one
     Given "ztd.dds.microsoft.com" answers only after 10 minutes

@@ -12,6 +12,8 @@ Feature: The user flow begins: power, network, updates
     Then the screen says "Installing Cumulative security update"
     And "LT-0042" restarts
     And the sign-in page shows the brand of Contoso
+    And "LT-0042" has restarted once
+    And the event log of "LT-0042" says "Installation successful: Cumulative security update (KB5041585)"
     And "LT-0042" asked for its deployment profile only after the restart
 
   @NET-002
@@ -80,6 +82,8 @@ Feature: The user flow begins: power, network, updates
     Then the screen says "Installing Cumulative security update"
     And "LT-0042" restarts
     And the sign-in page shows the brand of Contoso
+    And "LT-0042" has restarted once
+    And the event log of "LT-0042" says "Installation successful: Cumulative security update (KB5041585)"
     And "LT-0042" asked for its deployment profile only after the restart
 
   @TIP-001

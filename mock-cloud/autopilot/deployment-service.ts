@@ -82,6 +82,13 @@ async function bootstrap(context: ServiceContext, request: Request): Promise<Boo
       message: 'The hardware is not the registered one: register the device again.',
     };
   }
+  const { productKeyId } = asked.hardware;
+  if (device.productKey !== '' && productKeyId !== '' && device.productKey !== productKeyId) {
+    return {
+      refusal: 'ProductKeyIdMismatch',
+      message: 'The product key is not the registered one: register the device again.',
+    };
+  }
   await updateDevice(context, tenantId, device.id, (found) => ({ ...found, lastContactedAt: context.now() }));
   const tenant = await findTenant(context, tenantId);
   const { status, profile } = await downloadableProfile(context, tenant, device);

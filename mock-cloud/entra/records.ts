@@ -23,6 +23,8 @@ export interface Branding {
   readonly displayName: string;
   readonly signInPageText?: string;
   readonly backgroundColor?: string;
+  /** The square logo, a data URL. */
+  readonly squareLogo?: string;
   /** Text of the user-name hint in the empty field. */
   readonly userNameHint?: string;
 }

@@ -18,6 +18,8 @@ export const FaultSpec = z.strictObject({
       status: z.number().int().min(400).max(599),
       retryAfterSeconds: z.number().int().optional(),
     }),
+    /** Another page answers in place of the service, as the portal of a hotel does. */
+    z.strictObject({ kind: z.literal('page'), text: z.string() }),
     /** The connection breaks before an answer. */
     z.strictObject({ kind: z.literal('reset') }),
   ]),

@@ -81,6 +81,7 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     const fault = parts.faults.take(line.host, request.url ?? '/');
     if (fault?.kind === 'delay') await exchange.sleep(fault.ms, `${line.host} is slow`);
     if (fault?.kind === 'reset') return void request.socket.destroy();
+    if (fault?.kind === 'page') return answer(response, 200, fault.text);
     if (fault?.kind === 'status') {
       if (fault.retryAfterSeconds !== undefined)
         response.setHeader('Retry-After', String(fault.retryAfterSeconds));

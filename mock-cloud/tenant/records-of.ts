@@ -19,6 +19,7 @@ export function brandingOf(tenantName: string, spec: NonNullable<TenantSpec['bra
     displayName: spec.displayName ?? tenantName,
     ...(spec.signInPageText !== undefined && { signInPageText: spec.signInPageText }),
     ...(spec.backgroundColor !== undefined && { backgroundColor: spec.backgroundColor }),
+    ...(spec.squareLogo !== undefined && { squareLogo: spec.squareLogo }),
     ...(spec.userNameHint !== undefined && { userNameHint: spec.userNameHint }),
   };
 }

@@ -112,6 +112,14 @@ export const TenantSpec = z.strictObject({
       displayName: z.string().optional(),
       signInPageText: z.string().optional(),
       backgroundColor: z.string().optional(),
+      /** The square logo of the sign-in page. */
+      squareLogo: z
+        .string()
+        .regex(
+          /^data:image\/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+$/,
+          'a logo is a data URL of a PNG, JPEG or SVG image',
+        )
+        .optional(),
       userNameHint: z.string().optional(),
     })
     .optional(),

@@ -65,6 +65,7 @@ function infoOf(update: UpdateSpec, now: number): UpdateInfo {
       updateType: 'Software',
       title: update.title,
       rebootBehavior: update.restartRequired ? 'AlwaysRequiresReboot' : 'NeverReboots',
+      ...(update.builds && { builds: update.builds }),
       files: [
         {
           fileName: `${update.id}.cab`,

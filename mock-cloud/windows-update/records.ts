@@ -12,6 +12,8 @@ export const UpdateSpec = z.strictObject({
   title: z.string(),
   /** Whether a PC must restart to finish it. */
   restartRequired: z.boolean(),
+  /** The builds of Windows that it is for, both inclusive; every Windows when it is left out. */
+  builds: z.strictObject({ from: z.number().int().optional(), to: z.number().int().optional() }).optional(),
   /** How long installing takes. */
   minutes: z.number().min(0),
 });

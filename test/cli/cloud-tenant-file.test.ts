@@ -150,6 +150,7 @@ test('the fields that a place knows', () => {
     'displayName',
     'signInPageText',
     'backgroundColor',
+    'squareLogo',
     'userNameHint',
   ]);
   assert.deepEqual(fieldsAt(TenantSpec, ['name']), []);

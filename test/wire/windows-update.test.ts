@@ -26,6 +26,14 @@ const S11 = '{http://schemas.xmlsoap.org/soap/envelope/}';
 const WU = '{http://www.microsoft.com/SoftwareDistribution/Server/ClientWebService}';
 const base64 = fc.base64String({ minLength: 4 });
 const cookie = fc.record({ expiration: word, encryptedData: base64 });
+const wholeFragment = encodeUpdateFragment({
+  updateId: 'u',
+  revisionNumber: 1,
+  updateType: 'Software',
+  title: 't',
+  rebootBehavior: 'NeverReboots',
+  files: [],
+});
 const ids = fc.array(number(), { maxLength: 3 });
 
 describe('update synchronization', () => {
@@ -155,6 +163,7 @@ describe('update synchronization', () => {
           'CanRequestReboot' as const,
           'AlwaysRequiresReboot' as const,
         ),
+        builds: fc.record({ from: number(), to: number() }, { requiredKeys: [] }),
         files: fc.array(fc.record({ fileName: anyText, size: number(), digest: bytes, url: anyText }), {
           maxLength: 2,
         }),
@@ -164,5 +173,10 @@ describe('update synchronization', () => {
     );
     refused('malformed', () => parseUpdateFragment('</Update><Update>'));
     refused('missing', () => parseUpdateFragment(''));
+    const rule =
+      '<IsInstallable><And><b.WindowsVersion Comparison="Near" BuildNumber="1"/></And></IsInstallable>';
+    refused('unsupported', () =>
+      parseUpdateFragment(`${wholeFragment}<ApplicabilityRules>${rule}</ApplicabilityRules>`),
+    );
   });
 });

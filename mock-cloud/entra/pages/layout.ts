@@ -49,6 +49,7 @@ function documentOf(page: PageContent, style: string): Markup {
 </head>
 <body>
 <main>
+${logoOf(page.branding)}
 <p class="organization">${page.branding?.displayName ?? 'Microsoft'}</p>
 <h1>${page.heading}</h1>
 ${page.alert !== undefined && html`<p role="alert" id="error">${page.alert}</p>`}
@@ -59,12 +60,18 @@ ${page.branding?.signInPageText !== undefined && html`<p class="boilerplate">${p
 </html>`;
 }
 
+function logoOf(branding: Branding | undefined): Markup | false {
+  if (branding?.squareLogo === undefined) return false;
+  return html`<img class="logo" src="${branding.squareLogo}" alt="${branding.displayName} logo">`;
+}
+
 function styleOf(branding: Branding | undefined): string {
   const wanted = branding?.backgroundColor ?? '';
   const background = /^#[0-9a-f]{3}([0-9a-f]{3})?$/i.test(wanted) ? wanted : DEFAULT_BACKGROUND;
   return `body{margin:0;min-height:100vh;display:flex;align-items:center;justify-content:center;background:${background};font:15px "Segoe UI",system-ui,sans-serif;color:#1b1b1b}
 main{box-sizing:border-box;width:440px;max-width:100%;padding:44px;background:#fff;box-shadow:0 2px 6px rgba(0,0,0,.2)}
 h1{font-size:24px;font-weight:600;margin:16px 0 12px}
+.logo{display:block;width:48px;height:48px;margin-bottom:12px}
 label{display:block;margin-top:12px}
 input{box-sizing:border-box;width:100%;margin-top:4px;padding:6px;border:1px solid #666;font:inherit}
 [role=alert]{color:#a4262c}
@@ -86,6 +93,8 @@ function policy(style: string, redirectUri: string | undefined): string {
     `form-action ${targets.join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    // Logos.
+    'img-src data:',
   ].join('; ');
 }
 
