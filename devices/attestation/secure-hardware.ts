@@ -49,6 +49,9 @@ export async function secureHardware(pc: Pc, task: DeviceTask): Promise<Outcome<
 }
 
 async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Outcome<SecuredHardware>> {
+  // Windows waits for no TPM 2.0 here: it tries to join without an attestation (assumption A-TECH-04).
+  if (pc.tpm?.awaitsUpgrade)
+    return attestationFailure('notSecured', 'TPM', 'its TPM has not been upgraded to version 2.0 yet');
   const ready = await readyTpm(pc, task, deadline);
   if ('missing' in ready) {
     // Windows waits for a physical TPM 2.0 that never comes (assumption A-TPM-05).

@@ -26,6 +26,8 @@ export interface PhaseFailure extends Failure {
   readonly phase: PhaseName;
   /** What the page says: the administrator's text or the documented one. */
   readonly text: string;
+  /** What helps, where that is known. */
+  readonly hint?: string;
   /** Labels: "Reset PC", "Try again", "Continue anyway", "Collect logs". */
   readonly buttons: readonly string[];
   /** The user may leave the page. */

@@ -11,12 +11,12 @@ import type { HttpResponse } from '../network/http-client.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc.ts';
 import type { DeviceTask } from '../ports.ts';
-import { tpmKey } from './device-key.ts';
+import { tpmKey, windowsKey } from './device-key.ts';
 import { keepJoin, logJoin } from './join-answer.ts';
 import { discover } from './join-directory.ts';
 import { joinFailure, joinRefusal } from './join-errors.ts';
 import { type Joined, readJoin } from './join-record.ts';
-import { ask, headersOf, requestBody, ticketAttribute } from './join-request.ts';
+import { ask, headersOf, type JoinFacts, requestBody, ticketAttribute } from './join-request.ts';
 
 /** Makes the statements of the TPM over a nonce. */
 export type Attest = (nonce: string) => Promise<Outcome<AttestedKey>>;
@@ -104,19 +104,52 @@ export async function joinAttested(
   return end;
 }
 
+/**
+ * Tries to join without a token, since the attestation failed: there is nothing that the directory could accept, which
+ * Windows learns from its answer (behaviour ERR-0x801c03ea).
+ */
+export async function joinUnattested(
+  pc: Pc,
+  task: DeviceTask,
+  device: AttestedDevice & { readonly deviceName: string },
+): Promise<Outcome<Joined>> {
+  const found = await discover(pc, task, device.tenantIdOrDomain);
+  if (!found.ok) return found;
+  const endpoint = found.value.PrecreateService?.PrecreateEndpoint;
+  const end =
+    endpoint === undefined
+      ? joinFailure(
+          'discovery',
+          device.tenantIdOrDomain,
+          'discovery names no service for devices without a user',
+        )
+      : await postJoin(pc, task, endpoint, { ...device, key: windowsKey(pc) });
+  await logJoin(pc, end);
+  return end;
+}
+
 async function joinAnew(
   pc: Pc,
   task: DeviceTask,
   { deviceTicket, deviceName, token }: Parameters<typeof joinAttested>[2],
 ): Promise<Outcome<Joined>> {
-  const url = `${token.endpoint}?api-version=2.0`;
   const { tenantId, challenge } = token;
   const key = tpmKey(pc, task, token.publicKey);
   const facts = { tenantIdOrDomain: tenantId, deviceTicket, deviceName, key, challenge };
+  return postJoin(pc, task, token.endpoint, facts);
+}
+
+async function postJoin(
+  pc: Pc,
+  task: DeviceTask,
+  endpoint: string,
+  facts: JoinFacts,
+): Promise<Outcome<Joined>> {
+  const url = `${endpoint}?api-version=2.0`;
   const body = await requestBody(pc, facts);
   if (!body.ok) return body;
   const answer = await ask(url, JoinResponse, 'join', () => post(pc, task, url, body.value), refusal);
-  return answer.ok ? keepJoin(pc, url, facts, answer.value, token.tenantId) : answer;
+  return answer.ok ? keepJoin(pc, url, facts, answer.value, facts.tenantIdOrDomain) : answer;
 }
 
 function post(pc: Pc, task: DeviceTask, url: string, body: unknown): Promise<HttpResponse> {

@@ -25,6 +25,8 @@ export type OobeState = z.output<typeof OobeState>;
 
 /** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
 export interface SignedInUser {
+  /** By the PC's own clock, ms. */
+  readonly signedInAt: number;
   readonly userPrincipalName: string;
   readonly refreshToken: string;
   /** For the device registration service, with the tenant's MDM addresses. */

@@ -11,7 +11,7 @@ import {
 import type { DeviceTask } from '../ports.ts';
 import { readTechnicianFlow } from '../technician-flow/record.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
-import { managementTokens } from './management-token.ts';
+import { managementTokens, tooSoonText } from './management-token.ts';
 import { LEAVE_BUTTON, openStatusPage } from './status-page.ts';
 
 type Phases = (
@@ -36,8 +36,14 @@ export async function runDeviceSetupStage(context: OobeContext): Promise<StageEn
 /** Account setup: the user ESP, with the token of the user who has signed in. Who has left the page sees no other one. */
 export async function runAccountSetupStage(context: OobeContext): Promise<StageEnd> {
   const { pc, facts, state } = context;
-  const userToken = managementTokens(context);
-  const phases: Phases = (onProgress, task) => runAccountSetup(pc, task, { onProgress, userToken });
+  let signedInAt = facts.user?.signedInAt;
+  const phases: Phases = async (onProgress, task) => {
+    const { token, staleUntil } = await managementTokens(context, signedInAt ?? pc.clock.now());
+    // "Try again" counts from then on.
+    signedInAt = undefined;
+    const end = await runAccountSetup(pc, task, { onProgress, userToken: token });
+    return end.ok || staleUntil === undefined ? end : { ...end, hint: tooSoonText(staleUntil) };
+  };
   if (!state.leftStatusPage) return runPage(context, phases);
   const before = facts.behind ?? Promise.resolve();
   const phase = pc.clock.run('Account setup behind the desktop', async (task) => {

@@ -4,53 +4,72 @@ import { z } from 'zod';
 import { ENROLLMENT_RESOURCE } from '#wire/device-token.ts';
 import { diskRecord } from '../disk/record.ts';
 import type { Pc } from '../pc.ts';
+import { readTechnicianFlow } from '../technician-flow/record.ts';
 import type { OobeContext } from './context.ts';
-import { claimsOf, tokenFor } from './sign-in.ts';
+import { tokenFor } from './sign-in.ts';
 
 /** Audience of tokens for management (protocols-entra.md section 18). */
 export const MANAGEMENT_RESOURCE = ENROLLMENT_RESOURCE;
 
-const KeptToken = z.strictObject({ token: z.string(), obtainedAt: z.number(), expiresAt: z.number() });
+const KeptToken = z.strictObject({ token: z.string(), obtainedAt: z.number() });
 const record = diskRecord('tokens/management', KeptToken);
-const Expiry = z.object({ exp: z.number() });
 
-/**
- * Keeps the token that the device got in its own name during the technician flow, until it expires: at most 90 minutes,
- * the time for which the documents let people wait "so that tokens refresh properly" (pre-provision.md). That Windows
- * shows this token in the user flow is assumption A-TOKEN-01.
- */
+/** How long after the technician flow the documents let people wait "so that tokens refresh properly" (pre-provision.md). */
+const REFRESHED_AFTER_MS = 90 * 60_000;
+
+/** Keeps the token that the device got in its own name during the technician flow. */
 export async function keepDeviceToken(pc: Pick<Pc, 'disk' | 'clock'>, token: string): Promise<void> {
-  const { exp } = Expiry.parse(claimsOf(token));
-  await record.write(pc, { token, obtainedAt: pc.clock.now(), expiresAt: exp * 1000 });
+  await record.write(pc, { token, obtainedAt: pc.clock.now() });
+}
+
+/** Where one Account setup has its token from. */
+export interface ManagementTokens {
+  /** The token of the user: fetched once, and again after a failed request. */
+  readonly token: () => Promise<string>;
+  /** From when on tokens are refreshed, ms; undefined when they are. */
+  readonly staleUntil: number | undefined;
 }
 
 /**
- * A source of the token for one Account setup. The user's is fetched once, and again after a failed request; too soon
- * after the technician flow that flow's token is still in use, and the event log says so.
+ * The source of the token for one Account setup. When the user began at `since` (ms) within 90 minutes after the technician
+ * flow, that flow's token is in use to the end of it, and the event log says so (assumption A-TOKEN-01).
  */
-export function managementTokens(context: OobeContext): () => Promise<string> {
+export async function managementTokens(context: OobeContext, since: number): Promise<ManagementTokens> {
+  const stale = await staleToken(context.pc, since);
+  if (stale !== undefined) return { token: async () => stale.token, staleUntil: stale.until };
   let fetched: string | undefined;
-  return async () => {
-    if (fetched !== undefined) return fetched;
-    const stale = await staleToken(context.pc);
-    if (stale !== undefined) return stale;
+  const token = async (): Promise<string> => {
     const { user } = context.facts;
     if (user === undefined) throw new Error('Account setup was begun without a user who has signed in.');
-    fetched = await tokenFor(context, user, MANAGEMENT_RESOURCE);
+    fetched ??= await tokenFor(context, user, MANAGEMENT_RESOURCE);
     return fetched;
   };
+  return { token, staleUntil: undefined };
 }
 
-async function staleToken(pc: Pc): Promise<string | undefined> {
-  const kept = await record.read(pc);
-  if (kept === undefined || pc.clock.now() >= kept.expiresAt) return undefined;
-  const { token, obtainedAt, expiresAt } = kept;
+async function staleToken(
+  pc: Pc,
+  since: number,
+): Promise<{ readonly token: string; readonly until: number } | undefined> {
+  const [kept, flow] = [await record.read(pc), await readTechnicianFlow(pc)];
+  if (kept === undefined || flow?.status !== 'resealed') return undefined;
+  const until = flow.resealedAt + REFRESHED_AFTER_MS;
+  if (since >= until) return undefined;
   await pc.log.write(
     'Microsoft-Windows-AAD/Operational',
     1098,
     `The token for ${MANAGEMENT_RESOURCE} is stale: the device got it in its own name in the technician flow at ` +
-      `${new Date(obtainedAt).toISOString()}. It names no user, and is used until it expires at ` +
-      `${new Date(expiresAt).toISOString()}`,
+      `${new Date(kept.obtainedAt).toISOString()}. It names no user; it is refreshed 90 minutes after the technician ` +
+      `flow, at ${new Date(until).toISOString()}`,
   );
-  return token;
+  return { token: kept.token, until };
+}
+
+/** What a person is told whose Account setup failed for it. */
+export function tooSoonText(staleUntil: number): string {
+  const [day = '', time = ''] = new Date(staleUntil).toISOString().split('T');
+  return (
+    'This device was prepared less than 90 minutes before. Its tokens are refreshed ' +
+    `at ${time.slice(0, 5)} UTC on ${day}: try again then.`
+  );
 }

@@ -85,6 +85,7 @@ async function redeem(context: OobeContext, code: string, verifier: string): Pro
   });
   const claims = z.object({ upn: z.string() }).parse(claimsOf(tokens.access_token));
   return {
+    signedInAt: context.pc.clock.now(),
     userPrincipalName: claims.upn,
     refreshToken: tokens.refresh_token,
     registrationToken: tokens.access_token,

@@ -47,7 +47,7 @@ export function openStatusPage({ pc, task, facts }: OobeContext): StatusPage {
   const show = (): void => {
     if (state.length === 0 || isLeft) return;
     const offered = [...(failure?.buttons ?? []), ...(leavable ? [LEAVE_BUTTON] : [])];
-    const texts = failure === undefined ? [WORKING] : [failure.text, ...(exported ? [LOGS_EXPORTED] : [])];
+    const texts = failure === undefined ? [WORKING] : textsOf(failure, exported);
     pc.screen.show(pageScreen(renderPhases(state, { generation, shown }), texts, offered));
   };
   const update = (next: EspState, mayLeave = false): void => {
@@ -132,6 +132,10 @@ export function openStatusPage({ pc, task, facts }: OobeContext): StatusPage {
       }
     },
   };
+}
+
+function textsOf({ text, hint }: PhaseFailure, exported: boolean): string[] {
+  return [text, ...(hint === undefined ? [] : [hint]), ...(exported ? [LOGS_EXPORTED] : [])];
 }
 
 /** The documents give no title (assumption A-SCREEN-01). */

@@ -1,6 +1,7 @@
 /** The tasks of Device preparation without a user, in the documents' order (behaviours ESP-101 to ESP-105). */
 
 import { z } from 'zod';
+import { ATTESTATION_ERRORS } from '../attestation/index.ts';
 import type { ProfileOutcome } from '../autopilot/profile-download.ts';
 import { enroll, readEnrollment } from '../enrollment/index.ts';
 import { writePhase } from '../esp/phase-record.ts';
@@ -11,6 +12,7 @@ import {
   type Joined,
   type JoinToken,
   joinAttested,
+  joinUnattested,
   readJoin,
 } from '../join/index.ts';
 import type { OobeContext } from '../oobe/context.ts';
@@ -74,11 +76,15 @@ function lineOf(
     : { name: line, code };
 }
 
+/** What the join shows; 'nothing' when the attestation failed and Windows tries to join all the same. */
+type Shown = JoinToken | 'nothing' | undefined;
+
 /** Undefined when the PC has joined before: it needs no token any more. */
-async function secure({ pc, task }: OobeContext, profile: Profile): Promise<Outcome<JoinToken | undefined>> {
+async function secure({ pc, task }: OobeContext, profile: Profile): Promise<Outcome<Shown>> {
   if ((await readJoin(pc)) !== undefined) return done(undefined);
   const secured = await secureTpm(pc, task);
-  if (!secured.ok) return secured;
+  if (!secured.ok)
+    return secured.hresult === ATTESTATION_ERRORS.notSecured.hresult ? done('nothing') : secured;
   const device = { tenantIdOrDomain: profile.profile.tenantId, deviceTicket: profile.ticket };
   const token = await attestDevice(pc, task, device, secured.value);
   if (token.ok) await setSecured(pc, true);
@@ -87,12 +93,18 @@ async function secure({ pc, task }: OobeContext, profile: Profile): Promise<Outc
 
 async function join(
   { pc, task }: OobeContext,
-  { ticket }: Profile,
+  { ticket, profile }: Profile,
   deviceName: string,
-  token: JoinToken | undefined,
+  token: Shown,
 ): Promise<Outcome<Joined>> {
   const joined = await readJoin(pc);
   if (joined !== undefined) return done(joined);
+  if (token === 'nothing')
+    return joinUnattested(pc, task, {
+      tenantIdOrDomain: profile.tenantId,
+      deviceTicket: ticket,
+      deviceName,
+    });
   if (token === undefined) return failure('0x801C03EA', 'the join', 'there is no token of an attestation');
   return joinAttested(pc, task, { deviceTicket: ticket, deviceName, token });
 }

@@ -32,7 +32,7 @@ const CODE_OFFSET = 6;
 
 /** Starts the TPM of a PC, as its firmware does. */
 export function tpmOfBoot(
-  { chip, keyCommandMs }: FittedTpm,
+  { chip, keyCommandMs, awaitsUpgrade = false }: FittedTpm,
   mains: Mains,
   software: StartedSoftware,
 ): TpmOfBoot {
@@ -54,7 +54,7 @@ export function tpmOfBoot(
         return powered.transmit(command);
       },
     };
-    return { eventLog, for: (task) => reach(asked, keyCommandMs, task) };
+    return { eventLog, for: (task) => reach(asked, keyCommandMs, task), awaitsUpgrade };
   };
   const port = start();
   return {

@@ -26,8 +26,10 @@ export interface BuildOptions {
 /** Makes the TPM. */
 export async function buildTpm(plan: TpmPlan, options: BuildOptions): Promise<FittedTpm> {
   if (plan.generation === 'none') return NO_TPM;
-  if (plan.generation === '1.2')
-    return { chip: createTpm12(), facts: tpm12Facts(plan.make), keyCommandMs: plan.keyCommandMs };
+  if (plan.generation === '1.2') {
+    const { keyCommandMs, awaitsUpgrade = false } = plan;
+    return { chip: createTpm12(), facts: tpm12Facts(plan.make), keyCommandMs, awaitsUpgrade };
+  }
   const { keys, random, now, certify, createChip } = options;
   const { make, certificate, certificateDefect: defect } = plan;
   const chip = createChip

@@ -19,6 +19,8 @@ export interface TpmPlan {
   readonly certificateDefect?: CertificateDefect;
   /** See FittedTpm. */
   readonly keyCommandMs: number;
+  /** See FittedTpm. */
+  readonly awaitsUpgrade?: boolean;
   /** How far the PC's own clock is ahead of the world's, ms. */
   readonly clockAheadMs: number;
 }
@@ -29,6 +31,12 @@ const MINUTE = 60_000;
 export const TPM_DEFECTS = {
   'no TPM': { generation: 'none' },
   'TPM 1.2': { generation: '1.2', make: tpmMake('infineon', '4.40.119.0') },
+  // Troubleshoot Windows device enrollment problems in Intune, 0x801C03EA: supports 2.0, but has not been upgraded to it.
+  'TPM awaits its upgrade to 2.0': {
+    generation: '1.2',
+    make: tpmMake('infineon', '4.40.119.0'),
+    awaitsUpgrade: true,
+  },
   'no EK certificate': { certificate: 'none' },
   // Hyper-V's virtual TPM certifies itself; its certificate lies in NV.
   'virtual machine': { make: tpmMake('microsoft'), certificate: 'in the chip' },

@@ -24,6 +24,8 @@ export interface TpmPort {
   for(task: DeviceTask): Tpm;
   /** The TCG event log of this boot, crypto-agile form; empty without a TPM 2.0. */
   eventLog(): Promise<Uint8Array>;
+  /** It is able to do 2.0 and has not been upgraded to it: it still speaks 1.2. */
+  readonly awaitsUpgrade?: boolean;
 }
 
 /** What the firmware's tables and Windows tell of a TPM, for the hardware hash. */
@@ -43,6 +45,8 @@ export interface FittedTpm {
   readonly facts: TpmFacts;
   /** How long the TPM takes for a command that uses or makes a key, ms; 0 for one that is quick. */
   readonly keyCommandMs: number;
+  /** See TpmPort. */
+  readonly awaitsUpgrade?: boolean;
 }
 
 /** No TPM at all. */

@@ -22,6 +22,7 @@ Feature: Tokens and compliance between the technician flow and the user flow
     And Anna signs in
     Then Account setup fails
     And the screen says "Setup could not be completed. Please try again or contact your support person for help."
+    And the screen says "This device was prepared less than 90 minutes before. Its tokens are refreshed at "
     And the event log of "LT-0042" says "Account setup: failed: 0x800705b4"
     And the event log of "LT-0042" says "The token for https://enrollment.manage.microsoft.com/ is stale"
     When the user presses "Collect logs"
@@ -30,6 +31,32 @@ Feature: Tokens and compliance between the technician flow and the user flow
     When 1 hour passes
     And the user presses "Try again"
     Then the desktop appears
+
+  @refutes-TIP-004 @assumes-A-TOKEN-01
+  Scenario Outline: <minutes> minutes after the technician flow it is still too soon
+    When the technician pre-provisions and reseals "LT-0042"
+    And <minutes> minutes pass
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup fails
+    And the screen says "This device was prepared less than 90 minutes before. Its tokens are refreshed at "
+    And the event log of "LT-0042" says "The token for https://enrollment.manage.microsoft.com/ is stale"
+    And the desktop has not appeared
+
+    Examples:
+      | minutes |
+      | 60      |
+      | 89      |
+
+  @TIP-004
+  Scenario: 90 minutes after the technician flow it is not
+    When the technician pre-provisions and reseals "LT-0042"
+    And 90 minutes pass
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup completes
+    And the desktop appears
+    And the event log of "LT-0042" does not tell of a stale token
 
   @TIP-007 @TIP-008
   Scenario: Compliance is reset during the user flow, and evaluated again afterwards

@@ -16,6 +16,7 @@ export const TPM_MAKERS: ReadonlyMap<string, TpmMake['vendor']> = new Map([
 export const TPM_DEFECT_WORDS: ReadonlyMap<string, TpmDefect> = new Map([
   ['has no TPM', 'no TPM'],
   ['has a TPM 1.2', 'TPM 1.2'],
+  ['has a TPM that is not upgraded to version 2.0 yet', 'TPM awaits its upgrade to 2.0'],
   ['has a TPM with no EK certificate', 'no EK certificate'],
   ['is a virtual machine', 'virtual machine'],
   ['has a TPM whose firmware has known weaknesses', 'firmware with known weaknesses'],

@@ -71,6 +71,8 @@ for (const [vendor, host] of [
 const CODES: Readonly<Record<TpmDefect, string>> = {
   'no TPM': '0x800705B4',
   'TPM 1.2': '0x800705B4',
+  // "Registering your device for mobile management (Failed: 3, 0x801C03EA)": a TPM not yet upgraded to 2.0 (ibid.).
+  'TPM awaits its upgrade to 2.0': '0x801C03EA',
   'no EK certificate': '0x81039001',
   // "Securing your hardware (Failed: 0x800705b4)": no physical TPM 2.0, e.g. a virtual machine (SupportArticles-docs,
   // troubleshoot-windows-enrollment-errors.md).
