@@ -119,6 +119,7 @@ Feature: The technician flow fails
     When the technician presses "View diagnostics"
     And the technician presses "Export Logs"
     Then the exported file "MDMDiagReport.xml" of "LT-0010" contains "0x800705B4"
+    And the exported file "microsoft-windows-moderndeployment-diagnostics-provider-autopilot.jsonl" of "LT-0010" contains "AutopilotManager failed to set TPM identity confirmed"
 
   @TECH-117 @TECH-018
   Scenario: On Windows 11 the logs can be gathered for any cause, and after a Retry they tell the newer one
