@@ -15,7 +15,7 @@ Feature: Starting without a network
     Then the field "Country or region" shows "Germany"
     And the keyboard layout screen has not appeared
     When the user presses "Yes"
-    Then the "Is this the right keyboard layout?" screen appears
+    Then the keyboard layout screen appears
     And the field "Keyboard layout" shows "US"
     And there is no button "Skip"
     When the user selects "German"
@@ -27,7 +27,7 @@ Feature: Starting without a network
     And there is a button "Skip"
     And the screens came in this order:
       | <region>                              |
-      | Is this the right keyboard layout?    |
+      | keyboard layout screen               |
       | Want to add a second keyboard layout? |
     And the language screen has not appeared
 
@@ -49,7 +49,7 @@ Feature: Starting without a network
     Then the sign-in page appears
     And the screens came in this order:
       | Is this the right country or region?  |
-      | Is this the right keyboard layout?    |
+      | keyboard layout screen               |
       | Want to add a second keyboard layout? |
       | Let's connect you to a network        |
       | Sign in                               |

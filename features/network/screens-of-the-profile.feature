@@ -23,7 +23,7 @@ Feature: The deployment profile decides which screens come before the sign-in pa
     And the screens came in this order:
       | Let's start with language. Is this right? |
       | <region>                                  |
-      | Is this the right keyboard layout?        |
+      | keyboard layout screen                   |
       | Please review the License Agreement       |
       | Sign in                                   |
 

@@ -115,7 +115,7 @@ Feature: Critical security updates at the first start
     And "LT-0042" asked for its deployment profile only after the restart
     And the screens came in this order:
       | <region>                              |
-      | Is this the right keyboard layout?    |
+      | keyboard layout screen               |
       | Want to add a second keyboard layout? |
       | Let's connect you to a network        |
       | Checking for updates                  |

@@ -31,7 +31,7 @@ Feature: Pre-provisioning needs a network
     And the screens came in this order:
       | Let's start with language. Is this right? |
       | <region>                                  |
-      | Is this the right keyboard layout?        |
+      | keyboard layout screen                   |
       | Let's connect you to a network            |
       | Sign in                                   |
       | Pre-provisioning succeeded                |
@@ -69,7 +69,7 @@ Feature: Pre-provisioning needs a network
     And the screens came in this order:
       | Let's start with language. Is this right? |
       | <region>                                  |
-      | Is this the right keyboard layout?        |
+      | keyboard layout screen                   |
       | Please review the License Agreement       |
       | Sign in                                   |
     When the technician opens the pre-provisioning configuration
