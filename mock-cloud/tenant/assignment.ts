@@ -1,19 +1,25 @@
 /** Turns the words of a description ("all devices", a group's name) into scopes and targets. */
 
 import type { AssignmentTarget } from '../autopilot/records.ts';
-import type { Group, Scope } from '../entra/records.ts';
+import type { Group, Scope, User } from '../entra/records.ts';
 import { TenantSpecError } from './error.ts';
 
-/** 'all', 'none', or the groups of these names. */
+/** 'all', 'none', or the groups of these names; among `users` a user principal name names a user. */
 export function scopeOf(
   path: string,
   value: 'all' | 'none' | readonly string[],
   groups: readonly Group[],
+  users: readonly User[] = [],
 ): Scope {
   if (value === 'all' || value === 'none') return { kind: value, groupIds: [] };
+  const userNamed = (name: string): User | undefined =>
+    users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.toLowerCase());
   return {
     kind: 'some',
-    groupIds: value.map((name, index) => groupNamed(`${path}[${index}]`, name, groups).id),
+    groupIds: value.flatMap((name, index) =>
+      userNamed(name) === undefined ? [groupNamed(`${path}[${index}]`, name, groups).id] : [],
+    ),
+    userIds: value.flatMap((name) => userNamed(name)?.id ?? []),
   };
 }
 

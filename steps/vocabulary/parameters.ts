@@ -40,7 +40,12 @@ const introduces = (name: string, of: NameKind, example: string, regexp = QUOTED
   example,
   regexp,
 });
-const refers = (name: string, of: NameKind, example: string, regexp = QUOTED): Parameter => ({
+const refers = (
+  name: string,
+  of: NameKind,
+  example: string,
+  regexp = QUOTED,
+): Parameter & { kind: 'refers' } => ({
   kind: 'refers',
   name,
   of,
@@ -92,8 +97,11 @@ export const PARAMETERS: readonly Parameter[] = [
   place('on'),
   place('of'),
   place('to'),
+  refers('listedDevice', 'device', 'LT-0042', /[^|]+/),
   introduces('newPerson', 'person', 'Ben', NAME),
   refers('person', 'person', 'Anna', NAME),
+  // A cell that may be empty.
+  { ...refers('personOrNobody', 'person', 'Anna', /[^|]*/), optional: true },
   introduces('newOrganization', 'organization', 'Contoso', NAME),
   refers('organization', 'organization', 'Contoso', NAME),
   introduces('newApp', 'app', 'Contoso VPN', /[^|]+/),
@@ -166,7 +174,7 @@ export function useName(parameter: Parameter, name: string | undefined, names: N
     if (parameter.closed && !parameter.values.includes(name ?? '')) throw unknownValue(parameter, name ?? '');
     return;
   }
-  if (name === undefined && parameter.optional) return;
+  if ((name ?? '') === '' && parameter.optional) return;
   if (parameter.kind === 'introduces') names.introduce(parameter.of, name ?? '');
   else names.refer(parameter.of, name ?? '');
 }
