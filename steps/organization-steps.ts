@@ -162,7 +162,8 @@ Given(
 Given(
   'the group {group} takes in every Windows Autopilot device by its ZTDid',
   function (this: GloveboxWorld, group: string) {
-    this.settingUp().group(group).membershipRule = '(device.devicePhysicalIDs -any (_ -startsWith "[ZTDid]"))';
+    this.settingUp().group(group).membershipRule =
+      '(device.devicePhysicalIDs -any (_ -startsWith "[ZTDid]"))';
   },
 );
 
