@@ -37,6 +37,10 @@ Given('the deployment profile does not allow pre-provisioned deployment', functi
   this.settingUp().profile.preprovisioningAllowed = false;
 });
 
+Given('the deployment profile says nothing of pre-provisioned deployment', function (this: GloveboxWorld) {
+  delete this.settingUp().profile.preprovisioningAllowed;
+});
+
 Given('the deployment profile is named {string}', function (this: GloveboxWorld, name: string) {
   this.settingUp().profile.displayName = name;
 });
