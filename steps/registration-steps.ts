@@ -2,10 +2,10 @@
 
 import { type DataTable, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { deviceListOf } from '#devices';
+import { deviceListOf, hardwareHashOf } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { autopilotDeviceOf, autopilotDevicesOf, directoryDeviceOf } from './known-devices.ts';
-import { lookFor } from './looking.ts';
+import { lookFor, lookNow } from './looking.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -138,6 +138,24 @@ Then(
           seen: `they are ${seen.join(', ') || 'none'}.`,
         };
       },
+    });
+  },
+);
+
+Then(
+  'Intune refuses to import {device} with a hardware hash that lost its last character, and says {string}',
+  async function (this: GloveboxWorld, name: string, words: string) {
+    await this.ready();
+    const administrator = await this.administrator();
+    const { hardware, windows } = this.device(name).device;
+    const hardwareHash = hardwareHashOf(hardware, windows, this.cloud.clock.now()).slice(0, -1);
+    const row = { serialNumber: hardware.serialNumber, hardwareHash, groupTag: '', assignedUser: undefined };
+    const answer = await administrator.importDevices([row]).then(() => 'Intune took it.', String);
+    const seen = answer.replace(hardwareHash, '[DEVICEHASH]');
+    await lookNow(this, {
+      expected: `Intune refuses to import "${name}" and says "${words}"`,
+      device: name,
+      look: async () => ({ holds: seen.includes(words), seen }),
     });
   },
 );

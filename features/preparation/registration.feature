@@ -111,3 +111,13 @@ Feature: Devices are registered for Autopilot
     And the user powers on "LT-0042" with a wired network
     Then the something went wrong screen appears
     And the sign-in page has not appeared
+
+  @SETUP-REG-009
+  Scenario: A hash that is not padded Base64 imports nothing: the call behind it fails
+    Then Intune refuses to import "LT-0042" with a hardware hash that lost its last character, and says "with 400"
+    And Intune refuses to import "LT-0042" with a hardware hash that lost its last character, and says "Cannot convert the literal '[DEVICEHASH]' to the expected type 'Edm.Binary'"
+    When the time for imports and assignments passes
+    Then "LT-0042" is not listed as a Windows Autopilot device
+    When the administrator imports the hardware hash of "LT-0042" as a CSV file
+    And the time for imports and assignments passes
+    Then "LT-0042" is listed as a Windows Autopilot device

@@ -3,7 +3,7 @@ Feature: The edition must be Pro, Enterprise or Education
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra join
 
-  @REQ-004
+  @REQ-004 @REQ-101
   Scenario Outline: Windows <generation> <edition> is provisioned
     Given "LT-0042" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
@@ -19,6 +19,22 @@ Feature: The edition must be Pro, Enterprise or Education
       | 11         | Enterprise |
       | 11         | Education  |
 
+  @REQ-101
+  Scenario Outline: An edition of the Pro, Enterprise or Education family is provisioned: Windows <generation> <edition>
+    Given "LT-0042" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And Intune lists "LT-0042" without a user
+
+    Examples:
+      | generation | edition              |
+      | 10         | Pro Education        |
+      | 11         | Pro Education        |
+      | 10         | Pro for Workstations |
+      | 11         | Pro for Workstations |
+      | 10         | Enterprise LTSC      |
+      | 11         | Enterprise LTSC      |
+
   Scenario Outline: Windows <release> is provisioned
     Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has Windows <release>
@@ -31,7 +47,7 @@ Feature: The edition must be Pro, Enterprise or Education
       | 11         | 11 24H2 |
       | 11         | 11 25H2 |
 
-  @refutes-REQ-004 @ERR-0x80180022 @assumes-A-TECH-07
+  @refutes-REQ-004 @ERR-0x80180022 @refutes-REQ-101 @assumes-A-TECH-07
   Scenario Outline: Windows <generation> Home is not
     Given "LT-0042" is a Windows <generation> Home laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"

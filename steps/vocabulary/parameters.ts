@@ -3,7 +3,7 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { AUTOPILOT_EVENT_IDS, WINDOWS_RELEASES } from '#devices';
+import { AUTOPILOT_EVENT_IDS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import { type NameKind, nameKind } from './name-kinds.ts';
 import { NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
@@ -136,7 +136,7 @@ export const PARAMETERS: readonly Parameter[] = [
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
   value('assignment', 'the state of a profile', ['assigned', 'not assigned']),
   value('times', 'how often', TIMES),
-  oneOf('edition', 'edition of Windows', ['Pro', 'Enterprise', 'Education', 'Home'], /\w+/),
+  oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),

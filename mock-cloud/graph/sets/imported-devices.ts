@@ -87,6 +87,7 @@ function rowOf(value: unknown): ImportRow {
     shape: Row,
     readOnly: READ_ONLY,
   });
+  refuseBinary(row.hardwareIdentifier ?? '');
   return {
     serialNumber: row.serialNumber ?? '',
     productKey: row.productKey ?? '',
@@ -94,6 +95,12 @@ function rowOf(value: unknown): ImportRow {
     groupTag: row.groupTag ?? row.orderIdentifier ?? '',
     assignedUserPrincipalName: row.assignedUserPrincipalName ?? '',
   };
+}
+
+/** hardwareIdentifier is of the type Edm.Binary: padded Base64 (Autopilot troubleshooting FAQ, "CSV import does nothing"). */
+function refuseBinary(literal: string): void {
+  if (/^(?:[\w+/-]{4})*(?:[\w+/-]{2}==|[\w+/-]{3}=)?$/.test(literal)) return;
+  throw refuse('malformedBody', `Cannot convert the literal '${literal}' to the expected type 'Edm.Binary'.`);
 }
 
 async function create(call: Call): Promise<Reply> {
