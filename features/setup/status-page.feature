@@ -49,14 +49,16 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     Then Device setup fails
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
 
-  @SETUP-ESP-009
-  Scenario: A custom message replaces the standard error text of a failure, the second time too
+  @STEP-E5 @SETUP-ESP-009
+  Scenario: A custom message of the configured page replaces the standard error text of a failure, the second time too
     Given the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
+    And the Enrollment Status Page lets people collect logs
     And the app "Contoso VPN" fails with exit code 1603
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Device setup fails
     And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+    And there is a button "Collect logs"
     When the user presses "Try again"
     Then Device setup is in progress
     And Device setup fails

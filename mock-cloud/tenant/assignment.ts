@@ -12,14 +12,20 @@ export function scopeOf(
   users: readonly User[] = [],
 ): Scope {
   if (value === 'all' || value === 'none') return { kind: value, groupIds: [] };
-  const userNamed = (name: string): User | undefined =>
-    users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.toLowerCase());
+  const named = value.map((name, index) => {
+    const user = users.find(
+      ({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.toLowerCase(),
+    );
+    if (user !== undefined) return { userIds: [user.id], groupIds: [] };
+    const at = `${path}[${index}]`;
+    if (users.length > 0 && name.includes('@'))
+      throw new TenantSpecError(at, `there is no user "${name}" in this tenant`);
+    return { userIds: [], groupIds: [groupNamed(at, name, groups).id] };
+  });
   return {
     kind: 'some',
-    groupIds: value.flatMap((name, index) =>
-      userNamed(name) === undefined ? [groupNamed(`${path}[${index}]`, name, groups).id] : [],
-    ),
-    userIds: value.flatMap((name) => userNamed(name)?.id ?? []),
+    groupIds: named.flatMap(({ groupIds }) => groupIds),
+    userIds: named.flatMap(({ userIds }) => userIds),
   };
 }
 
