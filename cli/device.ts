@@ -42,7 +42,15 @@ export function addDeviceCommand(program: Command, project: Project, end: (endin
     .addOption(new Option('--windows <generation>', 'the Windows on it').choices(['10', '11']).default('11'))
     .addOption(
       new Option('--edition <edition>', 'its edition')
-        .choices(['Home', 'Pro', 'Enterprise', 'Education'])
+        .choices([
+          'Home',
+          'Pro',
+          'Pro Education',
+          'Pro for Workstations',
+          'Enterprise',
+          'Enterprise LTSC',
+          'Education',
+        ])
         .default('Pro'),
     )
     .option('--unplugged', 'without a network cable at first')

@@ -51,4 +51,9 @@ export {
 } from './tpm/index.ts';
 export { userAgent } from './web-view/user-agent.ts';
 export type { VisitStart, WebEvent, WebVisit, WebWindow } from './web-view/web-window.ts';
-export { CURRENT_VERSIONS, WINDOWS_RELEASES, WindowsInstallation } from './windows/edition.ts';
+export {
+  CURRENT_VERSIONS,
+  WINDOWS_EDITIONS,
+  WINDOWS_RELEASES,
+  WindowsInstallation,
+} from './windows/edition.ts';

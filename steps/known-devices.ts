@@ -67,12 +67,15 @@ export async function autopilotDeviceOf(
   name: string,
 ): Promise<z.output<typeof AutopilotDevice> | undefined> {
   const serial = world.device(name).device.hardware.serialNumber;
-  const administrator = await administratorOf(world, name);
-  const found = await administrator.list(
-    '/beta/deviceManagement/windowsAutopilotDeviceIdentities',
-    AutopilotDevice,
-  );
+  const found = await autopilotDevicesOf(await administratorOf(world, name));
   return found.find((device) => device.serialNumber === serial);
+}
+
+/** All registrations of an administrator's organisation. */
+export function autopilotDevicesOf(
+  administrator: Administrator,
+): Promise<z.output<typeof AutopilotDevice>[]> {
+  return administrator.list('/beta/deviceManagement/windowsAutopilotDeviceIdentities', AutopilotDevice);
 }
 
 /** The object in the directory that its registration made, or undefined. */

@@ -37,6 +37,10 @@ Given('the deployment profile does not allow pre-provisioned deployment', functi
   this.settingUp().profile.preprovisioningAllowed = false;
 });
 
+Given('the deployment profile says nothing of pre-provisioned deployment', function (this: GloveboxWorld) {
+  delete this.settingUp().profile.preprovisioningAllowed;
+});
+
 Given('the deployment profile is named {string}', function (this: GloveboxWorld, name: string) {
   this.settingUp().profile.displayName = name;
 });
@@ -73,6 +77,13 @@ Given('automatic enrolment covers only the group {group}', function (this: Glove
   this.settingUp().settings.mdmUserScope = [group];
 });
 
+Given(
+  'automatic enrolment covers only the groups {group} and {group}',
+  function (this: GloveboxWorld, one: string, other: string) {
+    this.settingUp().settings.mdmUserScope = [one, other];
+  },
+);
+
 Given('automatic enrolment is set to none', function (this: GloveboxWorld) {
   this.settingUp().settings.mdmUserScope = 'none';
 });
@@ -81,6 +92,14 @@ Given(
   'only members of {group} may join devices to the directory',
   function (this: GloveboxWorld, group: string) {
     this.settingUp().settings.usersMayJoin = [group];
+  },
+);
+
+Given(
+  'only {person} and members of {group} may join devices to the directory',
+  function (this: GloveboxWorld, person: string, group: string) {
+    const { user } = this.userToSetUp(person);
+    this.settingUp().settings.usersMayJoin = [user.userPrincipalName, group];
   },
 );
 
@@ -156,6 +175,15 @@ Given(
   },
 );
 
+// As the tutorials write it (include "Create dynamic device group").
+Given(
+  'the group {group} takes in every Windows Autopilot device by its ZTDid',
+  function (this: GloveboxWorld, group: string) {
+    this.settingUp().group(group).membershipRule =
+      '(device.devicePhysicalIDs -any (_ -startsWith "[ZTDid]"))';
+  },
+);
+
 Given('the deployment profile lets the user choose language and region', function (this: GloveboxWorld) {
   this.settingUp().profile.language = '';
 });
@@ -178,6 +206,13 @@ Given(
     const { profile } = this.settingUp();
     profile.language = 'os-default';
     profile.keyboardSelectionPageSkipped = true;
+  },
+);
+
+Given(
+  'the Enrollment Status Page is assigned to the group {group}',
+  function (this: GloveboxWorld, group: string) {
+    this.settingUp().statusPage.assignedTo = [this.settingUp().group(group).displayName];
   },
 );
 

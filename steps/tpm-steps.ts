@@ -1,6 +1,6 @@
 /** Which TPM a device has, and what is wrong with it. */
 
-import { Before, BeforeAll, Given } from '@cucumber/cucumber';
+import { Before, BeforeAll, Given, When } from '@cucumber/cucumber';
 import { swtpmAvailability } from '#devices';
 import type { TpmChoice } from './tpm.ts';
 import { TPM_DEFECT_WORDS, TPM_MAKERS } from './vocabulary/tpm-words.ts';
@@ -30,6 +30,11 @@ Given('{device} {tpmDefect}', function (this: GloveboxWorld, name: string, words
   const defect = TPM_DEFECT_WORDS.get(words);
   if (defect === undefined) throw new Error(`"${words}" is no defect of a TPM.`);
   tpmOf(this, name).defects.push(defect);
+});
+
+When('the TPM of {device} is replaced by another', async function (this: GloveboxWorld, name: string) {
+  await this.ready();
+  await this.replaceTpm(this.device(name));
 });
 
 /** Its TPM, which can be another one only before it is fitted. */

@@ -252,6 +252,13 @@ export class GloveboxWorld extends World<WorldParameters> {
     }
   }
 
+  /** Fits another TPM than the one with which the device was registered; its keys are those of a third device. */
+  async replaceTpm({ device, tpm }: ScenarioDevice): Promise<void> {
+    const { cloud, keys } = this.started();
+    tpm.fitted = false;
+    await fitTpm(device, tpm, { cloud, keys: keys.slice(-TPM_KEYS), software: false });
+  }
+
   /** Makes names known that do not stand in the step itself. */
   introduce(names: StepNames): void {
     for (const [kind, name] of stepNamesIn({ names })) this.names.introduce(kind, name);

@@ -4,20 +4,27 @@ import { encodeDeviceList } from '#wire/hardware-hash-csv.ts';
 import type { Pc } from '../pc.ts';
 import { hardwareHashOf } from './hardware-hash.ts';
 
+/** A PC for the list; what is not said of it stays empty there. */
+export interface ListedPc extends Pick<Pc, 'hardware' | 'windows'> {
+  readonly groupTag?: string;
+  /** User principal name. */
+  readonly assignedUser?: string;
+}
+
 /**
- * A CSV file with a row for each PC: serial number and hardware hash, all else empty.
+ * A CSV file with a row for each PC: serial number, hardware hash, and the group tag and assigned user where it has them.
  *
  * @param now when it is collected; it stands in the hashes
- * @throws WireError `forbidden` for a serial number that the list cannot hold
+ * @throws WireError `forbidden` for a text that the list cannot hold
  */
-export function deviceListOf(pcs: readonly Pick<Pc, 'hardware' | 'windows'>[], now: number): string {
+export function deviceListOf(pcs: readonly ListedPc[], now: number): string {
   return encodeDeviceList(
-    pcs.map(({ hardware, windows }) => ({
+    pcs.map(({ hardware, windows, groupTag = '', assignedUser = '' }) => ({
       serialNumber: hardware.serialNumber,
       productId: '',
       hardwareHash: hardwareHashOf(hardware, windows, now),
-      groupTag: '',
-      assignedUser: '',
+      groupTag,
+      assignedUser,
     })),
   );
 }

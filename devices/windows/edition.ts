@@ -2,9 +2,32 @@
 
 import { z } from 'zod';
 
+/** GetProductInfo values (winnt.h PRODUCT_*), as sent in OSEdition and sku fields. */
+export const PRODUCT_TYPES = {
+  Home: 101,
+  Pro: 48,
+  'Pro Education': 164,
+  'Pro for Workstations': 161,
+  Enterprise: 4,
+  'Enterprise LTSC': 125,
+  Education: 121,
+} as const;
+type Edition = keyof typeof PRODUCT_TYPES;
+
+/** The editions by their names. */
+export const WINDOWS_EDITIONS: readonly Edition[] = [
+  'Pro',
+  'Pro Education',
+  'Pro for Workstations',
+  'Enterprise',
+  'Enterprise LTSC',
+  'Education',
+  'Home',
+];
+
 export const WindowsInstallation = z.strictObject({
   generation: z.union([z.literal(10), z.literal(11)]),
-  edition: z.enum(['Home', 'Pro', 'Enterprise', 'Education']),
+  edition: z.enum(WINDOWS_EDITIONS),
   /** Four parts, e.g. 10.0.26100.1742. */
   version: z.string().regex(/^\d+\.\d+\.\d+\.\d+$/),
   /** Languages that are installed; more than one brings the language page. */
@@ -15,9 +38,6 @@ export const WindowsInstallation = z.strictObject({
   showsAssignedUser: z.boolean().optional(),
 });
 export type WindowsInstallation = z.output<typeof WindowsInstallation>;
-
-/** GetProductInfo values (winnt.h PRODUCT_*), as sent in OSEdition and sku fields. */
-export const PRODUCT_TYPES = { Home: 101, Pro: 48, Enterprise: 4, Education: 121 } as const;
 
 /** The build, third part of the version. */
 export function buildOf(windows: WindowsInstallation): number {

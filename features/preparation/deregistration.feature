@@ -20,3 +20,4 @@ Feature: A device leaves Windows Autopilot
     When the administrator deletes "LT-0042" from the Windows Autopilot devices
     Then "LT-0042" is not listed as a Windows Autopilot device
     And Intune lists "LT-0042" without a user
+    And "LT-0042" is joined to the directory

@@ -1,15 +1,30 @@
 Feature: An Intune subscription is required
 
   Background:
-    Given Contoso is set up for user-driven Microsoft Entra join
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+    And Ben is a user of Contoso
 
-  @REQ-005
-  Scenario: With a subscription and a licence the user enrols
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    When the user powers on "LT-0042" with a wired network
+  @REQ-005 @REQ-102
+  Scenario Outline: With a subscription and a licence the user enrols: Windows <windows>
+    Given Ben has no Intune licence
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
     And Anna signs in
     Then the Enrollment Status Page appears
-    And Intune lists "LT-0042" as a device of Anna
+    And Intune lists "LT-0043" as a device of Anna
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @REQ-005
+  Scenario: With a subscription the technician's device enrols, whoever has a licence
+    Given Anna has no Intune licence
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And Intune lists "LT-0042" without a user
 
   @REQ-005
   Scenario: Without a subscription no device can be registered
@@ -17,12 +32,47 @@ Feature: An Intune subscription is required
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
     Then Intune refuses to register "LT-0043" and says "Request not applicable to target tenant."
 
-  @refutes-REQ-005
-  Scenario: Without a licence enrolment is refused
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And Anna has no Intune licence
-    When the user powers on "LT-0042" with a wired network
+  @refutes-REQ-005 @REQ-102 @ERR-0x80180018
+  Scenario Outline: Without a licence enrolment is refused, though the organisation has a subscription: Windows <windows>
+    Given Anna has no Intune licence
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "There was an error with your Mobile Device Management (MDM) user license. Contact your system administrator."
+    And the screen says "80180018"
+    And Intune does not list "LT-0043"
+    When the user presses "Try again"
     And Anna signs in
     Then the something went wrong screen appears
     And the screen says "80180018"
-    And Intune does not list "LT-0042"
+    And the Enrollment Status Page has not appeared
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-REQ-005 @ERR-0x80180018
+  Scenario: When the subscription ends a user with a licence is refused too
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the Intune subscription of Contoso ends
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+    And the message "OMA-DM session" has not gone over the wire
+
+  @refutes-REQ-005
+  Scenario Outline: When the subscription ends the technician's device is refused as well: Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the Intune subscription of Contoso ends
+    And the technician provisions "LT-0043"
+    Then the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 0x80180018)"
+    And the message "OMA-DM session" has not gone over the wire
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

@@ -4,34 +4,84 @@ Feature: Step 1, automatic Intune enrolment
     Given Contoso is set up for user-driven Microsoft Entra join
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
-  @STEP-E1
-  Scenario: A user in the scope enrols during the join
+  @STEP-E1 @SETUP-ENROL-001
+  Scenario Outline: A user in the scope enrols during the join: Windows <windows>
     Given there is a group "Sales"
     And automatic enrolment covers only the group "Sales"
     And Anna is a member of "Sales"
-    When the user powers on "LT-0042" with a wired network
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
     And Anna signs in
     Then the Enrollment Status Page appears
-    And Intune lists "LT-0042" as a device of Anna
+    And Intune lists "LT-0043" as a device of Anna
+    And "LT-0043" is joined to the directory
+    And the message "OAuth 2.0 token (authorization_code)" went over the wire once
+    And these messages went over the wire in this order:
+      | MS-DVRJ device join           |
+      | MS-WSTEP RequestSecurityToken |
 
-  @refutes-STEP-E1 @assumes-A-OOBE-01
-  Scenario: With the scope None the device joins but does not enrol, and the flow cannot finish
-    Given automatic enrolment is set to none
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @STEP-E1
+  Scenario: With the scope All every user enrols, whatever groups there are
+    Given Ben is a user of Contoso
+    And there is a group "Sales"
+    And Anna is a member of "Sales"
     When the user powers on "LT-0042" with a wired network
+    And Ben signs in
+    Then the Enrollment Status Page appears
+    And Intune lists "LT-0042" as a device of Ben
+
+  @refutes-STEP-E1 @SETUP-ENROL-002 @assumes-A-OOBE-01
+  Scenario Outline: With the scope None the device joins but does not enrol, and the flow cannot finish: Windows <windows>
+    Given automatic enrolment is set to none
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
     And Anna signs in
     Then the something went wrong screen appears
-    And "LT-0042" is joined to the directory
-    And Intune does not list "LT-0042"
+    And the screen says "0x80180031"
+    And "LT-0043" is joined to the directory
+    And Intune does not list "LT-0043"
     When the user presses "Try again"
     And Anna signs in
     Then the something went wrong screen appears
     And the desktop has not appeared
+    And the Enrollment Status Page has not appeared
+    And the message "MS-WSTEP RequestSecurityToken" has not gone over the wire
 
-  @assumes-A-OOBE-01
-  Scenario: A user outside of the scope does not enrol
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @SETUP-ENROL-001 @refutes-STEP-E1 @assumes-A-OOBE-01
+  Scenario: With the scope Some only members of the named groups enrol automatically
+    Given there is a group "Sales"
+    And there is a group "Service"
+    And automatic enrolment covers only the groups "Sales" and "Service"
+    And Anna is a member of "Service"
+    And there is a group "Guests"
+    And Ben is a user of Contoso
+    And Ben is a member of "Guests"
+    And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears on "LT-0042"
+    And Intune does not list "LT-0042"
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in on "LT-0043"
+    Then the Enrollment Status Page appears on "LT-0043"
+    And Intune lists "LT-0043" as a device of Anna
+
+  @SETUP-ENROL-001 @assumes-A-OOBE-01
+  Scenario: The named groups must hold the user: it is not enough that they hold the device
     Given there is a group "Sales"
     And automatic enrolment covers only the group "Sales"
-    When the user powers on "LT-0042" with a wired network
+    When the administrator adds "LT-0042" to the group "Sales"
+    And the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the something went wrong screen appears
     And Intune does not list "LT-0042"

@@ -6,20 +6,30 @@ Feature: Step 4, a device group holds the device
     And there is a group "Kiosks"
     And the deployment profile is assigned to the group "Kiosks"
 
-  @STEP-E4
-  Scenario: A dynamic group takes the device in by its group tag
+  @STEP-E4 @SETUP-GRP-002
+  Scenario Outline: A dynamic group takes the device in by its group tag: <tag>
     Given the group "Kiosks" takes in devices with the group tag "KIOSK"
-    And "LT-0042" is registered with the group tag "KIOSK"
+    And "LT-0042" is registered with the group tag "<tag>"
     When the user powers on "LT-0042" with a wired network
     Then the profile of "LT-0042" is assigned
     And the sign-in page shows the brand of Contoso
 
+    Examples:
+      | tag   |
+      | KIOSK |
+      | kiosk |
+
   @STEP-E4
   Scenario: An administrator adds the device to an assigned group
+    Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the administrator adds "LT-0042" to the group "Kiosks"
     Then the profile of "LT-0042" is assigned
     When the user powers on "LT-0042" with a wired network
-    Then the sign-in page shows the brand of Contoso
+    Then the sign-in page shows the brand of Contoso on "LT-0042"
+    And the profile of "LT-0043" is not assigned
+    When the administrator adds "LT-0043" to the group "Kiosks"
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the brand of Contoso on "LT-0043"
 
   @refutes-STEP-E4 @assumes-A-DDS-03
   Scenario: Outside of the group the profile is not assigned
@@ -27,10 +37,55 @@ Feature: Step 4, a device group holds the device
     Then the profile of "LT-0042" is not assigned
     And the "Is this the right country or region?" screen appears
 
-  @refutes-STEP-E4
-  Scenario: A dynamic group leaves out a device with another group tag
+  @refutes-STEP-E4 @SETUP-GRP-002
+  Scenario Outline: A dynamic group leaves out a device with another group tag: "<tag>"
     Given the group "Kiosks" takes in devices with the group tag "KIOSK"
-    And "LT-0042" is registered with the group tag "OFFICE"
+    And "LT-0042" is registered with the group tag "<tag>"
     When the user powers on "LT-0042" with a wired network
     Then the profile of "LT-0042" is not assigned
     And the "Is this the right country or region?" screen appears
+
+    Examples:
+      | tag      |
+      | OFFICE   |
+      | KIOSK-2  |
+      | MY-KIOSK |
+      | KIOS     |
+      |          |
+
+  @STEP-E4 @SETUP-GRP-002
+  Scenario: The dynamic group follows a change of the group tag, in and out again
+    Given the group "Kiosks" takes in devices with the group tag "KIOSK"
+    And "LT-0042" is registered with the group tag "OFFICE"
+    When the administrator changes the group tag of "LT-0042" to "KIOSK"
+    Then the profile of "LT-0042" is assigned
+    When the administrator changes the group tag of "LT-0042" to "KIOSK-2"
+    Then the profile of "LT-0042" is not assigned
+
+  @refutes-STEP-E4
+  Scenario: A device that is taken out of the group loses the profile
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    Then the profile of "LT-0042" is assigned
+    When the administrator removes "LT-0042" from the group "Kiosks"
+    Then the profile of "LT-0042" is not assigned
+    When the user powers on "LT-0042" with a wired network
+    Then the "Is this the right country or region?" screen appears
+
+  @SETUP-GRP-001
+  Scenario: The rule on ZTDid collects every Autopilot device, with and without a group tag, and no other
+    Given the group "Kiosks" takes in every Windows Autopilot device by its ZTDid
+    And "LT-0042" is registered with the group tag "KIOSK"
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0044" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page shows the brand of Contoso on "LT-0042"
+    When the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the brand of Contoso on "LT-0043"
+    When the user powers on "LT-0044" with a wired network
+    Then the country or region screen appears on "LT-0044"
+    And the members of the group "Kiosks" are these devices:
+      | LT-0042 |
+      | LT-0043 |
+    When the administrator deletes "LT-0043" from the Windows Autopilot devices
+    Then the members of the group "Kiosks" are these devices:
+      | LT-0042 |

@@ -4,21 +4,92 @@ Feature: Step 2, users are allowed to join devices to the directory
     Given Contoso is set up for user-driven Microsoft Entra join
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And there is a group "Sales"
-    And only members of "Sales" may join devices to the directory
 
-  @STEP-E2
-  Scenario: A user who may join devices joins this one
-    Given Anna is a member of "Sales"
+  @STEP-E2 @SETUP-JOIN-001
+  Scenario Outline: Joining is allowed to selected users and user groups: <who>
+    Given Ben is a user of Contoso
+    And only Ben and members of "Sales" may join devices to the directory
+    And Anna is a member of "Sales"
     When the user powers on "LT-0042" with a wired network
-    And Anna signs in
+    And <who> signs in
     Then the Enrollment Status Page appears
     And "LT-0042" is joined to the directory
 
-  @refutes-STEP-E2
-  Scenario: A user who may not join devices is refused with a clear error
+    Examples:
+      | who  |
+      | Ben  |
+      | Anna |
+
+  @STEP-E2
+  Scenario: Where all users are allowed to join devices, one without any group joins too
+    Given Ben is a user of Contoso
+    And Anna is a member of "Sales"
+    When the user powers on "LT-0042" with a wired network
+    And Ben signs in
+    Then "LT-0042" is joined to the directory
+
+  @refutes-STEP-E2 @SETUP-JOIN-001 @ERR-0x801c0003
+  Scenario Outline: A user who may not join devices is refused with a clear error: Windows <windows>
+    Given only members of "Sales" may join devices to the directory
+    And there is a group "Guests"
+    And Ben is a user of Contoso
+    And Ben is a member of "Guests"
+    And Anna is a member of "Sales"
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "This user is not authorized to enroll"
+    And the screen says "0x801c0003"
+    And "LT-0043" is not joined to the directory
+    And Intune does not list "LT-0043"
+    And the Enrollment Status Page has not appeared
+    When the user presses "Try again"
+    And Anna signs in
+    Then the Enrollment Status Page appears
+    And "LT-0043" is joined to the directory
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @SETUP-JOIN-002 @ERR-0x801c0003
+  Scenario: With the value None joining is blocked for everyone
+    Given nobody may join devices to the directory
+    And Anna is a member of "Sales"
+    And Ben is a user of Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the something went wrong screen appears
     And the screen says "This user is not authorized to enroll"
     And the screen says "0x801c0003"
+    When the user presses "Try again"
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "0x801c0003"
     And "LT-0042" is not joined to the directory
+
+  @ERR-0x801c0003 @assumes-A-DRS-01
+  Scenario Outline: A user over the device limit is refused at the join: Windows <windows>
+    Given a user may join 1 device to the directory
+    And Ben is a user of Contoso
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "This user is not authorized to enroll"
+    And the screen says "0x801c0003"
+    And "LT-0043" is not joined to the directory
+    When the user presses "Try again"
+    And Ben signs in
+    Then "LT-0043" is joined to the directory
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

@@ -7,20 +7,109 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
       | Contoso VPN | Win32 | 45      |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
-  @STEP-E5 @assumes-A-APP-01
-  Scenario: The settings of the assigned page hold on the device
+  @STEP-E5 @SETUP-ESP-009 @assumes-A-APP-01
+  Scenario Outline: The settings of the assigned page hold on the device: Windows <windows>
     Given the Enrollment Status Page gives up after 30 minutes
     And the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
-    When the user powers on "LT-0042" with a wired network
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
     And Anna signs in
     Then the Enrollment Status Page appears
     And Device setup fails after 30 minutes
-    And the screen says "Call the service desk on 4711"
+    And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+    And there is no button "Collect logs"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
 
   @STEP-E5
-  Scenario: Without an assigned page the device does not wait for the apps
+  Scenario: A page that gives up later waits for the apps
+    Given the Enrollment Status Page gives up after 50 minutes
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the Enrollment Status Page appears
+    And the desktop appears
+    And the installer of "Contoso VPN" has run once on "LT-0042"
+
+  @SETUP-ESP-008 @assumes-A-APP-01
+  Scenario: Without a custom message a time-out shows the standard error text
+    Given the Enrollment Status Page gives up after 30 minutes
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails after 30 minutes
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
+
+  @SETUP-ESP-008
+  Scenario: Without a custom message a failure shows the standard error text
+    Given the app "Contoso VPN" fails with exit code 1603
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
+
+  @STEP-E5 @SETUP-ESP-009
+  Scenario: A custom message of the configured page replaces the standard error text of a failure, the second time too
+    Given the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
+    And the Enrollment Status Page lets people collect logs
+    And the app "Contoso VPN" fails with exit code 1603
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails
+    And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+    And there is a button "Collect logs"
+    When the user presses "Try again"
+    Then Device setup is in progress
+    And Device setup fails
+    And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+
+  @refutes-STEP-E5 @SETUP-ESP-001
+  Scenario Outline: Without an assigned page the default one shows no progress, and nobody waits for the apps: Windows <windows>
     Given no Enrollment Status Page is assigned
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the Enrollment Status Page has not appeared
+    And "LT-0043" does not have the app "Contoso VPN"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-STEP-E5 @SETUP-ESP-001
+  Scenario: A page that is assigned to another group is not the device's: the default one applies
+    Given there is a group "Kiosks"
+    And the Enrollment Status Page is assigned to the group "Kiosks"
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the desktop appears
     And the Enrollment Status Page has not appeared
+
+  @SETUP-ESP-001
+  Scenario: The default page applies to everyone when nothing else does: once it shows progress, it does on every device
+    Given no Enrollment Status Page is assigned
+    And Ben is a user of Contoso
+    And the app "Contoso VPN" fails with exit code 1603
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails on "LT-0042"
+    And on failure the Enrollment Status Page says only "Ask at the front desk" on "LT-0042"
+    When the user powers on "LT-0043" with a wired network
+    And Ben signs in on "LT-0043"
+    Then Device setup fails on "LT-0043"
+    And on failure the Enrollment Status Page says only "Ask at the front desk" on "LT-0043"
+
+  @SETUP-ESP-001 @SETUP-ESP-004
+  Scenario: An assigned page counts before the default one
+    Given the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
+    And the app "Contoso VPN" fails with exit code 1603
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails
+    And on failure the Enrollment Status Page says only "Call the service desk on 4711"

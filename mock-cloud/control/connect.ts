@@ -63,6 +63,8 @@ export function connectControl(options: ConnectControlOptions): RemoteControl {
     createTenant: (spec) => call(OPERATIONS.createTenant, spec),
     importDevicesFromCsv: async (tenantId, csv) =>
       void (await call(OPERATIONS.importDevicesFromCsv, { tenantId, csv })),
+    setIntuneSubscription: async (tenantId, active) =>
+      void (await call(OPERATIONS.setIntuneSubscription, { tenantId, active })),
     authenticatorCode: (tenantId, userPrincipalName) =>
       call(OPERATIONS.authenticatorCode, { tenantId, userPrincipalName }),
     answerNumberMatch: async (tenantId, userPrincipalName, answer) =>

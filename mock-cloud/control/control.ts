@@ -7,7 +7,7 @@ import { importCsv } from '../autopilot/index.ts';
 import { autopilotDevices } from '../autopilot/records.ts';
 import { answerNumberMatch } from '../entra/index.ts';
 import { oneTimeCode } from '../entra/one-time-code.ts';
-import { users } from '../entra/records.ts';
+import { tenants, users } from '../entra/records.ts';
 import { findTenant, listTenants } from '../entra/tenants.ts';
 import { FaultSpec, type Faults } from '../faults/faults.ts';
 import { findHost } from '../hosts.ts';
@@ -28,6 +28,8 @@ export interface Control {
   createTenant(spec: TenantSpecInput): Promise<CreatedTenant>;
   /** Uploads a device list in the CSV format of the admin center. Throws ControlError with every broken row and its line. */
   importDevicesFromCsv(tenantId: string, csv: string): Promise<void>;
+  /** The organisation's subscription to Intune ends, or begins again. */
+  setIntuneSubscription(tenantId: string, active: boolean): Promise<void>;
   /** What the user's authenticator app shows now, 6 digits. */
   authenticatorCode(tenantId: string, userPrincipalName: string): Promise<string>;
   /** The user enters a number in the authenticator app, or denies the request. */
@@ -65,6 +67,12 @@ export function createControl(
     importDevicesFromCsv: async (tenantId, csv) => {
       const imported = await importCsv(context, await knownTenant(context, tenantId), csv);
       if (!imported.ok) throw brokenList(imported.errors);
+    },
+    setIntuneSubscription: async (tenantId, active) => {
+      await context.store.collection(tenants, '').update(await knownTenant(context, tenantId), (tenant) => ({
+        ...tenant,
+        intune: { ...tenant.intune, subscription: active },
+      }));
     },
     authenticatorCode: async (tenantId, userPrincipalName) => {
       const known = await knownTenant(context, tenantId);

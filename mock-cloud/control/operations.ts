@@ -137,6 +137,14 @@ export const OPERATIONS = {
     output: DONE,
     run: (desk, input) => done(desk.control().importDevicesFromCsv(input.tenantId, input.csv)),
   }),
+  setIntuneSubscription: operation({
+    method: 'PUT',
+    path: 'tenants/:tenantId/intune-subscription',
+    does: 'ends the subscription to Intune, or begins it again: {"active": false}',
+    input: z.strictObject({ tenantId, active: z.boolean() }),
+    output: DONE,
+    run: (desk, input) => done(desk.control().setIntuneSubscription(input.tenantId, input.active)),
+  }),
   tenantSummary: operation({
     method: 'GET',
     path: 'tenants/:tenantId/summary',

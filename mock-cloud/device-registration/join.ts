@@ -45,7 +45,8 @@ export async function join(
   const checked = checkRequest(body);
   if ('refused' in checked) return checked;
   const { tenant, user } = joiner;
-  if (!scopeIncludes(tenant.deviceSettings.usersMayJoin, await groupIdsOfUser(context, tenant.id, user.id))) {
+  const groupIds = await groupIdsOfUser(context, tenant.id, user.id);
+  if (!scopeIncludes(tenant.deviceSettings.usersMayJoin, groupIds, user.id)) {
     return refuse('mayNotJoin', { user: user.userPrincipalName });
   }
   const keyDigest = keyDigestOf(checked.deviceKey);

@@ -165,10 +165,11 @@ function ruleTakesDeviceSince(group: Group, device: DeviceObject, now: number): 
   return since === undefined ? undefined : Math.max(since, Date.parse(group.createdDateTime));
 }
 
-/** Whether a scope (all, some groups, none) takes in a subject of these groups. */
-export function scopeIncludes(scope: Scope, groupIds: ReadonlySet<string>): boolean {
-  if (scope.kind === 'some') return scope.groupIds.some((id) => groupIds.has(id));
-  return scope.kind === 'all';
+/** Whether a scope (all, some, none) takes in a user of these groups, or one that it names. */
+export function scopeIncludes(scope: Scope, groupIds: ReadonlySet<string>, userId?: string): boolean {
+  if (scope.kind !== 'some') return scope.kind === 'all';
+  const named = userId !== undefined && scope.userIds?.includes(userId) === true;
+  return named || scope.groupIds.some((id) => groupIds.has(id));
 }
 
 /** Whether an assignment reaches a subject. "All users" needs a user, "all devices" a device; an excluded group wins. */

@@ -34,6 +34,8 @@ export interface Scope {
   readonly kind: 'all' | 'some' | 'none';
   /** Ids of the groups meant by `some`. */
   readonly groupIds: readonly string[];
+  /** Ids of the users meant by `some`, where a setting may name users. */
+  readonly userIds?: readonly string[];
 }
 
 /** Device settings of the tenant ("Devices", "Device settings" in the admin center). */

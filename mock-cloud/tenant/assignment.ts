@@ -1,19 +1,31 @@
 /** Turns the words of a description ("all devices", a group's name) into scopes and targets. */
 
 import type { AssignmentTarget } from '../autopilot/records.ts';
-import type { Group, Scope } from '../entra/records.ts';
+import type { Group, Scope, User } from '../entra/records.ts';
 import { TenantSpecError } from './error.ts';
 
-/** 'all', 'none', or the groups of these names. */
+/** 'all', 'none', or the groups of these names; among `users` a user principal name names a user. */
 export function scopeOf(
   path: string,
   value: 'all' | 'none' | readonly string[],
   groups: readonly Group[],
+  users: readonly User[] = [],
 ): Scope {
   if (value === 'all' || value === 'none') return { kind: value, groupIds: [] };
+  const named = value.map((name, index) => {
+    const user = users.find(
+      ({ userPrincipalName }) => userPrincipalName.toLowerCase() === name.toLowerCase(),
+    );
+    if (user !== undefined) return { userIds: [user.id], groupIds: [] };
+    const at = `${path}[${index}]`;
+    if (users.length > 0 && name.includes('@'))
+      throw new TenantSpecError(at, `there is no user "${name}" in this tenant`);
+    return { userIds: [], groupIds: [groupNamed(at, name, groups).id] };
+  });
   return {
     kind: 'some',
-    groupIds: value.map((name, index) => groupNamed(`${path}[${index}]`, name, groups).id),
+    groupIds: named.flatMap(({ groupIds }) => groupIds),
+    userIds: named.flatMap(({ userIds }) => userIds),
   };
 }
 

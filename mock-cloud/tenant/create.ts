@@ -6,7 +6,6 @@ import {
   groupMemberKey,
   groupMembers,
   groups,
-  type Scope,
   type Tenant,
   tenants,
   users,
@@ -60,7 +59,6 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
     const described = spec.groups[index];
     return described === undefined ? [] : membershipsOf(described, index, group, builtUsers, now);
   });
-  const scope = (path: string, value: TenantSpec['mdmUserScope']): Scope => scopeOf(path, value, builtGroups);
   const targets = (path: string, names: readonly string[]): AssignmentTarget[] =>
     names.map((name, index) => targetOf(`${path}[${index}]`, name, builtGroups));
   const builtApps = spec.apps.map((app, index) =>
@@ -77,11 +75,11 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
     intuneAccountId: random.guid(),
     ...(spec.branding && { branding: brandingOf(spec.name, spec.branding) }),
     deviceSettings: {
-      usersMayJoin: scope('usersMayJoin', spec.usersMayJoin),
+      usersMayJoin: scopeOf('usersMayJoin', spec.usersMayJoin, builtGroups, builtUsers),
       maximumDevicesPerUser: spec.maximumDevicesPerUser,
     },
     mobility: {
-      mdmUserScope: scope('mdmUserScope', spec.mdmUserScope),
+      mdmUserScope: scopeOf('mdmUserScope', spec.mdmUserScope, builtGroups),
       discoveryUrl: 'https://enrollment.manage.microsoft.com/enrollmentserver/discovery.svc',
       complianceUrl: 'https://portal.manage.microsoft.com/?portalAction=Compliance',
     },

@@ -32,8 +32,8 @@ export function tenantProblems(spec: TenantSpec): readonly TenantSpecError[] {
   const targets = (path: string, names: readonly string[]): void => {
     for (const [index, name] of names.entries()) attempt(() => targetOf(`${path}[${index}]`, name, groups));
   };
-  for (const name of ['usersMayJoin', 'mdmUserScope'] as const)
-    attempt(() => scopeOf(name, spec[name], groups));
+  attempt(() => scopeOf('usersMayJoin', spec.usersMayJoin, groups, users));
+  attempt(() => scopeOf('mdmUserScope', spec.mdmUserScope, groups));
   for (const list of [
     'deploymentProfiles',
     'enrollmentStatusPages',

@@ -123,6 +123,7 @@ export const TenantSpec = z.strictObject({
       userNameHint: z.string().optional(),
     })
     .optional(),
+  /** May name users as well, by user principal name ("Members allowed to join devices"). */
   usersMayJoin: ScopeSpec.default('all'),
   maximumDevicesPerUser: z.number().int().min(0).default(50),
   mdmUserScope: ScopeSpec.default('all'),

@@ -3,7 +3,7 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { AUTOPILOT_EVENT_IDS, WINDOWS_RELEASES } from '#devices';
+import { AUTOPILOT_EVENT_IDS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import { type NameKind, nameKind } from './name-kinds.ts';
 import { NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
@@ -49,7 +49,12 @@ const introduces = (name: string, of: NameKind, example: string, regexp = QUOTED
   example,
   regexp,
 });
-const refers = (name: string, of: NameKind, example: string, regexp = QUOTED): Parameter => ({
+const refers = (
+  name: string,
+  of: NameKind,
+  example: string,
+  regexp = QUOTED,
+): Parameter & { kind: 'refers' } => ({
   kind: 'refers',
   name,
   of,
@@ -104,8 +109,11 @@ export const PARAMETERS: readonly Parameter[] = [
   place('on'),
   place('of'),
   place('to'),
+  refers('listedDevice', 'device', 'LT-0042', /[^|]+/),
   introduces('newPerson', 'person', 'Ben', NAME),
   refers('person', 'person', 'Anna', NAME),
+  // A cell that may be empty.
+  { ...refers('personOrNobody', 'person', 'Anna', /[^|]*/), optional: true },
   introduces('newOrganization', 'organization', 'Contoso', NAME),
   refers('organization', 'organization', 'Contoso', NAME),
   introduces('newApp', 'app', 'Contoso VPN', /[^|]+/),
@@ -141,7 +149,7 @@ export const PARAMETERS: readonly Parameter[] = [
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
   value('assignment', 'the state of a profile', ['assigned', 'not assigned']),
   value('times', 'how often', TIMES),
-  oneOf('edition', 'edition of Windows', ['Pro', 'Enterprise', 'Education', 'Home'], /\w+/),
+  oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
@@ -184,7 +192,7 @@ export function useName(parameter: Parameter, name: string | undefined, names: N
     if (parameter.closed && !parameter.values.includes(name ?? '')) throw unknownValue(parameter, name ?? '');
     return name;
   }
-  if (name === undefined && parameter.optional) return undefined;
+  if ((name ?? '') === '' && parameter.optional) return undefined;
   if (name === undefined && parameter.orTheOnly) return names.only(parameter.of);
   if (parameter.kind === 'introduces') names.introduce(parameter.of, name ?? '');
   else names.refer(parameter.of, name ?? '');

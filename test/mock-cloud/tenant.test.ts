@@ -66,6 +66,15 @@ test('a malformed tenant gets one clear message with its place', async () => {
       /^mdmUserScope\[0\]: there is no group "Sales" in this tenant \(groups: none\)$/,
     ],
     [
+      {
+        name: 'C',
+        domain: 'c.com',
+        users: [{ userPrincipalName: 'anna@c.com' }],
+        usersMayJoin: ['Anna@c.com', 'zoe@c.com'],
+      },
+      /^usersMayJoin\[1\]: there is no user "zoe@c\.com" in this tenant$/,
+    ],
+    [
       { name: 'C', domain: 'c.com', groups: [{ displayName: 'G', members: ['zoe@c.com'] }] },
       /^groups\[0\]\.members\[0\]: there is no user "zoe@c\.com"/,
     ],

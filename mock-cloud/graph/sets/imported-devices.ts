@@ -89,6 +89,7 @@ function rowOf(call: Call, value: Json): ImportRow {
     // The group tag under its name of 2018, which older tools still send.
     besides: ['orderIdentifier'],
   });
+  refuseBinary(row.hardwareIdentifier ?? '');
   return {
     serialNumber: row.serialNumber ?? '',
     productKey: row.productKey ?? '',
@@ -96,6 +97,12 @@ function rowOf(call: Call, value: Json): ImportRow {
     groupTag: row.groupTag ?? row.orderIdentifier ?? '',
     assignedUserPrincipalName: row.assignedUserPrincipalName ?? '',
   };
+}
+
+/** hardwareIdentifier is of the type Edm.Binary: padded Base64 (Autopilot troubleshooting FAQ, "CSV import does nothing"). */
+function refuseBinary(literal: string): void {
+  if (/^(?:[\w+/-]{4})*(?:[\w+/-]{2}==|[\w+/-]{3}=)?$/.test(literal)) return;
+  throw refuse('malformedBody', `Cannot convert the literal '${literal}' to the expected type 'Edm.Binary'.`);
 }
 
 async function create(call: Call): Promise<Reply> {

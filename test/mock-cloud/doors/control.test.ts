@@ -73,6 +73,11 @@ test('every function of Control does over HTTP what it does in process', async (
     minutes: 1,
   });
   await control.withholdCommand('FirstSyncStatus/ExpectedPolicies');
+  await control.setIntuneSubscription('fabrikam.com', false);
+  assert.equal(
+    (await rejection(control.setIntuneSubscription('adatum.com', false), ControlError)).code,
+    'notFound',
+  );
 });
 
 test('faults are planned, listed, met and cleared', async () => {

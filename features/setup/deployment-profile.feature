@@ -1,0 +1,66 @@
+Feature: Step 6, a deployment profile is created and assigned
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @STEP-E6 @SETUP-PROF-001
+  Scenario Outline: A user-driven profile that allows pre-provisioned deployment serves the technician, and the user alone: Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0044" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0043"
+    Then the success status screen appears on "LT-0043"
+    And the screen of "LT-0043" says "Deployment profile: Contoso pre-provisioned"
+    And Intune lists "LT-0043" without a user
+    When the user powers on "LT-0044" with a wired network
+    Then the sign-in page shows the brand of Contoso on "LT-0044"
+    When Anna signs in on "LT-0044"
+    Then the desktop appears on "LT-0044"
+    And Intune lists "LT-0044" as a device of Anna
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-STEP-E6 @SETUP-PROF-001
+  Scenario Outline: A profile that never said so does not allow pre-provisioned deployment: Windows <windows>
+    Given the deployment profile says nothing of pre-provisioned deployment
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0043"
+    Then the error status screen appears
+    And the screen says "0x80180005"
+    And Intune does not list "LT-0043"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-STEP-E6 @SETUP-PROF-001
+  Scenario: Nor does one that an administrator creates without a word about pre-provisioned deployment
+    Given there is a group "Kiosks"
+    And the deployment profile is assigned to the group "Kiosks"
+    When the administrator creates a deployment profile named "Everybody" for all devices
+    And the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Everybody"
+    When the technician presses "Next"
+    Then the error status screen appears
+    And the screen says "0x80180005"
+
+  @PREP-005
+  Scenario: The setting must be on before the process can start: once it is off again, the next device is refused
+    Given the deployment profile does not allow pre-provisioned deployment
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the error status screen appears on "LT-0042"
+    And Intune does not list "LT-0042"
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician presses "Retry" on "LT-0042"
+    Then the success status screen appears on "LT-0042"
+    When the administrator no longer allows pre-provisioned deployment in the deployment profile
+    And the technician provisions "LT-0043"
+    Then the error status screen appears on "LT-0043"
+    And the screen of "LT-0043" says "0x80180005"
+    And Intune does not list "LT-0043"

@@ -1,0 +1,28 @@
+Feature: A status page for users, and the technician flow
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+    And there is a group "Sales"
+    And Anna is a member of "Sales"
+    And the Enrollment Status Page is assigned to the group "Sales"
+    And these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 45      |
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+
+  @SETUP-ESP-004
+  Scenario: With no profile that targets the device the default one is used, which waits for nothing
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And "LT-0042" does not have the app "Contoso VPN"
+
+  @SETUP-ESP-004
+  Scenario: The settings of the default profile are seen in the technician flow, not those of the profile for users
+    Given the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
+    And the Enrollment Status Page gives up after 30 minutes
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the technician provisions "LT-0042"
+    Then Device setup is in progress
+    And the success status screen appears
+    And "LT-0042" has the app "Contoso VPN"

@@ -1,0 +1,163 @@
+/** How an administrator registers devices, and what the list of Windows Autopilot devices then holds of them. */
+
+import { type DataTable, Then, When } from '@cucumber/cucumber';
+import { z } from 'zod';
+import { deviceListOf, hardwareHashOf } from '#devices';
+import { NotSeen } from './hand/hand.ts';
+import { autopilotDeviceOf, autopilotDevicesOf, directoryDeviceOf } from './known-devices.ts';
+import { lookFor, lookNow } from './looking.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import type { GloveboxWorld } from './world.ts';
+
+const AUTOPILOT_DEVICES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';
+const Identified = z.looseObject({ id: z.string() });
+
+/** Tag and user may be left empty, and so may their columns. */
+const DEVICES: TableShape = {
+  kind: 'headed',
+  columns: { device: 'listedDevice', 'group tag': 'text', 'assigned user': 'personOrNobody' },
+};
+const DeviceRow = z.strictObject({
+  device: z.string(),
+  'group tag': z.string().default(''),
+  'assigned user': z.string().default(''),
+});
+type DeviceRow = z.output<typeof DeviceRow>;
+
+function rowsOf(world: GloveboxWorld, table: DataTable): DeviceRow[] {
+  readRows(DEVICES, table, world.names);
+  return z.array(DeviceRow).parse(table.hashes());
+}
+
+/** The user principal name of a person, '' for nobody. */
+function nameOf(world: GloveboxWorld, person: string): string {
+  return person === '' ? '' : world.user(person).user.userPrincipalName;
+}
+
+When(
+  'the administrator imports these devices as a CSV file:',
+  withTable(DEVICES),
+  async function (this: GloveboxWorld, table: DataTable) {
+    const { tenant } = await this.administrator();
+    const listed = rowsOf(this, table).map((row) => {
+      const { hardware, windows } = this.device(row.device).device;
+      return {
+        hardware,
+        windows,
+        groupTag: row['group tag'],
+        assignedUser: nameOf(this, row['assigned user']),
+      };
+    });
+    await this.cloud.control.importDevicesFromCsv(tenant.id, deviceListOf(listed, this.cloud.clock.now()));
+  },
+);
+
+Then(
+  'these Windows Autopilot devices are listed:',
+  withTable(DEVICES),
+  async function (this: GloveboxWorld, table: DataTable) {
+    const rows = rowsOf(this, table).map((row) =>
+      inWords(
+        this.device(row.device).device.hardware.serialNumber,
+        row['group tag'],
+        nameOf(this, row['assigned user']),
+      ),
+    );
+    await lookFor(this, {
+      expected: `exactly these Windows Autopilot devices are listed:\n  ${rows.toSorted().join('\n  ')}`,
+      look: async () => {
+        const seen = (await autopilotDevicesOf(await this.administrator())).map((one) =>
+          inWords(one.serialNumber, one.groupTag, one.userPrincipalName),
+        );
+        return {
+          holds: JSON.stringify(seen.toSorted()) === JSON.stringify(rows.toSorted()),
+          seen: `these are:\n  ${seen.join('\n  ') || 'none'}`,
+        };
+      },
+    });
+  },
+);
+
+function inWords(serialNumber: string, groupTag: string, userPrincipalName: string): string {
+  return `${serialNumber}, group tag ${groupTag || 'none'}, user ${userPrincipalName || 'none'}`;
+}
+
+When(
+  'the administrator changes the group tag of {device} to {string}',
+  async function (this: GloveboxWorld, name: string, groupTag: string) {
+    const registration = await autopilotDeviceOf(this, name);
+    if (registration === undefined)
+      throw new NotSeen(`"${name}" should be listed as a Windows Autopilot device.`);
+    const administrator = await this.administrator();
+    await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${registration.id}/updateDeviceProperties`, {
+      groupTag,
+    });
+    await administrator.waitForAssignments();
+  },
+);
+
+When(
+  'the administrator removes {device} from the group {group}',
+  async function (this: GloveboxWorld, name: string, group: string) {
+    const administrator = await this.administrator();
+    const device = await directoryDeviceOf(this, name);
+    const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Identified);
+    if (found === undefined || device === undefined)
+      throw new NotSeen(`The group "${group}" and the device object of "${name}" should be there.`);
+    const member = z.string().parse(device.id);
+    await administrator.graph('DELETE', `/v1.0/groups/${found.id}/members/${member}/$ref`);
+    await administrator.waitForAssignments();
+  },
+);
+
+const MEMBERS: TableShape = { kind: 'plain', columns: ['listedDevice'] };
+
+Then(
+  'the members of the group {group} are these devices:',
+  withTable(MEMBERS),
+  async function (this: GloveboxWorld, group: string, table: DataTable) {
+    const expected = readRows(MEMBERS, table, this.names).flat();
+    const administrator = await this.administrator();
+    const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Identified);
+    if (found === undefined) throw new NotSeen(`There should be a group "${group}".`);
+    const objects = new Map<string, string>();
+    for (const { name } of this.allDevices) {
+      const id = (await directoryDeviceOf(this, name))?.id;
+      if (typeof id === 'string') objects.set(id, name);
+    }
+    await lookFor(this, {
+      expected: `the members of the group "${group}" are ${expected.join(', ')}`,
+      look: async () => {
+        const members = await administrator.list(`/v1.0/groups/${found.id}/members`, Identified);
+        const seen = members.map(({ id }) => objects.get(id) ?? id).toSorted();
+        return {
+          holds: JSON.stringify(seen) === JSON.stringify(expected.toSorted()),
+          seen: `they are ${seen.join(', ') || 'none'}.`,
+        };
+      },
+    });
+  },
+);
+
+Then(
+  'Intune refuses to import {device} with a hardware hash that lost its last character, and says {string}',
+  async function (this: GloveboxWorld, name: string, words: string) {
+    const administrator = await this.administrator();
+    const { hardware, windows } = this.device(name).device;
+    const hardwareHash = hardwareHashOf(hardware, windows, this.cloud.clock.now()).slice(0, -1);
+    const row = {
+      serialNumber: hardware.serialNumber,
+      productKeyId: hardware.productKeyId ?? '',
+      hardwareHash,
+      groupTag: '',
+      assignedUser: undefined,
+    };
+    const answer = await administrator.importDevices([row]).then(() => 'Intune took it.', String);
+    const seen = answer.replace(hardwareHash, '[DEVICEHASH]');
+    await lookNow(this, {
+      expected: `Intune refuses to import "${name}" and says "${words}"`,
+      device: name,
+      look: async () => ({ holds: seen.includes(words), seen }),
+    });
+  },
+);

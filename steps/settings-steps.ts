@@ -1,0 +1,77 @@
+/** What changes at an organisation while devices are deployed: its subscription, and settings that the administrator changes. */
+
+import { Then, When } from '@cucumber/cucumber';
+import { z } from 'zod';
+import { NotSeen } from './hand/hand.ts';
+import type { GloveboxWorld } from './world.ts';
+
+const PROFILES = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
+const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
+const Identified = z.looseObject({ id: z.string() });
+
+When('the Intune subscription of {organization} ends', async function (this: GloveboxWorld, name: string) {
+  await this.ready();
+  const { tenant } = await this.administrator(this.organization(name));
+  await this.cloud.control.setIntuneSubscription(tenant.id, false);
+});
+
+When(
+  'the administrator no longer allows pre-provisioned deployment in the deployment profile',
+  async function (this: GloveboxWorld) {
+    await this.ready();
+    const administrator = await this.administrator();
+    for (const { id } of await administrator.list(PROFILES, Identified))
+      await administrator.graph('PATCH', `${PROFILES}/${id}`, {
+        '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
+        preprovisioningAllowed: false,
+      });
+    await administrator.waitForAssignments();
+  },
+);
+
+// With no more than what the admin center asks for: everything else is the service's own default.
+When(
+  'the administrator creates a deployment profile named {string} for all devices',
+  async function (this: GloveboxWorld, displayName: string) {
+    await this.ready();
+    const administrator = await this.administrator();
+    const made = await administrator.graph('POST', PROFILES, {
+      '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
+      displayName,
+    });
+    await administrator.graph('POST', `${PROFILES}/${Identified.parse(made).id}/assignments`, {
+      target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },
+    });
+    await administrator.waitForAssignments();
+  },
+);
+
+When(
+  'the administrator lets the default Enrollment Status Page show progress and, on failure, the message {string}',
+  async function (this: GloveboxWorld, message: string) {
+    await this.ready();
+    const administrator = await this.administrator();
+    const configurations = await administrator.list(CONFIGURATIONS, Identified);
+    const page = configurations.find(({ id }) => /_defaultwindows10enrollmentcompletionpage/i.test(id));
+    if (page === undefined)
+      throw new NotSeen('The default Enrollment Status Page should be among the enrolment configurations.');
+    await administrator.graph('PATCH', `${CONFIGURATIONS}/${page.id}`, {
+      '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
+      showInstallationProgress: true,
+      customErrorMessage: message,
+    });
+  },
+);
+
+Then(
+  'on failure the Enrollment Status Page says only {string}{on}',
+  async function (this: GloveboxWorld, text: string, device?: string) {
+    await this.deviceMeant(device).hand.until(
+      `the Enrollment Status Page, failed, with nothing but the words "${text}"`,
+      (screen) =>
+        screen.id === 'enrollmentStatus' &&
+        screen.progress?.some(({ status }) => status === 'failed') === true &&
+        JSON.stringify(screen.texts) === JSON.stringify([text]),
+    );
+  },
+);
