@@ -1,26 +1,43 @@
 /** `glovebox behaviours`: the catalogue, with what the last run says of it. */
 import path from 'node:path';
 import { styleText } from 'node:util';
-import type { Command } from 'commander';
-import { type BehavioursReport, type ListedBehaviour, listBehaviours, readBehavioursReport } from '#reports';
+import { type Command, Option } from 'commander';
+import {
+  type BehaviourStatus,
+  type BehavioursReport,
+  behaviourStatuses,
+  type ListedBehaviour,
+  listBehaviours,
+  readBehavioursReport,
+} from '#reports';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { fromRoot, type Project, readProjectCatalogue } from './project.ts';
 
 interface BehavioursOptions {
   readonly unproven?: boolean;
+  readonly status?: BehaviourStatus | typeof NOT_RUN;
   readonly json?: boolean;
 }
 
 const NOT_RUN = 'not run yet';
+const states = [...behaviourStatuses, NOT_RUN];
+const width = Math.max(...states.map((state) => state.length));
 
-const colours = { proven: 'green', failing: 'red', unproven: 'yellow' } as const;
+const colours = {
+  proven: 'green',
+  partly: 'yellow',
+  failing: 'red',
+  unproven: 'yellow',
+  'out of reach': 'dim',
+} as const;
 
 const help = `
 The state is that of the last run, from reports/out/behaviours.json.
 
 Examples:
   $ npx glovebox behaviours                    all, by chapter
-  $ npx glovebox behaviours --unproven         those that no scenario proves yet
+  $ npx glovebox behaviours --unproven         those that are not proven yet, and what is missing
+  $ npx glovebox behaviours --status partly    those that are proven in part, and what is missing
   $ npx glovebox behaviours --json | jq length
 
 ${exitCodesText({ passed: 'the list was printed', usage: 'wrong usage', input: 'the catalogue is broken', internal: '' })}`;
@@ -35,6 +52,7 @@ export function addBehavioursCommand(
     .command('behaviours')
     .description('list the documented behaviours, and whether they are proven')
     .option('--unproven', 'only those that are unproven, or not run yet')
+    .addOption(new Option('--status <state>', 'only those in this state').choices(states))
     .option('--json', 'as JSON, for other programs')
     .addHelpText('after', help)
     .action(async (options: BehavioursOptions) => end(await behaviours(project, options)));
@@ -44,8 +62,12 @@ async function behaviours(project: Project, options: BehavioursOptions): Promise
   const catalogue = await readProjectCatalogue(project);
   const file = path.join(project.reports, 'behaviours.json');
   const report = await readBehavioursReport(file);
+  const wanted: readonly string[] = [
+    ...(options.unproven === true ? ['unproven', NOT_RUN] : []),
+    ...(options.status === undefined ? [] : [options.status]),
+  ];
   const rows = listBehaviours(catalogue, report).filter(
-    ({ status }) => options.unproven !== true || status === undefined || status === 'unproven',
+    ({ status }) => wanted.length === 0 || wanted.includes(status ?? NOT_RUN),
   );
   if (options.json === true) {
     console.log(JSON.stringify(rows.map(jsonRow), null, 2));
@@ -55,36 +77,38 @@ async function behaviours(project: Project, options: BehavioursOptions): Promise
     report === undefined
       ? `There is no report yet (${fromRoot(project, file)}). Make one with: npm start`
       : sourceText(report, fromRoot(project, file));
-  console.log([...chapterTexts(rows), countsText(rows), source].join('\n\n'));
+  console.log([...chapterTexts(rows, wanted.length > 0), countsText(rows), source].join('\n\n'));
   return 'passed';
 }
 
-function jsonRow({ behaviour, chapter, documents, status, scenarios }: ListedBehaviour): object {
+function jsonRow({ behaviour, chapter, documents, status, reason, scenarios }: ListedBehaviour): object {
   const { id, statement } = behaviour;
-  return { id, chapter, documents, statement, status: status ?? NOT_RUN, scenarios };
+  return { id, chapter, documents, statement, status: status ?? NOT_RUN, reason, scenarios };
 }
 
-function chapterTexts(rows: readonly ListedBehaviour[]): readonly string[] {
-  const width = Math.max(0, ...rows.map(({ behaviour }) => behaviour.id.length));
+function chapterTexts(rows: readonly ListedBehaviour[], withReason: boolean): readonly string[] {
+  const idWidth = Math.max(0, ...rows.map(({ behaviour }) => behaviour.id.length));
   return [...Map.groupBy(rows, ({ chapter }) => chapter)].map(([chapter, listed]) => {
-    const lines = listed.map(({ behaviour, status }) => {
+    const lines = listed.flatMap(({ behaviour, status, reason }) => {
       const { id, statement } = behaviour;
-      return `  ${painted(status)}  ${id.padEnd(width)}  ${statement}`;
+      const line = `  ${painted(status)}  ${id.padEnd(idWidth)}  ${statement}`;
+      return withReason && reason !== '' ? [line, `  ${' '.repeat(width)}  ${reason}`] : [line];
     });
     return [styleText('bold', chapter), ...lines].join('\n');
   });
 }
 
 function painted(status: ListedBehaviour['status']): string {
-  const padded = (status ?? NOT_RUN).padEnd(NOT_RUN.length);
+  const padded = (status ?? NOT_RUN).padEnd(width);
   if (status === undefined) return styleText('dim', padded);
   return styleText(colours[status], padded);
 }
 
 function countsText(rows: readonly ListedBehaviour[]): string {
-  const counts = [...Map.groupBy(rows, ({ status }) => status ?? NOT_RUN)]
-    .map(([status, listed]) => `${listed.length} ${status}`)
-    .sort();
+  const counts = states.flatMap((state) => {
+    const count = rows.filter(({ status }) => (status ?? NOT_RUN) === state).length;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
   const all = rows.length === 1 ? '1 behaviour' : `${rows.length} behaviours`;
   return counts.length === 0 ? all : `${all}: ${counts.join(', ')}`;
 }

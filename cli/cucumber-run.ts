@@ -21,6 +21,8 @@ export interface CucumberRun {
   readonly plugins?: NonNullable<IRunOptions['plugins']>;
   /** Only matches steps with their definitions, runs nothing and prints nothing. */
   readonly dryRun?: boolean;
+  /** Skips the rest after the first scenario that fails. */
+  readonly failFast?: boolean;
   readonly onMessage?: (envelope: Envelope) => void;
 }
 
@@ -93,7 +95,7 @@ function runOptions(run: CucumberRun): IRunOptions {
     support: run.support,
     runtime: {
       dryRun: run.dryRun === true,
-      failFast: false,
+      failFast: run.failFast === true,
       filterStacktraces: true,
       parallel: parallel > 1 ? parallel : 0,
       retry: 0,

@@ -1,6 +1,7 @@
 /** Reads the command line, runs one command, and ends with its exit code. */
 import { Command, CommanderError } from 'commander';
 import { endingOf, errorText } from './command-error.ts';
+import { endProcess } from './end-process.ts';
 import { type Ending, exitCodeOf, exitCodesText } from './exit-codes.ts';
 import { findProject, type Project } from './project.ts';
 
@@ -90,5 +91,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodeOf('passed'));
 });
 
-// A timer that a step left behind must not keep the command from ending.
-process.exit(exitCodeOf(await runCommand(process.argv)));
+endProcess(exitCodeOf(await runCommand(process.argv)), process);

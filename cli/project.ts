@@ -15,8 +15,6 @@ export interface Project {
   readonly steps: string;
   /** Where reports go unless told otherwise. */
   readonly reports: string;
-  /** What the last replays of the falsifications came to. */
-  readonly falsified: string;
   /** The directory that the user typed the command in. */
   readonly directory: string;
   /** Glovebox's version. */
@@ -39,7 +37,6 @@ export function findProject(environment: NodeJS.ProcessEnv, workingDirectory: st
     features: path.join(root, 'features'),
     steps: 'steps/**/*.ts',
     reports: path.join(root, 'reports', 'out'),
-    falsified: path.join(root, 'reports', 'falsify.json'),
     directory: byNpm || workingDirectory,
     version: versionOf(repository),
   };

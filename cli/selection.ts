@@ -47,7 +47,7 @@ function sourcesOf(project: Project, { at, lines, isDirectory }: ChosenPath): st
  * A glob that means one path, also where its name has brackets or begins with @ (which Cucumber reads as a list of paths).
  * Braces and backslashes cannot be escaped there: any one character stands for them.
  */
-export function globOf(source: string): string {
+function globOf(source: string): string {
   return source.replace(/[[\]()*?@]/g, '[$&]').replace(/[{}\\]/g, '?');
 }
 

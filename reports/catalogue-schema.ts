@@ -25,7 +25,7 @@ export const behaviourSchema = z.strictObject({
   documents: z.array(text).min(1, 'must name at least one document'),
   section: text.optional(),
   join: z.enum(['entra', 'hybrid', 'both']).optional(),
-  windows: z.union([z.literal(10), z.literal(11)], 'must be 10 or 11').optional(),
+  windows: z.union([z.literal(10), z.literal(11), z.literal('both')], 'must be 10, 11 or both').optional(),
   phase: z
     .enum(['requirement', 'setup', 'register', 'boot', 'oobe', 'technician', 'esp', 'user', 'post', 'error'])
     .optional(),
@@ -33,6 +33,7 @@ export const behaviourSchema = z.strictObject({
   given: text.optional(),
   expect: text.optional(),
   refuted_by: text.optional(),
+  out_of_reach: text.optional(),
 });
 
 /** The file `behaviours.yaml`. */

@@ -11,6 +11,11 @@ import {
   type CatalogueDocument,
   type Chapter,
 } from './catalogue-schema.ts';
+import {
+  type FalsificationResults,
+  falsificationResultsFile,
+  readFalsificationResults,
+} from './falsification-results.ts';
 import type { Falsification } from './falsification-schema.ts';
 import {
   type FalsificationsSource,
@@ -29,6 +34,8 @@ export interface Catalogue {
   readonly assumptions: readonly Assumption[];
   /** In the order of their files. */
   readonly falsifications: readonly Falsification[];
+  /** What their last replays on this machine came to. */
+  readonly replayed: FalsificationResults;
 }
 
 /** The texts of the files, with the names to report. */
@@ -66,11 +73,12 @@ export async function readCatalogue(directory: string = catalogueDirectory): Pro
     const file = path.join(directory, name);
     return { file: path.relative(process.cwd(), file) || file, text: await readFile(file, 'utf8') };
   };
-  return parseCatalogue({
+  const catalogue = parseCatalogue({
     behaviours: await read('behaviours.yaml'),
     assumptions: await read('assumptions.yaml'),
     falsifications: await readFalsificationSources(path.join(directory, 'falsifications')),
   });
+  return { ...catalogue, replayed: await readFalsificationResults(falsificationResultsFile(directory)) };
 }
 
 /**
@@ -107,6 +115,7 @@ export function parseCatalogue(sources: CatalogueSources): Catalogue {
     behaviours,
     assumptions,
     falsifications,
+    replayed: {},
   };
 }
 

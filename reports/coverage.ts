@@ -1,23 +1,22 @@
 /** Which documented behaviours a run has proven: the catalogue against the tagged scenarios. */
+import { type BehaviourCounts, countStatuses } from './behaviour-status.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Assumption, Behaviour } from './catalogue-schema.ts';
+import type { Assumption } from './catalogue-schema.ts';
+import { type FalsificationResult, resultOf } from './falsification-results.ts';
+import type { Falsification } from './falsification-schema.ts';
+import { type Evidences, type Judgement, judge } from './judge.ts';
 import type { Run, ScenarioRun } from './run.ts';
-import { isFailure } from './status.ts';
 import { tagReader } from './tags.ts';
 
-/** The state of a documented behaviour. */
-export type BehaviourStatus = 'proven' | 'failing' | 'unproven';
+/** A falsification with what its last replay came to, if it was replayed as it is declared now. */
+export interface FalsificationCoverage {
+  readonly falsification: Falsification;
+  readonly result: FalsificationResult | undefined;
+}
 
 /** One behaviour with the scenarios that speak about it. */
-export interface BehaviourCoverage {
-  readonly behaviour: Behaviour;
-  readonly status: BehaviourStatus;
-  /** Why it is not proven, in a few words; empty when it is. */
-  readonly reason: string;
-  /** Scenarios tagged with its id. */
-  readonly proving: readonly ScenarioRun[];
-  /** Scenarios tagged `@refutes-<id>`. */
-  readonly refuting: readonly ScenarioRun[];
+export interface BehaviourCoverage extends Judgement, Omit<Evidences, 'falsifications'> {
+  readonly falsifications: readonly FalsificationCoverage[];
 }
 
 /** One assumption with the scenarios that rest on it. */
@@ -26,28 +25,19 @@ export interface AssumptionCoverage {
   readonly scenarios: readonly ScenarioRun[];
 }
 
-/** Numbers of behaviours. */
-export interface CoverageSummary {
-  readonly behaviours: number;
-  readonly proven: number;
-  readonly failing: number;
-  readonly unproven: number;
-}
-
 /** The catalogue's order throughout. */
 export interface Coverage {
   readonly behaviours: readonly BehaviourCoverage[];
   readonly assumptions: readonly AssumptionCoverage[];
-  readonly summary: CoverageSummary;
+  readonly summary: BehaviourCounts;
 }
 
 /**
  * Holds a run against the catalogue.
- *
- * A behaviour is `proven` when at least one scenario carries its id, at least one its negative if the row has
- * `refuted_by`, and all of them passed; `failing` when one of them failed, is ambiguous or undefined; else `unproven`.
+ * A falsification that was not replayed on this machine counts as killed, since CI replays it.
  */
 export function coverageOf(catalogue: Catalogue, run: Pick<Run, 'scenarios'>): Coverage {
+  const results = catalogue.replayed;
   const read = tagReader(catalogue);
   const proving = new Map<string, ScenarioRun[]>();
   const refuting = new Map<string, ScenarioRun[]>();
@@ -61,22 +51,28 @@ export function coverageOf(catalogue: Catalogue, run: Pick<Run, 'scenarios'>): C
       if (meaning.kind === 'assumes') add(resting, meaning.id, scenario);
     }
   }
-  const behaviours = catalogue.behaviours.map((behaviour) =>
-    judge(behaviour, proving.get(behaviour.id) ?? [], refuting.get(behaviour.id) ?? []),
-  );
-  const count = (status: BehaviourStatus): number => behaviours.filter((row) => row.status === status).length;
+  const declared = Map.groupBy(catalogue.falsifications, ({ behaviour }) => behaviour);
+  const behaviours = catalogue.behaviours.map((behaviour): BehaviourCoverage => {
+    const { id } = behaviour;
+    const scenarios = { proving: proving.get(id) ?? [], refuting: refuting.get(id) ?? [] };
+    const falsifications = declared.get(id) ?? [];
+    return {
+      behaviour,
+      ...scenarios,
+      ...judge({ behaviour, ...scenarios, falsifications }, results),
+      falsifications: falsifications.map((falsification) => ({
+        falsification,
+        result: resultOf(results, falsification),
+      })),
+    };
+  });
   return {
     behaviours,
     assumptions: catalogue.assumptions.map((assumption) => ({
       assumption,
       scenarios: resting.get(assumption.id) ?? [],
     })),
-    summary: {
-      behaviours: behaviours.length,
-      proven: count('proven'),
-      failing: count('failing'),
-      unproven: count('unproven'),
-    },
+    summary: countStatuses(behaviours.map(({ status }) => status)),
   };
 }
 
@@ -84,32 +80,4 @@ function add(map: Map<string, ScenarioRun[]>, id: string, scenario: ScenarioRun)
   const list = map.get(id);
   if (list === undefined) map.set(id, [scenario]);
   else list.push(scenario);
-}
-
-function judge(
-  behaviour: Behaviour,
-  proving: readonly ScenarioRun[],
-  refuting: readonly ScenarioRun[],
-): BehaviourCoverage {
-  const all = [...proving, ...refuting];
-  const failed = all.find(({ status }) => isFailure(status));
-  if (failed !== undefined) {
-    const reason = `${failed.uri}:${failed.line} is ${failed.status}`;
-    return { behaviour, status: 'failing', reason, proving, refuting };
-  }
-  const unproven = (reason: string): BehaviourCoverage => ({
-    behaviour,
-    status: 'unproven',
-    reason,
-    proving,
-    refuting,
-  });
-  if (all.length === 0) return unproven('no scenario');
-  const undecided = all.find(({ status }) => status !== 'passed');
-  if (undecided !== undefined) return unproven(`${undecided.uri}:${undecided.line} is ${undecided.status}`);
-  if (proving.length === 0) return unproven(`only the negative was shown, no scenario has @${behaviour.id}`);
-  if (behaviour.refuted_by !== undefined && refuting.length === 0) {
-    return unproven(`its negative is missing, no scenario has @refutes-${behaviour.id}`);
-  }
-  return { behaviour, status: 'proven', reason: '', proving, refuting };
 }

@@ -11,6 +11,7 @@ export const evidenceMediaTypes = {
   exchange: 'application/vnd.glovebox.exchange+json',
   clock: 'application/vnd.glovebox.clock+json',
   trace: 'application/vnd.glovebox.trace+json',
+  device: 'application/vnd.glovebox.device+json',
 } as const;
 
 const headers = z
@@ -63,6 +64,17 @@ const clockSchema = z.object({ time: z.string(), who: z.string(), what: z.string
 
 const traceSchema = z.object({ file: z.string().regex(/^traces\/[\w.-]+\.zip$/) });
 
+const deviceSchema = z.object({
+  name: z.string(),
+  windows: z.union([z.literal(10), z.literal(11)]),
+  join: z.enum(['entra', 'hybrid']),
+  /** Whether it was ever powered on. */
+  started: z.boolean(),
+});
+
+/** A PC of the scenario: its generation of Windows, and how its organisation's profile joins it. */
+export type DeviceSeen = z.infer<typeof deviceSchema>;
+
 /** A picture of a screen, by a browser: WebP in base64. */
 export interface Picture {
   /** `LT-0042: Sign in`. */
@@ -94,6 +106,7 @@ export interface Evidence {
   readonly screens: readonly ScreenSeen[];
   readonly exchanges: readonly Exchange[];
   readonly clock: readonly ClockEvent[];
+  readonly devices: readonly DeviceSeen[];
   readonly pictures: readonly Picture[];
   readonly traces: readonly Trace[];
   readonly unreadable: readonly UnreadableEvidence[];
@@ -104,6 +117,7 @@ export function readEvidence(attachments: readonly Attachment[]): Evidence {
   const screens: ScreenSeen[] = [];
   const exchanges: Exchange[] = [];
   const clock: ClockEvent[] = [];
+  const devices: DeviceSeen[] = [];
   const pictures: Picture[] = [];
   const traces: Trace[] = [];
   const unreadable: UnreadableEvidence[] = [];
@@ -112,12 +126,13 @@ export function readEvidence(attachments: readonly Attachment[]): Evidence {
     if (mediaType === evidenceMediaTypes.screen) collect(attachment, screenSchema, screens);
     if (mediaType === evidenceMediaTypes.exchange) collect(attachment, exchangeSchema, exchanges);
     if (mediaType === evidenceMediaTypes.clock) collect(attachment, clockSchema, clock);
+    if (mediaType === evidenceMediaTypes.device) collect(attachment, deviceSchema, devices);
     if (mediaType === evidenceMediaTypes.trace) collect(attachment, traceSchema, traces);
     if (mediaType === 'image/webp' && attachment.contentEncoding === AttachmentContentEncoding.BASE64) {
       pictures.push({ name: attachment.fileName ?? '', body: attachment.body });
     }
   }
-  return { screens, exchanges, clock, pictures, traces, unreadable };
+  return { screens, exchanges, clock, devices, pictures, traces, unreadable };
 
   function collect<T>(attachment: Attachment, schema: z.ZodType<T>, into: T[]): void {
     const body = attachmentText(attachment);

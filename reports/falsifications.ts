@@ -111,7 +111,10 @@ function checkIds(
   if (!new RegExp(`^${entry.behaviour}-[0-9]+$`).test(entry.id)) {
     report(['id'], `must be ${entry.behaviour}-1, ${entry.behaviour}-2, ...`);
   }
-  const { windows, join } = behaviour;
+  const { windows, join, out_of_reach } = behaviour;
+  if (out_of_reach !== undefined) {
+    report(['behaviour'], `${entry.behaviour} is marked out of reach: no scenario could notice`);
+  }
   if (entry.windows !== undefined && typeof windows === 'number' && windows !== entry.windows) {
     report(['windows'], `${entry.behaviour} is about Windows ${windows} only`);
   }

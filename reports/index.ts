@@ -3,6 +3,7 @@
  * that Cucumber loads by path, the formatter and the tag gate. Both take {@link ReportOptions} under the key `glovebox`
  * (of `formatOptions` and of `pluginOptions`).
  */
+export { type BehaviourCounts, type BehaviourStatus, behaviourStatuses } from './behaviour-status.ts';
 export { type BehavioursReport, readBehavioursReport } from './behaviours-report.ts';
 export {
   type Catalogue,
@@ -15,15 +16,16 @@ export type { Assumption, Behaviour, CatalogueDocument, Chapter } from './catalo
 export type {
   AssumptionCoverage,
   BehaviourCoverage,
-  BehaviourStatus,
   Coverage,
-  CoverageSummary,
+  FalsificationCoverage,
 } from './coverage.ts';
+export { type DimensionValue, dimensionValues, isAbout, valueText } from './dimensions.ts';
 export {
   type FalsificationOutcome,
   type FalsificationResult,
   type FalsificationResults,
   falsificationDigest,
+  falsificationResultsFile,
   falsificationResultsText,
   readFalsificationResults,
 } from './falsification-results.ts';

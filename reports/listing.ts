@@ -1,8 +1,8 @@
 /** The catalogue as a list for people, with the state of each behaviour in the last run. */
+import type { BehaviourStatus } from './behaviour-status.ts';
 import type { BehavioursReport } from './behaviours-report.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Behaviour } from './catalogue-schema.ts';
-import type { BehaviourStatus } from './coverage.ts';
 
 /** A row of the list. */
 export interface ListedBehaviour {
@@ -12,6 +12,8 @@ export interface ListedBehaviour {
   readonly documents: readonly string[];
   /** The state in the report; undefined without a report, or for a row that it does not know. */
   readonly status: BehaviourStatus | undefined;
+  /** What is missing, in the report; empty for a proven one. */
+  readonly reason: string;
   /** How many scenarios speak about it in the report. */
   readonly scenarios: number;
 }
@@ -32,6 +34,7 @@ export function listBehaviours(catalogue: Catalogue, report?: BehavioursReport):
         chapter: chapter.title,
         documents: behaviour.documents.map((id) => titles.get(id) ?? id),
         status: reported.get(behaviour.id)?.status,
+        reason: reported.get(behaviour.id)?.reason ?? '',
         scenarios: reported.get(behaviour.id)?.scenarios.length ?? 0,
       })),
   );

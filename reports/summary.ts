@@ -1,5 +1,6 @@
 /** The end of a run on the terminal: what failed, how to run it again, what is proven, where the report is. */
 import { styleText } from 'node:util';
+import { type BehaviourStatus, behaviourStatuses, countOf } from './behaviour-status.ts';
 import type { BehavioursReport } from './behaviours-report.ts';
 import type { ScenarioRun } from './run.ts';
 import { isFailure, type ScenarioStatus } from './status.ts';
@@ -100,12 +101,12 @@ function behavioursLine(
   { summary }: BehavioursReport,
   paint: (colour: Colour, text: string) => string,
 ): string {
-  const failing = `${summary.failing} failing`;
-  const parts = [
-    paint('green', `${summary.proven} proven`),
-    summary.failing === 0 ? failing : paint('red', failing),
-    `${summary.unproven} unproven`,
-  ];
+  const colours: Readonly<Partial<Record<BehaviourStatus, Colour>>> = { proven: 'green', failing: 'red' };
+  const parts = behaviourStatuses.map((status) => {
+    const count = countOf(summary, status);
+    const colour = count === 0 && status === 'failing' ? undefined : colours[status];
+    return colour === undefined ? `${count} ${status}` : paint(colour, `${count} ${status}`);
+  });
   return `${summary.behaviours} documented behaviours: ${parts.join(', ')}`;
 }
 

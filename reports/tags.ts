@@ -20,6 +20,7 @@ export type TagReader = (tag: string) => TagMeaning;
 /** Makes the reader of tags (with the leading `@`) for a catalogue. */
 export function tagReader(catalogue: Pick<Catalogue, 'behaviours' | 'assumptions'>): TagReader {
   const behaviours = new Set(catalogue.behaviours.map(({ id }) => id));
+  const outOfReach = new Map(catalogue.behaviours.map(({ id, out_of_reach }) => [id, out_of_reach]));
   const assumptions = new Set(catalogue.assumptions.map(({ id }) => id));
   const areas = new Set([...behaviours].map((id) => id.slice(0, id.indexOf('-'))));
   const shouted = new Set([...behaviours, ...assumptions].map((id) => id.toUpperCase()));
@@ -40,17 +41,24 @@ export function tagReader(catalogue: Pick<Catalogue, 'behaviours' | 'assumptions
     return problem(`${prefix}${id} names no behaviour of the catalogue.${guess}`);
   }
 
+  /** What a tag with a known id says, unless nothing can be said of the behaviour. */
+  function known(id: string, meaning: TagMeaning): TagMeaning {
+    const reason = outOfReach.get(id);
+    if (reason === undefined) return meaning;
+    return problem(`${id} is marked out of reach in the catalogue (${reason}): remove the tag, or the mark.`);
+  }
+
   return (tag) => {
     const name = tag.replace(/^@/, '');
-    if (behaviours.has(name)) return { kind: 'proves', id: name };
+    if (behaviours.has(name)) return known(name, { kind: 'proves', id: name });
     const marker = /^(refute|assume)(s?)[-_](.+)$/i.exec(name);
     if (marker === null) return resemblesId(name) ? unknownBehaviour(name, '@') : { kind: 'label' };
     const [, verb = '', , id = ''] = marker;
     const prefix = `@${verb.toLowerCase()}s-`;
-    const known = prefix === '@refutes-' ? behaviours : assumptions;
-    if (known.has(id)) {
+    const ids = prefix === '@refutes-' ? behaviours : assumptions;
+    if (ids.has(id)) {
       if (tag !== `${prefix}${id}`) return problem(`${tag} must be written ${prefix}${id}.`);
-      return { kind: prefix === '@refutes-' ? 'refutes' : 'assumes', id };
+      return prefix === '@refutes-' ? known(id, { kind: 'refutes', id }) : { kind: 'assumes', id };
     }
     if (prefix === '@refutes-') return unknownBehaviour(id, prefix);
     return problem(

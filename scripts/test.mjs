@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 /**
  * `npm test`: the lint, the whole documented suite by the direct hand, its core journeys by the browser hand with the same
- * screens, and the unit and protocol tests, last so that the summary of Node's runner ends the output. All run even if one
- * fails. With paths: only those test files.
+ * screens, a choice of the falsifications, and the unit and protocol tests, last so that the summary of Node's runner ends
+ * the output. All run even if one fails. With paths: only those test files.
  */
+import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fail } from './child.mjs';
@@ -30,8 +31,12 @@ const coreJourneys = [
 const BROWSER_MISSING = 5;
 const reports = path.join(root, 'reports', 'out');
 
+function runCli(node, ...args) {
+  return runNode(node, [path.join(root, 'cli', 'index.ts'), ...args], { cwd: root });
+}
+
 function runSuite(node, ...args) {
-  return runNode(node, [path.join(root, 'cli', 'index.ts'), 'test', ...args], { cwd: root });
+  return runCli(node, 'test', ...args);
 }
 
 async function runByBrowser(node) {
@@ -51,11 +56,26 @@ async function runByBrowser(node) {
   return { code: differences.length === 0 ? 0 : 1, signal: null };
 }
 
+// Those that the last commits touch, and others by chance: another choice with each commit, the same for the same one.
+const SAMPLE = 60;
+
+function replayFalsifications(node) {
+  const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  const commit = /^[0-9a-f]{40}/.exec(stdout ?? '')?.[0];
+  // Without a repository, as in a downloaded archive, nothing is known to have changed.
+  const seed = commit === undefined ? 1 : Number.parseInt(commit.slice(0, 8), 16);
+  const touched = commit === undefined ? '' : 'Those that the last commits touch, and ';
+  console.log(`${touched}a sample of ${SAMPLE} (seed ${seed})`);
+  const changed = commit === undefined ? [] : ['--changed'];
+  return runCli(node, 'falsify', ...changed, '--sample', String(SAMPLE), '--seed', String(seed));
+}
+
 async function runEverything(node) {
   const parts = [
     ['Lint', () => lint(node)],
     ['Documented suite', () => runSuite(node, '--hand', 'direct')],
     ['Core journeys by the browser hand', () => runByBrowser(node)],
+    ['Falsifications', () => replayFalsifications(node)],
     ['Unit and protocol tests', () => runTests(node, testFilesIn(path.join(root, 'test')))],
   ];
   const failed = [];

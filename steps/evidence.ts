@@ -9,6 +9,7 @@ const TYPES = {
   exchange: 'application/vnd.glovebox.exchange+json',
   clock: 'application/vnd.glovebox.clock+json',
   trace: 'application/vnd.glovebox.trace+json',
+  device: 'application/vnd.glovebox.device+json',
 } as const;
 
 /** Attaches all that happened, one attachment a kind. */
@@ -16,6 +17,7 @@ export function attachEvidence(world: GloveboxWorld): void {
   world.attach(JSON.stringify(screensOf(world)), TYPES.screen);
   world.attach(JSON.stringify(world.cloud.journal.entries.map(describeExchange)), TYPES.exchange);
   world.attach(JSON.stringify(timeLineOf(world)), TYPES.clock);
+  world.attach(JSON.stringify(devicesOf(world)), TYPES.device);
 }
 
 /** Attaches pictures of the screens, and where traces are. */
@@ -34,6 +36,16 @@ function screensOf(world: GloveboxWorld): unknown[] {
       ...screen,
     })),
   );
+}
+
+/** Which generation of Windows and which join method the scenario is about. */
+function devicesOf(world: GloveboxWorld): unknown[] {
+  return world.allDevices.map(({ name, device, registration }) => ({
+    name,
+    windows: device.windows.generation,
+    join: registration?.organization.profile.join ?? 'entra',
+    started: device.starts > 0,
+  }));
 }
 
 /** What a person with a watch would have noted. */

@@ -32,6 +32,7 @@ async function run(job: Job): Promise<Answer> {
     sources: job.sources,
     tags: job.tags,
     parallel: job.parallel,
+    failFast: job.failFast,
     worldParameters: { seed: '1', hand: 'direct' },
   });
   // Unchanged modules are compiled once for all children; the compiled form of a changed one is of no further use.

@@ -1,5 +1,5 @@
 /** What became of a scenario when the product was changed. */
-import type { Run, ScenarioRun } from '#reports';
+import { dimensionValues, isAbout, type Run, type ScenarioRun, valueText } from '#reports';
 import type { ScenarioFate } from './job.ts';
 
 // What the runtime throws for code that makes no sense. A check throws others.
@@ -15,8 +15,12 @@ export function fatesOf(run: Run): readonly ScenarioFate[] {
 
 function fateOf(scenario: ScenarioRun): ScenarioFate {
   const { name, uri, line, ownTags, status } = scenario;
-  const shared = { name, uri, place: `${uri}:${line}`, tags: [...ownTags] };
+  const about = dimensionValues.filter((value) => isAbout(scenario, value)).map(valueText);
+  const shared = { name, uri, place: `${uri}:${line}`, tags: [...ownTags], about };
   if (status === 'passed') return { ...shared, fate: 'green', step: '', why: '' };
+  if (scenario.steps.every(({ status: state }) => state === 'skipped')) {
+    return { ...shared, fate: 'skipped', step: '', why: '' };
+  }
   const defect = scenario.steps.find(({ role, status: state }) => role === 'hook' && state === 'failed');
   const step = defect ?? scenario.steps.find(({ failure }) => failure !== undefined);
   if (step === undefined) return { ...shared, fate: 'broken', step: '', why: `it is ${status}` };
@@ -30,6 +34,10 @@ function fateOf(scenario: ScenarioRun): ScenarioFate {
     ...shared,
     fate: crashed ? 'broken' : 'red',
     step: `${step.keyword} ${step.text}`.trim(),
-    why: message.split('\n').slice(0, 2).join(' '),
+    // A defect's own message stands below the sentence that says that it is one.
+    why: message
+      .split('\n')
+      .slice(0, defect === undefined ? 1 : 2)
+      .join(' '),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Catalogue,
   type Falsification,
   falsificationDigest,
+  falsificationResultsFile,
   falsificationResultsText,
   readFalsificationResults,
 } from '#reports';
@@ -147,7 +148,8 @@ async function keepResults(
 ): Promise<void> {
   if (replays.length === 0) return;
   const known = new Set(catalogue.falsifications.map(({ id }) => id));
-  const earlier = Object.entries(await readFalsificationResults(project.falsified));
+  const file = falsificationResultsFile(project.features);
+  const earlier = Object.entries(await readFalsificationResults(file));
   const results = {
     ...Object.fromEntries(earlier.filter(([id]) => known.has(id))),
     ...Object.fromEntries(
@@ -161,8 +163,8 @@ async function keepResults(
       ]),
     ),
   };
-  await mkdir(path.dirname(project.falsified), { recursive: true });
-  const temporary = `${project.falsified}.${process.pid}.tmp`;
+  await mkdir(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
   await writeFile(temporary, falsificationResultsText(results));
-  await rename(temporary, project.falsified);
+  await rename(temporary, file);
 }

@@ -13,6 +13,8 @@ export const jobSchema = z.strictObject({
   tags: z.string(),
   /** Scenarios at a time. */
   parallel: z.number(),
+  /** Whether the rest is skipped after the first scenario that fails. */
+  failFast: z.boolean(),
   /** The changed text of modules by their URL. */
   changed: z.record(z.string(), z.string()),
 });
@@ -27,7 +29,9 @@ export const answerSchema = z.discriminatedUnion('kind', [
         uri: z.string(),
         place: z.string(),
         tags: z.array(z.string()),
-        fate: z.enum(['green', 'red', 'broken']),
+        /** What it is about: `Windows 10`, `hybrid join`, ... */
+        about: z.array(z.string()),
+        fate: z.enum(['green', 'red', 'broken', 'skipped']),
         step: z.string(),
         why: z.string(),
       }),

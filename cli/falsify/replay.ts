@@ -2,9 +2,8 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Falsification, FalsificationOutcome } from '#reports';
+import { type Falsification, type FalsificationOutcome, valueText } from '#reports';
 import { fromRoot, type Project } from '../project.ts';
-import { globOf } from '../selection.ts';
 import { runJob } from './children.ts';
 import type { Job, ScenarioFate } from './job.ts';
 import { changeSource } from './source-change.ts';
@@ -39,8 +38,12 @@ export async function runUnchanged(
   stop: AbortSignal,
 ): Promise<readonly ScenarioFate[]> {
   const behaviours = [...new Set(falsifications.map(({ behaviour }) => behaviour))];
-  const sources = [`${fromRoot(project, project.features)}/**/*.feature`];
-  const job: Job = { ...jobOf(project, behaviours, sources), parallel };
+  const job: Job = {
+    ...jobOf(project),
+    sources: [`${fromRoot(project, project.features)}/**/*.feature`],
+    tags: behaviours.map((id) => `@${id} or @refutes-${id}`).join(' or '),
+    parallel,
+  };
   const answer = await runJob(job, stop);
   if (answer.kind === 'ran') return answer.scenarios;
   throw new Error(`The scenarios could not be run unchanged: ${answer.message}`);
@@ -56,15 +59,14 @@ export async function replay(falsification: Falsification, bench: Bench): Promis
   const { project, stop } = bench;
   const changed = await changedModules(project, falsification);
   if (typeof changed === 'string') return ends('does not apply', changed);
-  const { behaviour } = falsification;
-  const own = bench.unchanged.filter(
-    ({ tags }) => tags.includes(`@${behaviour}`) || tags.includes(`@refutes-${behaviour}`),
-  );
-  if (own.length === 0) return ends('not replayable', `no scenario has the tag @${behaviour}`);
+  const own = ownScenarios(falsification, bench.unchanged);
+  if (own.length === 0) return ends('not replayable', `no scenario ${wantedText(falsification)}`);
   const failing = own.filter(({ fate }) => fate !== 'green');
-  if (failing.length > 0) return ends('not replayable', 'fails unchanged', failing);
-  const sources = [...new Set(own.map(({ uri }) => globOf(uri)))];
-  const answer = await runJob({ ...jobOf(project, [behaviour], sources), changed }, stop);
+  if (failing.length > 0) return ends('not replayable', 'fails without any change:', failing);
+  const job: Job = { ...jobOf(project), sources: own.map(({ place }) => place), changed };
+  const first = await runJob({ ...job, failFast: true }, stop);
+  // One that notices is enough. When the first that fails only crashes, the others are asked, too.
+  const answer = first.kind === 'ran' && !isDecided(first.scenarios) ? await runJob(job, stop) : first;
   if (answer.kind === 'failed') return ends('broke the product', answer.message);
   const [unused] = answer.unused;
   if (unused !== undefined) {
@@ -79,15 +81,42 @@ export async function replay(falsification: Falsification, bench: Bench): Promis
   return ends('survived', '', withFate('green'));
 }
 
-function jobOf(project: Project, behaviours: readonly string[], sources: readonly string[]): Job {
-  const { root, steps } = project;
-  const tags = behaviours.map((id) => `@${id} or @refutes-${id}`).join(' or ');
-  return { root, steps, sources: [...sources], tags, parallel: 1, changed: {} };
+function jobOf({ root, steps }: Project): Job {
+  return { root, steps, sources: [], tags: '', parallel: 1, failFast: false, changed: {} };
+}
+
+/** Those that speak about the behaviour, and are about the falsification's join method and generation of Windows. */
+function ownScenarios(falsification: Falsification, all: readonly ScenarioFate[]): readonly ScenarioFate[] {
+  const { behaviour } = falsification;
+  const values = valuesOf(falsification);
+  return all.filter(
+    ({ tags, about }) =>
+      (tags.includes(`@${behaviour}`) || tags.includes(`@refutes-${behaviour}`)) &&
+      values.every((value) => about.includes(value)),
+  );
+}
+
+function wantedText(falsification: Falsification): string {
+  const values = valuesOf(falsification);
+  const about = values.length === 0 ? '' : ` and is about ${values.join(' and ')} alone`;
+  return `has the tag @${falsification.behaviour}${about}`;
+}
+
+function valuesOf({ windows, join }: Falsification): readonly string[] {
+  return [
+    ...(windows === undefined ? [] : [valueText({ dimension: 'windows', value: windows })]),
+    ...(join === undefined ? [] : [valueText({ dimension: 'join', value: join })]),
+  ];
+}
+
+function isDecided(scenarios: readonly ScenarioFate[]): boolean {
+  const fates = scenarios.map(({ fate }) => fate);
+  return fates.includes('red') || !fates.includes('skipped');
 }
 
 /** The changed texts by module URL, or why the falsification does not apply. */
-async function changedModules(
-  { root }: Project,
+export async function changedModules(
+  { root }: Pick<Project, 'root'>,
   { changes }: Falsification,
 ): Promise<Record<string, string> | string> {
   const changed: Record<string, string> = {};

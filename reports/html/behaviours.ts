@@ -1,6 +1,7 @@
 /** Behaviours by document and chapter, the list of those that nothing proves, and the assumptions. */
+import { type BehaviourStatus, countStatuses } from '../behaviour-status.ts';
 import type { CatalogueDocument } from '../catalogue-schema.ts';
-import type { BehaviourCoverage, BehaviourStatus } from '../coverage.ts';
+import type { BehaviourCoverage } from '../coverage.ts';
 import {
   assumptionAnchor,
   bar,
@@ -11,6 +12,7 @@ import {
   scenarioLink,
 } from './content.ts';
 import { html, type Markup } from './markup.ts';
+import { dimensionsMarkup, falsificationsMarkup } from './proof.ts';
 
 /** All documents, each with its chapters. A behaviour that several documents state is shown in the first of them. */
 export function documentsMarkup(content: PageContent, anchors: ScenarioAnchors): Markup {
@@ -31,8 +33,7 @@ function documentMarkup(
   content: PageContent,
   anchors: ScenarioAnchors,
 ): Markup {
-  const count = (status: BehaviourStatus): number => rows.filter((row) => row.status === status).length;
-  const counts = { proven: count('proven'), failing: count('failing'), unproven: count('unproven') };
+  const counts = countStatuses(rows.map(({ status }) => status));
   const edition =
     document.edition === undefined ? undefined : html` <span class="note">edition ${document.edition}</span>`;
   const page = document.repository === undefined ? document.page : `${document.repository}: ${document.page}`;
@@ -55,10 +56,11 @@ function documentMarkup(
 }
 
 function behaviourMarkup(
-  { behaviour, status, reason, proving, refuting }: BehaviourCoverage,
+  row: BehaviourCoverage,
   { catalogue }: PageContent,
   anchors: ScenarioAnchors,
 ): Markup {
+  const { behaviour, status, reason, proving, refuting } = row;
   const titles = new Map(catalogue.documents.map((document) => [document.id, documentTitle(document)]));
   const line = (label: string, value: string | undefined): Markup | undefined =>
     value === undefined ? undefined : html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
@@ -73,9 +75,11 @@ function behaviourMarkup(
     ${line('Join', behaviour.join)}${line('Windows', behaviour.windows === undefined ? undefined : String(behaviour.windows))}
     ${line('Phase', behaviour.phase)}${line('Section', behaviour.section)}
     ${line('Stated by', behaviour.documents.map((id) => titles.get(id) ?? id).join('; '))}
-    ${line('Not proven', reason === '' ? undefined : reason)}
+    ${dimensionsMarkup(row)}
+    ${line(status === 'out of reach' ? 'Out of reach' : 'Why', reason === '' ? undefined : reason)}
   </dl>
   ${links.length === 0 ? undefined : html`<ul class="links">${links}</ul>`}
+  ${falsificationsMarkup(row)}
 </details>`;
 }
 
@@ -89,24 +93,37 @@ function documentTitle({ title, edition }: CatalogueDocument): string {
   return edition === undefined ? title : `${title} (${edition})`;
 }
 
-/** What no scenario proves, by chapter, each with the reason. */
-export function unprovenMarkup({ catalogue, assessment }: PageContent): Markup {
-  const rows = assessment.coverage.behaviours.filter(({ status }) => status === 'unproven');
-  const chapters = catalogue.chapters.flatMap((chapter) => {
+/** What is not proven in full, by chapter, and what no scenario can show, each with the reason. */
+export function unprovenMarkup(content: PageContent): Markup {
+  const open = reasonsMarkup(content, ['unproven', 'partly']);
+  const never = reasonsMarkup(content, ['out of reach']);
+  const outOfReach =
+    never.length === 0
+      ? undefined
+      : html`<h3>Out of reach</h3><p class="lead">What no scenario can show, and why.</p>${never}`;
+  return html`<section id="unproven" aria-labelledby="unproven-title">
+  <h2 id="unproven-title">Not proven yet</h2>
+  ${open.length === 0 ? html`<p>Every documented behaviour is proven or failing.</p>` : open}
+  ${outOfReach}
+</section>`;
+}
+
+function reasonsMarkup(
+  { catalogue, assessment }: PageContent,
+  statuses: readonly BehaviourStatus[],
+): readonly Markup[] {
+  const rows = assessment.coverage.behaviours.filter(({ status }) => statuses.includes(status));
+  return catalogue.chapters.flatMap((chapter) => {
     const inChapter = rows.filter(({ behaviour }) => behaviour.chapter === chapter.id);
     if (inChapter.length === 0) return [];
     const items = inChapter.map(
-      ({ behaviour, reason }) =>
-        html`<li data-status="unproven"><a href="#${behaviourAnchor(behaviour.id)}"><code>${behaviour.id}</code></a> ${behaviour.statement} <span class="note">${reason}</span></li>`,
+      ({ behaviour, status, reason }) =>
+        html`<li data-status="${status}">${pill(status)} <a href="#${behaviourAnchor(behaviour.id)}"><code>${behaviour.id}</code></a> ${behaviour.statement} <span class="note">${reason}</span></li>`,
     );
     return [
       html`<details class="document" data-filtered><summary><span class="title">${chapter.title}</span><span class="count">${inChapter.length}</span></summary><ul class="links">${items}</ul></details>`,
     ];
   });
-  return html`<section id="unproven" aria-labelledby="unproven-title">
-  <h2 id="unproven-title">Not proven yet</h2>
-  ${chapters.length === 0 ? html`<p>Every documented behaviour is proven or failing.</p>` : chapters}
-</section>`;
 }
 
 /** The assumptions, each with the scenarios that rest on it. */

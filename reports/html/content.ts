@@ -1,7 +1,14 @@
 /** What the page is made of, and the names by which its parts refer to each other. */
+import {
+  type BehaviourCounts,
+  type BehaviourStatus,
+  behaviourStatuses,
+  countOf,
+} from '../behaviour-status.ts';
 import type { BehavioursReport } from '../behaviours-report.ts';
 import type { Catalogue } from '../catalogue.ts';
-import type { BehaviourStatus } from '../coverage.ts';
+import type { DimensionState } from '../dimensions.ts';
+import type { FalsificationOutcome } from '../falsification-results.ts';
 import type { ScenarioRun } from '../run.ts';
 import type { ScenarioStatus } from '../status.ts';
 import type { Assessment } from '../verdict.ts';
@@ -35,8 +42,10 @@ export function assumptionAnchor(id: string): string {
 }
 
 /** A state as a small label; the word stands in it, so colour is never the only sign. */
-export function pill(status: BehaviourStatus | ScenarioStatus): Markup {
-  return html`<span class="pill ${status}">${status}</span>`;
+export function pill(
+  status: BehaviourStatus | ScenarioStatus | DimensionState | FalsificationOutcome,
+): Markup {
+  return html`<span class="pill ${classOf(status)}">${status}</span>`;
 }
 
 /** A link to a scenario with its state. */
@@ -46,11 +55,17 @@ export function scenarioLink(scenario: ScenarioRun, anchors: ScenarioAnchors, no
     <span class="place">${scenario.uri}:${scenario.line}</span></li>`;
 }
 
-/** A bar of three parts: proven, failing, unproven. */
-export function bar(counts: Readonly<Record<BehaviourStatus, number>>): Markup {
-  const { proven, failing, unproven } = counts;
-  const label = `${proven} proven, ${failing} failing, ${unproven} unproven`;
-  const part = (status: BehaviourStatus): Markup | undefined =>
-    counts[status] === 0 ? undefined : html`<i class="${status}" style="flex-grow:${counts[status]}"></i>`;
-  return html`<span class="bar" role="img" aria-label="${label}" title="${label}">${part('proven')}${part('failing')}${part('unproven')}</span>`;
+/** The name of a state as a class of the style sheet. */
+export function classOf(status: string): string {
+  return status.replaceAll(' ', '-');
+}
+
+/** A bar with a part for each state. */
+export function bar(counts: BehaviourCounts): Markup {
+  const label = behaviourStatuses.map((status) => `${countOf(counts, status)} ${status}`).join(', ');
+  const parts = behaviourStatuses.flatMap((status) => {
+    const count = countOf(counts, status);
+    return count === 0 ? [] : [html`<i class="${classOf(status)}" style="flex-grow:${count}"></i>`];
+  });
+  return html`<span class="bar" role="img" aria-label="${label}" title="${label}">${parts}</span>`;
 }

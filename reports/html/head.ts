@@ -1,7 +1,8 @@
 /** The top of the page: totals, facts of the run, and what went wrong. */
+import { behaviourStatuses, countOf } from '../behaviour-status.ts';
 import type { ScenarioRun } from '../run.ts';
 import { isFailure } from '../status.ts';
-import { bar, type PageContent, pill, type ScenarioAnchors } from './content.ts';
+import { bar, classOf, type PageContent, pill, type ScenarioAnchors } from './content.ts';
 import { html, type Markup } from './markup.ts';
 
 /** The page's header. */
@@ -17,9 +18,7 @@ export function headMarkup({ report, assessment }: PageContent): Markup {
   <h1>Behaviour report</h1>
   <p class="lead">Which documented behaviours of Windows Autopilot for pre-provisioned deployment hold, and the evidence.</p>
   <dl class="tiles">
-    ${tile('proven', summary.proven, 'proven')}
-    ${tile('failing', summary.failing, 'failing')}
-    ${tile('unproven', summary.unproven, 'unproven')}
+    ${behaviourStatuses.map((status) => tile(classOf(status), countOf(summary, status), status))}
     ${tile('all', summary.behaviours, 'documented behaviours')}
   </dl>
   ${bar(summary)}

@@ -1,6 +1,7 @@
 /** `index.html`: the whole report in one file that asks nothing of the network. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { behaviourStatuses } from '../behaviour-status.ts';
 import { assumptionsMarkup, documentsMarkup, unprovenMarkup } from './behaviours.ts';
 import { type PageContent, scenarioAnchors } from './content.ts';
 import { headMarkup, troubleMarkup } from './head.ts';
@@ -53,7 +54,7 @@ function navigationMarkup(): Markup {
   <a href="#behaviours">Behaviours</a><a href="#scenarios">Scenarios</a><a href="#unproven">Not proven</a><a href="#assumptions">Assumptions</a>
   <form id="filter" role="search" hidden>
     <label>Search <input type="search" id="filter-text" placeholder="id, word, tag" autocomplete="off"></label>
-    <label>State <select id="filter-status"><option value="">all</option><option>proven</option><option>failing</option><option>unproven</option></select></label>
+    <label>State <select id="filter-status"><option value="">all</option>${behaviourStatuses.map((status) => html`<option>${status}</option>`)}</select></label>
     <output id="filter-count" aria-live="polite"></output>
   </form>
 </nav>`;

@@ -11,11 +11,11 @@ test('behaviours that were never run are listed by chapter', async (t) => {
   assert.equal(
     stdout,
     `Boot and network
-  not run yet  NET-001   With a wired network the network screen is not shown
-  not run yet  NET-002   Without a network the region screen appears first
+  not run yet   NET-001   With a wired network the network screen is not shown
+  not run yet   NET-002   Without a network the region screen appears first
 
 The desktop
-  not run yet  DESK-001  The desktop comes last
+  not run yet   DESK-001  The desktop comes last
 
 3 behaviours: 3 not run yet
 
@@ -29,20 +29,37 @@ test('behaviours say what the last run proved, and which are left', async (t) =>
   const reports = path.join(root, 'reports', 'out');
   assert.equal((await glovebox(['test', '--tags', '@NET-001', '--reports', reports])).code, 0);
   const all = await glovebox(['behaviours'], { root });
-  assert.match(all.stdout, /^ {2}proven {7}NET-001 /m);
-  assert.match(all.stdout, /^ {2}unproven {5}NET-002 /m);
+  assert.match(all.stdout, /^ {2}proven {8}NET-001 /m);
+  assert.match(all.stdout, /^ {2}unproven {6}NET-002 /m);
   assert.match(all.stdout, /^3 behaviours: 1 proven, 2 unproven$/m);
   assert.match(all.stdout, /\(seed 1, selection: tags @NET-001; not the whole suite, or broken off\)\.$/m);
   const left = await glovebox(['behaviours', '--unproven'], { root });
   assert.doesNotMatch(left.stdout, /NET-001 {3}/);
+  assert.match(left.stdout, /^ {2}unproven {6}NET-002 .*\n {16}no scenario$/m);
+  const proven = await glovebox(['behaviours', '--status', 'proven'], { root });
+  assert.match(proven.stdout, /^1 behaviour: 1 proven$/m);
+  const wrong = await glovebox(['behaviours', '--status', 'prooven'], { root });
+  assert.equal(wrong.code, 2);
+  assert.match(
+    wrong.stderr,
+    /Allowed choices are proven, partly, failing, unproven, out of reach, not run yet/,
+  );
   const json = await glovebox(['behaviours', '--json'], { root });
   const rows = z
-    .array(z.object({ id: z.string(), chapter: z.string(), status: z.string(), scenarios: z.number() }))
+    .array(
+      z.object({
+        id: z.string(),
+        chapter: z.string(),
+        status: z.string(),
+        reason: z.string(),
+        scenarios: z.number(),
+      }),
+    )
     .parse(JSON.parse(json.stdout));
   assert.deepEqual(rows, [
-    { id: 'NET-001', chapter: 'Boot and network', status: 'proven', scenarios: 1 },
-    { id: 'NET-002', chapter: 'Boot and network', status: 'unproven', scenarios: 0 },
-    { id: 'DESK-001', chapter: 'The desktop', status: 'unproven', scenarios: 0 },
+    { id: 'NET-001', chapter: 'Boot and network', status: 'proven', reason: '', scenarios: 1 },
+    { id: 'NET-002', chapter: 'Boot and network', status: 'unproven', reason: 'no scenario', scenarios: 0 },
+    { id: 'DESK-001', chapter: 'The desktop', status: 'unproven', reason: 'no scenario', scenarios: 0 },
   ]);
 });
 

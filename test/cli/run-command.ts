@@ -1,6 +1,6 @@
 /** Runs the real command as a child process, in the fixtures' own small project. */
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
@@ -83,6 +83,16 @@ export async function temporaryProject(test: TestContext): Promise<string> {
   return directory;
 }
 
+/** A whole project of its own, to be changed; its modules find their packages in the repository. */
+export async function projectCopy(test: TestContext): Promise<string> {
+  const directory = await temporaryFolder(test);
+  await cp(project, directory, { recursive: true });
+  await rm(path.join(directory, 'reports'), { recursive: true, force: true });
+  await writeFile(path.join(directory, 'package.json'), '{ "type": "module" }\n');
+  await symlink(path.join(repository, 'node_modules'), path.join(directory, 'node_modules'));
+  return directory;
+}
+
 const reportSchema = z.object({
   seed: z.number(),
   hand: z.string(),
@@ -93,6 +103,7 @@ const reportSchema = z.object({
     z.object({
       id: z.string(),
       status: z.string(),
+      falsifications: z.array(z.object({ id: z.string(), says: z.string(), result: z.string().optional() })),
       scenarios: z.array(z.object({ uri: z.string(), line: z.number(), status: z.string() })),
     }),
   ),

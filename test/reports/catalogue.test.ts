@@ -72,7 +72,7 @@ test('a mistake in a row is reported at its field, with a guess', () => {
       'behaviours.yaml:5:60: unknown field "statment". Did you mean statement?',
       'behaviours.yaml:8:16: documents: must name at least one document',
       'behaviours.yaml:9:11: join: Invalid option: expected one of "entra"|"hybrid"|"both"',
-      'behaviours.yaml:10:14: windows: must be 10 or 11',
+      'behaviours.yaml:10:14: windows: must be 10, 11 or both',
       'behaviours.yaml:11:16: statement: must not be empty',
       'behaviours.yaml:12:10: id: must look like NET-007 or ERR-0x80180014',
       'behaviours.yaml:12:69: statement: Invalid input: expected string, received number',

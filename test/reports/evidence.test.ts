@@ -93,3 +93,13 @@ test('pictures and recordings of a browser are taken up, and a recording lies in
   assert.deepEqual(traces, [{ file: 'traces/a-scenario-lt-0042.zip' }]);
   assert.equal(unreadable.length, 1);
 });
+
+test('PCs tell their generation of Windows and their join method; others do not count', () => {
+  const known = { name: 'LT-1', windows: 10, join: 'entra', started: true };
+  const { devices, unreadable } = readEvidence([
+    attach(evidenceMediaTypes.device, JSON.stringify([known])),
+    attach(evidenceMediaTypes.device, JSON.stringify([{ ...known, windows: 7 }])),
+  ]);
+  assert.deepEqual(devices, [known]);
+  assert.equal(unreadable.length, 1);
+});

@@ -22,44 +22,82 @@ test('behaviours.json is the documented interface, to the letter', async (t) => 
   const first = scenario('Offline, the region screen comes first', 'network', 8, 'passed');
   const negative = scenario('Before connectivity, Next is disabled', 'network', 13, 'passed');
   const refreshed = scenario('The list is refreshed', 'network', 18, 'passed');
-  const row = (id: string, documents: string[], statement: string, status: string, scenarios: object[]) => ({
-    id,
-    documents,
-    statement,
-    status,
-    scenarios,
-  });
+  const row = (
+    [id, statement]: readonly [string, string],
+    documents: string[],
+    [status, reason]: readonly [string, string],
+    rest: { dimensions?: object; falsifications?: object[]; scenarios: object[] },
+  ) => ({ id, documents, statement, status, reason, dimensions: {}, falsifications: [], ...rest });
   const expected = {
-    schemaVersion: 1,
+    schemaVersion: 2,
     version: '1.2.3',
     seed: 7,
     hand: 'direct',
     selection: 'all',
     complete: true,
-    summary: { behaviours: 8, proven: 3, failing: 3, unproven: 2 },
+    summary: { behaviours: 8, proven: 2, partly: 1, failing: 3, unproven: 2, outOfReach: 0 },
     behaviours: [
-      row('NET-001', ['tutorial', 'guide'], 'Without connectivity the region screen comes first', 'proven', [
-        first,
-      ]),
-      row('NET-002', ['tutorial'], 'Next is available only once connectivity is established', 'proven', [
-        first,
-        negative,
-      ]),
-      row('NET-003', ['guide'], 'The network list is refreshed', 'unproven', [refreshed]),
-      row('ESP-001', ['guide'], 'The ESP shows three phases', 'proven', [
-        scenario('Three phases on Windows 10', 'network', 27, 'passed'),
-        scenario('Three phases on Windows 11', 'network', 28, 'passed'),
-      ]),
-      row('ESP-002', ['guide'], 'Account setup comes last', 'failing', [
-        scenario('A step is ambiguous', 'failing', 15, 'ambiguous'),
-      ]),
-      row('ESP-003', ['guide'], 'Show details shows details', 'failing', [
-        scenario('A step is not known', 'failing', 10, 'undefined'),
-      ]),
-      row('ERR-0x80180014', ['guide'], 'Reuse is refused with 0x80180014 & <nothing> else', 'failing', [
-        scenario('A step fails', 'failing', 4, 'failed'),
-      ]),
-      row('NEVER-001', ['guide'], 'Nobody speaks about this', 'unproven', []),
+      row(
+        ['NET-001', 'Without connectivity the region screen comes first'],
+        ['tutorial', 'guide'],
+        ['partly', 'hybrid join is missing'],
+        {
+          dimensions: { join: { entra: 'proven', hybrid: 'missing' } },
+          falsifications: [{ id: 'NET-001-1', says: 'The keyboard screen comes first' }],
+          scenarios: [first],
+        },
+      ),
+      row(
+        ['NET-002', 'Next is available only once connectivity is established'],
+        ['tutorial'],
+        ['proven', ''],
+        {
+          falsifications: [
+            { id: 'NET-002-1', says: 'Next is available with a cable that leads nowhere & <nothing> else' },
+          ],
+          scenarios: [first, negative],
+        },
+      ),
+      row(
+        ['NET-003', 'The network list is refreshed'],
+        ['guide'],
+        [
+          'unproven',
+          'its negative is missing, no scenario has @refutes-NET-003; no falsification is declared',
+        ],
+        { dimensions: { windows: { 11: 'unproven' } }, scenarios: [refreshed] },
+      ),
+      row(['ESP-001', 'The ESP shows three phases'], ['guide'], ['proven', ''], {
+        falsifications: [{ id: 'ESP-001-1', says: 'Two phases on Windows 10' }],
+        scenarios: [
+          scenario('Three phases on Windows 10', 'network', 27, 'passed'),
+          scenario('Three phases on Windows 11', 'network', 28, 'passed'),
+        ],
+      }),
+      row(
+        ['ESP-002', 'Account setup comes last'],
+        ['guide'],
+        ['failing', 'features/failing.feature:15 is ambiguous'],
+        { scenarios: [scenario('A step is ambiguous', 'failing', 15, 'ambiguous')] },
+      ),
+      row(
+        ['ESP-003', 'Show details shows details'],
+        ['guide'],
+        ['failing', 'features/failing.feature:10 is undefined'],
+        {
+          falsifications: [{ id: 'ESP-003-1', says: 'Hide details hides nothing' }],
+          scenarios: [scenario('A step is not known', 'failing', 10, 'undefined')],
+        },
+      ),
+      row(
+        ['ERR-0x80180014', 'Reuse is refused with 0x80180014 & <nothing> else'],
+        ['guide'],
+        ['failing', 'features/failing.feature:4 is failed'],
+        { scenarios: [scenario('A step fails', 'failing', 4, 'failed')] },
+      ),
+      row(['NEVER-001', 'Nobody speaks about this'], ['guide'], ['unproven', 'no scenario'], {
+        scenarios: [],
+      }),
     ],
   };
   assert.equal(await read('behaviours.json'), `${JSON.stringify(expected, null, 2)}\n`);
@@ -161,7 +199,7 @@ unknown  Without steps
   Run it again: npx glovebox test --seed 7 features/unfinished.feature:12
 
 7 scenarios: 1 passed, 1 failed, 1 ambiguous, 1 undefined, 1 pending, 1 skipped, 1 unknown
-8 documented behaviours: 0 proven, 3 failing, 5 unproven
+8 documented behaviours: 0 proven, 0 partly, 3 failing, 5 unproven, 0 out of reach
 Report: ${path.join(directory, 'index.html')}
 `,
   );
@@ -196,10 +234,10 @@ test('behaviours.json of another version, or none, is told apart', async (t) => 
   const directory = await reportFolder(t);
   const file = path.join(directory, 'behaviours.json');
   assert.equal(await readBehavioursReport(file), undefined);
-  await writeFile(file, '{"schemaVersion": 2}');
+  await writeFile(file, '{"schemaVersion": 1}');
   await assert.rejects(
     readBehavioursReport(file),
-    /is not a behaviour report of version 1 \(schemaVersion: .*Run the suite again/,
+    /is not a behaviour report of version 2 \(schemaVersion: .*Run the suite again/,
   );
   await writeFile(file, '{');
   await assert.rejects(readBehavioursReport(file), /is not JSON .*Run the suite again/);

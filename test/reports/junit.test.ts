@@ -106,7 +106,15 @@ test('any text gives a well-formed document that says the same', () => {
             notes: [],
           },
         ],
-        evidence: { screens: [], exchanges: [], clock: [], pictures: [], traces: [], unreadable: [] },
+        evidence: {
+          screens: [],
+          exchanges: [],
+          clock: [],
+          devices: [],
+          pictures: [],
+          traces: [],
+          unreadable: [],
+        },
       };
       const xml = junitXml(
         { scenarios: [scenario], unreadableFeatures: [], failures: [], end: 'failed' },

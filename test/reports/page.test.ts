@@ -145,3 +145,20 @@ test('any text comes back from a template as it was', () => {
     }),
   );
 });
+
+test('each behaviour shows by what it was falsified, what it is shown for, and what is missing', async (t) => {
+  const { read } = await runFixture(t, { paths: ['features/network.feature'] });
+  const page = parse(await read('index.html'));
+  const row = (id: string): string => {
+    const found = elementsOf(page).find((element) => attribute(element, 'id') === `behaviour-${id}`);
+    assert.ok(found !== undefined, id);
+    return textOf(found).replaceAll(/\s+/g, ' ');
+  };
+  assert.match(row('NET-001'), /^ partly NET-001 /);
+  assert.match(row('NET-001'), /Shown forEntra join proven hybrid join missing Whyhybrid join is missing /);
+  assert.match(
+    row('NET-001'),
+    /Falsified bynot replayed here NET-001-1 The keyboard screen comes first devices\/first-screen\.ts/,
+  );
+  assert.match(row('NET-002'), /leads nowhere & <nothing> else devices\/network\.ts, devices\/cable\.ts/);
+});

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { closest, readCatalogue } from '../../reports/index.ts';
 import { tagReader } from '../../reports/tags.ts';
 
-const read = tagReader(await readCatalogue());
+const catalogue = await readCatalogue();
+const read = tagReader(catalogue);
 
 test('ids, their negatives and assumptions are recognised as they are written in the catalogue', () => {
   assert.deepEqual(read('@NET-007'), { kind: 'proves', id: 'NET-007' });
@@ -64,4 +65,14 @@ test('a guess is made for small slips only', () => {
   assert.equal(closest('net_0007', ['NET-070', 'NET-007']), 'NET-007');
   assert.equal(closest('REENROL-001', ['NET-001', 'ESP-001']), undefined);
   assert.equal(closest('', ['NET-001']), undefined);
+});
+
+test('a behaviour that is out of reach cannot be claimed', () => {
+  const [first, ...others] = catalogue.behaviours;
+  assert.ok(first !== undefined);
+  const behaviours = [{ ...first, out_of_reach: 'It is an advice.' }, ...others];
+  const readMarked = tagReader({ ...catalogue, behaviours });
+  const problem = `${first.id} is marked out of reach in the catalogue (It is an advice.): remove the tag, or the mark.`;
+  for (const tag of [`@${first.id}`, `@refutes-${first.id}`])
+    assert.deepEqual(readMarked(tag), { kind: 'problem', problem });
 });
