@@ -1,6 +1,7 @@
 /** The face of the devices. */
 
 export { installedPrograms } from './apps/installed-programs.ts';
+export { computerCertificates } from './certificates/computer-certificates.ts';
 export { exportedLogs, LOG_FILES } from './diagnostics/exported-logs.ts';
 export { createDisk, type Disk } from './disk/disk.ts';
 export {

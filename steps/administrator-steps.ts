@@ -84,6 +84,12 @@ When(
   },
 );
 
+When('the administrator removes the user of {device}', async function (this: GloveboxWorld, name: string) {
+  const { administrator, id } = await registrationOf(this, name);
+  await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/unassignUserFromDevice`);
+  await administrator.waitForAssignments();
+});
+
 When('the administrator unblocks {device}', async function (this: GloveboxWorld, name: string) {
   const { administrator, id } = await registrationOf(this, name);
   await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/allowNextEnrollment`);
@@ -125,17 +131,35 @@ When(
   },
 );
 
+async function changeProfile(world: GloveboxWorld, change: Readonly<Record<string, unknown>>): Promise<void> {
+  await world.ready();
+  const administrator = await world.administrator();
+  for (const { id } of await administrator.list(PROFILES, Identified))
+    await administrator.graph('PATCH', `${PROFILES}/${id}`, {
+      '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
+      ...change,
+    });
+  await administrator.waitForAssignments();
+}
+
 When(
   'the administrator allows pre-provisioned deployment in the deployment profile',
   async function (this: GloveboxWorld) {
-    await this.ready();
-    const administrator = await this.administrator();
-    for (const { id } of await administrator.list(PROFILES, Identified))
-      await administrator.graph('PATCH', `${PROFILES}/${id}`, {
-        '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
-        preprovisioningAllowed: true,
-      });
-    await administrator.waitForAssignments();
+    await changeProfile(this, { preprovisioningAllowed: true });
+  },
+);
+
+When(
+  'the administrator changes the name template of the deployment profile to {string}',
+  async function (this: GloveboxWorld, deviceNameTemplate: string) {
+    await changeProfile(this, { deviceNameTemplate });
+  },
+);
+
+When(
+  'the administrator renames the deployment profile to {string}',
+  async function (this: GloveboxWorld, displayName: string) {
+    await changeProfile(this, { displayName });
   },
 );
 

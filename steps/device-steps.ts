@@ -73,6 +73,10 @@ Given(
   },
 );
 
+Given('{device} has Windows version {string}', function (this: GloveboxWorld, name: string, version: string) {
+  this.device(name).device.changeWindows({ version: WindowsInstallation.shape.version.parse(version) });
+});
+
 Given('{device} is assigned to {person}', function (this: GloveboxWorld, name: string, person: string) {
   registrationOf(this, name).assignedUser = this.user(person).user.userPrincipalName;
 });

@@ -1,7 +1,13 @@
 /** What is on a PC, as somebody sees who looks into its list of apps, its logs and its events. */
 
 import { Then } from '@cucumber/cucumber';
-import { exportedLogs, installedPrograms, type LogEvent, managementExtensionLog } from '#devices';
+import {
+  computerCertificates,
+  exportedLogs,
+  installedPrograms,
+  type LogEvent,
+  managementExtensionLog,
+} from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { resealOf } from './screen-steps.ts';
@@ -15,6 +21,17 @@ async function programsOf(world: GloveboxWorld, name: string): Promise<string[]>
 Then('{device} has the app {app}', async function (this: GloveboxWorld, name: string, app: string) {
   await lookFor(this, {
     expected: `"${name}" has the app "${app}"`,
+    device: name,
+    look: async () => {
+      const programs = await programsOf(this, name);
+      return { holds: programs.includes(app), seen: `it has ${programs.join(', ') || 'no apps'}.` };
+    },
+  });
+});
+
+Then('{device} already has the app {app}', async function (this: GloveboxWorld, name: string, app: string) {
+  await lookNow(this, {
+    expected: `"${name}" already has the app "${app}"`,
     device: name,
     look: async () => {
       const programs = await programsOf(this, name);
@@ -67,6 +84,38 @@ Then(
       expected: 'no MSI installer of the technician flow has run again',
       device: name,
       look: async () => ({ holds: since.length === 0, seen: `since the reseal:\n${since.join('\n')}` }),
+    });
+  },
+);
+
+Then('{device} has no certificate of its own', async function (this: GloveboxWorld, name: string) {
+  await lookNow(this, {
+    expected: `"${name}" has no certificate of its own`,
+    device: name,
+    look: async () => {
+      const certificates = await computerCertificates(this.device(name).device);
+      const subjects = certificates.map(({ subject, issuer }) => `${subject} by ${issuer}`);
+      return { holds: subjects.length === 0, seen: `these:\n  ${subjects.join('\n  ')}` };
+    },
+  });
+});
+
+Then(
+  'the certificates of {device} are still those of the technician flow',
+  async function (this: GloveboxWorld, name: string) {
+    const entry = this.device(name);
+    const resealed = entry.device.display.history[resealOf(entry)]?.time ?? 0;
+    await lookNow(this, {
+      expected: `the certificates of "${name}" are those of the technician flow: for the directory, for management, and one of a profile`,
+      device: name,
+      look: async () => {
+        const certificates = await computerCertificates(entry.device);
+        const late = certificates.filter(({ validFromDate }) => validFromDate.getTime() > resealed);
+        return {
+          holds: certificates.length === 3 && late.length === 0,
+          seen: `these, the technician flow ended at ${new Date(resealed).toISOString()}:\n${certificates.map(({ subject, issuer, validFrom }) => `  ${subject} by ${issuer}, from ${validFrom}`).join('\n')}`,
+        };
+      },
     });
   },
 );

@@ -113,38 +113,35 @@ async function nameByTechnician(world: GloveboxWorld, name: string): Promise<str
 }
 const RENAMED = 6011;
 
+async function lookForName(world: GloveboxWorld, name: string, computerName: string): Promise<void> {
+  await lookFor(
+    world,
+    record(world, name, `Intune lists "${name}" by the name ${computerName}`, ({ deviceName }) => ({
+      holds: deviceName === computerName,
+      seen: `its name in Intune is ${deviceName}.`,
+    })),
+  );
+  await lookFor(world, {
+    expected: `the directory lists "${name}" by the name ${computerName}`,
+    device: name,
+    look: async () => {
+      const displayName = (await directoryDeviceOf(world, name))?.displayName;
+      return { holds: displayName === computerName, seen: `its name in the directory is ${displayName}.` };
+    },
+  });
+}
+
 Then(
-  'Intune lists {device} by the name that the technician flow gave it',
+  'Intune and the directory list {device} by the name that the technician flow gave it',
   async function (this: GloveboxWorld, name: string) {
-    const given = await nameByTechnician(this, name);
-    await lookFor(
-      this,
-      record(this, name, `Intune lists "${name}" by the name ${given}`, ({ deviceName }) => ({
-        holds: deviceName === given,
-        seen: `its name is ${deviceName}.`,
-      })),
-    );
+    await lookForName(this, name, await nameByTechnician(this, name));
   },
 );
 
 Then(
   'Intune and the directory list {device} by the name {string}',
   async function (this: GloveboxWorld, name: string, computerName: string) {
-    await lookFor(
-      this,
-      record(this, name, `Intune lists "${name}" by the name ${computerName}`, ({ deviceName }) => ({
-        holds: deviceName === computerName,
-        seen: `its name in Intune is ${deviceName}.`,
-      })),
-    );
-    await lookFor(this, {
-      expected: `the directory lists "${name}" by the name ${computerName}`,
-      device: name,
-      look: async () => {
-        const displayName = (await directoryDeviceOf(this, name))?.displayName;
-        return { holds: displayName === computerName, seen: `its name in the directory is ${displayName}.` };
-      },
-    });
+    await lookForName(this, name, computerName);
   },
 );
 

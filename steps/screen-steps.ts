@@ -209,6 +209,21 @@ Then('the list offers {entry}{on}', async function (this: GloveboxWorld, entry: 
   await this.deviceMeant(device).hand.until(`a list that offers "${entry}"`, offers(entry), whatListsOffer);
 });
 
+Then(
+  'the list does not offer {entry}{on}',
+  async function (this: GloveboxWorld, entry: string, device?: string) {
+    const { hand, name } = this.deviceMeant(device);
+    const screen = await hand.until('a list', ({ fields }) =>
+      fields.some(({ options }) => options !== undefined),
+    );
+    await lookNow(this, {
+      expected: `the list does not offer "${entry}"`,
+      device: name,
+      look: async () => ({ holds: !offers(entry)(screen), seen: whatListsOffer(screen) }),
+    });
+  },
+);
+
 function fieldOf(screen: Screen, label: string): Field | undefined {
   return screen.fields.find((field) => field.label === label);
 }

@@ -120,13 +120,17 @@ Then(
   },
 );
 
-/** Seconds from the last configuration screen to the status screen, as somebody with a watch would have noted them. */
-function watchedSeconds(history: readonly { time: number; screen: Screen }[]): number {
-  const configured = history.findLastIndex(({ screen }) => screen.id === 'technicianConfiguration');
-  const began = history[configured + 1]?.time ?? 0;
-  const ended =
-    history.findLast(({ screen }, index) => screen.id !== history[index - 1]?.screen.id)?.time ?? 0;
-  return (ended - began) / 1000;
+/**
+ * Seconds from the last configuration screen to the status screen, as somebody with a watch would have noted them. A status
+ * screen that comes back after the power was off is the same one.
+ */
+function watchedSeconds(shown: readonly { time: number; screen: Screen }[]): number | undefined {
+  const configured = shown.findLastIndex(({ screen }) => screen.id === 'technicianConfiguration');
+  const began = shown[configured + 1];
+  const history = shown.filter(({ screen }) => screen.id !== 'off' && screen.id !== 'starting');
+  const ended = history.findLast(({ screen }, index) => screen.id !== history[index - 1]?.screen.id);
+  if (configured < 0 || began === undefined || ended === undefined) return undefined;
+  return (ended.time - began.time) / 1000;
 }
 
 Then('the screen{of} shows the elapsed time', async function (this: GloveboxWorld, device?: string) {
@@ -137,12 +141,12 @@ Then('the screen{of} shows the elapsed time', async function (this: GloveboxWorl
   const shown = screen.texts.flatMap((line) => /^Elapsed time: (\d\d):(\d\d):(\d\d)$/.exec(line) ?? []);
   const [, hours = 0, minutes = 0, seconds = 0] = shown.map(Number);
   const watched = watchedSeconds(entry.device.display.history);
+  if (watched === undefined) throw new NotSeen(`"${entry.name}" should have been provisioned before.`);
   await lookNow(this, {
     expected: `the screen shows the elapsed time, ${watched} seconds`,
     device: entry.name,
     look: async () => ({
-      holds:
-        shown.length === 4 && watched > 0 && Math.abs((hours * 60 + minutes) * 60 + seconds - watched) <= 1,
+      holds: shown.length === 4 && Math.abs((hours * 60 + minutes) * 60 + seconds - watched) <= 1,
       seen: `${shown[0] ?? 'no time that can be read'}.`,
     }),
   });

@@ -1,6 +1,7 @@
 /**
- * Five presses of the Windows key, on the first page of the out-of-box experience or on any sign-in page of the
- * directory, open the options of the technician (behaviours TECH-003, TECH-101). Pages know nothing of it.
+ * Five presses of the Windows key, on the first page of the out-of-box experience or on the first one of the directory's
+ * sign-in, open the options of the technician (behaviours TECH-003, TECH-101); after "Next" they do not (TECH-002). Pages
+ * know nothing of it.
  */
 
 import type { ScreenPort } from '../ports.ts';
@@ -28,16 +29,19 @@ const PAGES: ReadonlySet<ScreenId> = new Set<ScreenId>([
 export function watchWindowsKey(screen: ScreenPort, mayOpen: () => Promise<boolean>): ScreenPort {
   let shown: Screen | undefined;
   let firstPage: ScreenId | undefined;
+  let firstOfSignIn: string | undefined;
   let presses = 0;
 
   const here = (): boolean =>
-    shown !== undefined && (shown.id === 'signIn' || (PAGES.has(shown.id) && shown.id === firstPage));
+    shown !== undefined &&
+    (shown.id === 'signIn' ? shown.title === firstOfSignIn : PAGES.has(shown.id) && shown.id === firstPage);
 
   return {
     show: (next) => {
       if (next.id !== shown?.id || next.title !== shown.title) presses = 0;
       shown = next;
-      if (firstPage === undefined && PAGES.has(next.id)) firstPage = next.id;
+      if (PAGES.has(next.id)) firstPage ??= next.id;
+      if (next.id === 'signIn') firstOfSignIn ??= next.title;
       screen.show(next);
     },
     nextAction: async () => {

@@ -11,7 +11,40 @@ Feature: The deployment profile must allow pre-provisioned deployment
     And the screen says "Deployment profile: Contoso pre-provisioned"
     And Intune lists "LT-0042" without a user
 
-  @refutes-STEP-E6 @ERR-0x80180005
+  @ERR-0x80180005
+  Scenario Outline: It is not: keys and configuration screen of Windows <generation> still work, also after Refresh, then the enrolment fails
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile does not allow pre-provisioned deployment
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the technician presses "Refresh"
+    Then the screen says "Deployment profile: Contoso pre-provisioned"
+    And the screen shows a QR code
+    When the technician presses "<button>"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "Error: 0x80180005"
+    And the screen says "Registering your device for mobile management (Failed: 0x80180005)"
+    And the message "MS-WSTEP RequestSecurityToken" went over the wire once
+    And Intune does not list "LT-0050"
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "Error: 0x80180005"
+
+    Examples:
+      | generation | button    |
+      | 10         | Provision |
+      | 11         | Next      |
+
+  @refutes-ERR-0x80180005
+  Scenario: The same profile lets its user deploy the device
+    Given the deployment profile does not allow pre-provisioned deployment
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+
+  @refutes-STEP-E6
   Scenario: It is not: the keys and the configuration screen still work, then provisioning fails
     Given the deployment profile does not allow pre-provisioned deployment
     When the technician powers on "LT-0042" with a wired network

@@ -3,46 +3,79 @@ Feature: The configuration screen
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra join
     And the deployment profile is named "Sales laptops"
+    And Ben is a user of Contoso
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
-  @TECH-004 @TECH-104 @TECH-107
+  @TECH-004 @TECH-104 @TECH-107 @TECH-011
   Scenario: Title and buttons of Windows 11
     When the technician powers on "LT-0042" with a wired network
-    And the technician opens the pre-provisioning configuration
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    And there is a button "Next"
+    When the technician selects "Pre-provision with Windows Autopilot" and then "Next"
     Then the "Pre-provision with Windows Autopilot" screen appears
     And there is a button "Next"
     And there is no button "Provision"
+    And the "Windows Autopilot Configuration" screen has not appeared
+    And the Enrollment Status Page has not appeared
+    And "LT-0042" is not joined to the directory
     When the technician presses "Next"
     Then the Enrollment Status Page appears
+    And Device preparation completes
+    And "LT-0042" is joined to the directory
 
-  @TECH-004 @TECH-104 @TECH-107
+  @TECH-004 @TECH-104 @TECH-107 @TECH-011
   Scenario: Title and buttons of Windows 10
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0010" with a wired network
-    And the technician opens the pre-provisioning configuration
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    And there is a button "Continue"
+    When the technician selects "Windows Autopilot provisioning" and then "Continue"
     Then the "Windows Autopilot Configuration" screen appears
     And there is a button "Refresh"
     And there is a button "Provision"
     And there is no button "Next"
+    And the "Pre-provision with Windows Autopilot" screen has not appeared
+    And the Enrollment Status Page has not appeared
+    And "LT-0010" is not joined to the directory
     When the technician presses "Provision"
     Then the Enrollment Status Page appears
+    And Device preparation completes
+    And "LT-0010" is joined to the directory
 
   @TECH-005 @TECH-006 @TECH-007
-  Scenario: Profile, organisation and assigned user
-    Given "LT-0042" is assigned to Anna
-    When the technician powers on "LT-0042" with a wired network
+  Scenario Outline: Profile, organisation and assigned user, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    And "LT-0042" is assigned to Anna
+    When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
     Then the screen shows these details:
-      | Organization       | Contoso          |
-      | Deployment profile | Sales laptops    |
-      | Assigned user      | anna@contoso.com |
+      | Organization       | Contoso         |
+      | Deployment profile | Sales laptops   |
+      | Assigned user      | ben@contoso.com |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @refutes-TECH-007
-  Scenario: No user is assigned, none is shown
-    When the technician powers on "LT-0042" with a wired network
+  Scenario Outline: No user is assigned to the device, none is shown, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
     Then the screen says "Organization: Contoso"
     And the screen does not show "Assigned user"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @TECH-105 @assumes-A-TECH-03
   Scenario Outline: On a make that does not show the assigned user, no screen of Windows <generation> names the user
@@ -51,6 +84,9 @@ Feature: The configuration screen
     And laptops by Fabrikam do not show the assigned user
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Sales laptops"
+    And the screen does not show "Assigned user"
+    When the technician presses "Refresh"
     Then the screen says "Deployment profile: Sales laptops"
     And the screen does not show "Assigned user"
     When the technician presses "<button>"
@@ -63,6 +99,17 @@ Feature: The configuration screen
       | 10         | Provision |
       | 11         | Next      |
 
+  @TECH-105 @assumes-A-TECH-03
+  Scenario: On a make that does not show the assigned user, the error status screen does not name the user either
+    Given "LT-0050" is a Windows 11 Pro laptop by Fabrikam with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And laptops by Fabrikam do not show the assigned user
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And the screen says "Deployment profile: Sales laptops"
+    And the screen does not show "Assigned user"
+
   @TECH-105 @TECH-007
   Scenario: On any other make the same assignment is shown
     Given "LT-0050" is a Windows 11 Pro laptop by Fabrikam with TPM 2.0, registered with Contoso
@@ -73,28 +120,94 @@ Feature: The configuration screen
     Then the screen says "Assigned user: anna@contoso.com"
 
   @TECH-008 @TECH-106
-  Scenario: The QR code is JSON with the id by which Intune knows the device
-    When the technician powers on "LT-0042" with a wired network
+  Scenario Outline: The QR code is JSON with the id by which Intune knows the device, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile shows the keyboard screen
+    When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
     Then the screen shows a QR code
     And a phone reads JSON with the key "ZtdId" from the QR code
-    And that id finds "LT-0042" among the Windows Autopilot devices
+    And that id finds "LT-0050" among the Windows Autopilot devices
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-008
+  Scenario: Each device has a QR code of its own
+    Given "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration on "LT-0042"
+    And the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration on "LT-0050"
+    Then that id finds "LT-0042" among the Windows Autopilot devices
+    And that id finds "LT-0050" among the Windows Autopilot devices
 
   @TECH-010 @assumes-A-TECH-02
-  Scenario: Refresh downloads the details again
-    When the technician powers on "LT-0042" with a wired network
+  Scenario Outline: Refresh downloads the details again, each time, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
     Then the screen does not show "Assigned user"
-    When the administrator assigns Anna to "LT-0042"
+    When the administrator assigns Anna to "LT-0050"
     And the technician presses "Refresh"
-    Then the screen says "Assigned user: anna@contoso.com"
+    Then the screen shows these details:
+      | Organization       | Contoso          |
+      | Deployment profile | Sales laptops    |
+      | Assigned user      | anna@contoso.com |
+    When the administrator renames the deployment profile to "Service laptops"
+    And the administrator assigns Ben to "LT-0050"
+    And the technician presses "Refresh"
+    Then the screen shows these details:
+      | Organization       | Contoso         |
+      | Deployment profile | Service laptops |
+      | Assigned user      | ben@contoso.com |
+    When the administrator removes the user of "LT-0050"
+    And the technician presses "Refresh"
+    Then the screen says "Deployment profile: Service laptops"
+    And the screen does not show "Assigned user"
+    And that id finds "LT-0050" among the Windows Autopilot devices
+    And the Enrollment Status Page has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-010 @TECH-012
+  Scenario: What Refresh has brought is what the success status screen shows
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the administrator renames the deployment profile to "Service laptops"
+    And the administrator assigns Anna to "LT-0042"
+    And the technician presses "Refresh"
+    Then the screen says "Deployment profile: Service laptops"
+    When the technician presses "Next"
+    Then the success status screen appears
+    And the screen shows these details:
+      | Organization       | Contoso          |
+      | Deployment profile | Service laptops  |
+      | Assigned user      | anna@contoso.com |
 
   @refutes-TECH-010
-  Scenario: Before Refresh the screen shows the old details
-    When the technician powers on "LT-0042" with a wired network
+  Scenario Outline: Before Refresh the screen shows the old details, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
-    And the administrator assigns Anna to "LT-0042"
-    Then the screen does not show "Assigned user"
+    And the administrator renames the deployment profile to "Service laptops"
+    And the administrator assigns Anna to "LT-0050"
+    And 30 minutes pass
+    Then the screen shows these details:
+      | Organization       | Contoso         |
+      | Deployment profile | Sales laptops   |
+      | Assigned user      | ben@contoso.com |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @assumes-A-TECH-01
   Scenario: A technician who goes back can come again

@@ -11,10 +11,12 @@ Feature: The Windows key opens the technician's options
     When the technician presses the Windows key five times
     Then the "What would you like to do?" screen appears
     And the list offers "Pre-provision with Windows Autopilot"
+    And the list does not offer "Windows Autopilot provisioning"
+    And there is no button "Continue"
     When the technician selects "Pre-provision with Windows Autopilot" and then "Next"
     Then the "Pre-provision with Windows Autopilot" screen appears
 
-  @TECH-003 @TECH-102
+  @TECH-003 @TECH-101 @TECH-102
   Scenario: Five presses on the sign-in page, Windows 10
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0010" with a wired network
@@ -22,23 +24,78 @@ Feature: The Windows key opens the technician's options
     When the technician presses the Windows key five times
     Then the "What would you like to do?" screen appears
     And the list offers "Windows Autopilot provisioning"
+    And the list does not offer "Pre-provision with Windows Autopilot"
+    And there is no button "Next"
     When the technician selects "Windows Autopilot provisioning" and then "Continue"
     Then the "Windows Autopilot Configuration" screen appears
 
-  @TECH-002
-  Scenario Outline: The first screen is the one that the profile decides
-    Given the deployment profile <setting>
-    When the technician powers on "LT-0042" with a wired network
+  @TECH-002 @TECH-003
+  Scenario Outline: The first screen of Windows <generation> is the one that the profile decides: <first>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile <setting>
+    When the technician powers on "LT-0050" with a wired network
     Then the <first> screen appears
     When the technician presses the Windows key five times
-    Then the pre-provisioning options screen appears
-    And the <later> screen has not appeared
+    Then the "What would you like to do?" screen appears
+    And the <other> screen has not appeared
+    And the country or region screen has not appeared
 
     Examples:
-      | setting                                         | first           | later             |
-      | lets the user choose language and region        | language        | country or region |
-      | shows the keyboard screen                       | keyboard layout | sign-in           |
-      | hides the language, region and keyboard screens | sign-in         | language          |
+      | generation | setting                                         | first           | other    |
+      | 10         | lets the user choose language and region        | language        | sign-in  |
+      | 11         | lets the user choose language and region        | language        | sign-in  |
+      | 10         | shows the keyboard screen                       | keyboard layout | sign-in  |
+      | 11         | shows the keyboard screen                       | keyboard layout | sign-in  |
+      | 11         | shows the licence terms                         | licence terms   | sign-in  |
+      | 10         | hides the language, region and keyboard screens | sign-in         | language |
+      | 11         | hides the language, region and keyboard screens | sign-in         | language |
+
+  @TECH-002 @TECH-003 @assumes-A-TECH-05
+  Scenario Outline: Without a network the country or region screen is the first one, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile hides the language, region and keyboard screens
+    When the technician powers on "LT-0050" without a network
+    Then the country or region screen appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    And the keyboard layout screen has not appeared
+    And the sign-in page has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-TECH-002 @refutes-TECH-003
+  Scenario Outline: Who has selected Next on the sign-in page of Windows <generation> gets no options
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
+    And Anna enters the user name
+    Then the password page appears
+    When the technician presses the Windows key six times
+    Then the password page appears
+    And the pre-provisioning options screen has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-101
+  Scenario Outline: The sign-in page opens the options also after other pages, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And the deployment profile shows the licence terms
+    When the technician powers on "LT-0050" with a wired network
+    And the technician presses "Accept"
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @APPS-007
   Scenario: With a language that the user chooses, the language screen comes first and leads to pre-provisioning
@@ -62,21 +119,62 @@ Feature: The Windows key opens the technician's options
     Then the button "Next" is available
 
   @refutes-TECH-003
-  Scenario: Four presses open nothing
-    When the technician powers on "LT-0042" with a wired network
+  Scenario Outline: Four presses open nothing, nor do they count on the next screen, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile shows the licence terms
+    When the technician powers on "LT-0050" with a wired network
+    Then the licence terms screen appears
+    When the technician presses the Windows key four times
+    Then the licence terms screen appears
+    When the technician presses "Accept"
     Then the sign-in page appears
     When the technician presses the Windows key four times
     Then the sign-in page appears
     And the pre-provisioning options screen has not appeared
 
-  @refutes-TECH-003
-  Scenario: Presses on a later screen open nothing
-    Given the deployment profile lets the user choose language and region
-    When the technician powers on "LT-0042" with a wired network
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-TECH-002 @refutes-TECH-003
+  Scenario Outline: Presses on the screens after the first one of Windows <generation> open nothing
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile lets the user choose language and region
+    And the deployment profile shows the licence terms
+    When the technician powers on "LT-0050" with a wired network
     And the technician selects "English (United States)" and then "Yes"
     Then the country or region screen appears
     When the technician presses the Windows key five times
     Then the country or region screen appears
+    When the technician selects "Germany" and then "Yes"
+    Then the keyboard layout screen appears
+    When the technician presses the Windows key five times
+    Then the keyboard layout screen appears
+    When the technician selects "German" and then "Yes"
+    Then the licence terms screen appears
+    When the technician presses the Windows key five times
+    Then the licence terms screen appears
+    And the pre-provisioning options screen has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-TECH-003
+  Scenario: Without a network, presses on the screens after the first one open nothing
+    When the technician powers on "LT-0042" without a network
+    And the technician selects "Germany" and then "Yes"
+    Then the keyboard layout screen appears
+    When the technician presses the Windows key five times
+    And the technician selects "German" and then "Yes"
+    Then the additional keyboard layouts screen appears
+    When the technician presses the Windows key five times
+    And the technician presses "Skip"
+    Then the network screen appears
+    When the technician presses the Windows key five times
+    Then the network screen appears
     And the pre-provisioning options screen has not appeared
 
   @assumes-A-TECH-05
@@ -96,3 +194,15 @@ Feature: The Windows key opens the technician's options
     And the technician presses "Back"
     And Anna signs in
     Then the desktop appears
+
+  @TECH-003 @assumes-A-TECH-01
+  Scenario: Back from the options, five presses open them again, and four do not
+    When the technician powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    And the technician presses "Back"
+    Then the sign-in page appears
+    When the technician presses the Windows key four times
+    Then the sign-in page appears
+    When the technician presses the Windows key once
+    Then the "What would you like to do?" screen appears

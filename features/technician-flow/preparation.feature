@@ -67,17 +67,31 @@ Feature: Device preparation without a user
     And Intune does not list "LT-0042"
 
   @ERR-0x801c03ea @assumes-A-TECH-04
-  Scenario: With a TPM that is not upgraded to version 2.0 the attestation fails, and the join that is tried is refused
-    Given "LT-0042" has a TPM that is not upgraded to version 2.0 yet
-    When the technician provisions "LT-0042"
+  Scenario Outline: With a TPM that is not upgraded to version 2.0 the attestation fails, and the join that is tried is refused, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has a TPM that is not upgraded to version 2.0 yet
+    When the technician provisions "LT-0050"
     Then the error status screen appears
+    And the screen says "Error: 0x801C03EA"
     And the screen says "Registering your device for mobile management (Failed: 3, 0x801C03EA)"
+    And the screen says "Preparing your device for mobile management (Previous step failed)"
     And the message "MS-DVRJ device join" went over the wire once
     And the message "Device attestation" has not gone over the wire
-    And the event log of "LT-0042" says "AutopilotManager failed to set TPM identity confirmed. HRESULT=0x801C03EA."
-    And the event log of "LT-0042" says "Device join failed. Exit code: 0x801C03EA."
-    And "LT-0042" is not joined to the directory
-    And Intune does not list "LT-0042"
+    And the message "MS-MDE2 Discover" has not gone over the wire
+    And the event log of "LT-0050" says "AutopilotManager failed to set TPM identity confirmed. HRESULT=0x801C03EA."
+    And the event log of "LT-0050" says "Device join failed. Exit code: 0x801C03EA."
+    And "LT-0050" is not joined to the directory
+    And Intune does not list "LT-0050"
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 3, 0x801C03EA)"
+    And the message "MS-DVRJ device join" went over the wire twice
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @assumes-A-TECH-04
   Scenario: A device whose registration is gone is not allowed to join

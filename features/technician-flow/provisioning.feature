@@ -10,11 +10,15 @@ Feature: The technician provisions and reseals
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
   @STEP-E8 @TECH-011 @TECH-012 @TECH-013
-  Scenario: From the first screen to the success screen
-    Given "LT-0042" is assigned to Anna
-    When the technician powers on "LT-0042" with a wired network
+  Scenario Outline: From the first screen to the success screen, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
-    And the technician presses "Next"
+    And 10 minutes pass
+    Then the Enrollment Status Page has not appeared
+    And "LT-0050" is not joined to the directory
+    When the technician presses "<button>"
     Then the Enrollment Status Page appears
     And Device preparation completes
     And Device setup completes
@@ -25,106 +29,324 @@ Feature: The technician provisions and reseals
       | Assigned user      | anna@contoso.com        |
     And the screen shows a QR code
     And a phone reads JSON with the key "ZtdId" from the QR code
-    And that id finds "LT-0042" among the Windows Autopilot devices
+    And that id finds "LT-0050" among the Windows Autopilot devices
     And the screen shows the elapsed time
+    And Intune lists "LT-0050" without a user
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" already has the app "Contoso Reports"
     When the technician presses "Reseal"
-    Then "LT-0042" is switched off
+    Then "LT-0050" is switched off
+
+    Examples:
+      | generation | button    |
+      | 10         | Provision |
+      | 11         | Next      |
+
+  @TECH-013
+  Scenario Outline: The elapsed time counts on through the restart for the new name, beyond an hour, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And these apps are required:
+      | app           | kind  | minutes |
+      | Contoso Maps  | Win32 | 40      |
+      | Contoso Tours | Win32 | 35      |
+    And the Enrollment Status Page gives up after 2 hours
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the screen shows the elapsed time
+    When 20 minutes pass
+    Then the screen shows the elapsed time
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-013
+  Scenario: The elapsed time counts on through a power cut, and not behind the success screen
+    When the technician provisions "LT-0042"
+    Then Device setup is in progress
+    When the power of "LT-0042" fails
+    And 30 minutes pass
+    And the technician powers on "LT-0042" with a wired network
+    Then the success status screen appears
+    And the screen shows the elapsed time
+    When the power of "LT-0042" fails
+    And 30 minutes pass
+    And the technician powers on "LT-0042" with a wired network
+    Then the success status screen appears
+    And the screen shows the elapsed time
 
   @TECH-014 @TECH-114
-  Scenario: Reseal shuts the device down, and the next start belongs to the user
-    When the technician provisions "LT-0042"
+  Scenario Outline: Reseal shuts the device down, and the next start belongs to the user, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile lets the user choose language and region
+    When the technician provisions "LT-0050"
     Then the success status screen appears
     When the technician presses "Reseal"
-    Then "LT-0042" is switched off
+    Then "LT-0050" is switched off
+    And "LT-0050" has not restarted
     When 2 hours pass
-    And the user powers on "LT-0042" with a wired network
+    Then "LT-0050" is switched off
+    When the user powers on "LT-0050" with a wired network
+    Then the language screen appears
+    When the technician presses the Windows key five times
+    Then the language screen appears
+    When the user selects "English (United States)" and then "Yes"
+    And the user selects "Germany" and then "Yes"
+    And the user selects "German" and then "Yes"
     Then the sign-in page shows the brand of Contoso
     When the technician presses the Windows key five times
     Then the sign-in page appears
     And the "What would you like to do?" screen has not appeared since the reseal
     When Anna signs in
     Then the desktop appears
-    And Intune lists "LT-0042" as a device of Anna
+    And Intune lists "LT-0050" as a device of Anna
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-114
+  Scenario: Every start after the reseal belongs to the user, also without a network
+    When the technician pre-provisions and reseals "LT-0042"
+    And the user powers on "LT-0042" without a network
+    Then the country or region screen appears
+    When the technician presses the Windows key five times
+    Then the country or region screen appears
+    When the power of "LT-0042" fails
+    And 2 hours pass
+    And the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the sign-in page appears
+    And the "What would you like to do?" screen has not appeared since the reseal
 
   @TECH-020
-  Scenario: The process is self-deploying: no user takes part
-    When the technician provisions "LT-0042"
+  Scenario Outline: The process is self-deploying: no user takes part, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the technician provisions "LT-0050"
     Then the success status screen appears
-    And nobody has signed in on "LT-0042"
-    And "LT-0042" is joined to the directory
-    And Intune lists "LT-0042" without a user
+    And nobody has signed in on "LT-0050"
+    And the message "MS-DVRJ device join without a user" went over the wire once
+    And "LT-0050" is joined to the directory
+    And Intune lists "LT-0050" without a user
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @TECH-111
-  Scenario: Only the phases of the device run
-    When the technician provisions "LT-0042"
-    Then Device setup is in progress
+  Scenario Outline: Only the phases of the device run, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the technician provisions "LT-0050"
+    Then Device preparation is in progress
+    And the Enrollment Status Page lists these phases:
+      | Device preparation |
+      | Device setup       |
+      | Account setup      |
+    And Device setup is still waiting
     And Account setup is still waiting
+    And Device preparation completes
+    And Device setup is in progress
+    And Account setup is still waiting
+    And Device setup completes
     And the success status screen appears
     And Account setup has not begun
 
-  @TECH-113 @TECH-012
-  Scenario: Windows 10 shows profile, organization, assigned user and QR code on the success screen
-    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0010" is assigned to Anna
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-113
+  Scenario Outline: In one edition Windows 10 shows the QR code on the <screen> screen
+    Given the status screens of Windows 11 show no QR code, as one edition of the documents says
+    And "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0010" blocks "<blocked>"
     When the technician provisions "LT-0010"
-    Then the success status screen appears
+    Then the <screen> status screen appears
+    And the screen shows a QR code
+    And that id finds "LT-0010" among the Windows Autopilot devices
+
+    Examples:
+      | screen  | blocked                         |
+      | success | time.windows.com                |
+      | error   | enrollment.manage.microsoft.com |
+
+  @TECH-113
+  Scenario Outline: In one edition Windows 11 shows no QR code on the <screen> screen, but the other details
+    Given the status screens of Windows 11 show no QR code, as one edition of the documents says
+    And "LT-0042" is assigned to Anna
+    And the network of "LT-0042" blocks "<blocked>"
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen shows a QR code
+    When the technician presses "Next"
+    Then the <screen> status screen appears
+    And the screen shows no QR code
     And the screen shows these details:
       | Organization       | Contoso                 |
       | Deployment profile | Contoso pre-provisioned |
       | Assigned user      | anna@contoso.com        |
-    And the screen shows a QR code
-    And a phone reads JSON with the key "ZtdId" from the QR code
-    And that id finds "LT-0010" among the Windows Autopilot devices
+    And the screen shows the elapsed time
 
-  @TECH-113
-  Scenario: In one edition Windows 11 shows no QR code on the success screen
-    Given the status screens of Windows 11 show no QR code, as one edition of the documents says
-    When the technician provisions "LT-0042"
-    Then the success status screen appears
-    And the screen shows no QR code
+    Examples:
+      | screen  | blocked                         |
+      | success | time.windows.com                |
+      | error   | enrollment.manage.microsoft.com |
 
   @TECH-015
-  Scenario: The Enrollment Status Page holds the device until software and configuration are applied
-    When the technician provisions "LT-0042"
+  Scenario Outline: The Enrollment Status Page holds Windows <generation> until software and configuration are applied
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And a certificate "VPN access" is assigned to the devices
+    And a Wi-Fi profile "Office" is assigned to the devices
+    When the technician provisions "LT-0050"
     Then Device setup is in progress
     And there is no button "Reseal"
     And the success status screen has not appeared
     And Device setup completes
     And the success status screen appears
-    And "LT-0042" has the app "Contoso VPN"
-    And "LT-0042" has the app "Contoso Reports"
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" already has the app "Contoso Reports"
     And the policy "Passwords" has gone over the wire
+    And the policy "Office" has gone over the wire
     And the desktop has not appeared
 
-  @TECH-016
-  Scenario: Without an Enrollment Status Page Reseal can come before the apps
-    Given no Enrollment Status Page is assigned
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-TECH-015
+  Scenario Outline: While one <kind> app is missing there is neither Reseal nor a desktop, not even after a restart
+    Given these apps are required:
+      | app          | kind   | minutes |
+      | Contoso Maps | <kind> | 40      |
     When the technician provisions "LT-0042"
+    Then Device setup is in progress
+    When 20 minutes pass
+    And the power of "LT-0042" fails
+    And the technician powers on "LT-0042" with a wired network
+    Then Device setup is in progress
+    When the technician presses the Windows key five times
+    Then Device setup is in progress
+    And there is no button "Reseal"
+    And there is no button "Continue anyway"
+    And the success status screen has not appeared
+    And the sign-in page has not appeared since the technician began
+    And the desktop has not appeared
+    And "LT-0042" does not have the app "Contoso Maps"
+    And Device setup completes
+    And the success status screen appears
+    And "LT-0042" already has the app "Contoso Maps"
+
+    Examples:
+      | kind  |
+      | Win32 |
+      | LOB   |
+
+  @TECH-016
+  Scenario Outline: Without an Enrollment Status Page Reseal can come before the apps, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And no Enrollment Status Page is assigned
+    When the technician provisions "LT-0050"
     Then the success status screen appears
     And there is a button "Reseal"
-    And "LT-0042" does not have the app "Contoso VPN"
-    And Intune lists "LT-0042" without a user
+    And "LT-0050" does not have the app "Contoso VPN"
+    And "LT-0050" does not have the app "Contoso Reports"
+    And "LT-0050" is joined to the directory
+    And Intune lists "LT-0050" without a user
     When 10 minutes pass
     Then the success status screen appears
-    And "LT-0042" has the app "Contoso VPN"
+    And "LT-0050" has the app "Contoso VPN"
+    And "LT-0050" has the app "Contoso Reports"
 
-  @TECH-108 @TECH-109
-  Scenario: A name template renames the device, with a restart before the Enrollment Status Page
-    Given the deployment profile names devices by the template "CT-%SERIAL%"
-    When the technician provisions "LT-0042"
-    Then "LT-0042" restarts
-    And the success status screen appears
-    And the screens came in this order:
-      | Pre-provision with Windows Autopilot        |
-      | Restarting                                  |
-      | Setting up your device for work or school   |
-      | Pre-provisioning succeeded                  |
-    And Intune and the directory list "LT-0042" by the name "CT-LT0042"
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
-  Scenario: Without a name template there is no restart
+  @TECH-016
+  Scenario: Without an Enrollment Status Page the success screen does not tell of an app that fails
+    Given no Enrollment Status Page is assigned
+    And the app "Contoso VPN" fails with exit code 1603
     When the technician provisions "LT-0042"
     Then the success status screen appears
-    And "LT-0042" has not restarted
+    When 30 minutes pass
+    Then the success status screen appears
+    And the error status screen has not appeared
+    And "LT-0042" does not have the app "Contoso VPN"
+    And "LT-0042" already has the app "Contoso Reports"
+
+  @TECH-021
+  Scenario Outline: Without an Enrollment Status Page the user flow can begin before provisioning is complete, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And no Enrollment Status Page is assigned
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    And "LT-0050" does not have the app "Contoso VPN"
+    When 2 hours pass
+    Then "LT-0050" does not have the app "Contoso VPN"
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When 10 minutes pass
+    Then "LT-0050" has the app "Contoso VPN"
+    And "LT-0050" has the app "Contoso Reports"
+    And the installer of "Contoso VPN" has run once on "LT-0050"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-TECH-021
+  Scenario: With an Enrollment Status Page all is installed before the user flow can begin
+    When the technician provisions "LT-0042"
+    Then Device setup is in progress
+    And there is no button "Reseal"
+    And the success status screen appears
+    When the technician presses "Reseal"
+    Then "LT-0042" is switched off
+    And "LT-0042" already has the app "Contoso VPN"
+    And "LT-0042" already has the app "Contoso Reports"
+
+  @TECH-122
+  Scenario Outline: The Enrollment Status Page appears in the technician flow even if none is assigned, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And no Enrollment Status Page is assigned
+    When the technician provisions "LT-0050"
+    Then the Enrollment Status Page appears
+    And the Enrollment Status Page lists these phases:
+      | Device preparation |
+      | Device setup       |
+      | Account setup      |
+    And Device preparation is in progress
+    And the success status screen appears
+    And the screens came in this order:
+      | the configuration screen   |
+      | the Enrollment Status Page |
+      | the success status screen  |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-TECH-122
+  Scenario: In a user-driven deployment none appears if none is assigned
+    Given no Enrollment Status Page is assigned
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the Enrollment Status Page has not appeared
 
   @assumes-A-TECH-06
   Scenario: A power cut at the success screen comes back to it

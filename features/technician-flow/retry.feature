@@ -2,16 +2,62 @@ Feature: Retry
 
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra join
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 3       |
 
   @TECH-118
-  Scenario: Once the network is mended, Retry goes on without a reset
-    Given the network of "LT-0042" blocks "enrollment.manage.microsoft.com"
-    When the technician provisions "LT-0042"
+  Scenario Outline: Once the network is mended, Retry goes on without a reset, Windows <generation>: <trouble>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "<host>"
+    When the technician provisions "LT-0050"
     Then the error status screen appears
-    And the screen says "Registering your device for mobile management (Failed: 0x80072EFD)"
-    When the network of "LT-0042" blocks nothing any more
+    And the screen says "<trouble>"
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "<trouble>"
+    When the network of "LT-0050" blocks nothing any more
     And the technician presses "Retry"
     Then the Enrollment Status Page appears
     And the success status screen appears
+    And "LT-0050" has not restarted
+    And the message "MS-DVRJ device join without a user" went over the wire once
+    And the installer of "Contoso VPN" has run once on "LT-0050"
+    And the screen shows the elapsed time
+
+    Examples:
+      | generation | host                               | trouble                                                            |
+      | 10         | enterpriseregistration.windows.net | Securing your hardware (Failed: 0x80072EFD)                        |
+      | 11         | enterpriseregistration.windows.net | Securing your hardware (Failed: 0x80072EFD)                        |
+      | 10         | enrollment.manage.microsoft.com    | Registering your device for mobile management (Failed: 0x80072EFD) |
+      | 11         | enrollment.manage.microsoft.com    | Registering your device for mobile management (Failed: 0x80072EFD) |
+      | 11         | manage.microsoft.com               | Device setup was not done within its time limit of 60 minutes      |
+
+  @TECH-118
+  Scenario: Once the administrator has mended the cause, Retry goes on without a reset
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile does not allow pre-provisioned deployment
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the success status screen appears
+    And "LT-0042" has not restarted
+    And the message "MS-DVRJ device join without a user" went over the wire once
+
+  @TECH-118
+  Scenario: Retry after an app has failed installs it again, and only that
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And these apps are required:
+      | app          | kind  | minutes |
+      | Contoso Maps | Win32 | 2       |
+    And the app "Contoso VPN" fails with exit code 1603
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the installer of "Contoso VPN" has run twice on "LT-0042"
     And "LT-0042" has not restarted

@@ -75,16 +75,6 @@ Feature: The user flow after the technician flow
     And "LT-0042" has the app "Contoso Snips"
     And the policy "Spotlight" went over the wire only after Account setup began
 
-  @TECH-110
-  Scenario: The name that the technician flow gave stays
-    Given the deployment profile names devices by the template "CT-%RAND:5%"
-    When the user powers on "LT-0042" with a wired network
-    Then Intune lists "LT-0042" by a name that begins with "CT-"
-    When Anna signs in
-    Then the desktop appears
-    And Intune lists "LT-0042" by the name that the technician flow gave it
-    And "LT-0042" has not restarted
-
   Scenario: A power cut during Device setup asks the user to sign in again before Account setup
     Given there is a group "Sales laptops"
     And these apps are required:

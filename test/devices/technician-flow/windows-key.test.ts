@@ -48,6 +48,16 @@ test('pages that are no first page open nothing', async () => {
     assert.equal(await actionsBeforeOptions([page], times(5)), undefined, page);
 });
 
+test('of the pages of the sign-in only the first one counts, also when it comes again', async () => {
+  const screen = watchWindowsKey(screenWith(times(10)), async () => true);
+  screen.show(plainScreen('signIn', 'Sign in'));
+  screen.show(plainScreen('signIn', 'Enter password'));
+  for (let press = 0; press < 5; press += 1) assert.deepEqual(await screen.nextAction(), WINDOWS);
+  screen.show(plainScreen('signIn', 'Sign in'));
+  for (let press = 0; press < 4; press += 1) await screen.nextAction();
+  await assert.rejects(screen.nextAction(), FiveWindowsKeys);
+});
+
 test('fewer presses, and five with something in between, open nothing', async () => {
   const others: readonly ScreenAction[] = [
     { kind: 'key', key: 'Tab' },

@@ -1,0 +1,108 @@
+Feature: The new name of a pre-provisioned device
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+    And these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 3       |
+    And a certificate "VPN access" is assigned to the devices
+
+  @TECH-108 @TECH-109
+  Scenario Outline: A name template renames Windows <generation>, with a restart before the Enrollment Status Page
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then "LT-0050" has not restarted
+    When the technician presses "<button>"
+    Then "LT-0050" restarts
+    And "LT-0050" is not joined to the directory
+    And the success status screen appears
+    And the screens came in this order:
+      | the configuration screen   |
+      | the "Restarting" screen    |
+      | the Enrollment Status Page |
+      | the success status screen  |
+    And Intune and the directory list "LT-0050" by the name "CT-LT0050"
+
+    Examples:
+      | generation | button    |
+      | 10         | Provision |
+      | 11         | Next      |
+
+  @TECH-108
+  Scenario Outline: Without a name template Windows <generation> shows the Enrollment Status Page without a restart
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And "LT-0050" has not restarted
+    And the screens came in this order:
+      | the configuration screen   |
+      | the Enrollment Status Page |
+      | the success status screen  |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-109
+  Scenario Outline: Windows <generation> with <update>, the first update that renames in the technician flow
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has Windows version "<version>"
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    When the technician provisions "LT-0050"
+    Then "LT-0050" restarts
+    And the success status screen appears
+    And Intune and the directory list "LT-0050" by the name "CT-LT0050"
+
+    Examples:
+      | generation | update    | version         |
+      | 10         | KB5023773 | 10.0.19045.2788 |
+      | 11         | KB5023778 | 10.0.22621.1485 |
+
+  @refutes-TECH-109
+  Scenario Outline: Windows <generation> before <update> is not renamed in the technician flow
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has Windows version "<version>"
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And "LT-0050" has not restarted
+    And Intune lists "LT-0050" by a name that begins with "DESKTOP-"
+
+    Examples:
+      | generation | update    | version         |
+      | 10         | KB5023773 | 10.0.19045.2787 |
+      | 11         | KB5023778 | 10.0.22621.1484 |
+
+  @TECH-110
+  Scenario Outline: Name and certificates stay in the user flow of Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile names devices by the template "CT-%RAND:5%"
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
+    Then Intune lists "LT-0050" by a name that begins with "CT-"
+    And the certificates of "LT-0050" are still those of the technician flow
+    When Anna signs in
+    Then the desktop appears
+    And Intune and the directory list "LT-0050" by the name that the technician flow gave it
+    And "LT-0050" has not restarted
+    And the certificates of "LT-0050" are still those of the technician flow
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-110
+  Scenario: A new template between the flows does not rename the device
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the administrator changes the name template of the deployment profile to "NEW-%SERIAL%"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And Intune and the directory list "LT-0042" by the name "CT-LT0042"
+    And "LT-0042" has not restarted
