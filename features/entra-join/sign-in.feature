@@ -109,6 +109,8 @@ Feature: Signing in to the directory
     And the Enrollment Status Page has not appeared
     When Anna signs in
     Then the Enrollment Status Page appears
+    And Account setup is still waiting
+    And Device preparation is in progress
     And the privacy settings screen has not appeared
     And the desktop has not appeared
 
