@@ -3,7 +3,7 @@
 import { Then } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { managementNode, storedCertificates } from '#devices';
-import { type Look, lookFor, lookNow } from './looking.ts';
+import { type Look, lookNow } from './looking.ts';
 import type { Organization } from './organization.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -25,7 +25,9 @@ async function settingsOf(
 ): Promise<Look & { any: boolean }> {
   const { context, settings = [] } = profileOf(world, policy);
   if (settings.length === 0)
-    throw new Error(`"${policy}" is a certificate; write: Then "${name}" has the certificate "${policy}"`);
+    throw new Error(
+      `"${policy}" is a certificate; write: Then "${name}" already has the certificate "${policy}"`,
+    );
   const seen: string[] = [];
   let right = 0;
   let any = false;
@@ -40,10 +42,10 @@ async function settingsOf(
 }
 
 Then(
-  'the policy {policy} is in effect on {device}',
+  'the policy {policy} is already in effect on {device}',
   async function (this: GloveboxWorld, policy: string, name: string) {
-    await lookFor(this, {
-      expected: `the policy "${policy}" is in effect on "${name}"`,
+    await lookNow(this, {
+      expected: `the policy "${policy}" is already in effect on "${name}"`,
       device: name,
       look: () => settingsOf(this, policy, name),
     });
@@ -100,10 +102,10 @@ async function certificateOf(
 }
 
 Then(
-  '{device} has the certificate {policy}',
+  '{device} already has the certificate {policy}',
   async function (this: GloveboxWorld, name: string, policy: string) {
-    await lookFor(this, {
-      expected: `"${name}" has the certificate "${policy}", and trusts the authority that issued it`,
+    await lookNow(this, {
+      expected: `"${name}" already has the certificate "${policy}", and trusts the authority that issued it`,
       device: name,
       look: () => certificateOf(this, policy, name),
     });

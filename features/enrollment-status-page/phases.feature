@@ -61,11 +61,11 @@ Feature: The phases of the Enrollment Status Page
     And "LT-0050" already has the app "Contoso VPN"
     And "LT-0050" already has the app "Contoso Reports"
     And "LT-0050" does not have the app "Contoso Notes"
-    And "LT-0050" has the certificate "Wi-Fi access"
+    And "LT-0050" already has the certificate "Wi-Fi access"
     And "LT-0050" does not have the certificate "Mail"
     And the desktop appears
     And "LT-0050" already has the app "Contoso Notes"
-    And "LT-0050" has the certificate "Mail"
+    And "LT-0050" already has the certificate "Mail"
     And the policy "Passwords" went over the wire before Account setup began
     And the policy "Spotlight" went over the wire only after Account setup began
 

@@ -81,6 +81,9 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     And Anna denies the request in the authenticator app
     Then the sign-in page refuses with "AADSTS500121"
     And the Enrollment Status Page has not appeared
+    When the user presses "Send another request to my Authenticator app"
+    And Anna enters the number of the page in the authenticator app
+    Then the Enrollment Status Page appears
 
   @refutes-ENTRA-005
   Scenario: A wrong number does not go on

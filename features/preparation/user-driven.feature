@@ -23,7 +23,7 @@ Feature: The plain user-driven deployment works
     And the desktop appears
     And "LT-0050" already has the app "Contoso VPN"
     And "LT-0050" already has the app "Contoso Reports"
-    And the policy "Passwords" is in effect on "LT-0050"
+    And the policy "Passwords" is already in effect on "LT-0050"
     And "LT-0050" is joined to the directory
     And Intune lists "LT-0050" as a device of Anna
     And these messages went over the wire in this order:

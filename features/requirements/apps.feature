@@ -17,11 +17,11 @@ Feature: Policies and apps of the technician flow
     When the technician provisions "LT-0050"
     Then the success status screen appears
     And "LT-0050" already has the app "Contoso VPN"
-    And the policy "Passwords" is in effect on "LT-0050"
-    And the policy "Baseline" is in effect on "LT-0050"
-    And "LT-0050" has the certificate "Wi-Fi access"
-    And "LT-0050" has the certificate "Proxy"
-    And the policy "Contoso Office" is in effect on "LT-0050"
+    And the policy "Passwords" is already in effect on "LT-0050"
+    And the policy "Baseline" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Wi-Fi access"
+    And "LT-0050" already has the certificate "Proxy"
+    And the policy "Contoso Office" is already in effect on "LT-0050"
 
     Examples:
       | generation |
@@ -51,9 +51,9 @@ Feature: Policies and apps of the technician flow
       | Network connections (1 of 1) completed |
       | Apps (0 of 1)                          |
     And the success status screen appears
-    And the policy "Passwords" is in effect on "LT-0042"
-    And "LT-0042" has the certificate "Wi-Fi access"
-    And the policy "Contoso Office" is in effect on "LT-0042"
+    And the policy "Passwords" is already in effect on "LT-0042"
+    And "LT-0042" already has the certificate "Wi-Fi access"
+    And the policy "Contoso Office" is already in effect on "LT-0042"
     And "LT-0042" does not have the app "Contoso CRM"
     And the policy "Screen lock" is not in effect on "LT-0042"
     And "LT-0042" does not have the certificate "Sales access"

@@ -98,7 +98,7 @@ Feature: The user flow goes on: signing in to the directory
       | 10.0.22000.2538 |
       | 10.0.26200.7171 |
 
-  @ENTRA-005 @ENTRA-006
+  @ENTRA-005 @ENTRA-006 @ESP-005
   Scenario Outline: A second factor where the tenant asks for it, then the Enrollment Status Page, Windows <generation>
     Given Anna must confirm sign-ins with a one-time code
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -109,6 +109,7 @@ Feature: The user flow goes on: signing in to the directory
     And the Enrollment Status Page has not appeared since the reseal
     When Anna enters the code of the authenticator app
     Then the Enrollment Status Page appears
+    And Account setup is in progress
     And Account setup completes
 
     Examples:

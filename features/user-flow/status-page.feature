@@ -30,8 +30,8 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
       | Device setup       | Complete |
       | Account setup      | Complete |
     And "LT-0050" already has the app "Contoso Notes"
-    And the policy "Spotlight" is in effect on "LT-0050"
-    And "LT-0050" has the certificate "Mail"
+    And the policy "Spotlight" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Mail"
     And Device preparation was in progress in the technician flow
     And Device preparation has not been in progress since the reseal
 
@@ -50,7 +50,7 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
     And Account setup has not begun
     And "LT-0050" already has the app "Contoso VPN"
     And "LT-0050" does not have the app "Contoso Notes"
-    And the policy "Passwords" is in effect on "LT-0050"
+    And the policy "Passwords" is already in effect on "LT-0050"
     When the technician presses "Reseal"
     Then "LT-0050" is switched off
     When 2 hours pass

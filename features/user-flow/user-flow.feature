@@ -71,9 +71,9 @@ Feature: The user flow after the technician flow
     And Device setup completes
     And "LT-0050" already has the app "Contoso CRM"
     And "LT-0050" already has the app "Contoso Pricing"
-    And the policy "Screen lock" is in effect on "LT-0050"
-    And "LT-0050" has the certificate "Sales access"
-    And the policy "Contoso Sales" is in effect on "LT-0050"
+    And the policy "Screen lock" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Sales access"
+    And the policy "Contoso Sales" is already in effect on "LT-0050"
     And the desktop appears
     And the policy "Screen lock" went over the wire before Account setup began
 
@@ -172,9 +172,9 @@ Feature: The user flow after the technician flow
     And "LT-0050" already has the app "Contoso Snips"
     And "LT-0050" already has the app "Contoso Memos"
     And "LT-0050" already has the app "Contoso Planner"
-    And the policy "Spotlight" is in effect on "LT-0050"
-    And the policy "Contoso Home" is in effect on "LT-0050"
-    And "LT-0050" has the certificate "Mail"
+    And the policy "Spotlight" is already in effect on "LT-0050"
+    And the policy "Contoso Home" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Mail"
     And the policy "Spotlight" went over the wire only after Account setup began
     And the policy "Contoso Home" went over the wire only after Account setup began
 
