@@ -1,7 +1,7 @@
 /** The face of the devices. */
 
 export { installedPrograms } from './apps/installed-programs.ts';
-export { computerCertificates } from './certificates/computer-certificates.ts';
+export { computerCertificates, storedCertificates } from './certificates/computer-certificates.ts';
 export { exportedLogs, LOG_FILES } from './diagnostics/exported-logs.ts';
 export { createDisk, type Disk } from './disk/disk.ts';
 export {
@@ -16,6 +16,7 @@ export { describeHardware, type HardwareDescription } from './hardware/describe.
 export { deviceListOf } from './hardware/device-list.ts';
 export { Hardware } from './hardware/hardware.ts';
 export { hardwareHashOf } from './hardware/hardware-hash.ts';
+export { managementNode } from './management/index.ts';
 export { readLog as managementExtensionLog } from './management-extension/log.ts';
 export type { HttpRequest } from './network/http-client.ts';
 export type { Internet, Surroundings, WifiNetwork } from './network/link.ts';

@@ -2,7 +2,7 @@
 
 import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { DEVICE_GROUP } from './organization.ts';
+import { DEVICE_GROUP, type Organization } from './organization.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -49,73 +49,77 @@ Given(
   },
 );
 
-Given(
-  'a security policy {newPolicy} is assigned to the devices',
-  function (this: GloveboxWorld, name: string) {
-    this.settingUp().configurationProfiles.push({
-      displayName: name,
-      category: 'securityPolicies',
-      context: 'device',
-      settings: [
-        { locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength', format: 'int', value: '8' },
-      ],
-      assignedTo: [DEVICE_GROUP],
-    });
-  },
+type Profile = Organization['configurationProfiles'][number];
+
+const policy = (...settings: readonly (readonly [node: string, value: string])[]): Partial<Profile> => ({
+  category: 'securityPolicies',
+  settings: settings.map(([node, value]) => ({
+    locUri: `Vendor/MSFT/Policy/Config/${node}`,
+    format: 'int',
+    value,
+  })),
+});
+
+/** Settings of several areas, as a security baseline has them ("List of the settings in the Windows MDM security baseline"). */
+const TEMPLATE = policy(
+  ['Defender/AllowRealtimeMonitoring', '1'],
+  ['SmartScreen/EnableSmartScreenInShell', '1'],
+  ['RemoteManagement/AllowBasicAuthentication_Client', '0'],
 );
 
-Given(
-  'a security policy {newPolicy} is assigned to the group {group}',
-  function (this: GloveboxWorld, name: string, group: string) {
-    this.settingUp().configurationProfiles.push({
-      displayName: name,
-      category: 'securityPolicies',
-      context: 'device',
-      settings: [
+const wifi = (name: string): Partial<Profile> => ({
+  category: 'networkConnections',
+  settings: [
+    {
+      locUri: `Vendor/MSFT/WiFi/Profile/${encodeURIComponent(name)}/WlanXml`,
+      format: 'chr',
+      value: `<WLANProfile><name>${name}</name></WLANProfile>`,
+    },
+  ],
+});
+const certificate = (): Partial<Profile> => ({ category: 'certificates' });
+
+/** What there is to assign, by its words; policies to devices, to a group and to users are on nodes of their own. */
+const KINDS: Readonly<Record<string, (name: string, to: 'devices' | 'group' | 'users') => Partial<Profile>>> =
+  {
+    'security policy': (_name, to) =>
+      policy(
         {
-          locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
-          format: 'int',
-          value: '15',
-        },
-      ],
-      assignedTo: [this.settingUp().group(group).displayName],
+          devices: ['DeviceLock/MinDevicePasswordLength', '8'] as const,
+          group: ['DeviceLock/MaxInactivityTimeDeviceLock', '15'] as const,
+          users: ['Experience/AllowWindowsSpotlight', '0'] as const,
+        }[to],
+      ),
+    'security template': () => TEMPLATE,
+    certificate,
+    'Wi-Fi profile': wifi,
+  };
+
+for (const [kind, content] of Object.entries(KINDS)) {
+  Given(`a ${kind} {newPolicy} is assigned to the devices`, function (this: GloveboxWorld, name: string) {
+    assign(this, { displayName: name, ...content(name, 'devices'), assignedTo: [DEVICE_GROUP] });
+  });
+
+  Given(
+    `a ${kind} {newPolicy} is assigned to the group {group}`,
+    function (this: GloveboxWorld, name: string, group: string) {
+      const { displayName } = this.settingUp().group(group);
+      assign(this, { displayName: name, ...content(name, 'group'), assignedTo: [displayName] });
+    },
+  );
+
+  Given(`a ${kind} {newPolicy} is assigned to the users`, function (this: GloveboxWorld, name: string) {
+    assign(this, {
+      displayName: name,
+      ...content(name, 'users'),
+      context: 'user',
+      assignedTo: ['all users'],
     });
-  },
-);
-
-Given('a security policy {newPolicy} is assigned to the users', function (this: GloveboxWorld, name: string) {
-  this.settingUp().configurationProfiles.push({
-    displayName: name,
-    category: 'securityPolicies',
-    context: 'user',
-    settings: [
-      { locUri: 'Vendor/MSFT/Policy/Config/Experience/AllowWindowsSpotlight', format: 'int', value: '0' },
-    ],
-    assignedTo: ['all users'],
   });
-});
+}
 
-Given('a certificate {newPolicy} is assigned to the devices', function (this: GloveboxWorld, name: string) {
-  this.settingUp().configurationProfiles.push({
-    displayName: name,
-    category: 'certificates',
-    context: 'device',
-    assignedTo: [DEVICE_GROUP],
-  });
-});
-
-Given('a Wi-Fi profile {newPolicy} is assigned to the devices', function (this: GloveboxWorld, name: string) {
-  this.settingUp().configurationProfiles.push({
-    displayName: name,
-    category: 'networkConnections',
-    context: 'device',
-    settings: [
-      {
-        locUri: `Vendor/MSFT/WiFi/Profile/${encodeURIComponent(name)}/WlanXml`,
-        format: 'chr',
-        value: `<WLANProfile><name>${name}</name></WLANProfile>`,
-      },
-    ],
-    assignedTo: [DEVICE_GROUP],
-  });
-});
+function assign(world: GloveboxWorld, profile: Partial<Profile> & Pick<Profile, 'displayName'>): void {
+  world
+    .settingUp()
+    .configurationProfiles.push({ category: 'securityPolicies', context: 'device', ...profile });
+}

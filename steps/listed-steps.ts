@@ -69,16 +69,24 @@ Then('Intune does not list {device}', async function (this: GloveboxWorld, name:
   });
 });
 
+function managedAs(world: GloveboxWorld, name: string, state: string): Expectation {
+  return record(world, name, `Intune lists "${name}" as ${state}`, ({ complianceState }) => ({
+    holds: complianceState === state,
+    seen: `it is ${complianceState}.`,
+  }));
+}
+
 Then(
   'Intune lists {device} as {compliance}',
   async function (this: GloveboxWorld, name: string, state: string) {
-    await lookFor(
-      this,
-      record(this, name, `Intune lists "${name}" as ${state}`, ({ complianceState }) => ({
-        holds: complianceState === state,
-        seen: `it is ${complianceState}.`,
-      })),
-    );
+    await lookFor(this, managedAs(this, name, state));
+  },
+);
+
+Then(
+  'Intune still lists {device} as {compliance}',
+  async function (this: GloveboxWorld, name: string, state: string) {
+    await lookNow(this, managedAs(this, name, state));
   },
 );
 
@@ -145,20 +153,31 @@ Then(
   },
 );
 
+function inDirectoryAs(world: GloveboxWorld, name: string, state: string): Expectation {
+  return {
+    expected: `the directory lists "${name}" as ${state}`,
+    device: name,
+    look: async () => {
+      const isCompliant = (await directoryDeviceOf(world, name))?.isCompliant;
+      return {
+        holds: isCompliant === (state === 'compliant'),
+        seen: `isCompliant of its device object is ${isCompliant}.`,
+      };
+    },
+  };
+}
+
 Then(
   'the directory lists {device} as {compliance}',
   async function (this: GloveboxWorld, name: string, state: string) {
-    await lookFor(this, {
-      expected: `the directory lists "${name}" as ${state}`,
-      device: name,
-      look: async () => {
-        const isCompliant = (await directoryDeviceOf(this, name))?.isCompliant;
-        return {
-          holds: isCompliant === (state === 'compliant'),
-          seen: `isCompliant of its device object is ${isCompliant}.`,
-        };
-      },
-    });
+    await lookFor(this, inDirectoryAs(this, name, state));
+  },
+);
+
+Then(
+  'the directory still lists {device} as {compliance}',
+  async function (this: GloveboxWorld, name: string, state: string) {
+    await lookNow(this, inDirectoryAs(this, name, state));
   },
 );
 

@@ -153,6 +153,14 @@ Given('{organization} has no company branding', function (this: GloveboxWorld, n
 });
 
 Given(
+  'the sign-in page of {organization} is headed {string}',
+  function (this: GloveboxWorld, name: string, displayName: string) {
+    const organization = this.settingUp(this.organization(name));
+    organization.settings.branding = { ...organization.spec.branding, displayName };
+  },
+);
+
+Given(
   'the user name field of the sign-in page is set to hint {string}',
   function (this: GloveboxWorld, hint: string) {
     const organization = this.settingUp();
@@ -218,6 +226,10 @@ Given(
 
 Given('no Enrollment Status Page is assigned', function (this: GloveboxWorld) {
   this.settingUp().statusPage.assignedTo = [];
+});
+
+Given('the Enrollment Status Page is assigned to the users', function (this: GloveboxWorld) {
+  this.settingUp().statusPage.assignedTo = ['all users'];
 });
 
 Given('the Enrollment Status Page gives up after {duration}', function (this: GloveboxWorld, words: string) {

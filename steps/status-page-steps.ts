@@ -20,6 +20,7 @@ const has =
     phaseOf(screen, phase)?.status === status;
 
 const PHASES: TableShape = { kind: 'plain', columns: ['phase'] };
+const PROGRESS: TableShape = { kind: 'plain', columns: ['phase', 'text'] };
 const LINES: TableShape = { kind: 'plain', columns: ['task'] };
 
 Then(
@@ -32,6 +33,21 @@ Then(
       (screen) =>
         screen.id === 'enrollmentStatus' &&
         JSON.stringify(screen.progress?.map(({ phase }) => phase)) === JSON.stringify(phases),
+    );
+  },
+);
+
+Then(
+  'the Enrollment Status Page shows this progress{on}:',
+  withTable(PROGRESS),
+  async function (this: GloveboxWorld, device: string | undefined, table: DataTable) {
+    const expected = readRows(PROGRESS, table, this.names);
+    await this.deviceMeant(device).hand.until(
+      `the Enrollment Status Page with ${expected.map((row) => row.join(': ')).join(', ')}`,
+      (screen) =>
+        screen.id === 'enrollmentStatus' &&
+        JSON.stringify(screen.progress?.map(({ phase, statusText }) => [phase, statusText])) ===
+          JSON.stringify(expected),
     );
   },
 );
@@ -88,6 +104,22 @@ Then(
       `the control "${label}" beside ${name}`,
       (screen) => phaseOf(screen, name)?.detailsControl === label,
     );
+  },
+);
+
+Then(
+  'there is no control beside {phase}{on}',
+  async function (this: GloveboxWorld, name: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    const phase = phaseOf(await entry.hand.screen(), name);
+    await lookNow(this, {
+      expected: `there is no control beside ${name}`,
+      device: entry.name,
+      look: async () => ({
+        holds: phase !== undefined && phase.detailsControl === undefined,
+        seen: phase === undefined ? `the screen has no ${name}.` : `it is "${phase.detailsControl}".`,
+      }),
+    });
   },
 );
 
@@ -185,6 +217,22 @@ Then(
   function (this: GloveboxWorld, name: string, device?: string) {
     const entry = this.deviceMeant(device);
     refuse(entry, `${name} has not been in progress`, has(name, 'inProgress'), resealOf(entry));
+  },
+);
+
+Then(
+  '{phase} was in progress in the technician flow{on}',
+  async function (this: GloveboxWorld, name: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    const screens = entry.device.display.history.slice(0, resealOf(entry));
+    await lookNow(this, {
+      expected: `${name} was in progress in the technician flow`,
+      device: entry.name,
+      look: async () => ({
+        holds: screens.some(({ screen }) => has(name, 'inProgress')(screen)),
+        seen: `the screens ${[...new Set(screens.map(({ screen }) => screen.title))].join(', ')}.`,
+      }),
+    });
   },
 );
 

@@ -114,3 +114,8 @@ export async function childNames(tree: NodeTree, locUri: string): Promise<string
 export async function nodeValue(tree: NodeTree, locUri: string): Promise<string | undefined> {
   return (await tree.get(locUri))?.value;
 }
+
+/** The value of a node on a PC's disk, as a tool shows it that reads the tree; undefined when it is not there. */
+export function managementNode(pc: { readonly disk: DiskPort }, locUri: string): Promise<string | undefined> {
+  return nodeValue(nodeTree(pc.disk), locUri);
+}

@@ -71,9 +71,16 @@ export function openStatusPage({ pc, task, facts }: OobeContext): StatusPage {
     });
     const listening = pc.clock.run('Enrollment Status Page', async (listener) => {
       for (;;) {
-        const next = Promise.race([pc.screen.nextAction(), stopped]);
-        const action = await listener.wait('a person at the Enrollment Status Page', next, { idle: true });
-        if (action === undefined) return;
+        const next = pc.screen.nextAction();
+        const nextOrStop = Promise.race([next, stopped]);
+        const action = await listener.wait('a person at the Enrollment Status Page', nextOrStop, {
+          idle: true,
+        });
+        if (action === undefined) {
+          // Until somebody else listens, what is pressed comes here: the details open and close all the same.
+          void next.then(toggle);
+          return;
+        }
         if (leavable && action.kind === 'press' && action.button === LEAVE_BUTTON) return leave();
         toggle(action);
       }

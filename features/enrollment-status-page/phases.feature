@@ -11,33 +11,123 @@ Feature: The phases of the Enrollment Status Page
       | Contoso Notes | Win32 | user    | all users   | 1       |
     And a security policy "Passwords" is assigned to the devices
     And a security policy "Spotlight" is assigned to the users
+    And a certificate "Wi-Fi access" is assigned to the devices
+    And a certificate "Mail" is assigned to the users
+
+  @ESP-001
+  Scenario Outline: There are three phases, one after the other, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the Enrollment Status Page shows this progress:
+      | Device preparation | Working on it...          |
+      | Device setup       | Waiting for previous step |
+      | Account setup      | Waiting for previous step |
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete                  |
+      | Device setup       | Working on it...          |
+      | Account setup      | Waiting for previous step |
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete         |
+      | Device setup       | Complete         |
+      | Account setup      | Working on it... |
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete |
+      | Device setup       | Complete |
+      | Account setup      | Complete |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ESP-001 @assumes-A-APP-01
+  Scenario: A phase that fails says so, and the next one goes on waiting
+    Given the app "Contoso VPN" fails with exit code 1603
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-
-  @ESP-001
-  Scenario: There are three phases
-    Then the Enrollment Status Page lists these phases:
-      | Device preparation |
-      | Device setup       |
-      | Account setup      |
-    And Device preparation completes
-    And Device setup completes
-    And Account setup completes
+    Then the Enrollment Status Page shows this progress:
+      | Device preparation | Complete                  |
+      | Device setup       | Failed: 0x80070643        |
+      | Account setup      | Waiting for previous step |
 
   @ESP-002
-  Scenario: Device policies belong to the device's phases, user policies to Account setup
+  Scenario Outline: What is the device's comes in its phases, what is the user's in Account setup, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
     Then Device setup completes
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" already has the app "Contoso Reports"
+    And "LT-0050" does not have the app "Contoso Notes"
+    And "LT-0050" already has the certificate "Wi-Fi access"
+    And "LT-0050" does not have the certificate "Mail"
     And the desktop appears
+    And "LT-0050" already has the app "Contoso Notes"
+    And "LT-0050" already has the certificate "Mail"
     And the policy "Passwords" went over the wire before Account setup began
     And the policy "Spotlight" went over the wire only after Account setup began
 
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @ESP-008
-  Scenario: The desktop comes when the page is complete, not before
-    Then Device setup is in progress
-    And Account setup is still waiting
-    And the desktop has not appeared
-    And Account setup is in progress
-    And the desktop has not appeared
+  Scenario Outline: The desktop comes when the page is complete, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Account setup completes
     And the desktop appears
     And before the Enrollment Status Page was complete there was no desktop
+    And "LT-0050" already has the app "Contoso Notes"
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    Then the desktop appears
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-ESP-008
+  Scenario Outline: While a phase is in progress there is no desktop, nor after a restart, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    And Account setup is still waiting
+    And there is no button "Continue anyway"
+    And the desktop has not appeared
+    And Account setup is in progress
+    And there is no button "Continue anyway"
+    And the desktop has not appeared
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    And Anna signs in
+    Then Account setup is in progress
+    And the desktop has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-ESP-008 @assumes-A-APP-01
+  Scenario Outline: When a phase has failed there is no desktop, however long one waits: <phase>
+    Given the app "<app>" fails with exit code 1603
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then <phase> fails
+    And the button "Try again" is available
+    And there is no button "Continue anyway"
+    When 1 day passes
+    Then the desktop has not appeared
+
+    Examples:
+      | phase         | app           |
+      | Device setup  | Contoso VPN   |
+      | Account setup | Contoso Notes |

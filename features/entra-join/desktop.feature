@@ -2,29 +2,51 @@ Feature: From Account setup to the desktop
 
   Background:
     Given Contoso is set up for user-driven Microsoft Entra join
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And a security policy "Spotlight" is assigned to the users
 
   @ENTRA-007
-  Scenario: When Account setup completes the Enrollment Status Page ends and the desktop appears
+  Scenario Outline: When Account setup completes the Enrollment Status Page ends and the desktop appears, Windows <generation>
     Given these apps are required:
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | all users   | 4       |
-    When the user powers on "LT-0042" with a wired network
+      | Contoso Memos | LOB   | user    | all users   | 2       |
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then Account setup is in progress
-    When the user presses "∨" beside Account setup
+    When the user presses "<show>" beside Account setup
     Then the details of Account setup include "Security policies (1 of 1) completed"
-    And the details of Account setup include "Apps (0 of 1)"
+    And the details of Account setup include "Apps (1 of 2)"
     And the desktop has not appeared
-    And the details of Account setup include "Apps (1 of 1) completed"
+    And the details of Account setup include "Apps (2 of 2) completed"
     And Account setup completes
     And the desktop appears
     And before the Enrollment Status Page was complete there was no desktop
+    And "LT-0050" already has the app "Contoso Notes"
+    And "LT-0050" already has the app "Contoso Memos"
+
+    Examples:
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |
+
+  @ENTRA-007
+  Scenario: From then on every start leads to the desktop
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the desktop appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" without a network
+    Then the desktop appears
 
   @TIP-002
   Scenario: The profile shows privacy settings when Account setup begins
     Given the deployment profile shows the privacy settings
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Device setup completes
@@ -36,6 +58,7 @@ Feature: From Account setup to the desktop
 
   @refutes-TIP-002
   Scenario: The profile hides privacy settings
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the desktop appears

@@ -4,35 +4,120 @@ Feature: Signing in to the directory
     Given Contoso is set up for user-driven Microsoft Entra join
 
   @ENTRA-001
-  Scenario: The organisation's own sign-in page appears when the Autopilot process begins
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: The organisation's own sign-in page appears when the Autopilot process begins, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the sign-in page of Contoso is headed "Contoso Northwest"
     And the sign-in page of Contoso says "Use your Contoso account"
-    When the user powers on "LT-0042" with a wired network
-    Then the sign-in page shows the brand of Contoso
+    And the user name field of the sign-in page is set to hint "name@contoso.com"
+    When the user powers on "LT-0050" with a wired network
+    Then the sign-in page appears
+    And the country or region screen has not appeared
+    And the screen says "Contoso Northwest"
     And the screen says "Use your Contoso account"
+    And the empty field "Email, phone, or Skype" hints "name@contoso.com"
+    When Anna enters a wrong password
+    Then the sign-in page refuses with "AADSTS50126"
+    And the screen says "Contoso Northwest"
+    And the screen says "Use your Contoso account"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ENTRA-001
+  Scenario: It is that of the organization with which the device is registered
+    Given Fabrikam is another organization
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Fabrikam
+    And the sign-in page of Fabrikam says "Use your Fabrikam account"
+    When the user powers on "LT-0042" with a wired network
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the brand of Contoso on "LT-0042"
+    And the screen of "LT-0042" says "Welcome to Contoso"
+    And the sign-in page shows the brand of Fabrikam on "LT-0043"
+    And the screen of "LT-0043" says "Use your Fabrikam account"
+
+  @ENTRA-002
+  Scenario: The page knows the user to whom the device is assigned
+    Given Ben is a user of Contoso
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Ben
+    When the user powers on "LT-0042" with a wired network
+    Then the password page appears
+    And the sign-in page shows the user name of Ben
+    When Ben enters a wrong password
+    Then the sign-in page refuses with "AADSTS50126"
+    And the sign-in page shows the user name of Ben
+    When Ben enters the password
+    Then the Enrollment Status Page appears
+
+  @refutes-ENTRA-002
+  Scenario: Once the user has been removed from the device the page asks who signs in
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    When the administrator removes the user of "LT-0042"
+    And the user powers on "LT-0042" with a wired network
+    Then the user name page appears
+    And the password page has not appeared
+
+  @ENTRA-003 @assumes-A-SIGNIN-01
+  Scenario: On Windows 10 the button after the credentials is Next, also for a user who is assigned, and after a wrong password
+    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0010" is assigned to Anna
+    When the user powers on "LT-0010" with a wired network
+    Then the button after the credentials is "Next"
+    When Anna enters a wrong password
+    Then the sign-in page refuses with "AADSTS50126"
+    And the button after the credentials is "Next"
+    When Anna enters the password
+    Then the Enrollment Status Page appears
 
   @ENTRA-003 @assumes-A-SIGNIN-01
   Scenario: On Windows 10 the button after the credentials is Next
-    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    Given "LT-0010" is a Windows 10 Enterprise laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0010" with a wired network
     And Anna enters the user name
     Then the button after the credentials is "Next"
+    And there is no button "Sign in"
+
+  @ENTRA-004 @assumes-A-SIGNIN-01
+  Scenario: On Windows 11 the button after the credentials is Sign in, also for a user who is assigned, and after a wrong password
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    When the user powers on "LT-0042" with a wired network
+    Then the button after the credentials is "Sign in"
+    When Anna enters a wrong password
+    Then the sign-in page refuses with "AADSTS50126"
+    And the button after the credentials is "Sign in"
+    When Anna enters the password
+    Then the Enrollment Status Page appears
 
   @ENTRA-004 @assumes-A-SIGNIN-01
   Scenario: On Windows 11 the button after the credentials is Sign in
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    Given "LT-0042" is a Windows 11 Enterprise laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna enters the user name
     Then the button after the credentials is "Sign in"
+    And there is no button "Next"
 
   @ENTRA-006
-  Scenario: After authentication the Enrollment Status Page appears
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    When the user powers on "LT-0042" with a wired network
+  Scenario Outline: After authentication the Enrollment Status Page appears, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
     Then the sign-in page appears
     And the Enrollment Status Page has not appeared
     When Anna signs in
     Then the Enrollment Status Page appears
+    And Account setup is still waiting
+    And Device preparation is in progress
+    And the privacy settings screen has not appeared
+    And the desktop has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   Scenario: A user of another organization is turned away
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -9,16 +9,23 @@ Feature: The plain user-driven deployment works
       | Contoso VPN     | Win32 | 3       |
       | Contoso Reports | LOB   | 2       |
     And a security policy "Passwords" is assigned to the devices
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
   @PREP-002 @assumes-A-LIVE-01 @assumes-A-DDS-01
-  Scenario: From the first boot to the desktop
-    When the user powers on "LT-0042" with a wired network
+  Scenario Outline: From the first boot to the desktop, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then the Enrollment Status Page appears
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete         |
+      | Device setup       | Complete         |
+      | Account setup      | Working on it... |
     And the desktop appears
-    And "LT-0042" is joined to the directory
-    And Intune lists "LT-0042" as a device of Anna
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" already has the app "Contoso Reports"
+    And the policy "Passwords" is already in effect on "LT-0050"
+    And "LT-0050" is joined to the directory
+    And Intune lists "LT-0050" as a device of Anna
     And these messages went over the wire in this order:
       | NCSI connectivity test                          |
       | Device ticket                                   |
@@ -34,8 +41,14 @@ Feature: The plain user-driven deployment works
       | OMA-DM session                                  |
       | Management extension: service addresses         |
 
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   Scenario: Two devices at once, in one cloud, on one clock
-    Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And Ben is a user of Contoso
     When the user powers on "LT-0042" with a wired network
     And the user powers on "LT-0043" with a wired network

@@ -48,7 +48,7 @@ Feature: Device preparation without a user
       | Contoso VPN | Win32 | 3       |
     When the technician provisions "LT-0042"
     Then Device setup is in progress
-    And "LT-0042" has the app "Microsoft Intune Management Extension"
+    And "LT-0042" already has the app "Microsoft Intune Management Extension"
     And "LT-0042" does not have the app "Contoso VPN"
     When the technician presses "∨" beside Device setup
     Then the details of Device setup include "Apps (0 of 1)"

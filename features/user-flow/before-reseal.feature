@@ -2,28 +2,57 @@ Feature: The user flow follows a technician flow that completed and was resealed
 
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra join
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
   @STEP-E9
-  Scenario: Before the reseal no start belongs to the user
-    When the technician provisions "LT-0042"
+  Scenario Outline: Before the reseal no start belongs to the user, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
     Then the success status screen appears
-    When the power of "LT-0042" fails
-    And the user powers on "LT-0042" with a wired network
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" with a wired network
     Then the success status screen appears
     And the sign-in page has not appeared since the technician began
     When the technician presses "Reseal"
-    Then "LT-0042" is switched off
-    When the user powers on "LT-0042" with a wired network
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
     Then the sign-in page shows the brand of Contoso
+    When Anna signs in
+    Then the desktop appears
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @STEP-E9
-  Scenario: After a technician flow that failed no start belongs to the user
-    Given "LT-0042" has a TPM 1.2
+  Scenario: While the technician flow goes on no start belongs to the user
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 30      |
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
-    Then the error status screen appears
-    And there is no button "Reseal"
+    Then Device setup is in progress
     When the power of "LT-0042" fails
     And the user powers on "LT-0042" with a wired network
-    Then the error status screen appears
+    Then the success status screen appears
     And the sign-in page has not appeared since the technician began
+    And Account setup has not begun
+
+  @STEP-E9
+  Scenario Outline: After a technician flow that failed no start belongs to the user, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has a TPM 1.2
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And there is no button "Reseal"
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" with a wired network
+    Then the error status screen appears
+    And there is no button "Reseal"
+    And the sign-in page has not appeared since the technician began
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |

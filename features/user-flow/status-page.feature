@@ -8,33 +8,92 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
       | Contoso Notes | Win32 | user    | all users         | 4       |
     And a security policy "Passwords" is assigned to the devices
     And a security policy "Spotlight" is assigned to the users
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And a certificate "Mail" is assigned to the users
 
-  @ESP-001 @ESP-002
-  Scenario: Three phases; device policies come before Account setup, user policies with it
-    Given "LT-0042" was pre-provisioned and resealed 2 hours ago
-    When the user powers on "LT-0042" with a wired network
+  @ESP-001 @ESP-003 @ESP-005
+  Scenario Outline: Of the three phases Device setup and Account setup run, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
     And Anna signs in
-    Then the Enrollment Status Page lists these phases:
-      | Device preparation |
-      | Device setup       |
-      | Account setup      |
-    And Account setup completes
-    And the desktop appears
+    Then the Enrollment Status Page shows this progress:
+      | Device preparation | Complete                  |
+      | Device setup       | Working on it...          |
+      | Account setup      | Waiting for previous step |
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete         |
+      | Device setup       | Complete         |
+      | Account setup      | Working on it... |
+    And "LT-0050" does not have the app "Contoso Notes"
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete |
+      | Device setup       | Complete |
+      | Account setup      | Complete |
+    And "LT-0050" already has the app "Contoso Notes"
+    And the policy "Spotlight" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Mail"
+    And Device preparation was in progress in the technician flow
+    And Device preparation has not been in progress since the reseal
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ESP-002
+  Scenario Outline: The technician flow has the device's phases, the user flow adds the user's, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then Device preparation completes
+    And Device setup is in progress
+    And the success status screen appears
+    And Account setup has not begun
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" does not have the app "Contoso Notes"
+    And the policy "Passwords" is already in effect on "LT-0050"
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Account setup is in progress
     And the policy "Passwords" went over the wire before Account setup began
+    And the desktop appears
     And the policy "Spotlight" went over the wire only after Account setup began
 
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @ESP-005 @ENTRA-007 @ESP-008
-  Scenario: Account setup runs, and the desktop comes when it is complete
-    Given "LT-0042" was pre-provisioned and resealed 2 hours ago
-    When the user powers on "LT-0042" with a wired network
+  Scenario Outline: Account setup runs, and the desktop comes when it is complete, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then Account setup is in progress
     And the desktop has not appeared
     And Account setup completes
     And the desktop appears
     And before the Enrollment Status Page was complete there was no desktop
-    And "LT-0042" has the app "Contoso Notes"
+    And "LT-0050" already has the app "Contoso Notes"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-ESP-008 @assumes-A-APP-01
+  Scenario: When Account setup has failed there is no desktop
+    Given the app "Contoso Notes" fails with exit code 1603
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup fails
+    When 1 day passes
+    Then the desktop has not appeared
 
   @ESP-006
   Scenario: Windows 10 shows and hides details by their names
@@ -47,25 +106,37 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
     And the details of Account setup are hidden
     When the user presses "Show details" beside Account setup
     Then the details of Account setup include "Apps (0 of 1)"
+    And the control beside Account setup is "Hide details"
+    When the user presses "Show details" beside Device preparation
+    Then the details of Device preparation include "Securing your hardware (Complete)"
     When the user presses "Hide details" beside Account setup
     Then the details of Account setup are hidden
+    And the control beside Account setup is "Show details"
+    And the control beside Device preparation is "Hide details"
 
   @ESP-007
   Scenario: Windows 11 shows and hides details by chevrons
-    Given "LT-0042" was pre-provisioned and resealed 2 hours ago
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Account setup is in progress
     And the control beside Account setup is "∨"
+    And the details of Account setup are hidden
     When the user presses "∨" beside Account setup
     Then the details of Account setup include "Apps (0 of 1)"
     And the control beside Account setup is "∧"
+    When the user presses "∨" beside Device preparation
+    Then the details of Device preparation include "Securing your hardware (Complete)"
     When the user presses "∧" beside Account setup
     Then the details of Account setup are hidden
+    And the control beside Account setup is "∨"
+    And the control beside Device preparation is "∧"
 
   @TIP-002
   Scenario: The profile shows privacy settings when Account setup begins
     Given the deployment profile shows the privacy settings
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
     And Anna signs in

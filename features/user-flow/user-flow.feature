@@ -9,74 +9,185 @@ Feature: The user flow after the technician flow
       | Contoso Notes   | Win32 | user    | all users         | 4       |
     And a security policy "Passwords" is assigned to the devices
     And a security policy "Spotlight" is assigned to the users
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" was pre-provisioned and resealed 2 hours ago
 
   @STEP-E9
-  Scenario: The user signs in and reaches the desktop
-    When the user powers on "LT-0042" with a wired network
+  Scenario Outline: The user signs in and reaches the desktop, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
     Then the sign-in page shows the brand of Contoso
-    And the "Setting up your device for work or school" screen has not appeared since the reseal
+    And the Enrollment Status Page has not appeared since the reseal
+    And Intune lists "LT-0050" without a user
     When Anna signs in
     Then the Enrollment Status Page appears
     And Account setup completes
     And the desktop appears
-    And Intune lists "LT-0042" as a device of Anna
-    And "LT-0042" has the app "Contoso Notes"
+    And Intune lists "LT-0050" as a device of Anna
+    And "LT-0050" already has the app "Contoso Notes"
 
-  @ESP-003
-  Scenario: Device preparation does not run again
-    When the user powers on "LT-0042" with a wired network
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-ESP-003
+  Scenario Outline: Device preparation does not run for the user: neither the join nor the enrolment is made again, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then Device setup completes
     And the desktop appears
     And Device preparation has not been in progress since the reseal
+    And the message "MS-DVRJ device join" went over the wire once
+    And the message "MS-WSTEP RequestSecurityToken" went over the wire once
+    And the message "Device attestation" went over the wire once
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @ESP-004
-  Scenario: Device setup runs again and picks up what has been assigned since
+  Scenario Outline: Device setup runs again and picks up what has been assigned since, Windows <generation>
     Given there is a group "Sales laptops"
     And these apps are required:
-      | app         | kind  | assigned to   | minutes |
-      | Contoso CRM | Win32 | Sales laptops | 5       |
+      | app             | kind  | assigned to   | minutes |
+      | Contoso CRM     | Win32 | Sales laptops | 5       |
+      | Contoso Pricing | LOB   | Sales laptops | 2       |
     And a security policy "Screen lock" is assigned to the group "Sales laptops"
-    When the administrator adds "LT-0042" to the group "Sales laptops"
-    Then "LT-0042" does not have the app "Contoso CRM"
+    And a certificate "Sales access" is assigned to the group "Sales laptops"
+    And a Wi-Fi profile "Contoso Sales" is assigned to the group "Sales laptops"
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the administrator adds "LT-0050" to the group "Sales laptops"
+    Then "LT-0050" does not have the app "Contoso CRM"
+    And "LT-0050" does not have the app "Contoso Pricing"
     And the policy "Screen lock" has not gone over the wire
-    When the user powers on "LT-0042" with a wired network
+    And "LT-0050" does not have the certificate "Sales access"
+    When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then Device setup is in progress
     And Device setup completes
-    And "LT-0042" has the app "Contoso CRM"
-    And the policy "Screen lock" has gone over the wire
+    And "LT-0050" already has the app "Contoso CRM"
+    And "LT-0050" already has the app "Contoso Pricing"
+    And the policy "Screen lock" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Sales access"
+    And the policy "Contoso Sales" is already in effect on "LT-0050"
     And the desktop appears
+    And the policy "Screen lock" went over the wire before Account setup began
 
-  @TIP-010
-  Scenario: What the technician flow installed is not installed again
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ESP-004
+  Scenario: Device setup runs again also when nothing has been assigned since
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
+    Then Device setup is in progress
+    And Account setup is still waiting
+    And Device setup completes
+
+  @TIP-010
+  Scenario Outline: The user sees what the user of a plain deployment sees, and waits less, Windows <generation>
+    Given the deployment profile shows the licence terms
+    And the deployment profile shows the privacy settings
+    And the deployment profile lets the user choose language and region
+    And the deployment profile shows the keyboard screen
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0051" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And Ben is a user of Contoso
+    When the technician pre-provisions and reseals "LT-0050"
+    And 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And the user selects "Deutsch (Deutschland)" and then "Yes" on "LT-0050"
+    And the user selects "Germany" and then "Yes" on "LT-0050"
+    And the user selects "German" and then "Yes" on "LT-0050"
+    And the user presses "Accept" on "LT-0050"
+    And Anna signs in on "LT-0050"
+    Then the privacy settings screen appears on "LT-0050"
+    When the user presses "Accept" on "LT-0050"
+    Then the desktop appears on "LT-0050"
+    When the user powers on "LT-0051" with a wired network
+    And the user selects "Deutsch (Deutschland)" and then "Yes" on "LT-0051"
+    And the user selects "Germany" and then "Yes" on "LT-0051"
+    And the user selects "German" and then "Yes" on "LT-0051"
+    And the user presses "Accept" on "LT-0051"
+    And Ben signs in on "LT-0051"
+    Then the privacy settings screen appears on "LT-0051"
+    When the user presses "Accept" on "LT-0051"
+    Then the desktop appears on "LT-0051"
+    And the user saw the same screens on "LT-0050" as on "LT-0051"
+    And the user waited less on "LT-0050" than on "LT-0051"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TIP-010
+  Scenario Outline: What the technician flow installed is not installed again, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
     Then the desktop appears
-    And the installer of "Contoso VPN" has run once on "LT-0042"
-    And the installer of "Contoso Notes" has run once on "LT-0042"
-    And the MSI installers of the technician flow have not run again on "LT-0042"
-    And Device setup took less time for the user than for the technician on "LT-0042"
+    And the installer of "Contoso VPN" has run once on "LT-0050"
+    And the installer of "Contoso Notes" has run once on "LT-0050"
+    And the MSI installers of the technician flow have not run again on "LT-0050"
+    And Device setup took less time for the user than for the technician on "LT-0050"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @APPS-005
-  Scenario: User-context apps and user-targeted policies wait for the user
+  Scenario Outline: User-context apps and user-targeted policies wait until the user signs in, Windows <generation>
     Given these apps are required:
-      | app           | kind  | context | assigned to       | minutes |
-      | Contoso Snips | Win32 | user    | Autopilot devices | 2       |
-    When the user powers on "LT-0042" with a wired network
-    Then "LT-0042" does not have the app "Contoso Notes"
-    And "LT-0042" does not have the app "Contoso Snips"
+      | app             | kind  | context | assigned to       | minutes |
+      | Contoso Snips   | Win32 | user    | Autopilot devices | 2       |
+      | Contoso Memos   | LOB   | user    | all users         | 2       |
+      | Contoso Planner | Win32 | device  | all users         | 2       |
+    And a certificate "Mail" is assigned to the users
+    And a Wi-Fi profile "Contoso Home" is assigned to the users
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
+    Then the sign-in page appears
+    When 1 hour passes
+    Then "LT-0050" does not have the app "Contoso Notes"
+    And "LT-0050" does not have the app "Contoso Snips"
+    And "LT-0050" does not have the app "Contoso Memos"
+    And "LT-0050" does not have the app "Contoso Planner"
     And the policy "Spotlight" has not gone over the wire
+    And "LT-0050" does not have the certificate "Mail"
     When Anna signs in
     Then the desktop appears
-    And "LT-0042" has the app "Contoso Notes"
-    And "LT-0042" has the app "Contoso Snips"
+    And "LT-0050" already has the app "Contoso Notes"
+    And "LT-0050" already has the app "Contoso Snips"
+    And "LT-0050" already has the app "Contoso Memos"
+    And "LT-0050" already has the app "Contoso Planner"
+    And the policy "Spotlight" is already in effect on "LT-0050"
+    And the policy "Contoso Home" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Mail"
     And the policy "Spotlight" went over the wire only after Account setup began
+    And the policy "Contoso Home" went over the wire only after Account setup began
 
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-ESP-003
   Scenario: A power cut during Device setup asks the user to sign in again before Account setup
-    Given there is a group "Sales laptops"
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    And there is a group "Sales laptops"
     And these apps are required:
       | app         | kind  | assigned to   | minutes |
       | Contoso CRM | Win32 | Sales laptops | 30      |
@@ -89,3 +200,4 @@ Feature: The user flow after the technician flow
     And Anna signs in
     Then the desktop appears
     And "LT-0042" has the app "Contoso CRM"
+    And Device preparation has not been in progress since the reseal

@@ -59,21 +59,52 @@ Feature: Tokens and compliance between the technician flow and the user flow
     And the event log of "LT-0042" does not tell of a stale token
 
   @TIP-007 @TIP-008
-  Scenario: Compliance is reset during the user flow, and evaluated again afterwards
+  Scenario Outline: Compliance is reset during the user flow, and evaluated again afterwards, Windows <generation>
     Given these apps are required:
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | all users   | 4       |
-    And "LT-0042" was pre-provisioned and resealed 2 hours ago
-    When the user powers on "LT-0042" with a wired network
-    Then Intune lists "LT-0042" as compliant
-    And the directory lists "LT-0042" as compliant
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And Intune lists "LT-0050" as compliant
+    And the directory lists "LT-0050" as compliant
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    Then the sign-in page appears
+    And Intune lists "LT-0050" as compliant
+    And the directory lists "LT-0050" as compliant
     When Anna signs in
     Then Account setup is in progress
-    When the user presses "∨" beside Account setup
-    Then the details of Account setup include "Apps (0 of 1)"
-    And Intune lists "LT-0042" as noncompliant
-    And the directory lists "LT-0042" as noncompliant
+    And the directory lists "LT-0050" as noncompliant
+    And Intune lists "LT-0050" as noncompliant
     And the desktop appears
+    And Intune still lists "LT-0050" as noncompliant
+    And the directory still lists "LT-0050" as noncompliant
     When 1 hour passes
-    Then Intune lists "LT-0042" as compliant
-    And the directory lists "LT-0042" as compliant
+    Then Intune still lists "LT-0050" as compliant
+    And the directory still lists "LT-0050" as compliant
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TIP-008
+  Scenario: The compliance of one device says nothing of another one
+    Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And Ben is a user of Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    And "LT-0043" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in on "LT-0042"
+    Then the desktop appears on "LT-0042"
+    And the directory still lists "LT-0042" as noncompliant
+    And the directory still lists "LT-0043" as compliant
+    When 1 hour passes
+    And the user powers on "LT-0043" with a wired network
+    And Ben signs in on "LT-0043"
+    Then the desktop appears on "LT-0043"
+    And the directory still lists "LT-0042" as compliant
+    And the directory still lists "LT-0043" as noncompliant

@@ -1,0 +1,110 @@
+Feature: The tasks of Device preparation, on both generations of Windows
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
+
+  @ESP-101
+  Scenario Outline: Four tasks, in a fixed order, for a technician and for a user, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then Device preparation is in progress
+    When the technician presses "<show>" beside Device preparation
+    Then the details of Device preparation are:
+      | Securing your hardware (Working on it...)                                  |
+      | Joining your organization's network (Waiting for previous step)            |
+      | Registering your device for mobile management (Waiting for previous step)  |
+      | Preparing your device for mobile management (Waiting for previous step)    |
+    And the details of Device preparation are:
+      | Securing your hardware (Complete)                                |
+      | Joining your organization's network (Complete)                   |
+      | Registering your device for mobile management (Complete)         |
+      | Preparing your device for mobile management (Working on it...)   |
+    And the success status screen appears
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    And the user presses "<show>" beside Device preparation
+    Then the details of Device preparation are:
+      | Securing your hardware (Complete)                        |
+      | Joining your organization's network (Complete)           |
+      | Registering your device for mobile management (Complete) |
+      | Preparing your device for mobile management (Complete)   |
+
+    Examples:
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |
+
+  @ESP-103
+  Scenario Outline: The join shows the token of the attestation, and there is no user, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the join of "LT-0050" showed the token that the attestation had answered with
+    And the message "MS-DVRJ device join without a user" went over the wire once
+    And nobody has signed in on "LT-0050"
+    And "LT-0050" is joined to the directory
+    And Intune lists "LT-0050" without a user
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ESP-104
+  Scenario Outline: The management extension is there before Device setup begins, and what is tracked is known, Windows <generation>
+    Given these apps are required:
+      | app           | kind  | context | assigned to       | minutes |
+      | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
+      | Contoso Notes | Win32 | user    | all users         | 3       |
+      | Contoso Snips | Win32 | user    | Autopilot devices | 3       |
+    And a certificate "Wi-Fi access" is assigned to the devices
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then Device preparation completes
+    And "LT-0050" already has the app "Microsoft Intune Management Extension"
+    And "LT-0050" does not have the app "Contoso VPN"
+    And Device setup is in progress
+    When the technician presses "<show>" beside Device setup
+    Then the details of Device setup include "Apps (0 of 1)"
+    And the details of Device setup include "Certificates (1 of 1) completed"
+
+    Examples:
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |
+
+  @ESP-105
+  Scenario Outline: The tasks after the one that failed are blocked by it, those before it are not, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And enrolment of Windows devices is blocked
+    When the technician provisions "LT-0050"
+    And the technician presses "<show>" beside Device preparation
+    Then the details of Device preparation are:
+      | Securing your hardware (Complete)                                  |
+      | Joining your organization's network (Complete)                     |
+      | Registering your device for mobile management (Failed: 0x80180014) |
+      | Preparing your device for mobile management (Previous step failed) |
+    And the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 0x80180014)"
+    And the screen says "Preparing your device for mobile management (Previous step failed)"
+    And "LT-0050" is joined to the directory
+
+    Examples:
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |
+
+  @ESP-105
+  Scenario: On Windows 10 as well the first task that fails blocks all the others
+    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0010" has a TPM 1.2
+    When the technician provisions "LT-0010"
+    Then the error status screen appears
+    And the screen says "Securing your hardware (Failed: 0x800705b4)"
+    And the screen says "Joining your organization's network (Previous step failed)"
+    And the screen says "Registering your device for mobile management (Previous step failed)"
+    And the screen says "Preparing your device for mobile management (Previous step failed)"
