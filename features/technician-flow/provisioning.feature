@@ -261,6 +261,7 @@ Feature: The technician provisions and reseals
     When the technician provisions "LT-0050"
     Then the success status screen appears
     And there is a button "Reseal"
+    And "LT-0050" does not have the app "Microsoft Intune Management Extension"
     And "LT-0050" does not have the app "Contoso VPN"
     And "LT-0050" does not have the app "Contoso Reports"
     And "LT-0050" is joined to the directory
