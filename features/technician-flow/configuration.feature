@@ -122,6 +122,7 @@ Feature: The configuration screen
   @TECH-008 @TECH-106
   Scenario Outline: The QR code is JSON with the id by which Intune knows the device, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
     And the deployment profile shows the keyboard screen
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration

@@ -61,8 +61,12 @@ Feature: The technician flow fails
     And the app "Contoso VPN" fails with exit code 1603
     When the technician provisions "LT-0050"
     Then the error status screen appears
-    And the screen says "Organization: Contoso"
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
     And the screen does not show "Assigned user"
+    And that id finds "LT-0050" among the Windows Autopilot devices
+    And the screen shows the elapsed time
 
     Examples:
       | generation |

@@ -42,6 +42,23 @@ Feature: The technician provisions and reseals
       | 10         | Provision |
       | 11         | Next      |
 
+  @TECH-012 @TECH-013
+  Scenario Outline: Without an assigned user the success screen of Windows <generation> shows all the others
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+    And the screen does not show "Assigned user"
+    And that id finds "LT-0050" among the Windows Autopilot devices
+    And the screen shows the elapsed time
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @TECH-013
   Scenario Outline: The elapsed time counts on through the restart for the new name, beyond an hour, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -261,6 +278,7 @@ Feature: The technician provisions and reseals
     When the technician provisions "LT-0050"
     Then the success status screen appears
     And there is a button "Reseal"
+    And "LT-0050" does not have the app "Microsoft Intune Management Extension"
     And "LT-0050" does not have the app "Contoso VPN"
     And "LT-0050" does not have the app "Contoso Reports"
     And "LT-0050" is joined to the directory
