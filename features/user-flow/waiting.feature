@@ -33,30 +33,38 @@ Feature: Tokens and compliance between the technician flow and the user flow
     Then the desktop appears
 
   @refutes-TIP-004 @assumes-A-TOKEN-01
-  Scenario Outline: <minutes> minutes after the technician flow it is still too soon
-    When the technician pre-provisions and reseals "LT-0042"
+  Scenario Outline: <minutes> minutes after the technician flow it is still too soon, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician pre-provisions and reseals "LT-0050"
     And <minutes> minutes pass
-    And the user powers on "LT-0042" with a wired network
+    And the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then Account setup fails
     And the screen says "This device was prepared less than 90 minutes before. Its tokens are refreshed at "
-    And the event log of "LT-0042" says "The token for https://enrollment.manage.microsoft.com/ is stale"
+    And the event log of "LT-0050" says "The token for https://enrollment.manage.microsoft.com/ is stale"
     And the desktop has not appeared
 
     Examples:
-      | minutes |
-      | 60      |
-      | 89      |
+      | minutes | generation |
+      | 60      | 11         |
+      | 89      | 10         |
+      | 89      | 11         |
 
   @TIP-004
-  Scenario: 90 minutes after the technician flow it is not
-    When the technician pre-provisions and reseals "LT-0042"
+  Scenario Outline: 90 minutes after the technician flow it is not, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician pre-provisions and reseals "LT-0050"
     And 90 minutes pass
-    And the user powers on "LT-0042" with a wired network
+    And the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then Account setup completes
     And the desktop appears
-    And the event log of "LT-0042" does not tell of a stale token
+    And the event log of "LT-0050" does not tell of a stale token
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @TIP-007 @TIP-008
   Scenario Outline: Compliance is reset during the user flow, and evaluated again afterwards, Windows <generation>
@@ -91,10 +99,11 @@ Feature: Tokens and compliance between the technician flow and the user flow
       | 10         |
       | 11         |
 
-  @TIP-008
-  Scenario: The compliance of one device says nothing of another one
+  @TIP-007 @TIP-008
+  Scenario: The compliance of one device says nothing of another one, which is assigned to its user
     Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And Ben is a user of Contoso
+    And "LT-0043" is assigned to Ben
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     And "LT-0043" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
@@ -104,7 +113,8 @@ Feature: Tokens and compliance between the technician flow and the user flow
     And the directory still lists "LT-0043" as compliant
     When 1 hour passes
     And the user powers on "LT-0043" with a wired network
-    And Ben signs in on "LT-0043"
+    And Ben enters the password on "LT-0043"
     Then the desktop appears on "LT-0043"
+    And Intune still lists "LT-0043" as noncompliant
     And the directory still lists "LT-0042" as compliant
     And the directory still lists "LT-0043" as noncompliant
