@@ -17,7 +17,6 @@ export interface CucumberRun {
   /** Workers; one means this process. */
   readonly parallel?: number;
   readonly worldParameters?: Readonly<Record<string, string>>;
-  readonly plugins?: NonNullable<IRunOptions['plugins']>;
   /** Only matches steps with their definitions, and runs nothing. */
   readonly dryRun?: boolean;
   /** Skips the rest after the first scenario that fails. */
@@ -102,6 +101,6 @@ function runOptions(run: CucumberRun): IRunOptions {
       worldParameters: { ...run.worldParameters },
     },
     formats: { stdout: 'progress', files: {}, publish: false, options: {} },
-    plugins: run.plugins ?? { specifiers: [], options: {} },
+    plugins: { specifiers: [], options: {} },
   };
 }

@@ -1,7 +1,7 @@
 /** `glovebox test`: runs scenarios and writes the behaviour report. */
 import os from 'node:os';
 import { type Command, Option } from 'commander';
-import { RUNS_KEPT, tagGateModule, type Verdict } from '#reports';
+import { RUNS_KEPT, type Verdict } from '#reports';
 import { ensureBrowser } from './browser.ts';
 import { CommandError } from './command-error.ts';
 import { loadSteps, runFeatures } from './cucumber-run.ts';
@@ -127,7 +127,6 @@ async function test(project: Project, given: readonly string[], options: TestOpt
         ...(browser !== undefined && { browser }),
         ...(options.headed && { headed: 'yes' }),
       },
-      plugins: { specifiers: [tagGateModule], options: { glovebox: { catalogue: project.features } } },
       onMessage: run.onMessage,
     });
   } catch (error) {

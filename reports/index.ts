@@ -1,6 +1,6 @@
 /**
- * The face of the reports room: the catalogue of documented behaviours, what a run has proven of it, the record and the
- * report of a run, and the module that Cucumber loads by path, the tag gate.
+ * The face of the reports room: the catalogue of documented behaviours, what a run has proven of it, and the record
+ * and the report of a run.
  */
 export { type BehaviourCounts, type BehaviourStatus, behaviourStatuses } from './behaviour-status.ts';
 export { type BehavioursReport, readBehavioursReport } from './behaviours-report.ts';
@@ -53,6 +53,3 @@ export { tagProblems } from './tag-check.ts';
 export { type TagMeaning, tagReader } from './tags.ts';
 export { type Assessment, assessRun, type Verdict } from './verdict.ts';
 export { type FileProblem, type Place, parseYamlFile, type YamlFile } from './yaml-file.ts';
-
-/** The plugin, for Cucumber's `plugins.specifiers`: with it nothing runs while a tag does not fit the catalogue. */
-export const tagGateModule: string = new URL('./tag-gate.ts', import.meta.url).href;

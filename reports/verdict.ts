@@ -9,7 +9,7 @@ import type { FileProblem } from './yaml-file.ts';
 /**
  * The end of a run; of several that hold, the first in this order:
  * - `unreadable features`: a feature file has a syntax error, nothing ran;
- * - `wrong tags`: a tag does not fit the catalogue (nothing ran, when the tag gate was plugged in);
+ * - `wrong tags`: a tag does not fit the catalogue, so that the run does not count;
  * - `broken off`: Cucumber did not come to its end;
  * - `failed`: a scenario or a hook failed;
  * - `nothing selected`: no scenario matched the selection;

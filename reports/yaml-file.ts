@@ -1,4 +1,5 @@
 /** A YAML file together with the place of each of its values, so that a mistake is reported where it stands. */
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 
 /** Where something stands in a file; line and column count from 1. */
@@ -29,10 +30,39 @@ export interface YamlFile {
 /**
  * Parses YAML text.
  *
+ * The catalogue's thousands of lines are read by every command, and its places are asked for only when something is wrong: a
+ * fast parser reads the values, the one that knows places is asked when it has to be.
+ *
  * @param file the name to report; it is not opened
  * @throws nothing: errors of the text are in `problems`, and `value` is then undefined
  */
 export function parseYamlFile(text: string, file: string): YamlFile {
+  let placed: PlacedDocument | undefined;
+  const withPlaces = (): PlacedDocument => {
+    placed ??= readPlaces(text, file);
+    return placed;
+  };
+  const value = fastValue(text);
+  return {
+    value: value.ok ? value.value : withPlaces().value,
+    problems: value.ok ? [] : withPlaces().problems,
+    placeOf: (path) => withPlaces().placeOf(path),
+    placeOfKey: (path, key) => withPlaces().placeOfKey(path, key),
+  };
+}
+
+/** The value of a text without errors. */
+function fastValue(text: string): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+  try {
+    return { ok: true, value: load(text, { schema: CORE_SCHEMA }) ?? null };
+  } catch {
+    return { ok: false };
+  }
+}
+
+type PlacedDocument = Pick<YamlFile, 'value' | 'problems' | 'placeOf' | 'placeOfKey'>;
+
+function readPlaces(text: string, file: string): PlacedDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): Place => {

@@ -1,4 +1,4 @@
-/** Runs the report's fixtures through Cucumber's own API, with the real recorder, report and tag gate. */
+/** Runs the report's fixtures through Cucumber's own API, with the real recorder and report. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,7 +13,6 @@ import {
   type RunBeginning,
   type RunUnderWay,
   readCatalogue,
-  tagGateModule,
   writeReport,
 } from '../../reports/index.ts';
 
@@ -29,7 +28,6 @@ export interface FixtureRun {
   readonly tags?: string;
   readonly parallel?: number;
   readonly retry?: number;
-  readonly gate?: boolean;
   readonly options?: Partial<Pick<RunUnderWay, 'wholeSuite' | 'rerun'> & Pick<RunBeginning, 'selection'>>;
   /** The signal that is said to have ended it. */
   readonly signal?: string;
@@ -123,9 +121,5 @@ function configuration(run: FixtureRun): IRunOptions {
       worldParameters: {},
     },
     formats: { stdout: 'progress', files: {}, publish: false, options: {} },
-    plugins: {
-      specifiers: run.gate === true ? [tagGateModule] : [],
-      options: { glovebox: { catalogue: fixtureCatalogue } },
-    },
   };
 }
