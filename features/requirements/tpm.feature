@@ -25,8 +25,8 @@ Feature: The device must be physical, with a TPM 2.0 that attests
       | Nuvoton  | 11      |
 
   @NET-105 @REQ-008
-  Scenario Outline: The address of the attestation is unique for the maker <maker>
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: The address of the attestation is unique for the maker <maker>, on Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has a TPM by <maker>
     When the technician provisions "LT-0042"
     Then the success status screen appears
@@ -34,13 +34,13 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     And "LT-0042" has not called the host "<another>-keyid-*.microsoftaik.azure.net"
 
     Examples:
-      | maker    | begins with | another |
-      | Infineon | ifx         | stm     |
-      | STMicro  | stm         | ifx     |
-      | Nuvoton  | ntc         | ifx     |
-      | Intel    | intc        | ifx     |
-      | AMD      | amd         | ifx     |
-      | Qualcomm | qcom        | ifx     |
+      | windows | maker    | begins with | another |
+      | 10      | Infineon | ifx         | stm     |
+      | 11      | STMicro  | stm         | ifx     |
+      | 11      | Nuvoton  | ntc         | ifx     |
+      | 10      | Intel    | intc        | ifx     |
+      | 11      | AMD      | amd         | ifx     |
+      | 10      | Qualcomm | qcom        | ifx     |
 
   @NET-105 @REQ-008
   Scenario: Two devices with TPMs of two makers ask at two addresses
