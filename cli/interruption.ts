@@ -6,13 +6,22 @@
  * of each way is one wish. After it a signal to this process ends it at once, as it would any other program.
  */
 
+import type { Ending } from './exit-codes.ts';
+
 /** A signal that asks for an end. */
 export type EndSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
+
+/** How a command ends that one of them has ended. */
+export const ENDING_BY = {
+  SIGHUP: 'hungUp',
+  SIGINT: 'interrupted',
+  SIGTERM: 'terminated',
+} as const satisfies Record<EndSignal, Ending>;
 
 const signals: readonly EndSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Commands that have something to do before they end; every other one ends as programs do. */
-const prepared: readonly string[] = ['test', 'cloud', 'device'];
+const prepared: readonly string[] = ['test', 'falsify', 'cloud', 'device'];
 
 let wish: EndSignal | undefined;
 let act: ((signal: EndSignal) => void) | undefined;

@@ -14,8 +14,8 @@ import {
   writeReport,
 } from '#reports';
 import { CommandError } from './command-error.ts';
-import { type Ending, exitCodeOf } from './exit-codes.ts';
-import { type EndSignal, onEnd } from './interruption.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { ENDING_BY, type EndSignal, onEnd } from './interruption.ts';
 import type { Asked } from './nothing-selected.ts';
 import { createProgress } from './progress.ts';
 import type { Project } from './project.ts';
@@ -49,12 +49,6 @@ export interface TestRun {
   /** Leaves no report, if nothing could be run. */
   discard(): void;
 }
-
-const endingBy: Readonly<Record<EndSignal, Ending>> = {
-  SIGHUP: 'hungUp',
-  SIGINT: 'interrupted',
-  SIGTERM: 'terminated',
-};
 
 /** Whether all scenarios are meant. */
 export function isWholeSuite({ paths, tags }: Asked): boolean {
@@ -96,7 +90,7 @@ export function beginRun(plan: RunPlan): TestRun {
   onEnd((signal) => {
     if (isOver) return;
     breakOff(signal);
-    process.exit(exitCodeOf(endingBy[signal]));
+    process.exit(exitCodeOf(ENDING_BY[signal]));
   });
   // Whatever else ends the process, such as a defect outside of a step: what was done is not lost.
   process.once('exit', () => {

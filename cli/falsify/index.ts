@@ -13,7 +13,7 @@ import {
 } from '#reports';
 import { CommandError } from '../command-error.ts';
 import { type Ending, exitCodesText } from '../exit-codes.ts';
-import { nextSignal } from '../next-signal.ts';
+import { ENDING_BY, type EndSignal, onEnd } from '../interruption.ts';
 import { wholeNumber } from '../option-values.ts';
 import { createStatusLine } from '../progress.ts';
 import { type Project, readProjectCatalogue } from '../project.ts';
@@ -74,7 +74,11 @@ async function falsify(project: Project, ids: readonly string[], options: Falsif
   const chosen = chooseFalsifications(catalogue, await choiceOf(project, ids, options));
   if (chosen.length === 0) throw new CommandError('nothing', nothingText(catalogue, ids, options));
   const stopping = new AbortController();
-  void nextSignal().then(() => stopping.abort());
+  let endedBy: EndSignal | undefined;
+  onEnd((signal) => {
+    endedBy = signal;
+    stopping.abort();
+  });
   const replays: Replay[] = [];
   await replayAll(project, chosen, stopping.signal, (done) => {
     replays.push(done);
@@ -83,7 +87,7 @@ async function falsify(project: Project, ids: readonly string[], options: Falsif
   await keepResults(project, catalogue, replays);
   if (options.json === true) console.log(JSON.stringify(replays.map(replayJson), null, 2));
   else console.log(`\n${summaryText(replays, chosen.length)}`);
-  if (stopping.signal.aborted) throw new CommandError('failed', 'Stopped before the end.');
+  if (endedBy !== undefined) throw new CommandError(ENDING_BY[endedBy], 'Stopped before the end.');
   return replays.every(({ outcome }) => outcome === 'killed') ? 'passed' : 'failed';
 }
 
