@@ -19,7 +19,7 @@ The desktop
 
 3 behaviours: 3 not run yet
 
-There is no report yet (reports/out/behaviours.json). Make one with: npm start
+There is no complete report yet (reports/out/behaviours.json). Make one with: npm start
 `,
   );
 });
