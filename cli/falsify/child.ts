@@ -3,6 +3,7 @@
  * changed is what Node loads; no file is touched.
  */
 import { flushCompileCache, registerHooks } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import { fatesOf } from './fate.ts';
 import { type Answer, type Job, jobSchema } from './job.ts';
 
@@ -16,8 +17,12 @@ process.once('message', async (message) => {
   process.send?.(answer);
 });
 
-// Without the command nobody waits for the answer.
-process.once('disconnect', () => process.exit());
+// Without the command nobody waits for the answer. A changed product may never come back from a loop, so that this process
+// hears of nothing any more: a thread of its own looks whether the command is still there.
+new Worker(
+  `const { ppid } = process; setInterval(() => { if (process.ppid !== ppid) process.kill(process.pid, 'SIGKILL'); }, 1000);`,
+  { eval: true },
+).unref();
 
 async function run(job: Job): Promise<Answer> {
   const loaded = changeModules(job.changed);
