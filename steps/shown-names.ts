@@ -7,7 +7,7 @@ import { canonicalSummary, type JournalEntry, MESSAGE_NAMES } from '#cloud';
 import type { Screen } from '#devices';
 import type { Names } from './vocabulary/names.ts';
 
-/** A line for each name that the vocabulary lacks. `vendor`: exchanges of tools that are not the scenario's PCs have any name. */
+/** A line for each name that the vocabulary lacks. */
 export function unnamed(
   screens: readonly Screen[],
   exchanges: readonly JournalEntry[],
