@@ -103,21 +103,23 @@ async function test(project: Project, given: readonly string[], options: TestOpt
   const tags = options.tags?.trim() ?? '';
   const catalogue = await readProjectCatalogue(project);
   if (tags !== '') await checkTagExpression(project, tags, selection.sources);
-  const support = await loadSteps(project);
-  const { problems } = await lintFeatures({ project, catalogue, support, sources: selection.sources, tags });
-  if (problems.some(({ severity }) => severity === 'error')) {
-    console.error(refusalText(problems));
-    return 'input';
-  }
   const asked = { paths: selection.paths, tags };
   const parallel = options.parallel ?? (isWholeSuite(asked) ? processors() : 1);
   const run = beginRun({ project, catalogue, asked, parallel, options });
   try {
+    const { sources } = selection;
+    const support = await loadSteps(project);
+    const { problems } = await lintFeatures({ project, catalogue, support, sources, tags });
+    if (problems.some(({ severity }) => severity === 'error')) {
+      run.discard();
+      console.error(refusalText(problems));
+      return 'input';
+    }
     const browser = options.hand === 'browser' ? await ensureBrowser() : undefined;
     await runFeatures({
       project,
       support,
-      sources: selection.sources,
+      sources,
       tags,
       parallel,
       worldParameters: {

@@ -154,5 +154,5 @@ test('--help shows examples and exit codes', async () => {
   const { code, stdout } = await glovebox(['device', '--help']);
   assert.equal(code, 0);
   assert.match(stdout, /Examples:\n.*npx glovebox device --watch/s);
-  assert.match(stdout, /Exit codes:\n {3}0 {2}it was ended/);
+  assert.match(stdout, /Exit codes:\n {4}0 {2}it was ended/);
 });

@@ -23,6 +23,7 @@ import {
   registerDevice,
   USER,
 } from './journey.ts';
+import { BASE, GROUP, TOOL } from './settings-base.ts';
 
 /** Looks at how things are, and answers how to change them: several changes do not see each other. */
 export type Write = (administrator: Administrator) => Promise<() => Promise<unknown>>;
@@ -56,82 +57,6 @@ export type Observation = string;
 export const SCENE_KEYS = KEYS_NEEDED + 4;
 
 const MINUTE = 60_000;
-const GROUP = 'Autopilot devices';
-
-const TOOL = {
-  clientId: '0f0e0d0c-1111-4222-8333-444455556666',
-  secret: 'tool-secret',
-  redirectUri: 'https://tool.contoso.com/signed-in',
-};
-
-/** A tenant in which most things are set, so that a change of one can be seen. */
-export const BASE: TenantSpecInput = {
-  name: 'Contoso',
-  domain: 'contoso.com',
-  branding: {
-    displayName: 'Contoso Ltd',
-    signInPageText: 'Ask the help desk',
-    backgroundColor: '#102030',
-    userNameHint: 'name@contoso.com',
-  },
-  users: [{ userPrincipalName: USER, displayName: 'Anna', password: PASSWORD }],
-  groups: [
-    {
-      displayName: GROUP,
-      description: 'All of them',
-      membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))',
-    },
-    { displayName: 'Staff', members: [USER] },
-    {
-      displayName: 'Marked',
-      membershipRule: [
-        '(device.devicePhysicalIds -any (_ -eq "[OrderID]:Written"))',
-        ...Array.from({ length: 15 }, (_, n) => `(device.extensionAttribute${n + 1} -eq "Written")`),
-      ].join(' or '),
-    },
-  ],
-  deploymentProfiles: [
-    {
-      displayName: 'Laptops',
-      preprovisioningAllowed: true,
-      privacySettingsHidden: false,
-      assignedTo: [GROUP],
-    },
-  ],
-  enrollmentStatusPages: [{ displayName: 'Page', assignedTo: [GROUP] }],
-  configurationProfiles: [
-    {
-      displayName: 'Passwords',
-      category: 'securityPolicies',
-      settings: [
-        {
-          locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength',
-          format: 'int',
-          value: '8',
-        },
-      ],
-      assignedTo: [GROUP],
-    },
-    { displayName: 'Certificate', category: 'certificates', assignedTo: [GROUP] },
-  ],
-  apps: [
-    { displayName: 'VPN', installMinutes: 3, assignedTo: [GROUP] },
-    { displayName: 'Marked app', installMinutes: 1, assignedTo: ['Marked'] },
-    { displayName: 'Reports', kind: 'msi', assignedTo: [GROUP] },
-    { displayName: 'Notes', installContext: 'user', assignedTo: ['Staff'] },
-  ],
-  applications: [
-    {
-      displayName: 'Tool',
-      clientId: TOOL.clientId,
-      secret: TOOL.secret,
-      applicationPermissions: ['DeviceManagementServiceConfig.Read.All'],
-      delegatedPermissions: ['User.Read'],
-      redirectUris: [TOOL.redirectUri],
-    },
-  ],
-};
-
 interface Stage {
   readonly cloud: Cloud;
   readonly tenant: CreatedTenant;
@@ -298,9 +223,38 @@ async function useTool({ cloud, tenant }: Stage): Promise<unknown> {
   return [token.statusCode, read.statusCode, signIn.statusCode, page];
 }
 
+const IDENTITIES = '/v1.0/deviceManagement/windowsAutopilotDeviceIdentities';
+
+/** Deletes the registration of LT-0042. Throws when Graph refuses. */
+async function deregister(administrator: Administrator): Promise<void> {
+  const page = await administrator.graph('GET', IDENTITIES);
+  const identities: readonly { readonly id: string; readonly serialNumber: string }[] = Object(page).value;
+  const identity = identities.find(({ serialNumber }) => serialNumber === 'LT0042');
+  await administrator.graph('DELETE', `${IDENTITIES}/${identity?.id ?? ''}`);
+}
+
 /** The deployments by name. */
 export const SCENES = {
-  userDriven: { spec: BASE, act: async (stage) => useIt(stage) },
+  userDriven: { spec: BASE, act: useIt },
+  // Nobody assigned a profile to the PC.
+  withoutProfile: {
+    spec: {
+      ...BASE,
+      deploymentProfiles: BASE.deploymentProfiles?.map((profile) => ({ ...profile, assignedTo: [] })),
+    },
+    act: useIt,
+  },
+  // The PC leaves Autopilot while Intune still has it.
+  removal: {
+    spec: BASE,
+    act: async (stage) => {
+      await useIt(stage);
+      return deregister(stage.administrator).then(
+        () => 'accepted',
+        () => 'refused',
+      );
+    },
+  },
   preProvisioned: {
     spec: {
       ...BASE,
@@ -316,7 +270,7 @@ export const SCENES = {
       if (stage.device.display.current.id === 'off') await useIt(stage);
     },
   },
-  failingApp: { spec: failing, act: async (stage) => useIt(stage) },
+  failingApp: { spec: failing, act: useIt },
   // The user's second PC, which is no Autopilot device any more when the user signs in.
   secondPc: {
     spec: BASE,
@@ -332,12 +286,7 @@ export const SCENES = {
       await useIt(stage, async (screen) => {
         if (screen.id !== 'signIn' || deleted) return;
         deleted = true;
-        const path = '/v1.0/deviceManagement/windowsAutopilotDeviceIdentities';
-        const page = await administrator.graph('GET', path);
-        const identities: readonly { readonly id: string; readonly serialNumber: string }[] =
-          Object(page).value;
-        const identity = identities.find(({ serialNumber }) => serialNumber === 'LT0042');
-        await administrator.graph('DELETE', `${path}/${identity?.id ?? ''}`);
+        await deregister(administrator);
         await person.sleep(5 * MINUTE, 'the registration to go');
       });
     },

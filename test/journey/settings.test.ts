@@ -30,8 +30,10 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
     'preProvisioned',
   ],
   [/\.(allow\w+OnInstallFailure|customErrorMessage)$/, 'failingApp'],
-  [/\.(deviceLimit|limit|personalDeviceEnrollmentBlocked)$/, 'secondPc'],
+  [/\.(deviceLimit|limit|personalDeviceEnrollmentBlocked|personalWindowsEnrollment)$/, 'secondPc'],
   [/^tenant\.applications\./, 'tool'],
+  [/^tenant\.oneStepRemoval$/, 'removal'],
+  [/^tenant\.defaultProfile$/, 'withoutProfile'],
 ];
 const sceneOf = (name: string): SceneName =>
   SHOWN_IN.find(([pattern]) => pattern.test(name))?.[1] ?? 'userDriven';
@@ -46,7 +48,15 @@ before(async () => {
   for (const [name, scene] of Object.entries(SCENES)) unchanged.set(name, await observe(scene, {}, keys));
 });
 
-const SCENE_NAMES = ['userDriven', 'preProvisioned', 'failingApp', 'secondPc', 'tool'] as const;
+const SCENE_NAMES = [
+  'userDriven',
+  'withoutProfile',
+  'removal',
+  'preProvisioned',
+  'failingApp',
+  'secondPc',
+  'tool',
+] as const;
 
 for (const { name, change } of SETTINGS.filter(({ name: setting }) => !isListed(setting))) {
   test(`${name} has an effect`, async () => {
@@ -89,6 +99,8 @@ test('the deployments are what they say, and repeat', async () => {
   assert.match(unchanged.get('userDriven') ?? '', /"Desktop"/);
   assert.match(unchanged.get('preProvisioned') ?? '', /"Pre-provisioning succeeded".*"Desktop"/s);
   assert.match(unchanged.get('failingApp') ?? '', /"Try again"/);
+  assert.doesNotMatch(unchanged.get('withoutProfile') ?? '', /"Desktop"/);
+  assert.match(unchanged.get('removal') ?? '', /"told": "refused"/);
   assert.match(unchanged.get('secondPc') ?? '', /"Desktop"/);
   assert.match(unchanged.get('tool') ?? '', /200,\s+200,\s+200/);
   assert.equal(await observe(SCENES.userDriven, {}, keys), unchanged.get('userDriven'));

@@ -1,0 +1,82 @@
+/** The tenant of the deployments in which each setting is changed. */
+
+import type { TenantSpecInput } from '#cloud';
+import { PASSWORD, USER } from './journey.ts';
+
+/** The group of all Autopilot devices, to which most things are assigned. */
+export const GROUP = 'Autopilot devices';
+
+/** A vendor's tool that is registered with the tenant. */
+export const TOOL = {
+  clientId: '0f0e0d0c-1111-4222-8333-444455556666',
+  secret: 'tool-secret',
+  redirectUri: 'https://tool.contoso.com/signed-in',
+};
+
+/** A tenant in which most things are set, so that a change of one can be seen. */
+export const BASE: TenantSpecInput = {
+  name: 'Contoso',
+  domain: 'contoso.com',
+  branding: {
+    displayName: 'Contoso Ltd',
+    signInPageText: 'Ask the help desk',
+    backgroundColor: '#102030',
+    userNameHint: 'name@contoso.com',
+  },
+  users: [{ userPrincipalName: USER, displayName: 'Anna', password: PASSWORD }],
+  groups: [
+    {
+      displayName: GROUP,
+      description: 'All of them',
+      membershipRule: '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))',
+    },
+    { displayName: 'Staff', members: [USER] },
+    {
+      displayName: 'Marked',
+      membershipRule: [
+        '(device.devicePhysicalIds -any (_ -eq "[OrderID]:Written"))',
+        ...Array.from({ length: 15 }, (_, n) => `(device.extensionAttribute${n + 1} -eq "Written")`),
+      ].join(' or '),
+    },
+  ],
+  deploymentProfiles: [
+    {
+      displayName: 'Laptops',
+      preprovisioningAllowed: true,
+      privacySettingsHidden: false,
+      assignedTo: [GROUP],
+    },
+  ],
+  enrollmentStatusPages: [{ displayName: 'Page', assignedTo: [GROUP] }],
+  configurationProfiles: [
+    {
+      displayName: 'Passwords',
+      category: 'securityPolicies',
+      settings: [
+        {
+          locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength',
+          format: 'int',
+          value: '8',
+        },
+      ],
+      assignedTo: [GROUP],
+    },
+    { displayName: 'Certificate', category: 'certificates', assignedTo: [GROUP] },
+  ],
+  apps: [
+    { displayName: 'VPN', installMinutes: 3, assignedTo: [GROUP] },
+    { displayName: 'Marked app', installMinutes: 1, assignedTo: ['Marked'] },
+    { displayName: 'Reports', kind: 'msi', assignedTo: [GROUP] },
+    { displayName: 'Notes', installContext: 'user', assignedTo: ['Staff'] },
+  ],
+  applications: [
+    {
+      displayName: 'Tool',
+      clientId: TOOL.clientId,
+      secret: TOOL.secret,
+      applicationPermissions: ['DeviceManagementServiceConfig.Read.All'],
+      delegatedPermissions: ['User.Read'],
+      redirectUris: [TOOL.redirectUri],
+    },
+  ],
+};
