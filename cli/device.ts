@@ -1,5 +1,6 @@
 /** `glovebox device --watch`: a virtual PC before a person's eyes, against a cloud of its own or one that runs. */
 import { type Command, Option } from 'commander';
+import { WINDOWS_EDITIONS } from '#devices';
 import { CommandError } from './command-error.ts';
 import type { DeviceOptions } from './device-open.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
@@ -40,19 +41,7 @@ export function addDeviceCommand(program: Command, project: Project, end: (endin
       'LT-0001',
     )
     .addOption(new Option('--windows <generation>', 'the Windows on it').choices(['10', '11']).default('11'))
-    .addOption(
-      new Option('--edition <edition>', 'its edition')
-        .choices([
-          'Home',
-          'Pro',
-          'Pro Education',
-          'Pro for Workstations',
-          'Enterprise',
-          'Enterprise LTSC',
-          'Education',
-        ])
-        .default('Pro'),
-    )
+    .addOption(new Option('--edition <edition>', 'its edition').choices(WINDOWS_EDITIONS).default('Pro'))
     .option('--unplugged', 'without a network cable at first')
     .addOption(portOption('the port of the display on 127.0.0.1'))
     .option('--speed <n>', 'how many times as fast as real time (own cloud)', positiveNumber)

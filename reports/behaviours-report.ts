@@ -56,10 +56,10 @@ export const behavioursReportSchema = z.object({
 export type BehavioursReport = z.infer<typeof behavioursReportSchema>;
 
 /** What a report says of its run. */
-export type RunFacts = Pick<BehavioursReport, 'version' | 'seed' | 'hand' | 'selection' | 'complete'>;
+export type RunInBrief = Pick<BehavioursReport, 'version' | 'seed' | 'hand' | 'selection' | 'complete'>;
 
 /** Builds the report: the catalogue's order, scenarios by file and line, and nothing that differs between equal runs. */
-export function behavioursReport(coverage: Coverage, facts: RunFacts): BehavioursReport {
+export function behavioursReport(coverage: Coverage, facts: RunInBrief): BehavioursReport {
   const { version, seed, hand, selection, complete } = facts;
   return {
     schemaVersion: 2,

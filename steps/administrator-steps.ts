@@ -3,9 +3,8 @@
 import { Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { deviceListOf } from '#devices';
-import type { Administrator } from './administrator.ts';
 import { NotSeen } from './hand/hand.ts';
-import { autopilotDeviceOf, directoryDeviceOf, managedDevicesOf } from './known-devices.ts';
+import { directoryIdOf, groupIdOf, managedDevicesOf, registrationOf } from './known-devices.ts';
 import { lookNow } from './looking.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -42,28 +41,13 @@ Then(
   },
 );
 
-/** The administrator of a device's organisation, and the id of its registration. */
-async function registrationOf(
-  world: GloveboxWorld,
-  name: string,
-): Promise<{ readonly administrator: Administrator; readonly id: string }> {
-  const registration = await autopilotDeviceOf(world, name);
-  if (registration === undefined)
-    throw new NotSeen(`"${name}" should be listed as a Windows Autopilot device.`);
-  const administrator = await world.administrator(world.device(name).registration?.organization);
-  return { administrator, id: registration.id };
-}
-
 When(
   'the administrator adds {device} to the group {group}',
   async function (this: GloveboxWorld, name: string, group: string) {
     const administrator = await this.administrator();
-    const device = await directoryDeviceOf(this, name);
-    const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Identified);
-    if (found === undefined || device === undefined)
-      throw new NotSeen(`The group "${group}" and the device object of "${name}" should be there.`);
-    await administrator.graph('POST', `/v1.0/groups/${found.id}/members/$ref`, {
-      '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${z.string().parse(device.id)}`,
+    const id = await directoryIdOf(this, name);
+    await administrator.graph('POST', `/v1.0/groups/${await groupIdOf(administrator, group)}/members/$ref`, {
+      '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}`,
     });
     await administrator.waitForAssignments();
   },

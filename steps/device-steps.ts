@@ -6,9 +6,10 @@ import { canonicalSummary } from '#cloud';
 import { CURRENT_VERSIONS, type Device, type Surroundings, WindowsInstallation } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
 import { preProvision } from './technician-flow.ts';
 import { minutesOf, TIMES } from './vocabulary/parameters.ts';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { GloveboxWorld } from './world.ts';
 
 interface Described {
   readonly generation: string;

@@ -1,7 +1,8 @@
 /** Where the editions of the documents disagree: each step chooses one that is not the default. */
 
 import { Given } from '@cucumber/cucumber';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
+import type { GloveboxWorld } from './world.ts';
 
 /** The devices that are meant; one at least has been introduced before. */
 function devicesWhere(

@@ -4,7 +4,8 @@ import { Then } from '@cucumber/cucumber';
 import type { Screen, ShownScreen } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
+import type { GloveboxWorld } from './world.ts';
 
 /** The screens of the user: from the last start of a PC that was off, or that was resealed, to the desktop. */
 function screensOfUser({ name, device }: ScenarioDevice): readonly ShownScreen[] {

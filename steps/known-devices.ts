@@ -4,6 +4,7 @@ import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalSummary } from '#cloud';
 import type { Administrator } from './administrator.ts';
+import { NotSeen } from './hand/hand.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const JOIN = 'MS-DVRJ device join';
@@ -88,6 +89,33 @@ export async function directoryDeviceOf(
   return objects.find(
     ({ physicalIds }) => registration !== undefined && physicalIds.includes(`[ZTDID]:${registration.id}`),
   );
+}
+
+/** The administrator of its organisation, and the id of its registration. Fails when it has none. */
+export async function registrationOf(
+  world: GloveboxWorld,
+  name: string,
+): Promise<{ readonly administrator: Administrator; readonly id: string }> {
+  const registration = await autopilotDeviceOf(world, name);
+  if (registration === undefined)
+    throw new NotSeen(`"${name}" should be listed as a Windows Autopilot device.`);
+  return { administrator: await administratorOf(world, name), id: registration.id };
+}
+
+const Identified = z.looseObject({ id: z.string() });
+
+/** The id of a group. Fails when there is none of that name. */
+export async function groupIdOf(administrator: Administrator, group: string): Promise<string> {
+  const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Identified);
+  if (found === undefined) throw new NotSeen(`There should be a group "${group}".`);
+  return found.id;
+}
+
+/** The id of its object in the directory. Fails when it has none. */
+export async function directoryIdOf(world: GloveboxWorld, name: string): Promise<string> {
+  const device = await directoryDeviceOf(world, name);
+  if (device === undefined) throw new NotSeen(`There should be a device object of "${name}".`);
+  return z.string().parse(device.id);
 }
 
 /** Its objects in the directory that have joined: none before it joins; those of a deleted registration count. */

@@ -3,7 +3,8 @@
 import { Then } from '@cucumber/cucumber';
 import type { JournalEntry } from '#cloud';
 import { lookFor, lookNow } from './looking.ts';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
+import type { GloveboxWorld } from './world.ts';
 
 /** The nodes that the policy sets, as management names them. */
 function nodesOf(world: GloveboxWorld, policy: string): string[] {

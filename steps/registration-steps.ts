@@ -3,8 +3,13 @@
 import { type DataTable, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { deviceListOf, hardwareHashOf } from '#devices';
-import { NotSeen } from './hand/hand.ts';
-import { autopilotDeviceOf, autopilotDevicesOf, directoryDeviceOf } from './known-devices.ts';
+import {
+  autopilotDevicesOf,
+  directoryDeviceOf,
+  directoryIdOf,
+  groupIdOf,
+  registrationOf,
+} from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -85,11 +90,8 @@ function inWords(serialNumber: string, groupTag: string, userPrincipalName: stri
 When(
   'the administrator changes the group tag of {device} to {string}',
   async function (this: GloveboxWorld, name: string, groupTag: string) {
-    const registration = await autopilotDeviceOf(this, name);
-    if (registration === undefined)
-      throw new NotSeen(`"${name}" should be listed as a Windows Autopilot device.`);
-    const administrator = await this.administrator();
-    await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${registration.id}/updateDeviceProperties`, {
+    const { administrator, id } = await registrationOf(this, name);
+    await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/updateDeviceProperties`, {
       groupTag,
     });
     await administrator.waitForAssignments();
@@ -100,12 +102,9 @@ When(
   'the administrator removes {device} from the group {group}',
   async function (this: GloveboxWorld, name: string, group: string) {
     const administrator = await this.administrator();
-    const device = await directoryDeviceOf(this, name);
-    const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Identified);
-    if (found === undefined || device === undefined)
-      throw new NotSeen(`The group "${group}" and the device object of "${name}" should be there.`);
-    const member = z.string().parse(device.id);
-    await administrator.graph('DELETE', `/v1.0/groups/${found.id}/members/${member}/$ref`);
+    const member = await directoryIdOf(this, name);
+    const id = await groupIdOf(administrator, group);
+    await administrator.graph('DELETE', `/v1.0/groups/${id}/members/${member}/$ref`);
     await administrator.waitForAssignments();
   },
 );
@@ -118,8 +117,7 @@ Then(
   async function (this: GloveboxWorld, group: string, table: DataTable) {
     const expected = readRows(MEMBERS, table, this.names).flat();
     const administrator = await this.administrator();
-    const [found] = await administrator.list(`/v1.0/groups?$filter=displayName eq '${group}'`, Identified);
-    if (found === undefined) throw new NotSeen(`There should be a group "${group}".`);
+    const groupId = await groupIdOf(administrator, group);
     const objects = new Map<string, string>();
     for (const { name } of this.allDevices) {
       const id = (await directoryDeviceOf(this, name))?.id;
@@ -128,7 +126,7 @@ Then(
     await lookFor(this, {
       expected: `the members of the group "${group}" are ${expected.join(', ')}`,
       look: async () => {
-        const members = await administrator.list(`/v1.0/groups/${found.id}/members`, Identified);
+        const members = await administrator.list(`/v1.0/groups/${groupId}/members`, Identified);
         const seen = members.map(({ id }) => objects.get(id) ?? id).toSorted();
         return {
           holds: JSON.stringify(seen) === JSON.stringify(expected.toSorted()),

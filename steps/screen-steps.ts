@@ -4,11 +4,12 @@ import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { Button, Field, Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
 import { says } from './vocabulary/codes.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { screenNamed } from './vocabulary/screens.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { GloveboxWorld } from './world.ts';
 
 Then('{screen} appears{on}', async function (this: GloveboxWorld, name: string, device?: string) {
   const screen = screenNamed(name);

@@ -4,9 +4,10 @@ import { Then, When } from '@cucumber/cucumber';
 import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
 import { says } from './vocabulary/codes.ts';
 import { SIGN_IN_HEADINGS } from './vocabulary/screens.ts';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { GloveboxWorld } from './world.ts';
 
 const isPage =
   (heading: string) =>

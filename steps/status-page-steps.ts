@@ -4,11 +4,12 @@ import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { PhaseProgress, Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
 import { resealOf } from './screen-steps.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { minutesOf } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { GloveboxWorld } from './world.ts';
 
 function phaseOf(screen: Screen, name: string): PhaseProgress | undefined {
   return screen.progress?.find((phase) => phase.phase === name);

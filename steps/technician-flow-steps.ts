@@ -6,6 +6,7 @@ import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { readQrCode } from './qr-code.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
 import {
   beginProvisioning,
   openConfiguration,
@@ -16,7 +17,7 @@ import {
 } from './technician-flow.ts';
 import { TIMES } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { GloveboxWorld } from './world.ts';
 
 When(
   'the technician presses the Windows key {times}{on}',

@@ -2,7 +2,8 @@
 
 import type { Screen, ScreenId } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
-import type { GloveboxWorld, ScenarioDevice } from './world.ts';
+import type { ScenarioDevice } from './scenario-device.ts';
+import type { GloveboxWorld } from './world.ts';
 
 const PRESSES = 5;
 const WORDING = {

@@ -1,33 +1,17 @@
 /** What a scenario has: one cloud, its tenants, its devices, and the person who acts. Scenarios share nothing. */
 
-import { type IWorldOptions, World } from '@cucumber/cucumber';
+import { World } from '@cucumber/cucumber';
 import { type Cloud, canonicalSummary, createCloud, createKeySource, type KeyPair, type Task } from '#cloud';
-import { createDevice, type Device, describeHardware, type WindowsInstallation } from '#devices';
+import { createDevice, describeHardware, type WindowsInstallation } from '#devices';
 import { type Administrator, createAdministrator } from './administrator.ts';
-import type { Hand } from './hand/hand.ts';
 import type { Hands, Keepsakes } from './hand/hands.ts';
 import { Organization, type UserInput } from './organization.ts';
+import { CLOUD_KEYS, DEVICE_KEYS, type ScenarioDevice, TPM_KEYS, WINDOWS_KEYS } from './scenario-device.ts';
 import { unnamed } from './shown-names.ts';
 import { createTimeLine, type TimeLine } from './time-line.ts';
-import { fitTpm, soundTpm, type TpmChoice } from './tpm.ts';
+import { fitTpm, soundTpm } from './tpm.ts';
 import { createNames } from './vocabulary/names.ts';
 import { type StepNames, stepNamesIn } from './vocabulary/step-names.ts';
-
-/** A device of the scenario, and what the scenario says of it before it is first switched on. */
-export interface ScenarioDevice {
-  readonly name: string;
-  readonly device: Device;
-  readonly hand: Hand;
-  /** The organisation that it is registered with, if any. */
-  registration:
-    | { readonly organization: Organization; groupTag: string; assignedUser: string | undefined }
-    | undefined;
-  registered: boolean;
-  /** Its TPM as the scenario describes it. */
-  readonly tpm: TpmChoice;
-  /** What happened to it before the scenario's first When, oldest first; done once the cloud is ready. */
-  readonly past: (() => Promise<void>)[];
-}
 
 export interface WorldParameters {
   readonly seed: string;
@@ -58,10 +42,6 @@ export class GloveboxWorld extends World<WorldParameters> {
   private readonly administrators = new Map<string, Administrator>();
   /** What the scenario has named so far; the parameters of the steps look here. */
   readonly names = createNames();
-  constructor(options: IWorldOptions<WorldParameters>) {
-    super(options);
-    this.parts = undefined;
-  }
 
   /** Starts the scenario's cloud. `name` seeds it, so that every scenario repeats by itself; `makeHands` works its devices. */
   begin(name: string, keys: readonly KeyPair[], makeHands: (cloud: Cloud, person: Task) => Hands): void {
@@ -306,9 +286,3 @@ export class GloveboxWorld extends World<WorldParameters> {
     return this.parts;
   }
 }
-
-// Keys of the pool: the cloud's own first, then each device's.
-export const CLOUD_KEYS = 16;
-const WINDOWS_KEYS = 4;
-const TPM_KEYS = 6;
-export const DEVICE_KEYS = WINDOWS_KEYS + TPM_KEYS;

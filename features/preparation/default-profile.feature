@@ -79,7 +79,10 @@ Feature: A registered device to which no profile is assigned
     When the user powers on "LT-0043" with a wired network
     Then the country or region screen appears
     And the language screen has not appeared
+    And the Autopilot event log of "LT-0043" has these events in this order:
+      | 807 | ZtdDeviceIsNotRegistered |
     And the Autopilot event log of "LT-0043" has no event 161
+    And the Autopilot event log of "LT-0043" has no event 815
 
   @refutes-BOOT-004
   Scenario: In that edition a profile for all devices counts in place of the default one

@@ -8,13 +8,10 @@ import type { DeploymentProfile } from './records.ts';
 
 const NEVER = '1970-01-01T00:00:00.000Z';
 
-/** Is no record of a tenant: it cannot be listed, changed or deleted. */
-export const DEFAULT_PROFILE: DeploymentProfile = {
-  id: '00000000-0000-0000-0000-000000000000',
-  displayName: 'Default profile',
+/** What a profile says where its maker says nothing: nothing hidden, an administrator. */
+export const PROFILE_DEFAULTS = {
   description: '',
-  join: 'entra',
-  language: '',
+  language: 'os-default',
   deviceNameTemplate: '',
   preprovisioningAllowed: false,
   hardwareHashExtractionEnabled: false,
@@ -25,6 +22,15 @@ export const DEFAULT_PROFILE: DeploymentProfile = {
   keyboardSelectionPageSkipped: false,
   escapeLinkHidden: false,
   hybridSkipConnectivityCheck: false,
+} as const satisfies Partial<DeploymentProfile>;
+
+/** Is no record of a tenant: it cannot be listed, changed or deleted. */
+export const DEFAULT_PROFILE: DeploymentProfile = {
+  ...PROFILE_DEFAULTS,
+  id: '00000000-0000-0000-0000-000000000000',
+  displayName: 'Default profile',
+  join: 'entra',
+  language: '',
   createdDateTime: NEVER,
   lastModifiedDateTime: NEVER,
   assignments: [],

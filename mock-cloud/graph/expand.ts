@@ -1,14 +1,13 @@
 /** What $expand adds to an entity (graph.md 2.3). */
 
-import { joinedHeader, notServedHeader, readNotServedHeader } from '../not-served/not-served.ts';
-import { parseAddress } from './address.ts';
+import { joinedHeader, readNotServedHeader } from '../not-served/not-served.ts';
 import type { Call } from './call.ts';
 import type { CollectionRules } from './collection.ts';
 import type { Json, JsonObject } from './json.ts';
 import { findProperty } from './odata/properties.ts';
 import type { Expand } from './odata/query.ts';
+import { partHeader } from './part-not-served.ts';
 import { schemaOf } from './schema/schema.ts';
-import { walk } from './schema/walk.ts';
 import { narrowed, unknownValue } from './select.ts';
 
 /** Where addresses in replies begin. */
@@ -46,15 +45,10 @@ export function unknownHeader(
   rules: CollectionRules,
   expand: readonly Expand[],
 ): Readonly<Record<string, string>> {
-  const { version, segments } = parseAddress(call.request.url);
-  const walked = walk(version, segments);
-  const path = walked.kind === 'real' ? walked.template : rules.path;
   const unknown = expand.filter(
     ({ name }) => rules.expansions[name] === undefined && call.related(rules.path, name) === undefined,
   );
-  return joinedHeader(
-    unknown.flatMap(({ name }) => readNotServedHeader(notServedHeader('GET', `/${version}/${path}#${name}`))),
-  );
+  return joinedHeader(unknown.flatMap(({ name }) => readNotServedHeader(partHeader(call, name))));
 }
 
 /** An inline expand of a derived type has the cast in its context (graph.md 2.3). */

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { deviceNameProblems } from '#wire/device-name.ts';
+import { PROFILE_DEFAULTS } from '../../autopilot/default-profile.ts';
 import { NO_HYBRID_JOIN } from '../../autopilot/hybrid-join.ts';
 import type { DeploymentProfile } from '../../autopilot/records.ts';
 import { freshRandom } from '../../random/fresh-random.ts';
@@ -109,19 +110,8 @@ export async function newProfile(call: Call, settings: Settings): Promise<Deploy
   if (settings.displayName === undefined) throw refuse('intuneBadRequest');
   const date = new Date(call.now).toISOString();
   return {
+    ...PROFILE_DEFAULTS,
     displayName: settings.displayName,
-    description: '',
-    language: 'os-default',
-    deviceNameTemplate: '',
-    preprovisioningAllowed: false,
-    hardwareHashExtractionEnabled: false,
-    privacySettingsHidden: false,
-    eulaHidden: false,
-    userType: 'administrator',
-    deviceUsageType: 'singleUser',
-    keyboardSelectionPageSkipped: false,
-    escapeLinkHidden: false,
-    hybridSkipConnectivityCheck: false,
     ...settings,
     id: (await freshRandom(call.context, 'graph/deployment-profiles')).guid(),
     join: 'entra',

@@ -1,0 +1,28 @@
+/** A PC as a scenario knows it, and the keys of the pool that it has. */
+
+import type { Device } from '#devices';
+import type { Hand } from './hand/hand.ts';
+import type { Organization } from './organization.ts';
+import type { TpmChoice } from './tpm.ts';
+
+/** A device of the scenario, and what the scenario says of it before it is first switched on. */
+export interface ScenarioDevice {
+  readonly name: string;
+  readonly device: Device;
+  readonly hand: Hand;
+  /** The organisation that it is registered with, if any. */
+  registration:
+    | { readonly organization: Organization; groupTag: string; assignedUser: string | undefined }
+    | undefined;
+  registered: boolean;
+  /** Its TPM as the scenario describes it. */
+  readonly tpm: TpmChoice;
+  /** What happened to it before the scenario's first When, oldest first; done once the cloud is ready. */
+  readonly past: (() => Promise<void>)[];
+}
+
+// Keys of the pool: the cloud's own first, then each device's.
+export const CLOUD_KEYS = 16;
+export const WINDOWS_KEYS = 4;
+export const TPM_KEYS = 6;
+export const DEVICE_KEYS = WINDOWS_KEYS + TPM_KEYS;
