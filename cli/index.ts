@@ -7,6 +7,7 @@ import { listenForEnd } from './interruption.ts';
 const directory = fileURLToPath(new URL('../node_modules/.cache/glovebox', import.meta.url));
 process.env.NODE_COMPILE_CACHE ??= directory;
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
+await import('./own-modules.ts');
 // From now on a signal finds somebody who listens, however long it takes to load the rest.
 listenForEnd(process.argv[2]);
 await import('./main.ts');

@@ -47,7 +47,10 @@ export async function setUp(directory = root) {
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export function runCommand(node, args, options) {
-  return runNode(node, [path.join(root, 'cli', 'index.ts'), ...args], { ...options, listens: true });
+  // Set by the command itself, too, but then its first modules are compiled, which loads the compiler.
+  const cache = process.env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules', '.cache', 'glovebox');
+  const env = { ...process.env, NODE_COMPILE_CACHE: cache };
+  return runNode(node, [path.join(root, 'cli', 'index.ts'), ...args], { ...options, env, listens: true });
 }
 
 /**

@@ -6,6 +6,7 @@ import { flushCompileCache, registerHooks } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { fatesOf } from './fate.ts';
 import { type Answer, type Job, jobSchema } from './job.ts';
+import '../own-modules.ts';
 
 process.once('message', async (message) => {
   const answer = await run(jobSchema.parse(message)).catch(

@@ -77,8 +77,17 @@ const MESSAGES: readonly MessageName[] = [
   { host: 'graph.microsoft.com', path: /./, name: (entry) => `Graph ${new URL(entry.url).pathname}` },
 ];
 
+// An exchange never changes, and is asked for its name by checks and by reports: messages are not read again each time.
+const known = new WeakMap<JournalEntry, string>();
+
 /** One line for an exchange, e.g. "MS-WSTEP RequestSecurityToken". */
 export function canonicalSummary(entry: JournalEntry): string {
+  const name = known.get(entry) ?? nameOf(entry);
+  known.set(entry, name);
+  return name;
+}
+
+function nameOf(entry: JournalEntry): string {
   const url = new URL(entry.url);
   const found = MESSAGES.find(
     (message) =>
