@@ -51,12 +51,44 @@ export async function takePicture(page: Page): Promise<Buffer> {
   const clip = { x: 0, y: 0, width, height, scale: WIDTH / width };
   try {
     const { data } = await insistently(
-      () => session.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip }),
+      () => whileItStays(page, session.send('Page.captureScreenshot', { format: 'webp', quality: 60, clip })),
       () => page.bringToFront(),
     );
     return Buffer.from(data, 'base64');
   } finally {
-    await session.detach();
+    // Nobody waits for a session that is of no further use.
+    session.detach().catch(() => {});
+  }
+}
+
+// Real time: only a defect of the browser takes so long.
+const LIMIT_MS = 10_000;
+
+/** What can be told of a page's way: that its main frame has gone elsewhere. */
+interface Wanderer {
+  on(event: 'framenavigated', listener: (frame: object) => void): unknown;
+  off(event: 'framenavigated', listener: (frame: object) => void): unknown;
+  mainFrame(): object;
+}
+
+/**
+ * Waits for something that Chromium does with a page. A page that goes elsewhere meanwhile takes the answer with it: then it
+ * would be waited for without end.
+ *
+ * @throws {Error} when the page goes elsewhere, and "Unable to capture" when the browser does not answer
+ */
+export async function whileItStays<T>(page: Wanderer, answer: Promise<T>): Promise<T> {
+  const { promise: never, reject } = Promise.withResolvers<never>();
+  const onNavigated = (frame: object): void => {
+    if (frame === page.mainFrame()) reject(new Error('The page went elsewhere.'));
+  };
+  const timer = setTimeout(() => reject(new Error('Unable to capture: no answer')), LIMIT_MS);
+  page.on('framenavigated', onNavigated);
+  try {
+    return await Promise.race([answer, never]);
+  } finally {
+    clearTimeout(timer);
+    page.off('framenavigated', onNavigated);
   }
 }
 

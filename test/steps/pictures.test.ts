@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
 import { test } from 'node:test';
-import { insistently } from '../../steps/hand/pictures.ts';
+import { insistently, whileItStays } from '../../steps/hand/pictures.ts';
 
 const refusal = (): Error =>
   new Error('Protocol error (Page.captureScreenshot): Unable to capture screenshot');
@@ -35,4 +36,30 @@ test('a browser that never can, and any other error, is told at once', async () 
   const closed = browserThatRefuses(1, new Error('Target page has been closed'));
   await assert.rejects(pictureOf(closed), /closed/);
   assert.equal(closed.shown, 0);
+});
+
+/** A page that can go elsewhere. */
+class Page extends EventEmitter {
+  readonly main = {};
+  mainFrame(): object {
+    return this.main;
+  }
+}
+
+test('a page that goes elsewhere takes the answer with it: nobody waits for it', async () => {
+  const page = new Page();
+  const answer = whileItStays(page, new Promise(() => {}));
+  page.emit('framenavigated', {});
+  page.emit('framenavigated', page.main);
+  await assert.rejects(answer, /went elsewhere/);
+  assert.equal(page.listenerCount('framenavigated'), 0);
+});
+
+test('a frame of the page may go elsewhere; the answer is waited for', async () => {
+  const page = new Page();
+  const answered = Promise.withResolvers<string>();
+  const answer = whileItStays(page, answered.promise);
+  page.emit('framenavigated', {});
+  answered.resolve('picture');
+  assert.equal(await answer, 'picture');
 });
