@@ -41,6 +41,8 @@ Feature: Policies and apps of the technician flow
     And a certificate "Sales access" is assigned to the group "Sales laptops"
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
     And a Wi-Fi profile "Contoso Sales" is assigned to the group "Sales laptops"
+    And a security template "Sales baseline" is assigned to the group "Sales laptops"
+    And a security template "User baseline" is assigned to the users
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
     Then Device setup is in progress
@@ -58,6 +60,8 @@ Feature: Policies and apps of the technician flow
     And the policy "Screen lock" is not in effect on "LT-0042"
     And "LT-0042" does not have the certificate "Sales access"
     And the policy "Contoso Sales" is not in effect on "LT-0042"
+    And the policy "Sales baseline" is not in effect on "LT-0042"
+    And the policy "User baseline" is not in effect on "LT-0042"
 
   @APPS-002
   Scenario Outline: Win32 and line-of-business apps in device context that are assigned to the device, Windows <generation>
