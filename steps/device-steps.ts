@@ -8,6 +8,7 @@ import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import type { ScenarioDevice } from './scenario-device.ts';
 import { preProvision } from './technician-flow.ts';
+import { AT_ANY_TIME } from './vocabulary/at-any-time.ts';
 import { minutesOf, TIMES } from './vocabulary/parameters.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -115,6 +116,7 @@ Given(
 
 Given(
   'the Wi-Fi network {newWifi} is in range of {device}',
+  AT_ANY_TIME,
   async function (this: GloveboxWorld, ssid: string, name: string) {
     const { wifiInRange } = this.device(name).device.surroundings;
     await surround(this, name, { wifiInRange: [...wifiInRange, { ssid, internet: true }] });
@@ -123,6 +125,7 @@ Given(
 
 Given(
   'the Wi-Fi network {newWifi} without Internet is in range of {device}',
+  AT_ANY_TIME,
   async function (this: GloveboxWorld, ssid: string, name: string) {
     const { wifiInRange } = this.device(name).device.surroundings;
     await surround(this, name, { wifiInRange: [...wifiInRange, { ssid, internet: false }] });
@@ -131,6 +134,7 @@ Given(
 
 Given(
   'the network of {device} blocks {host}',
+  AT_ANY_TIME,
   async function (this: GloveboxWorld, name: string, host: string) {
     const { blockedHosts } = this.device(name).device.surroundings;
     await surround(this, name, { blockedHosts: [...blockedHosts, host.toLowerCase()] });

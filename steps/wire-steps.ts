@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { canonicalSummary, type JournalEntry } from '#cloud';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
+import { AT_ANY_TIME } from './vocabulary/at-any-time.ts';
 import { isHostPattern } from './vocabulary/name-kinds.ts';
 import { minutesOf, TIMES } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
@@ -148,16 +149,17 @@ Then(
   },
 );
 
-Given('{host} is out of order', async function (this: GloveboxWorld, host: string) {
+Given('{host} is out of order', AT_ANY_TIME, async function (this: GloveboxWorld, host: string) {
   await this.cloud.control.addFault({ host, fault: { kind: 'status', status: 503 } });
 });
 
-Given('a portal answers in place of {host}', async function (this: GloveboxWorld, host: string) {
+Given('a portal answers in place of {host}', AT_ANY_TIME, async function (this: GloveboxWorld, host: string) {
   await this.cloud.control.addFault({ host, fault: { kind: 'page', text: 'Sign in to the network' } });
 });
 
 Given(
   '{host} answers only after {duration}',
+  AT_ANY_TIME,
   async function (this: GloveboxWorld, host: string, words: string) {
     await this.cloud.control.addFault({ host, fault: { kind: 'delay', ms: minutesOf(words) * 60_000 } });
   },
@@ -169,18 +171,27 @@ When('all services work again', async function (this: GloveboxWorld) {
 
 Given(
   '{host} refuses the next {int} request(s)',
+  AT_ANY_TIME,
   async function (this: GloveboxWorld, host: string, times: number) {
     await this.cloud.control.addFault({ host, times, fault: { kind: 'status', status: 400 } });
   },
 );
 
-Given('a critical security update that needs a restart is available', async function (this: GloveboxWorld) {
-  await offerUpdate(this, { title: 'Cumulative security update (KB5041585)', restartRequired: true });
-});
+Given(
+  'a critical security update that needs a restart is available',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld) {
+    await offerUpdate(this, { title: 'Cumulative security update (KB5041585)', restartRequired: true });
+  },
+);
 
-Given('a critical security update that needs no restart is available', async function (this: GloveboxWorld) {
-  await offerUpdate(this, { title: 'Security intelligence update (KB2267602)', restartRequired: false });
-});
+Given(
+  'a critical security update that needs no restart is available',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld) {
+    await offerUpdate(this, { title: 'Security intelligence update (KB2267602)', restartRequired: false });
+  },
+);
 
 // The first build of Windows 11 is 22000 (Windows 11 release information).
 const BUILDS: Readonly<Record<string, { from?: number; to?: number }>> = {
@@ -190,6 +201,7 @@ const BUILDS: Readonly<Record<string, { from?: number; to?: number }>> = {
 
 Given(
   'a critical security update for Windows {generation} that needs a restart is available',
+  AT_ANY_TIME,
   async function (this: GloveboxWorld, generation: string) {
     const title = `Cumulative security update for Windows ${generation} (KB5041580)`;
     await offerUpdate(this, { title, restartRequired: true, builds: BUILDS[generation] ?? {} });

@@ -12,6 +12,7 @@ import {
   useTable,
 } from '#steps';
 import { type Definition, KEYWORDS } from './definitions.ts';
+import { createLateness } from './late-set-ups.ts';
 import type { LintProblem } from './problem.ts';
 import type { PlannedScenario, PlannedStep } from './source.ts';
 
@@ -25,10 +26,15 @@ export function scenarioProblems(
   suggest: Suggest,
 ): readonly LintProblem[] {
   const names = createNames();
+  const lateness = createLateness();
   return scenario.steps.flatMap((step) => {
     const found = step.definitions.flatMap((id) => definitions.get(id) ?? []);
-    const messages = stepMessages(step, found, names, suggest);
-    return messages.map(({ message, line = step.line, column = step.column }) => ({
+    const late = lateness(step, found);
+    const messages = [
+      ...stepMessages(step, found, names, suggest),
+      ...(late === undefined ? [] : [{ message: late }]),
+    ];
+    return messages.map(({ message, line = step.line, column = step.column }: Message) => ({
       file: scenario.file,
       line,
       column,

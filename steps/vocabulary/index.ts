@@ -1,5 +1,6 @@
 /** The face of the vocabulary: what `glovebox lint` and `glovebox steps` know of the steps beyond their patterns. */
 
+export { isAtAnyTime } from './at-any-time.ts';
 export { codesIn, plainCode } from './codes.ts';
 export { type NameKind, nameKind } from './name-kinds.ts';
 export { createNames, NameError, type Names } from './names.ts';

@@ -192,3 +192,34 @@ test('4 for an error, with its place; --json for other programs; 0 when there is
     stderr: '',
   });
 });
+
+test('what is said of a tenant or a PC after something has happened is an error; the world around them may change', async (t) => {
+  const begun = `${SETTING}\nWhen the user powers on "LT-0042" with a wired network\n`;
+  const tooLate = [
+    'Given "LT-0042" was pre-provisioned and resealed 2 hours ago',
+    'Given these apps are required:\n  | app |\n  | Contoso CRM |',
+    'Given "LT-0042" has a slow TPM',
+    'Given "LT-0042" has Windows in several languages',
+    'Given "LT-0042" is registered with the group tag "Sales"',
+    'Given Ben is a user of Contoso',
+  ];
+  const found = await lintScenarios(
+    t,
+    tooLate.map((step) => `${begun}${step}\nThen the sign-in page appears`),
+  );
+  for (const [index, errors] of found.entries())
+    assert.match(errors.join('\n'), /^9: This comes too late: say it before the first When/, tooLate[index]);
+  const inTime = [
+    'Given "ztd.dds.microsoft.com" is out of order',
+    'Given the Wi-Fi network "Guests" is in range of "LT-0042"',
+    'Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso\nAnd "LT-0043" has a slow TPM',
+    'Given Fabrikam is another organization\nAnd Ben is a user of Fabrikam',
+  ];
+  assert.deepEqual(
+    await lintScenarios(
+      t,
+      inTime.map((step) => `${begun}${step}\nThen the sign-in page appears`),
+    ),
+    inTime.map(() => []),
+  );
+});
