@@ -1,11 +1,20 @@
 /** `glovebox falsify`: what is killed, what survives, and what is no falsification at all. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { constants, createReadStream, openSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
-import { type Ended, glovebox, projectCopy, readReport, temporaryProject } from './run-command.ts';
+import {
+  type Ended,
+  glovebox,
+  projectCopy,
+  readReport,
+  repository,
+  temporaryProject,
+} from './run-command.ts';
 
 interface Declared {
   readonly id: string;
@@ -217,4 +226,30 @@ test('an interrupt ends it at once, and what was done is said', async (t) => {
   assert.deepEqual(Object.keys(z.object({ results: z.looseObject({}) }).parse(JSON.parse(kept)).results), [
     'NET-001-1',
   ]);
+});
+
+test('a replay in an endless loop ends when the command is killed', { timeout: 60_000 }, async (t) => {
+  const root = await projectCopy(t);
+  const pipe = path.join(root, 'looping');
+  execFileSync('mkfifo', [pipe]);
+  const loop = `{ const fs = process.getBuiltinModule('node:fs'); fs.writeSync(fs.openSync('looping', 'w'), '.'); for (;;) {} }`;
+  await declare(root, [{ id: 'NET-001-1', find: SIGN_IN, replace: loop }]);
+  const child = spawn(process.execPath, [path.join(repository, 'cli', 'index.ts'), 'falsify'], {
+    env: { ...process.env, GLOVEBOX_ROOT: root, NODE_TEST_CONTEXT: undefined },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  // The pipe is open as long as the process that has written into it lives.
+  const writer = createReadStream(pipe);
+  const closed = once(writer, 'end');
+  const early = ended.then(() => {
+    if (child.killed) return;
+    // The reader's opening would wait for a writer for ever.
+    openSync(pipe, constants.O_RDWR);
+    assert.fail('The command ended by itself.');
+  });
+  await Promise.race([once(writer, 'data'), early]);
+  child.kill('SIGKILL');
+  await ended;
+  await closed;
 });
