@@ -18,7 +18,13 @@ const AppRow = z.strictObject({
 
 const APPS: TableShape = {
   kind: 'headed',
-  columns: { app: 'newApp', kind: 'appKind', context: 'appContext', 'assigned to': 'group', minutes: 'text' },
+  columns: {
+    app: 'newApp',
+    kind: 'appKind',
+    context: 'appContext',
+    'assigned to': 'group',
+    minutes: 'minutes',
+  },
 };
 
 Given('these apps are required:', withTable(APPS), function (this: GloveboxWorld, table: DataTable) {

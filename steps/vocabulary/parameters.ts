@@ -152,6 +152,7 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
+  value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
@@ -199,9 +200,17 @@ export function useName(parameter: Parameter, name: string | undefined, names: N
   return name;
 }
 
-function unknownValue({ means, values }: Parameter & { kind: 'value' }, name: string): NameError {
+/** The error for a word that is none of a parameter's values. */
+export function unknownValue(
+  { means, values, closed }: Parameter & { kind: 'value' },
+  name: string,
+): NameError {
   const [guess] = nearest(name, values);
   const advice = guess === undefined ? '' : ` Did you mean ${guess}?`;
+  if (!closed)
+    return new NameError(
+      `"${name}" cannot stand here.${advice} It takes ${means}, such as: ${values.join(', ')}.`,
+    );
   return new NameError(`There is no ${means} "${name}".${advice} Known are: ${values.join(', ')}.`);
 }
 
