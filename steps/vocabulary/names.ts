@@ -4,7 +4,15 @@ import { type NameKind, nameKind } from './name-kinds.ts';
 import { nearest } from './nearest.ts';
 
 /** Kinds of which a scenario can have each name once. */
-const UNIQUE: ReadonlySet<NameKind> = new Set(['device', 'organization', 'app', 'policy', 'group', 'wifi']);
+const UNIQUE: ReadonlySet<NameKind> = new Set([
+  'device',
+  'organization',
+  'app',
+  'policy',
+  'certificate',
+  'group',
+  'wifi',
+]);
 
 /** A name that nothing has, or that two would have. */
 export class NameError extends Error {

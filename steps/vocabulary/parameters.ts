@@ -120,6 +120,8 @@ export const PARAMETERS: readonly Parameter[] = [
   refers('app', 'app', '"Contoso VPN"'),
   introduces('newPolicy', 'policy', '"Passwords"'),
   refers('policy', 'policy', '"Passwords"'),
+  introduces('newCertificate', 'certificate', '"VPN access"'),
+  refers('certificate', 'certificate', '"VPN access"'),
   introduces('newGroup', 'group', '"Sales"'),
   refers('group', 'group', '"Sales"'),
   introduces('newWifi', 'wifi', '"Contoso Office"'),
