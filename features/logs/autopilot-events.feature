@@ -154,6 +154,18 @@ Feature: Windows Autopilot logs events with documented numbers
     And the Autopilot event log of "LT-0042" has no event 153
     And the sign-in page has not appeared
 
+  @ERR-EVT-908 @assumes-A-DDS-07
+  Scenario: Another TPM than the registered one is stopped too
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the TPM of "LT-0042" is replaced by another
+    And the user powers on "LT-0042" with a wired network
+    Then the something went wrong screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 164 | AutopilotManager determined Internet is available to attempt policy download. |
+      | 908 | SerialNumberMismatch                                                          |
+    And the Autopilot event log of "LT-0042" has no event 153
+    And the sign-in page has not appeared
+
   @refutes-ERR-EVT-908
   Scenario: Hardware that is the registered one is not
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -164,7 +176,7 @@ Feature: Windows Autopilot logs events with documented numbers
     And the Autopilot event log of "LT-0042" has no event 908
 
   @ERR-EVT-171
-  Scenario Outline: A failed attestation logs two linked events: Windows <windows>, <cause>
+  Scenario Outline: A failed attestation logs two linked events, each time: Windows <windows>, <cause>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" <cause>
     When the administrator allows pre-provisioned deployment in the deployment profile
@@ -174,6 +186,13 @@ Feature: Windows Autopilot logs events with documented numbers
       | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available. |
       | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=<code>.                           |
       | 172 | AutopilotManager failed to set Autopilot profile as available. HRESULT=<code>.                   |
+    When the technician presses "Retry"
+    Then the error status screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=<code>.         |
+      | 172 | AutopilotManager failed to set Autopilot profile as available. HRESULT=<code>. |
+      | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=<code>.         |
+      | 172 | AutopilotManager failed to set Autopilot profile as available. HRESULT=<code>. |
 
     Examples:
       | windows | cause                                         | code       |

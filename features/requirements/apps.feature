@@ -83,17 +83,25 @@ Feature: Policies and apps of the technician flow
       | 11         |
 
   @refutes-APPS-002
-  Scenario: Apps in user context are not installed, nor are those that are assigned to another device
+  Scenario: Apps in user context are not installed, nor are those that are assigned to another device or exclude this one
     Given there is a group "Sales laptops"
+    And there is a group "Kiosks"
     And these apps are required:
-      | app             | kind  | context | assigned to       | minutes |
-      | Contoso Notes   | Win32 | user    | Autopilot devices | 4       |
-      | Contoso Snips   | LOB   | user    | Autopilot devices | 4       |
-      | Contoso CRM     | Win32 | device  | Sales laptops     | 5       |
-      | Contoso Reports | LOB   | device  | Sales laptops     | 2       |
+      | app             | kind  | context | assigned to       | except        | minutes |
+      | Contoso Notes   | Win32 | user    | Autopilot devices |               | 4       |
+      | Contoso Snips   | LOB   | user    | Autopilot devices |               | 4       |
+      | Contoso CRM     | Win32 | device  | Sales laptops     |               | 5       |
+      | Contoso Reports | LOB   | device  | Sales laptops     |               | 2       |
+      | Contoso Chat    | Win32 | device  | Autopilot devices | Kiosks        | 2       |
+      | Contoso Mail    | LOB   | device  | all devices       | Kiosks        | 2       |
+      | Contoso VPN     | Win32 | device  | Autopilot devices | Sales laptops | 2       |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    When the technician provisions "LT-0042"
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the technician provisions "LT-0042"
     Then the success status screen appears
+    And "LT-0042" already has the app "Contoso VPN"
+    And "LT-0042" does not have the app "Contoso Chat"
+    And "LT-0042" does not have the app "Contoso Mail"
     And "LT-0042" does not have the app "Contoso Notes"
     And "LT-0042" does not have the app "Contoso Snips"
     And "LT-0042" does not have the app "Contoso CRM"
@@ -139,19 +147,22 @@ Feature: Policies and apps of the technician flow
     And "LT-0042" does not have the app "Contoso CRM"
 
   @refutes-APPS-003
-  Scenario: User-context apps of that user are not installed, nor are apps of other users
+  Scenario: User-context apps of that user are not installed, nor are apps of other users or of a group that excludes the user's
     Given there is a group "Sales"
     And there is a group "Finance"
     And Ben is a user of Contoso
     And Anna is a member of "Sales"
     And Ben is a member of "Finance"
     And these apps are required:
-      | app             | kind  | context | assigned to | minutes |
-      | Contoso CRM     | Win32 | device  | Sales       | 5       |
-      | Contoso Notes   | Win32 | user    | Sales       | 4       |
-      | Contoso Snips   | LOB   | user    | all users   | 4       |
-      | Contoso Ledger  | Win32 | device  | Finance     | 5       |
-      | Contoso Reports | LOB   | device  | Finance     | 2       |
+      | app             | kind  | context | assigned to | except  | minutes |
+      | Contoso CRM     | Win32 | device  | Sales       |         | 5       |
+      | Contoso Notes   | Win32 | user    | Sales       |         | 4       |
+      | Contoso Snips   | LOB   | user    | all users   |         | 4       |
+      | Contoso Ledger  | Win32 | device  | Finance     |         | 5       |
+      | Contoso Reports | LOB   | device  | Finance     |         | 2       |
+      | Contoso Maps    | Win32 | device  | all users   | Finance | 2       |
+      | Contoso Chat    | Win32 | device  | all users   | Sales   | 2       |
+      | Contoso Mail    | LOB   | device  | all users   | Sales   | 2       |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" is assigned to Anna
     When the technician provisions "LT-0042"
@@ -161,6 +172,9 @@ Feature: Policies and apps of the technician flow
     And "LT-0042" does not have the app "Contoso Snips"
     And "LT-0042" does not have the app "Contoso Ledger"
     And "LT-0042" does not have the app "Contoso Reports"
+    And "LT-0042" already has the app "Contoso Maps"
+    And "LT-0042" does not have the app "Contoso Chat"
+    And "LT-0042" does not have the app "Contoso Mail"
 
   @APPS-004
   Scenario Outline: Without an assigned user what is targeted to the device is installed, Windows <generation>

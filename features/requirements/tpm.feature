@@ -256,9 +256,9 @@ Feature: The device must be physical, with a TPM 2.0 that attests
       | 10      | has the EK certificate of another TPM |
 
   @ERR-0x81039001 @assumes-A-AIK-05
-  Scenario Outline: It comes and goes, and a later try may pass: Windows <windows>
+  Scenario Outline: It comes and goes, and a later try may pass, though it is refused twice again: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
-    And "*.microsoftaik.azure.net" refuses the next 4 requests
+    And "*.microsoftaik.azure.net" refuses the next 6 requests
     When the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "Securing your hardware (Failed: 0x81039001)"
