@@ -110,7 +110,11 @@ Feature: Details of a phase
     Then Device setup fails
     And the control beside Device setup is "Show details"
     When the user presses "Show details" beside Device setup
-    Then the details of Device setup include "Apps (Failed: 0x80070643)"
+    Then the details of Device setup are:
+      | Security policies (1 of 1) completed   |
+      | Certificates (1 of 1) completed        |
+      | Network connections (1 of 1) completed |
+      | Apps (Failed: 0x80070643)              |
     When the user presses "Hide details" beside Device setup
     Then the details of Device setup are hidden
 
@@ -124,7 +128,11 @@ Feature: Details of a phase
     And the screen says "Setup could not be completed. Please try again or contact your support person for help."
     And the control beside Device setup is "∨"
     When the user presses "∨" beside Device setup
-    Then the details of Device setup include "Apps (Failed: 0x80070643)"
+    Then the details of Device setup are:
+      | Security policies (1 of 1) completed   |
+      | Certificates (1 of 1) completed        |
+      | Network connections (1 of 1) completed |
+      | Apps (Failed: 0x80070643)              |
     When the user presses "∧" beside Device setup
     Then the details of Device setup are hidden
     And the desktop has not appeared

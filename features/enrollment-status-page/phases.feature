@@ -117,7 +117,7 @@ Feature: The phases of the Enrollment Status Page
 
   @refutes-ESP-008 @assumes-A-APP-01
   Scenario Outline: When a phase has failed there is no desktop, however long one waits: <phase>
-    Given the app "<app>" fails with exit code 1603
+    Given <trouble>
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
@@ -128,6 +128,7 @@ Feature: The phases of the Enrollment Status Page
     Then the desktop has not appeared
 
     Examples:
-      | phase         | app           |
-      | Device setup  | Contoso VPN   |
-      | Account setup | Contoso Notes |
+      | phase              | trouble                                             |
+      | Device preparation | "swda01-mscdn.manage.microsoft.com" is out of order |
+      | Device setup       | the app "Contoso VPN" fails with exit code 1603     |
+      | Account setup      | the app "Contoso Notes" fails with exit code 1603   |

@@ -13,6 +13,7 @@ Feature: Policies and apps of the technician flow
     And a certificate "Wi-Fi access" is assigned to the devices
     And a certificate "Proxy" is assigned to the group "Autopilot devices"
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
+    And a Wi-Fi profile "Contoso Lab" is assigned to the group "Autopilot devices"
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
     Then the success status screen appears
@@ -22,6 +23,7 @@ Feature: Policies and apps of the technician flow
     And "LT-0050" already has the certificate "Wi-Fi access"
     And "LT-0050" already has the certificate "Proxy"
     And the policy "Contoso Office" is already in effect on "LT-0050"
+    And the policy "Contoso Lab" is already in effect on "LT-0050"
 
     Examples:
       | generation |
@@ -70,12 +72,14 @@ Feature: Policies and apps of the technician flow
       | Contoso VPN       | Win32 | 3       |
       | Contoso Reports   | LOB   | 2       |
       | Contoso Inventory | LOB   | 4       |
+      | Contoso Paint     | Win32 | 4       |
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
     Then the success status screen appears
     And "LT-0050" already has the app "Contoso VPN"
     And "LT-0050" already has the app "Contoso Reports"
     And "LT-0050" already has the app "Contoso Inventory"
+    And "LT-0050" already has the app "Contoso Paint"
 
     Examples:
       | generation |

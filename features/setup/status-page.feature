@@ -37,9 +37,10 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     And the installer of "Contoso VPN" has run once on "LT-0042"
 
   @SETUP-ESP-008 @assumes-A-APP-01
-  Scenario: Without a custom message a time-out shows the standard error text
+  Scenario: Without a custom message a time-out shows the standard error text, on Windows 10 too
     Given the Enrollment Status Page gives up after 30 minutes
-    When the user powers on "LT-0042" with a wired network
+    And "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0010" with a wired network
     And Anna signs in
     Then Device setup fails after 30 minutes
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."

@@ -84,7 +84,7 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
       | 10         |
       | 11         |
 
-  @refutes-ESP-008 @SETUP-ESP-008 @assumes-A-APP-01
+  @refutes-ESP-008 @SETUP-ESP-008 @ESP-001 @assumes-A-APP-01
   Scenario: When Account setup has failed there is no desktop, nor after a restart
     Given the app "Contoso Notes" fails with exit code 1603
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -92,6 +92,10 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Account setup fails
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete           |
+      | Device setup       | Complete           |
+      | Account setup      | Failed: 0x80070643 |
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
     When 1 day passes
     Then the desktop has not appeared
