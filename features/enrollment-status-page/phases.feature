@@ -97,7 +97,9 @@ Feature: The phases of the Enrollment Status Page
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in
-    Then Device setup is in progress
+    Then Device preparation is in progress
+    And there is no button "Continue anyway"
+    And Device setup is in progress
     And Account setup is still waiting
     And there is no button "Continue anyway"
     And the desktop has not appeared
