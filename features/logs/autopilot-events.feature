@@ -79,6 +79,12 @@ Feature: Windows Autopilot logs events with documented numbers
       | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available.                                |
       | 163 | AutopilotManager determined download isn't required and the device is already provisioned. Clean or reset the device to change this. |
     And the message "Autopilot deployment service" went over the wire once
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the desktop appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 163 | AutopilotManager determined download isn't required |
+      | 163 | AutopilotManager determined download isn't required |
 
   @ERR-EVT-807 @LOG-001 @BOOT-003
   Scenario Outline: A device that is not registered gets the ordinary out-of-box experience: Windows <windows>

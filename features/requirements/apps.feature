@@ -201,7 +201,7 @@ Feature: Policies and apps of the technician flow
       | 11         |
 
   @refutes-APPS-004
-  Scenario: Nothing of any user is installed, nor of one to whom the device was assigned before
+  Scenario: Nothing of any user is installed, nor of one to whom another device is assigned, or this one was before
     Given there is a group "Sales"
     And Anna is a member of "Sales"
     And these apps are required:
@@ -212,6 +212,8 @@ Feature: Policies and apps of the technician flow
       | Contoso Notes   | Win32 | user    | Sales       | 4       |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" is assigned to Anna
+    And "LT-0041" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0041" is assigned to Anna
     When the administrator removes the user of "LT-0042"
     And the technician provisions "LT-0042"
     Then the success status screen appears

@@ -77,12 +77,12 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | all users   | 1       |
     And the app "Contoso Notes" fails with exit code 1603
-    And the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
+    And the Enrollment Status Page shows the message "Call 4711 & say <VPN>" on failure
     And the Enrollment Status Page lets people reset the device
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Account setup fails
-    And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+    And on failure the Enrollment Status Page says only "Call 4711 & say <VPN>"
     And there is a button "Reset PC"
     And there is no button "Collect logs"
     When the user presses "Reset PC"
