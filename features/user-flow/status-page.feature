@@ -104,6 +104,7 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
     And Anna signs in
     Then Account setup is in progress
     And Account setup fails
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
     And the desktop has not appeared
 
   @refutes-ESP-008
