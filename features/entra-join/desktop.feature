@@ -55,9 +55,6 @@ Feature: From Account setup to the desktop
     When the user presses "Accept"
     Then Account setup completes
     And the desktop appears
-    When the power of "LT-0042" fails
-    And the user powers on "LT-0042" again
-    Then the desktop appears
 
   @refutes-TIP-002
   Scenario: The profile hides privacy settings
