@@ -13,6 +13,8 @@ const AppRow = z.strictObject({
   kind: z.enum(['Win32', 'LOB', 'MSI']).default('Win32'),
   context: z.enum(['device', 'user']).default('device'),
   'assigned to': z.string().min(1).default(DEVICE_GROUP),
+  /** A group that is excluded, or nothing. */
+  except: z.string().default(''),
   minutes: z.coerce.number().positive().default(2),
 });
 
@@ -23,6 +25,7 @@ const APPS: TableShape = {
     kind: 'appKind',
     context: 'appContext',
     'assigned to': 'group',
+    except: 'groupOrNone',
     minutes: 'minutes',
   },
 };
@@ -40,7 +43,7 @@ Given('these apps are required:', withTable(APPS), function (this: GloveboxWorld
       kind: row.kind === 'Win32' ? 'win32' : 'msi',
       installContext: row.context === 'user' ? 'user' : 'system',
       installMinutes: row.minutes,
-      assignedTo: [row['assigned to']],
+      assignedTo: [row['assigned to'], ...(row.except === '' ? [] : [`not ${row.except}`])],
     });
   }
 });

@@ -243,9 +243,15 @@ Given(
   },
 );
 
-Given('the Enrollment Status Page lets people collect logs', function (this: GloveboxWorld) {
-  this.settingUp().statusPage.allowLogCollectionOnInstallFailure = true;
-});
+for (const [words, setting] of [
+  ['collect logs', 'allowLogCollectionOnInstallFailure'],
+  ['reset the device', 'allowDeviceResetOnInstallFailure'],
+  ['use the device', 'allowDeviceUseOnInstallFailure'],
+] as const) {
+  Given(`the Enrollment Status Page lets people ${words}`, function (this: GloveboxWorld) {
+    this.settingUp().statusPage[setting] = true;
+  });
+}
 
 for (const [words, personal] of [
   ['allows', 'allowed'],

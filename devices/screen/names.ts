@@ -46,6 +46,7 @@ export const BUTTONS: readonly string[] = [
   'Reseal',
   'Retry',
   'Reset',
+  'Reset PC',
   'View diagnostics',
   'Export Logs',
   'Close',

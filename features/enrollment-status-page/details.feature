@@ -35,7 +35,7 @@ Feature: Details of a phase
     Then the details of Device setup include "Apps (2 of 2) completed"
     And the control beside Device setup is "Hide details"
 
-  @ESP-006
+  @ESP-006 @ESP-101
   Scenario: On Windows 10 each phase has its own control, also one that is complete; one that waits has none
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0010" with a wired network
@@ -44,7 +44,11 @@ Feature: Details of a phase
     And there is no control beside Account setup
     And the control beside Device preparation is "Show details"
     When the user presses "Show details" beside Device preparation
-    Then the details of Device preparation include "Registering your device for mobile management (Complete)"
+    Then the details of Device preparation are:
+      | Securing your hardware (Complete)                        |
+      | Joining your organization's network (Complete)           |
+      | Registering your device for mobile management (Complete) |
+      | Preparing your device for mobile management (Complete)   |
     And the control beside Device preparation is "Hide details"
     And the details of Device setup are hidden
     And the control beside Device setup is "Show details"
@@ -79,7 +83,7 @@ Feature: Details of a phase
     Then the details of Device setup include "Apps (2 of 2) completed"
     And the control beside Device setup is "∧"
 
-  @ESP-007
+  @ESP-007 @ESP-101
   Scenario: On Windows 11 each phase has its own chevron, also one that is complete; one that waits has none
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
@@ -88,7 +92,11 @@ Feature: Details of a phase
     And there is no control beside Account setup
     And the control beside Device preparation is "∨"
     When the user presses "∨" beside Device preparation
-    Then the details of Device preparation include "Registering your device for mobile management (Complete)"
+    Then the details of Device preparation are:
+      | Securing your hardware (Complete)                        |
+      | Joining your organization's network (Complete)           |
+      | Registering your device for mobile management (Complete) |
+      | Preparing your device for mobile management (Complete)   |
     And the control beside Device preparation is "∧"
     And the details of Device setup are hidden
     And the control beside Device setup is "∨"
@@ -110,7 +118,11 @@ Feature: Details of a phase
     Then Device setup fails
     And the control beside Device setup is "Show details"
     When the user presses "Show details" beside Device setup
-    Then the details of Device setup include "Apps (Failed: 0x80070643)"
+    Then the details of Device setup are:
+      | Security policies (1 of 1) completed   |
+      | Certificates (1 of 1) completed        |
+      | Network connections (1 of 1) completed |
+      | Apps (Failed: 0x80070643)              |
     When the user presses "Hide details" beside Device setup
     Then the details of Device setup are hidden
 
@@ -124,7 +136,11 @@ Feature: Details of a phase
     And the screen says "Setup could not be completed. Please try again or contact your support person for help."
     And the control beside Device setup is "∨"
     When the user presses "∨" beside Device setup
-    Then the details of Device setup include "Apps (Failed: 0x80070643)"
+    Then the details of Device setup are:
+      | Security policies (1 of 1) completed   |
+      | Certificates (1 of 1) completed        |
+      | Network connections (1 of 1) completed |
+      | Apps (Failed: 0x80070643)              |
     When the user presses "∧" beside Device setup
     Then the details of Device setup are hidden
     And the desktop has not appeared

@@ -41,8 +41,8 @@ Feature: The phases of the Enrollment Status Page
       | 10         |
       | 11         |
 
-  @ESP-001 @assumes-A-APP-01
-  Scenario: A phase that fails says so, and the next one goes on waiting
+  @ESP-001 @refutes-ESP-008 @assumes-A-APP-01
+  Scenario: A phase that fails says so, and the next one goes on waiting, after a restart too
     Given the app "Contoso VPN" fails with exit code 1603
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
@@ -51,6 +51,12 @@ Feature: The phases of the Enrollment Status Page
       | Device preparation | Complete                  |
       | Device setup       | Failed: 0x80070643        |
       | Account setup      | Waiting for previous step |
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then Device setup is in progress
+    And Device setup fails
+    And Account setup is still waiting
+    And the desktop has not appeared
 
   @ESP-002
   Scenario Outline: What is the device's comes in its phases, what is the user's in Account setup, Windows <generation>
@@ -97,7 +103,9 @@ Feature: The phases of the Enrollment Status Page
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in
-    Then Device setup is in progress
+    Then Device preparation is in progress
+    And there is no button "Continue anyway"
+    And Device setup is in progress
     And Account setup is still waiting
     And there is no button "Continue anyway"
     And the desktop has not appeared
@@ -117,7 +125,7 @@ Feature: The phases of the Enrollment Status Page
 
   @refutes-ESP-008 @assumes-A-APP-01
   Scenario Outline: When a phase has failed there is no desktop, however long one waits: <phase>
-    Given the app "<app>" fails with exit code 1603
+    Given <trouble>
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
@@ -128,6 +136,7 @@ Feature: The phases of the Enrollment Status Page
     Then the desktop has not appeared
 
     Examples:
-      | phase         | app           |
-      | Device setup  | Contoso VPN   |
-      | Account setup | Contoso Notes |
+      | phase              | trouble                                             |
+      | Device preparation | "swda01-mscdn.manage.microsoft.com" is out of order |
+      | Device setup       | the app "Contoso VPN" fails with exit code 1603     |
+      | Account setup      | the app "Contoso Notes" fails with exit code 1603   |

@@ -51,6 +51,21 @@ Feature: Windows Autopilot logs events with documented numbers
       | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available. |
 
   @LOG-001 @LOG-002
+  Scenario: The next start fetches the profile again, with the same chain of events
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the sign-in page appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available. |
+      | 160 | AutopilotRetrieveSettings beginning acquisition.                                                 |
+      | 164 | AutopilotManager determined Internet is available to attempt policy download.                    |
+      | 161 | AutopilotManager retrieve settings succeeded.                                                    |
+      | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available. |
+
+  @LOG-001 @LOG-002
   Scenario: A device that is provisioned asks for no profile any more
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
@@ -64,8 +79,14 @@ Feature: Windows Autopilot logs events with documented numbers
       | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available.                                |
       | 163 | AutopilotManager determined download isn't required and the device is already provisioned. Clean or reset the device to change this. |
     And the message "Autopilot deployment service" went over the wire once
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the desktop appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 163 | AutopilotManager determined download isn't required |
+      | 163 | AutopilotManager determined download isn't required |
 
-  @ERR-EVT-807 @BOOT-003
+  @ERR-EVT-807 @LOG-001 @BOOT-003
   Scenario Outline: A device that is not registered gets the ordinary out-of-box experience: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
     When the user powers on "LT-0042" with a wired network
@@ -103,6 +124,12 @@ Feature: Windows Autopilot logs events with documented numbers
     And the sign-in page has not appeared
     And the Autopilot event log of "LT-0042" has these events in this order:
       | 807 | ZtdDeviceIsNotRegistered |
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the country or region screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 807 | ZtdDeviceIsNotRegistered |
+      | 807 | ZtdDeviceIsNotRegistered |
     And the Autopilot event log of "LT-0042" has no event 153
 
   @refutes-BOOT-003 @refutes-ERR-EVT-807
@@ -117,7 +144,7 @@ Feature: Windows Autopilot logs events with documented numbers
     And the account type screen has not appeared on "LT-0042"
     And the Autopilot event log of "LT-0042" has no event 807
 
-  @ERR-EVT-908 @assumes-A-DDS-07
+  @ERR-EVT-908 @LOG-001 @assumes-A-DDS-07
   Scenario Outline: Hardware that is not the registered one is stopped: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the mainboard of "LT-0042" is replaced by one with the serial number "SN-77"
@@ -131,6 +158,9 @@ Feature: Windows Autopilot logs events with documented numbers
     And the sign-in page has not appeared
     When the user presses "Try again"
     Then the something went wrong screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 908 | SerialNumberMismatch |
+      | 908 | SerialNumberMismatch |
     And the sign-in page has not appeared
     And the country or region screen has not appeared
     And "LT-0042" is not joined to the directory
@@ -154,6 +184,18 @@ Feature: Windows Autopilot logs events with documented numbers
     And the Autopilot event log of "LT-0042" has no event 153
     And the sign-in page has not appeared
 
+  @ERR-EVT-908 @assumes-A-DDS-07
+  Scenario: Another TPM than the registered one is stopped too
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the TPM of "LT-0042" is replaced by another
+    And the user powers on "LT-0042" with a wired network
+    Then the something went wrong screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 164 | AutopilotManager determined Internet is available to attempt policy download. |
+      | 908 | SerialNumberMismatch                                                          |
+    And the Autopilot event log of "LT-0042" has no event 153
+    And the sign-in page has not appeared
+
   @refutes-ERR-EVT-908
   Scenario: Hardware that is the registered one is not
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -163,8 +205,8 @@ Feature: Windows Autopilot logs events with documented numbers
     Then the desktop appears
     And the Autopilot event log of "LT-0042" has no event 908
 
-  @ERR-EVT-171
-  Scenario Outline: A failed attestation logs two linked events: Windows <windows>, <cause>
+  @ERR-EVT-171 @LOG-001
+  Scenario Outline: A failed attestation logs two linked events, each time: Windows <windows>, <cause>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" <cause>
     When the administrator allows pre-provisioned deployment in the deployment profile
@@ -174,6 +216,13 @@ Feature: Windows Autopilot logs events with documented numbers
       | 153 | AutopilotManager reported the state changed from ProfileState_Unknown to ProfileState_Available. |
       | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=<code>.                           |
       | 172 | AutopilotManager failed to set Autopilot profile as available. HRESULT=<code>.                   |
+    When the technician presses "Retry"
+    Then the error status screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=<code>.         |
+      | 172 | AutopilotManager failed to set Autopilot profile as available. HRESULT=<code>. |
+      | 171 | AutopilotManager failed to set TPM identity confirmed. HRESULT=<code>.         |
+      | 172 | AutopilotManager failed to set Autopilot profile as available. HRESULT=<code>. |
 
     Examples:
       | windows | cause                                         | code       |

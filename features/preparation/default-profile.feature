@@ -30,7 +30,7 @@ Feature: A registered device to which no profile is assigned
       | 11      |
 
   @BOOT-007 @ERR-EVT-815 @assumes-A-DDS-03
-  Scenario: Without a profile it is too while the assignment has not taken effect; at a later start it has
+  Scenario: Without a profile it is too while the assignment has not taken effect, at each start; at a later one it has
     Given the deployment profile is assigned to the group "Autopilot devices"
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
     When the administrator imports the hardware hash of "LT-0043" as a CSV file
@@ -39,6 +39,12 @@ Feature: A registered device to which no profile is assigned
     Then the country or region screen appears
     And the Autopilot event log of "LT-0043" has these events in this order:
       | 815 | ZtdDeviceHasNoAssignedProfile - No profile assigned to the device |
+    When the power of "LT-0043" fails
+    And the user powers on "LT-0043" with a wired network
+    Then the country or region screen appears
+    And the Autopilot event log of "LT-0043" has these events in this order:
+      | 815 | ZtdDeviceHasNoAssignedProfile |
+      | 815 | ZtdDeviceHasNoAssignedProfile |
     When the power of "LT-0043" fails
     And 8 minutes pass
     And the user powers on "LT-0043" with a wired network

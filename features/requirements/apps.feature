@@ -13,6 +13,7 @@ Feature: Policies and apps of the technician flow
     And a certificate "Wi-Fi access" is assigned to the devices
     And a certificate "Proxy" is assigned to the group "Autopilot devices"
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
+    And a Wi-Fi profile "Contoso Lab" is assigned to the group "Autopilot devices"
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
     Then the success status screen appears
@@ -22,6 +23,7 @@ Feature: Policies and apps of the technician flow
     And "LT-0050" already has the certificate "Wi-Fi access"
     And "LT-0050" already has the certificate "Proxy"
     And the policy "Contoso Office" is already in effect on "LT-0050"
+    And the policy "Contoso Lab" is already in effect on "LT-0050"
 
     Examples:
       | generation |
@@ -70,12 +72,14 @@ Feature: Policies and apps of the technician flow
       | Contoso VPN       | Win32 | 3       |
       | Contoso Reports   | LOB   | 2       |
       | Contoso Inventory | LOB   | 4       |
+      | Contoso Paint     | Win32 | 4       |
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
     Then the success status screen appears
     And "LT-0050" already has the app "Contoso VPN"
     And "LT-0050" already has the app "Contoso Reports"
     And "LT-0050" already has the app "Contoso Inventory"
+    And "LT-0050" already has the app "Contoso Paint"
 
     Examples:
       | generation |
@@ -83,17 +87,25 @@ Feature: Policies and apps of the technician flow
       | 11         |
 
   @refutes-APPS-002
-  Scenario: Apps in user context are not installed, nor are those that are assigned to another device
+  Scenario: Apps in user context are not installed, nor are those that are assigned to another device or exclude this one
     Given there is a group "Sales laptops"
+    And there is a group "Kiosks"
     And these apps are required:
-      | app             | kind  | context | assigned to       | minutes |
-      | Contoso Notes   | Win32 | user    | Autopilot devices | 4       |
-      | Contoso Snips   | LOB   | user    | Autopilot devices | 4       |
-      | Contoso CRM     | Win32 | device  | Sales laptops     | 5       |
-      | Contoso Reports | LOB   | device  | Sales laptops     | 2       |
+      | app             | kind  | context | assigned to       | except        | minutes |
+      | Contoso Notes   | Win32 | user    | Autopilot devices |               | 4       |
+      | Contoso Snips   | LOB   | user    | Autopilot devices |               | 4       |
+      | Contoso CRM     | Win32 | device  | Sales laptops     |               | 5       |
+      | Contoso Reports | LOB   | device  | Sales laptops     |               | 2       |
+      | Contoso Chat    | Win32 | device  | Autopilot devices | Kiosks        | 2       |
+      | Contoso Mail    | LOB   | device  | all devices       | Kiosks        | 2       |
+      | Contoso VPN     | Win32 | device  | Autopilot devices | Sales laptops | 2       |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    When the technician provisions "LT-0042"
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the technician provisions "LT-0042"
     Then the success status screen appears
+    And "LT-0042" already has the app "Contoso VPN"
+    And "LT-0042" does not have the app "Contoso Chat"
+    And "LT-0042" does not have the app "Contoso Mail"
     And "LT-0042" does not have the app "Contoso Notes"
     And "LT-0042" does not have the app "Contoso Snips"
     And "LT-0042" does not have the app "Contoso CRM"
@@ -139,19 +151,22 @@ Feature: Policies and apps of the technician flow
     And "LT-0042" does not have the app "Contoso CRM"
 
   @refutes-APPS-003
-  Scenario: User-context apps of that user are not installed, nor are apps of other users
+  Scenario: User-context apps of that user are not installed, nor are apps of other users or of a group that excludes the user's
     Given there is a group "Sales"
     And there is a group "Finance"
     And Ben is a user of Contoso
     And Anna is a member of "Sales"
     And Ben is a member of "Finance"
     And these apps are required:
-      | app             | kind  | context | assigned to | minutes |
-      | Contoso CRM     | Win32 | device  | Sales       | 5       |
-      | Contoso Notes   | Win32 | user    | Sales       | 4       |
-      | Contoso Snips   | LOB   | user    | all users   | 4       |
-      | Contoso Ledger  | Win32 | device  | Finance     | 5       |
-      | Contoso Reports | LOB   | device  | Finance     | 2       |
+      | app             | kind  | context | assigned to | except  | minutes |
+      | Contoso CRM     | Win32 | device  | Sales       |         | 5       |
+      | Contoso Notes   | Win32 | user    | Sales       |         | 4       |
+      | Contoso Snips   | LOB   | user    | all users   |         | 4       |
+      | Contoso Ledger  | Win32 | device  | Finance     |         | 5       |
+      | Contoso Reports | LOB   | device  | Finance     |         | 2       |
+      | Contoso Maps    | Win32 | device  | all users   | Finance | 2       |
+      | Contoso Chat    | Win32 | device  | all users   | Sales   | 2       |
+      | Contoso Mail    | LOB   | device  | all users   | Sales   | 2       |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" is assigned to Anna
     When the technician provisions "LT-0042"
@@ -161,6 +176,9 @@ Feature: Policies and apps of the technician flow
     And "LT-0042" does not have the app "Contoso Snips"
     And "LT-0042" does not have the app "Contoso Ledger"
     And "LT-0042" does not have the app "Contoso Reports"
+    And "LT-0042" already has the app "Contoso Maps"
+    And "LT-0042" does not have the app "Contoso Chat"
+    And "LT-0042" does not have the app "Contoso Mail"
 
   @APPS-004
   Scenario Outline: Without an assigned user what is targeted to the device is installed, Windows <generation>
@@ -183,7 +201,7 @@ Feature: Policies and apps of the technician flow
       | 11         |
 
   @refutes-APPS-004
-  Scenario: Nothing of any user is installed, nor of one to whom the device was assigned before
+  Scenario: Nothing of any user is installed, nor of one to whom another device is assigned, or this one was before
     Given there is a group "Sales"
     And Anna is a member of "Sales"
     And these apps are required:
@@ -194,6 +212,8 @@ Feature: Policies and apps of the technician flow
       | Contoso Notes   | Win32 | user    | Sales       | 4       |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" is assigned to Anna
+    And "LT-0041" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0041" is assigned to Anna
     When the administrator removes the user of "LT-0042"
     And the technician provisions "LT-0042"
     Then the success status screen appears

@@ -72,6 +72,10 @@ Feature: The edition must be Pro, Enterprise or Education
     Then the something went wrong screen appears
     And the screen says "0x80180022"
     And "LT-0042" is joined to the directory
+    When the user presses "Try again"
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "0x80180022"
     And Intune does not list "LT-0042"
     And the Enrollment Status Page has not appeared
 

@@ -14,6 +14,7 @@ Feature: The deployment profile must allow pre-provisioned deployment
   @ERR-0x80180005
   Scenario Outline: It is not: keys and configuration screen of Windows <generation> still work, also after Refresh, then the enrolment fails
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
     And the deployment profile does not allow pre-provisioned deployment
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
@@ -78,7 +79,7 @@ Feature: The deployment profile must allow pre-provisioned deployment
     Then the error status screen appears
     And the screen says "0x80072EFD"
 
-  @PREP-004
+  @PREP-004 @ERR-0x80180014
   Scenario: What keeps a user-driven deployment from working keeps pre-provisioning from working
     Given enrolment of Windows devices is blocked
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

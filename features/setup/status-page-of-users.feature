@@ -12,7 +12,8 @@ Feature: A status page for users, and the technician flow
     And "LT-0042" is assigned to Anna
 
   @SETUP-ESP-004
-  Scenario: With no profile that targets the device the default one is used, which waits for nothing
+  Scenario: With no profile that targets the device the default one is used, which waits for nothing, nor counts one for all users
+    Given the Enrollment Status Page is assigned to the users
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And "LT-0042" does not have the app "Contoso VPN"

@@ -11,6 +11,7 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
   Scenario Outline: The settings of the assigned page hold on the device: Windows <windows>
     Given the Enrollment Status Page gives up after 30 minutes
     And the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
+    And the Enrollment Status Page lets people use the device
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0043" with a wired network
     And Anna signs in
@@ -18,6 +19,8 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     And Device setup fails after 30 minutes
     And on failure the Enrollment Status Page says only "Call the service desk on 4711"
     And there is no button "Collect logs"
+    And there is no button "Reset PC"
+    And there is a button "Continue anyway"
 
     Examples:
       | windows |
@@ -34,9 +37,10 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     And the installer of "Contoso VPN" has run once on "LT-0042"
 
   @SETUP-ESP-008 @assumes-A-APP-01
-  Scenario: Without a custom message a time-out shows the standard error text
+  Scenario: Without a custom message a time-out shows the standard error text, on Windows 10 too
     Given the Enrollment Status Page gives up after 30 minutes
-    When the user powers on "LT-0042" with a wired network
+    And "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0010" with a wired network
     And Anna signs in
     Then Device setup fails after 30 minutes
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
@@ -53,16 +57,38 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
   Scenario: A custom message of the configured page replaces the standard error text of a failure, the second time too
     Given the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
     And the Enrollment Status Page lets people collect logs
+    And the Enrollment Status Page lets people reset the device
     And the app "Contoso VPN" fails with exit code 1603
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Device setup fails
     And on failure the Enrollment Status Page says only "Call the service desk on 4711"
     And there is a button "Collect logs"
+    And there is a button "Reset PC"
+    And there is no button "Continue anyway"
     When the user presses "Try again"
     Then Device setup is in progress
     And Device setup fails
     And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+
+  @STEP-E5 @SETUP-ESP-009
+  Scenario: The settings of the page hold in Account setup too
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 1       |
+    And the app "Contoso Notes" fails with exit code 1603
+    And the Enrollment Status Page shows the message "Call 4711 & say <VPN>" on failure
+    And the Enrollment Status Page lets people reset the device
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup fails
+    And on failure the Enrollment Status Page says only "Call 4711 & say <VPN>"
+    And there is a button "Reset PC"
+    And there is no button "Collect logs"
+    When the user presses "Reset PC"
+    Then "LT-0042" restarts
+    And the sign-in page appears
+    And "LT-0042" does not have the app "Contoso VPN"
 
   @refutes-STEP-E5 @SETUP-ESP-001
   Scenario Outline: Without an assigned page the default one shows no progress, and nobody waits for the apps: Windows <windows>

@@ -98,13 +98,23 @@ Feature: The Windows key opens the technician's options
       | 11         |
 
   @APPS-007
-  Scenario: With a language that the user chooses, the language screen comes first and leads to pre-provisioning
+  Scenario Outline: With a language that the user chooses, the language screen comes first and leads to pre-provisioning, Windows <generation>
     Given the deployment profile lets the user choose language and region
-    When the technician powers on "LT-0042" with a wired network
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
     Then the language screen appears
     And the sign-in page has not appeared
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" again
+    Then the language screen appears
+    And the country or region screen has not appeared
     When the technician opens the pre-provisioning configuration
     Then the screen says "Organization: Contoso"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @REQ-009 @assumes-A-TECH-05
   Scenario: Without a network the region screen is the first one, and there is nothing to provision yet

@@ -34,12 +34,18 @@ Feature: Device preparation without a user
     And "LT-0042" is joined to the directory
 
   @refutes-ESP-102
-  Scenario: In a plain user-driven deployment the hardware is not attested
-    When the user powers on "LT-0042" with a wired network
+  Scenario Outline: In a plain user-driven deployment the hardware is not attested, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then the desktop appears
-    And "LT-0042" has not called the host "*.microsoftaik.azure.net"
+    And "LT-0050" has not called the host "*.microsoftaik.azure.net"
     And the message "Device attestation" has not gone over the wire
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @ESP-104
   Scenario: The management extension is there before Device setup begins

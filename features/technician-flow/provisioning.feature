@@ -271,6 +271,26 @@ Feature: The technician provisions and reseals
       | Win32 |
       | LOB   |
 
+  @refutes-TECH-015
+  Scenario Outline: As long as <policies> have not arrived there is neither Reseal nor a desktop
+    Given a certificate "VPN access" is assigned to the devices
+    And a Wi-Fi profile "Office" is assigned to the devices
+    And Intune sends no <policies>
+    When the technician provisions "LT-0042"
+    Then Device setup is in progress
+    When 20 minutes pass
+    Then Device setup is in progress
+    And there is no button "Reseal"
+    And the success status screen has not appeared
+    And the desktop has not appeared
+    When all services work again
+    Then the success status screen appears
+
+    Examples:
+      | policies       |
+      | certificates   |
+      | Wi-Fi profiles |
+
   @TECH-016
   Scenario Outline: Without an Enrollment Status Page Reseal can come before the apps, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

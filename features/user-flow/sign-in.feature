@@ -25,8 +25,8 @@ Feature: The user flow goes on: signing in to the directory
       | 10         |
       | 11         |
 
-  @ENTRA-002
-  Scenario Outline: The page knows the user to whom the device is assigned, Windows <generation>
+  @ENTRA-002 @ESP-005
+  Scenario Outline: The page knows the user to whom the device is assigned, and Account setup runs, Windows <generation>
     Given Ben is a user of Contoso
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" is assigned to Anna
@@ -37,6 +37,8 @@ Feature: The user flow goes on: signing in to the directory
     And the user name page has not appeared since the reseal
     When Anna enters the password
     Then the Enrollment Status Page appears
+    And Account setup is in progress
+    And Account setup completes
     And Intune lists "LT-0050" as a device of Anna
 
     Examples:
@@ -146,4 +148,4 @@ Feature: The user flow goes on: signing in to the directory
       | generation | later    |
       | 11         | 15 days  |
       | 10         | 15 days  |
-      | 11         | 3 months |
+      | 11         | 6 months |

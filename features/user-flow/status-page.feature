@@ -84,16 +84,48 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
       | 10         |
       | 11         |
 
-  @refutes-ESP-008 @assumes-A-APP-01
-  Scenario: When Account setup has failed there is no desktop
+  @refutes-ESP-008 @SETUP-ESP-008 @ESP-001 @assumes-A-APP-01
+  Scenario: When Account setup has failed there is no desktop, nor after a restart
     Given the app "Contoso Notes" fails with exit code 1603
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Account setup fails
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete           |
+      | Device setup       | Complete           |
+      | Account setup      | Failed: 0x80070643 |
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
     When 1 day passes
     Then the desktop has not appeared
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    And Anna signs in
+    Then Account setup is in progress
+    And Account setup fails
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
+    And the desktop has not appeared
+
+  @refutes-ESP-008
+  Scenario Outline: As long as <something of the user's> have not arrived there is no desktop
+    Given a Wi-Fi profile "Contoso Home" is assigned to the users
+    And Intune sends no <something of the user's>
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup is in progress
+    When 20 minutes pass
+    Then Account setup is in progress
+    And the desktop has not appeared
+    When all services work again
+    Then the desktop appears
+
+    Examples:
+      | something of the user's |
+      | certificates            |
+      | Wi-Fi profiles          |
 
   @ESP-006
   Scenario: Windows 10 shows and hides details by their names

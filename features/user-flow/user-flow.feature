@@ -131,7 +131,8 @@ Feature: The user flow after the technician flow
 
   @TIP-010
   Scenario Outline: What the technician flow installed is not installed again, Windows <generation>
-    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    Given a certificate "Wi-Fi access" is assigned to the devices
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0050" with a wired network
     And Anna signs in
@@ -139,6 +140,7 @@ Feature: The user flow after the technician flow
     And the installer of "Contoso VPN" has run once on "LT-0050"
     And the installer of "Contoso Notes" has run once on "LT-0050"
     And the MSI installers of the technician flow have not run again on "LT-0050"
+    And the certificates of "LT-0050" are still those of the technician flow
     And Device setup took less time for the user than for the technician on "LT-0050"
 
     Examples:

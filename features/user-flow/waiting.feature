@@ -28,6 +28,10 @@ Feature: Tokens and compliance between the technician flow and the user flow
     When the user presses "Collect logs"
     Then the exported logs of "LT-0042" contain "The token for https://enrollment.manage.microsoft.com/ is stale: the device got it in its own name in the technician flow"
     And the desktop has not appeared
+    When the user presses "Try again"
+    Then Account setup is in progress
+    And Account setup fails
+    And the screen says "This device was prepared less than 90 minutes before. Its tokens are refreshed at "
     When 1 hour passes
     And the user presses "Try again"
     Then the desktop appears
@@ -97,6 +101,25 @@ Feature: Tokens and compliance between the technician flow and the user flow
       | generation |
       | 10         |
       | 11         |
+
+  @TIP-008 @assumes-A-COMP-02
+  Scenario: As long as the user flow goes on compliance is not evaluated again
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 40      |
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup is in progress
+    When 30 minutes pass
+    Then Account setup is in progress
+    And the directory still lists "LT-0042" as noncompliant
+    And Intune still lists "LT-0042" as noncompliant
+    And the desktop appears
+    And the directory still lists "LT-0042" as noncompliant
+    When 1 hour passes
+    Then Intune still lists "LT-0042" as compliant
+    And the directory still lists "LT-0042" as compliant
 
   @TIP-007 @TIP-008
   Scenario: The compliance of one device says nothing of another one, which is assigned to its user

@@ -3,15 +3,18 @@
 import { changeDeviceObject } from '../entra/device-object.ts';
 import { deviceObjects } from '../entra/records.ts';
 import type { ServiceContext } from '../service.ts';
+import { USER_PART_DONE } from './management/nodes.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
+import { effectiveStatusPage } from './status-page.ts';
+import { deviceSubject, userSubject } from './targeting.ts';
 
-/** From the first session of the user flow that a user has completed to the evaluation (assumption A-COMP-02). */
+/** From the end of the user flow to the evaluation (assumption A-COMP-02). */
 const EVALUATION_MS = 15 * 60_000;
 
 /**
  * Takes the end of a management session as the device's report. The tenant asks for nothing more than that, so the device
  * is compliant then (assumption A-COMP-01), and the directory's object says so. A device whose compliance was reset by the
- * user flow stays noncompliant for a while after its user's first complete session (behaviours TIP-007, TIP-008).
+ * user flow stays noncompliant until that has ended, and for a while after it (behaviours TIP-007, TIP-008).
  */
 export async function recordCompletedSession(
   context: ServiceContext,
@@ -20,16 +23,32 @@ export async function recordCompletedSession(
   ofUser: boolean,
 ): Promise<void> {
   const now = context.now();
-  const device = await context.store
-    .collection(managedDevices, tenantId)
-    .update(managedDeviceId, (before) => ({
-      ...before,
-      ...(before.complianceState === 'noncompliant'
-        ? { complianceDueAt: before.complianceDueAt ?? (ofUser ? now + EVALUATION_MS : null) }
-        : { complianceState: 'compliant' }),
-      lastSyncDateTime: new Date(now).toISOString(),
-    }));
+  const devices = context.store.collection(managedDevices, tenantId);
+  const known = ofUser ? await devices.get(managedDeviceId) : undefined;
+  const ended = known !== undefined && (await hasEndedUserFlow(context, tenantId, known));
+  const device = await devices.update(managedDeviceId, (before) => ({
+    ...before,
+    ...(before.complianceState === 'noncompliant'
+      ? { complianceDueAt: before.complianceDueAt ?? (ended ? now + EVALUATION_MS : null) }
+      : { complianceState: 'compliant' }),
+    lastSyncDateTime: new Date(now).toISOString(),
+  }));
   if (device?.complianceState === 'compliant') await writeToDirectory(context, tenantId, device, now);
+}
+
+/** Whether Account setup is done, as the device has told; without an Enrollment Status Page nothing waits for it. */
+async function hasEndedUserFlow(
+  context: ServiceContext,
+  tenantId: string,
+  device: ManagedDevice,
+): Promise<boolean> {
+  if (device.complianceState !== 'noncompliant') return false;
+  if (device.inventory[USER_PART_DONE] === 'true') return true;
+  const page = await effectiveStatusPage(context, tenantId, {
+    ...(await deviceSubject(context, tenantId, device)),
+    ...(await userSubject(context, tenantId, device.userId)),
+  });
+  return !page.showInstallationProgress;
 }
 
 /**

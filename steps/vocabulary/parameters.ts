@@ -124,6 +124,8 @@ export const PARAMETERS: readonly Parameter[] = [
   refers('certificate', 'certificate', '"VPN access"'),
   introduces('newGroup', 'group', '"Sales"'),
   refers('group', 'group', '"Sales"'),
+  // A cell that may be empty.
+  { ...refers('groupOrNone', 'group', 'Sales', /[^|]*/), optional: true },
   introduces('newWifi', 'wifi', '"Contoso Office"'),
   refers(
     'screen',

@@ -45,3 +45,6 @@ export const INVENTORY: readonly string[] = [
   firstSyncStatus(PROVIDER_ID, 'Device', 'IsSyncDone'),
   firstSyncStatus(PROVIDER_ID, 'Device', 'WasDeviceSuccessfullyProvisioned'),
 ];
+
+/** That Account setup is done: asked for while its user is signed in. */
+export const USER_PART_DONE = firstSyncStatus(PROVIDER_ID, 'User', 'IsSyncDone');

@@ -3,7 +3,7 @@
 import type { Delivery, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
 import type { TargetedApps, TargetedProfiles } from '../targeting.ts';
 import { acceptedDigest } from './delivered.ts';
-import { INVENTORY, scopeOf } from './nodes.ts';
+import { INVENTORY, scopeOf, USER_PART_DONE } from './nodes.ts';
 import { type MsiOffer, msiCommands } from './plan-apps.ts';
 import { type CertificateOf, profileCommands } from './plan-profiles.ts';
 import { finished, listCommands, pageCommands, preparationCommands } from './plan-status-page.ts';
@@ -32,7 +32,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
   const user = input.userId !== '';
   const { profiles, certificateOf, apps } = input;
   const commands: readonly PlannedCommand[] = [
-    ...questions(input.delivery),
+    ...questions(input.delivery, user),
     ...pageCommands(input.page),
     ...preparationCommands(),
     ...msiCommands('Device', input.agent),
@@ -70,9 +70,10 @@ export function blocking<One extends { readonly id: string }>(
   return selected.length === 0 ? apps : apps.filter((app) => selected.includes(app.id));
 }
 
-function questions(delivery: Delivery): readonly PlannedCommand[] {
+function questions(delivery: Delivery, user: boolean): readonly PlannedCommand[] {
   const unfinished = delivery.installing.map((node) => `${node}/Status`);
-  return [...INVENTORY, ...unfinished].map((locUri) => ({ command: 'Get', locUri }));
+  const asked = [...INVENTORY, ...(user ? [USER_PART_DONE] : []), ...unfinished];
+  return asked.map((locUri) => ({ command: 'Get', locUri }));
 }
 
 /** Nothing when the device has it already; a node that it has with another value is replaced, not added. */
