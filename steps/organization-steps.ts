@@ -56,6 +56,20 @@ Given('{person} has no Intune licence', function (this: GloveboxWorld, person: s
   this.userToSetUp(person).user.licensed = false;
 });
 
+// Exchange Online (Plan 1): "Product names and service plan identifiers for licensing".
+Given('{person} has only a licence for Exchange Online', function (this: GloveboxWorld, person: string) {
+  const { user } = this.userToSetUp(person);
+  user.licensed = false;
+  user.otherPlans = ['EXCHANGE_S_STANDARD'];
+});
+
+Given(
+  '{person} has joined {int} device(s) to the directory before',
+  function (this: GloveboxWorld, person: string, count: number) {
+    this.userToSetUp(person).user.joinedDevices = count;
+  },
+);
+
 Given(
   '{newPerson} is a user of {organization}',
   function (this: GloveboxWorld, person: string, name: string) {
@@ -96,10 +110,10 @@ Given(
 );
 
 Given(
-  'only {person} and members of {group} may join devices to the directory',
-  function (this: GloveboxWorld, person: string, group: string) {
-    const { user } = this.userToSetUp(person);
-    this.settingUp().settings.usersMayJoin = [user.userPrincipalName, group];
+  'only {person}, {person} and members of {group} may join devices to the directory',
+  function (this: GloveboxWorld, one: string, other: string, group: string) {
+    const named = [one, other].map((person) => this.userToSetUp(person).user.userPrincipalName);
+    this.settingUp().settings.usersMayJoin = [...named, group];
   },
 );
 
@@ -172,6 +186,20 @@ Given(
   'the deployment profile is assigned to the group {group}',
   function (this: GloveboxWorld, group: string) {
     this.settingUp().profile.assignedTo = [this.settingUp().group(group).displayName];
+  },
+);
+
+Given(
+  'the deployment profile is assigned to the groups {group} and {group}',
+  function (this: GloveboxWorld, one: string, other: string) {
+    this.settingUp().profile.assignedTo = [one, other];
+  },
+);
+
+Given(
+  'the group {group} takes in users whose name begins with {string}',
+  function (this: GloveboxWorld, group: string, beginning: string) {
+    this.settingUp().group(group).membershipRule = `(user.displayName -startsWith "${beginning}")`;
   },
 );
 

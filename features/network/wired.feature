@@ -136,8 +136,11 @@ Feature: Starting with a wired network
       | 11      |
 
   @BOOT-001
-  Scenario Outline: The profile is fetched again after every restart: Windows <windows>
-    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: The profile is fetched again after every restart, in Account setup too: Windows <windows>
+    Given these apps are required:
+      | app           | context | assigned to |
+      | Contoso Notes | user    | all users   |
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page appears
     And the message "Autopilot deployment service: profile" went over the wire once
@@ -145,6 +148,8 @@ Feature: Starting with a wired network
     And the user powers on "LT-0042" again
     Then the sign-in page appears
     And the message "Autopilot deployment service: profile" went over the wire twice
+    When Anna signs in
+    Then Account setup is in progress
     When the power of "LT-0042" fails
     And the user powers on "LT-0042" again
     Then the sign-in page appears
@@ -202,3 +207,7 @@ Feature: Starting with a wired network
     When the user powers on "LT-0042" with a wired network
     Then the something went wrong screen appears
     And the sign-in page has not appeared
+    When the power of "LT-0042" fails
+    And the network of "LT-0042" blocks nothing any more
+    And the user powers on "LT-0042" again
+    Then the sign-in page appears

@@ -58,11 +58,11 @@ Feature: Step 1, automatic Intune enrolment
       | 11      |
 
   @SETUP-ENROL-001 @refutes-STEP-E1 @assumes-A-OOBE-01
-  Scenario: With the scope Some only members of the named groups enrol automatically
+  Scenario: With the scope Some only members of the named groups enrol automatically, of dynamic ones too
     Given there is a group "Sales"
     And there is a group "Service"
     And automatic enrolment covers only the groups "Sales" and "Service"
-    And Anna is a member of "Service"
+    And the group "Service" takes in users whose name begins with "An"
     And there is a group "Guests"
     And Ben is a user of Contoso
     And Ben is a member of "Guests"
