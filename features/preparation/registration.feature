@@ -17,27 +17,27 @@ Feature: Devices are registered for Autopilot
     And the user name page appears
 
   @PREP-001 @SETUP-USER-002
-  Scenario: By the normal registration process a list registers several devices, each with its own group tag, or assigned user, or both
+  Scenario: By the normal registration process a list registers several devices, each with its own group tag and assigned user
     Given Ben is a user of Contoso
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, not registered for Autopilot
     And "LT-0044" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
     When the administrator imports these devices as a CSV file:
       | device  | group tag | assigned user |
       | LT-0042 | OFFICE    | Anna          |
-      | LT-0043 | KIOSK     |               |
-      | LT-0044 |           | Ben           |
+      | LT-0043 | KIOSK     | Ben           |
+      | LT-0044 |           |               |
     And the time for imports and assignments passes
     Then these Windows Autopilot devices are listed:
       | device  | group tag | assigned user |
       | LT-0042 | OFFICE    | Anna          |
-      | LT-0043 | KIOSK     |               |
-      | LT-0044 |           | Ben           |
+      | LT-0043 | KIOSK     | Ben           |
+      | LT-0044 |           |               |
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the user name of Anna on "LT-0042"
     When the user powers on "LT-0043" with a wired network
-    Then the user name page appears on "LT-0043"
+    Then the sign-in page shows the user name of Ben on "LT-0043"
     When the user powers on "LT-0044" with a wired network
-    Then the sign-in page shows the user name of Ben on "LT-0044"
+    Then the user name page appears on "LT-0044"
 
   @STEP-E3 @PREP-001
   Scenario: The normal registration process again: a second list adds devices, and leaves those that are registered as they are

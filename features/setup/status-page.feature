@@ -52,18 +52,6 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     Then Account setup fails
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
 
-  @SETUP-ESP-009
-  Scenario: A custom message replaces the standard error text in Account setup too
-    Given the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
-    And these apps are required:
-      | app           | context | assigned to |
-      | Contoso Notes | user    | all users   |
-    And the app "Contoso Notes" fails with exit code 1603
-    When the user powers on "LT-0042" with a wired network
-    And Anna signs in
-    Then Account setup fails
-    And on failure the Enrollment Status Page says only "Call the service desk on 4711"
-
   @STEP-E5 @SETUP-ESP-009
   Scenario: A custom message of the configured page replaces the standard error text of a failure, the second time too
     Given the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
