@@ -22,9 +22,10 @@ Feature: Starting with a wired network
       | 11      |
 
   @OOBE-002
-  Scenario: A restart of the device shows none of them either
+  Scenario: A restart of the device, for an update or another one, shows none of them either
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
+    And a critical security update that needs a restart is available
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page appears
     When the power of "LT-0042" fails
@@ -77,14 +78,18 @@ Feature: Starting with a wired network
   Scenario: Started without a network, the pages that the profile shows come after connecting
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
+    And the deployment profile lets the user choose language and region
     And the deployment profile shows the licence terms
     When the user powers on "LT-0042" without a network
     And the user presses "Yes"
     And the user presses "Yes"
     And the user presses "Skip"
     Then the licence terms screen has not appeared
+    And the language screen has not appeared
     When the user selects "Contoso Office"
     And the user presses "Next"
+    Then the language screen appears
+    When the user presses "Yes"
     Then the licence terms screen appears
     And the sign-in page has not appeared
     When the user presses "Accept"
@@ -177,20 +182,20 @@ Feature: Starting with a wired network
   @NET-104 @assumes-A-DDS-04
   Scenario Outline: At the start the device synchronises its clock: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a clock that is ten minutes off
+    And "LT-0042" has a clock that is ten minutes <off>
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso
     And the something went wrong screen has not appeared
 
     Examples:
-      | windows |
-      | 10      |
-      | 11      |
+      | windows | off    |
+      | 10      | ahead  |
+      | 11      | behind |
 
   @NET-104 @assumes-A-DDS-04
   Scenario: A device that gets its network later synchronises its clock then
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a clock that is ten minutes off
+    And "LT-0042" has a clock that is ten minutes ahead
     When the user powers on "LT-0042" without a network
     And the user presses "Yes"
     And the user presses "Yes"
@@ -202,7 +207,7 @@ Feature: Starting with a wired network
   @refutes-NET-104 @assumes-A-DDS-04
   Scenario: Without the time server a clock that is off stays off
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a clock that is ten minutes off
+    And "LT-0042" has a clock that is ten minutes behind
     And the network of "LT-0042" blocks "time.windows.com"
     When the user powers on "LT-0042" with a wired network
     Then the something went wrong screen appears

@@ -5,13 +5,18 @@ Feature: An Intune subscription is required
     And Ben is a user of Contoso
 
   @REQ-005 @REQ-102
-  Scenario Outline: With a subscription and a licence the user enrols: Windows <windows>
+  Scenario Outline: With a subscription and a licence the user enrols, and afterwards nobody without one: Windows <windows>
     Given Ben has no Intune licence
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0043" with a wired network
     And Anna signs in
     Then the Enrollment Status Page appears
     And Intune lists "LT-0043" as a device of Anna
+    When Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
 
     Examples:
       | windows |

@@ -176,9 +176,13 @@ Feature: A device that was pre-provisioned before
       | 11         |
 
   @REENROL-002 @REENROL-003
-  Scenario: Once it is unblocked the user can deploy it as well
+  Scenario: Once it is unblocked the user can deploy it as well, after the user flow too
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna enters the password
+    Then the desktop appears
     When the administrator unblocks "LT-0042"
     And Windows is installed anew on "LT-0042"
     And the user powers on "LT-0042" with a wired network
@@ -220,6 +224,7 @@ Feature: A device that was pre-provisioned before
   Scenario: Once the block on personally owned Windows devices is lifted it enrols again, technician and user
     Given Contoso blocks personally owned Windows devices
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When Windows is installed anew on "LT-0042"
     And the technician provisions "LT-0042"

@@ -61,11 +61,14 @@ Feature: Step 4, a device group holds the device
       |          |
 
   @STEP-E4 @SETUP-GRP-002
-  Scenario: The dynamic group follows a change of the group tag, in and out again
+  Scenario: The dynamic group follows a change of the group tag, in, and out again when the device has joined
     Given the group "Kiosks" takes in devices with the group tag "KIOSK"
     And "LT-0042" is registered with the group tag "OFFICE"
     When the administrator changes the group tag of "LT-0042" to "KIOSK"
     Then the profile of "LT-0042" is assigned
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
     When the administrator changes the group tag of "LT-0042" to "KIOSK-2"
     Then the profile of "LT-0042" is not assigned
 
