@@ -224,6 +224,10 @@ Given('the deployment profile lets the user choose language and region', functio
   this.settingUp().profile.language = '';
 });
 
+Given('the deployment profile sets the language {language}', function (this: GloveboxWorld, tag: string) {
+  this.settingUp().profile.language = tag;
+});
+
 Given('the deployment profile shows the keyboard screen', function (this: GloveboxWorld) {
   this.settingUp().profile.keyboardSelectionPageSkipped = false;
 });

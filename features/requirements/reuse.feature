@@ -129,6 +129,7 @@ Feature: A device that was pre-provisioned before
   @REQ-002
   Scenario: It helps after the user flow as well
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network
     And Anna signs in

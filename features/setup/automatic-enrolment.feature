@@ -38,6 +38,8 @@ Feature: Step 1, automatic Intune enrolment
   @refutes-STEP-E1 @SETUP-ENROL-002 @assumes-A-OOBE-01
   Scenario Outline: With the scope None the device joins but does not enrol, and the flow cannot finish: Windows <windows>
     Given automatic enrolment is set to none
+    And there is a group "Sales"
+    And Anna is a member of "Sales"
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0043" with a wired network
     And Anna signs in

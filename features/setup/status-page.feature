@@ -93,7 +93,8 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
 
   @SETUP-ESP-001
   Scenario: The default page applies to everyone when nothing else does: once it shows progress, it does on every device
-    Given no Enrollment Status Page is assigned
+    Given there is a group "Kiosks"
+    And the Enrollment Status Page is assigned to the group "Kiosks"
     And Ben is a user of Contoso
     And the app "Contoso VPN" fails with exit code 1603
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso

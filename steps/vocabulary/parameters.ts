@@ -153,6 +153,12 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
+  value(
+    'language',
+    'language of a deployment profile: its tag, or that of the operating system',
+    ['de-DE', 'os-default'],
+    /os-default|[a-z]{2}-[A-Z]{2}/,
+  ),
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf('maker', 'maker of TPMs', [...TPM_MAKERS.keys()], /\w+/),
