@@ -5,14 +5,18 @@ export const exitCodes = {
   passed: { code: 0, meaning: 'everything is in order' },
   failed: {
     code: 1,
-    meaning: 'a scenario failed, or has an undefined or pending step; a check of doctor failed',
+    meaning: 'a scenario failed, or has a pending step; a check of doctor failed',
   },
   usage: {
     code: 2,
     meaning: 'wrong usage: an unknown option, a path that does not exist, a bad tag expression',
   },
   nothing: { code: 3, meaning: 'nothing was selected, or nothing was found' },
-  input: { code: 4, meaning: 'broken input: the catalogue, a behaviour tag, the syntax of a feature file' },
+  input: {
+    code: 4,
+    meaning:
+      'broken input: what lint calls an error (a step, a name, a keyword, a tag, the syntax), the catalogue',
+  },
   missing: {
     code: 5,
     meaning: 'something that was asked for is not on this machine, and cannot be installed by itself',

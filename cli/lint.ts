@@ -4,6 +4,7 @@ import { loadSteps } from './cucumber-run.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { lintFeatures } from './lint/lint.ts';
 import { countsText, problemsText } from './lint/text.ts';
+import { nothingSelectedText } from './nothing-selected.ts';
 import { type Project, readProjectCatalogue } from './project.ts';
 import { selectPaths } from './selection.ts';
 
@@ -17,7 +18,7 @@ Examples:
   $ npx glovebox lint features/network               those of a folder
   $ npx glovebox lint --json | jq '.[].message'      for other programs, such as an editor
 
-${exitCodesText({ passed: 'no error was found', usage: '', nothing: 'there is no feature file', input: 'an error was found', internal: '' })}`;
+${exitCodesText({ passed: 'no error was found', usage: '', nothing: 'no scenario was selected', input: 'an error was found', internal: '' })}`;
 
 /** Adds the command; `end` takes how it ended. */
 export function addLintCommand(program: Command, project: Project, end: (ending: Ending) => void): void {
@@ -33,18 +34,22 @@ export function addLintCommand(program: Command, project: Project, end: (ending:
 }
 
 async function lint(project: Project, paths: readonly string[], json: boolean): Promise<Ending> {
-  const { sources } = selectPaths(project, paths);
+  const { sources, paths: chosen } = selectPaths(project, paths);
   const catalogue = await readProjectCatalogue(project);
   const support = await loadSteps(project);
-  const { problems, features, scenarios } = await lintFeatures({ project, catalogue, support, sources });
+  const found = await lintFeatures({ project, catalogue, support, sources });
+  const { problems, features, scenarios } = found;
   const failed = problems.some(({ severity }) => severity === 'error');
+  if (found.selected === 0 && !failed) {
+    console.error(nothingSelectedText({ paths: chosen, tags: '' }, found.envelopes));
+    return 'nothing';
+  }
   if (json) console.log(JSON.stringify(problems, null, 2));
   else {
     if (problems.length > 0) console.log(`${problemsText(problems)}\n`);
     const read = `${count(features, 'feature file')} with ${count(scenarios, 'scenario')}`;
     console.log(problems.length === 0 ? `${read}: nothing to say` : `${read}: ${countsText(problems)}`);
   }
-  if (features === 0 && !failed) return 'nothing';
   return failed ? 'input' : 'passed';
 }
 

@@ -57,15 +57,18 @@ export function run(command, args, { onOutput, listens = false, patienceMs, ...o
 }
 
 /**
- * Calls `onGone` when the parent is gone, where npm or npx started this process: they put a shell between, which ends at
+ * Calls `onGone`, once, when the parent is gone, where npm or npx started this process: they put a shell between, which ends at
  * SIGTERM without a word to its children.
  */
 function watchParent(onGone) {
   const { npm_command: by, npm_lifecycle_script: script = '' } = process.env;
   if ((by !== 'exec' && by !== 'start') || !script.includes('glovebox')) return undefined;
-  return setInterval(() => {
-    if (process.ppid !== parent) onGone();
-  }, PARENT_POLL_MS).unref();
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onGone();
+  }, PARENT_POLL_MS);
+  return timer.unref();
 }
 
 /** The exit code that shells give a program which a signal has ended. */

@@ -48,7 +48,7 @@ export async function setUp(directory = root) {
  */
 export function runCommand(node, args, options) {
   // Set by the command itself, too, but then its first modules are compiled, which loads the compiler.
-  const cache = process.env.NODE_COMPILE_CACHE ?? path.join(root, 'node_modules', '.cache', 'glovebox');
+  const cache = process.env.NODE_COMPILE_CACHE || path.join(root, 'node_modules', '.cache', 'glovebox');
   const env = { ...process.env, NODE_COMPILE_CACHE: cache };
   return runNode(node, [path.join(root, 'cli', 'index.ts'), ...args], { ...options, env, listens: true });
 }

@@ -24,10 +24,7 @@ async function settingsOf(
   name: string,
 ): Promise<Look & { any: boolean }> {
   const { context, settings = [] } = profileOf(world, policy);
-  if (settings.length === 0)
-    throw new Error(
-      `"${policy}" is a certificate; write: Then "${name}" already has the certificate "${policy}"`,
-    );
+  if (settings.length === 0) throw new Error(`"${policy}" has no settings that could be in effect.`);
   const seen: string[] = [];
   let right = 0;
   let any = false;
@@ -102,7 +99,7 @@ async function certificateOf(
 }
 
 Then(
-  '{device} already has the certificate {policy}',
+  '{device} already has the certificate {certificate}',
   async function (this: GloveboxWorld, name: string, policy: string) {
     await lookNow(this, {
       expected: `"${name}" already has the certificate "${policy}", and trusts the authority that issued it`,
@@ -113,7 +110,7 @@ Then(
 );
 
 Then(
-  '{device} does not have the certificate {policy}',
+  '{device} does not have the certificate {certificate}',
   async function (this: GloveboxWorld, name: string, policy: string) {
     await lookNow(this, {
       expected: `"${name}" does not have the certificate "${policy}"`,

@@ -18,7 +18,13 @@ const AppRow = z.strictObject({
 
 const APPS: TableShape = {
   kind: 'headed',
-  columns: { app: 'newApp', kind: 'appKind', context: 'appContext', 'assigned to': 'group', minutes: 'text' },
+  columns: {
+    app: 'newApp',
+    kind: 'appKind',
+    context: 'appContext',
+    'assigned to': 'group',
+    minutes: 'minutes',
+  },
 };
 
 Given('these apps are required:', withTable(APPS), function (this: GloveboxWorld, table: DataTable) {
@@ -96,19 +102,20 @@ const KINDS: Readonly<Record<string, (name: string, to: 'devices' | 'group' | 'u
   };
 
 for (const [kind, content] of Object.entries(KINDS)) {
-  Given(`a ${kind} {newPolicy} is assigned to the devices`, function (this: GloveboxWorld, name: string) {
+  const name = kind === 'certificate' ? '{newCertificate}' : '{newPolicy}';
+  Given(`a ${kind} ${name} is assigned to the devices`, function (this: GloveboxWorld, name: string) {
     assign(this, { displayName: name, ...content(name, 'devices'), assignedTo: [DEVICE_GROUP] });
   });
 
   Given(
-    `a ${kind} {newPolicy} is assigned to the group {group}`,
+    `a ${kind} ${name} is assigned to the group {group}`,
     function (this: GloveboxWorld, name: string, group: string) {
       const { displayName } = this.settingUp().group(group);
       assign(this, { displayName: name, ...content(name, 'group'), assignedTo: [displayName] });
     },
   );
 
-  Given(`a ${kind} {newPolicy} is assigned to the users`, function (this: GloveboxWorld, name: string) {
+  Given(`a ${kind} ${name} is assigned to the users`, function (this: GloveboxWorld, name: string) {
     assign(this, {
       displayName: name,
       ...content(name, 'users'),

@@ -8,8 +8,8 @@ import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import type { ScenarioDevice } from './scenario-device.ts';
 import { preProvision } from './technician-flow.ts';
-import { AT_ANY_TIME } from './vocabulary/at-any-time.ts';
 import { minutesOf, TIMES } from './vocabulary/parameters.ts';
+import { AT_ANY_TIME, BEGINS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 interface Described {
@@ -152,22 +152,31 @@ const CABLES: Readonly<Record<string, Surroundings['cable']>> = {
 };
 
 for (const [words, cable] of Object.entries(CABLES)) {
-  When(`the user/technician powers on {device} ${words}`, async function (this: GloveboxWorld, name: string) {
-    await surround(this, name, { cable });
-    this.device(name).device.powerOn();
-  });
+  When(
+    `the user/technician powers on {device} ${words}`,
+    BEGINS,
+    async function (this: GloveboxWorld, name: string) {
+      await surround(this, name, { cable });
+      this.device(name).device.powerOn();
+    },
+  );
 }
 
 When('the power of {device} fails', async function (this: GloveboxWorld, name: string) {
   this.device(name).device.cutPower();
 });
 
-When('the user/technician powers on {device} again', async function (this: GloveboxWorld, name: string) {
-  this.device(name).device.powerOn();
-});
+When(
+  'the user/technician powers on {device} again',
+  BEGINS,
+  async function (this: GloveboxWorld, name: string) {
+    this.device(name).device.powerOn();
+  },
+);
 
 When(
   'the user/technician plugs a network cable into {device}',
+  BEGINS,
   async function (this: GloveboxWorld, name: string) {
     await surround(this, name, { cable: 'internet' });
   },
@@ -175,6 +184,7 @@ When(
 
 When(
   'the user/technician plugs a cable that leads nowhere into {device}',
+  BEGINS,
   async function (this: GloveboxWorld, name: string) {
     await surround(this, name, { cable: 'noInternet' });
   },
@@ -182,6 +192,7 @@ When(
 
 When(
   'the user/technician unplugs the network cable from {device}',
+  BEGINS,
   async function (this: GloveboxWorld, name: string) {
     await surround(this, name, { cable: 'unplugged' });
   },

@@ -9,6 +9,7 @@ import { says } from './vocabulary/codes.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { screenNamed } from './vocabulary/screens.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import { BEGINS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 Then('{screen} appears{on}', async function (this: GloveboxWorld, name: string, device?: string) {
@@ -105,6 +106,7 @@ async function press({ hand }: ScenarioDevice, label: string): Promise<void> {
 
 When(
   'the user/technician selects {entry} and then {button}{on}',
+  BEGINS,
   async function (this: GloveboxWorld, entry: string, button: string, device?: string) {
     const meant = this.deviceMeant(device);
     await choose(meant, entry);
@@ -114,6 +116,7 @@ When(
 
 When(
   'the user/technician selects {choice}{on}',
+  BEGINS,
   async function (this: GloveboxWorld, choice: string, device?: string) {
     await select(this.deviceMeant(device), choice);
   },
@@ -121,6 +124,7 @@ When(
 
 When(
   'the user/technician presses {button}{on}',
+  BEGINS,
   async function (this: GloveboxWorld, button: string, device?: string) {
     await press(this.deviceMeant(device), button);
   },
@@ -128,6 +132,7 @@ When(
 
 When(
   'the user/technician presses the key(s) {key}{on}',
+  BEGINS,
   async function (this: GloveboxWorld, key: string, device?: string) {
     await this.deviceMeant(device).hand.key(key);
   },

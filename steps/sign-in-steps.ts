@@ -7,6 +7,7 @@ import { lookNow } from './looking.ts';
 import type { ScenarioDevice } from './scenario-device.ts';
 import { says } from './vocabulary/codes.ts';
 import { SIGN_IN_HEADINGS } from './vocabulary/screens.ts';
+import { BEGINS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const isPage =
@@ -41,7 +42,7 @@ async function enterPassword(entry: ScenarioDevice, password: string): Promise<v
   await pressMain(entry);
 }
 
-When('{person} signs in{on}', async function (this: GloveboxWorld, person: string, device?: string) {
+When('{person} signs in{on}', BEGINS, async function (this: GloveboxWorld, person: string, device?: string) {
   const entry = this.deviceMeant(device);
   const { user } = this.user(person);
   await enterName(entry, user.userPrincipalName);
@@ -50,6 +51,7 @@ When('{person} signs in{on}', async function (this: GloveboxWorld, person: strin
 
 When(
   '{person} enters the user name{on}',
+  BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     await enterName(this.deviceMeant(device), this.user(person).user.userPrincipalName);
   },
@@ -57,6 +59,7 @@ When(
 
 When(
   '{person} enters a wrong password{on}',
+  BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     const entry = this.deviceMeant(device);
     await enterName(entry, this.user(person).user.userPrincipalName);
@@ -66,6 +69,7 @@ When(
 
 When(
   '{person} enters the password{on}',
+  BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     await enterPassword(this.deviceMeant(device), this.user(person).user.password ?? '');
   },
@@ -73,6 +77,7 @@ When(
 
 When(
   '{person} enters the code of the authenticator app{on}',
+  BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     const entry = this.deviceMeant(device);
     const { user, organization } = this.user(person);
@@ -85,6 +90,7 @@ When(
 
 When(
   '{person} enters the wrong code {string}{on}',
+  BEGINS,
   async function (this: GloveboxWorld, _person: string, code: string, device?: string) {
     const entry = this.deviceMeant(device);
     await fill(entry, SIGN_IN_HEADINGS.code, code);
@@ -111,6 +117,7 @@ async function answerNumberMatch(
 
 When(
   '{person} enters the number of the page in the authenticator app{on}',
+  BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     await answerNumberMatch(this, person, this.deviceMeant(device), Number);
   },
@@ -118,6 +125,7 @@ When(
 
 When(
   '{person} enters a wrong number in the authenticator app{on}',
+  BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     await answerNumberMatch(this, person, this.deviceMeant(device), (number) => (number === '10' ? 11 : 10));
   },
@@ -125,6 +133,7 @@ When(
 
 When(
   '{person} denies the request in the authenticator app{on}',
+  BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     await answerNumberMatch(this, person, this.deviceMeant(device), () => 'deny');
   },

@@ -9,6 +9,7 @@ import { resealOf } from './screen-steps.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { minutesOf } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import { BEGINS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 function phaseOf(screen: Screen, name: string): PhaseProgress | undefined {
@@ -126,6 +127,7 @@ Then(
 
 When(
   'the user/technician presses {button} beside {phase}{on}',
+  BEGINS,
   async function (this: GloveboxWorld, label: string, phase: string, device?: string) {
     const { hand } = this.deviceMeant(device);
     await hand.until(

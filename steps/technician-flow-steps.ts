@@ -17,10 +17,12 @@ import {
 } from './technician-flow.ts';
 import { TIMES } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import { BEGINS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 When(
   'the technician presses the Windows key {times}{on}',
+  BEGINS,
   async function (this: GloveboxWorld, times: string, device?: string) {
     await pressWindowsKey(this.deviceMeant(device), TIMES.indexOf(times) + 1);
   },
@@ -33,7 +35,7 @@ When(
   },
 );
 
-When('the technician provisions {device}', async function (this: GloveboxWorld, name: string) {
+When('the technician provisions {device}', BEGINS, async function (this: GloveboxWorld, name: string) {
   const entry = this.device(name);
   if (!entry.device.isOn) await powerOnWired(this, entry);
   await beginProvisioning(entry);

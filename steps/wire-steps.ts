@@ -5,10 +5,10 @@ import { z } from 'zod';
 import { canonicalSummary, type JournalEntry } from '#cloud';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
-import { AT_ANY_TIME } from './vocabulary/at-any-time.ts';
 import { isHostPattern } from './vocabulary/name-kinds.ts';
 import { minutesOf, TIMES } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import { AT_ANY_TIME } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 async function hostsOf(world: GloveboxWorld, name: string): Promise<string[]> {

@@ -2,7 +2,7 @@
  * Set-ups that come too late: with the first action the tenant and the PCs are made as they were described, so that what is
  * said of them afterwards would be lost.
  */
-import { isAtAnyTime } from '#steps';
+import { traitsIn } from '#steps';
 import type { Definition } from './definitions.ts';
 import type { PlannedStep } from './source.ts';
 
@@ -27,7 +27,7 @@ export function createLateness(): (step: PlannedStep, found: readonly Definition
     const isInTime =
       !begun ||
       made.length > 0 ||
-      isAtAnyTime(definition.wrapperOptions) ||
+      traitsIn(definition.wrapperOptions).atAnyTime ||
       names.some(({ name = '' }) => fresh.has(name));
     if (isInTime) return undefined;
     return `This comes too late: say it before the first When, or let somebody do it (When the administrator ...): ${step.text}`;

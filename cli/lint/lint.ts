@@ -30,6 +30,9 @@ export interface LintResult {
   readonly problems: readonly LintProblem[];
   readonly features: number;
   readonly scenarios: number;
+  /** How many were chosen by lines and tags; of an outline, each row. */
+  readonly selected: number;
+  readonly envelopes: readonly Envelope[];
 }
 
 /** Lints feature files: syntax, tags, names, keywords, what is claimed. */
@@ -41,6 +44,7 @@ export async function lintFeatures(request: LintRequest): Promise<LintResult> {
   const scenarios = readPlannedScenarios(envelopes);
   return {
     problems: sortProblems([
+      ...textProblems(envelopes),
       ...syntaxProblems(envelopes),
       ...tagProblems(catalogue, envelopes).map((problem) => ({ ...problem, severity: 'error' as const })),
       ...labelProblems(features, catalogue),
@@ -50,6 +54,8 @@ export async function lintFeatures(request: LintRequest): Promise<LintResult> {
       ...tagMeaningProblems(scenarios, features, definitions, catalogue),
     ]),
     features: features.length,
+    selected: scenarios.length,
+    envelopes,
     scenarios: features.reduce((sum, feature) => sum + feature.scenarios.length, 0),
   };
 }
@@ -65,6 +71,29 @@ function vocabularyProblems(
 function claimsOf(catalogue: Catalogue): (tag: string) => boolean {
   const read = tagReader(catalogue);
   return (tag) => ['proves', 'refutes'].includes(read(tag).kind);
+}
+
+/** Files that are no text, or say nothing. */
+function textProblems(envelopes: readonly Envelope[]): LintProblem[] {
+  const unparsed = new Set(envelopes.map(({ parseError }) => parseError?.source.uri));
+  return envelopes.flatMap(({ source, gherkinDocument }) => {
+    const problem = (uri: string, line: number, message: string): LintProblem => ({
+      file: uri.replaceAll('\\', '/'),
+      line,
+      column: 1,
+      message,
+      severity: 'error',
+    });
+    // What is no UTF-8 is read as this character.
+    const odd = source?.data.indexOf('\uFFFD') ?? -1;
+    if (source !== undefined && odd >= 0) {
+      const line = source.data.slice(0, odd).split('\n').length;
+      return [problem(source.uri, line, 'The file is not UTF-8: save it in that encoding.')];
+    }
+    const isEmpty = gherkinDocument !== undefined && gherkinDocument.feature === undefined;
+    if (!isEmpty || unparsed.has(gherkinDocument.uri)) return [];
+    return [problem(gherkinDocument.uri ?? '', 1, 'The file has no feature: it begins with "Feature:".')];
+  });
 }
 
 function syntaxProblems(envelopes: readonly Envelope[]): LintProblem[] {

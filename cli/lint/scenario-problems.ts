@@ -12,12 +12,13 @@ import {
   useTable,
 } from '#steps';
 import { type Definition, KEYWORDS } from './definitions.ts';
+import { createEarliness } from './early-negatives.ts';
 import { createLateness } from './late-set-ups.ts';
 import type { LintProblem } from './problem.ts';
 import type { PlannedScenario, PlannedStep } from './source.ts';
 
 /** Sentences that would work in place of an undefined step, the best first. */
-export type Suggest = (step: PlannedStep) => readonly string[];
+export type Suggest = (step: PlannedStep, names: Pick<Names, 'introduced'>) => readonly string[];
 
 /** Walks through a scenario as it would run. */
 export function scenarioProblems(
@@ -26,18 +27,22 @@ export function scenarioProblems(
   suggest: Suggest,
 ): readonly LintProblem[] {
   const names = createNames();
-  const lateness = createLateness();
+  const timing = [createLateness(), createEarliness()];
   return scenario.steps.flatMap((step) => {
     const found = step.definitions.flatMap((id) => definitions.get(id) ?? []);
-    const late = lateness(step, found);
-    const messages = [
-      ...stepMessages(step, found, names, suggest),
-      ...(late === undefined ? [] : [{ message: late }]),
-    ];
+    const own = stepMessages(step, found, names, suggest);
+    const untimely = timing.flatMap((follow) => {
+      const message = follow(step, found);
+      return message === undefined ? [] : [{ message }];
+    });
+    // A step that is wrong in itself may have been meant for another moment.
+    const messages = own.length > 0 ? own : untimely;
     return messages.map(({ message, line = step.line, column = step.column }: Message) => ({
       file: scenario.file,
       line,
       column,
+      // In the words of the outline's step the mistake does not stand.
+      ...step.exampleRow,
       message,
       severity: 'error' as const,
     }));
@@ -57,7 +62,7 @@ function stepMessages(
   suggest: Suggest,
 ): readonly Message[] {
   const [definition, other] = found;
-  if (definition === undefined) return [{ message: undefinedText(step, suggest(step)) }];
+  if (definition === undefined) return [{ message: undefinedText(step, suggest(step, names)) }];
   if (other !== undefined) {
     const places = found.map(({ pattern, uri, line }) => `\n  ${pattern}  (${uri}:${line})`);
     return [{ message: `More than one step fits: ${step.text}${places.join('')}` }];
@@ -114,6 +119,7 @@ function nameMessages(step: PlannedStep, definition: Definition, names: Names): 
     attempt(() => names.introduce(kind, name), {});
   const shape = tableShapeIn(definition.wrapperOptions);
   const hasTable = step.rows.length > 0;
+  if (step.hasDocString) messages.push({ message: 'This step takes no text below it.' });
   if (shape === undefined && hasTable) messages.push({ message: 'This step takes no table.' });
   else if (shape !== undefined && !hasTable)
     messages.push({ message: `A table belongs below this step${columnsText(shape)}.` });

@@ -25,6 +25,10 @@ export interface PlannedStep {
   readonly rowLines: readonly number[];
   /** Ids of the definitions that match. */
   readonly definitions: readonly string[];
+  /** Whether a text in quotation marks of its own stands below it. */
+  readonly hasDocString: boolean;
+  /** The row of the outline's examples, counted from 1, where the step has words of it. */
+  readonly exampleRow?: { readonly line: number; readonly column: number };
 }
 
 /** A scenario that would run; of an outline, one row. */
@@ -114,7 +118,15 @@ function plannedScenario(
     line,
     column,
     tags: scenario?.tags.map(({ name }) => name) ?? [],
-    steps: pickle.steps.map((step) => plannedStep(step, steps.get(step.astNodeIds[0] ?? ''), definitions)),
+    steps: pickle.steps.map((step) => {
+      const source = steps.get(step.astNodeIds[0] ?? '');
+      const { line: row = line, column: cell = 1 } = pickle.location ?? {};
+      const filled = source !== undefined && source.text !== step.text;
+      return {
+        ...plannedStep(step, source, definitions),
+        ...(filled && { exampleRow: { line: row, column: cell } }),
+      };
+    }),
   };
 }
 
@@ -139,5 +151,6 @@ function plannedStep(
     rows: step.argument?.dataTable?.rows.map(({ cells }) => cells.map(({ value }) => value)) ?? [],
     rowLines: source?.dataTable?.rows.map(({ location }) => location.line) ?? [],
     definitions: definitions.get(step.id) ?? [],
+    hasDocString: step.argument?.docString !== undefined,
   };
 }

@@ -84,7 +84,8 @@ Feature: Starting with a wired network
     And the user presses "Yes"
     And the user presses "Yes"
     And the user presses "Skip"
-    Then the licence terms screen has not appeared
+    Then the network screen appears
+    And the licence terms screen has not appeared
     And the language screen has not appeared
     When the user selects "Contoso Office"
     And the user presses "Next"

@@ -150,7 +150,8 @@ Feature: The configuration screen
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
-    Then the screen does not show "Assigned user"
+    Then the configuration screen appears
+    And the screen does not show "Assigned user"
     When the administrator assigns Anna to "LT-0050"
     And the technician presses "Refresh"
     Then the screen shows these details:

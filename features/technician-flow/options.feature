@@ -184,6 +184,7 @@ Feature: The Windows key opens the technician's options
     When the technician presses the Windows key four times
     And the technician presses the key "Escape"
     And the technician presses the Windows key once
+    And 1 minute passes
     Then the pre-provisioning options screen has not appeared
 
   @assumes-A-TECH-01

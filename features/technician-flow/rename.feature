@@ -13,7 +13,8 @@ Feature: The new name of a pre-provisioned device
     And the deployment profile names devices by the template "CT-%SERIAL%"
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
-    Then "LT-0050" has not restarted
+    Then the configuration screen appears
+    And "LT-0050" has not restarted
     When the technician presses "<button>"
     Then "LT-0050" restarts
     And "LT-0050" is not joined to the directory

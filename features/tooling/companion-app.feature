@@ -16,7 +16,8 @@ Feature: A companion app says to whom a device belongs
     And "LT-0051" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
-    Then the screen does not show "Assigned user"
+    Then the configuration screen appears
+    And the screen does not show "Assigned user"
     When the companion app scans the QR code of "LT-0050" and assigns Ben
     And the companion app scans the QR code of "LT-0050" and adds it to the group "Sales laptops"
     And the technician presses "Refresh"

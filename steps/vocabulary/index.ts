@@ -1,6 +1,5 @@
 /** The face of the vocabulary: what `glovebox lint` and `glovebox steps` know of the steps beyond their patterns. */
 
-export { isAtAnyTime } from './at-any-time.ts';
 export { codesIn, plainCode } from './codes.ts';
 export { type NameKind, nameKind } from './name-kinds.ts';
 export { createNames, NameError, type Names } from './names.ts';
@@ -9,3 +8,4 @@ export { PARAMETERS, type Parameter, parameterNamed, useName, valuesOf } from '.
 export { isScreenName, SCREEN_NAMES } from './screens.ts';
 export { stepNamesIn } from './step-names.ts';
 export { type TableShape, tableShapeIn, useTable } from './tables.ts';
+export { traitsIn } from './traits.ts';

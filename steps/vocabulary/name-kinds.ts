@@ -105,6 +105,11 @@ export const NAME_KINDS = {
     product: [],
     introducedBy: 'Given a security policy "Passwords" is assigned to the devices',
   },
+  certificate: {
+    noun: 'certificate',
+    product: [],
+    introducedBy: 'Given a certificate "VPN access" is assigned to the devices',
+  },
   group: {
     noun: 'group',
     product: ['Autopilot devices', 'all users', 'all devices'],

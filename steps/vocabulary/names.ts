@@ -4,7 +4,15 @@ import { type NameKind, nameKind } from './name-kinds.ts';
 import { nearest } from './nearest.ts';
 
 /** Kinds of which a scenario can have each name once. */
-const UNIQUE: ReadonlySet<NameKind> = new Set(['device', 'organization', 'app', 'policy', 'group', 'wifi']);
+const UNIQUE: ReadonlySet<NameKind> = new Set([
+  'device',
+  'organization',
+  'app',
+  'policy',
+  'certificate',
+  'group',
+  'wifi',
+]);
 
 /** A name that nothing has, or that two would have. */
 export class NameError extends Error {
@@ -19,6 +27,8 @@ export interface Names {
   refer(kind: NameKind, name: string): void;
   /** Whether a name is known. */
   knows(kind: NameKind, name: string): boolean;
+  /** Those that the scenario has introduced. */
+  introduced(kind: NameKind): readonly string[];
   /** The only one that the scenario has introduced. Throws {@link NameError} when there is none, or more than one. */
   only(kind: NameKind): string;
 }
@@ -35,6 +45,7 @@ export function createNames(): Names {
     all(kind).includes(name) || nameKind(kind).accepts?.(name) === true;
   return {
     knows,
+    introduced: (kind) => [...ofScenario(kind)],
     only: (kind) => {
       const { noun, introducedBy = '' } = nameKind(kind);
       const [only, ...others] = ofScenario(kind);

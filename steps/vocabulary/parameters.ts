@@ -120,6 +120,8 @@ export const PARAMETERS: readonly Parameter[] = [
   refers('app', 'app', '"Contoso VPN"'),
   introduces('newPolicy', 'policy', '"Passwords"'),
   refers('policy', 'policy', '"Passwords"'),
+  introduces('newCertificate', 'certificate', '"VPN access"'),
+  refers('certificate', 'certificate', '"VPN access"'),
   introduces('newGroup', 'group', '"Sales"'),
   refers('group', 'group', '"Sales"'),
   introduces('newWifi', 'wifi', '"Contoso Office"'),
@@ -152,6 +154,7 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
+  value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
   value(
     'language',
@@ -205,9 +208,17 @@ export function useName(parameter: Parameter, name: string | undefined, names: N
   return name;
 }
 
-function unknownValue({ means, values }: Parameter & { kind: 'value' }, name: string): NameError {
+/** The error for a word that is none of a parameter's values. */
+export function unknownValue(
+  { means, values, closed }: Parameter & { kind: 'value' },
+  name: string,
+): NameError {
   const [guess] = nearest(name, values);
   const advice = guess === undefined ? '' : ` Did you mean ${guess}?`;
+  if (!closed)
+    return new NameError(
+      `"${name}" cannot stand here.${advice} It takes ${means}, such as: ${values.join(', ')}.`,
+    );
   return new NameError(`There is no ${means} "${name}".${advice} Known are: ${values.join(', ')}.`);
 }
 

@@ -4,14 +4,14 @@ import type { DataTable } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
-import { parameterNamed, useName } from './parameters.ts';
+import { type Parameter, parameterNamed, unknownValue, useName } from './parameters.ts';
 
 /** The name of a parameter (see parameters.ts) whose kind the cells have; `text` for any words. */
 type CellKind = string;
 
 /** What a table holds. */
 export type TableShape =
-  /** A row of headings first; `defaults` stand for columns that are left out. */
+  /** A row of headings first; all columns but the first may be left out. */
   | {
       readonly kind: 'headed';
       readonly columns: Readonly<Record<string, CellKind>>;
@@ -54,15 +54,30 @@ export function useTable(
   };
   if (shape.kind === 'plain' && head.length !== kinds.length)
     refuse(new NameError(`The table has ${head.length} columns; this step takes ${kinds.length}.`), 0);
-  if (shape.kind === 'headed')
-    for (const column of head) attempt(() => checkColumn(column, Object.keys(shape.columns)), 0);
+  if (shape.kind === 'headed') attempt(() => checkHead(head, rows.length - 1, Object.keys(shape.columns)), 0);
   rows.forEach((cells, row) => {
     if (shape.kind === 'headed' && row === 0) return;
     cells.forEach((cell, column) => {
       const parameter = parameterNamed(kinds[column] ?? '');
-      if (parameter !== undefined) attempt(() => useName(parameter, cell, names), row);
+      if (parameter !== undefined) attempt(() => useCell(parameter, cell, names), row);
     });
   });
+}
+
+function useCell(parameter: Parameter, cell: string, names: Names): void {
+  if (parameter.kind === 'value') {
+    if (!new RegExp(`^(?:${parameter.regexp.source})$`).test(cell)) throw unknownValue(parameter, cell);
+  } else if (cell === '' && parameter.optional !== true)
+    throw new NameError(`The cell is empty, where the name of one stands: ${parameter.example}`);
+  useName(parameter, cell, names);
+}
+
+/** `below`: how many rows there are below the headings. */
+function checkHead(head: readonly string[], below: number, known: readonly string[]): void {
+  for (const column of head) checkColumn(column, known);
+  const [first = ''] = known;
+  if (!head.includes(first)) throw new NameError(`The table has no column "${first}", which it needs.`);
+  if (below === 0) throw new NameError('The table has no row below its headings, so that it says nothing.');
 }
 
 function checkColumn(column: string, known: readonly string[]): void {

@@ -21,6 +21,7 @@ const negatives: Misspelt = [
   ['Then the dekstop has not appeared since the reseal', 'desktop'],
   ['Then the sign-on page has not appeared since the technician began', 'sign-in page'],
   ['Then there is no button "Reseel"', '"Reseal"'],
+  ['Then "LT-0042" does not have the certificate "Spotlight"', 'a certificate "VPN access" is assigned'],
   ['Then the screen does not show "Assigned usr"', '"Assigned user"'],
   ['Then the screen does not show the code "0x80180041"', '"0x80180014"'],
   ['Then the Autopilot event log of "LT-0042" has no event 806', '807'],
