@@ -56,6 +56,20 @@ Given('{person} has no Intune licence', function (this: GloveboxWorld, person: s
   this.userToSetUp(person).user.licensed = false;
 });
 
+// Exchange Online (Plan 1): "Product names and service plan identifiers for licensing".
+Given('{person} has only a licence for Exchange Online', function (this: GloveboxWorld, person: string) {
+  const { user } = this.userToSetUp(person);
+  user.licensed = false;
+  user.otherPlans = ['EXCHANGE_S_STANDARD'];
+});
+
+Given(
+  '{person} has joined {int} device(s) to the directory before',
+  function (this: GloveboxWorld, person: string, count: number) {
+    this.userToSetUp(person).user.joinedDevices = count;
+  },
+);
+
 Given(
   '{newPerson} is a user of {organization}',
   function (this: GloveboxWorld, person: string, name: string) {
@@ -96,10 +110,10 @@ Given(
 );
 
 Given(
-  'only {person} and members of {group} may join devices to the directory',
-  function (this: GloveboxWorld, person: string, group: string) {
-    const { user } = this.userToSetUp(person);
-    this.settingUp().settings.usersMayJoin = [user.userPrincipalName, group];
+  'only {person}, {person} and members of {group} may join devices to the directory',
+  function (this: GloveboxWorld, one: string, other: string, group: string) {
+    const named = [one, other].map((person) => this.userToSetUp(person).user.userPrincipalName);
+    this.settingUp().settings.usersMayJoin = [...named, group];
   },
 );
 
@@ -176,6 +190,20 @@ Given(
 );
 
 Given(
+  'the deployment profile is assigned to the groups {group} and {group}',
+  function (this: GloveboxWorld, one: string, other: string) {
+    this.settingUp().profile.assignedTo = [one, other];
+  },
+);
+
+Given(
+  'the group {group} takes in users whose name begins with {string}',
+  function (this: GloveboxWorld, group: string, beginning: string) {
+    this.settingUp().group(group).membershipRule = `(user.displayName -startsWith "${beginning}")`;
+  },
+);
+
+Given(
   'the group {group} takes in devices with the group tag {string}',
   function (this: GloveboxWorld, group: string, tag: string) {
     this.settingUp().group(group).membershipRule =
@@ -194,6 +222,10 @@ Given(
 
 Given('the deployment profile lets the user choose language and region', function (this: GloveboxWorld) {
   this.settingUp().profile.language = '';
+});
+
+Given('the deployment profile sets the language {language}', function (this: GloveboxWorld, tag: string) {
+  this.settingUp().profile.language = tag;
 });
 
 Given('the deployment profile shows the keyboard screen', function (this: GloveboxWorld) {

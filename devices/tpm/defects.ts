@@ -53,7 +53,8 @@ export const TPM_DEFECTS = {
   'expired EK certificate': { certificateDefect: 'expired' },
   // Each command with a key takes so long that the seven minutes of the page do not suffice (known issues, SLB9672 15.22).
   'slow TPM': { keyCommandMs: 2.5 * MINUTE },
-  'clock off by ten minutes': { clockAheadMs: 10 * MINUTE },
+  'clock ahead by ten minutes': { clockAheadMs: 10 * MINUTE },
+  'clock behind by ten minutes': { clockAheadMs: -10 * MINUTE },
 } as const satisfies Readonly<Record<string, Partial<TpmPlan>>>;
 
 /** A name of {@link TPM_DEFECTS}. */

@@ -44,15 +44,22 @@ Feature: From Account setup to the desktop
     Then the desktop appears
 
   @TIP-002
-  Scenario: The profile shows privacy settings when Account setup begins
+  Scenario: The profile shows privacy settings when Account setup begins, after a restart in Device setup too
     Given the deployment profile shows the privacy settings
+    And these apps are required:
+      | app         |
+      | Contoso VPN |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
+    Then Device setup is in progress
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
     Then Device setup completes
     And the privacy settings screen appears
     And the policy "Spotlight" has not gone over the wire
     When the user presses "Accept"
+    And Anna signs in
     Then Account setup completes
     And the desktop appears
 

@@ -27,7 +27,7 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     Then the Enrollment Status Page appears
 
   @ENTRA-005
-  Scenario: A user who is assigned to the device is asked, too
+  Scenario: A user who is assigned to the device is asked, too, at each sign-in
     Given Anna must confirm sign-ins with a one-time code
     And "LT-0042" is assigned to Anna
     When the user powers on "LT-0042" with a wired network
@@ -35,6 +35,10 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     Then the one-time code page appears
     When Anna enters the code of the authenticator app
     Then the Enrollment Status Page appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    And Anna enters the password
+    Then the one-time code page appears
 
   @ENTRA-005
   Scenario: Of two users the one is asked for whom the tenant asks it

@@ -35,6 +35,8 @@ Feature: When the way to the cloud fails
     And the sign-in page has not appeared on "LT-0001"
     And the network screen has not appeared on "LT-0001"
     And the country or region screen has not appeared on "LT-0001"
+    When the user presses "Try again" on "LT-0001"
+    Then the something went wrong screen appears on "LT-0001"
     When the network of "LT-0001" blocks nothing any more
     And the user presses "Try again" on "LT-0001"
     Then the sign-in page shows the brand of Contoso on "LT-0001"
@@ -105,28 +107,30 @@ Feature: When the way to the cloud fails
       | 10      |
       | 11      |
 
-  @refutes-NET-103
-  Scenario Outline: Where the test page <is not there>, a network does not count as Internet access
-    Given <test page>
-    When the user powers on "LT-0042" with a wired network
-    Then the country or region screen appears
-    When the user presses "Yes"
-    And the user presses "Yes"
-    And the user presses "Skip"
-    Then the network screen appears
-    And the screen says "No internet"
-    And the button "Next" is disabled
-    And "LT-0042" has not called the host "ztd.dds.microsoft.com"
+  @refutes-NET-103 @refutes-NET-009
+  Scenario Outline: Where the test page <is not there>, a network does not count as Internet access: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And <test page>
+    When the user powers on "LT-0001" with a wired network
+    Then the country or region screen appears on "LT-0001"
+    When the user presses "Yes" on "LT-0001"
+    And the user presses "Yes" on "LT-0001"
+    And the user presses "Skip" on "LT-0001"
+    Then the network screen appears on "LT-0001"
+    And the screen of "LT-0001" says "No internet"
+    And the button "Next" is disabled on "LT-0001"
+    And "LT-0001" has not called the host "ztd.dds.microsoft.com"
     When <remedy>
-    And the user unplugs the network cable from "LT-0042"
-    And the user plugs a network cable into "LT-0042"
-    Then the button "Next" is available
+    And the user unplugs the network cable from "LT-0001"
+    And the user plugs a network cable into "LT-0001"
+    Then the button "Next" is available on "LT-0001"
 
     Examples:
-      | is not there      | test page                                                 | remedy                                           |
-      | cannot be reached | the network of "LT-0042" blocks "www.msftconnecttest.com" | the network of "LT-0042" blocks nothing any more |
-      | is another page   | a portal answers in place of "www.msftconnecttest.com"    | all services work again                          |
-      | is out of order   | "www.msftconnecttest.com" is out of order                  | all services work again                          |
+      | windows | is not there      | test page                                                 | remedy                                           |
+      | 11      | cannot be reached | the network of "LT-0001" blocks "www.msftconnecttest.com" | the network of "LT-0001" blocks nothing any more |
+      | 10      | is another page   | a portal answers in place of "www.msftconnecttest.com"    | all services work again                          |
+      | 11      | is another page   | a portal answers in place of "www.msftconnecttest.com"    | all services work again                          |
+      | 10      | is out of order   | "www.msftconnecttest.com" is out of order                 | all services work again                          |
 
   @NET-110 @assumes-A-WU-01
   Scenario Outline: With Windows Update <out of reach> the deployment goes on without the update: Windows <windows>

@@ -151,9 +151,12 @@ Feature: Starting without a network
       | 11      | Wi-Fi    | the user selects "Contoso Office"             | Contoso Office: Connected |
 
   @NET-003 @NET-008
-  Scenario: Where no Wi-Fi is in range only a cable helps
+  Scenario: Where no Wi-Fi is in range only a cable helps, at a later start too
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And these apps are required:
+      | app           | context | assigned to |
+      | Contoso Notes | user    | all users   |
     And the Wi-Fi network "Contoso Guest" is in range of "LT-0043"
     When the user powers on "LT-0042" without a network
     And the user selects "Germany" and then "Yes" on "LT-0042"
@@ -166,6 +169,15 @@ Feature: Starting without a network
     When the user plugs a network cable into "LT-0042"
     And the user presses "Next" on "LT-0042"
     Then the sign-in page shows the brand of Contoso on "LT-0042"
+    When Anna signs in on "LT-0042"
+    Then Account setup is in progress on "LT-0042"
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" without a network
+    Then the "Let's connect you to a network" screen appears on "LT-0042"
+    And the button "Next" is disabled on "LT-0042"
+    When the user plugs a network cable into "LT-0042"
+    And the user presses "Next" on "LT-0042"
+    Then the sign-in page appears on "LT-0042"
 
   @refutes-NET-003
   Scenario Outline: With the Internet nobody is asked for a network: Windows <windows>
@@ -184,6 +196,7 @@ Feature: Starting without a network
   @NET-003 @NET-012
   Scenario Outline: A cable that leads nowhere is no network at power-on: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
     And the deployment profile hides the language, region and keyboard screens
     When the user powers on "LT-0042" with a cable that leads nowhere
     Then the country or region screen appears
@@ -193,6 +206,7 @@ Feature: Starting without a network
     And the user presses "Skip"
     Then the "Let's connect you to a network" screen appears
     And the screen says "No internet"
+    And the list offers "Contoso Guest"
     And the button "Next" is disabled
     And the message "Autopilot deployment service" has not gone over the wire
     When the user plugs a network cable into "LT-0042"

@@ -17,6 +17,11 @@ Feature: The organization's sign-in page at the first start
     And the sign-in page shows the brand of Contoso
     And the screen says "Use your Contoso account"
     And the screen says "Contoso logo"
+    When Anna enters a wrong password
+    Then the sign-in page refuses with "AADSTS50126"
+    And the sign-in page shows the brand of Contoso
+    And the screen says "Use your Contoso account"
+    And the screen says "Contoso logo"
 
     Examples:
       | windows |

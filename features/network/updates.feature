@@ -72,33 +72,37 @@ Feature: Critical security updates at the first start
       | 10      |
       | 11      |
 
-  @NET-002 @assumes-A-WU-01
-  Scenario: An update that needs no restart is installed without one
+  @NET-001 @NET-002 @NET-013 @assumes-A-WU-01
+  Scenario: An update that needs no restart is installed without one, whatever another one needs that does not apply
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And a critical security update that needs no restart is available
+    And a critical security update for Windows 10 that needs a restart is available
     When the user powers on "LT-0042" with a wired network
     Then the screen says "Installing Security intelligence update (KB2267602)"
     And the sign-in page shows the brand of Contoso
     And "LT-0042" has not restarted
+    And the message "Windows Update download" went over the wire once
     And the event log of "LT-0042" says "Installation successful: Security intelligence update (KB2267602)"
 
   @NET-002 @assumes-A-WU-01
   Scenario: What is installed already does not restart the device another time
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And a critical security update that needs a restart is available
+    And a critical security update that needs no restart is available
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page appears
     When the power of "LT-0042" fails
     And the user powers on "LT-0042" again
     Then the sign-in page appears
     And "LT-0042" has not restarted
-    And the message "Windows Update download" went over the wire once
+    And the message "Windows Update download" went over the wire twice
 
   @NET-010 @assumes-A-WU-01
   Scenario Outline: After connecting over <way> they restart the device before the Autopilot process begins: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
     And a critical security update that needs a restart is available
+    And a critical security update that needs no restart is available
     When the user powers on "LT-0042" without a network
     And the user selects "Germany" and then "Yes"
     And the user selects "German" and then "Yes"
@@ -112,6 +116,7 @@ Feature: Critical security updates at the first start
     And "LT-0042" restarts
     And the sign-in page shows the brand of Contoso
     And "LT-0042" has restarted once
+    And the message "Windows Update download" went over the wire twice
     And "LT-0042" asked for its deployment profile only after the restart
     And the screens came in this order:
       | <region>                              |
@@ -159,9 +164,10 @@ Feature: Critical security updates at the first start
       | 11      | 10    |
 
   @refutes-NET-013 @assumes-A-WU-01
-  Scenario Outline: After connecting too, only one that applies restarts the device: Windows <windows>
+  Scenario Outline: After connecting too, only one that applies restarts the device: Windows <windows> <version>, an update for Windows <for>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
-    And a critical security update for Windows 10 that needs a restart is available
+    And "LT-0042" has Windows version "<version>"
+    And a critical security update for Windows <for> that needs a restart is available
     When the user powers on "LT-0042" without a network
     And the user presses "Yes"
     And the user presses "Yes"
@@ -172,6 +178,7 @@ Feature: Critical security updates at the first start
     And "LT-0042" <restarts>
 
     Examples:
-      | windows | restarts           |
-      | 10      | has restarted once |
-      | 11      | has not restarted  |
+      | windows | version         | for | restarts           |
+      | 10      | 10.0.19045.6456 | 10  | has restarted once |
+      | 11      | 10.0.26200.6899 | 10  | has not restarted  |
+      | 11      | 10.0.22000.2538 | 11  | has restarted once |

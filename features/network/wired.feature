@@ -22,9 +22,10 @@ Feature: Starting with a wired network
       | 11      |
 
   @OOBE-002
-  Scenario: A restart of the device shows none of them either
+  Scenario: A restart of the device, for an update or another one, shows none of them either
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
+    And a critical security update that needs a restart is available
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page appears
     When the power of "LT-0042" fails
@@ -77,6 +78,7 @@ Feature: Starting with a wired network
   Scenario: Started without a network, the pages that the profile shows come after connecting
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
+    And the deployment profile lets the user choose language and region
     And the deployment profile shows the licence terms
     When the user powers on "LT-0042" without a network
     And the user presses "Yes"
@@ -84,8 +86,11 @@ Feature: Starting with a wired network
     And the user presses "Skip"
     Then the network screen appears
     And the licence terms screen has not appeared
+    And the language screen has not appeared
     When the user selects "Contoso Office"
     And the user presses "Next"
+    Then the language screen appears
+    When the user presses "Yes"
     Then the licence terms screen appears
     And the sign-in page has not appeared
     When the user presses "Accept"
@@ -137,8 +142,11 @@ Feature: Starting with a wired network
       | 11      |
 
   @BOOT-001
-  Scenario Outline: The profile is fetched again after every restart: Windows <windows>
-    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: The profile is fetched again after every restart, in Account setup too: Windows <windows>
+    Given these apps are required:
+      | app           | context | assigned to |
+      | Contoso Notes | user    | all users   |
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page appears
     And the message "Autopilot deployment service: profile" went over the wire once
@@ -146,6 +154,8 @@ Feature: Starting with a wired network
     And the user powers on "LT-0042" again
     Then the sign-in page appears
     And the message "Autopilot deployment service: profile" went over the wire twice
+    When Anna signs in
+    Then Account setup is in progress
     When the power of "LT-0042" fails
     And the user powers on "LT-0042" again
     Then the sign-in page appears
@@ -173,20 +183,20 @@ Feature: Starting with a wired network
   @NET-104 @assumes-A-DDS-04
   Scenario Outline: At the start the device synchronises its clock: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a clock that is ten minutes off
+    And "LT-0042" has a clock that is ten minutes <off>
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso
     And the something went wrong screen has not appeared
 
     Examples:
-      | windows |
-      | 10      |
-      | 11      |
+      | windows | off    |
+      | 10      | ahead  |
+      | 11      | behind |
 
   @NET-104 @assumes-A-DDS-04
   Scenario: A device that gets its network later synchronises its clock then
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a clock that is ten minutes off
+    And "LT-0042" has a clock that is ten minutes ahead
     When the user powers on "LT-0042" without a network
     And the user presses "Yes"
     And the user presses "Yes"
@@ -198,8 +208,12 @@ Feature: Starting with a wired network
   @refutes-NET-104 @assumes-A-DDS-04
   Scenario: Without the time server a clock that is off stays off
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a clock that is ten minutes off
+    And "LT-0042" has a clock that is ten minutes behind
     And the network of "LT-0042" blocks "time.windows.com"
     When the user powers on "LT-0042" with a wired network
     Then the something went wrong screen appears
     And the sign-in page has not appeared
+    When the power of "LT-0042" fails
+    And the network of "LT-0042" blocks nothing any more
+    And the user powers on "LT-0042" again
+    Then the sign-in page appears

@@ -6,8 +6,12 @@ Feature: A device leaves Windows Autopilot
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
 
   @SETUP-REG-018
-  Scenario: First it is deleted from Intune, then its registration
+  Scenario: First it is deleted from Intune, then its registration, with a user and without one
     Then Intune refuses to delete "LT-0042" from the Windows Autopilot devices and says "Delete it from Intune first"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And Intune refuses to delete "LT-0042" from the Windows Autopilot devices and says "Delete it from Intune first"
     And "LT-0042" is listed as a Windows Autopilot device
     When the administrator deletes the device record of "LT-0042"
     And the administrator deletes "LT-0042" from the Windows Autopilot devices
@@ -17,7 +21,10 @@ Feature: A device leaves Windows Autopilot
   @SETUP-REG-021
   Scenario: In one step, as the release notes of July 2023 say, the registration goes and Intune keeps the device
     Given Intune removes a registration in one step, as the release notes of July 2023 say
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
     When the administrator deletes "LT-0042" from the Windows Autopilot devices
     Then "LT-0042" is not listed as a Windows Autopilot device
-    And Intune lists "LT-0042" without a user
+    And Intune lists "LT-0042" as a device of Anna
     And "LT-0042" is joined to the directory

@@ -84,7 +84,7 @@ Feature: Devices are registered for Autopilot
       | 11      | Is this the right country or region?    |
 
   @refutes-STEP-E3
-  Scenario: Once its registration is deleted the ordinary out-of-box experience runs
+  Scenario: Once its registration is deleted the ordinary out-of-box experience runs, until it is registered again
     When the administrator imports the hardware hash of "LT-0042" as a CSV file
     And the time for imports and assignments passes
     And the user powers on "LT-0042" with a wired network
@@ -93,6 +93,12 @@ Feature: Devices are registered for Autopilot
     And the administrator deletes "LT-0042" from the Windows Autopilot devices
     And the user powers on "LT-0042" with a wired network
     Then the country or region screen appears
+    When the power of "LT-0042" fails
+    And the administrator imports the hardware hash of "LT-0042" as a CSV file
+    And the time for imports and assignments passes
+    Then "LT-0042" is listed as a Windows Autopilot device
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page shows the brand of Contoso
 
   @STEP-E3 @assumes-A-DDS-07
   Scenario: The TPM is a part of the hardware hash: with another one it is not the device that was registered

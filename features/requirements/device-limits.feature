@@ -1,7 +1,7 @@
 Feature: How many devices a user may have
 
   Background:
-    Given Contoso is set up for user-driven Microsoft Entra join
+    Given Contoso is set up for pre-provisioned Microsoft Entra join
     And "LT-0041" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
@@ -16,6 +16,23 @@ Feature: How many devices a user may have
     And Anna signs in on "LT-0042"
     Then the desktop appears on "LT-0042"
     And Intune lists "LT-0042" as a device of Anna
+
+  @TECH-120 @ERR-0x801c0003 @assumes-A-DRS-01
+  Scenario: The limit of the directory is 50 devices where nobody has set it, and pre-provisioned ones count
+    Given "LT-0041" was pre-provisioned and resealed 2 hours ago
+    And Anna has joined 48 devices to the directory before
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0041" with a wired network
+    And Anna signs in on "LT-0041"
+    Then the desktop appears on "LT-0041"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in on "LT-0042"
+    Then "LT-0042" is joined to the directory
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in on "LT-0043"
+    Then the something went wrong screen appears on "LT-0043"
+    And the screen of "LT-0043" says "0x801c0003"
+    And "LT-0043" is not joined to the directory
 
   @TECH-120 @assumes-A-DRS-01
   Scenario: The limit of the directory still counts

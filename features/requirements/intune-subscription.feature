@@ -5,13 +5,18 @@ Feature: An Intune subscription is required
     And Ben is a user of Contoso
 
   @REQ-005 @REQ-102
-  Scenario Outline: With a subscription and a licence the user enrols: Windows <windows>
+  Scenario Outline: With a subscription and a licence the user enrols, and afterwards nobody without one: Windows <windows>
     Given Ben has no Intune licence
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0043" with a wired network
     And Anna signs in
     Then the Enrollment Status Page appears
     And Intune lists "LT-0043" as a device of Anna
+    When Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
 
     Examples:
       | windows |
@@ -33,8 +38,8 @@ Feature: An Intune subscription is required
     Then Intune refuses to register "LT-0043" and says "Request not applicable to target tenant."
 
   @refutes-REQ-005 @REQ-102 @ERR-0x80180018
-  Scenario Outline: Without a licence enrolment is refused, though the organisation has a subscription: Windows <windows>
-    Given Anna has no Intune licence
+  Scenario Outline: Without a licence, or with another one, enrolment is refused, though the organisation has a subscription: Windows <windows>
+    Given Anna has <licence>
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0043" with a wired network
     And Anna signs in
@@ -49,9 +54,10 @@ Feature: An Intune subscription is required
     And the Enrollment Status Page has not appeared
 
     Examples:
-      | windows |
-      | 10      |
-      | 11      |
+      | windows | licence                            |
+      | 10      | no Intune licence                  |
+      | 11      | no Intune licence                  |
+      | 10      | only a licence for Exchange Online |
 
   @refutes-REQ-005 @ERR-0x80180018
   Scenario: When the subscription ends a user with a licence is refused too

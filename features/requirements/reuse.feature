@@ -4,10 +4,11 @@ Feature: A device that was pre-provisioned before
     Given Contoso is set up for pre-provisioned Microsoft Entra join
 
   @REQ-001 @ERR-0x80180014
-  Scenario Outline: It cannot enrol again by itself, Windows <generation>
+  Scenario Outline: It cannot enrol again by itself, nor when its registration is changed, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" was pre-provisioned and resealed 2 hours ago
-    When Windows is installed anew on "LT-0050"
+    When the administrator assigns Anna to "LT-0050"
+    And Windows is installed anew on "LT-0050"
     And the technician provisions "LT-0050"
     Then the error status screen appears
     And the screen says "Error: 0x80180014"
@@ -125,6 +126,19 @@ Feature: A device that was pre-provisioned before
     Then the desktop appears
     And Intune lists "LT-0042" as a device of Anna
 
+  @REQ-002
+  Scenario: It helps after the user flow as well
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When the administrator deletes the device record of "LT-0042"
+    And Windows is installed anew on "LT-0042"
+    And the technician provisions "LT-0042"
+    Then the success status screen appears
+
   @refutes-REQ-002
   Scenario: The record of another device does not help
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -163,9 +177,13 @@ Feature: A device that was pre-provisioned before
       | 11         |
 
   @REENROL-002 @REENROL-003
-  Scenario: Once it is unblocked the user can deploy it as well
+  Scenario: Once it is unblocked the user can deploy it as well, after the user flow too
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna enters the password
+    Then the desktop appears
     When the administrator unblocks "LT-0042"
     And Windows is installed anew on "LT-0042"
     And the user powers on "LT-0042" with a wired network
@@ -207,6 +225,7 @@ Feature: A device that was pre-provisioned before
   Scenario: Once the block on personally owned Windows devices is lifted it enrols again, technician and user
     Given Contoso blocks personally owned Windows devices
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When Windows is installed anew on "LT-0042"
     And the technician provisions "LT-0042"

@@ -6,7 +6,7 @@ Feature: Step 7, the device is assigned to a user
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
   @STEP-E7 @ENTRA-002
-  Scenario Outline: The sign-in page knows the assigned user: Windows <windows>
+  Scenario Outline: The sign-in page knows the assigned user, and the next one: Windows <windows>
     Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the administrator assigns Anna to "LT-0043"
     And the user powers on "LT-0043" with a wired network
@@ -15,6 +15,10 @@ Feature: Step 7, the device is assigned to a user
     When Anna enters the password
     Then the Enrollment Status Page appears
     And Intune lists "LT-0043" as a device of Anna
+    When the administrator assigns Ben to "LT-0043"
+    And Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the user name of Ben
 
     Examples:
       | windows |

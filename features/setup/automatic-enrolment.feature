@@ -38,6 +38,8 @@ Feature: Step 1, automatic Intune enrolment
   @refutes-STEP-E1 @SETUP-ENROL-002 @assumes-A-OOBE-01
   Scenario Outline: With the scope None the device joins but does not enrol, and the flow cannot finish: Windows <windows>
     Given automatic enrolment is set to none
+    And there is a group "Sales"
+    And Anna is a member of "Sales"
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0043" with a wired network
     And Anna signs in
@@ -58,11 +60,11 @@ Feature: Step 1, automatic Intune enrolment
       | 11      |
 
   @SETUP-ENROL-001 @refutes-STEP-E1 @assumes-A-OOBE-01
-  Scenario: With the scope Some only members of the named groups enrol automatically
+  Scenario: With the scope Some only members of the named groups enrol automatically, of dynamic ones too
     Given there is a group "Sales"
     And there is a group "Service"
     And automatic enrolment covers only the groups "Sales" and "Service"
-    And Anna is a member of "Service"
+    And the group "Service" takes in users whose name begins with "An"
     And there is a group "Guests"
     And Ben is a user of Contoso
     And Ben is a member of "Guests"

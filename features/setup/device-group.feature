@@ -7,12 +7,17 @@ Feature: Step 4, a device group holds the device
     And the deployment profile is assigned to the group "Kiosks"
 
   @STEP-E4 @SETUP-GRP-002
-  Scenario Outline: A dynamic group takes the device in by its group tag: <tag>
+  Scenario Outline: A dynamic group takes the device in by its group tag, and keeps it once it has joined: <tag>
     Given the group "Kiosks" takes in devices with the group tag "KIOSK"
     And "LT-0042" is registered with the group tag "<tag>"
     When the user powers on "LT-0042" with a wired network
     Then the profile of "LT-0042" is assigned
     And the sign-in page shows the brand of Contoso
+    When Anna signs in
+    Then the desktop appears
+    When 10 minutes pass
+    Then the members of the group "Kiosks" are these devices:
+      | LT-0042 |
 
     Examples:
       | tag   |
@@ -20,14 +25,16 @@ Feature: Step 4, a device group holds the device
       | kiosk |
 
   @STEP-E4
-  Scenario: An administrator adds the device to an assigned group
-    Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario: An administrator adds the device to an assigned group, one of two that have the profile
+    Given there is a group "Meeting rooms"
+    And the deployment profile is assigned to the groups "Kiosks" and "Meeting rooms"
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the administrator adds "LT-0042" to the group "Kiosks"
     Then the profile of "LT-0042" is assigned
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso on "LT-0042"
     And the profile of "LT-0043" is not assigned
-    When the administrator adds "LT-0043" to the group "Kiosks"
+    When the administrator adds "LT-0043" to the group "Meeting rooms"
     And the user powers on "LT-0043" with a wired network
     Then the sign-in page shows the brand of Contoso on "LT-0043"
 
@@ -54,11 +61,14 @@ Feature: Step 4, a device group holds the device
       |          |
 
   @STEP-E4 @SETUP-GRP-002
-  Scenario: The dynamic group follows a change of the group tag, in and out again
+  Scenario: The dynamic group follows a change of the group tag, in, and out again when the device has joined
     Given the group "Kiosks" takes in devices with the group tag "KIOSK"
     And "LT-0042" is registered with the group tag "OFFICE"
     When the administrator changes the group tag of "LT-0042" to "KIOSK"
     Then the profile of "LT-0042" is assigned
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
     When the administrator changes the group tag of "LT-0042" to "KIOSK-2"
     Then the profile of "LT-0042" is not assigned
 
@@ -78,12 +88,14 @@ Feature: Step 4, a device group holds the device
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0044" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
     When the user powers on "LT-0042" with a wired network
-    Then the sign-in page shows the brand of Contoso on "LT-0042"
+    And Anna signs in on "LT-0042"
+    Then the desktop appears on "LT-0042"
     When the user powers on "LT-0043" with a wired network
     Then the sign-in page shows the brand of Contoso on "LT-0043"
     When the user powers on "LT-0044" with a wired network
     Then the country or region screen appears on "LT-0044"
-    And the members of the group "Kiosks" are these devices:
+    When 10 minutes pass
+    Then the members of the group "Kiosks" are these devices:
       | LT-0042 |
       | LT-0043 |
     When the administrator deletes "LT-0043" from the Windows Autopilot devices

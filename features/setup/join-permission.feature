@@ -6,19 +6,21 @@ Feature: Step 2, users are allowed to join devices to the directory
     And there is a group "Sales"
 
   @STEP-E2 @SETUP-JOIN-001
-  Scenario Outline: Joining is allowed to selected users and user groups: <who>
+  Scenario Outline: Joining is allowed to selected users and user groups, dynamic ones too: <who>
     Given Ben is a user of Contoso
-    And only Ben and members of "Sales" may join devices to the directory
-    And Anna is a member of "Sales"
+    And Carla is a user of Contoso
+    And only Ben, Carla and members of "Sales" may join devices to the directory
+    And the group "Sales" takes in users whose name begins with "An"
     When the user powers on "LT-0042" with a wired network
     And <who> signs in
     Then the Enrollment Status Page appears
     And "LT-0042" is joined to the directory
 
     Examples:
-      | who  |
-      | Ben  |
-      | Anna |
+      | who   |
+      | Ben   |
+      | Carla |
+      | Anna  |
 
   @STEP-E2
   Scenario: Where all users are allowed to join devices, one without any group joins too

@@ -4,9 +4,13 @@ Feature: What the deployment profile shows and hides
     Given Contoso is set up for user-driven Microsoft Entra join
 
   @SETUP-PROF-002
-  Scenario Outline: Hide leaves out the licence terms: Windows <windows>
+  Scenario Outline: Hide leaves out the licence terms, after a restart too: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    And the licence terms screen has not appeared
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
     Then the sign-in page appears
     And the licence terms screen has not appeared
 
@@ -48,8 +52,9 @@ Feature: What the deployment profile shows and hides
     And the keyboard layout screen has not appeared
 
   @SETUP-PROF-006
-  Scenario Outline: A language that is chosen in the profile skips the pages over Ethernet: Windows <windows>
+  Scenario Outline: A language that is chosen in the profile skips the pages over Ethernet: Windows <windows>, <language>
     Given the deployment profile hides the language, region and keyboard screens
+    And the deployment profile sets the language <language>
     And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page appears
@@ -58,9 +63,10 @@ Feature: What the deployment profile shows and hides
     And the keyboard layout screen has not appeared
 
     Examples:
-      | windows |
-      | 10      |
-      | 11      |
+      | windows | language   |
+      | 10      | de-DE      |
+      | 11      | os-default |
+      | 11      | de-DE      |
 
   @SETUP-PROF-006
   Scenario Outline: Over Wi-Fi region and keyboard come first although the profile chooses the language: Windows <windows>

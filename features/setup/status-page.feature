@@ -46,11 +46,14 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
 
   @SETUP-ESP-008
-  Scenario: Without a custom message a failure shows the standard error text
-    Given the app "Contoso VPN" fails with exit code 1603
+  Scenario: Without a custom message a failure shows the standard error text, in Account setup too
+    Given these apps are required:
+      | app           | context | assigned to |
+      | Contoso Notes | user    | all users   |
+    And the app "Contoso Notes" fails with exit code 1603
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    Then Device setup fails
+    Then Account setup fails
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
 
   @STEP-E5 @SETUP-ESP-009
@@ -116,7 +119,8 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
 
   @SETUP-ESP-001
   Scenario: The default page applies to everyone when nothing else does: once it shows progress, it does on every device
-    Given no Enrollment Status Page is assigned
+    Given there is a group "Kiosks"
+    And the Enrollment Status Page is assigned to the group "Kiosks"
     And Ben is a user of Contoso
     And the app "Contoso VPN" fails with exit code 1603
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso

@@ -3,6 +3,7 @@
 import { type AssignmentTarget, deploymentProfiles } from '../autopilot/records.ts';
 import {
   applications,
+  deviceObjects,
   groupMemberKey,
   groupMembers,
   groups,
@@ -21,6 +22,7 @@ import {
   brandingOf,
   configurationOf,
   groupOf,
+  joinedDevicesOf,
   membershipsOf,
   profileOf,
   statusPageOf,
@@ -65,6 +67,10 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
     appOf(app, targets(`apps[${index}].assignedTo`, app.assignedTo), random, now),
   );
   const administrator = administratorOf(random);
+  const joinedBefore = spec.users.flatMap((described, index) => {
+    const user = builtUsers[index];
+    return user === undefined ? [] : joinedDevicesOf(described, user, random, now);
+  });
   const builtApplications = spec.applications.map((one, index) => applicationOf(one, index, random));
 
   const tenant: Tenant = {
@@ -97,6 +103,7 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
   await store.transaction([
     store.collection(tenants, '').inserting(id, tenant),
     ...docsOf(store.collection(users, id), builtUsers),
+    ...docsOf(store.collection(deviceObjects, id), joinedBefore),
     ...docsOf(store.collection(groups, id), builtGroups),
     ...builtMembers.map((one) => store.collection(groupMembers, id).putting(groupMemberKey(one), one)),
     ...docsOf(store.collection(apps, id), builtApps),

@@ -1,9 +1,18 @@
 /** One function a kind of thing: from its description to its record. */
 
 import type { AssignmentTarget, DeploymentProfile } from '../autopilot/records.ts';
+import { newDeviceObject } from '../entra/device-object.ts';
 import { checkMembershipRule } from '../entra/directory.ts';
 import { groupRule } from '../entra/group-rule.ts';
-import type { Application, Branding, Group, GroupMember, MultiFactor, User } from '../entra/records.ts';
+import type {
+  Application,
+  Branding,
+  DeviceObject,
+  Group,
+  GroupMember,
+  MultiFactor,
+  User,
+} from '../entra/records.ts';
 import type { App, ConfigurationProfile, EnrollmentStatusPage } from '../intune/records.ts';
 import type { Random } from '../random/random.ts';
 import { base32 } from './base32.ts';
@@ -37,10 +46,25 @@ export function userOf(spec: TenantSpec['users'][number], random: Random): User 
     accountEnabled: spec.accountEnabled,
     password: spec.password,
     // INTUNE_A is the service plan that tools look for (graph.md 11, row 37).
-    servicePlans: spec.licensed ? ['INTUNE_A'] : [],
+    servicePlans: [...(spec.licensed ? ['INTUNE_A'] : []), ...spec.otherPlans],
     multiFactor: multiFactorOf(spec.multiFactor, random),
     failedSignIns: 0,
   };
+}
+
+/** The objects of the devices that a user has joined before. */
+export function joinedDevicesOf(
+  { joinedDevices }: TenantSpec['users'][number],
+  user: User,
+  random: Random,
+  now: number,
+): DeviceObject[] {
+  return Array.from({ length: joinedDevices }, (_, index) => ({
+    ...newDeviceObject(random.guid(), random.guid(), `${user.givenName}-PC-${index + 1}`, now),
+    operatingSystem: 'Windows',
+    registrationDateTime: iso(now),
+    registeredOwner: user.id,
+  }));
 }
 
 function multiFactorOf(kind: TenantSpec['users'][number]['multiFactor'], random: Random): MultiFactor {

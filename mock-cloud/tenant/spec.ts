@@ -22,6 +22,10 @@ const UserSpec = z.strictObject({
   password: z.string().default('Correct-Horse-7'),
   accountEnabled: z.boolean().default(true),
   licensed: z.boolean().default(true),
+  /** Service plans of other products than Intune. */
+  otherPlans: z.array(z.enum(['EXCHANGE_S_STANDARD'])).default([]),
+  /** How many devices the user has joined to the directory before. */
+  joinedDevices: z.number().int().min(0).max(1000).default(0),
   multiFactor: z.enum(['none', 'oneTimeCode', 'numberMatch']).default('none'),
 });
 

@@ -158,6 +158,12 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
   value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
+  value(
+    'language',
+    'language of a deployment profile: its tag, or that of the operating system',
+    ['de-DE', 'os-default'],
+    /os-default|[a-z]{2}-[A-Z]{2}/,
+  ),
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf('maker', 'maker of TPMs', [...TPM_MAKERS.keys()], /\w+/),

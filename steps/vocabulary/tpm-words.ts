@@ -23,5 +23,6 @@ export const TPM_DEFECT_WORDS: ReadonlyMap<string, TpmDefect> = new Map([
   ['has a TPM of an unknown vendor', 'unknown vendor'],
   ['has the EK certificate of another TPM', 'swapped EK'],
   ['has a slow TPM', 'slow TPM'],
-  ['has a clock that is ten minutes off', 'clock off by ten minutes'],
+  ['has a clock that is ten minutes ahead', 'clock ahead by ten minutes'],
+  ['has a clock that is ten minutes behind', 'clock behind by ten minutes'],
 ]);

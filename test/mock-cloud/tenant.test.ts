@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';
 import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
-import { users } from '../../mock-cloud/entra/records.ts';
+import { deviceObjects, users } from '../../mock-cloud/entra/records.ts';
+import { userEntity } from '../../mock-cloud/graph/shapes/directory.ts';
 import { createKeySource } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
@@ -34,6 +35,39 @@ test('a tenant of two lines is ready to use', async () => {
   assert.deepEqual(anna?.servicePlans, ['INTUNE_A']);
   assert.equal(anna?.displayName, 'Anna');
   assert.equal(tenant.users[0]?.password, anna?.password);
+});
+
+test('a user may have another licence, and have joined devices before', async () => {
+  const parts = context();
+  const zoe = {
+    userPrincipalName: 'zoe@contoso.com',
+    licensed: false,
+    otherPlans: ['EXCHANGE_S_STANDARD' as const],
+    joinedDevices: 2,
+  };
+  const tenant = await create({ name: 'Contoso', domain: 'contoso.com', users: [zoe] }, parts);
+  const found = await parts.store
+    .collection(users, tenant.id)
+    .find('userPrincipalName', zoe.userPrincipalName);
+  const objects = await parts.store.collection(deviceObjects, tenant.id).list();
+  assert.deepEqual(
+    objects.map(({ registeredOwner, trustType }) => [registeredOwner, trustType]),
+    [
+      [found?.id, 'AzureAd'],
+      [found?.id, 'AzureAd'],
+    ],
+  );
+  // Ids of "Product names and service plan identifiers for licensing".
+  const { assignedLicenses, assignedPlans } = found === undefined ? {} : userEntity(found);
+  assert.deepEqual(assignedLicenses, [{ disabledPlans: [], skuId: '4b9405b0-7788-4568-add1-99614e613b69' }]);
+  assert.deepEqual(assignedPlans, [
+    {
+      assignedDateTime: null,
+      capabilityStatus: 'Enabled',
+      service: 'exchange',
+      servicePlanId: '9aaf7827-d63c-4b61-89c3-182f06f82e5c',
+    },
+  ]);
 });
 
 test('the same seed gives the same tenant', async () => {

@@ -136,12 +136,12 @@ export function userEntity(user: User): JsonObject {
     userPrincipalName: user.userPrincipalName,
     id: user.id,
     accountEnabled: user.accountEnabled,
-    assignedLicenses: user.servicePlans.length === 0 ? [] : [{ disabledPlans: [], skuId: INTUNE_SKU.skuId }],
-    assignedPlans: user.servicePlans.map((plan) => ({
+    assignedLicenses: skusOf(user).map(({ skuId }) => ({ disabledPlans: [], skuId })),
+    assignedPlans: skusOf(user).map(({ service, planId }) => ({
       assignedDateTime: null,
       capabilityStatus: 'Enabled',
-      service: plan === INTUNE_SKU.plan ? 'SCO' : plan,
-      servicePlanId: plan === INTUNE_SKU.plan ? INTUNE_SKU.planId : null,
+      service,
+      servicePlanId: planId,
     })),
     ...nulls('city', 'companyName', 'country', 'createdDateTime', 'department', 'employeeId'),
     mailNickname: user.userPrincipalName.split('@')[0] ?? '',
@@ -156,7 +156,20 @@ export const INTUNE_SKU = {
   skuPartNumber: 'INTUNE_A',
   plan: 'INTUNE_A',
   planId: 'c1ec4a95-1f05-45b3-a911-aa3fa01094f5',
+  service: 'SCO',
 } as const;
+
+/** Exchange Online (Plan 1), of the same list: what a user may have who has no Intune. */
+const EXCHANGE_SKU = {
+  skuId: '4b9405b0-7788-4568-add1-99614e613b69',
+  plan: 'EXCHANGE_S_STANDARD',
+  planId: '9aaf7827-d63c-4b61-89c3-182f06f82e5c',
+  service: 'exchange',
+} as const;
+
+function skusOf(user: User): readonly { skuId: string; planId: string; service: string }[] {
+  return [INTUNE_SKU, EXCHANGE_SKU].filter(({ plan }) => user.servicePlans.includes(plan));
+}
 
 /** The tenant with its two verified domains. */
 export function organizationEntity(tenant: Tenant): JsonObject {

@@ -83,7 +83,8 @@ const CODES: Readonly<Record<TpmDefect, string>> = {
   'EK certificate without authority key identifier': 'ok',
   'expired EK certificate': '0x81039001',
   'slow TPM': '0x800705B4',
-  'clock off by ten minutes': '0x81039001',
+  'clock ahead by ten minutes': '0x81039001',
+  'clock behind by ten minutes': '0x81039001',
 };
 
 for (const [defect, code] of Object.entries(CODES)) {
