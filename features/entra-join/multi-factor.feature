@@ -4,12 +4,13 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     Given Contoso is set up for user-driven Microsoft Entra join
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
-  @ENTRA-005
-  Scenario: A one-time code
+  @ENTRA-005 @ENTRA-001 @OOBE-005
+  Scenario: A one-time code, asked for on a page with the organization's brand
     Given Anna must confirm sign-ins with a one-time code
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the one-time code page appears
+    And the sign-in page shows the brand of Contoso
     And the Enrollment Status Page has not appeared
     When Anna enters the wrong code "000000"
     Then the sign-in page refuses with "AADSTS500121"
@@ -49,12 +50,13 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     When Ben signs in on "LT-0043"
     Then the one-time code page appears on "LT-0043"
 
-  @ENTRA-005
-  Scenario: Matching a number
+  @ENTRA-005 @ENTRA-001 @OOBE-005
+  Scenario: Matching a number, on a page with the organization's brand
     Given Anna must confirm sign-ins by matching a number
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the number match page appears
+    And the sign-in page shows the brand of Contoso
     When Anna enters the number of the page in the authenticator app
     Then the Enrollment Status Page appears
 

@@ -99,7 +99,10 @@ Feature: Starting with a wired network
     And "LT-0042" has Windows in several languages
     When the user powers on "LT-0042" with a wired network
     Then the language screen appears
+    And the list offers "English (United States)"
     And the list offers "Deutsch (Deutschland)"
+    And the list offers "Français (France)"
+    And the list does not offer "日本語 (日本)"
     And there is no button "Skip"
     When the user selects "Deutsch (Deutschland)"
     Then the field "Language" shows "Deutsch (Deutschland)"

@@ -37,7 +37,7 @@ Feature: The technician flow fails
       | 11         | enrolment of Windows devices is blocked                           | 0x80180014 | Registering your device for mobile management | Enrollment of this platform is blocked by the organization. |
 
   @TECH-017 @TECH-115
-  Scenario: A Retry that fails for another reason shows that one, and the time from the beginning
+  Scenario: A power cut leaves the error screen as it was; a Retry that fails for another reason shows that one, and the time from the beginning
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the app "Contoso VPN" fails with exit code 1603
     And the network of "LT-0042" blocks "enrollment.manage.microsoft.com"
@@ -45,8 +45,18 @@ Feature: The technician flow fails
     When the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "Error: 0x80072EFD"
-    When 5 minutes pass
-    And the network of "LT-0042" blocks nothing any more
+    When the power of "LT-0042" fails
+    And 5 minutes pass
+    And the technician powers on "LT-0042" again
+    Then the error status screen appears
+    And the screen says "Error: 0x80072EFD"
+    And the screen says "Registering your device for mobile management (Failed: 0x80072EFD)"
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+    And that id finds "LT-0042" among the Windows Autopilot devices
+    And the screen shows the elapsed time
+    When the network of "LT-0042" blocks nothing any more
     And the technician presses "Retry"
     Then the Enrollment Status Page appears
     And the error status screen appears

@@ -91,6 +91,10 @@ Feature: The Windows key opens the technician's options
     Then the sign-in page appears
     When the technician presses the Windows key five times
     Then the "What would you like to do?" screen appears
+    When the technician presses "Back"
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
 
     Examples:
       | generation |
@@ -162,8 +166,10 @@ Feature: The Windows key opens the technician's options
       | 10         |
       | 11         |
 
-  @refutes-TECH-003
+  @refutes-TECH-002 @refutes-TECH-003
   Scenario: Without a network, presses on the screens after the first one open nothing
+    Given the Wi-Fi network "Contoso Office" is in range of "LT-0042"
+    And the deployment profile shows the licence terms
     When the technician powers on "LT-0042" without a network
     And the technician selects "Germany" and then "Yes"
     Then the keyboard layout screen appears
@@ -175,6 +181,10 @@ Feature: The Windows key opens the technician's options
     Then the network screen appears
     When the technician presses the Windows key five times
     Then the network screen appears
+    When the technician selects "Contoso Office" and then "Next"
+    Then the licence terms screen appears
+    When the technician presses the Windows key five times
+    Then the licence terms screen appears
     And the pre-provisioning options screen has not appeared
 
   @assumes-A-TECH-05

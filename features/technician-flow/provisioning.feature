@@ -370,13 +370,19 @@ Feature: The technician provisions and reseals
     Then the desktop appears
     And the Enrollment Status Page has not appeared
 
-  @TECH-014 @assumes-A-TECH-06
-  Scenario: A power cut at the success screen comes back to it
+  @TECH-012 @TECH-014 @assumes-A-TECH-06
+  Scenario: A power cut at the success screen comes back to it, with all that it shows
+    Given "LT-0042" is assigned to Anna
     When the technician provisions "LT-0042"
     Then the success status screen appears
     When the power of "LT-0042" fails
     And the technician powers on "LT-0042" without a network
     Then the success status screen appears
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+      | Assigned user      | anna@contoso.com        |
+    And that id finds "LT-0042" among the Windows Autopilot devices
     When the technician presses "Reseal"
     Then "LT-0042" is switched off
 
