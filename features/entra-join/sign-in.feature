@@ -39,7 +39,7 @@ Feature: Signing in to the directory
     And the screen of "LT-0043" says "Use your Fabrikam account"
 
   @ENTRA-002
-  Scenario: The page knows the user to whom the device is assigned
+  Scenario: The page knows the user to whom the device is assigned, in a later start too
     Given Ben is a user of Contoso
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" is assigned to Ben
@@ -51,6 +51,9 @@ Feature: Signing in to the directory
     And the sign-in page shows the user name of Ben
     When Ben enters the password
     Then the Enrollment Status Page appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the sign-in page shows the user name of Ben
 
   @refutes-ENTRA-002
   Scenario: Once the user has been removed from the device the page asks who signs in

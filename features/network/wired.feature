@@ -22,11 +22,13 @@ Feature: Starting with a wired network
       | 11      |
 
   @OOBE-002
-  Scenario: A restart of the device shows none of them either
+  Scenario: A restart of the device shows none of them either, whatever it restarts for
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And a critical security update that needs a restart is available
     And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
     When the user powers on "LT-0042" with a wired network
-    Then the sign-in page appears
+    Then "LT-0042" restarts
+    And the sign-in page appears
     When the power of "LT-0042" fails
     And the user powers on "LT-0042" again
     Then the sign-in page shows the brand of Contoso
@@ -74,8 +76,8 @@ Feature: Starting with a wired network
       | 11      |
 
   @OOBE-001
-  Scenario: Started without a network, the pages that the profile shows come after connecting
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: Started without a network, the pages that the profile shows come after connecting: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
     And the deployment profile shows the licence terms
     When the user powers on "LT-0042" without a network
@@ -92,6 +94,11 @@ Feature: Starting with a wired network
     When Anna signs in
     Then the desktop appears
     And the privacy settings screen has not appeared
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
 
   @OOBE-003
   Scenario Outline: Where several languages are installed one has to be chosen: Windows <windows>

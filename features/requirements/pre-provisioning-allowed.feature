@@ -78,7 +78,7 @@ Feature: The deployment profile must allow pre-provisioned deployment
     Then the error status screen appears
     And the screen says "0x80072EFD"
 
-  @PREP-004
+  @PREP-004 @ERR-0x80180014
   Scenario: What keeps a user-driven deployment from working keeps pre-provisioning from working
     Given enrolment of Windows devices is blocked
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -37,7 +37,7 @@ Feature: Step 6, a deployment profile is created and assigned
       | 10      |
       | 11      |
 
-  @refutes-STEP-E6 @SETUP-PROF-001
+  @refutes-STEP-E6 @SETUP-PROF-001 @TECH-005
   Scenario: Nor does one that an administrator creates without a word about pre-provisioned deployment
     Given there is a group "Kiosks"
     And the deployment profile is assigned to the group "Kiosks"

@@ -81,8 +81,8 @@ Feature: The Windows key opens the technician's options
       | 10         |
       | 11         |
 
-  @TECH-101
-  Scenario Outline: The sign-in page opens the options also after other pages, Windows <generation>
+  @TECH-101 @TECH-003
+  Scenario Outline: The sign-in page opens the options also after other pages, again, and in a second start, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" is assigned to Anna
     And the deployment profile shows the licence terms
@@ -92,6 +92,11 @@ Feature: The Windows key opens the technician's options
     When the technician presses the Windows key five times
     Then the "What would you like to do?" screen appears
     When the technician presses "Back"
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" again
     Then the sign-in page appears
     When the technician presses the Windows key five times
     Then the "What would you like to do?" screen appears
@@ -110,17 +115,24 @@ Feature: The Windows key opens the technician's options
     When the technician opens the pre-provisioning configuration
     Then the screen says "Organization: Contoso"
 
-  @REQ-009 @assumes-A-TECH-05
-  Scenario: Without a network the region screen is the first one, and there is nothing to provision yet
-    When the technician powers on "LT-0042" without a network
+  @REQ-009 @TECH-104 @TECH-107 @assumes-A-TECH-05
+  Scenario Outline: Without a network the region screen is the first one, and there is nothing to provision yet, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" without a network
     Then the country or region screen appears
     When the technician presses the Windows key five times
-    And the technician selects "Pre-provision with Windows Autopilot" and then "Next"
-    Then the screen says "There is no Windows Autopilot profile for this device"
-    And the button "Next" is disabled
-    When the technician plugs a network cable into "LT-0042"
+    And the technician selects "<option>" and then "<confirm>"
+    Then the "<title>" screen appears
+    And the screen says "There is no Windows Autopilot profile for this device"
+    And the button "<provision>" is disabled
+    When the technician plugs a network cable into "LT-0050"
     And the technician presses "Refresh"
-    Then the button "Next" is available
+    Then the button "<provision>" is available
+
+    Examples:
+      | generation | option                               | confirm  | title                                | provision |
+      | 10         | Windows Autopilot provisioning       | Continue | Windows Autopilot Configuration      | Provision |
+      | 11         | Pre-provision with Windows Autopilot | Next     | Pre-provision with Windows Autopilot | Next      |
 
   @refutes-TECH-003
   Scenario Outline: Four presses open nothing, nor do they count on the next screen, Windows <generation>
