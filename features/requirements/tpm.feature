@@ -171,6 +171,7 @@ Feature: The device must be physical, with a TPM 2.0 that attests
       | windows | has no such TPM                 | code       |
       | 10      | has a TPM 1.2                   | 0x800705B4 |
       | 11      | has a TPM 1.2                   | 0x800705B4 |
+      | 10      | has no TPM                      | 0x800705B4 |
       | 11      | has no TPM                      | 0x800705B4 |
       | 10      | has a TPM with no EK certificate | 0x81039001 |
       | 11      | has a TPM with no EK certificate | 0x81039001 |

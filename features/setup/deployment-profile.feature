@@ -12,6 +12,7 @@ Feature: Step 6, a deployment profile is created and assigned
     Then the success status screen appears on "LT-0043"
     And the screen of "LT-0043" says "Deployment profile: Contoso pre-provisioned"
     And Intune lists "LT-0043" without a user
+    And the profile of "LT-0043" is assigned
     When the user powers on "LT-0044" with a wired network
     Then the sign-in page shows the brand of Contoso on "LT-0044"
     When Anna signs in on "LT-0044"
