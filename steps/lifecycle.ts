@@ -17,14 +17,13 @@ import { createSharedBrowser, type SharedBrowser } from './hand/browser.ts';
 import { createBrowserHands } from './hand/browser-hands.ts';
 import { createDirectHands, type Hands } from './hand/hands.ts';
 import { createPictureStore } from './hand/pictures.ts';
-import { CLOUD_KEYS, DEVICE_KEYS } from './scenario-device.ts';
+import { CLOUD_KEYS, DEVICE_KEYS, MOST_DEVICES } from './scenario-device.ts';
 import { GloveboxWorld } from './world.ts';
 
 // Real seconds that a step may take; scenarios run on a virtual clock, so that only a defect takes so long.
 setDefaultTimeout(60_000);
 setWorldConstructor(GloveboxWorld);
 
-const MOST_DEVICES = 3;
 const pictures = createPictureStore();
 let pool: readonly KeyPair[] = [];
 let browser: SharedBrowser | undefined;

@@ -26,3 +26,5 @@ export const CLOUD_KEYS = 16;
 export const WINDOWS_KEYS = 4;
 export const TPM_KEYS = 6;
 export const DEVICE_KEYS = WINDOWS_KEYS + TPM_KEYS;
+/** More would make the first run of all longer: their keys are generated before it. */
+export const MOST_DEVICES = 5;

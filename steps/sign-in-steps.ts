@@ -57,13 +57,19 @@ When(
   },
 );
 
+/** Almost right, and wrong all the same: capitals count in a password. */
+function inOtherCase(password: string): string {
+  const capitals = password.toUpperCase();
+  return capitals === password ? password.toLowerCase() : capitals;
+}
+
 When(
   '{person} enters a wrong password{on}',
   BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     const entry = this.deviceMeant(device);
     await enterName(entry, this.user(person).user.userPrincipalName);
-    await enterPassword(entry, 'not-the-password');
+    await enterPassword(entry, inOtherCase(this.user(person).user.password ?? ''));
   },
 );
 

@@ -26,6 +26,13 @@ Given('{device} has a TPM by {maker}', function (this: GloveboxWorld, name: stri
   tpmOf(this, name).vendor = TPM_MAKERS.get(maker) ?? 'infineon';
 });
 
+Given(
+  '{device} has a TPM with firmware {firmware}',
+  function (this: GloveboxWorld, name: string, version: string) {
+    tpmOf(this, name).firmware = version;
+  },
+);
+
 Given('{device} {tpmDefect}', function (this: GloveboxWorld, name: string, words: string) {
   const defect = TPM_DEFECT_WORDS.get(words);
   if (defect === undefined) throw new Error(`"${words}" is no defect of a TPM.`);

@@ -16,6 +16,8 @@ type Vendor = NonNullable<NonNullable<Parameters<typeof planTpm>[0]>['vendor']>;
 /** What a scenario says of a device's TPM. */
 export interface TpmChoice {
   vendor: Vendor;
+  /** In place of the current version of its model. */
+  firmware?: string;
   readonly defects: TpmDefect[];
   /** What has been fitted. */
   chip: TpmChip | undefined;

@@ -6,7 +6,14 @@ import { createDevice, describeHardware, type WindowsInstallation } from '#devic
 import { type Administrator, createAdministrator } from './administrator.ts';
 import type { Hands, Keepsakes } from './hand/hands.ts';
 import { Organization, type UserInput } from './organization.ts';
-import { CLOUD_KEYS, DEVICE_KEYS, type ScenarioDevice, TPM_KEYS, WINDOWS_KEYS } from './scenario-device.ts';
+import {
+  CLOUD_KEYS,
+  DEVICE_KEYS,
+  MOST_DEVICES,
+  type ScenarioDevice,
+  TPM_KEYS,
+  WINDOWS_KEYS,
+} from './scenario-device.ts';
 import { unnamed } from './shown-names.ts';
 import { createTimeLine, type TimeLine } from './time-line.ts';
 import { fitTpm, soundTpm } from './tpm.ts';
@@ -144,6 +151,8 @@ export class GloveboxWorld extends World<WorldParameters> {
 
   addDevice(name: string, windows: WindowsInstallation, manufacturer?: string): ScenarioDevice {
     const { cloud, keys, hands, timeLine } = this.started();
+    if (this.devices.size === MOST_DEVICES)
+      throw new Error(`A scenario has room for ${MOST_DEVICES} devices; "${name}" is one too many.`);
     const place = hands.place(name, windows);
     const random = cloud.random(`device/${name}`);
     const device = createDevice({
@@ -232,7 +241,7 @@ export class GloveboxWorld extends World<WorldParameters> {
     }
   }
 
-  /** Fits another TPM than the one with which the device was registered; its keys are those of a third device. */
+  /** Fits another TPM than the one with which the device was registered; its keys are those of a fifth device. */
   async replaceTpm({ device, tpm }: ScenarioDevice): Promise<void> {
     const { cloud, keys } = this.started();
     tpm.fitted = false;

@@ -33,9 +33,10 @@ const list = (label: string, value: string, options: readonly string[]): Screen[
 ];
 const button = (label: string): Screen['buttons'] => [{ label, enabled: true }];
 
-/** The documents give no title for this page (assumption A-SCREEN-01). */
+/** Offers the languages that are installed. The documents give no title for this page (assumption A-SCREEN-01). */
 export async function runLanguage(context: OobeContext): Promise<StageEnd> {
-  const names = LANGUAGES.map((language) => language.name);
+  const installed = context.pc.windows.languages.flatMap((tag) => LANGUAGES.filter((one) => one.tag === tag));
+  const names = installed.map((language) => language.name);
   const screen: Screen = {
     id: 'language',
     title: "Let's start with language. Is this right?",
@@ -44,7 +45,7 @@ export async function runLanguage(context: OobeContext): Promise<StageEnd> {
     buttons: button('Yes'),
   };
   const { option } = await choose(context, screen, 'Language', ['Yes']);
-  await context.remember({ language: LANGUAGES.find(({ name }) => name === option)?.tag });
+  await context.remember({ language: installed.find(({ name }) => name === option)?.tag });
   return DONE;
 }
 

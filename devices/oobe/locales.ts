@@ -1,4 +1,4 @@
-/** What the lists of the first pages offer: a few of Windows' own entries. */
+/** What the lists of the first pages offer: a few of Windows' own entries; of the languages, those that are installed. */
 
 export const LANGUAGES = [
   { tag: 'en-US', name: 'English (United States)' },

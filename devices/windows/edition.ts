@@ -1,6 +1,7 @@
 /** The Windows that is installed: its generation decides wording, its edition and build decide what is allowed. */
 
 import { z } from 'zod';
+import { LANGUAGES } from '../oobe/locales.ts';
 
 /** GetProductInfo values (winnt.h PRODUCT_*), as sent in OSEdition and sku fields. */
 export const PRODUCT_TYPES = {
@@ -30,8 +31,11 @@ export const WindowsInstallation = z.strictObject({
   edition: z.enum(WINDOWS_EDITIONS),
   /** Four parts, e.g. 10.0.26100.1742. */
   version: z.string().regex(/^\d+\.\d+\.\d+\.\d+$/),
-  /** Languages that are installed; more than one brings the language page. */
-  languages: z.array(z.string()).min(1).default(['en-US']),
+  /** Languages that are installed; the language page offers them, and comes when there are several. */
+  languages: z
+    .array(z.enum(LANGUAGES.map(({ tag }) => tag)))
+    .min(1)
+    .default(['en-US']),
   /** False in the edition of the documents in which the status screens of this Windows show no QR code; true unless told. */
   statusScreensShowCode: z.boolean().optional(),
   /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */

@@ -14,6 +14,10 @@ Feature: From Account setup to the desktop
     When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then Account setup is in progress
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    And Anna signs in
+    Then Account setup is in progress
     When the user presses "<show>" beside Account setup
     Then the details of Account setup include "Security policies (1 of 1) completed"
     And the details of Account setup include "Apps (1 of 2)"

@@ -4,17 +4,23 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     Given Contoso is set up for user-driven Microsoft Entra join
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
-  @ENTRA-005
-  Scenario: A one-time code
+  @ENTRA-005 @ENTRA-001 @OOBE-005
+  Scenario: A one-time code, asked for on a page with the organization's brand, and again at the next sign-in
     Given Anna must confirm sign-ins with a one-time code
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the one-time code page appears
+    And the sign-in page shows the brand of Contoso
     And the Enrollment Status Page has not appeared
     When Anna enters the wrong code "000000"
     Then the sign-in page refuses with "AADSTS500121"
+    And the sign-in page shows the brand of Contoso
     When Anna enters the code of the authenticator app
     Then the Enrollment Status Page appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    And Anna signs in
+    Then the one-time code page appears
 
   @ENTRA-005
   Scenario: On Windows 10 as well
@@ -27,11 +33,13 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     Then the Enrollment Status Page appears
 
   @ENTRA-005
-  Scenario: A user who is assigned to the device is asked, too, at each sign-in
+  Scenario: A user who is assigned to the device is asked, too, at each sign-in and after a wrong password
     Given Anna must confirm sign-ins with a one-time code
     And "LT-0042" is assigned to Anna
     When the user powers on "LT-0042" with a wired network
-    And Anna enters the password
+    And Anna enters a wrong password
+    Then the sign-in page refuses with "AADSTS50126"
+    When Anna enters the password
     Then the one-time code page appears
     When Anna enters the code of the authenticator app
     Then the Enrollment Status Page appears
@@ -53,12 +61,13 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     When Ben signs in on "LT-0043"
     Then the one-time code page appears on "LT-0043"
 
-  @ENTRA-005
-  Scenario: Matching a number
+  @ENTRA-005 @ENTRA-001 @OOBE-005
+  Scenario: Matching a number, on a page with the organization's brand
     Given Anna must confirm sign-ins by matching a number
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the number match page appears
+    And the sign-in page shows the brand of Contoso
     When Anna enters the number of the page in the authenticator app
     Then the Enrollment Status Page appears
 

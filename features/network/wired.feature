@@ -22,12 +22,13 @@ Feature: Starting with a wired network
       | 11      |
 
   @OOBE-002
-  Scenario: A restart of the device, for an update or another one, shows none of them either
+  Scenario: A restart of the device shows none of them either, whatever it restarts for
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
     And a critical security update that needs a restart is available
+    And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
     When the user powers on "LT-0042" with a wired network
-    Then the sign-in page appears
+    Then "LT-0042" restarts
+    And the sign-in page appears
     When the power of "LT-0042" fails
     And the user powers on "LT-0042" again
     Then the sign-in page shows the brand of Contoso
@@ -75,8 +76,8 @@ Feature: Starting with a wired network
       | 11      |
 
   @OOBE-001
-  Scenario: Started without a network, the pages that the profile shows come after connecting
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: Started without a network, the pages that the profile shows come after connecting: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
     And the deployment profile lets the user choose language and region
     And the deployment profile shows the licence terms
@@ -99,13 +100,21 @@ Feature: Starting with a wired network
     Then the desktop appears
     And the privacy settings screen has not appeared
 
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @OOBE-003
   Scenario Outline: Where several languages are installed one has to be chosen: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
     And "LT-0042" has Windows in several languages
     When the user powers on "LT-0042" with a wired network
     Then the language screen appears
+    And the list offers "English (United States)"
     And the list offers "Deutsch (Deutschland)"
+    And the list offers "Français (France)"
+    And the list does not offer "日本語 (日本)"
     And there is no button "Skip"
     When the user selects "Deutsch (Deutschland)"
     Then the field "Language" shows "Deutsch (Deutschland)"

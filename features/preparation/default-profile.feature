@@ -40,7 +40,7 @@ Feature: A registered device to which no profile is assigned
     And the Autopilot event log of "LT-0043" has these events in this order:
       | 815 | ZtdDeviceHasNoAssignedProfile - No profile assigned to the device |
     When the power of "LT-0043" fails
-    And the user powers on "LT-0043" with a wired network
+    And the user powers on "LT-0043" again
     Then the country or region screen appears
     And the Autopilot event log of "LT-0043" has these events in this order:
       | 815 | ZtdDeviceHasNoAssignedProfile |

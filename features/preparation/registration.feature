@@ -21,23 +21,34 @@ Feature: Devices are registered for Autopilot
     Given Ben is a user of Contoso
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, not registered for Autopilot
     And "LT-0044" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
+    And "LT-0045" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
     When the administrator imports these devices as a CSV file:
       | device  | group tag | assigned user |
       | LT-0042 | OFFICE    | Anna          |
       | LT-0043 | KIOSK     | Ben           |
       | LT-0044 |           |               |
+      | LT-0045 |           | Ben           |
     And the time for imports and assignments passes
     Then these Windows Autopilot devices are listed:
       | device  | group tag | assigned user |
       | LT-0042 | OFFICE    | Anna          |
       | LT-0043 | KIOSK     | Ben           |
       | LT-0044 |           |               |
+      | LT-0045 |           | Ben           |
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the user name of Anna on "LT-0042"
+    When Anna enters the password on "LT-0042"
+    Then the Enrollment Status Page appears on "LT-0042"
     When the user powers on "LT-0043" with a wired network
     Then the sign-in page shows the user name of Ben on "LT-0043"
     When the user powers on "LT-0044" with a wired network
     Then the user name page appears on "LT-0044"
+    And these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0042 | OFFICE    | Anna          |
+      | LT-0043 | KIOSK     | Ben           |
+      | LT-0044 |           |               |
+      | LT-0045 |           | Ben           |
 
   @STEP-E3 @PREP-001
   Scenario: The normal registration process again: a second list adds devices, and leaves those that are registered as they are

@@ -84,15 +84,17 @@ Feature: The edition must be Pro, Enterprise or Education
       | 10         |
       | 11         |
 
-  @REQ-004
-  Scenario Outline: The user of a PC with Windows <edition> enrols
-    Given "LT-0042" is a Windows 11 <edition> laptop with TPM 2.0, registered with Contoso
+  @REQ-004 @REQ-101
+  Scenario Outline: The user of a PC with Windows <generation> <edition> enrols
+    Given "LT-0042" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the desktop appears
     And Intune lists "LT-0042" as a device of Anna
 
     Examples:
-      | edition    |
-      | Enterprise |
-      | Education  |
+      | generation | edition              |
+      | 11         | Enterprise           |
+      | 10         | Education            |
+      | 11         | Pro Education        |
+      | 10         | Enterprise LTSC      |

@@ -3,7 +3,7 @@ Feature: Pre-provisioning needs a network
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra join
 
-  @REQ-009
+  @REQ-009 @OOBE-003
   Scenario Outline: Over Wi-Fi language, region and keyboard come before connecting, and before provisioning: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has Windows in several languages

@@ -271,13 +271,17 @@ Feature: A device that was pre-provisioned before
       | 11         |
 
   @TECH-121
-  Scenario: Nor does it stop an Autopilot device that its user deploys
+  Scenario: Nor does it stop an Autopilot device that its user deploys, and deploys again
     Given Contoso blocks personally owned Windows devices
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the desktop appears
     And Intune lists "LT-0042" as a device of Anna
+    When Windows is installed anew on "LT-0042"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
 
   @refutes-TECH-121
   Scenario: It stops a device that is no Autopilot device any more

@@ -171,6 +171,7 @@ Feature: The device must be physical, with a TPM 2.0 that attests
       | windows | has no such TPM                 | code       |
       | 10      | has a TPM 1.2                   | 0x800705B4 |
       | 11      | has a TPM 1.2                   | 0x800705B4 |
+      | 10      | has no TPM                      | 0x800705B4 |
       | 11      | has no TPM                      | 0x800705B4 |
       | 10      | has a TPM with no EK certificate | 0x81039001 |
       | 11      | has a TPM with no EK certificate | 0x81039001 |
@@ -298,13 +299,43 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     And the screen says "Securing your hardware (Failed: 0x81039024)"
     And the message "AIK service: PKCSReq" went over the wire twice
 
-  @refutes-ERR-0x81039024
-  Scenario: Firmware of the same maker without known weaknesses attests
+  @ERR-0x81039024 @assumes-A-TPM-03
+  Scenario Outline: So is every other firmware of the advisory: <firmware>
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has a TPM with firmware <firmware>
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "Error: 0x81039024"
+    And "LT-0042" is not joined to the directory
+
+    Examples:
+      | firmware |
+      | 5.0      |
+      | 5.61     |
+      | 7.0      |
+
+  @refutes-ERR-0x81039024 @assumes-A-TPM-03
+  Scenario Outline: Firmware of the same maker without known weaknesses attests: <firmware>
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has a TPM by Infineon
+    And "LT-0042" has a TPM with firmware <firmware>
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And "LT-0042" is joined to the directory
+
+    Examples:
+      | firmware |
+      | 5.62     |
+      | 7.62     |
+      | 15.23    |
+
+  @refutes-ERR-0x81039024 @assumes-A-TPM-03
+  Scenario: The firmware of another maker is not weak because its number is
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has a TPM by Nuvoton
+    And "LT-0042" has a TPM with firmware 7.2
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
 
   @ERR-0x80070490 @assumes-A-TPM-06
   Scenario Outline: An older AMD firmware TPM fails with a code of its own: Windows <windows>

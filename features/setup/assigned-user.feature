@@ -15,6 +15,9 @@ Feature: Step 7, the device is assigned to a user
     When Anna enters the password
     Then the Enrollment Status Page appears
     And Intune lists "LT-0043" as a device of Anna
+    When Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the user name of Anna
     When the administrator assigns Ben to "LT-0043"
     And Windows is installed anew on "LT-0043"
     And the user powers on "LT-0043" with a wired network
@@ -31,6 +34,7 @@ Feature: Step 7, the device is assigned to a user
     When the administrator assigns Anna to "LT-0042"
     And the administrator assigns Anna to "LT-0043"
     And the administrator assigns Ben to "LT-0043"
+    And the administrator changes the group tag of "LT-0043" to "OFFICE"
     And the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the user name of Anna on "LT-0042"
     When the user powers on "LT-0043" with a wired network

@@ -12,6 +12,7 @@ Feature: Step 6, a deployment profile is created and assigned
     Then the success status screen appears on "LT-0043"
     And the screen of "LT-0043" says "Deployment profile: Contoso pre-provisioned"
     And Intune lists "LT-0043" without a user
+    And the profile of "LT-0043" is assigned
     When the user powers on "LT-0044" with a wired network
     Then the sign-in page shows the brand of Contoso on "LT-0044"
     When Anna signs in on "LT-0044"
@@ -37,7 +38,7 @@ Feature: Step 6, a deployment profile is created and assigned
       | 10      |
       | 11      |
 
-  @refutes-STEP-E6 @SETUP-PROF-001
+  @refutes-STEP-E6 @SETUP-PROF-001 @TECH-005
   Scenario: Nor does one that an administrator creates without a word about pre-provisioned deployment
     Given there is a group "Kiosks"
     And the deployment profile is assigned to the group "Kiosks"

@@ -37,6 +37,9 @@ Feature: Step 4, a device group holds the device
     When the administrator adds "LT-0043" to the group "Meeting rooms"
     And the user powers on "LT-0043" with a wired network
     Then the sign-in page shows the brand of Contoso on "LT-0043"
+    When Anna signs in on "LT-0042"
+    Then the Enrollment Status Page appears on "LT-0042"
+    And the profile of "LT-0042" is assigned
 
   @refutes-STEP-E4 @assumes-A-DDS-03
   Scenario: Outside of the group the profile is not assigned

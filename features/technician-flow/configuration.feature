@@ -100,8 +100,8 @@ Feature: The configuration screen
       | 11         | Next      |
 
   @TECH-105 @assumes-A-TECH-03
-  Scenario: On a make that does not show the assigned user, the error status screen does not name the user either
-    Given "LT-0050" is a Windows 11 Pro laptop by Fabrikam with TPM 2.0, registered with Contoso
+  Scenario Outline: On a make that does not show the assigned user, the error status screen of Windows <generation> does not name the user either
+    Given "LT-0050" is a Windows <generation> Pro laptop by Fabrikam with TPM 2.0, registered with Contoso
     And "LT-0050" is assigned to Anna
     And laptops by Fabrikam do not show the assigned user
     And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
@@ -109,6 +109,11 @@ Feature: The configuration screen
     Then the error status screen appears
     And the screen says "Deployment profile: Sales laptops"
     And the screen does not show "Assigned user"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @TECH-105 @TECH-007
   Scenario: On any other make the same assignment is shown
@@ -211,13 +216,19 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
-  @assumes-A-TECH-01
-  Scenario: A technician who goes back can come again
+  @TECH-010 @TECH-011 @assumes-A-TECH-01
+  Scenario: A technician who goes back can come again, finds what Refresh has brought, and can begin
     When the technician powers on "LT-0042" with a wired network
     And the technician opens the pre-provisioning configuration
-    And the technician presses "Back"
+    And the administrator renames the deployment profile to "Service laptops"
+    And the technician presses "Refresh"
+    Then the screen says "Deployment profile: Service laptops"
+    When the technician presses "Back"
     Then the "What would you like to do?" screen appears
     When the technician presses "Back"
     Then the sign-in page appears
     When the technician opens the pre-provisioning configuration
-    Then the screen says "Deployment profile: Sales laptops"
+    Then the screen says "Deployment profile: Service laptops"
+    When the technician presses "Next"
+    Then the Enrollment Status Page appears
+    And Device preparation completes

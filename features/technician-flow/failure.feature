@@ -36,24 +36,42 @@ Feature: The technician flow fails
       | 10         | the network of "LT-0050" blocks "enrollment.manage.microsoft.com" | 0x80072EFD | Registering your device for mobile management | enrollment.manage.microsoft.com: the connection was dropped |
       | 11         | enrolment of Windows devices is blocked                           | 0x80180014 | Registering your device for mobile management | Enrollment of this platform is blocked by the organization. |
 
-  @TECH-017 @TECH-115
-  Scenario: A Retry that fails for another reason shows that one, and the time from the beginning
+  @TECH-017 @TECH-115 @TECH-118 @TECH-109
+  Scenario: A power cut leaves the error screen as it was; a Retry that fails for another reason shows that one, and the time from the beginning
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     And the app "Contoso VPN" fails with exit code 1603
     And the network of "LT-0042" blocks "enrollment.manage.microsoft.com"
     And the deployment profile names devices by the template "CT-%SERIAL%"
     When the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "Error: 0x80072EFD"
-    When 5 minutes pass
-    And the network of "LT-0042" blocks nothing any more
+    When the power of "LT-0042" fails
+    And 5 minutes pass
+    And the technician powers on "LT-0042" again
+    Then the error status screen appears
+    And the screen says "Error: 0x80072EFD"
+    And the screen says "Registering your device for mobile management (Failed: 0x80072EFD)"
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+      | Assigned user      | anna@contoso.com        |
+    And that id finds "LT-0042" among the Windows Autopilot devices
+    And the screen shows the elapsed time
+    When the network of "LT-0042" blocks nothing any more
     And the technician presses "Retry"
     Then the Enrollment Status Page appears
     And the error status screen appears
     And the screen says "Error: 0x80070643"
     And the screen says "Apps (Failed: 0x80070643)"
     And the screen does not show the code "0x80072EFD"
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+      | Assigned user      | anna@contoso.com        |
+    And that id finds "LT-0042" among the Windows Autopilot devices
     And the screen shows the elapsed time
+    And "LT-0042" has not restarted
 
   @refutes-TECH-017
   Scenario Outline: No user is assigned, the error screen of Windows <generation> shows none
@@ -115,7 +133,7 @@ Feature: The technician flow fails
     Then the error status screen appears
 
   @TECH-116 @TECH-018
-  Scenario: On Windows 10 the logs can be gathered for any cause
+  Scenario: On Windows 10 the logs can be gathered for any cause, again, and after a restart
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0010" has a TPM 1.2
     When the technician provisions "LT-0010"
@@ -124,9 +142,17 @@ Feature: The technician flow fails
     And the technician presses "Export Logs"
     Then the exported file "MDMDiagReport.xml" of "LT-0010" contains "0x800705B4"
     And the exported file "microsoft-windows-moderndeployment-diagnostics-provider-autopilot.jsonl" of "LT-0010" contains "AutopilotManager failed to set TPM identity confirmed"
+    When the technician presses "Close"
+    And the technician presses "View diagnostics"
+    Then the diagnostics screen appears
+    When the power of "LT-0010" fails
+    And the technician powers on "LT-0010" again
+    Then the error status screen appears
+    When the technician presses "View diagnostics"
+    Then the diagnostics screen appears
 
   @TECH-117 @TECH-018
-  Scenario: On Windows 11 the logs can be gathered for any cause, and after a Retry they tell the newer one
+  Scenario: On Windows 11 the logs can be gathered for any cause, and after a Retry and a restart they tell the newer one
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the app "Contoso VPN" fails with exit code 1603
     And the network of "LT-0042" blocks "enrollment.manage.microsoft.com"
@@ -140,6 +166,9 @@ Feature: The technician flow fails
     And the technician presses "Retry"
     Then the Enrollment Status Page appears
     And the error status screen appears
+    When the power of "LT-0042" fails
+    And the technician powers on "LT-0042" again
+    Then the error status screen appears
     When the technician presses the keys "Ctrl+Shift+D"
     And the technician presses "Export Logs"
     Then the exported file "MDMDiagReport.xml" of "LT-0042" contains "0x80070643"
@@ -193,9 +222,12 @@ Feature: The technician flow fails
     And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
     When the technician provisions "LT-0050"
     Then the error status screen appears
-    When 20 minutes pass
+    When the power of "LT-0050" fails
+    And 20 minutes pass
     And the network of "LT-0050" blocks nothing any more
-    And the technician presses "Reset"
+    And the technician powers on "LT-0050" again
+    Then the error status screen appears
+    When the technician presses "Reset"
     Then "LT-0050" restarts
     And the sign-in page appears
     When the technician provisions "LT-0050"

@@ -81,13 +81,22 @@ Feature: The Windows key opens the technician's options
       | 10         |
       | 11         |
 
-  @TECH-101
-  Scenario Outline: The sign-in page opens the options also after other pages, Windows <generation>
+  @TECH-101 @TECH-003
+  Scenario Outline: The sign-in page opens the options also after other pages, again, and in a second start, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" is assigned to Anna
     And the deployment profile shows the licence terms
     When the technician powers on "LT-0050" with a wired network
     And the technician presses "Accept"
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    When the technician presses "Back"
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" again
     Then the sign-in page appears
     When the technician presses the Windows key five times
     Then the "What would you like to do?" screen appears
@@ -116,17 +125,24 @@ Feature: The Windows key opens the technician's options
       | 10         |
       | 11         |
 
-  @REQ-009 @assumes-A-TECH-05
-  Scenario: Without a network the region screen is the first one, and there is nothing to provision yet
-    When the technician powers on "LT-0042" without a network
+  @REQ-009 @TECH-104 @TECH-107 @assumes-A-TECH-05
+  Scenario Outline: Without a network the region screen is the first one, and there is nothing to provision yet, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" without a network
     Then the country or region screen appears
     When the technician presses the Windows key five times
-    And the technician selects "Pre-provision with Windows Autopilot" and then "Next"
-    Then the screen says "There is no Windows Autopilot profile for this device"
-    And the button "Next" is disabled
-    When the technician plugs a network cable into "LT-0042"
+    And the technician selects "<option>" and then "<confirm>"
+    Then the "<title>" screen appears
+    And the screen says "There is no Windows Autopilot profile for this device"
+    And the button "<provision>" is disabled
+    When the technician plugs a network cable into "LT-0050"
     And the technician presses "Refresh"
-    Then the button "Next" is available
+    Then the button "<provision>" is available
+
+    Examples:
+      | generation | option                               | confirm  | title                                | provision |
+      | 10         | Windows Autopilot provisioning       | Continue | Windows Autopilot Configuration      | Provision |
+      | 11         | Pre-provision with Windows Autopilot | Next     | Pre-provision with Windows Autopilot | Next      |
 
   @refutes-TECH-003
   Scenario Outline: Four presses open nothing, nor do they count on the next screen, Windows <generation>
@@ -172,8 +188,10 @@ Feature: The Windows key opens the technician's options
       | 10         |
       | 11         |
 
-  @refutes-TECH-003
+  @refutes-TECH-002 @refutes-TECH-003
   Scenario: Without a network, presses on the screens after the first one open nothing
+    Given the Wi-Fi network "Contoso Office" is in range of "LT-0042"
+    And the deployment profile shows the licence terms
     When the technician powers on "LT-0042" without a network
     And the technician selects "Germany" and then "Yes"
     Then the keyboard layout screen appears
@@ -185,6 +203,10 @@ Feature: The Windows key opens the technician's options
     Then the network screen appears
     When the technician presses the Windows key five times
     Then the network screen appears
+    When the technician selects "Contoso Office" and then "Next"
+    Then the licence terms screen appears
+    When the technician presses the Windows key five times
+    Then the licence terms screen appears
     And the pre-provisioning options screen has not appeared
 
   @assumes-A-TECH-05

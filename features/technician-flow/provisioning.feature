@@ -130,7 +130,7 @@ Feature: The technician provisions and reseals
       | 11         | Next      |
 
   @TECH-114
-  Scenario: Every start after the reseal belongs to the user, also without a network
+  Scenario: Every start after the reseal belongs to the user, also without a network, and after the sign-in
     When the technician pre-provisions and reseals "LT-0042"
     And the user powers on "LT-0042" without a network
     Then the country or region screen appears
@@ -139,6 +139,13 @@ Feature: The technician provisions and reseals
     When the power of "LT-0042" fails
     And 2 hours pass
     And the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the sign-in page appears
+    When Anna signs in
+    Then the Enrollment Status Page appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
     Then the sign-in page appears
     When the technician presses the Windows key five times
     Then the sign-in page appears
@@ -292,7 +299,7 @@ Feature: The technician provisions and reseals
       | Wi-Fi profiles |
 
   @TECH-016
-  Scenario Outline: Without an Enrollment Status Page Reseal can come before the apps, Windows <generation>
+  Scenario Outline: Without an Enrollment Status Page Reseal can come before the apps, which a restart does not stop, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And no Enrollment Status Page is assigned
     When the technician provisions "LT-0050"
@@ -303,7 +310,9 @@ Feature: The technician provisions and reseals
     And "LT-0050" does not have the app "Contoso Reports"
     And "LT-0050" is joined to the directory
     And Intune lists "LT-0050" without a user
-    When 10 minutes pass
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" again
+    And 10 minutes pass
     Then the success status screen appears
     And "LT-0050" has the app "Contoso VPN"
     And "LT-0050" has the app "Contoso Reports"
@@ -390,13 +399,19 @@ Feature: The technician provisions and reseals
     Then the desktop appears
     And the Enrollment Status Page has not appeared
 
-  @TECH-014 @assumes-A-TECH-06
-  Scenario: A power cut at the success screen comes back to it
+  @TECH-012 @TECH-014 @assumes-A-TECH-06
+  Scenario: A power cut at the success screen comes back to it, with all that it shows
+    Given "LT-0042" is assigned to Anna
     When the technician provisions "LT-0042"
     Then the success status screen appears
     When the power of "LT-0042" fails
     And the technician powers on "LT-0042" without a network
     Then the success status screen appears
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+      | Assigned user      | anna@contoso.com        |
+    And that id finds "LT-0042" among the Windows Autopilot devices
     When the technician presses "Reseal"
     Then "LT-0042" is switched off
 

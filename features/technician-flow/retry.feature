@@ -6,9 +6,10 @@ Feature: Retry
       | app         | kind  | minutes |
       | Contoso VPN | Win32 | 3       |
 
-  @TECH-118
+  @TECH-118 @TECH-012 @TECH-013
   Scenario Outline: Once the network is mended, Retry goes on without a reset, Windows <generation>: <trouble>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
     And the network of "LT-0050" blocks "<host>"
     When the technician provisions "LT-0050"
     Then the error status screen appears
@@ -25,6 +26,11 @@ Feature: Retry
     And the message "MS-DVRJ device join without a user" went over the wire once
     And the installer of "Contoso VPN" has run once on "LT-0050"
     And the screen shows the elapsed time
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+      | Assigned user      | anna@contoso.com        |
+    And that id finds "LT-0050" among the Windows Autopilot devices
 
     Examples:
       | generation | host                               | trouble                                                            |
@@ -47,7 +53,7 @@ Feature: Retry
     And "LT-0042" has not restarted
     And the message "MS-DVRJ device join without a user" went over the wire once
 
-  @TECH-118
+  @TECH-118 @TECH-111
   Scenario: Retry after an app has failed installs it again, and only that
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And these apps are required:
@@ -60,4 +66,6 @@ Feature: Retry
     Then the Enrollment Status Page appears
     And the error status screen appears
     And the installer of "Contoso VPN" has run twice on "LT-0042"
+    And the installer of "Contoso Maps" has run once on "LT-0042"
+    And Account setup has not begun
     And "LT-0042" has not restarted

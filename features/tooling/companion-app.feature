@@ -8,7 +8,7 @@ Feature: A companion app says to whom a device belongs
     And Ben is a user of Contoso
 
   @TECH-009
-  Scenario Outline: It assigns a user and adds the device to a group, Windows <generation>
+  Scenario Outline: It assigns a user, then another one, and adds the device to a group, Windows <generation>
     Given these apps are required:
       | app         | kind  | context | assigned to   | minutes |
       | Contoso CRM | Win32 | device  | Sales laptops | 5       |
@@ -22,9 +22,12 @@ Feature: A companion app says to whom a device belongs
     And the companion app scans the QR code of "LT-0050" and adds it to the group "Sales laptops"
     And the technician presses "Refresh"
     Then the screen says "Assigned user: ben@contoso.com"
+    When the companion app scans the QR code of "LT-0050" and assigns Anna
+    And the technician presses "Refresh"
+    Then the screen says "Assigned user: anna@contoso.com"
     When the technician presses "<provision>"
     Then the success status screen appears
-    And the screen says "Assigned user: ben@contoso.com"
+    And the screen says "Assigned user: anna@contoso.com"
     And "LT-0050" already has the app "Contoso CRM"
     When the technician provisions "LT-0051"
     Then the success status screen appears on "LT-0051"

@@ -100,6 +100,8 @@ Feature: The user flow after the technician flow
     And the deployment profile shows the keyboard screen
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0051" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has Windows in several languages
+    And "LT-0051" has Windows in several languages
     And Ben is a user of Contoso
     When the technician pre-provisions and reseals "LT-0050"
     And 2 hours pass

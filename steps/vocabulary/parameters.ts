@@ -167,6 +167,12 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf('maker', 'maker of TPMs', [...TPM_MAKERS.keys()], /\w+/),
+  value(
+    'firmware',
+    'version of the firmware of a TPM: the two numbers that its certificate tells',
+    ['7.61', '15.23'],
+    /\d{1,5}\.\d{1,5}/,
+  ),
   value('tpmDefect', 'what is said of a device with a defect of its TPM', [...TPM_DEFECT_WORDS.keys()]),
   value('event', 'what a PC writes into its event log', ['a stale token']),
   value(

@@ -20,7 +20,7 @@ async function at(
     const context: OobeContext = {
       pc: {
         ...pc,
-        windows: { ...pc.windows, generation },
+        windows: { ...pc.windows, generation, languages: ['en-US', 'de-DE'] },
         screen: {
           show: (screen) => shown.push(screen),
           nextAction: async () => actions.shift() ?? assert.fail('asked again'),
@@ -43,7 +43,8 @@ const YES: ScreenAction = { kind: 'press', button: 'Yes' };
 
 test('the language page shows names, and remembers the language by its tag: what enrolment sends as Locale', async () => {
   const choice: ScreenAction = { kind: 'choose', field: 'Language', option: 'Deutsch (Deutschland)' };
-  const { state } = await at(runLanguage, 11, [choice, YES]);
+  const { screen, state } = await at(runLanguage, 11, [choice, YES]);
+  assert.deepEqual(screen?.fields[0]?.options, ['English (United States)', 'Deutsch (Deutschland)']);
   assert.equal(state.language, 'de-DE');
 });
 
