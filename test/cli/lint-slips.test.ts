@@ -20,7 +20,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 );
 
 /** Words that the scenario makes up, numbers of things, and times: another one is another scenario, not a slip. */
-const FREE = new Set(['string', 'int', 'word', 'duration', 'ago']);
+const FREE = new Set(['string', 'int', 'firmware', 'word', 'duration', 'ago']);
 
 interface Slip {
   readonly scenario: PlannedScenario;

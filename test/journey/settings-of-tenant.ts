@@ -36,6 +36,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   personalWindowsEnrollment: 'blocked',
   'users.displayName': 'Written',
   'users.password': 'Another-Pass-2026',
+  'users.otherPlans': ['EXCHANGE_S_STANDARD'],
+  'users.joinedDevices': 50,
   'groups.description': 'Written',
   'groups.membershipRule': '(device.displayName -eq "nothing")',
   'groups.members': [],
