@@ -49,7 +49,7 @@ function documentMarkup(
     ];
   });
   return html`<details class="document" data-filtered>
-  <summary><span class="title">${document.title}${edition}</span>${bar(counts)}<span class="count">${counts.proven} of ${rows.length}</span></summary>
+  <summary><span class="title">${document.title}${edition}</span>${bar(counts)}<span class="count">${counts.proven} proven, ${counts.partly} partly, of ${rows.length}</span></summary>
   <p class="place">${page}</p>
   ${chapters}
 </details>`;

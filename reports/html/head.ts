@@ -19,7 +19,7 @@ export function headMarkup({ report, facts }: PageContent): Markup {
   ${interruptedMarkup(facts)}
   <dl class="tiles">
     ${tile(failing === 0 ? 'passing' : 'failing', failing, failing === 1 ? 'scenario failing' : 'scenarios failing')}
-    ${behaviourStatuses.map((status) => tile(classOf(status), countOf(summary, status), status))}
+    ${behaviourStatuses.map((status) => tile(classOf(status), countOf(summary, status), status === 'failing' ? 'behaviours failing' : status))}
     ${tile('all', summary.behaviours, 'documented behaviours')}
   </dl>
   ${bar(summary)}
