@@ -40,16 +40,15 @@ async function lint(project: Project, paths: readonly string[], json: boolean): 
   const found = await lintFeatures({ project, catalogue, support, sources });
   const { problems, features, scenarios } = found;
   const failed = problems.some(({ severity }) => severity === 'error');
-  if (found.selected === 0 && !failed) {
-    console.error(nothingSelectedText({ paths: chosen, tags: '' }, found.envelopes));
-    return 'nothing';
-  }
+  const nothing = found.selected === 0 && !failed;
   if (json) console.log(JSON.stringify(problems, null, 2));
-  else {
+  if (nothing) console.error(nothingSelectedText({ paths: chosen, tags: '' }, found.envelopes));
+  else if (!json) {
     if (problems.length > 0) console.log(`${problemsText(problems)}\n`);
     const read = `${count(features, 'feature file')} with ${count(scenarios, 'scenario')}`;
     console.log(problems.length === 0 ? `${read}: nothing to say` : `${read}: ${countsText(problems)}`);
   }
+  if (nothing) return 'nothing';
   return failed ? 'input' : 'passed';
 }
 

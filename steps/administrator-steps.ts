@@ -6,6 +6,7 @@ import { deviceListOf } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { directoryIdOf, groupIdOf, managedDevicesOf, registrationOf } from './known-devices.ts';
 import { lookNow } from './looking.ts';
+import { WAITS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const AUTOPILOT_DEVICES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';
@@ -22,7 +23,7 @@ When(
   },
 );
 
-When('the time for imports and assignments passes', async function (this: GloveboxWorld) {
+When('the time for imports and assignments passes', WAITS, async function (this: GloveboxWorld) {
   await (await this.administrator()).waitForAssignments();
 });
 

@@ -71,15 +71,15 @@ const Configuration = z.looseObject({ id: z.string(), displayName: z.string() })
  */
 async function certificateOf(
   world: GloveboxWorld,
-  policy: string,
+  certificate: string,
   name: string,
 ): Promise<Look & { any: boolean }> {
-  const { context, category } = profileOf(world, policy);
-  if (category !== 'certificates') throw new Error(`"${policy}" is no certificate.`);
+  const { context, category } = profileOf(world, certificate);
+  if (category !== 'certificates') throw new Error(`"${certificate}" is no certificate.`);
   const { device, registration } = world.device(name);
   const administrator = await world.administrator(registration?.organization);
   const profiles = await administrator.list('/beta/deviceManagement/deviceConfigurations', Configuration);
-  const id = profiles.find(({ displayName }) => displayName === policy)?.id;
+  const id = profiles.find(({ displayName }) => displayName === certificate)?.id;
   const [scope, location] =
     context === 'user' ? (['User', 'User'] as const) : (['Device', 'System'] as const);
   const node = `./${scope}/Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/${id}/Thumbprint`;
@@ -100,23 +100,23 @@ async function certificateOf(
 
 Then(
   '{device} already has the certificate {certificate}',
-  async function (this: GloveboxWorld, name: string, policy: string) {
+  async function (this: GloveboxWorld, name: string, certificate: string) {
     await lookNow(this, {
-      expected: `"${name}" already has the certificate "${policy}", and trusts the authority that issued it`,
+      expected: `"${name}" already has the certificate "${certificate}", and trusts the authority that issued it`,
       device: name,
-      look: () => certificateOf(this, policy, name),
+      look: () => certificateOf(this, certificate, name),
     });
   },
 );
 
 Then(
   '{device} does not have the certificate {certificate}',
-  async function (this: GloveboxWorld, name: string, policy: string) {
+  async function (this: GloveboxWorld, name: string, certificate: string) {
     await lookNow(this, {
-      expected: `"${name}" does not have the certificate "${policy}"`,
+      expected: `"${name}" does not have the certificate "${certificate}"`,
       device: name,
       look: async () => {
-        const { any, seen } = await certificateOf(this, policy, name);
+        const { any, seen } = await certificateOf(this, certificate, name);
         return { holds: !any, seen };
       },
     });

@@ -9,7 +9,7 @@ import { lookNow } from './looking.ts';
 import type { ScenarioDevice } from './scenario-device.ts';
 import { preProvision } from './technician-flow.ts';
 import { minutesOf, TIMES } from './vocabulary/parameters.ts';
-import { AT_ANY_TIME, BEGINS } from './vocabulary/traits.ts';
+import { AT_ANY_TIME, BEGINS, WAITS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 interface Described {
@@ -204,7 +204,7 @@ When('Windows is installed anew on {device}', async function (this: GloveboxWorl
   for (const record of await device.disk.list('')) await device.disk.delete(record);
 });
 
-When('{duration} pass(es)', async function (this: GloveboxWorld, words: string) {
+When('{duration} pass(es)', WAITS, async function (this: GloveboxWorld, words: string) {
   await this.passMinutes(minutesOf(words));
 });
 

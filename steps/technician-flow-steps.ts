@@ -17,7 +17,7 @@ import {
 } from './technician-flow.ts';
 import { TIMES } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import { BEGINS } from './vocabulary/traits.ts';
+import { BEGINS, WAITS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 When(
@@ -30,6 +30,7 @@ When(
 
 When(
   'the technician opens the pre-provisioning configuration{on}',
+  WAITS,
   async function (this: GloveboxWorld, device?: string) {
     await openConfiguration(this.deviceMeant(device));
   },
@@ -41,12 +42,13 @@ When('the technician provisions {device}', BEGINS, async function (this: Glovebo
   await beginProvisioning(entry);
 });
 
-When('the technician reseals {device}', async function (this: GloveboxWorld, name: string) {
+When('the technician reseals {device}', WAITS, async function (this: GloveboxWorld, name: string) {
   await reseal(this.device(name));
 });
 
 When(
   'the technician pre-provisions and reseals {device}',
+  WAITS,
   async function (this: GloveboxWorld, name: string) {
     await preProvision(this, this.device(name));
   },

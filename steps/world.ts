@@ -244,6 +244,8 @@ export class GloveboxWorld extends World<WorldParameters> {
   /** Fits another TPM than the one with which the device was registered; its keys are those of a fifth device. */
   async replaceTpm({ device, tpm }: ScenarioDevice): Promise<void> {
     const { cloud, keys } = this.started();
+    if (this.devices.size === MOST_DEVICES)
+      throw new Error(`A scenario with ${MOST_DEVICES} devices has no keys for another TPM.`);
     tpm.fitted = false;
     await fitTpm(device, tpm, { cloud, keys: keys.slice(-TPM_KEYS), software: false });
   }

@@ -8,24 +8,27 @@ import type { PlannedStep } from './source.ts';
 
 /** Follows the steps of a scenario; `found` are the definitions that match the next one. The answer says what is wrong. */
 export function createEarliness(): (step: PlannedStep, found: readonly Definition[]) => string | undefined {
-  let since = 'nothing was done before it';
+  let done = false;
+  /** The action that has only begun something of which nobody has waited for the end. */
+  let begun: string | undefined;
   return (step, [definition]) => {
     if (definition === undefined || definition.kind === 'set-up') return undefined;
     if (definition.kind === 'action') {
-      if (traitsIn(definition.wrapperOptions).begins) since = `"${step.text}" has only begun`;
-      // Whatever else is done is over with its step; a time that passes is a wait.
-      else if (since.startsWith('nothing') || isTime(definition)) since = '';
+      const { begins, waits } = traitsIn(definition.wrapperOptions);
+      if (begins) begun = step.text;
+      else if (waits) begun = undefined;
+      done = true;
       return undefined;
     }
-    // A check that waits shows how far the scenario has come.
-    if (!isNegative(definition)) since = '';
-    if (since === '') return undefined;
-    return `This holds whatever the product does: ${since}. Wait first for the moment that you mean (Then ... appears) or let time pass: ${step.text}`;
+    // What must be so shows how far the scenario has come.
+    if (!isNegative(definition)) {
+      done = true;
+      begun = undefined;
+    }
+    if (done && begun === undefined) return undefined;
+    const why = begun === undefined ? 'nothing was done before it' : `"${begun}" has only begun`;
+    return `This holds whatever the product does: ${why}. Wait first for the moment that you mean (Then ... appears) or let time pass: ${step.text}`;
   };
-}
-
-function isTime({ pattern }: Definition): boolean {
-  return pattern.startsWith('{duration} pass');
 }
 
 function isNegative({ pattern }: Definition): boolean {

@@ -6,7 +6,7 @@ import { traitsIn } from '#steps';
 import type { Definition } from './definitions.ts';
 import type { PlannedStep } from './source.ts';
 
-/** Parameters that bring something into the scenario of which more can then be said. */
+/** Parameters that bring a PC or an organisation into the scenario, of which more can then be said. */
 const MAKERS = ['newDevice', 'newOrganization'];
 
 /** Follows the steps of a scenario; `found` are the definitions that match the next one. The answer says what is wrong. */
@@ -22,14 +22,14 @@ export function createLateness(): (step: PlannedStep, found: readonly Definition
       return undefined;
     }
     const names = definition.argumentsIn(step.text);
-    const made = names.filter(({ parameter }) => MAKERS.includes(parameter));
-    for (const { name = '' } of made) fresh.add(name);
     const isInTime =
       !begun ||
-      made.length > 0 ||
       traitsIn(definition.wrapperOptions).atAnyTime ||
-      names.some(({ name = '' }) => fresh.has(name));
-    if (isInTime) return undefined;
+      names.some(({ parameter, name = '' }) => MAKERS.includes(parameter) || fresh.has(name));
+    if (isInTime) {
+      for (const { parameter, name = '' } of names) if (parameter.startsWith('new')) fresh.add(name);
+      return undefined;
+    }
     return `This comes too late: say it before the first When, or let somebody do it (When the administrator ...): ${step.text}`;
   };
 }

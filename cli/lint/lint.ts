@@ -75,7 +75,6 @@ function claimsOf(catalogue: Catalogue): (tag: string) => boolean {
 
 /** Files that are no text, or say nothing. */
 function textProblems(envelopes: readonly Envelope[]): LintProblem[] {
-  const unparsed = new Set(envelopes.map(({ parseError }) => parseError?.source.uri));
   return envelopes.flatMap(({ source, gherkinDocument }) => {
     const problem = (uri: string, line: number, message: string): LintProblem => ({
       file: uri.replaceAll('\\', '/'),
@@ -90,8 +89,7 @@ function textProblems(envelopes: readonly Envelope[]): LintProblem[] {
       const line = source.data.slice(0, odd).split('\n').length;
       return [problem(source.uri, line, 'The file is not UTF-8: save it in that encoding.')];
     }
-    const isEmpty = gherkinDocument !== undefined && gherkinDocument.feature === undefined;
-    if (!isEmpty || unparsed.has(gherkinDocument.uri)) return [];
+    if (gherkinDocument === undefined || gherkinDocument.feature !== undefined) return [];
     return [problem(gherkinDocument.uri ?? '', 1, 'The file has no feature: it begins with "Feature:".')];
   });
 }

@@ -2,8 +2,9 @@
 
 import type { Screen } from '../screen/screen.ts';
 import type { WindowsInstallation } from '../windows/edition.ts';
+import { LANGUAGES } from '../windows/languages.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
-import { KEYBOARDS, LANGUAGES, REGIONS } from './locales.ts';
+import { KEYBOARDS, REGIONS } from './locales.ts';
 
 /** A page with one list and one button; settles with what was chosen. */
 async function choose(

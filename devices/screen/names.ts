@@ -3,7 +3,8 @@
  * stands here (or, on a sign-in page, what the directory shows), and a PC that shows anything else has a defect.
  */
 
-import { KEYBOARDS, LANGUAGES, REGIONS } from '../oobe/locales.ts';
+import { KEYBOARDS, REGIONS } from '../oobe/locales.ts';
+import { LANGUAGES } from '../windows/languages.ts';
 import type { ScreenId } from './screen.ts';
 
 /** Every title that a screen of the PC can have; the pages of the directory have their own. */

@@ -1,7 +1,7 @@
 /** The Windows that is installed: its generation decides wording, its edition and build decide what is allowed. */
 
 import { z } from 'zod';
-import { LANGUAGES } from '../oobe/locales.ts';
+import { LANGUAGES } from './languages.ts';
 
 /** GetProductInfo values (winnt.h PRODUCT_*), as sent in OSEdition and sku fields. */
 export const PRODUCT_TYPES = {

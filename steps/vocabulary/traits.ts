@@ -8,10 +8,16 @@ export const AT_ANY_TIME = { wrapperOptions: { atAnyTime: true } } as const;
 /** An action that only begins something: what comes of it takes its time on the scenario's clock. */
 export const BEGINS = { wrapperOptions: { begins: true } } as const;
 
-const schema = z.looseObject({ atAnyTime: z.literal(true).optional(), begins: z.literal(true).optional() });
+/** An action that waits for what was begun, or lets time pass. */
+export const WAITS = { wrapperOptions: { waits: true } } as const;
 
-/** The traits in the options of a step's definition. */
-export function traitsIn(wrapperOptions: unknown): { readonly atAnyTime: boolean; readonly begins: boolean } {
-  const { atAnyTime = false, begins = false } = schema.safeParse(wrapperOptions).data ?? {};
-  return { atAnyTime, begins };
+const schema = z.looseObject({
+  atAnyTime: z.boolean().default(false),
+  begins: z.boolean().default(false),
+  waits: z.boolean().default(false),
+});
+
+/** The traits in the options of a step's definition; a definition without options has none. */
+export function traitsIn(wrapperOptions: unknown): z.output<typeof schema> {
+  return schema.parse(wrapperOptions ?? {});
 }

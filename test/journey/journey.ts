@@ -9,6 +9,7 @@ import {
   type KeySource,
   loadKeyPool,
   type Task,
+  type TenantSpecInput,
 } from '#cloud';
 import {
   CURRENT_VERSIONS,
@@ -52,6 +53,15 @@ export function deviceKeys(keys: readonly KeyPair[]): KeySource {
   return createKeySource(keys.slice(CLOUD_KEYS));
 }
 
+/** A policy of one setting, which the PC keeps. */
+export const PASSWORDS: NonNullable<TenantSpecInput['configurationProfiles']>[number] = {
+  displayName: 'Passwords',
+  category: 'securityPolicies',
+  settings: [
+    { locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength', format: 'int', value: '8' },
+  ],
+};
+
 export async function createTenantCloud(
   options: JourneyOptions,
 ): Promise<{ cloud: Cloud; tenant: CreatedTenant }> {
@@ -73,20 +83,7 @@ export async function createTenantCloud(
       },
     ],
     enrollmentStatusPages: [{ displayName: 'Contoso status page', assignedTo: [GROUP] }],
-    configurationProfiles: [
-      {
-        displayName: 'Passwords',
-        category: 'securityPolicies',
-        settings: [
-          {
-            locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength',
-            format: 'int',
-            value: '8',
-          },
-        ],
-        assignedTo: [GROUP],
-      },
-    ],
+    configurationProfiles: [{ ...PASSWORDS, assignedTo: [GROUP] }],
     apps: [
       { displayName: 'Contoso VPN', kind: 'win32', installMinutes: 3, assignedTo: [GROUP] },
       { displayName: 'Contoso Reports', kind: 'msi', installMinutes: 2, assignedTo: [GROUP] },

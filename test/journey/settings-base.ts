@@ -1,7 +1,7 @@
 /** The tenant of the deployments in which each setting is changed. */
 
 import type { TenantSpecInput } from '#cloud';
-import { PASSWORD, USER } from './journey.ts';
+import { PASSWORD, PASSWORDS, USER } from './journey.ts';
 
 /** The group of all Autopilot devices, to which most things are assigned. */
 export const GROUP = 'Autopilot devices';
@@ -49,18 +49,7 @@ export const BASE: TenantSpecInput = {
   ],
   enrollmentStatusPages: [{ displayName: 'Page', assignedTo: [GROUP] }],
   configurationProfiles: [
-    {
-      displayName: 'Passwords',
-      category: 'securityPolicies',
-      settings: [
-        {
-          locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength',
-          format: 'int',
-          value: '8',
-        },
-      ],
-      assignedTo: [GROUP],
-    },
+    { ...PASSWORDS, assignedTo: [GROUP] },
     { displayName: 'Certificate', category: 'certificates', assignedTo: [GROUP] },
   ],
   apps: [

@@ -1,82 +1,18 @@
 /** Whatever clients may write through Graph: how, where it is read back, and what is known of each property. */
 
-import assert from 'node:assert/strict';
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
-import type { GraphVersion } from '../../mock-cloud/graph/call.ts';
-import {
-  ENROLLMENT,
-  type Entity,
-  type GraphAnswer,
-  type GraphClient,
-  hardware,
-  IDENTITIES,
-  IMPORTS,
-  MINUTE,
-  PROFILES,
-} from './graph-bench.ts';
+import { ENROLLMENT, hardware, IDENTITIES, IMPORTS, MINUTE, PROFILES } from './graph-bench.ts';
 import { MANAGED_DEVICE_ID } from './graph-managed-device.ts';
-import type { Bench } from './service-bench.ts';
-
-/** The tenant that everything is written in, and the ids of what is there. */
-export interface Place {
-  readonly bench: Bench;
-  readonly client: GraphClient;
-  readonly ids: Readonly<
-    Record<'account' | 'app' | 'group' | 'dynamicGroup' | 'device' | 'identity' | 'profile' | 'page', string>
-  >;
-}
-
-type Properties = Readonly<Record<string, unknown>>;
-
-/** Something to write. */
-export interface Target {
-  readonly what: string;
-  /** Of the schema. */
-  readonly type: string;
-  readonly versions: readonly GraphVersion[];
-  /** The routes that it covers: path of the entity set and key of its route. */
-  readonly routes: readonly string[];
-  write(place: Place, version: GraphVersion, properties: Properties): Promise<GraphAnswer>;
-  /** The entity afterwards; `answer` is that of the last successful write, undefined before any. */
-  read(place: Place, version: GraphVersion, answer: GraphAnswer | undefined): Promise<Entity>;
-  /** Read over: the service makes them itself, and tools send them back with the whole object. */
-  readonly ignored?: readonly string[];
-  /** What is kept and read back as it was written; where it is not given, everything that is not ignored. The rest is refused by name. */
-  readonly kept?: readonly string[];
-  /** Taken and never shown. */
-  readonly writeOnly?: readonly string[];
-  /** Values where those of the type do not do. */
-  readonly values?: (place: Place) => Readonly<Record<string, readonly unknown[]>>;
-}
-
-const BOTH: readonly GraphVersion[] = ['v1.0', 'beta'];
-const at = (path: string, version: GraphVersion): string => path.replace('/beta/', `/${version}/`);
-
-async function one(client: GraphClient, path: string): Promise<Entity> {
-  const answer = await client.get(path);
-  assert.equal(answer.status, 200, answer.text);
-  return answer.json;
-}
-
-/** POST of a new entity with what is required besides. */
-const created = (
-  path: string,
-  required: Properties | ((place: Place) => Properties),
-): Pick<Target, 'write' | 'read'> => ({
-  write: (place, version, properties) =>
-    place.client.send('POST', at(path, version), {
-      ...(typeof required === 'function' ? required(place) : required),
-      ...properties,
-    }),
-  read: async ({ client }, version, answer) =>
-    answer === undefined ? {} : one(client, `${at(path, version)}/${String(answer.json.id)}`),
-});
-
-/** PATCH of one that is there. */
-const patched = (pathOf: (place: Place) => string): Pick<Target, 'write' | 'read'> => ({
-  write: (place, version, properties) => place.client.send('PATCH', at(pathOf(place), version), properties),
-  read: (place, version) => one(place.client, at(pathOf(place), version)),
-});
+import {
+  at,
+  BOTH,
+  created,
+  one,
+  type Place,
+  type Properties,
+  patched,
+  type Target,
+} from './graph-write-target.ts';
 
 const PROFILE = 'deviceManagement/windowsAutopilotDeploymentProfiles';
 const CONFIGURATIONS = 'deviceManagement/deviceEnrollmentConfigurations';

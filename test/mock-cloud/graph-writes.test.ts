@@ -19,7 +19,8 @@ import {
 import { enrol } from './graph-managed-device.ts';
 import { groupIdOf } from './graph-office.ts';
 import { rightValues, typeOf, wrongValues } from './graph-write-samples.ts';
-import { type Place, TARGETS, type Target, WITHOUT_PROPERTIES } from './graph-write-targets.ts';
+import type { Place, Target } from './graph-write-target.ts';
+import { TARGETS, WITHOUT_PROPERTIES } from './graph-write-targets.ts';
 
 let place: Place;
 
