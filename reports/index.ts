@@ -27,6 +27,7 @@ export {
   falsificationResultsFile,
   falsificationResultsText,
   readFalsificationResults,
+  resultOf,
 } from './falsification-results.ts';
 export type { Falsification, SourceChange } from './falsification-schema.ts';
 export {

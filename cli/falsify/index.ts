@@ -126,12 +126,13 @@ async function replayAll(
   let alive = 0;
   try {
     line.show('The scenarios run unchanged first ...');
+    const earlier = await readFalsificationResults(falsificationResultsFile(project.features));
     const unchanged = await runUnchanged(project, chosen, atOnce, stop);
     await eachOf(chosen, atOnce, async (falsification) => {
       line.show(
         `${finished}/${chosen.length}${alive === 0 ? '' : `  ${alive} not killed`}  ${falsification.id}`,
       );
-      const done = await replay(falsification, { project, unchanged, stop });
+      const done = await replay(falsification, { project, unchanged, earlier, stop });
       finished += 1;
       if (done.outcome !== 'killed') alive += 1;
       line.clear();

@@ -2,10 +2,16 @@
 import { readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Falsification, type FalsificationOutcome, valueText } from '#reports';
+import {
+  type Falsification,
+  type FalsificationOutcome,
+  type FalsificationResults,
+  resultOf,
+  valueText,
+} from '#reports';
 import { fromRoot, type Project } from '../project.ts';
 import { runJob } from './children.ts';
-import type { Job, ScenarioFate } from './job.ts';
+import type { Answer, Job, ScenarioFate } from './job.ts';
 import { changeSource } from './source-change.ts';
 
 /** What came of one. */
@@ -23,6 +29,8 @@ export interface Bench {
   readonly project: Project;
   /** The scenarios of the behaviours, as they run unchanged. */
   readonly unchanged: readonly ScenarioFate[];
+  /** What came of earlier replays: who noticed then most likely notices again. */
+  readonly earlier: FalsificationResults;
   readonly stop: AbortSignal;
 }
 
@@ -67,9 +75,7 @@ export async function replay(falsification: Falsification, bench: Bench): Promis
   const failing = own.filter(({ fate }) => fate !== 'green');
   if (failing.length > 0) return ends('not replayable', 'fails without any change:', failing);
   const job: Job = { ...jobOf(project), sources: own.map(({ place }) => place), changed };
-  const first = await runJob({ ...job, failFast: true }, stop);
-  // One that notices is enough. When the first that fails only crashes, the others are asked, too.
-  const answer = first.kind === 'ran' && !isDecided(first.scenarios) ? await runJob(job, stop) : first;
+  const answer = await ask(job, witnessOf(falsification, own, bench.earlier), stop);
   if (answer.kind === 'failed') return ends('broke the product', answer.message);
   const [unused] = answer.unused;
   if (unused !== undefined) {
@@ -82,6 +88,28 @@ export async function replay(falsification: Falsification, bench: Bench): Promis
   const broken = withFate('broken');
   if (broken.length > 0) return ends('broke the product', '', broken);
   return ends('survived', '', withFate('green'));
+}
+
+/** The own scenario that noticed it in an earlier replay of the same declaration. */
+function witnessOf(
+  falsification: Falsification,
+  own: readonly ScenarioFate[],
+  earlier: FalsificationResults,
+): ScenarioFate | undefined {
+  const result = resultOf(earlier, falsification);
+  if (result?.outcome !== 'killed') return undefined;
+  return own.find(({ name }) => result.scenarios.some((scenario) => scenario.name === name));
+}
+
+/** Runs as little as shows that somebody notices: the witness, or the others until the first that fails. */
+async function ask(job: Job, witness: ScenarioFate | undefined, stop: AbortSignal): Promise<Answer> {
+  if (witness !== undefined) {
+    const alone = await runJob({ ...job, sources: [witness.place] }, stop);
+    if (alone.kind === 'ran' && alone.scenarios.some(({ fate }) => fate === 'red')) return alone;
+  }
+  const first = await runJob({ ...job, failFast: true }, stop);
+  // When the first that fails only crashes, the others are asked, too.
+  return first.kind === 'ran' && !isDecided(first.scenarios) ? runJob(job, stop) : first;
 }
 
 function jobOf({ root, steps }: Project): Job {

@@ -228,6 +228,33 @@ test('an interrupt ends it at once, and what was done is said', async (t) => {
   ]);
 });
 
+test('the scenario that noticed is asked first the next time, and alone', async (t) => {
+  const root = await projectCopy(t);
+  const feature = path.join(root, 'features', 'network', 'wired.feature');
+  const counted = '  @NET-001\n  Scenario: Counted\n    Given it is counted\n    Then it was counted\n\n';
+  await writeFile(
+    feature,
+    (await readFile(feature, 'utf8')).replace('  @NET-001\n', () => `${counted}  @NET-001\n`),
+  );
+  await writeFile(
+    path.join(root, 'steps', 'count.ts'),
+    `import { appendFileSync } from 'node:fs';
+import { Given, Then } from '@cucumber/cucumber';
+Given('it is counted', () => appendFileSync('count', '.'));
+Then('it was counted', () => {});
+`,
+  );
+  const count = async (): Promise<number> => (await readFile(path.join(root, 'count'), 'utf8')).length;
+  const replay = async (): Promise<void> => {
+    const { code, stdout, stderr } = await glovebox(['falsify'], { root });
+    assert.equal(code, 0, `${stdout}${stderr}`);
+  };
+  await replay();
+  assert.equal(await count(), 2, 'unchanged, and before the one that notices');
+  await replay();
+  assert.equal(await count(), 3, 'unchanged only');
+});
+
 test('a replay in an endless loop ends when the command is killed', { timeout: 60_000 }, async (t) => {
   const root = await projectCopy(t);
   const pipe = path.join(root, 'looping');
