@@ -1,0 +1,72 @@
+/**
+ * The walls of the house, as data: who may import whom. `docs/architecture.md` says why they stand where they do; to move
+ * one, change it here. `npm run lint` holds them.
+ */
+
+/** A folder at the root, and what its files may import beside each other. */
+export interface Room {
+  /** Other rooms: by their faces, but wire, whose every file is one codec. */
+  readonly rooms: readonly string[];
+  /** Packages that it must not import, e.g. `express`; `@scope/` stands for all of a scope. */
+  readonly withoutPackages?: readonly string[];
+}
+
+/** The rooms. `test` and `bench` are outside of the walls: they look into everything. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  wire: { rooms: [], withoutPackages: ['@cucumber/', 'express'] },
+  'mock-cloud': { rooms: ['wire'], withoutPackages: ['@cucumber/'] },
+  devices: { rooms: ['wire'], withoutPackages: ['@cucumber/', 'express'] },
+  steps: { rooms: ['mock-cloud', 'devices'] },
+  reports: { rooms: [] },
+  cli: { rooms: ['mock-cloud', 'devices', 'steps', 'reports'] },
+  walls: { rooms: [] },
+};
+
+/** Rooms without a face: whatever stands in them may be imported. */
+export const OPEN_ROOMS: readonly string[] = ['wire'];
+
+/**
+ * The floors of the two large rooms, from the ground up. A folder (or a file that stands in the room itself, by its name)
+ * may import what stands on lower floors, through its face, and nothing of its own floor or above.
+ */
+export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'mock-cloud': [
+    ['clock', 'store', 'keys', 'faults', 'random'],
+    ['journal', 'certificate-authorities'],
+    ['service'],
+    ['http'],
+    ['connectivity', 'windows-update', 'entra'],
+    ['attestation'],
+    ['autopilot'],
+    ['device-registration', 'intune'],
+    ['graph'],
+    ['services.ts'],
+    ['not-served', 'tenant'],
+    ['control'],
+    ['server'],
+    ['doors'],
+    ['cloud'],
+    ['index.ts'],
+  ],
+  devices: [
+    ['ports.ts', 'windows'],
+    ['errors.ts', 'screen', 'disk', 'event-log', 'network'],
+    ['tpm'],
+    ['hardware'],
+    ['pc'],
+    ['certificates', 'web-view', 'autopilot', 'management-tree'],
+    ['attestation'],
+    ['join'],
+    ['enrollment', 'apps'],
+    ['management'],
+    ['management-extension'],
+    ['diagnostics', 'esp'],
+    ['deployment'],
+    ['pages'],
+    ['technician-flow'],
+    ['oobe'],
+    ['power'],
+    ['display'],
+    ['index.ts'],
+  ],
+};
