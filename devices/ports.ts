@@ -4,7 +4,7 @@
  */
 
 import type { Duplex } from 'node:stream';
-import type { Screen, ScreenAction } from './screen/screen.ts';
+import type { Screen, ScreenAction } from './screen/index.ts';
 
 /** A byte stream to one port of one host. */
 export interface Connection {

@@ -8,14 +8,13 @@ import { type Clock, createClock, type Pace } from './clock/index.ts';
 import { type Control, createControl } from './control/control.ts';
 import { createInProcessDoor } from './doors/in-process.ts';
 import type { Internet } from './doors/internet.ts';
-import { createFaults, type Faults } from './faults/faults.ts';
-import { type CloudServer, createCloudServer } from './http/server.ts';
-import { createJournal, type Journal } from './journal/journal.ts';
+import { createFaults, type Faults } from './faults/index.ts';
+import { createJournal, type Journal } from './journal/index.ts';
 import type { KeySource } from './keys/index.ts';
-import { documentedHost } from './not-served/hosts.ts';
-import { listFrom } from './not-served/not-served.ts';
-import { createRandom, type Random } from './random/random.ts';
-import type { ServiceContext } from './service.ts';
+import { documentedHost, listFrom } from './not-served/index.ts';
+import { createRandom, type Random } from './random/index.ts';
+import { type CloudServer, createCloudServer } from './server/index.ts';
+import type { ServiceContext } from './service/index.ts';
 import { openSqliteStore } from './store/index.ts';
 
 /** What a cloud is made of. */

@@ -3,9 +3,9 @@
 import { createSteeredPace, realNow, type SteeredPace } from './clock/index.ts';
 import { type Cloud, createCloud } from './cloud.ts';
 import { ControlError } from './control/errors.ts';
-import type { JournalEntry } from './journal/journal.ts';
+import type { JournalEntry } from './journal/index.ts';
 import { createKeySource, generateKeyPair, type KeyPair } from './keys/index.ts';
-import { createNotServedList, type NotServed } from './not-served/not-served.ts';
+import { createNotServedList, type NotServed } from './not-served/index.ts';
 import type { CreatedTenant } from './tenant/create.ts';
 import type { TenantSpecInput } from './tenant/spec.ts';
 

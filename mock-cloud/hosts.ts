@@ -7,7 +7,7 @@ import { deviceRegistration } from './device-registration/index.ts';
 import { signIn } from './entra/index.ts';
 import { graph } from './graph/index.ts';
 import { content, enrollment, extension, management } from './intune/index.ts';
-import type { Service } from './service.ts';
+import type { Service } from './service/index.ts';
 import { updateContent, windowsUpdate } from './windows-update/index.ts';
 
 /** A row of the table. */

@@ -28,13 +28,16 @@ export { connectInternet, type RemoteInternetOptions } from './doors/remote-inte
 export { SIGN_IN_NAMES } from './entra/pages/names.ts';
 export type { ClockReading, HostedClock } from './hosted-cloud.ts';
 export { findHost, HOST_NAMES } from './hosts.ts';
-export { describeExchange, type ExchangeDescription } from './journal/describe.ts';
-export type { JournalEntry } from './journal/journal.ts';
-export { MESSAGE_NAMES } from './journal/message-names.ts';
-export { canonicalSummary } from './journal/messages.ts';
+export type { JournalEntry } from './journal/index.ts';
+export {
+  canonicalSummary,
+  describeExchange,
+  type ExchangeDescription,
+  MESSAGE_NAMES,
+} from './journal/index.ts';
 export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';
-export { type NotServed, notServedLine } from './not-served/not-served.ts';
-export { createRandom, type Random } from './random/random.ts';
+export { type NotServed, notServedLine } from './not-served/index.ts';
+export { createRandom, type Random } from './random/index.ts';
 export { type ServeCloudOptions, type ServedCloud, serveCloud } from './serve-cloud.ts';
 export type { CreatedTenant } from './tenant/create.ts';
 export { TenantSpecError } from './tenant/error.ts';

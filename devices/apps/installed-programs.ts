@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import type { InstallerPackage } from '#wire/installer-package.ts';
-import { checkedOnce } from '../disk/record.ts';
-import type { Pc } from '../pc.ts';
+import { checkedOnce } from '../disk/index.ts';
+import type { Pc } from '../pc/index.ts';
 
 const Program = z.strictObject({ name: z.string(), publisher: z.string(), version: z.string() });
 

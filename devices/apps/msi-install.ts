@@ -7,7 +7,7 @@ import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-pa
 import { queueInstallAlert } from '../management/alerts.ts';
 import { nodeTree } from '../management/node-tree.ts';
 import { hresultText } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 import { installedProduct } from './installed-programs.ts';
 import { endMsiJob, type MsiJob, putMsiStatus, queuedMsiJobs } from './msi-jobs.ts';

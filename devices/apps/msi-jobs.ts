@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { msiNode } from '#wire/csp-nodes.ts';
-import { checkedOnce } from '../disk/record.ts';
+import { checkedOnce } from '../disk/index.ts';
 import type { NodeTree } from '../management/node-tree.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 
 const MsiJob = z.strictObject({
   /** Jobs are done in the order in which management gave them. */

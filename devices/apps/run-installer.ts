@@ -1,7 +1,7 @@
 /** An installer at work on this PC: it takes its time, ends with a code, and leaves things behind when that is a success. */
 
 import type { InstallerPackage } from '#wire/installer-package.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { leaveBehind, SUCCESS_EXIT_CODES } from './installed-programs.ts';
 

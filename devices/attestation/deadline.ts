@@ -1,6 +1,6 @@
 /** The seven minutes that "Securing your hardware" may take (protocols-autopilot.md 8: 420,000 ms of the page). */
 
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { Tpm } from '../tpm/index.ts';
 
 /** What the page allows, ms. */

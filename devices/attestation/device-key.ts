@@ -6,7 +6,7 @@ import { TPM_ALG, TPM_RH, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import type { RsaPublicArea } from '#wire/tpm/public-area.ts';
 import { SRK_HANDLE, SRK_RSA_TEMPLATE } from '#wire/tpm/templates.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { createTpmClient, type TpmClient, type TpmResult, withLoaded } from '../tpm/index.ts';
 import { attestationFailure, tpmFailure } from './attestation-errors.ts';

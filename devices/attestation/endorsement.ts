@@ -9,10 +9,10 @@ import {
 } from '#wire/endorsement-certificate.ts';
 import type { EndorsementTemplate } from '#wire/tpm/templates.ts';
 import { done, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
-import { certificateInChip } from '../tpm/endorsement-key.ts';
 import type { TpmClient } from '../tpm/index.ts';
+import { certificateInChip } from '../tpm/index.ts';
 import { attestationFailure } from './attestation-errors.ts';
 import type { Deadline } from './deadline.ts';
 

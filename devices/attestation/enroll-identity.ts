@@ -16,10 +16,16 @@ import { writeIdBinding, writeKeyAttestationStatement } from '#wire/tpm/key-atte
 import { publicKeyOf } from '#wire/tpm/public-area.ts';
 import { readCertificate, thumbprintOf } from '#wire/x509.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { CreatedPrimary, TpmProperties } from '../tpm/client/index.ts';
-import { certifiedTemplate, type EndorsementKey, withEndorsementKey } from '../tpm/endorsement-key.ts';
-import { type TpmClient, type TpmResult, withLoaded } from '../tpm/index.ts';
-import { tpmText } from '../tpm/tpm-text.ts';
+import type { CreatedPrimary, TpmProperties } from '../tpm/index.ts';
+import {
+  certifiedTemplate,
+  type EndorsementKey,
+  type TpmClient,
+  type TpmResult,
+  tpmText,
+  withEndorsementKey,
+  withLoaded,
+} from '../tpm/index.ts';
 import { attestationFailure, tpmFailure } from './attestation-errors.ts';
 import { endorsementCertificate } from './endorsement.ts';
 import { authorityKeyOf, tpmAttributesIn } from './endorsement-facts.ts';

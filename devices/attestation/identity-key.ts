@@ -2,7 +2,7 @@
 
 import { TPM_RH } from '#wire/tpm/constants.ts';
 import { windowsAikTemplate } from '#wire/tpm/templates.ts';
-import type { CreatedPrimary } from '../tpm/client/index.ts';
+import type { CreatedPrimary } from '../tpm/index.ts';
 import { type TpmClient, type TpmResult, withLoaded } from '../tpm/index.ts';
 
 /** Works with the key: it is made again from its 20 bytes, and unloaded afterwards. */

@@ -1,8 +1,8 @@
 /** What the disk keeps of the attestation identity key: enough for the TPM to make the same key again, and its certificate. */
 
 import { z } from 'zod';
-import { diskRecord } from '../disk/record.ts';
-import type { Pc } from '../pc.ts';
+import { diskRecord } from '../disk/index.ts';
+import type { Pc } from '../pc/index.ts';
 
 const IdentityRecord = z.strictObject({
   /** The 20 random bytes of the key's template, base64: the same bytes give the same key until the TPM is cleared. */

@@ -23,9 +23,9 @@ import {
   type ScepMessage,
 } from '#wire/scep.ts';
 import { createCertificate, readCertificate } from '#wire/x509.ts';
-import type { HttpResponse } from '../network/http-client.ts';
+import type { HttpResponse } from '../network/index.ts';
 import { done, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { attestationFailure } from './attestation-errors.ts';
 import type { Deadline } from './deadline.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { WireError } from '#wire/error.ts';
 import { DEVICE_ADD_PATH, encodeDeviceAddRequest, parseDeviceAddResponse } from '#wire/live-id.ts';
 import { encodeDeviceTicketRequest, parseDeviceTicketResponse, RST2_PATH } from '#wire/live-id-token.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 
 const HOST = 'https://login.live.com';

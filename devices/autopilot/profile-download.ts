@@ -14,9 +14,9 @@ import {
   DEVICE_TICKET_HEADER,
 } from '#wire/autopilot-service.ts';
 import { WireError } from '#wire/error.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
-import { PRODUCT_TYPES } from '../windows/edition.ts';
+import { PRODUCT_TYPES } from '../windows/index.ts';
 import { deviceTicket } from './device-ticket.ts';
 import { type RefusedProfile, refusedJoin } from './join-method.ts';
 

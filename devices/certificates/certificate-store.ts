@@ -3,9 +3,9 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { thumbprintOf } from '#wire/x509.ts';
-import { checkedOnce } from '../disk/record.ts';
-import type { ClientIdentity } from '../network/http-client.ts';
-import type { Pc } from '../pc.ts';
+import { checkedOnce } from '../disk/index.ts';
+import type { ClientIdentity } from '../network/index.ts';
+import type { Pc } from '../pc/index.ts';
 
 /** Names of stores: trusted roots, intermediate authorities, and certificates with a private key. */
 export type StoreName = 'Root' | 'CA' | 'My';

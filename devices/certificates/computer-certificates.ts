@@ -1,7 +1,7 @@
 /** The computer's own certificates, as somebody sees them who opens its store. */
 
 import { X509Certificate } from 'node:crypto';
-import type { Disk } from '../disk/disk.ts';
+import type { Disk } from '../disk/index.ts';
 import {
   listCertificates,
   readCertificate,

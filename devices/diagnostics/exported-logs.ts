@@ -1,11 +1,11 @@
 /** Logs that a person exports: at the diagnostics page of the technician flow, or at a failed Enrollment Status Page. */
 
 import { z } from 'zod';
-import { diskRecord } from '../disk/record.ts';
-import { CHANNELS } from '../event-log/event-log.ts';
-import { deviceListOf } from '../hardware/device-list.ts';
+import { diskRecord } from '../disk/index.ts';
+import { CHANNELS } from '../event-log/index.ts';
+import { deviceListOf } from '../hardware/index.ts';
 import { EXTENSION_LOGS, readLog } from '../management-extension/log.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DiskPort } from '../ports.ts';
 
 /** What the screen says afterwards. */

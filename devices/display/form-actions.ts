@@ -1,6 +1,6 @@
 /** What a form of the display page says that a person did. */
 
-import type { Screen, ScreenAction } from '../screen/screen.ts';
+import type { Screen, ScreenAction } from '../screen/index.ts';
 import { FORM } from './screen-markup.ts';
 
 /**

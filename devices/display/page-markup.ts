@@ -1,6 +1,6 @@
 /** The display page: the screen in the dress of its Windows, and below it the PC's own switches. */
 
-import type { Screen } from '../screen/screen.ts';
+import type { Screen } from '../screen/index.ts';
 import { attributes, html, type Markup } from './markup.ts';
 import { announcementOf, FORM, screenMarkup } from './screen-markup.ts';
 

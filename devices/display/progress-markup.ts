@@ -1,6 +1,6 @@
 /** The phases of the Enrollment Status Page as HTML: each a group of its own, its control beside it. */
 
-import type { PhaseProgress } from '../screen/screen.ts';
+import type { PhaseProgress } from '../screen/index.ts';
 import { attributes, html, type Markup } from './markup.ts';
 
 /** One phase. The control sends which phase it stands beside; its visible label is the screen's. */

@@ -1,6 +1,6 @@
 /** A screen as HTML: headings, labelled fields, buttons. Every action is a form, so that it works without scripts. */
 
-import type { Button, Field, Screen, ScreenImage } from '../screen/screen.ts';
+import type { Button, Field, Screen, ScreenImage } from '../screen/index.ts';
 import { attributes, html, type Markup } from './markup.ts';
 import { progressMarkup } from './progress-markup.ts';
 

@@ -2,8 +2,8 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Device } from '../power/device.ts';
-import { CannotDo } from '../screen/display.ts';
-import type { ScreenAction } from '../screen/screen.ts';
+import type { ScreenAction } from '../screen/index.ts';
+import { CannotDo } from '../screen/index.ts';
 import { findAsset } from './assets.ts';
 import { actionsOf } from './form-actions.ts';
 import { createLiveStream } from './live-stream.ts';

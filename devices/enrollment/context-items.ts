@@ -1,8 +1,8 @@
 /** What a PC tells of itself when it asks for management in an Autopilot deployment ([MS-MDE2] 3.4.4). */
 
 import type { ContextItem } from '#wire/enrollment-context.ts';
-import type { Pc } from '../pc.ts';
-import { PRODUCT_TYPES } from '../windows/edition.ts';
+import type { Pc } from '../pc/index.ts';
+import { PRODUCT_TYPES } from '../windows/index.ts';
 import { hardwareDeviceId, managementDeviceId } from './device-identifiers.ts';
 import { requestVersionOf } from './discovery.ts';
 

@@ -1,7 +1,7 @@
 /** Names that Windows makes from the hardware: the same at every start and after every installation. */
 
 import { createHash } from 'node:crypto';
-import type { Hardware } from '../hardware/hardware.ts';
+import type { Hardware } from '../hardware/index.ts';
 
 /** HWDevID of an enrolment and of DMClient: 64 hex digits ([MS-MDE2] 3.4.4.1.1.1.1; the derivation is Windows's own). */
 export function hardwareDeviceId(hardware: Hardware): string {

@@ -2,9 +2,9 @@
 
 import { type DiscoverResponse, encodeDiscoverRequest, parseDiscoverResponse } from '#wire/mde2-discovery.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
-import { buildOf, PRODUCT_TYPES, type WindowsInstallation } from '../windows/edition.ts';
+import { buildOf, PRODUCT_TYPES, type WindowsInstallation } from '../windows/index.ts';
 import { callSoap, statusFailure } from './soap-call.ts';
 
 // ERROR_WINHTTP_REDIRECT_FAILED (12156) as an HRESULT.

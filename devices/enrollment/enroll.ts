@@ -5,7 +5,7 @@ import { encodeEnrollmentRequest, parseEnrollmentResponse } from '#wire/wstep.ts
 import { encodeGetPoliciesRequest, type GetPoliciesResponse, parseGetPoliciesResponse } from '#wire/xcep.ts';
 import type { Joined } from '../join/join-record.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { contextItems } from './context-items.ts';
 import { managementDeviceId } from './device-identifiers.ts';

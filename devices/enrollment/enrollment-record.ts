@@ -1,7 +1,7 @@
 /** What the PC knows of its enrolment in management, on its disk. */
 
 import { z } from 'zod';
-import { diskRecord } from '../disk/record.ts';
+import { diskRecord } from '../disk/index.ts';
 
 const Credential = z.strictObject({
   type: z.enum(['BASIC', 'DIGEST']),

@@ -3,12 +3,11 @@
 import { type EnrollmentProvisioning, parseEnrollmentProvisioning } from '#wire/enrollment-provisioning.ts';
 import { parseSearchCriteria, type W7Application } from '#wire/w7-application.ts';
 import { thumbprintOf } from '#wire/x509.ts';
-import { storeCertificate } from '../certificates/certificate-store.ts';
-import { readableCertificate } from '../certificates/readable-certificate.ts';
+import { readableCertificate, storeCertificate } from '../certificates/index.ts';
 import { putProvider } from '../management/dm-account.ts';
 import { nodeTree } from '../management/node-tree.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { Enrolled } from './enrollment-record.ts';
 
 /** What is used of a document once it has been checked: the parts that must be there. */

@@ -4,7 +4,7 @@ import { enrollmentFaultRow } from '#wire/enrollment-faults.ts';
 import { WireError } from '#wire/error.ts';
 import { parseSoap, type SoapEnvelope } from '#wire/soap.ts';
 import { faultOf } from '#wire/soap-fault.ts';
-import type { HttpResponse } from '../network/http-client.ts';
+import type { HttpResponse } from '../network/index.ts';
 import {
   done,
   type Failure,
@@ -14,7 +14,7 @@ import {
   httpStatusHresult,
   type Outcome,
 } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 
 // MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR also stands for an answer that the device cannot read,

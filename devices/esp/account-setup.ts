@@ -1,6 +1,6 @@
 /** Account setup, the user ESP: what is assigned to the user who has signed in. */
 
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { continueInBackground } from './background.ts';
 import { pageSettings } from './page-of-pc.ts';

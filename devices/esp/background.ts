@@ -1,7 +1,7 @@
 /** Setting up without a page: what management has assigned is installed behind the desktop, and nobody waits for it. */
 
 import type { NodeScope } from '#wire/locuri.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { type PhaseEnd, SYNC_INTERVALS, type UserToken, type WorkTools } from './phase-run.ts';
 import { installAll, recordResult, setupVerdict, syncWithManagement } from './setup-plan.ts';

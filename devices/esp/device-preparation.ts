@@ -5,7 +5,7 @@ import { runMsiInstalls } from '../apps/msi-install.ts';
 import { nodeTree } from '../management/node-tree.ts';
 import { runManagementSession } from '../management/session.ts';
 import { announceExtension } from '../management-extension/agent.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseEnd, type PhaseOptions, type PhasePlan, runPhase, type Verdict } from './phase-run.ts';

@@ -1,6 +1,6 @@
 /** Device setup: what is assigned to the computer. It and Device preparation are the device ESP (behaviour ESP-002). */
 
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { readPhase } from './phase-record.ts';

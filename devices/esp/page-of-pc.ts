@@ -2,7 +2,7 @@
 
 import { readEnrollment } from '../enrollment/enrollment-record.ts';
 import { nodeTree } from '../management/node-tree.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { PhaseName } from './state.ts';
 import { type StatusPageSettings, statusPageSettings } from './status-page-settings.ts';
 

@@ -1,8 +1,8 @@
 /** Which phase of the page is done, on the disk, so that a restart goes on where the page was. */
 
 import { z } from 'zod';
-import { checkedOnce } from '../disk/record.ts';
-import type { Pc } from '../pc.ts';
+import { checkedOnce } from '../disk/index.ts';
+import type { Pc } from '../pc/index.ts';
 import { type PhaseName, PREPARATION_LINES } from './state.ts';
 
 const PhaseRecord = z.discriminatedUnion('status', [

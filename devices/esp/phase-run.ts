@@ -2,7 +2,7 @@
 
 import { waitingAlerts } from '../management/alerts.ts';
 import { type Failure, failure } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';

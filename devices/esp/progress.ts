@@ -5,7 +5,7 @@ import { readEnrollment } from '../enrollment/enrollment-record.ts';
 import { readJoin } from '../join/join-record.ts';
 import { nodeTree } from '../management/node-tree.ts';
 import { readAppRecord } from '../management-extension/app-records.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { readTechnicianFlow } from '../technician-flow/record.ts';
 import { isSecured } from '../technician-flow/secured.ts';
 import { categoryLines } from './categories.ts';

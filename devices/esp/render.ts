@@ -1,6 +1,6 @@
 /** The page's state in the words of the screen (screens.md 2a, 2b; behaviours ESP-006, ESP-007, ESP-105, ESP-107, ESP-115). */
 
-import type { PhaseProgress, PhaseStatus } from '../screen/screen.ts';
+import type { PhaseProgress, PhaseStatus } from '../screen/index.ts';
 import type { EspState, Line, PhaseName, PhaseState } from './state.ts';
 
 /** How the page is looked at. */

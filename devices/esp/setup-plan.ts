@@ -16,7 +16,7 @@ import { runManagementSession } from '../management/session.ts';
 import type { SessionReason } from '../management/transport.ts';
 import { type CheckInOptions, runExtensionCheckIn } from '../management-extension/check-in.ts';
 import { hasOpenApps } from '../management-extension/tracked-app.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 import { policyProviders, serverHasFinished } from './categories.ts';
 import { pageSettings } from './page-of-pc.ts';

@@ -1,6 +1,6 @@
 /** The Enrollment Status Page as a value: three phases, their lines, and how far each has come. */
 
-import type { PhaseProgress, PhaseStatus } from '../screen/screen.ts';
+import type { PhaseProgress, PhaseStatus } from '../screen/index.ts';
 
 /** The name of a phase, as the page shows it. */
 export type PhaseName = PhaseProgress['phase'];

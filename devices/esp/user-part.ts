@@ -3,7 +3,7 @@
 import { firstSyncStatus, trackingPoliciesCreated } from '#wire/csp-nodes.ts';
 import { readEnrollment } from '../enrollment/enrollment-record.ts';
 import { nodeTree } from '../management/node-tree.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { policyProviders } from './categories.ts';
 import { forgetPhase } from './phase-record.ts';
 

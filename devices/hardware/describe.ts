@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { RandomSource } from '../ports.ts';
-import type { TpmFacts } from '../tpm/tpm.ts';
+import type { TpmFacts } from '../tpm/index.ts';
 import type { Hardware } from './hardware.ts';
 
 export interface HardwareDescription {

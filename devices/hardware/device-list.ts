@@ -1,7 +1,7 @@
 /** The device list of PCs, as the collecting script writes it for the admin center (Manually register devices with Windows Autopilot). */
 
 import { encodeDeviceList } from '#wire/hardware-hash-csv.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { hardwareHashOf } from './hardware-hash.ts';
 
 /** A PC for the list; what is not said of it stays empty there. */

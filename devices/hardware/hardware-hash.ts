@@ -1,7 +1,7 @@
 /** The hardware hash as the PC itself reports it (DevDetail/Ext/DeviceHardwareData, and the collecting script). */
 
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
-import type { WindowsInstallation } from '../windows/edition.ts';
+import type { WindowsInstallation } from '../windows/index.ts';
 import type { Hardware } from './hardware.ts';
 
 /** Base64 text of 4,000 characters; it differs between two collections, since it holds the time. */

@@ -2,9 +2,9 @@
 
 import { type KeyObject, sign } from 'node:crypto';
 import { DEVICE_KEY_NAME, signWithDeviceKey } from '../attestation/index.ts';
-import type { Certificate } from '../certificates/certificate-store.ts';
+import type { Certificate } from '../certificates/index.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 
 /** Owner of the key pair (ports KeySource) when it is not the TPM's. */

@@ -9,10 +9,10 @@ import {
   ServerChallenge,
   signedDeviceTokenRequest,
 } from '#wire/device-token.ts';
-import { readCertificate } from '../certificates/certificate-store.ts';
-import type { HttpResponse } from '../network/http-client.ts';
+import { readCertificate } from '../certificates/index.ts';
+import type { HttpResponse } from '../network/index.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { type DeviceKey, tpmKey, windowsKey } from './device-key.ts';
 import type { Joined } from './join-record.ts';

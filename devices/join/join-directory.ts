@@ -1,9 +1,9 @@
 /** Joins the PC to a directory: discovery, join, device certificate ([MS-DVRJ] 3.1.5.1, protocols-entra 12 and 13). */
 
 import { DiscoverResponse, JoinResponse } from '#wire/device-registration.ts';
-import type { HttpResponse } from '../network/http-client.ts';
+import type { HttpResponse } from '../network/index.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { windowsKey } from './device-key.ts';
 import { keepJoin, logJoin } from './join-answer.ts';

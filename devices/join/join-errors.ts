@@ -1,7 +1,7 @@
 /** What Windows reports when a join is refused: one table, by the ErrorType of the answer and by its HTTP status. */
 
 import { ErrorDetails } from '#wire/device-registration.ts';
-import type { HttpResponse } from '../network/http-client.ts';
+import type { HttpResponse } from '../network/index.ts';
 import { type Failure, failure } from '../outcome.ts';
 
 /** A row: the code, and what it means. */

@@ -1,7 +1,7 @@
 /** What the PC knows of its join to the directory, on its disk. */
 
 import { z } from 'zod';
-import { diskRecord } from '../disk/record.ts';
+import { diskRecord } from '../disk/index.ts';
 
 /** A join that is done: the device object's id, the tenant, and the device certificate with the keys it rests on. */
 export const Joined = z.strictObject({

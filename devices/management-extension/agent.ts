@@ -3,7 +3,7 @@
 import { devicePreparationNode, PROVIDER_STATE } from '#wire/csp-nodes.ts';
 import { installedService } from '../apps/installed-programs.ts';
 import { nodeExists, nodeTree, nodeValue } from '../management/node-tree.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 
 /** The name under which the agent reports (enrollmentstatustracking-csp). */
 export const PROVIDER = 'Sidecar';

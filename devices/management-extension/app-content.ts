@@ -13,7 +13,7 @@ import {
   SIDECAR_CONTENT_TYPE,
 } from '#wire/sidecar.ts';
 import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import type { Gateway } from './gateway.ts';
 

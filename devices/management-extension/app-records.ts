@@ -1,8 +1,8 @@
 /** What the management extension remembers of each Win32 app, on the disk beside the tracked state in the tree. */
 
 import { z } from 'zod';
-import { checkedOnce } from '../disk/record.ts';
-import type { Pc } from '../pc.ts';
+import { checkedOnce } from '../disk/index.ts';
+import type { Pc } from '../pc/index.ts';
 
 const AppRecord = z.strictObject({
   /** HRESULT of the last failure, as it is shown; undefined when it did not fail. */

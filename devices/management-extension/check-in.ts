@@ -16,7 +16,7 @@ import {
 import { readEnrollment } from '../enrollment/enrollment-record.ts';
 import { type NodeTree, nodeTree } from '../management/node-tree.ts';
 import { done, type Failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { agentVersion, announceExtension, extensionInstalled } from './agent.ts';
 import { writeAppRecord } from './app-records.ts';

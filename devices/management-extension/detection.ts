@@ -2,7 +2,7 @@
 
 import type { AppPolicy, DetectionRule } from '#wire/sidecar.ts';
 import { fileExists, installedProduct } from '../apps/installed-programs.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 
 /** True when the app has rules and every one of them finds its thing. */
 export async function isDetected(pc: Pick<Pc, 'disk'>, app: AppPolicy): Promise<boolean> {

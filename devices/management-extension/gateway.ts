@@ -8,12 +8,12 @@ import {
   SERVICE_ADDRESSES_PATH,
   sidecarSessionPath,
 } from '#wire/sidecar.ts';
-import { findIdentity } from '../certificates/certificate-store.ts';
+import { findIdentity } from '../certificates/index.ts';
 import type { Enrolled } from '../enrollment/enrollment-record.ts';
 import { computerName } from '../management/csp/device-information.ts';
-import type { ClientIdentity, HttpResponse, HttpSession } from '../network/http-client.ts';
+import type { ClientIdentity, HttpResponse, HttpSession } from '../network/index.ts';
 import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 
 /** An open way to the gateway. */

@@ -9,7 +9,7 @@ import {
 } from '#wire/sidecar.ts';
 import { exitCodeHresult, runInstaller } from '../apps/run-installer.ts';
 import { type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { fetchInstaller } from './app-content.ts';
 import { isDetected } from './detection.ts';

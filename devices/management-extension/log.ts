@@ -3,7 +3,7 @@
  * AppWorkload.log since August 2024, the rest in IntuneManagementExtension.log (Intune, "Win32 app troubleshooting").
  */
 
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 
 /** The files. */
 export const EXTENSION_LOGS = ['IntuneManagementExtension.log', 'AppWorkload.log'] as const;

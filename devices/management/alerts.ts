@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { ALERT_TYPES } from '#wire/syncml.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 
 const WaitingAlert = z.strictObject({
   /** Alert type, see `ALERT_TYPES`. */

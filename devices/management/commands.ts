@@ -7,7 +7,7 @@ import {
   type ItemCommand,
   STATUS_CODES,
 } from '#wire/syncml.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { NodeRule } from './csp/rule.ts';
 import { type CommandContext, commandOnNode, type NodeOutcome, type Pending } from './node-command.ts';
 import { type NodeTree, stagedTree } from './node-tree.ts';

@@ -16,7 +16,7 @@ import {
 } from '#wire/syncml.ts';
 import type { Enrolled } from '../enrollment/enrollment-record.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { type CommandAnswer, runCommands, type SessionContext } from './commands.ts';
 import type { Transport } from './transport.ts';

@@ -2,10 +2,10 @@
 
 import { z } from 'zod';
 import { dmClientNode } from '#wire/csp-nodes.ts';
-import { diskRecord } from '../disk/record.ts';
+import { diskRecord } from '../disk/index.ts';
 import { type Enrolled, readEnrollment } from '../enrollment/enrollment-record.ts';
 import { failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { forgetAlert, graveTypes, waitingAlerts } from './alerts.ts';
 import { converse, type SessionResult } from './conversation.ts';

@@ -1,11 +1,11 @@
 /** OMA-DM over HTTP: one TLS connection a session, with the MDM certificate; retries on the clock ([MS-MDM] 2.1). */
 
 import { dmClientNode } from '#wire/csp-nodes.ts';
-import { findIdentity } from '../certificates/certificate-store.ts';
+import { findIdentity } from '../certificates/index.ts';
 import type { Enrolled } from '../enrollment/enrollment-record.ts';
-import type { HttpResponse, HttpSession } from '../network/http-client.ts';
+import type { HttpResponse, HttpSession } from '../network/index.ts';
 import { type Failure, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 import { nodeTree, nodeValue } from './node-tree.ts';
 

@@ -1,6 +1,6 @@
 /** Network Connectivity Status Indicator: Windows believes in the Internet when a known page answers (behaviour NET-103). */
 
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 
 const PROBE = 'http://www.msftconnecttest.com/connecttest.txt';

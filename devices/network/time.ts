@@ -1,7 +1,7 @@
 /** Windows Time at start: one NTP exchange sets the device's own clock (behaviour NET-104). */
 
 import { encodeNtp, parseNtp } from '#wire/ntp.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 
 /** How far the device's time is off, milliseconds (positive: the device is behind); undefined when nobody answers. */
 export async function measureTimeOffset(pc: Pc): Promise<number | undefined> {

@@ -1,6 +1,6 @@
 /** Licence terms before the sign-in, privacy settings before Account setup (assumption A-SCREEN-01: wording not documented). */
 
-import type { Screen } from '../screen/screen.ts';
+import type { Screen } from '../screen/index.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 
 const LICENCE_TERMS: Screen = {

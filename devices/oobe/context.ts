@@ -1,9 +1,9 @@
 /** What the stages of a boot share: the PC, what is known so far in this boot, and what the disk remembers. */
 
 import { z } from 'zod';
-import type { ProfileOutcome } from '../autopilot/profile-download.ts';
-import type { Surroundings } from '../network/link.ts';
-import type { Pc } from '../pc.ts';
+import type { ProfileOutcome } from '../autopilot/index.ts';
+import type { Surroundings } from '../network/index.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 
 /** What the disk remembers of the out-of-box experience. */

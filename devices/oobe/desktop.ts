@@ -1,8 +1,8 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
 import { resumeBackground } from '../esp/index.ts';
-import { logAutopilot } from '../event-log/autopilot-events.ts';
-import { plainScreen } from '../screen/screen.ts';
+import { logAutopilot } from '../event-log/index.ts';
+import { plainScreen } from '../screen/index.ts';
 import type { OobeContext, StageEnd } from './context.ts';
 
 /** Shows the desktop until the PC is shut down. After a restart the work goes on that was being done behind it. */

@@ -6,7 +6,7 @@ import { enroll, readEnrollment } from '../enrollment/index.ts';
 import { type Joined, joinDirectory, readJoin } from '../join/index.ts';
 import { type Failure, failure, type Outcome } from '../outcome.ts';
 import { NetworkError } from '../ports.ts';
-import { plainScreen } from '../screen/screen.ts';
+import { plainScreen } from '../screen/index.ts';
 import { computerName } from './computer-name.ts';
 import { DONE, type OobeContext, type SignedInUser, type StageEnd } from './context.ts';
 import { MANAGEMENT_RESOURCE } from './management-token.ts';

@@ -1,8 +1,8 @@
 /** Language, country or region, and keyboard: the pages that come before the network when there is none. */
 
-import type { Screen } from '../screen/screen.ts';
-import type { WindowsInstallation } from '../windows/edition.ts';
-import { LANGUAGES } from '../windows/languages.ts';
+import type { Screen } from '../screen/index.ts';
+import type { WindowsInstallation } from '../windows/index.ts';
+import { LANGUAGES } from '../windows/index.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 import { KEYBOARDS, REGIONS } from './locales.ts';
 

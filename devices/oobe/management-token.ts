@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { ENROLLMENT_RESOURCE } from '#wire/device-token.ts';
-import { diskRecord } from '../disk/record.ts';
-import type { Pc } from '../pc.ts';
+import { diskRecord } from '../disk/index.ts';
+import type { Pc } from '../pc/index.ts';
 import { readTechnicianFlow } from '../technician-flow/record.ts';
 import type { OobeContext } from './context.ts';
 import { tokenFor } from './sign-in.ts';

@@ -1,7 +1,7 @@
 /** "Let's connect you to a network": Next is disabled until there is the Internet. No way around it is documented. */
 
-import { linkState } from '../network/link.ts';
-import type { Screen } from '../screen/screen.ts';
+import { linkState } from '../network/index.ts';
+import type { Screen } from '../screen/index.ts';
 import type { OobeContext, StageEnd } from './context.ts';
 import { probeNetwork } from './probe.ts';
 

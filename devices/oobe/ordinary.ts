@@ -1,6 +1,6 @@
 /** Without an Autopilot profile the ordinary out-of-box experience runs: it asks whose PC this is. Glovebox ends there. */
 
-import type { Screen } from '../screen/screen.ts';
+import type { Screen } from '../screen/index.ts';
 import type { OobeContext, StageEnd } from './context.ts';
 
 const ACCOUNT_TYPE: Screen = {

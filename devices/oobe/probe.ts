@@ -1,10 +1,9 @@
 /** At every start: is there a network with the Internet, and what time is it? */
 
-import { hasInternet } from '../network/connectivity.ts';
-import { measureTimeOffset } from '../network/time.ts';
-import type { Pc } from '../pc.ts';
+import { hasInternet, measureTimeOffset } from '../network/index.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
-import { plainScreen } from '../screen/screen.ts';
+import { plainScreen } from '../screen/index.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 
 export async function runProbe(context: OobeContext): Promise<StageEnd> {

@@ -1,12 +1,8 @@
 /** Downloads the Autopilot profile; it decides what the later stages show. */
 
-import {
-  type DeploymentProfile,
-  downloadProfile,
-  type ProfileOutcome,
-} from '../autopilot/profile-download.ts';
-import { logAutopilot } from '../event-log/autopilot-events.ts';
-import type { Pc } from '../pc.ts';
+import { type DeploymentProfile, downloadProfile, type ProfileOutcome } from '../autopilot/index.ts';
+import { logAutopilot } from '../event-log/index.ts';
+import type { Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';

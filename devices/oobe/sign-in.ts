@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { NetworkError } from '../ports.ts';
-import { plainScreen } from '../screen/screen.ts';
-import { browse } from '../web-view/web-view.ts';
+import { plainScreen } from '../screen/index.ts';
+import { browse } from '../web-view/index.ts';
 import { DONE, type OobeContext, type SignedInUser, type StageEnd } from './context.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';
 

@@ -1,6 +1,6 @@
 /** "Something went wrong": the page on which the out-of-box experience shows a failure (screens.md section 6). */
 
-import type { Screen } from '../screen/screen.ts';
+import type { Screen } from '../screen/index.ts';
 import type { OobeContext } from './context.ts';
 
 export interface Trouble {

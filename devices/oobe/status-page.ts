@@ -1,6 +1,6 @@
 /** The Enrollment Status Page on the screen: phases at work behind it, and a person who looks at details meanwhile. */
 
-import { exportLogs, LOGS_EXPORTED } from '../diagnostics/exported-logs.ts';
+import { exportLogs, LOGS_EXPORTED } from '../diagnostics/index.ts';
 import {
   COLLECT_LOGS,
   type EspState,
@@ -9,7 +9,7 @@ import {
   renderPhases,
 } from '../esp/index.ts';
 import type { DeviceTask } from '../ports.ts';
-import type { PhaseProgress, Screen, ScreenAction } from '../screen/screen.ts';
+import type { PhaseProgress, Screen, ScreenAction } from '../screen/index.ts';
 import { detailsOf } from '../technician-flow/details.ts';
 import type { OobeContext } from './context.ts';
 

@@ -10,8 +10,8 @@ import {
 } from '#wire/windows-update.ts';
 import { parseUpdateFragment, type UpdateFile, type UpdateFragment } from '#wire/windows-update-fragment.ts';
 import { NetworkError } from '../ports.ts';
-import { plainScreen } from '../screen/screen.ts';
-import { buildOf, type WindowsInstallation } from '../windows/edition.ts';
+import { plainScreen } from '../screen/index.ts';
+import { buildOf, type WindowsInstallation } from '../windows/index.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 
 const SERVICE = 'https://fe3.delivery.mp.microsoft.com/ClientWebService/client.asmx';

@@ -1,7 +1,7 @@
 /** Wraps the ports for one boot, so that none of them settles after the power is gone. */
 
 import type { ClockPort, DeviceTask, DiskPort, NetworkPort } from '../ports.ts';
-import type { WebVisit, WebWindow } from '../web-view/web-window.ts';
+import type { WebVisit, WebWindow } from '../web-view/index.ts';
 import type { Mains } from './mains.ts';
 
 export function diskOfBoot(disk: DiskPort, mains: Mains): DiskPort {

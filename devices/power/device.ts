@@ -1,20 +1,18 @@
 /** A PC: its hardware, its disk, its display, its link and its power button. A boot is made anew each time. */
 
-import { createDisk, type Disk } from '../disk/disk.ts';
-import { type LogEvent, openEventLog } from '../event-log/event-log.ts';
-import type { Hardware } from '../hardware/hardware.ts';
-import { createHttpClient } from '../network/create-http-client.ts';
-import type { HttpRequest } from '../network/http-client.ts';
-import { createNetwork, type Internet, type Surroundings } from '../network/link.ts';
+import { createDisk, type Disk } from '../disk/index.ts';
+import { type LogEvent, openEventLog } from '../event-log/index.ts';
+import type { Hardware } from '../hardware/index.ts';
+import type { HttpRequest } from '../network/index.ts';
+import { createHttpClient, createNetwork, type Internet, type Surroundings } from '../network/index.ts';
 import { type OobeContext, OobeState } from '../oobe/context.ts';
 import { runOobe } from '../oobe/flow.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask, KeySource, RandomSource } from '../ports.ts';
-import { createDisplay, type Display } from '../screen/display.ts';
-import { plainScreen, type Screen } from '../screen/screen.ts';
+import { createDisplay, type Display, plainScreen, type Screen } from '../screen/index.ts';
 import { type FittedTpm, NO_TPM, tpmOfBoot } from '../tpm/index.ts';
-import type { WebWindow } from '../web-view/web-window.ts';
-import type { WindowsInstallation } from '../windows/edition.ts';
+import type { WebWindow } from '../web-view/index.ts';
+import type { WindowsInstallation } from '../windows/index.ts';
 import { clockOfBoot, diskOfBoot, networkOfBoot, type WorldClock, windowOfBoot } from './boot-ports.ts';
 import { createMains, type Mains } from './mains.ts';
 

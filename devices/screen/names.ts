@@ -4,7 +4,7 @@
  */
 
 import { KEYBOARDS, REGIONS } from '../oobe/locales.ts';
-import { LANGUAGES } from '../windows/languages.ts';
+import { LANGUAGES } from '../windows/index.ts';
 import type { ScreenId } from './screen.ts';
 
 /** Every title that a screen of the PC can have; the pages of the directory have their own. */

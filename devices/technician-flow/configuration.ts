@@ -1,10 +1,10 @@
 /** The configuration screen: what would be provisioned, for whom, and the code that finds the device (screens.md section 2, T3). */
 
-import { downloadProfile, type ProfileOutcome } from '../autopilot/profile-download.ts';
+import { downloadProfile, type ProfileOutcome } from '../autopilot/index.ts';
 import type { OobeContext } from '../oobe/context.ts';
 import { probeNetwork } from '../oobe/probe.ts';
 import { NetworkError } from '../ports.ts';
-import type { Screen } from '../screen/screen.ts';
+import type { Screen } from '../screen/index.ts';
 import { detailsOf, detailTexts } from './details.ts';
 import { qrImage } from './qr-code.ts';
 import { type DeploymentDetails, writeTechnicianFlow } from './record.ts';

@@ -1,7 +1,7 @@
 /** The details of the deployment in words: the same on the configuration screen and on the status screens (TECH-005 to TECH-007). */
 
-import type { ProfileOutcome } from '../autopilot/profile-download.ts';
-import type { WindowsInstallation } from '../windows/edition.ts';
+import type { ProfileOutcome } from '../autopilot/index.ts';
+import type { WindowsInstallation } from '../windows/index.ts';
 import type { DeploymentDetails } from './record.ts';
 
 /** The details of a downloaded profile; undefined without one. */

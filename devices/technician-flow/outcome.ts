@@ -2,7 +2,7 @@
 
 import { resumeBackground } from '../esp/index.ts';
 import type { OobeContext, StageEnd } from '../oobe/context.ts';
-import type { Screen } from '../screen/screen.ts';
+import type { Screen } from '../screen/index.ts';
 import { detailTexts } from './details.ts';
 import { isDiagnosticsKey, runDiagnostics } from './diagnostics.ts';
 import { elapsedText } from './elapsed.ts';

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { ATTESTATION_ERRORS } from '../attestation/index.ts';
-import type { ProfileOutcome } from '../autopilot/profile-download.ts';
+import type { ProfileOutcome } from '../autopilot/index.ts';
 import { enroll, readEnrollment } from '../enrollment/index.ts';
 import { writePhase } from '../esp/phase-record.ts';
 import type { PreparationLine } from '../esp/state.ts';

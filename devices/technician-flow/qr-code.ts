@@ -1,7 +1,7 @@
 /** The QR code that finds the device in Intune: JSON with the id of its Autopilot registration (behaviours TECH-008, TECH-106). */
 
 import QRCode from 'qrcode';
-import type { ScreenImage } from '../screen/screen.ts';
+import type { ScreenImage } from '../screen/index.ts';
 
 // Modules of white around the code (ISO/IEC 18004: four).
 const QUIET_ZONE = 4;

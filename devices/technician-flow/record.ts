@@ -1,7 +1,7 @@
 /** What the disk knows of the technician flow: how far it is, and what its status screens show. */
 
 import { z } from 'zod';
-import { diskRecord } from '../disk/record.ts';
+import { diskRecord } from '../disk/index.ts';
 
 /** Details of the deployment, as the configuration screen and the status screens show them. */
 export const DeploymentDetails = z.strictObject({

@@ -2,7 +2,7 @@
 
 import { computerName, nameTemplate, ownName } from '../oobe/computer-name.ts';
 import type { OobeContext } from '../oobe/context.ts';
-import type { WindowsInstallation } from '../windows/edition.ts';
+import type { WindowsInstallation } from '../windows/index.ts';
 import { type TechnicianRecord, writeTechnicianFlow } from './record.ts';
 
 type Provisioning = Extract<TechnicianRecord, { status: 'provisioning' }>;

@@ -1,6 +1,6 @@
 /** That the hardware is secured: the directory has accepted the attestation, and its token waits for the join. */
 
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 
 const RECORD = 'technician-flow/secured';
 

@@ -3,7 +3,7 @@
 import { attestKey, secureHardware } from '../attestation/index.ts';
 import type { Attest } from '../join/index.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 
 /** Secures the hardware; the value makes the statements of the attested join. */

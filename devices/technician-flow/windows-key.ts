@@ -5,7 +5,7 @@
  */
 
 import type { ScreenPort } from '../ports.ts';
-import type { Screen, ScreenAction, ScreenId } from '../screen/screen.ts';
+import type { Screen, ScreenAction, ScreenId } from '../screen/index.ts';
 
 /** Thrown out of the page at which the keys were pressed: the options take its place. */
 export class FiveWindowsKeys extends Error {

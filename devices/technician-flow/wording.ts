@@ -1,7 +1,7 @@
 /** The words of the technician flow in each generation of Windows (screens.md section 2; behaviours TECH-102 to TECH-107). */
 
-import type { ScreenAction } from '../screen/screen.ts';
-import type { WindowsInstallation } from '../windows/edition.ts';
+import type { ScreenAction } from '../screen/index.ts';
+import type { WindowsInstallation } from '../windows/index.ts';
 
 /** What the two generations name differently. */
 export interface TechnicianWording {

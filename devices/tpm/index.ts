@@ -3,14 +3,23 @@
 export { type TpmOfBoot, tpmOfBoot } from './boot.ts';
 export { type BuildOptions, buildTpm } from './build.ts';
 export {
+  type CreatedPrimary,
   createTpmClient,
+  type Statement,
   type TpmClient,
+  type TpmProperties,
   type TpmRefusal,
   type TpmResult,
   withLoaded,
 } from './client/index.ts';
 export { planTpm, TPM_DEFECTS, type TpmDefect, type TpmPlan } from './defects.ts';
 export { createEmbeddedTpm, type EmbeddedTpmOptions } from './embedded/index.ts';
+export {
+  certificateInChip,
+  certifiedTemplate,
+  type EndorsementKey,
+  withEndorsementKey,
+} from './endorsement-key.ts';
 export { type TpmMake, tpmMake } from './make.ts';
 export {
   type CertificationRequest,
@@ -20,3 +29,4 @@ export {
 } from './manufacture.ts';
 export { type SwtpmAvailability, type SwtpmOptions, startSwtpm, swtpmAvailability } from './swtpm/index.ts';
 export { type FittedTpm, NO_TPM, type Tpm, type TpmChip, type TpmFacts, type TpmPort } from './tpm.ts';
+export { tpmText } from './tpm-text.ts';

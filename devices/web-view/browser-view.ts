@@ -1,6 +1,6 @@
 /** A web view that is a browser's window: the person acts there, and the device takes note of what it shows. */
 
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 import { type Page, parsePage } from './page.ts';
 import { screenOfPage } from './screen-of-page.ts';

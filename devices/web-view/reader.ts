@@ -1,7 +1,7 @@
 /** The reader: a web view without a browser. It loads pages, submits their forms, keeps their cookies and follows redirects. */
 
-import type { HttpRequest } from '../network/http-client.ts';
-import type { Pc } from '../pc.ts';
+import type { HttpRequest } from '../network/index.ts';
+import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 import { type Page, type PageButton, parsePage } from './page.ts';
 import { screenOfPage } from './screen-of-page.ts';

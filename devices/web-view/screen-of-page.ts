@@ -1,6 +1,6 @@
 /** A web page as the screen's value: the same under the reader and under a browser. */
 
-import type { Screen } from '../screen/screen.ts';
+import type { Screen } from '../screen/index.ts';
 import type { Page } from './page.ts';
 
 /** `typed`: what stands in the fields, by label. */

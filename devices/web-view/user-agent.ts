@@ -1,6 +1,6 @@
 /** How the web view of the out-of-box experience names itself. */
 
-import { buildOf, type WindowsInstallation } from '../windows/edition.ts';
+import { buildOf, type WindowsInstallation } from '../windows/index.ts';
 
 /** The web view names the build of Windows (assumption A-SIGNIN-01 rests on it). */
 export function userAgent(windows: WindowsInstallation): string {

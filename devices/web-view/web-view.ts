@@ -3,7 +3,7 @@
  * scheme of its own back to Windows. Two implementations: a reader of HTML, and a browser's window.
  */
 
-import type { Pc } from '../pc.ts';
+import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { browseInWindow } from './browser-view.ts';
 import { browseByReader } from './reader.ts';

@@ -33,7 +33,7 @@ import type { IssuedCertificate } from '../certificate-authorities/authority.ts'
 import { authorityCertificate } from '../certificate-authorities/authority-certificate.ts';
 import { serialNumber } from '../certificate-authorities/serial-number.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
-import type { Random } from '../random/random.ts';
+import type { Random } from '../random/index.ts';
 import type { Authority } from './vendors/authority.ts';
 import { caIssuers, certificatePolicies } from './vendors/extensions.ts';
 

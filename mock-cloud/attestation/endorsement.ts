@@ -14,7 +14,7 @@ import { WireError } from '#wire/error.ts';
 import type { PublicArea } from '#wire/tpm/public-area.ts';
 import type { EndorsementTemplateId } from '#wire/tpm/templates.ts';
 import { readCertificate } from '#wire/x509.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './errors.ts';
 import { verifyEndorsementCertificate } from './verify/index.ts';
 import { isVirtual, weaknessOf } from './weak-firmware.ts';

@@ -20,11 +20,10 @@ import {
   type ScepAttributes,
   type ScepMessage,
 } from '#wire/scep.ts';
-import { exchangeOf } from '../http/exchange.ts';
-import { NO_STORE, respond } from '../http/respond.ts';
-import { freshRandom } from '../random/fresh-random.ts';
-import type { Random } from '../random/random.ts';
-import type { Service, ServiceContext } from '../service.ts';
+import { exchangeOf, NO_STORE, respond } from '../http/index.ts';
+import type { Random } from '../random/index.ts';
+import { freshRandom } from '../random/index.ts';
+import type { Service, ServiceContext } from '../service/index.ts';
 import { certificateFor } from './answer.ts';
 import { ATTESTATION_REFUSALS, type Refused, refuse, textOf } from './errors.ts';
 import { type AikCall, challengeFor } from './request.ts';

@@ -3,7 +3,7 @@
 import { users } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
 import { managedDevices } from '../intune/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type AutopilotDevice, autopilotDevices, type DeviceProperties } from './records.ts';
 import { findAutopilotDevice } from './registration.ts';
 import { nextDue } from './settle.ts';

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import type { DeviceAddRequest, HardwareComponents } from '#wire/live-id.ts';
-import { freshRandom } from '../random/fresh-random.ts';
-import type { ServiceContext } from '../service.ts';
+import { freshRandom } from '../random/index.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type DeviceCredential, deviceCredentials, deviceTickets, type HardwareFacts } from './records.ts';
 import { ticketKey } from './ticket.ts';
 import { TIMINGS } from './timings.ts';

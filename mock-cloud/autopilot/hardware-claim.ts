@@ -1,6 +1,6 @@
 /** One PC, one registration: claims on hardware are inserted atomically, across all tenants. */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { UniqueViolation } from '../store/index.ts';
 import { type HardwareClaim, type HardwareFacts, hardwareClaims } from './records.ts';
 import { settle } from './settle.ts';

@@ -1,7 +1,7 @@
 /** The device list that an administrator uploads in the admin center. */
 
 import { type DeviceListError, parseDeviceList } from '#wire/hardware-hash-csv.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { importDevices } from './import-devices.ts';
 import type { ImportRecord } from './records.ts';
 

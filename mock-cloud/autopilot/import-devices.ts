@@ -2,9 +2,9 @@
 
 import { WireError } from '#wire/error.ts';
 import { type HardwareHash, parseHardwareHash } from '#wire/hardware-hash.ts';
-import { freshRandom } from '../random/fresh-random.ts';
-import type { Random } from '../random/random.ts';
-import type { ServiceContext } from '../service.ts';
+import type { Random } from '../random/index.ts';
+import { freshRandom } from '../random/index.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { claimHardware, claimKeysOf } from './hardware-claim.ts';
 import type { ImportErrorName } from './import-errors.ts';
 import {

@@ -10,8 +10,8 @@ import {
 } from '#wire/live-id.ts';
 import { encodeDeviceTicketResponse, parseDeviceTicketRequest, RST2_PATH } from '#wire/live-id-token.ts';
 import { encodeFault, FAULT_ACTION } from '#wire/soap-fault.ts';
-import { NO_STORE, respond } from '../http/respond.ts';
-import type { Service, ServiceContext } from '../service.ts';
+import { NO_STORE, respond } from '../http/index.ts';
+import type { Service, ServiceContext } from '../service/index.ts';
 import { addDevice, issueTicket } from './device-identity.ts';
 import { bodyText, routePath } from './request-parts.ts';
 

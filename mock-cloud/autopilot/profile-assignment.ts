@@ -1,7 +1,7 @@
 /** Which deployment profile a device has, computed when it is read (graph.md sections 5.3 and 6). */
 
 import { groupIdsOfDevice } from '../entra/membership.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type AutopilotDevice, type DeploymentProfile, deploymentProfiles } from './records.ts';
 import { TIMINGS } from './timings.ts';
 

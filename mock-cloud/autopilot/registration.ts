@@ -1,6 +1,6 @@
 /** Which devices are registered, and which of them is on the line. */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import type { Condition } from '../store/index.ts';
 import { claimKeysOf } from './hardware-claim.ts';
 import {

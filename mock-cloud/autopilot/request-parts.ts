@@ -1,7 +1,7 @@
 /** What the services read of a request. */
 
 import type { Request } from 'express';
-import { exchangeOf } from '../http/exchange.ts';
+import { exchangeOf } from '../http/index.ts';
 
 /** The request's body as text. */
 export function bodyText(request: Request): string {

@@ -1,6 +1,6 @@
 /** windowsAutopilotSettings and its sync (graph.md 5.4 and section 6). */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { autopilotDevices, autopilotSettings } from './records.ts';
 import { nextDue, settle } from './settle.ts';
 import { TIMINGS } from './timings.ts';

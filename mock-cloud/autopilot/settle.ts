@@ -6,7 +6,7 @@
 
 import { changeDeviceObject, newDeviceObject } from '../entra/device-object.ts';
 import { type DeviceObject, deviceObjects } from '../entra/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { autopilotPhysicalIds, otherPhysicalIds } from './physical-ids.ts';
 import { type AutopilotDevice, autopilotDevices, hardwareClaims } from './records.ts';
 

@@ -31,7 +31,7 @@ import {
 import { createAikAuthority } from '../attestation/aik-authority.ts';
 import { createVendorAuthorities } from '../attestation/vendors/authority.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
-import { createRandom, type Random } from '../random/random.ts';
+import { createRandom, type Random } from '../random/index.ts';
 import type { CertificateAuthorities, IssuedCertificate } from './authority.ts';
 import { authorityCertificate } from './authority-certificate.ts';
 import { serialNumber } from './serial-number.ts';

@@ -1,6 +1,6 @@
 /** Serial numbers of certificates. */
 
-import type { Random } from '../random/random.ts';
+import type { Random } from '../random/index.ts';
 
 /** 16 bytes, positive and never zero (RFC 5280 section 4.1.2.2). */
 export function serialNumber(random: Random): Buffer {

@@ -1,8 +1,8 @@
 /** Where Windows looks whether it has the Internet: the connectivity test page, and the time. */
 
 import { Router } from 'express';
-import { respond } from '../http/respond.ts';
-import type { Service } from '../service.ts';
+import { respond } from '../http/index.ts';
+import type { Service } from '../service/index.ts';
 
 // The Network Connectivity Status Indicator fetches this text and compares it to the letter (behaviour NET-103).
 const CONNECT_TEST = 'Microsoft Connect Test';

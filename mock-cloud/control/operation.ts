@@ -1,7 +1,7 @@
 /** What an operation of the control interface is over HTTP: method, path, what goes in, what comes out. */
 
 import { z } from 'zod';
-import type { PlannedFault } from '../faults/faults.ts';
+import type { PlannedFault } from '../faults/index.ts';
 import type { ClockReading } from '../hosted-cloud.ts';
 import type { CreatedTenant } from '../tenant/create.ts';
 import type { Control } from './control.ts';

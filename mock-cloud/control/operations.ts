@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { EndorsementRequest } from '../attestation/index.ts';
-import { FaultSpec } from '../faults/faults.ts';
+import { FaultSpec } from '../faults/index.ts';
 import { TenantSpec } from '../tenant/spec.ts';
 import { UpdateSpec } from '../windows-update/records.ts';
 import type { Control } from './control.ts';

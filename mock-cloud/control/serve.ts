@@ -1,7 +1,7 @@
 /** The control interface over HTTP: JSON below `/_glovebox/`, one row of the table an operation. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../http/body.ts';
+import { readBody } from '../http/index.ts';
 import { admitControl } from './admit.ts';
 import { ControlError } from './errors.ts';
 import type { ControlDesk, Operation } from './operation.ts';

@@ -4,7 +4,7 @@ import type { JoinResponse } from '#wire/device-registration.ts';
 import { assignedProfile } from '../autopilot/profile-assignment.ts';
 import type { AutopilotDevice } from '../autopilot/records.ts';
 import type { Tenant, User } from '../entra/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { roleObjectId, securityIdentifierOf } from './security-identifier.ts';
 
 /** The local group Administrators, a well-known SID. */

@@ -2,9 +2,8 @@
 
 import type { Request, Response } from 'express';
 import { type ErrorDetails, errorTime } from '#wire/device-registration.ts';
-import { exchangeOf } from '../http/exchange.ts';
-import { respond } from '../http/respond.ts';
-import type { Random } from '../random/random.ts';
+import { exchangeOf, respond } from '../http/index.ts';
+import type { Random } from '../random/index.ts';
 import { messageOf, REFUSALS, type Refused } from './errors.ts';
 
 /** One request on its way through. */

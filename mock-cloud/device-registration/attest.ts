@@ -21,9 +21,9 @@ import { type Registration, registrationOfTicket } from '../autopilot/registrati
 import { nonces } from '../entra/grants.ts';
 import { keyDigestOf } from '../entra/key-digest.ts';
 import { digestOf, issueOpaque } from '../entra/opaque.ts';
-import { jsonIn } from '../http/json-in.ts';
-import type { Random } from '../random/random.ts';
-import type { ServiceContext } from '../service.ts';
+import { jsonIn } from '../http/index.ts';
+import type { Random } from '../random/index.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './errors.ts';
 import { PRE_AUTHORIZED_MS, preAuthorizedJoins } from './records.ts';
 

@@ -3,7 +3,7 @@
 import { JOIN_ATTRIBUTE, type JoinResponse, joinAttribute } from '#wire/device-registration.ts';
 import { keyDigestOf } from '../entra/key-digest.ts';
 import { type DeviceObject, deviceObjects, type Tenant, type User } from '../entra/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { administratorsOf } from './administrators.ts';
 import { type Refused, refuse } from './errors.ts';
 import type { CheckedRequest } from './join.ts';

@@ -5,7 +5,7 @@
  */
 
 import { ATTESTED_JOIN_ERROR } from '#wire/attested-join.ts';
-import { gapText } from '../not-served/not-served.ts';
+import { gapText } from '../not-served/index.ts';
 
 /** `{name}` in a message is filled in. */
 export interface RegistrationRefusal {

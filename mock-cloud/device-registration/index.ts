@@ -3,12 +3,11 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { LIFETIMES, nonces } from '../entra/grants.ts';
 import { issueOpaque } from '../entra/opaque.ts';
-import { exchangeOf } from '../http/exchange.ts';
-import { documentedEndpoint } from '../not-served/endpoints.ts';
-import { notServedHeader } from '../not-served/not-served.ts';
-import { freshRandom } from '../random/fresh-random.ts';
-import type { Random } from '../random/random.ts';
-import type { Service } from '../service.ts';
+import { exchangeOf } from '../http/index.ts';
+import { documentedEndpoint, notServedHeader } from '../not-served/index.ts';
+import type { Random } from '../random/index.ts';
+import { freshRandom } from '../random/index.ts';
+import type { Service } from '../service/index.ts';
 import { type Call, callOf, sendEmpty, sendJson, sendRefusal } from './answer.ts';
 import { attest } from './attest.ts';
 import { discover } from './discover.ts';

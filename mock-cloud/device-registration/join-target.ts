@@ -8,7 +8,7 @@ import type { AutopilotDevice } from '../autopilot/records.ts';
 import { findTicket, registrationOfTicket } from '../autopilot/registration.ts';
 import { changeDeviceObject, newDeviceObject } from '../entra/device-object.ts';
 import { type DeviceObject, deviceObjects, type Tenant, type User } from '../entra/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './errors.ts';
 
 /** The object as it was before the join. */

@@ -7,7 +7,7 @@ import { changeDeviceObject } from '../entra/device-object.ts';
 import { deleteDeviceObject } from '../entra/directory.ts';
 import { type DeviceObject, deviceObjects } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './errors.ts';
 
 /** Deletes the object of the device that holds the certificate; undefined when done. */

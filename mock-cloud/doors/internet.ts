@@ -1,7 +1,7 @@
 /** What a device, or a door, sees of the cloud: names that resolve, ports that take bytes. Nothing else leaves the box. */
 
 import type { Duplex } from 'node:stream';
-import { documentedHost } from '../not-served/hosts.ts';
+import { documentedHost } from '../not-served/index.ts';
 
 /** A byte stream to one port of one host. */
 export interface Connection {

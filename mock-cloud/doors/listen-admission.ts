@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Doorway } from '../cloud.ts';
 import { findHost } from '../hosts.ts';
-import type { Line } from '../http/exchange.ts';
+import type { Line } from '../http/index.ts';
 import { beginsTls, readClientHello } from './listen-client-hello.ts';
 import { lookAtFirstBytes } from './listen-first-bytes.ts';
 import { type ClientLimits, dropAfter } from './listen-limits.ts';

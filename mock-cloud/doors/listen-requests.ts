@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cloud } from '../cloud.ts';
 import { findHost, type HostEntry } from '../hosts.ts';
-import type { Line } from '../http/exchange.ts';
+import type { Line } from '../http/index.ts';
 import { type Admitted, plainLine } from './listen-admission.ts';
 import { answerText } from './listen-answers.ts';
 import { proxyClientName } from './proxy-client.ts';

@@ -2,8 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { documentedHost } from '../not-served/hosts.ts';
-import { hostHeader } from '../not-served/not-served.ts';
+import { documentedHost, hostHeader } from '../not-served/index.ts';
 import { type Admitted, type Granted, plainLine } from './listen-admission.ts';
 import { answerStream, answerText } from './listen-answers.ts';
 import type { RequestParts } from './listen-requests.ts';

@@ -1,8 +1,8 @@
 /** What goes back to a client: JSON, an OAuth error, a page, a redirect. Always with Content-Length, never cached. */
 
 import type { Response } from 'express';
-import { respond } from '../http/respond.ts';
-import { gapText, notServedHeader } from '../not-served/not-served.ts';
+import { respond } from '../http/index.ts';
+import { gapText, notServedHeader } from '../not-served/index.ts';
 import { AADSTS, type Refused, sentenceOf } from './aadsts.ts';
 import type { Call } from './call.ts';
 

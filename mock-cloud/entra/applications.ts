@@ -1,6 +1,6 @@
 /** Which applications may ask for tokens, and where their codes may go. */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './aadsts.ts';
 import { type Application, applications, type Tenant } from './records.ts';
 import { listTenants } from './tenants.ts';

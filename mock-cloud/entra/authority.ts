@@ -1,6 +1,6 @@
 /** Which tenant a path, a hint or a user name means. */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './aadsts.ts';
 import { type Tenant, type User, users } from './records.ts';
 import { findTenant, hasDomain } from './tenants.ts';

@@ -1,7 +1,7 @@
 /** One request to the sign-in service on its way through. */
 
 import type { Request } from 'express';
-import { exchangeOf } from '../http/exchange.ts';
+import { exchangeOf } from '../http/index.ts';
 import type { Parts } from './parts.ts';
 
 /** What handlers know of their request. */

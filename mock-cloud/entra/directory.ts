@@ -1,6 +1,6 @@
 /** Rules of the directory for groups and their members (graph.md 5.12). */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Operation, UniqueViolation } from '../store/index.ts';
 import { groupRule } from './group-rule.ts';
 import { membersByRule } from './membership.ts';

@@ -2,8 +2,7 @@
 
 import type { Response } from 'express';
 import { z } from 'zod';
-import { exchangeOf } from '../http/exchange.ts';
-import { jsonIn } from '../http/json-in.ts';
+import { exchangeOf, jsonIn } from '../http/index.ts';
 import { refuse } from './aadsts.ts';
 import { type Json, sendError, sendJson } from './answer.ts';
 import { userNamed } from './authority.ts';

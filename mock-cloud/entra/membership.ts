@@ -5,7 +5,7 @@
 
 import type { AssignmentTarget } from '../autopilot/records.ts';
 import { settle } from '../autopilot/settle.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { ruleEpochs } from './device-object.ts';
 import { satisfies } from './membership-evaluate.ts';
 import { parseMembershipRule } from './membership-rule.ts';

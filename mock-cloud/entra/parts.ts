@@ -1,8 +1,8 @@
 /** What the parts of the sign-in service share. */
 
-import { freshRandom } from '../random/fresh-random.ts';
-import type { Random } from '../random/random.ts';
-import type { ServiceContext } from '../service.ts';
+import type { Random } from '../random/index.ts';
+import { freshRandom } from '../random/index.ts';
+import type { ServiceContext } from '../service/index.ts';
 
 /** The context with a generator. */
 export interface Parts {

@@ -1,6 +1,6 @@
 /** What a token can be asked for. */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './aadsts.ts';
 import { applications, type Tenant } from './records.ts';
 

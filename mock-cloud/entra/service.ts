@@ -1,9 +1,9 @@
 /** The sign-in service of the directory: login.microsoftonline.com and its aliases. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import { exchangeOf } from '../http/exchange.ts';
-import { documentedEndpoint } from '../not-served/endpoints.ts';
-import type { Service } from '../service.ts';
+import { exchangeOf } from '../http/index.ts';
+import { documentedEndpoint } from '../not-served/index.ts';
+import type { Service } from '../service/index.ts';
 import { AADSTS, refuse } from './aadsts.ts';
 import { sendError, sendNotServed } from './answer.ts';
 import { type Call, callOf, fieldOf } from './call.ts';

@@ -3,7 +3,7 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { keyUsage, publicKeyIdentifier, subjectKeyIdentifier } from '#wire/certificate-extension.ts';
 import { createCertificate } from '#wire/x509.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 
 const OWNER = 'entra/token-signing';

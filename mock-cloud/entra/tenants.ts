@@ -1,6 +1,6 @@
 /** Which tenants there are. */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Tenant, tenants } from './records.ts';
 
 /** The tenant with this id, verified domain or initial domain, without regard to case. */

@@ -1,7 +1,7 @@
 /** Checking access tokens: what every service does that takes one. */
 
 import { z } from 'zod';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { issuerOf } from './issuer.ts';
 import { isSignedWith, type OpenToken, openToken } from './jwt.ts';
 import { signingKey } from './signing-key.ts';

@@ -1,6 +1,6 @@
 /** Takes a Graph URL apart (graph.md section 1). */
 
-import { notServedHeader } from '../not-served/not-served.ts';
+import { notServedHeader } from '../not-served/index.ts';
 import type { GraphVersion } from './call.ts';
 import { refuse } from './errors.ts';
 

@@ -3,7 +3,7 @@
 import type { Tenant } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
 import { type AccessTokenClaims, verifyAccessToken } from '../entra/tokens.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import type { EntitySet, Route } from './entity-set.ts';
 import { refuse } from './errors.ts';
 

@@ -1,7 +1,7 @@
 /** $batch (graph.md 2.5): up to twenty requests in one. */
 
 import { z } from 'zod';
-import { joinedHeader, readNotServedHeader } from '../not-served/not-served.ts';
+import { joinedHeader, readNotServedHeader } from '../not-served/index.ts';
 import type { GraphRequest, Reply } from './call.ts';
 import { refuse } from './errors.ts';
 import type { Json, JsonObject } from './json.ts';

@@ -2,7 +2,7 @@
 
 import type { Tenant } from '../entra/records.ts';
 import type { AccessTokenClaims } from '../entra/tokens.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Query } from './odata/query.ts';
 

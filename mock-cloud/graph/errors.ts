@@ -1,6 +1,6 @@
 /** Everything that Graph refuses, in one table (graph.md section 8). */
 
-import { gapText } from '../not-served/not-served.ts';
+import { gapText } from '../not-served/index.ts';
 
 /** How the body of a refusal is written: plain, or the Intune service's JSON text inside the message. */
 type Style = 'plain' | 'intune';

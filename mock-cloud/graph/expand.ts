@@ -1,6 +1,6 @@
 /** What $expand adds to an entity (graph.md 2.3). */
 
-import { joinedHeader, readNotServedHeader } from '../not-served/not-served.ts';
+import { joinedHeader, readNotServedHeader } from '../not-served/index.ts';
 import type { Call } from './call.ts';
 import type { CollectionRules } from './collection.ts';
 import type { Json, JsonObject } from './json.ts';

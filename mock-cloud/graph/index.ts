@@ -1,8 +1,8 @@
 /** graph.microsoft.com: Microsoft Graph, v1.0 and beta (graph.md). */
 
 import { type Request, type Response, Router } from 'express';
-import { exchangeOf } from '../http/exchange.ts';
-import type { Service, ServiceContext } from '../service.ts';
+import { exchangeOf } from '../http/index.ts';
+import type { Service, ServiceContext } from '../service/index.ts';
 import { parseAddress } from './address.ts';
 import { authenticate } from './authenticate.ts';
 import { answerBatch } from './batch.ts';

@@ -1,6 +1,6 @@
 /** Reads a request's JSON as leniently as the live service: property names may stand without quotes (graph.md 2.3). */
 
-import { jsonIn } from '../http/json-in.ts';
+import { jsonIn } from '../http/index.ts';
 import { refuse } from './errors.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 

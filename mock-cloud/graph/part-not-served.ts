@@ -1,6 +1,6 @@
 /** 501 for a part of what is served: a type, a property or a value that the live service takes and Glovebox does not. */
 
-import { notServedHeader } from '../not-served/not-served.ts';
+import { notServedHeader } from '../not-served/index.ts';
 import { parseAddress } from './address.ts';
 import type { Call } from './call.ts';
 import { type GraphRefusal, refuse } from './errors.ts';

@@ -1,6 +1,6 @@
 /** From a request to Graph's answer: address, token, route, permission, handler (graph.md sections 1, 2, 8). */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type Address, parseAddress } from './address.ts';
 import { authenticate, authorize, type Caller } from './authenticate.ts';
 import type { Call, GraphRequest, Related, Reply } from './call.ts';

@@ -1,6 +1,6 @@
 /** What Graph says of a request that no route takes: is it a gap of Glovebox, or does the live service not take it either? */
 
-import { notServedHeader } from '../not-served/not-served.ts';
+import { notServedHeader } from '../not-served/index.ts';
 import { type Address, writePath } from './address.ts';
 import { BACKENDS, type EntitySet } from './entity-set.ts';
 import { refuse } from './errors.ts';

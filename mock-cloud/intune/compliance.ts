@@ -2,7 +2,7 @@
 
 import { changeDeviceObject } from '../entra/device-object.ts';
 import { deviceObjects } from '../entra/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { USER_PART_DONE } from './management/nodes.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
 import { effectiveStatusPage } from './status-page.ts';

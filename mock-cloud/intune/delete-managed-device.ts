@@ -3,7 +3,7 @@
 import { type AutopilotDevice, autopilotDevices } from '../autopilot/records.ts';
 import { changeDeviceObject } from '../entra/device-object.ts';
 import { deviceObjects } from '../entra/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import {
   certificateOwners,
   deliveries,

@@ -1,7 +1,7 @@
 /** Who is on the line: the managed device behind a TLS client certificate. */
 
-import type { Exchange } from '../http/exchange.ts';
-import type { ServiceContext } from '../service.ts';
+import type { Exchange } from '../http/index.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { certificateOwners, type ManagedDevice, managedDevices } from './records.ts';
 
 /** The device, or why the certificate opens nothing. */

@@ -2,7 +2,7 @@
 
 import { changeDeviceObject } from '../entra/device-object.ts';
 import { deviceObjects, type User } from '../entra/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
 
 /**

@@ -2,7 +2,7 @@
 
 import { type User, users } from '../entra/records.ts';
 import { verifyAccessToken } from '../entra/tokens.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { MANAGEMENT_AUDIENCES } from './hosts.ts';
 
 /** The user, undefined when there is no token or it is a device's own; or why the token is refused. */

@@ -1,7 +1,7 @@
 /** Which Enrollment Status Page configuration counts for a device or a user. */
 
 import { findTenant } from '../entra/tenants.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type EnrollmentStatusPage, enrollmentStatusPages } from './records.ts';
 import { reaches, type Subject } from './targeting.ts';
 

@@ -4,7 +4,7 @@ import type { AssignmentTarget } from '../autopilot/records.ts';
 import { findAutopilotDevice } from '../autopilot/registration.ts';
 import { groupIdsOfDevice, groupIdsOfUser, targetsReach } from '../entra/membership.ts';
 import { deviceObjects, users } from '../entra/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import {
   type App,
   apps,

@@ -1,6 +1,6 @@
 /** Every exchange with the cloud, as it went over the wire. */
 
-import { readNotServedHeader } from '../not-served/not-served.ts';
+import { readNotServedHeader } from '../not-served/index.ts';
 
 /** A request and its answer. */
 export interface JournalEntry {

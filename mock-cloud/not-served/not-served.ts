@@ -3,7 +3,7 @@
  * template, or by host.
  */
 
-import type { Journal, JournalEntry } from '../journal/journal.ts';
+import type { Journal, JournalEntry } from '../journal/index.ts';
 
 /** The header of an answer that says: this is a gap of Glovebox. Its value is a list, since a batch may meet several. */
 export const NOT_SERVED_HEADER = 'x-glovebox-not-served';

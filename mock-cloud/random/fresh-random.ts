@@ -3,7 +3,7 @@
  * file, so the store counts how many generators an area has had.
  */
 
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import { type CollectionDefinition, UniqueViolation } from '../store/index.ts';
 import type { Random } from './random.ts';
 

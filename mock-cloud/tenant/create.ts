@@ -12,7 +12,7 @@ import {
   users,
 } from '../entra/records.ts';
 import { apps, configurationProfiles, enrollmentStatusPages } from '../intune/records.ts';
-import type { ServiceContext } from '../service.ts';
+import type { ServiceContext } from '../service/index.ts';
 import type { Collection, Operation } from '../store/index.ts';
 import { scopeOf, targetOf } from './assignment.ts';
 import {

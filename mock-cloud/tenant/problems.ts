@@ -1,6 +1,6 @@
 /** Everything in which a tenant's description contradicts itself, not only the first. */
 
-import { createRandom } from '../random/random.ts';
+import { createRandom } from '../random/index.ts';
 import { scopeOf, targetOf } from './assignment.ts';
 import { TenantSpecError } from './error.ts';
 import { applicationOf, appOf, groupOf, membershipsOf, statusPageOf, userOf } from './records-of.ts';

@@ -14,7 +14,7 @@ import type {
   User,
 } from '../entra/records.ts';
 import type { App, ConfigurationProfile, EnrollmentStatusPage } from '../intune/records.ts';
-import type { Random } from '../random/random.ts';
+import type { Random } from '../random/index.ts';
 import { base32 } from './base32.ts';
 import { TenantSpecError } from './error.ts';
 import type { TenantSpec } from './spec.ts';

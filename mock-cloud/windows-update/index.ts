@@ -5,9 +5,8 @@ import { Router } from 'express';
 import { WireError } from '#wire/error.ts';
 import { encodeSyncUpdatesResponse, parseSyncUpdatesRequest, type UpdateInfo } from '#wire/windows-update.ts';
 import { encodeUpdateFragment } from '#wire/windows-update-fragment.ts';
-import { exchangeOf } from '../http/exchange.ts';
-import { respond } from '../http/respond.ts';
-import type { Service, ServiceContext } from '../service.ts';
+import { exchangeOf, respond } from '../http/index.ts';
+import type { Service, ServiceContext } from '../service/index.ts';
 import { type UpdateSpec, updates } from './records.ts';
 
 const XML = 'text/xml; charset=utf-8';

@@ -10,7 +10,7 @@ import type {
   HttpResponse,
   HttpSession,
 } from '../../devices/network/http-client.ts';
-import type { Pc } from '../../devices/pc.ts';
+import type { Pc } from '../../devices/pc/pc.ts';
 import { type DeviceTask, NetworkError } from '../../devices/ports.ts';
 import { diskOfBoot } from '../../devices/power/boot-ports.ts';
 import { createMains } from '../../devices/power/mains.ts';

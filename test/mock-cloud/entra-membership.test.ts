@@ -26,7 +26,7 @@ import {
 } from '../../mock-cloud/entra/records.ts';
 import { createKeySource } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
-import type { ServiceContext } from '../../mock-cloud/service.ts';
+import type { ServiceContext } from '../../mock-cloud/service/service.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 import { pc, ZTD } from './entra-device.ts';
 

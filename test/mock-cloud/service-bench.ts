@@ -9,7 +9,7 @@ import { readBody } from '../../mock-cloud/http/body.ts';
 import { attachExchange } from '../../mock-cloud/http/exchange.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
-import type { Service, ServiceContext } from '../../mock-cloud/service.ts';
+import type { Service, ServiceContext } from '../../mock-cloud/service/service.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 
 export interface Call {

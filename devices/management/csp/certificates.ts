@@ -3,12 +3,12 @@
 import { STATUS_CODES } from '#wire/syncml.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import {
+  openPfx,
   removeCertificate,
   type StoreLocation,
   type StoreName,
   storeCertificate,
-} from '../../certificates/certificate-store.ts';
-import { openPfx } from '../../certificates/pfx.ts';
+} from '../../certificates/index.ts';
 import { nodeValue } from '../node-tree.ts';
 import { ALL, type Applied, BOTH, type CspContext, type NodeAddress, type NodeRule, READ } from './rule.ts';
 

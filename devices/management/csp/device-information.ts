@@ -1,9 +1,9 @@
 /** DevInfo and DevDetail: what the PC tells of itself (devinfo-csp, devdetail-csp). */
 
 import { managementDeviceId } from '../../enrollment/device-identifiers.ts';
-import { hardwareHashOf } from '../../hardware/hardware-hash.ts';
+import { hardwareHashOf } from '../../hardware/index.ts';
 import { readJoin } from '../../join/join-record.ts';
-import type { Pc } from '../../pc.ts';
+import type { Pc } from '../../pc/index.ts';
 import { DEVICE, type NodeRule, READ } from './rule.ts';
 
 type Fact = (pc: Pc) => string | Promise<string>;

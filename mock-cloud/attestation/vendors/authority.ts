@@ -14,7 +14,7 @@ import type { TpmVendorName } from '#wire/endorsement-certificate.ts';
 import type { CertificateFields } from '#wire/x509.ts';
 import { authorityCertificate } from '../../certificate-authorities/authority-certificate.ts';
 import type { KeyPair, KeySource } from '../../keys/index.ts';
-import type { Random } from '../../random/random.ts';
+import type { Random } from '../../random/index.ts';
 import { caIssuers } from './extensions.ts';
 import { LINEAGES } from './lineages.ts';
 

@@ -22,8 +22,8 @@ import {
 } from '#wire/endorsement-certificate.ts';
 import { createCertificate, readPublicKey } from '#wire/x509.ts';
 import { serialNumber } from '../../certificate-authorities/serial-number.ts';
-import type { Random } from '../../random/random.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { Random } from '../../random/index.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { publishedCertificates } from '../records.ts';
 import type { VendorAuthorities } from './authority.ts';
 import { caIssuers, tpmSpecification } from './extensions.ts';

@@ -2,9 +2,8 @@
 
 import { type Request, Router } from 'express';
 import { EK_CERTIFICATE_SERVICES, type EkCertificateService } from '#wire/endorsement-certificate.ts';
-import { exchangeOf } from '../../http/exchange.ts';
-import { respond } from '../../http/respond.ts';
-import type { Service, ServiceContext } from '../../service.ts';
+import { exchangeOf, respond } from '../../http/index.ts';
+import type { Service, ServiceContext } from '../../service/index.ts';
 import { publishedCertificates } from '../records.ts';
 import { publishedKey } from './certify.ts';
 

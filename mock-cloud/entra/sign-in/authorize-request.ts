@@ -1,6 +1,6 @@
 /** The request at the authorization endpoint (protocols-entra.md 5; RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
 
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { type Refused, refuse } from '../aadsts.ts';
 import { redirectFor } from '../applications.ts';
 import { fieldOf } from '../call.ts';

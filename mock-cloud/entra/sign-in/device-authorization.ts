@@ -1,7 +1,7 @@
 /** The user's side of the device authorization grant (RFC 8628 section 3.3): the page for the code, then a sign-in. */
 
 import type { Response } from 'express';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { refuse, sentenceOf } from '../aadsts.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { type DeviceCode, deviceCodes } from '../grants.ts';

@@ -1,6 +1,6 @@
 /** Requests to the authenticator app: the user enters the number that the page shows, or denies. */
 
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import type { CollectionDefinition } from '../../store/index.ts';
 import { LIFETIMES } from '../grants.ts';
 import { users } from '../records.ts';

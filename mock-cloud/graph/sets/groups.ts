@@ -9,7 +9,7 @@ import {
 } from '../../entra/directory.ts';
 import { groupRule } from '../../entra/group-rule.ts';
 import { groups as groupRecords } from '../../entra/records.ts';
-import { freshRandom } from '../../random/fresh-random.ts';
+import { freshRandom } from '../../random/index.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';

@@ -5,7 +5,7 @@ import { deviceNameProblems } from '#wire/device-name.ts';
 import { PROFILE_DEFAULTS } from '../../autopilot/default-profile.ts';
 import { NO_HYBRID_JOIN } from '../../autopilot/hybrid-join.ts';
 import type { DeploymentProfile } from '../../autopilot/records.ts';
-import { freshRandom } from '../../random/fresh-random.ts';
+import { freshRandom } from '../../random/index.ts';
 import {
   keptProperties,
   looseBoolean,

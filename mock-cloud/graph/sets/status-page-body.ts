@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { apps, type EnrollmentStatusPage } from '../../intune/records.ts';
 import { BLANK_PAGE } from '../../intune/status-page.ts';
-import { freshRandom } from '../../random/fresh-random.ts';
+import { freshRandom } from '../../random/index.ts';
 import {
   keptProperties,
   looseBoolean,

@@ -1,7 +1,7 @@
 /** Encryption of Win32 app content (protocols-mdm.md 19), with keys of the app's own. */
 
 import { encryptIntunewinContent } from '#wire/intunewin-content.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { UniqueViolation } from '../../store/index.ts';
 import { type App, type AppContent, appContents } from '../records.ts';
 

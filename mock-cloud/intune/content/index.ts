@@ -1,9 +1,8 @@
 /** swda01-mscdn.manage.microsoft.com: packages, open to everybody as on the real host; Win32 content is encrypted. */
 
 import { type Response, Router } from 'express';
-import { exchangeOf } from '../../http/exchange.ts';
-import { respond } from '../../http/respond.ts';
-import type { Service, ServiceContext } from '../../service.ts';
+import { exchangeOf, respond } from '../../http/index.ts';
+import type { Service, ServiceContext } from '../../service/index.ts';
 import { apps } from '../records.ts';
 import { contentKeys, encryptContent } from './encryption.ts';
 import { AGENT_PATH, agentPackage, appPackage, appPath } from './packages.ts';

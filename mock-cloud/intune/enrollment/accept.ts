@@ -7,7 +7,7 @@ import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
 import { changeDeviceObject } from '../../entra/device-object.ts';
 import { keyDigestOf } from '../../entra/key-digest.ts';
 import { type DeviceObject, deviceObjects, type User } from '../../entra/records.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { INTUNE_APPLICATION_ID } from '../hosts.ts';
 import {
   certificateOwners,

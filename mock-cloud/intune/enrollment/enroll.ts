@@ -1,8 +1,8 @@
 /** One certificate enrolment, from the request to the provisioning document ([MS-WSTEP], [MS-MDE2] 3.4). */
 
 import { type EnrollmentRequest, encodeEnrollmentResponse } from '#wire/wstep.ts';
-import type { Random } from '../../random/random.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { Random } from '../../random/index.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import { deviceSubject, userSubject } from '../targeting.ts';
 import { acceptEnrollment, type Enrolled } from './accept.ts';

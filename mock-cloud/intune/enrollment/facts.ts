@@ -12,7 +12,7 @@ import { groupIdsOfUser } from '../../entra/membership.ts';
 import { type DeviceObject, deviceObjects, type User, users } from '../../entra/records.ts';
 import { findTenant } from '../../entra/tenants.ts';
 import { type AccessTokenClaims, verifyAccessToken } from '../../entra/tokens.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { type ManagedDevice, managedDevices } from '../records.ts';
 import type { EnrollmentRefusal } from './faults.ts';

@@ -8,7 +8,7 @@ import {
   RETURN_CODES,
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { detectionFile } from '../content/packages.ts';
 import { blocking } from '../management/plan.ts';
 import type { App, ManagedDevice } from '../records.ts';

@@ -1,7 +1,7 @@
 /** The management extension's reports of what became of its apps (assumption A-IME-01). */
 
 import { type AppResult, ENFORCEMENT_STATE, parseAppResults } from '#wire/sidecar.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { apps, type ManagedDevice, managedDevices } from '../records.ts';
 
 type AppState = ManagedDevice['appStates'][string];

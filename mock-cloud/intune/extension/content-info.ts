@@ -8,8 +8,8 @@ import {
   encodeDecryptInfo,
   parseContentInfoRequest,
 } from '#wire/sidecar.ts';
-import type { Random } from '../../random/random.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { Random } from '../../random/index.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { contentKeys } from '../content/encryption.ts';
 import { appPath, contentUrl } from '../content/packages.ts';
 import { apps } from '../records.ts';

@@ -8,9 +8,9 @@ import {
   SIDECAR_CONTENT_TYPE,
   type SidecarSession,
 } from '#wire/sidecar.ts';
-import { jsonIn } from '../../http/json-in.ts';
-import type { Random } from '../../random/random.ts';
-import type { ServiceContext } from '../../service.ts';
+import { jsonIn } from '../../http/index.ts';
+import type { Random } from '../../random/index.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import type { ManagedDevice } from '../records.ts';
 import { type AppQuestion, requiredApps, selectedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';

@@ -9,10 +9,9 @@ import {
   SERVICE_ADDRESSES_PATH,
   sidecarSessionId,
 } from '#wire/sidecar.ts';
-import { exchangeOf } from '../../http/exchange.ts';
-import { respond } from '../../http/respond.ts';
-import type { Random } from '../../random/random.ts';
-import type { Service, ServiceContext } from '../../service.ts';
+import { exchangeOf, respond } from '../../http/index.ts';
+import type { Random } from '../../random/index.ts';
+import type { Service, ServiceContext } from '../../service/index.ts';
 import { EXTENSION_HOST } from '../hosts.ts';
 import { type DeviceOnLine, deviceOnLine } from '../line.ts';
 import { userOfToken } from '../session-user.ts';

@@ -1,7 +1,7 @@
 /** Reads from the tenant what a session's plan depends on. */
 
 import type { User } from '../../entra/records.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { agentOffer, msiOffer } from '../content/packages.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
 import { effectiveStatusPage } from '../status-page.ts';

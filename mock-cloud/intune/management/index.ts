@@ -3,9 +3,8 @@
 import { type Response, Router } from 'express';
 import { WireError } from '#wire/error.ts';
 import { parseSyncMl, type SyncMlMessage } from '#wire/syncml.ts';
-import { exchangeOf } from '../../http/exchange.ts';
-import { respond } from '../../http/respond.ts';
-import type { Service } from '../../service.ts';
+import { exchangeOf, respond } from '../../http/index.ts';
+import type { Service } from '../../service/index.ts';
 import { deviceOnLine } from '../line.ts';
 import { userOfToken } from '../session-user.ts';
 import { continueSession } from './session.ts';

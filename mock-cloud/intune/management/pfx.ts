@@ -12,7 +12,7 @@ import {
   derSet,
 } from '#wire/der.ts';
 import { AES_256_CBC, DATA, SHA_256 } from '#wire/pkcs7-oids.ts';
-import type { Random } from '../../random/random.ts';
+import type { Random } from '../../random/index.ts';
 
 const CERTIFICATE_BAG = '1.2.840.113549.1.12.10.1.3';
 const SHROUDED_KEY_BAG = '1.2.840.113549.1.12.10.1.2';

@@ -1,7 +1,7 @@
 /** The certificates that certificate profiles make: once for each device, or user on it, and profile. */
 
 import { thumbprintOf } from '#wire/x509.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import {
   type ConfigurationProfile,
   type ManagedDevice,

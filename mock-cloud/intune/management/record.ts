@@ -2,7 +2,7 @@
 
 import { sameLocUri } from '#wire/locuri.ts';
 import type { User } from '../../entra/records.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { apps, deliveries, type ManagedDevice, managedDevices } from '../records.ts';
 import { emptyDelivery, withAccepted, withInstalled } from './delivered.ts';
 import type { Heard, InstallationEnd } from './heard.ts';

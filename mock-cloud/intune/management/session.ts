@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { encodeSyncMl, STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts';
 import type { User } from '../../entra/records.ts';
-import type { ServiceContext } from '../../service.ts';
+import type { ServiceContext } from '../../service/index.ts';
 import { recordCompletedSession } from '../compliance.ts';
 import { takePrimaryUser } from '../primary-user.ts';
 import { type ManagedDevice, type ManagementSession, managementSessions } from '../records.ts';

@@ -1,12 +1,12 @@
 /** What every part of a running PC works with: one value, made anew at each boot. */
 
-import type { EventLog } from './event-log/event-log.ts';
-import type { Hardware } from './hardware/hardware.ts';
-import type { HttpClient } from './network/http-client.ts';
-import type { ClockPort, DiskPort, KeySource, NetworkPort, RandomSource, ScreenPort } from './ports.ts';
-import type { TpmPort } from './tpm/tpm.ts';
-import type { WebWindow } from './web-view/web-window.ts';
-import type { WindowsInstallation } from './windows/edition.ts';
+import type { EventLog } from '../event-log/index.ts';
+import type { Hardware } from '../hardware/index.ts';
+import type { HttpClient } from '../network/index.ts';
+import type { ClockPort, DiskPort, KeySource, NetworkPort, RandomSource, ScreenPort } from '../ports.ts';
+import type { TpmPort } from '../tpm/index.ts';
+import type { WebWindow } from '../web-view/index.ts';
+import type { WindowsInstallation } from '../windows/index.ts';
 
 export interface Pc {
   readonly name: string;

@@ -1,10 +1,10 @@
 /** What a service is: an Express router that answers for one or more host names, over the cloud's shared parts. */
 
 import type { Router } from 'express';
-import type { CertificateAuthorities } from './certificate-authorities/index.ts';
-import type { KeySource } from './keys/index.ts';
-import type { Random } from './random/random.ts';
-import type { Store } from './store/index.ts';
+import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
+import type { KeySource } from '../keys/index.ts';
+import type { Random } from '../random/index.ts';
+import type { Store } from '../store/index.ts';
 
 /** The parts of the cloud that every service works with. */
 export interface ServiceContext {

@@ -5,14 +5,12 @@ import type { Duplex } from 'node:stream';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { thumbprintOf } from '#wire/x509.ts';
 import type { Clock, Task } from '../clock/index.ts';
-import type { Faults } from '../faults/faults.ts';
+import type { Faults } from '../faults/index.ts';
 import { findHost, type HostEntry } from '../hosts.ts';
-import type { Journal } from '../journal/journal.ts';
-import { documentedHost } from '../not-served/hosts.ts';
-import { NOT_SERVED_HEADER } from '../not-served/not-served.ts';
-import type { Service, ServiceContext } from '../service.ts';
-import { readBody } from './body.ts';
-import { attachExchange, type Line } from './exchange.ts';
+import { attachExchange, type Line, readBody } from '../http/index.ts';
+import type { Journal } from '../journal/index.ts';
+import { documentedHost, NOT_SERVED_HEADER } from '../not-served/index.ts';
+import type { Service, ServiceContext } from '../service/index.ts';
 
 /** What the server works with. */
 export interface CloudServerParts {

@@ -1,0 +1,3 @@
+/** Logs and files that are collected for support: the face of this folder. */
+
+export { exportedLogs, exportLogs, LOG_FILES, LOGS_EXPORTED } from './exported-logs.ts';

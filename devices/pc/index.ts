@@ -1,0 +1,3 @@
+/** The PC of a boot, as all of its parts see it: the face of this folder. */
+
+export type { Pc } from './pc.ts';

@@ -1,0 +1,15 @@
+/** Screens as values, and where they are shown: the face of this folder. */
+
+export { CannotDo, createDisplay, type Display, type ShownScreen } from './display.ts';
+export { BUTTONS, DETAILS, FIELDS, KEYS, LIST_ENTRIES, SCREEN_TITLES, TASKS } from './names.ts';
+export {
+  type Button,
+  type Field,
+  type PhaseProgress,
+  type PhaseStatus,
+  plainScreen,
+  type Screen,
+  type ScreenAction,
+  type ScreenId,
+  type ScreenImage,
+} from './screen.ts';

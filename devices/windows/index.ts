@@ -1,0 +1,11 @@
+/** Editions, generations and languages of Windows: the face of this folder. */
+
+export {
+  buildOf,
+  CURRENT_VERSIONS,
+  PRODUCT_TYPES,
+  WINDOWS_EDITIONS,
+  WINDOWS_RELEASES,
+  WindowsInstallation,
+} from './edition.ts';
+export { LANGUAGES } from './languages.ts';

@@ -1,0 +1,3 @@
+/** Faults that are planned: the face of this folder. */
+
+export { createFaults, FaultSpec, type Faults, type PlannedFault } from './faults.ts';

@@ -1,0 +1,6 @@
+/** What handlers of requests use: the face of this folder. */
+
+export { readBody } from './body.ts';
+export { attachExchange, type Exchange, exchangeOf, type Line } from './exchange.ts';
+export { jsonIn } from './json-in.ts';
+export { NO_STORE, respond } from './respond.ts';
