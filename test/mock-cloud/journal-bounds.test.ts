@@ -97,5 +97,6 @@ test('whoever asks for all of a journal is told when its beginning is not kept',
   const lost = new RegExp(`The first ${kept.index} exchanges are not kept any more`);
   await assert.rejects(bench.served.hosted.current().control.journal(), lost);
   await assert.rejects(control.journal(), lost);
-  assert.equal((await control.journal({ since: kept.index }))[0]?.index, kept.index);
+  const last = journalOf().entries.at(-1)?.index ?? 0;
+  assert.equal((await control.journal({ since: last }))[0]?.index, last);
 });
