@@ -173,7 +173,7 @@ Feature: Windows Autopilot logs events with documented numbers
     And the account type screen has not appeared on "LT-0042"
     And the Autopilot event log of "LT-0042" has no event 807
 
-  @refutes-ERR-EVT-807
+  @refutes-ERR-EVT-807 @assumes-A-DDS-03
   Scenario Outline: A device that is registered and whose profile is still on its way is no unregistered one: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
     When the administrator imports the hardware hash of "LT-0042" as a CSV file

@@ -56,7 +56,7 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     Then Account setup fails
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
 
-  @SETUP-ESP-008
+  @SETUP-ESP-008 @assumes-A-APP-01
   Scenario: Once the administrator has taken the custom message away the standard error text is back
     Given no Enrollment Status Page is assigned
     And the app "Contoso VPN" fails with exit code 1603

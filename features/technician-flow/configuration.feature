@@ -63,7 +63,7 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
-  @TECH-005
+  @TECH-005 @assumes-A-TECH-02
   Scenario Outline: A Refresh that fails leaves the profile on the screen, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" with a wired network
@@ -180,7 +180,7 @@ Feature: The configuration screen
     Then that id finds "LT-0042" among the Windows Autopilot devices
     And that id finds "LT-0050" among the Windows Autopilot devices
 
-  @TECH-008
+  @TECH-008 @assumes-A-TECH-02
   Scenario Outline: Once the device is registered anew, Refresh shows the code of the new registration, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" with a wired network
@@ -264,7 +264,7 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
-  @TECH-010
+  @TECH-010 @assumes-A-TECH-02
   Scenario Outline: Refresh needs a network, also where there was one before: <it is lost>
     When the technician powers on "LT-0042" with a wired network
     And the technician opens the pre-provisioning configuration

@@ -121,7 +121,7 @@ Feature: Tokens and compliance between the technician flow and the user flow
     Then Intune still lists "LT-0042" as compliant
     And the directory still lists "LT-0042" as compliant
 
-  @TIP-008
+  @TIP-008 @assumes-A-COMP-02
   Scenario Outline: The directory is updated by itself: nobody has to look into Intune, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" was pre-provisioned and resealed 2 hours ago
