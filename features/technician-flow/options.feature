@@ -33,6 +33,32 @@ Feature: The Windows key opens the technician's options
       | 11 24H2 |
       | 11 25H2 |
 
+  @TECH-103 @TECH-004
+  Scenario Outline: Windows 11 names the option so on each page that opens it: <first>, <edition>, version <version>
+    Given "LT-0050" is a Windows 11 <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has Windows version "<version>"
+    And "LT-0050" is assigned to Anna
+    And the deployment profile <setting>
+    When the technician powers on "LT-0050" <how>
+    Then the <first> screen appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    And the list offers "Pre-provision with Windows Autopilot"
+    And the list does not offer "Windows Autopilot provisioning"
+    And the button "Next" is disabled
+    And there is no button "Continue"
+    When the technician selects "Pre-provision with Windows Autopilot" and then "Next"
+    Then the "Pre-provision with Windows Autopilot" screen appears
+    And there is a button "Next"
+    And there is no button "Provision"
+
+    Examples:
+      | edition    | version         | first             | setting                                         | how                  |
+      | Enterprise | 10.0.22000.2538 | language          | lets the user choose language and region        | with a wired network |
+      | Education  | 10.0.22631.4460 | keyboard layout   | shows the keyboard screen                       | with a wired network |
+      | Pro        | 10.0.26100.2314 | licence terms     | shows the licence terms                         | with a wired network |
+      | Pro        | 10.0.26200.7171 | country or region | hides the language, region and keyboard screens | without a network    |
+
   @TECH-003 @TECH-101 @TECH-102
   Scenario: Five presses on the sign-in page, Windows 10
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
@@ -45,6 +71,91 @@ Feature: The Windows key opens the technician's options
     And there is no button "Next"
     When the technician selects "Windows Autopilot provisioning" and then "Continue"
     Then the "Windows Autopilot Configuration" screen appears
+
+  @TECH-102 @TECH-004
+  Scenario Outline: Windows 10 names the option so on each page that opens it: <first>, <edition>, version <version>
+    Given "LT-0010" is a Windows 10 <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0010" has Windows version "<version>"
+    And "LT-0010" is assigned to Anna
+    And the deployment profile <setting>
+    When the technician powers on "LT-0010" <how>
+    Then the <first> screen appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    And the list offers "Windows Autopilot provisioning"
+    And the list does not offer "Pre-provision with Windows Autopilot"
+    And the button "Continue" is disabled
+    And there is no button "Next"
+    When the technician selects "Windows Autopilot provisioning" and then "Continue"
+    Then the "Windows Autopilot Configuration" screen appears
+    And there is a button "Refresh"
+    And there is a button "Provision"
+    And there is no button "Next"
+
+    Examples:
+      | edition    | version         | first             | setting                                         | how                  |
+      | Enterprise | 10.0.18363.1556 | language          | lets the user choose language and region        | with a wired network |
+      | Education  | 10.0.19045.5247 | keyboard layout   | shows the keyboard screen                       | with a wired network |
+      | Pro        | 10.0.19045.2787 | licence terms     | shows the licence terms                         | with a wired network |
+      | Pro        | 10.0.19045.5247 | country or region | hides the language, region and keyboard screens | without a network    |
+
+  @TECH-102 @TECH-004
+  Scenario Outline: Option, button and screen of Windows 10 have the same names the second time, after <what has been>
+    Given "LT-0050" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When <what has been>
+    And <the start>
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the list offers "Windows Autopilot provisioning"
+    And the list does not offer "Pre-provision with Windows Autopilot"
+    When the technician presses "Back"
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the list offers "Windows Autopilot provisioning"
+    And the list does not offer "Pre-provision with Windows Autopilot"
+    When the technician selects "Windows Autopilot provisioning" and then "Continue"
+    Then the "Windows Autopilot Configuration" screen appears
+    When the technician presses "Back"
+    Then the "What would you like to do?" screen appears
+    When the technician selects "Windows Autopilot provisioning" and then "Continue"
+    Then the "Windows Autopilot Configuration" screen appears
+
+    Examples:
+      | what has been                          | the start                                               |
+      | the technician presses "Reset"         | 1 minute passes                                         |
+      | Windows is installed anew on "LT-0050" | the technician powers on "LT-0050" with a wired network |
+
+  @TECH-103 @TECH-004
+  Scenario Outline: Option, button and screen of Windows 11 have the same names the second time, after <what has been>
+    Given "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When <what has been>
+    And <the start>
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the list offers "Pre-provision with Windows Autopilot"
+    And the list does not offer "Windows Autopilot provisioning"
+    When the technician presses "Back"
+    Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the list offers "Pre-provision with Windows Autopilot"
+    And the list does not offer "Windows Autopilot provisioning"
+    When the technician selects "Pre-provision with Windows Autopilot" and then "Next"
+    Then the "Pre-provision with Windows Autopilot" screen appears
+    When the technician presses "Back"
+    Then the "What would you like to do?" screen appears
+    When the technician selects "Pre-provision with Windows Autopilot" and then "Next"
+    Then the "Pre-provision with Windows Autopilot" screen appears
+
+    Examples:
+      | what has been                          | the start                                               |
+      | the technician presses "Reset"         | 1 minute passes                                         |
+      | Windows is installed anew on "LT-0050" | the technician powers on "LT-0050" with a wired network |
 
   @TECH-002 @TECH-003
   Scenario Outline: The first screen of Windows <generation> is the one that the profile decides: <first>
@@ -157,6 +268,47 @@ Feature: The Windows key opens the technician's options
       | generation |
       | 10         |
       | 11         |
+
+  @APPS-007
+  Scenario Outline: The language screen is the first one also where <what else there is>, Windows <generation> <edition>
+    Given the deployment profile lets the user choose language and region
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    When the technician powers on "LT-0050" with a wired network
+    Then the language screen appears
+    And the licence terms screen has not appeared
+    And the country or region screen has not appeared
+    And the sign-in page has not appeared
+    When the technician opens the pre-provisioning configuration
+    Then the screen says "Organization: Contoso"
+
+    Examples:
+      | generation | edition    | what else there is                                    |
+      | 10         | Education  | "LT-0050" has Windows in several languages            |
+      | 11         | Enterprise | "LT-0050" is assigned to Anna                         |
+      | 10         | Enterprise | the deployment profile shows the licence terms        |
+      | 11         | Education  | Contoso has no company branding                       |
+      | 11         | Pro        | a critical security update that needs a restart is available |
+
+  @APPS-007
+  Scenario Outline: It is the first one again after <what has been>, Windows <generation>
+    Given the deployment profile lets the user choose language and region
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When <what has been>
+    And <the start>
+    Then the language screen appears
+    And the sign-in page has not appeared since the technician began
+    When the technician opens the pre-provisioning configuration
+    Then the screen says "Organization: Contoso"
+
+    Examples:
+      | generation | what has been                         | the start                                                  |
+      | 10         | the technician presses "Reset"        | 1 minute passes                                            |
+      | 11         | the technician presses "Reset"        | 1 minute passes                                            |
+      | 11         | Windows is installed anew on "LT-0050" | the technician powers on "LT-0050" with a wired network    |
 
   @REQ-009 @TECH-104 @TECH-107 @assumes-A-TECH-05
   Scenario Outline: Without a network the region screen is the first one, and there is nothing to provision yet, Windows <generation>

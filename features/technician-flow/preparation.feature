@@ -116,6 +116,51 @@ Feature: Device preparation without a user
       | 10         |
       | 11         |
 
+  @ERR-0x801c03ea @assumes-A-TECH-04
+  Scenario Outline: The same refusal where <what else there is>, and nobody can reseal, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has a TPM that is not upgraded to version 2.0 yet
+    And <what else there is>
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And the screen says "Error: 0x801C03EA"
+    And the screen says "Registering your device for mobile management (Failed: 3, 0x801C03EA)"
+    And the screen says "Preparing your device for mobile management (Previous step failed)"
+    And there is no button "Reseal"
+    And "LT-0050" is not joined to the directory
+    When the technician presses "Reset"
+    Then "LT-0050" restarts
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 3, 0x801C03EA)"
+    And the message "MS-DVRJ device join" went over the wire twice
+    And Intune does not list "LT-0050"
+
+    Examples:
+      | generation | edition    | what else there is                                                 |
+      | 10         | Enterprise | "LT-0050" is assigned to Anna                                      |
+      | 11         | Education  | the deployment profile names devices by the template "CT-%SERIAL%" |
+      | 11         | Enterprise | no Enrollment Status Page is assigned                              |
+      | 10         | Education  | Contoso has no company branding                                    |
+
+  @ERR-0x801c03ea
+  Scenario Outline: It befalls only the device that has such a TPM, and only where the hardware is attested, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0051" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has a TPM that is not upgraded to version 2.0 yet
+    When the technician provisions "LT-0051"
+    Then the success status screen appears on "LT-0051"
+    And the screen of "LT-0051" does not show the code "0x801C03EA"
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in on "LT-0050"
+    Then the desktop appears on "LT-0050"
+    And "LT-0050" is joined to the directory
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @assumes-A-TECH-04
   Scenario: A device whose registration is gone is not allowed to join
     When the technician powers on "LT-0042" with a wired network
