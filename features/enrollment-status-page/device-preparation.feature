@@ -10,15 +10,15 @@ Feature: The tasks of Device preparation, on both generations of Windows
     Then Device preparation is in progress
     When the technician presses "<show>" beside Device preparation
     Then the details of Device preparation are:
-      | Securing your hardware (Working on it...)                                  |
-      | Joining your organization's network (Waiting for previous step)            |
-      | Registering your device for mobile management (Waiting for previous step)  |
-      | Preparing your device for mobile management (Waiting for previous step)    |
+      | Securing your hardware (Working on it...)                                 |
+      | Joining your organization's network (Waiting for previous step)           |
+      | Registering your device for mobile management (Waiting for previous step) |
+      | Preparing your device for mobile management (Waiting for previous step)   |
     And the details of Device preparation are:
-      | Securing your hardware (Complete)                                |
-      | Joining your organization's network (Complete)                   |
-      | Registering your device for mobile management (Complete)         |
-      | Preparing your device for mobile management (Working on it...)   |
+      | Securing your hardware (Complete)                              |
+      | Joining your organization's network (Complete)                 |
+      | Registering your device for mobile management (Complete)       |
+      | Preparing your device for mobile management (Working on it...) |
     And the success status screen appears
     When the technician presses "Reseal"
     Then "LT-0050" is switched off
@@ -54,6 +54,46 @@ Feature: The tasks of Device preparation, on both generations of Windows
       | 10         |
       | 11         |
 
+  @ESP-103
+  Scenario Outline: The join shows that token also where <what else there is>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the join of "LT-0050" showed the token that the attestation had answered with
+    And the message "MS-DVRJ device join without a user" went over the wire once
+    And nobody has signed in on "LT-0050"
+    And Intune lists "LT-0050" without a user
+
+    Examples:
+      | generation | edition    | what else there is                                                 |
+      | 10         | Enterprise | "LT-0050" has a TPM by Intel                                       |
+      | 11         | Education  | "LT-0050" has a TPM by AMD                                         |
+      | 11         | Enterprise | nobody may join devices to the directory                           |
+      | 10         | Education  | the deployment profile names devices by the template "CT-%SERIAL%" |
+      | 11         | Pro        | no Enrollment Status Page is assigned                              |
+
+  @ESP-103
+  Scenario Outline: The join after a Reset shows the token of the new attestation, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Reset"
+    And 1 minute passes
+    Then the sign-in page appears
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the message "Device attestation" went over the wire twice
+    And the join of "LT-0050" showed the token that the attestation had answered with
+    And nobody has signed in on "LT-0050"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @ESP-104
   Scenario Outline: The management extension is there before Device setup begins, and what is tracked is known, Windows <generation>
     Given these apps are required:
@@ -76,6 +116,51 @@ Feature: The tasks of Device preparation, on both generations of Windows
       | generation | show         |
       | 10         | Show details |
       | 11         | ∨            |
+
+  @ESP-104
+  Scenario Outline: The management extension comes first also where <what else there is>, Windows <generation> <edition>
+    Given these apps are required:
+      | app         | kind   | context | assigned to       | minutes |
+      | Contoso VPN | <kind> | device  | Autopilot devices | 3       |
+      | Contoso CRM | <kind> | device  | Autopilot devices | 3       |
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    When the technician provisions "LT-0050"
+    Then Device preparation completes
+    And "LT-0050" already has the app "Microsoft Intune Management Extension"
+    And "LT-0050" does not have the app "Contoso VPN"
+    And Device setup is in progress
+    When the technician presses "<show>" beside Device setup
+    Then the details of Device setup include "Apps (2 of 2) completed"
+
+    Examples:
+      | generation | edition    | kind  | show         | what else there is                                                 |
+      | 10         | Enterprise | MSI   | Show details | "LT-0050" is assigned to Anna                                      |
+      | 11         | Education  | MSI   | ∨            | the deployment profile names devices by the template "CT-%SERIAL%" |
+      | 10         | Education  | Win32 | Show details | the Enrollment Status Page gives up after 2 hours                  |
+
+  @ESP-104
+  Scenario Outline: It is there before Device setup of a user-driven deployment and after a power cut, too, Windows <generation>
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 3       |
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Device preparation is in progress
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    Then Device preparation completes
+    And "LT-0050" already has the app "Microsoft Intune Management Extension"
+    And "LT-0050" does not have the app "Contoso VPN"
+    And Device setup is in progress
+    And Device setup completes
+    And "LT-0050" already has the app "Contoso VPN"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @ESP-105
   Scenario Outline: The tasks after the one that failed are blocked by it, those before it are not, Windows <generation>

@@ -80,6 +80,36 @@ Feature: The phases of the Enrollment Status Page
       | 10         |
       | 11         |
 
+  @ESP-002
+  Scenario Outline: So it is for each member of a group of users, and after a power cut, Windows <generation> <edition>
+    Given Ben is a user of Contoso
+    And there is a group "Sales"
+    And Ben is a member of "Sales"
+    And a certificate "Sales access" is assigned to the group "Sales"
+    And a Wi-Fi profile "Contoso Sales" is assigned to the group "Sales"
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    When the user powers on "LT-0050" with a wired network
+    And Ben enters the password
+    Then Device setup is in progress
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    Then Device setup completes
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" already has the certificate "Wi-Fi access"
+    And "LT-0050" does not have the certificate "Sales access"
+    And "LT-0050" does not have the app "Contoso Notes"
+    When Ben signs in
+    Then the desktop appears
+    And "LT-0050" already has the certificate "Sales access"
+    And the policy "Contoso Sales" is already in effect on "LT-0050"
+    And "LT-0050" already has the app "Contoso Notes"
+
+    Examples:
+      | generation | edition    |
+      | 10         | Enterprise |
+      | 11         | Education  |
+
   @ESP-008
   Scenario Outline: The desktop comes when the page is complete, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

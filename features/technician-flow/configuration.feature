@@ -93,6 +93,43 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
+  @TECH-006
+  Scenario Outline: The name of the organization is there, Windows <generation> <edition>: <what else there is>
+    Given Fabrikam is another organization
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Organization: Contoso"
+    When the technician presses "Refresh"
+    Then the screen says "Organization: Contoso"
+    When the technician presses "Back"
+    And the technician presses "Back"
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Organization: Contoso"
+
+    Examples:
+      | generation | edition    | what else there is                                              |
+      | 10         | Enterprise | the sign-in page of Contoso is headed "Contoso Northwest"       |
+      | 11         | Education  | the sign-in page of Contoso is headed "Contoso Northwest"       |
+      | 11         | Enterprise | the deployment profile shows the keyboard screen                |
+      | 10         | Education  | the deployment profile lets the user choose language and region |
+
+  @TECH-006
+  Scenario Outline: Where there was no network before, it is there after Refresh, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" without a network
+    And the technician opens the pre-provisioning configuration
+    Then the screen does not show "Organization"
+    When the technician plugs a network cable into "LT-0050"
+    And the technician presses "Refresh"
+    Then the screen says "Organization: Contoso"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @refutes-TECH-007
   Scenario Outline: No user is assigned to the device, none is shown, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -162,6 +199,52 @@ Feature: The configuration screen
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
     Then the screen shows a QR code
+    And a phone reads JSON with the key "ZtdId" from the QR code
+    And that id finds "LT-0050" among the Windows Autopilot devices
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-106 @TECH-008
+  Scenario Outline: The status screens have the same JSON, with <what else there is>: <screen>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    And the network of "LT-0050" blocks "<blocked>"
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then a phone reads JSON with the key "ZtdId" from the QR code
+    When the technician presses "<button>"
+    Then the <screen> status screen appears
+    And a phone reads JSON with the key "ZtdId" from the QR code
+    And that id finds "LT-0050" among the Windows Autopilot devices
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" without a network
+    Then the <screen> status screen appears
+    And a phone reads JSON with the key "ZtdId" from the QR code
+    And that id finds "LT-0050" among the Windows Autopilot devices
+
+    Examples:
+      | generation | edition    | button    | screen  | blocked                         | what else there is                                                 |
+      | 10         | Enterprise | Provision | success | time.windows.com                | Contoso has no company branding                                    |
+      | 11         | Education  | Next      | success | time.windows.com                | "LT-0050" is registered with the group tag "Sales"                 |
+      | 10         | Education  | Provision | error   | enrollment.manage.microsoft.com | the deployment profile names devices by the template "CT-%SERIAL%" |
+      | 11         | Enterprise | Next      | error   | enrollment.manage.microsoft.com | "LT-0050" is assigned to Ben                                       |
+
+  @TECH-106
+  Scenario Outline: It is that JSON after each Refresh, too, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" without a network
+    And the technician opens the pre-provisioning configuration
+    Then the screen shows no QR code
+    When the technician plugs a network cable into "LT-0050"
+    And the technician presses "Refresh"
+    Then a phone reads JSON with the key "ZtdId" from the QR code
+    And that id finds "LT-0050" among the Windows Autopilot devices
+    When the administrator assigns Anna to "LT-0050"
+    And the technician presses "Refresh"
+    Then the screen says "Assigned user: anna@contoso.com"
     And a phone reads JSON with the key "ZtdId" from the QR code
     And that id finds "LT-0050" among the Windows Autopilot devices
 

@@ -91,6 +91,26 @@ Feature: The technician flow fails
       | 10         |
       | 11         |
 
+  @TECH-115
+  Scenario Outline: Reason, details and time also where <what else there is>: <code>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    And <cause>
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And the screen says "Error: <code>"
+    And the screen says "<line> (Failed: <code>)"
+    And the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+    And the screen shows the elapsed time
+
+    Examples:
+      | generation | edition    | code       | line                                          | what else there is                                                 | cause                                                                |
+      | 10         | Enterprise | 0x80072EFD | Securing your hardware                        | the deployment profile names devices by the template "CT-%SERIAL%" | the network of "LT-0050" blocks "enterpriseregistration.windows.net" |
+      | 11         | Education  | 0x80072EFD | Securing your hardware                        | no Enrollment Status Page is assigned                              | the network of "LT-0050" blocks "enterpriseregistration.windows.net" |
+      | 10         | Education  | 0x80180014 | Registering your device for mobile management | Contoso has no company branding                                    | enrolment of Windows devices is blocked                              |
+
   @TECH-116 @TECH-018
   Scenario: On Windows 10 a button leads to the logs
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
@@ -131,6 +151,50 @@ Feature: The technician flow fails
     And the exported file "microsoft-windows-shell-core-operational.jsonl" of "LT-0042" contains "white glove failure: 0x80070643"
     When the technician presses "Close"
     Then the error status screen appears
+
+  @TECH-117
+  Scenario Outline: The keys lead there on each release of Windows 11: <release> <edition>, <cause>
+    Given "LT-0050" is a Windows 11 <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" has Windows <release>
+    And "LT-0050" is assigned to Anna
+    And <cause>
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And there is no button "View diagnostics"
+    When the technician presses the keys "Ctrl+Shift+D"
+    Then the diagnostics screen appears
+    When the technician presses "Export Logs"
+    Then the exported file "MDMDiagReport.xml" of "LT-0050" contains "<code>"
+    When the technician presses "Close"
+    Then the error status screen appears
+    When the technician presses the keys "Ctrl+Shift+D"
+    Then the diagnostics screen appears
+
+    Examples:
+      | release | edition    | code       | cause                                                       |
+      | 11 24H2 | Enterprise | 0x800705B4 | "LT-0050" has a TPM 1.2                                     |
+      | 11 24H2 | Education  | 0x80180014 | enrolment of Windows devices is blocked                     |
+      | 11 25H2 | Enterprise | 0x801C03EA | "LT-0050" has a TPM that is not upgraded to version 2.0 yet |
+      | 11 25H2 | Education  | 0x800705b4 | the network of "LT-0050" blocks "manage.microsoft.com"      |
+
+  @TECH-117
+  Scenario: After a Reset the keys lead from the next failure to its logs; where nothing has failed they lead nowhere
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has a TPM 1.2
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    When the technician presses "Reset"
+    Then "LT-0042" restarts
+    And the sign-in page appears
+    When the technician presses the keys "Ctrl+Shift+D"
+    Then the sign-in page appears
+    And the diagnostics screen has not appeared
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    When the technician presses the keys "Ctrl+Shift+D"
+    Then the diagnostics screen appears
+    When the technician presses "Export Logs"
+    Then the exported file "MDMDiagReport.xml" of "LT-0042" contains "0x800705B4"
 
   @TECH-116 @TECH-018
   Scenario: On Windows 10 the logs can be gathered for any cause, again, and after a restart
@@ -253,6 +317,74 @@ Feature: The technician flow fails
       | generation |
       | 10         |
       | 11         |
+
+  @TECH-019
+  Scenario Outline: Reset starts over whatever has failed: <cause>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And <cause>
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the technician presses "Reset"
+    Then "LT-0050" restarts
+    And the sign-in page appears
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" with a wired network
+    Then the sign-in page appears
+    And "LT-0050" does not have the app "Contoso VPN"
+    When the technician opens the pre-provisioning configuration
+    Then the screen shows these details:
+      | Organization       | Contoso                 |
+      | Deployment profile | Contoso pre-provisioned |
+      | Assigned user      | anna@contoso.com        |
+    When the technician presses "<button>"
+    Then the error status screen appears
+    When the technician presses "Reset"
+    Then "LT-0050" restarts
+    And the sign-in page appears
+
+    Examples:
+      | generation | edition    | button    | cause                                                       |
+      | 10         | Enterprise | Provision | "LT-0050" has a TPM 1.2                                     |
+      | 11         | Education  | Next      | enrolment of Windows devices is blocked                     |
+      | 11         | Enterprise | Next      | "LT-0050" has a TPM that is not upgraded to version 2.0 yet |
+      | 10         | Education  | Provision | the network of "LT-0050" blocks "manage.microsoft.com"      |
+
+  @TECH-019
+  Scenario Outline: Reset after a Retry, too, and nothing of the first round is left, Windows <generation>
+    Given these apps are required:
+      | app          | kind | minutes |
+      | Contoso Memo | MSI  | 2       |
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile names devices by the template "CT-%RAND:5%"
+    And the app "Contoso VPN" fails with exit code 1603
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And "LT-0050" already has the app "Contoso Memo"
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    When the technician presses "Reset"
+    And 1 minute passes
+    Then the sign-in page appears
+    And "LT-0050" does not have the app "Contoso Memo"
+    And "LT-0050" does not have the app "Microsoft Intune Management Extension"
+    And "LT-0050" has no certificate of its own
+    When the administrator unblocks "LT-0050"
+    And the administrator renames the deployment profile to "Service laptops"
+    And the power of "LT-0050" fails
+    And the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Service laptops"
+    When the technician presses "<button>"
+    Then the error status screen appears
+    And "LT-0050" already has the app "Contoso Memo"
+    And the message "MS-DVRJ device join without a user" went over the wire twice
+
+    Examples:
+      | generation | button    |
+      | 10         | Provision |
+      | 11         | Next      |
 
   @assumes-A-TECH-06
   Scenario: A power cut at the error screen comes back to it

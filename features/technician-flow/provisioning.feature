@@ -42,6 +42,57 @@ Feature: The technician provisions and reseals
       | 10         | Provision |
       | 11         | Next      |
 
+  @STEP-E8
+  Scenario Outline: Over Wi-Fi, for a device that waits for nobody, Windows <generation> <edition>: <what else there is>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Workshop" is in range of "LT-0050"
+    And <what else there is>
+    When the technician powers on "LT-0050" without a network
+    And the technician presses "Yes"
+    And the technician presses "Yes"
+    And the technician presses "Skip"
+    And the technician selects "Workshop" and then "Next"
+    Then the sign-in page appears
+    When the technician opens the pre-provisioning configuration
+    And the technician presses "<button>"
+    Then the Enrollment Status Page appears
+    And Device setup completes
+    And the success status screen appears
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" already has the app "Contoso Reports"
+    And the policy "Passwords" is already in effect on "LT-0050"
+    And Intune lists "LT-0050" without a user
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+
+    Examples:
+      | generation | edition    | button    | what else there is                                                 |
+      | 10         | Enterprise | Provision | Contoso has no company branding                                    |
+      | 11         | Education  | Next      | the deployment profile names devices by the template "CT-%SERIAL%" |
+      | 11         | Enterprise | Next      | the deployment profile shows the privacy settings                  |
+
+  @STEP-E8
+  Scenario Outline: One device after the other, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0051" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0051" is assigned to Anna
+    When the technician provisions "LT-0050"
+    Then the success status screen appears on "LT-0050"
+    When the technician provisions "LT-0051"
+    Then the success status screen appears on "LT-0051"
+    And "LT-0051" already has the app "Contoso VPN"
+    And "LT-0051" already has the app "Contoso Reports"
+    And Intune lists "LT-0051" without a user
+    When the technician reseals "LT-0050"
+    Then "LT-0050" is switched off
+    When the technician reseals "LT-0051"
+    Then "LT-0051" is switched off
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @TECH-012 @TECH-013
   Scenario Outline: Without an assigned user the success screen of Windows <generation> shows all the others
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -188,6 +239,47 @@ Feature: The technician provisions and reseals
       | 10         |
       | 11         |
 
+  @TECH-020
+  Scenario Outline: What holds for users does not stop the self-deploying process: <what holds>, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Enterprise laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And <what holds>
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And nobody has signed in on "LT-0050"
+    And the message "MS-DVRJ device join without a user" went over the wire once
+    And the message "OAuth 2.0 token (authorization_code)" has not gone over the wire
+    And "LT-0050" is joined to the directory
+    And Intune lists "LT-0050" without a user
+
+    Examples:
+      | generation | what holds                                                         |
+      | 10         | Anna has no Intune licence                                         |
+      | 11         | Anna has no Intune licence                                         |
+      | 11         | Anna must confirm sign-ins with a one-time code                    |
+      | 10         | nobody may join devices to the directory                           |
+      | 11         | a user may enrol 0 devices                                         |
+      | 10         | no Enrollment Status Page is assigned                              |
+      | 11         | the deployment profile names devices by the template "CT-%SERIAL%" |
+
+  @TECH-020
+  Scenario Outline: After a Retry it is self-deploying, too: nobody is asked to sign in, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "r.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the success status screen appears
+    And nobody has signed in on "LT-0050"
+    And the sign-in page has not appeared since the technician began
+    And Intune lists "LT-0050" without a user
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @TECH-111
   Scenario Outline: Only the phases of the device run, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -204,6 +296,61 @@ Feature: The technician provisions and reseals
     And Device setup is in progress
     And Account setup is still waiting
     And Device setup completes
+    And the success status screen appears
+    And Account setup has not begun
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-111
+  Scenario Outline: They alone run, whatever waits for the user: <what else there is>, Windows <generation> <edition>
+    Given these apps are required:
+      | app           | kind  | context | assigned to       | minutes |
+      | Contoso Notes | Win32 | user    | all users         | 4       |
+      | Contoso Snips | Win32 | user    | Autopilot devices | 2       |
+    And a security policy "Spotlight" is assigned to the users
+    And a certificate "Mail" is assigned to the users
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And Account setup has not begun
+    When 1 hour passes
+    Then Account setup has not begun
+    And "LT-0050" does not have the app "Contoso Notes"
+    And "LT-0050" does not have the app "Contoso Snips"
+    And "LT-0050" does not have the certificate "Mail"
+    And the policy "Spotlight" has not gone over the wire
+
+    Examples:
+      | generation | edition    | what else there is                                                 |
+      | 10         | Enterprise | "LT-0050" is assigned to Anna                                      |
+      | 11         | Education  | "LT-0050" is assigned to Anna                                      |
+      | 10         | Education  | no Enrollment Status Page is assigned                              |
+      | 11         | Enterprise | no Enrollment Status Page is assigned                              |
+      | 11         | Pro        | the deployment profile names devices by the template "CT-%SERIAL%" |
+
+  @TECH-111
+  Scenario Outline: They alone run also after a power cut, a Retry and a Reset, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the technician presses "Reset"
+    And 1 minute passes
+    Then the sign-in page appears
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then Device setup is in progress
+    And Account setup is still waiting
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" with a wired network
+    Then Device setup is in progress
+    And Account setup is still waiting
     And the success status screen appears
     And Account setup has not begun
 
@@ -248,6 +395,56 @@ Feature: The technician provisions and reseals
       | screen  | blocked                         |
       | success | time.windows.com                |
       | error   | enrollment.manage.microsoft.com |
+
+  @TECH-113
+  Scenario Outline: In that edition it is so after a Retry and a power cut, too, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Enterprise laptop with TPM 2.0, registered with Contoso
+    And the status screens of Windows 11 show no QR code, as one edition of the documents says
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen <so>
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" without a network
+    Then the error status screen appears
+    And the screen <so>
+    When the network of "LT-0050" blocks nothing any more
+    And the technician plugs a network cable into "LT-0050"
+    And the technician presses "Retry"
+    Then the success status screen appears
+    And the screen <so>
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" without a network
+    Then the success status screen appears
+    And the screen <so>
+
+    Examples:
+      | generation | so               |
+      | 10         | shows a QR code  |
+      | 11         | shows no QR code |
+
+  @TECH-113
+  Scenario Outline: In that edition it is so on each release and edition of Windows 11 and where no page is assigned: <edition>, <release>
+    Given "LT-0050" is a Windows 11 <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0051" is a Windows 10 <edition> laptop with TPM 2.0, registered with Contoso
+    And the status screens of Windows 11 show no QR code, as one edition of the documents says
+    And "LT-0050" has Windows <release>
+    And no Enrollment Status Page is assigned
+    When the technician provisions "LT-0050"
+    Then the success status screen appears on "LT-0050"
+    And the screen of "LT-0050" shows no QR code
+    When the technician provisions "LT-0051"
+    Then the success status screen appears on "LT-0051"
+    And the screen of "LT-0051" shows a QR code
+
+    Examples:
+      | edition    | release |
+      | Enterprise | 11 24H2 |
+      | Education  | 11 25H2 |
 
   @TECH-015
   Scenario Outline: The Enrollment Status Page holds Windows <generation> until software and configuration are applied
@@ -354,6 +551,49 @@ Feature: The technician provisions and reseals
     And the error status screen has not appeared
     And "LT-0042" does not have the app "Contoso VPN"
     And "LT-0042" already has the app "Contoso Reports"
+
+  @TECH-016
+  Scenario Outline: The success screen proves enrolment only, though <what does not come>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And no Enrollment Status Page is assigned
+    And "LT-0050" is assigned to Anna
+    And a certificate "VPN access" is assigned to the devices
+    And a Wi-Fi profile "Office" is assigned to the devices
+    And <what does not come>
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And there is a button "Reseal"
+    And "LT-0050" does not have the app "Contoso VPN"
+    And "LT-0050" is joined to the directory
+    And Intune lists "LT-0050" without a user
+
+    Examples:
+      | generation | edition    | what does not come                                                 |
+      | 10         | Enterprise | Intune sends no certificates                                       |
+      | 11         | Enterprise | Intune sends no certificates                                       |
+      | 11         | Education  | Intune sends no Wi-Fi profiles                                     |
+      | 10         | Pro        | the app "Contoso Reports" fails with exit code 1603                |
+      | 11         | Pro        | the deployment profile names devices by the template "CT-%SERIAL%" |
+
+  @TECH-016
+  Scenario Outline: Without a page Reseal comes before the apps after a Retry, too, and for one device of two, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the Enrollment Status Page is assigned to the users
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And there is no button "Reseal"
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the success status screen appears
+    And there is a button "Reseal"
+    And "LT-0050" does not have the app "Contoso VPN"
+    And "LT-0050" does not have the app "Contoso Reports"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @TECH-021
   Scenario Outline: Without an Enrollment Status Page the user flow can begin before provisioning is complete, Windows <generation>
@@ -472,6 +712,47 @@ Feature: The technician provisions and reseals
     And that id finds "LT-0042" among the Windows Autopilot devices
     When the technician presses "Reseal"
     Then "LT-0042" is switched off
+
+  @TECH-014
+  Scenario Outline: Reseal shuts it down also where <what else there is>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    When 1 day passes
+    Then the success status screen appears
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 15 days pass
+    Then "LT-0050" is switched off
+    And nobody has signed in on "LT-0050"
+
+    Examples:
+      | generation | edition    | what else there is                                                 |
+      | 10         | Enterprise | "LT-0050" is assigned to Anna                                      |
+      | 11         | Education  | no Enrollment Status Page is assigned                              |
+      | 10         | Education  | no Enrollment Status Page is assigned                              |
+      | 11         | Enterprise | the deployment profile names devices by the template "CT-%SERIAL%" |
+      | 10         | Pro        | the deployment profile names devices by the template "CT-%SERIAL%" |
+
+  @TECH-014
+  Scenario Outline: Reseal shuts it down after a Retry and without a network, too, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the success status screen appears
+    When the technician unplugs the network cable from "LT-0050"
+    And the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    And "LT-0050" has not restarted
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @assumes-A-TECH-06
   Scenario: A power cut during Device setup goes on with provisioning

@@ -32,6 +32,64 @@ Feature: The new name of a pre-provisioned device
       | 11         | Next      |
 
   @TECH-108
+  Scenario Outline: Restart or not, the Enrollment Status Page follows the start: <what else there is>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Workshop" is in range of "LT-0050"
+    And <what else there is>
+    When the technician powers on "LT-0050" without a network
+    And the technician presses "Yes"
+    And the technician presses "Yes"
+    And the technician presses "Skip"
+    And the technician selects "Workshop" and then "Next"
+    Then the sign-in page appears
+    When the technician opens the pre-provisioning configuration
+    And the technician presses "<button>"
+    Then the Enrollment Status Page appears
+    And Device preparation is in progress
+    And "LT-0050" has <so often>
+    And the success status screen appears
+    And "LT-0050" has <so often>
+    And the screens came in this order:
+      | the configuration screen   |
+      | the Enrollment Status Page |
+      | the success status screen  |
+
+    Examples:
+      | generation | edition    | button    | so often       | what else there is                                                 |
+      | 10         | Enterprise | Provision | not restarted  | "LT-0050" is assigned to Anna                                      |
+      | 11         | Education  | Next      | not restarted  | no Enrollment Status Page is assigned                              |
+      | 10         | Education  | Provision | restarted once | the deployment profile names devices by the template "CT-%RAND:5%" |
+      | 11         | Enterprise | Next      | restarted once | the deployment profile names devices by the template "CT-%RAND:5%" |
+
+  @TECH-108
+  Scenario Outline: After a Retry the Enrollment Status Page comes without another restart, after a Reset with one, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And "LT-0050" has restarted once
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And "LT-0050" has restarted once
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Reset"
+    And 1 minute passes
+    Then the sign-in page appears
+    And "LT-0050" has restarted twice
+    When the technician provisions "LT-0050"
+    Then the Enrollment Status Page appears
+    And the success status screen appears
+    And "LT-0050" has restarted three times
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-108
   Scenario Outline: Without a name template Windows <generation> shows the Enrollment Status Page without a restart
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
@@ -108,3 +166,28 @@ Feature: The new name of a pre-provisioned device
     Then the desktop appears
     And Intune and the directory list "LT-0042" by the name "CT-LT0042"
     And "LT-0042" has not restarted
+
+  @TECH-110
+  Scenario Outline: Neither does the user: <whose device>, Windows <generation> <edition>, template <template>
+    Given Ben is a user of Contoso
+    And a Wi-Fi profile "Office" is assigned to the devices
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <whose device>
+    And the deployment profile names devices by the template "<template>"
+    And "LT-0050" was pre-provisioned and resealed 15 days ago
+    When the user powers on "LT-0050" with a wired network
+    And <the user signs in>
+    Then Account setup is in progress
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    And Ben signs in
+    Then the desktop appears
+    And Intune and the directory list "LT-0050" by the name that the technician flow gave it
+    And the certificates of "LT-0050" are still those of the technician flow
+    And "LT-0050" has not restarted
+
+    Examples:
+      | generation | edition    | template    | whose device                    | the user signs in       |
+      | 10         | Enterprise | CT-%SERIAL% | "LT-0050" is assigned to Ben    | Ben enters the password |
+      | 11         | Education  | CT-%RAND:5% | "LT-0050" is assigned to Ben    | Ben enters the password |
+      | 10         | Education  | CT-%RAND:5% | Contoso has no company branding | Ben signs in            |

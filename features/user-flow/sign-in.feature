@@ -149,3 +149,57 @@ Feature: The user flow goes on: signing in to the directory
       | 11         | 15 days  |
       | 10         | 15 days  |
       | 11         | 6 months |
+
+  @USER-001
+  Scenario Outline: Nor for its age where <whose device>, <later> after the technician flow, Windows <generation> <edition>
+    Given Ben is a user of Contoso
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Home" is in range of "LT-0050"
+    And <whose device>
+    And "LT-0050" was pre-provisioned and resealed <later> ago
+    When the user powers on "LT-0050" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Home" and then "Next"
+    And <the user signs in>
+    Then the desktop appears
+    And the something went wrong screen has not appeared
+    And Intune lists "LT-0050" as a device of Ben
+
+    Examples:
+      | generation | edition    | later    | whose device                                                       | the user signs in       |
+      | 10         | Enterprise | 14 days  | "LT-0050" is assigned to Ben                                       | Ben enters the password |
+      | 11         | Education  | 90 days  | the deployment profile names devices by the template "CT-%SERIAL%" | Ben signs in            |
+      | 10         | Education  | 6 months | no Enrollment Status Page is assigned                              | Ben signs in            |
+      | 11         | Enterprise | 16 days  | no Enrollment Status Page is assigned                              | Ben signs in            |
+
+  @USER-001
+  Scenario Outline: The age does not count either at a second start or a second try, Windows <generation>
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 4       |
+    And the app "Contoso Notes" fails with exit code 1603
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 13 days ago
+    When the user powers on "LT-0050" with a wired network
+    Then the sign-in page appears
+    When the power of "LT-0050" fails
+    And 3 days pass
+    And the user powers on "LT-0050" again
+    And Anna signs in
+    Then Account setup fails
+    And the something went wrong screen has not appeared
+    When 15 days pass
+    And the user presses "Try again"
+    Then Account setup is in progress
+    And Account setup fails
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete           |
+      | Device setup       | Complete           |
+      | Account setup      | Failed: 0x80070643 |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |

@@ -66,6 +66,47 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
       | 10         |
       | 11         |
 
+  @ESP-002
+  Scenario Outline: Each kind belongs to the same phase where <what else there is>, Windows <generation> <edition>
+    Given these apps are required:
+      | app             | kind | context | assigned to       | minutes |
+      | Contoso Reports | MSI  | device  | Autopilot devices | 2       |
+      | Contoso Memos   | LOB  | user    | all users         | 2       |
+    And a firewall policy "Firewall" is assigned to the devices
+    And a certificate "VPN access" is assigned to the devices
+    And a Wi-Fi profile "Contoso Office" is assigned to the devices
+    And a Wi-Fi profile "Contoso Home" is assigned to the users
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" already has the app "Contoso Reports"
+    And "LT-0050" does not have the app "Contoso Memos"
+    And the policy "Firewall" is already in effect on "LT-0050"
+    And the policy "Contoso Office" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "VPN access"
+    And "LT-0050" does not have the certificate "Mail"
+    And the policy "Contoso Home" has not gone over the wire
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And <the user signs in>
+    Then Account setup is in progress
+    And "LT-0050" does not have the app "Contoso Memos"
+    And Account setup completes
+    And "LT-0050" already has the app "Contoso Memos"
+    And "LT-0050" already has the certificate "Mail"
+    And the policy "Contoso Home" is already in effect on "LT-0050"
+    And the policy "Contoso Home" went over the wire only after Account setup began
+
+    Examples:
+      | generation | edition    | what else there is                                                 | the user signs in        |
+      | 10         | Enterprise | "LT-0050" is assigned to Anna                                      | Anna enters the password |
+      | 11         | Education  | "LT-0050" is assigned to Anna                                      | Anna enters the password |
+      | 11         | Enterprise | the deployment profile names devices by the template "CT-%SERIAL%" | Anna signs in            |
+
   @ESP-005 @ENTRA-007 @ESP-008
   Scenario Outline: Account setup runs, and the desktop comes when it is complete, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

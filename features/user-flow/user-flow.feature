@@ -92,6 +92,47 @@ Feature: The user flow after the technician flow
     And Account setup is still waiting
     And Device setup completes
 
+  @ESP-004
+  Scenario Outline: It picks up what came by <the change>, Windows <generation> <edition>
+    Given Ben is a user of Contoso
+    And there is a group "Sales laptops"
+    And the group "Sales laptops" takes in devices with the group tag "Sales"
+    And these apps are required:
+      | app         | kind | assigned to   | minutes |
+      | Contoso CRM | MSI  | Sales laptops | 5       |
+    And a certificate "Sales access" is assigned to the group "Sales laptops"
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0051" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And the Wi-Fi network "Home" is in range of "LT-0050"
+    And "LT-0050" was pre-provisioned and resealed 15 days ago
+    And "LT-0051" was pre-provisioned and resealed 15 days ago
+    When the administrator changes the group tag of "LT-0050" to "Sales"
+    And the time for imports and assignments passes
+    And the user powers on "LT-0050" without a network
+    And the user presses "Yes" on "LT-0050"
+    And the user presses "Yes" on "LT-0050"
+    And the user presses "Skip" on "LT-0050"
+    And the user selects "Home" and then "Next" on "LT-0050"
+    And Anna enters the password on "LT-0050"
+    Then Device setup is in progress on "LT-0050"
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    Then Device setup completes on "LT-0050"
+    And "LT-0050" already has the app "Contoso CRM"
+    And "LT-0050" already has the certificate "Sales access"
+    When the user powers on "LT-0051" with a wired network
+    And Ben signs in on "LT-0051"
+    Then Device setup is in progress on "LT-0051"
+    And Device setup completes on "LT-0051"
+    And the desktop appears on "LT-0051"
+    And "LT-0051" does not have the app "Contoso CRM"
+
+    Examples:
+      | generation | edition    | the change        |
+      | 10         | Enterprise | a group tag       |
+      | 11         | Education  | another group tag |
+
   @TIP-010
   Scenario Outline: The user sees what the user of a plain deployment sees, and waits less, Windows <generation>
     Given the deployment profile shows the licence terms
@@ -149,6 +190,37 @@ Feature: The user flow after the technician flow
       | generation |
       | 10         |
       | 11         |
+
+  @TIP-010
+  Scenario Outline: Nothing is installed again either for <whom>, <later> later, Windows <generation> <edition>
+    Given Ben is a user of Contoso
+    And these apps are required:
+      | app          | kind  | context | assigned to       | minutes |
+      | Contoso Maps | Win32 | device  | Autopilot devices | 4       |
+      | Contoso Memo | MSI   | device  | Autopilot devices | 2       |
+    And a certificate "Wi-Fi access" is assigned to the devices
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <whom>
+    And "LT-0050" was pre-provisioned and resealed <later> ago
+    When the user powers on "LT-0050" with a wired network
+    And <the user signs in>
+    Then Account setup is in progress
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    And Ben signs in
+    Then the desktop appears
+    When 1 day passes
+    Then the installer of "Contoso VPN" has run once on "LT-0050"
+    And the installer of "Contoso Maps" has run once on "LT-0050"
+    And the MSI installers of the technician flow have not run again on "LT-0050"
+    And the certificates of "LT-0050" are still those of the technician flow
+
+    Examples:
+      | generation | edition    | later    | whom                                                               | the user signs in       |
+      | 10         | Enterprise | 15 days  | "LT-0050" is assigned to Ben                                       | Ben enters the password |
+      | 11         | Education  | 6 months | "LT-0050" is assigned to Ben                                       | Ben enters the password |
+      | 10         | Education  | 2 hours  | the deployment profile names devices by the template "CT-%SERIAL%" | Ben signs in            |
+      | 11         | Enterprise | 15 days  | Contoso has no company branding                                    | Ben signs in            |
 
   @APPS-005
   Scenario Outline: User-context apps and user-targeted policies wait until the user signs in, Windows <generation>

@@ -102,6 +102,62 @@ Feature: Tokens and compliance between the technician flow and the user flow
       | 10         |
       | 11         |
 
+  @TIP-007
+  Scenario Outline: It is reset whoever signs in: <whose device>, <later> later, Windows <generation> <edition>
+    Given Ben is a user of Contoso
+    And these apps are required:
+      | app           | kind  | context | assigned to       | minutes |
+      | Contoso Notes | Win32 | user    | all users         | 4       |
+      | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <whose device>
+    And "LT-0050" was pre-provisioned and resealed <later> ago
+    When the user powers on "LT-0050" with a wired network
+    Then the sign-in page appears
+    And the directory still lists "LT-0050" as compliant
+    When <the user signs in>
+    Then Account setup is in progress
+    And the directory lists "LT-0050" as noncompliant
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    And Ben signs in
+    Then the desktop appears
+    And the directory still lists "LT-0050" as noncompliant
+
+    Examples:
+      | generation | edition    | later    | whose device                                                       | the user signs in       |
+      | 10         | Enterprise | 15 days  | "LT-0050" is assigned to Ben                                       | Ben enters the password |
+      | 11         | Education  | 6 months | "LT-0050" is assigned to Ben                                       | Ben enters the password |
+      | 10         | Education  | 2 hours  | the deployment profile names devices by the template "CT-%SERIAL%" | Ben signs in            |
+      | 11         | Enterprise | 15 days  | Contoso has no company branding                                    | Ben signs in            |
+
+  @TIP-007
+  Scenario Outline: It is reset where no page is assigned, too, and after a Retry of the technician, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    And no Enrollment Status Page is assigned
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the success status screen appears
+    When 10 minutes pass
+    Then the directory still lists "LT-0050" as compliant
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    Then the sign-in page appears
+    And the directory still lists "LT-0050" as compliant
+    When Anna signs in
+    Then the desktop appears
+    And the directory still lists "LT-0050" as noncompliant
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @TIP-008 @assumes-A-COMP-02
   Scenario: As long as the user flow goes on compliance is not evaluated again
     Given these apps are required:
