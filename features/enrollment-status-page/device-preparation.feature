@@ -184,6 +184,32 @@ Feature: The tasks of Device preparation, on both generations of Windows
       | 11         | ∨            |
 
   @ESP-105
+  Scenario Outline: Whichever task fails, those after it are blocked, the second time too: <failed>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    And "LT-0050" is assigned to Anna
+    And <cause>
+    When the technician provisions "LT-0050"
+    And the technician presses "<show>" beside Device preparation
+    Then the details of Device preparation include "<failed>"
+    And the details of Device preparation include "<blocked>"
+    And the error status screen appears
+    And the screen says "<failed>"
+    And the screen says "<blocked>"
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "<failed>"
+    And the screen says "<blocked>"
+
+    Examples:
+      | generation | edition    | show         | failed                                                             | blocked                                                              | cause                                                                |
+      | 10         | Enterprise | Show details | Securing your hardware (Failed: 0x80072EFD)                        | Joining your organization's network (Previous step failed)           | the network of "LT-0050" blocks "enterpriseregistration.windows.net" |
+      | 11         | Education  | ∨            | Securing your hardware (Failed: 0x80072EFD)                        | Preparing your device for mobile management (Previous step failed)   | the network of "LT-0050" blocks "enterpriseregistration.windows.net" |
+      | 10         | Education  | Show details | Registering your device for mobile management (Failed: 0x80072EFD) | Preparing your device for mobile management (Previous step failed)   | the network of "LT-0050" blocks "enrollment.manage.microsoft.com"    |
+      | 11         | Enterprise | ∨            | Securing your hardware (Failed: 0x800705B4)                        | Registering your device for mobile management (Previous step failed) | "LT-0050" has a TPM 1.2                                              |
+
+  @ESP-105
   Scenario: On Windows 10 as well the first task that fails blocks all the others
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0010" has a TPM 1.2

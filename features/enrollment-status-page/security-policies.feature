@@ -43,6 +43,35 @@ Feature: Security policies on the Enrollment Status Page
     Then the details of Account setup include "Security policies (1 of 1) completed"
 
   @ESP-107 @assumes-A-ESP-04
+  Scenario Outline: Neither are they in a second start, for the assigned user of a group, Windows <generation> <edition>
+    Given there is a group "Sales"
+    And Anna is a member of "Sales"
+    And a security policy "Passwords" is assigned to the devices
+    And a security policy "Screen lock" is assigned to the group "Autopilot devices"
+    And a security policy "Spotlight" is assigned to the group "Sales"
+    And a security template "Baseline" is assigned to the users
+    And a Wi-Fi profile "Contoso Home" is assigned to the users
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the user powers on "LT-0050" with a wired network
+    And Anna enters the password
+    Then Device setup is in progress
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    Then Device setup is in progress
+    When the user presses "<show>" beside Device setup
+    Then the details of Device setup include "Security policies (1 of 1) completed"
+    When Anna signs in
+    Then Account setup is in progress
+    When the user presses "<show>" beside Account setup
+    Then the details of Account setup include "Security policies (1 of 1) completed"
+
+    Examples:
+      | generation | edition    | show         |
+      | 10         | Enterprise | Show details |
+      | 11         | Education  | ∨            |
+
+  @ESP-107 @assumes-A-ESP-04
   Scenario Outline: Policies of the firewall are not counted either, Windows <generation>
     Given a firewall policy "Firewall" is assigned to the devices
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

@@ -63,6 +63,50 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
+  @TECH-005 @TECH-007
+  Scenario Outline: They are there however the technician came: <setting>, <how>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    And Contoso has no company branding
+    And the deployment profile <setting>
+    When the technician powers on "LT-0050" <how>
+    And the technician opens the pre-provisioning configuration
+    And the technician plugs a network cable into "LT-0050"
+    And the technician presses "Refresh"
+    Then the screen says "Deployment profile: Sales laptops"
+    And the screen says "Assigned user: ben@contoso.com"
+    When the technician presses "Back"
+    And the technician presses "Back"
+    And the power of "LT-0050" fails
+    And the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Sales laptops"
+    And the screen says "Assigned user: ben@contoso.com"
+
+    Examples:
+      | generation | edition    | setting                                  | how                  |
+      | 10         | Enterprise | lets the user choose language and region | with a wired network |
+      | 11         | Education  | shows the licence terms                  | with a wired network |
+      | 10         | Education  | shows the keyboard screen                | without a network    |
+      | 11         | Enterprise | shows the licence terms                  | without a network    |
+
+  @TECH-005 @TECH-007 @TECH-008
+  Scenario: Of two devices each shows its own profile, user and code
+    Given "LT-0050" is a Windows 10 Enterprise laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    And "LT-0050" is assigned to Ben
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration on "LT-0042"
+    And the administrator renames the deployment profile to "Service laptops"
+    And the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration on "LT-0050"
+    Then the screen of "LT-0042" says "Deployment profile: Sales laptops"
+    And the screen of "LT-0042" says "Assigned user: anna@contoso.com"
+    And that id finds "LT-0042" among the Windows Autopilot devices
+    And the screen of "LT-0050" says "Deployment profile: Service laptops"
+    And the screen of "LT-0050" says "Assigned user: ben@contoso.com"
+    And that id finds "LT-0050" among the Windows Autopilot devices
+
   @TECH-005 @assumes-A-TECH-02
   Scenario Outline: A Refresh that fails leaves the profile on the screen, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

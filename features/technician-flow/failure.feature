@@ -228,6 +228,28 @@ Feature: The technician flow fails
     When the technician presses "View diagnostics"
     Then the diagnostics screen appears
 
+  @TECH-116
+  Scenario Outline: On Windows 10 the button leads there also on <edition>, version <version>: <cause>
+    Given "LT-0010" is a Windows 10 <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0010" has Windows version "<version>"
+    And "LT-0010" is assigned to Anna
+    And <cause>
+    When the technician provisions "LT-0010"
+    Then the error status screen appears
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    When the technician presses "View diagnostics"
+    Then the diagnostics screen appears
+    When the technician presses "Export Logs"
+    Then the exported file "MDMDiagReport.xml" of "LT-0010" contains "<code>"
+
+    Examples:
+      | edition    | version         | code       | cause                                                             |
+      | Enterprise | 10.0.18363.1556 | 0x80180014 | enrolment of Windows devices is blocked                           |
+      | Education  | 10.0.19045.5247 | 0x801C03EA | "LT-0010" has a TPM that is not upgraded to version 2.0 yet       |
+      | Enterprise | 10.0.19045.2788 | 0x80072EFD | the network of "LT-0010" blocks "enrollment.manage.microsoft.com" |
+
   @TECH-117 @TECH-018
   Scenario: On Windows 11 the logs can be gathered for any cause, and after a Retry and a restart they tell the newer one
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -10,10 +10,10 @@ Feature: Device preparation without a user
     Then Device preparation is in progress
     When the technician presses "∨" beside Device preparation
     Then the tasks of Device preparation are listed in this order:
-      | Securing your hardware                         |
-      | Joining your organization's network            |
-      | Registering your device for mobile management  |
-      | Preparing your device for mobile management    |
+      | Securing your hardware                        |
+      | Joining your organization's network           |
+      | Registering your device for mobile management |
+      | Preparing your device for mobile management   |
     And Device preparation completes
 
   @ESP-102 @ESP-103
@@ -32,6 +32,33 @@ Feature: Device preparation without a user
     And the join of "LT-0042" showed the token that the attestation had answered with
     And nobody has signed in on "LT-0042"
     And "LT-0042" is joined to the directory
+
+  @ESP-102
+  Scenario Outline: The hardware is attested also where <what else there is>, and again after a Reset, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And the message "Device attestation" went over the wire once
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the message "Device attestation" went over the wire once
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Reset"
+    And 1 minute passes
+    Then the sign-in page appears
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the message "Device attestation" went over the wire twice
+    And the join of "LT-0050" showed the token that the attestation had answered with
+
+    Examples:
+      | generation | edition    | what else there is                    |
+      | 10         | Enterprise | "LT-0050" has a TPM by Infineon       |
+      | 11         | Education  | "LT-0050" has a TPM by AMD            |
+      | 11         | Enterprise | no Enrollment Status Page is assigned |
 
   @refutes-ESP-102
   Scenario Outline: In a plain user-driven deployment the hardware is not attested, Windows <generation>

@@ -619,6 +619,34 @@ Feature: The technician provisions and reseals
       | 10         |
       | 11         |
 
+  @TECH-021
+  Scenario Outline: It can begin so also where <what else there is>, Windows <generation> <edition>
+    Given these apps are required:
+      | app          | kind | minutes |
+      | Contoso Memo | MSI  | 4       |
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And no Enrollment Status Page is assigned
+    And <what else there is>
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the button "Reseal" is available
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    And "LT-0050" does not have the app "Contoso VPN"
+    And "LT-0050" does not have the app "Contoso Memo"
+    When 15 days pass
+    And the user powers on "LT-0050" with a wired network
+    And <the user signs in>
+    Then the desktop appears
+    When 30 minutes pass
+    Then "LT-0050" has the app "Contoso VPN"
+    And "LT-0050" has the app "Contoso Memo"
+
+    Examples:
+      | generation | edition    | what else there is                                                 | the user signs in        |
+      | 10         | Enterprise | "LT-0050" is assigned to Anna                                      | Anna enters the password |
+      | 11         | Education  | the deployment profile names devices by the template "CT-%SERIAL%" | Anna signs in            |
+
   @refutes-TECH-021
   Scenario: With an Enrollment Status Page all is installed before the user flow can begin
     When the technician provisions "LT-0042"
@@ -688,6 +716,33 @@ Feature: The technician provisions and reseals
       | generation |
       | 10         |
       | 11         |
+
+  @TECH-122
+  Scenario Outline: It appears also where <what else there is>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Workshop" is in range of "LT-0050"
+    And <the page>
+    And <what else there is>
+    When the technician powers on "LT-0050" without a network
+    And the technician presses "Yes"
+    And the technician presses "Yes"
+    And the technician presses "Skip"
+    And the technician selects "Workshop" and then "Next"
+    Then the sign-in page appears
+    When the technician opens the pre-provisioning configuration
+    And the technician presses "<button>"
+    Then the Enrollment Status Page appears
+    And the success status screen appears
+    And the screens came in this order:
+      | the configuration screen   |
+      | the Enrollment Status Page |
+      | the success status screen  |
+
+    Examples:
+      | generation | edition    | button    | the page                                            | what else there is                                                 |
+      | 10         | Enterprise | Provision | no Enrollment Status Page is assigned               | the deployment profile names devices by the template "CT-%SERIAL%" |
+      | 11         | Education  | Next      | no Enrollment Status Page is assigned               | "LT-0050" is assigned to Anna                                      |
+      | 11         | Enterprise | Next      | the Enrollment Status Page is assigned to the users | Contoso has no company branding                                    |
 
   @refutes-TECH-122
   Scenario: In a user-driven deployment none appears if none is assigned

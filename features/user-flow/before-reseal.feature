@@ -56,3 +56,27 @@ Feature: The user flow follows a technician flow that completed and was resealed
       | generation |
       | 10         |
       | 11         |
+
+  @STEP-E9
+  Scenario Outline: Nor after one that failed for <cause>, whoever the device is assigned to, Windows <generation> <edition>
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 3       |
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And <cause>
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And there is no button "Reseal"
+    When the power of "LT-0050" fails
+    And 15 days pass
+    And the user powers on "LT-0050" without a network
+    Then the error status screen appears
+    And there is no button "Reseal"
+    And the sign-in page has not appeared since the technician began
+
+    Examples:
+      | generation | edition    | cause                                                             |
+      | 10         | Enterprise | the app "Contoso VPN" fails with exit code 1603                   |
+      | 11         | Education  | the app "Contoso VPN" fails with exit code 1603                   |
+      | 11         | Enterprise | the network of "LT-0050" blocks "enrollment.manage.microsoft.com" |

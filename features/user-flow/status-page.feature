@@ -40,6 +40,39 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
       | 10         |
       | 11         |
 
+  @ESP-003 @ESP-005 @ESP-001
+  Scenario Outline: The same two phases run where <what else there is>, <later> later, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <what else there is>
+    And "LT-0050" was pre-provisioned and resealed <later> ago
+    When the user powers on "LT-0050" with a wired network
+    And <the user signs in>
+    Then the Enrollment Status Page shows this progress:
+      | Device preparation | Complete                  |
+      | Device setup       | Working on it...          |
+      | Account setup      | Waiting for previous step |
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete         |
+      | Device setup       | Complete         |
+      | Account setup      | Working on it... |
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    And Anna signs in
+    Then the Enrollment Status Page shows this progress:
+      | Device preparation | Complete         |
+      | Device setup       | Complete         |
+      | Account setup      | Working on it... |
+    And Account setup completes
+    And the desktop appears
+    And Device preparation has not been in progress since the reseal
+
+    Examples:
+      | generation | edition    | later   | what else there is                                                 | the user signs in        |
+      | 10         | Enterprise | 15 days | "LT-0050" is assigned to Anna                                      | Anna enters the password |
+      | 11         | Education  | 15 days | "LT-0050" is assigned to Anna                                      | Anna enters the password |
+      | 11         | Enterprise | 2 hours | the deployment profile names devices by the template "CT-%SERIAL%" | Anna signs in            |
+      | 10         | Education  | 2 hours | Contoso has no company branding                                    | Anna signs in            |
+
   @ESP-002
   Scenario Outline: The technician flow has the device's phases, the user flow adds the user's, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

@@ -70,6 +70,27 @@ Feature: Tokens and compliance between the technician flow and the user flow
       | 10         |
       | 11         |
 
+  @TIP-004
+  Scenario Outline: <later> after it neither, where <whose device>, Windows <generation> <edition>
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 4       |
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And <whose device>
+    When the technician pre-provisions and reseals "LT-0050"
+    And <later> pass
+    And the user powers on "LT-0050" with a wired network
+    And <the user signs in>
+    Then Account setup completes
+    And the desktop appears
+    And the event log of "LT-0050" does not tell of a stale token
+
+    Examples:
+      | generation | edition    | later      | whose device                                                       | the user signs in        |
+      | 10         | Enterprise | 90 minutes | "LT-0050" is assigned to Anna                                      | Anna enters the password |
+      | 11         | Education  | 91 minutes | the deployment profile names devices by the template "CT-%SERIAL%" | Anna signs in            |
+      | 10         | Education  | 15 days    | the deployment profile names devices by the template "CT-%SERIAL%" | Anna signs in            |
+
   @TIP-007 @TIP-008
   Scenario Outline: Compliance is reset during the user flow, and evaluated again afterwards, Windows <generation>
     Given these apps are required:
