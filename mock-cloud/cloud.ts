@@ -11,7 +11,7 @@ import type { Internet } from './doors/internet.ts';
 import { createFaults, type Faults } from './faults/index.ts';
 import { createJournal, type Journal } from './journal/index.ts';
 import type { KeySource } from './keys/index.ts';
-import { documentedHost, listFrom } from './not-served/index.ts';
+import { createNotServedList, documentedHost } from './not-served/index.ts';
 import { createRandom, type Random } from './random/index.ts';
 import { type CloudServer, createCloudServer } from './server/index.ts';
 import type { ServiceContext } from './service/index.ts';
@@ -95,7 +95,8 @@ export function createCloud(options: CloudOptions): Cloud {
     onDefect: (error, where) =>
       void defects.push(new Error(`${where}: ${describe(error)}`, { cause: error })),
   });
-  const notServed = listFrom(journal);
+  const notServed = createNotServedList();
+  journal.follow(notServed.note);
   const door = createInProcessDoor(
     server,
     authorities,

@@ -1,7 +1,8 @@
 /** The face of the clock. */
 
 export { type Clock, type ClockOptions, createClock } from './clock.ts';
+export { createPace, type PaceOptions } from './create-pace.ts';
 export { StallError, TimeLimitError } from './errors.ts';
-export { createPace, type Pace, type PaceOptions } from './pace.ts';
+export type { Pace } from './pace.ts';
 export { createSteeredPace, realNow, type SteeredPace } from './steered-pace.ts';
 export type { Hold, Party, Task, WaitOptions } from './task.ts';

@@ -7,7 +7,6 @@ export {
   gapText,
   hostHeader,
   joinedHeader,
-  listFrom,
   NOT_SERVED_HEADER,
   type NotServed,
   type NotServedList,

@@ -21,13 +21,15 @@ import {
   tpmSubjectAltName,
 } from '#wire/endorsement-certificate.ts';
 import { createCertificate, readPublicKey } from '#wire/x509.ts';
-import { serialNumber } from '../../certificate-authorities/serial-number.ts';
+import {
+  caIssuers,
+  serialNumber,
+  tpmSpecification,
+  type VendorAuthorities,
+} from '../../certificate-authorities/index.ts';
 import type { Random } from '../../random/index.ts';
 import type { ServiceContext } from '../../service/index.ts';
 import { publishedCertificates } from '../records.ts';
-import type { VendorAuthorities } from './authority.ts';
-import { caIssuers, tpmSpecification } from './extensions.ts';
-import { LINEAGES } from './lineages.ts';
 
 const VENDOR_NAMES = z.enum(['infineon', 'stMicro', 'nuvoton', 'intel', 'amd', 'qualcomm', 'microsoft']);
 
@@ -98,7 +100,8 @@ function create(
 ): Buffer {
   const { vendor, defect } = asked;
   const lineage = defect === 'unknown authority' ? authorities.impostorOf(vendor) : authorities.of(vendor);
-  const { subject, key, keyIdentifier } = lineage.intermediate;
+  const { issuerUrl, intermediate } = lineage;
+  const { subject, key, keyIdentifier } = intermediate;
   const tpm = {
     manufacturer: manufacturerId(TPM_VENDORS[vendor].manufacturer),
     model: asked.model,
@@ -111,7 +114,7 @@ function create(
     keyUsage(publicKey.asymmetricKeyType === 'rsa' ? 'keyEncipherment' : 'keyAgreement'),
     extendedKeyUsage(EK_CERTIFICATE_PURPOSE),
     tpmSpecification(SPECIFICATION.family, SPECIFICATION.level, SPECIFICATION.revision),
-    caIssuers(LINEAGES[vendor].issuerUrl),
+    caIssuers(issuerUrl),
     ...(defect === 'no authority key identifier' ? [] : [authorityKeyIdentifier(keyIdentifier)]),
   ];
   const fields = {

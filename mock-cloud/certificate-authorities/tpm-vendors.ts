@@ -12,25 +12,19 @@ import {
 import type { NameAttribute } from '#wire/distinguished-name.ts';
 import type { TpmVendorName } from '#wire/endorsement-certificate.ts';
 import type { CertificateFields } from '#wire/x509.ts';
-import { authorityCertificate } from '../../certificate-authorities/authority-certificate.ts';
-import type { KeyPair, KeySource } from '../../keys/index.ts';
-import type { Random } from '../../random/index.ts';
+import type { KeyPair, KeySource } from '../keys/index.ts';
+import type { Random } from '../random/index.ts';
+import { authorityCertificate } from './authority-certificate.ts';
 import { caIssuers } from './extensions.ts';
-import { LINEAGES } from './lineages.ts';
-
-/** A certificate authority with its key. */
-export interface Authority {
-  readonly subject: readonly NameAttribute[];
-  readonly key: KeyPair;
-  /** SHA-1 of the key, 20 bytes: what its certificates name as authority key. */
-  readonly keyIdentifier: Buffer;
-  readonly der: Buffer;
-}
+import type { Authority } from './issued.ts';
+import { LINEAGES } from './tpm-vendor-lineages.ts';
 
 /** Root and intermediate of a maker. */
 export interface VendorAuthority {
   readonly root: Authority;
   readonly intermediate: Authority;
+  /** Where the maker publishes the certificate of the intermediate. */
+  readonly issuerUrl: string;
 }
 
 /** The authorities of all makers, and one that bears a maker's name and that nobody trusts. */
@@ -84,6 +78,7 @@ function create(vendor: TpmVendorName, owner: string, keys: KeySource, random: R
       keyIdentifier: publicKeyIdentifier(key.publicKey),
       der: authorityCertificate(fields, rootKey.privateKey),
     },
+    issuerUrl,
   };
 }
 

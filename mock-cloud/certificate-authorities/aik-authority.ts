@@ -29,13 +29,12 @@ import {
   readCertificate,
   thumbprintOf,
 } from '#wire/x509.ts';
-import type { IssuedCertificate } from '../certificate-authorities/authority.ts';
-import { authorityCertificate } from '../certificate-authorities/authority-certificate.ts';
-import { serialNumber } from '../certificate-authorities/serial-number.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
 import type { Random } from '../random/index.ts';
-import type { Authority } from './vendors/authority.ts';
-import { caIssuers, certificatePolicies } from './vendors/extensions.ts';
+import { authorityCertificate } from './authority-certificate.ts';
+import { caIssuers, certificatePolicies } from './extensions.ts';
+import type { Authority, IssuedCertificate } from './issued.ts';
+import { serialNumber } from './serial-number.ts';
 
 /** What GetCACertChain shows, and what the service works with. */
 export interface AikChain {

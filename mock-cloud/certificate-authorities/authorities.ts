@@ -4,17 +4,10 @@
  */
 
 import type { KeyObject } from 'node:crypto';
-import type { AikAuthority } from '../attestation/aik-authority.ts';
-import type { VendorAuthorities } from '../attestation/vendors/authority.ts';
-
-/** A certificate, DER, with what is asked of it most. */
-export interface IssuedCertificate {
-  readonly der: Buffer;
-  /** SHA-1 of the DER, upper-case hex. */
-  readonly thumbprint: string;
-  readonly notBefore: number;
-  readonly notAfter: number;
-}
+import type { AikAuthority } from './aik-authority.ts';
+import type { IssuedCertificate } from './issued.ts';
+import type { CertificateCheck } from './issued-before.ts';
+import type { VendorAuthorities } from './tpm-vendors.ts';
 
 /** Server credentials for a TLS listener, PEM. */
 export interface ServerCredentials {
@@ -65,5 +58,5 @@ export interface CertificateAuthorities {
     der: Buffer,
     authority: 'mdm' | 'deviceRegistration',
     now: number,
-  ) => { readonly ok: true; readonly thumbprint: string } | { readonly ok: false; readonly reason: string };
+  ) => CertificateCheck;
 }
