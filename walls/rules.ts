@@ -46,6 +46,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['server'],
     ['doors'],
     ['cloud'],
+    ['msw'],
     ['index.ts'],
   ],
   devices: [

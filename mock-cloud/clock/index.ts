@@ -4,5 +4,6 @@ export { type Clock, type ClockOptions, createClock } from './clock.ts';
 export { createPace, type PaceOptions } from './create-pace.ts';
 export { StallError, TimeLimitError } from './errors.ts';
 export type { Pace } from './pace.ts';
+export type { ClockReading } from './reading.ts';
 export { createSteeredPace, realNow, type SteeredPace } from './steered-pace.ts';
 export type { Hold, Party, Task, WaitOptions } from './task.ts';

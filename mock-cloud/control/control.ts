@@ -10,15 +10,14 @@ import { oneTimeCode } from '../entra/one-time-code.ts';
 import { tenants, users } from '../entra/records.ts';
 import { findTenant, listTenants } from '../entra/tenants.ts';
 import { FaultSpec, type Faults } from '../faults/index.ts';
-import { findHost } from '../hosts.ts';
 import { managedDevices } from '../intune/records.ts';
 import type { Journal, JournalEntry } from '../journal/index.ts';
 import type { NotServed, NotServedList } from '../not-served/index.ts';
 import type { Random } from '../random/index.ts';
 import { freshRandom } from '../random/index.ts';
 import type { ServiceContext } from '../service/index.ts';
-import { type CreatedTenant, createTenant } from '../tenant/create.ts';
-import { TenantSpec, type TenantSpecInput } from '../tenant/spec.ts';
+import { findHost } from '../services.ts';
+import { type CreatedTenant, createTenant, TenantSpec, type TenantSpecInput } from '../tenant/index.ts';
 import { type UpdateSpec, updates } from '../windows-update/records.ts';
 import { ControlError } from './errors.ts';
 

@@ -1,11 +1,11 @@
 /** The messages of the control interface as JSON: what is not plain data in process has its form here. */
 
 import { z } from 'zod';
+import type { ClockReading } from '../clock/index.ts';
 import { FaultSpec, type PlannedFault } from '../faults/index.ts';
-import type { ClockReading } from '../hosted-cloud.ts';
 import type { JournalEntry } from '../journal/index.ts';
 import type { NotServed } from '../not-served/index.ts';
-import type { CreatedTenant } from '../tenant/create.ts';
+import type { CreatedTenant } from '../tenant/index.ts';
 
 /** A tenant with the credentials of its users and clients. */
 export const CreatedTenantMessage = z.object({

@@ -1,9 +1,9 @@
 /** What an operation of the control interface is over HTTP: method, path, what goes in, what comes out. */
 
 import { z } from 'zod';
+import type { ClockReading } from '../clock/index.ts';
 import type { PlannedFault } from '../faults/index.ts';
-import type { ClockReading } from '../hosted-cloud.ts';
-import type { CreatedTenant } from '../tenant/create.ts';
+import type { CreatedTenant } from '../tenant/index.ts';
 import type { Control } from './control.ts';
 
 /** What operations work on: a hosted cloud, seen from its control interface. */

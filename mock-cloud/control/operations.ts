@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { EndorsementRequest } from '../attestation/index.ts';
 import { FaultSpec } from '../faults/index.ts';
-import { TenantSpec } from '../tenant/spec.ts';
+import { TenantSpec } from '../tenant/index.ts';
 import { UpdateSpec } from '../windows-update/records.ts';
 import type { Control } from './control.ts';
 import {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { WireError } from '#wire/error.ts';
 import { UniqueViolation } from '../store/index.ts';
-import { TenantSpecError } from '../tenant/error.ts';
+import { TenantSpecError } from '../tenant/index.ts';
 import { ControlError, type ControlErrorCode, type ControlProblem } from './errors.ts';
 
 /** HTTP status of each code. */

@@ -1,6 +1,6 @@
 /** The addresses that names have, as far as names exist. */
 
-import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
+import { findHost, HOSTS, TIME_HOSTS } from '../services.ts';
 
 /**
  * The address of a name, or undefined when no such host exists. Documentation addresses (RFC 5737): a name that is served

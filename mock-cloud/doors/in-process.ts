@@ -4,8 +4,8 @@ import { type Duplex, duplexPair } from 'node:stream';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
 import { answerTime } from '../connectivity/index.ts';
-import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
 import type { CloudServer } from '../server/index.ts';
+import { findHost, HOSTS, TIME_HOSTS } from '../services.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 

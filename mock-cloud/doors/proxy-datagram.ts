@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { encodeDatagram, readCapsule, readDatagramPath } from '#wire/connect-udp.ts';
 import { answerTime } from '../connectivity/index.ts';
-import { TIME_HOSTS } from '../hosts.ts';
+import { TIME_HOSTS } from '../services.ts';
 import { answerStream } from './listen-answers.ts';
 import { refusalLine, refusalText } from './proxy-destination.ts';
 

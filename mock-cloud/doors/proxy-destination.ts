@@ -1,7 +1,7 @@
 /** Where a client of the door wants to go: to a host of the cloud, to the door itself, or somewhere that does not exist here. */
 
-import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
 import { documentedHost } from '../not-served/index.ts';
+import { findHost, HOSTS, TIME_HOSTS } from '../services.ts';
 
 /** A place that a client asks for. */
 export type Destination =

@@ -3,7 +3,7 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
 import { datagramPath, encodeDatagram, readCapsule } from '#wire/connect-udp.ts';
-import { findHost, TIME_HOSTS } from '../hosts.ts';
+import { findHost, TIME_HOSTS } from '../services.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 

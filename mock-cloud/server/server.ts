@@ -6,11 +6,11 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { thumbprintOf } from '#wire/x509.ts';
 import type { Clock, Task } from '../clock/index.ts';
 import type { Faults } from '../faults/index.ts';
-import { findHost, type HostEntry } from '../hosts.ts';
 import { attachExchange, type Line, readBody } from '../http/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { documentedHost, NOT_SERVED_HEADER } from '../not-served/index.ts';
 import type { Service, ServiceContext } from '../service/index.ts';
+import { findHost, type HostEntry } from '../services.ts';
 
 /** What the server works with. */
 export interface CloudServerParts {

@@ -1,21 +1,17 @@
 /** The cloud: its clock, its store, its services and its doors, put together. Two clouds share nothing. */
 
-import {
-  type CertificateAuthorities,
-  createCertificateAuthorities,
-} from './certificate-authorities/index.ts';
-import { type Clock, createClock, type Pace } from './clock/index.ts';
-import { type Control, createControl } from './control/control.ts';
-import { createInProcessDoor } from './doors/in-process.ts';
-import type { Internet } from './doors/internet.ts';
-import { createFaults, type Faults } from './faults/index.ts';
-import { createJournal, type Journal } from './journal/index.ts';
-import type { KeySource } from './keys/index.ts';
-import { createNotServedList, documentedHost } from './not-served/index.ts';
-import { createRandom, type Random } from './random/index.ts';
-import { type CloudServer, createCloudServer } from './server/index.ts';
-import type { ServiceContext } from './service/index.ts';
-import { openSqliteStore } from './store/index.ts';
+import { createCertificateAuthorities } from '../certificate-authorities/index.ts';
+import { type Clock, createClock, type Pace } from '../clock/index.ts';
+import { type Control, createControl } from '../control/index.ts';
+import { createInProcessDoor, type Doorway, type Internet } from '../doors/index.ts';
+import { createFaults, type Faults } from '../faults/index.ts';
+import { createJournal, type Journal } from '../journal/index.ts';
+import type { KeySource } from '../keys/index.ts';
+import { createNotServedList, documentedHost } from '../not-served/index.ts';
+import { createRandom, type Random } from '../random/index.ts';
+import { createCloudServer } from '../server/index.ts';
+import type { ServiceContext } from '../service/index.ts';
+import { openSqliteStore } from '../store/index.ts';
 
 /** What a cloud is made of. */
 export interface CloudOptions {
@@ -33,16 +29,6 @@ export interface CloudOptions {
   readonly keepExchanges?: number;
 }
 
-/** See {@link Cloud.doorway}. */
-export interface Doorway {
-  /** Answers a request that the door has read. */
-  readonly serve: CloudServer['serve'];
-  /** Credentials for host names and IPv4 addresses, under the cloud's root. */
-  readonly credentials: CertificateAuthorities['serverCredentials'];
-  /** What is planned to go wrong. */
-  readonly faults: Pick<Faults, 'list'>;
-}
-
 /** A cloud, as its doors and whoever steers it see it. */
 export interface Cloud {
   readonly clock: Clock;
@@ -54,6 +40,8 @@ export interface Cloud {
   rootCertificate(): Buffer;
   /** What a door on the network is made of. */
   readonly doorway: Doorway;
+  /** What is planned to go wrong. */
+  readonly faults: Pick<Faults, 'list'>;
   /** A generator for somebody outside of the cloud, seeded like all others. */
   random(owner: string): Random;
   /** Errors that no service expected: always a defect of the cloud. */
@@ -112,7 +100,8 @@ export function createCloud(options: CloudOptions): Cloud {
     control: createControl(context, journal, faults, notServed),
     internet: door.internet,
     rootCertificate: authorities.tlsRoot,
-    doorway: { serve: server.serve, credentials: authorities.serverCredentials, faults },
+    doorway: { serve: server.serve, credentials: authorities.serverCredentials },
+    faults,
     close: () => {
       clock.stop();
       server.close();

@@ -13,7 +13,7 @@ import { http } from 'msw';
 import { setupServer } from 'msw/node';
 import type { Dispatcher } from 'undici';
 import { createCloudDispatcher } from '../../../mock-cloud/doors/dispatcher.ts';
-import { forward } from '../../../mock-cloud/doors/msw-forward.ts';
+import { forward } from '../../../mock-cloud/msw/forward.ts';
 
 const ORIGIN = 'https://origin.test';
 type Answering = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;

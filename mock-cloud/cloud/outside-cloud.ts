@@ -1,11 +1,9 @@
 /** A cloud for somebody else's tool or test suite: in real time, with a tenant that is ready. */
 
-import { createSteeredPace, realNow } from './clock/index.ts';
+import { createSteeredPace, realNow } from '../clock/index.ts';
+import { createKeySource, loadKeyPool } from '../keys/index.ts';
+import { type CreatedTenant, READY_TENANT, type TenantSpecInput } from '../tenant/index.ts';
 import { type Cloud, createCloud } from './cloud.ts';
-import { createKeySource, loadKeyPool } from './keys/index.ts';
-import type { CreatedTenant } from './tenant/create.ts';
-import { READY_TENANT } from './tenant/ready-tenant.ts';
-import type { TenantSpecInput } from './tenant/spec.ts';
 
 /** What the cloud begins with. */
 export interface OutsideCloudOptions {

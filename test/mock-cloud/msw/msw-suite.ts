@@ -5,7 +5,7 @@ import { ConfidentialClientApplication } from '@azure/msal-node';
 import { Client } from '@microsoft/microsoft-graph-client';
 import type { AnyHandler } from 'msw';
 import { type SetupServer, setupServer } from 'msw/node';
-import { handlers, type OutsideCloud, READY_TENANT, startCloud } from '../../../mock-cloud/doors/msw.ts';
+import { handlers, type OutsideCloud, READY_TENANT, startCloud } from '../../../mock-cloud/msw/index.ts';
 
 export const AUTHORITY = 'https://login.microsoftonline.com';
 export const GRAPH_SCOPES = ['https://graph.microsoft.com/.default'];

@@ -10,14 +10,10 @@
 
 import { type HttpHandler, http } from 'msw/http';
 import type { Dispatcher } from 'undici';
-import type { Cloud } from '../cloud.ts';
-import { HOSTS, type HostEntry } from '../hosts.ts';
-import { createCloudDispatcher } from './dispatcher.ts';
-import { forward } from './msw-forward.ts';
-
-export { type OutsideCloud, type OutsideCloudOptions, startCloud } from '../outside-cloud.ts';
-export { READY_TENANT } from '../tenant/ready-tenant.ts';
-export type { TenantSpecInput } from '../tenant/spec.ts';
+import type { Cloud } from '../cloud/index.ts';
+import { createCloudDispatcher } from '../doors/index.ts';
+import { HOSTS, type HostEntry } from '../services.ts';
+import { forward } from './forward.ts';
 
 /** How the cloud sees a test suite. */
 export interface HandlersOptions {

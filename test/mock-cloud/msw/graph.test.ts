@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Client, GraphError, PageIterator, ResponseType } from '@microsoft/microsoft-graph-client';
+import { rejection } from '../doors/rejection.ts';
 import { hardware, importBody } from '../graph-bench.ts';
 import { graphClient, READER, type Suite, startSuite } from './msw-suite.ts';
-import { rejection } from './rejection.ts';
 
 const IMPORTS = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';
 const IDENTITIES = '/deviceManagement/windowsAutopilotDeviceIdentities';

@@ -1,13 +1,12 @@
 /** A cloud that stays while tools come and go: its clock is steered from outside, and it can begin anew. */
 
-import { createSteeredPace, realNow, type SteeredPace } from './clock/index.ts';
+import { type ClockReading, createSteeredPace, realNow, type SteeredPace } from '../clock/index.ts';
+import { ControlError } from '../control/index.ts';
+import type { JournalEntry } from '../journal/index.ts';
+import { createKeySource, generateKeyPair, type KeyPair } from '../keys/index.ts';
+import { createNotServedList, type NotServed } from '../not-served/index.ts';
+import type { CreatedTenant, TenantSpecInput } from '../tenant/index.ts';
 import { type Cloud, createCloud } from './cloud.ts';
-import { ControlError } from './control/errors.ts';
-import type { JournalEntry } from './journal/index.ts';
-import { createKeySource, generateKeyPair, type KeyPair } from './keys/index.ts';
-import { createNotServedList, type NotServed } from './not-served/index.ts';
-import type { CreatedTenant } from './tenant/create.ts';
-import type { TenantSpecInput } from './tenant/spec.ts';
 
 /** What is hosted, and how its clock goes. */
 export interface HostedCloudOptions {
@@ -24,17 +23,6 @@ export interface HostedCloudOptions {
 
 /** `real` starts now and goes by itself, `speed` times as fast; `virtual` starts at a fixed date and waits to be moved. */
 export type HostedClock = { readonly kind: 'real'; readonly speed?: number } | { readonly kind: 'virtual' };
-
-/** How a hosted cloud's clock stands. */
-export interface ClockReading {
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** The same in ISO 8601. */
-  readonly time: string;
-  readonly kind: 'real' | 'virtual';
-  /** How many times as fast as real time it goes; 0 for a virtual clock. */
-  readonly speed: number;
-}
 
 /** A cloud that can be steered and begun anew. */
 export interface HostedCloud {

@@ -2,12 +2,10 @@
 
 import { randomBytes } from 'node:crypto';
 import { pemOf } from '#wire/x509.ts';
-import type { ControlDesk } from './control/operation.ts';
-import { createControlServer } from './control/serve.ts';
-import { type Listening, listen } from './doors/listen.ts';
-import type { ClientLimits } from './doors/listen-limits.ts';
+import { type ControlDesk, createControlServer } from '../control/index.ts';
+import { type ClientLimits, type Listening, listen } from '../doors/index.ts';
+import { HOSTS } from '../services.ts';
 import { type HostedCloud, type HostedCloudOptions, hostCloud } from './hosted-cloud.ts';
-import { HOSTS } from './hosts.ts';
 
 /** What is served, and where. */
 export interface ServeCloudOptions extends HostedCloudOptions {
@@ -40,7 +38,7 @@ export async function serveCloud(options: ServeCloudOptions): Promise<ServedClou
     desk: (response): ControlDesk => ({
       control: () => hosted.current().control,
       tenants: hosted.tenants,
-      faults: () => hosted.current().doorway.faults.list(),
+      faults: () => hosted.current().faults.list(),
       readClock: hosted.readClock,
       advance: hosted.advance,
       setSpeed: hosted.setSpeed,

@@ -5,8 +5,8 @@ import { after, before, test } from 'node:test';
 import { HttpResponse, http, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
 import { fetch as undiciFetch, request as undiciRequest } from 'undici';
-import { dispatcherOf, handlers, startCloud } from '../../../mock-cloud/doors/msw.ts';
-import { HOSTS } from '../../../mock-cloud/hosts.ts';
+import { dispatcherOf, handlers, startCloud } from '../../../mock-cloud/msw/index.ts';
+import { HOSTS } from '../../../mock-cloud/services.ts';
 import { type Suite, startSuite } from './msw-suite.ts';
 
 const GRAPH = 'https://graph.microsoft.com';
