@@ -12,6 +12,7 @@ import {
   users,
 } from '../entra/records.ts';
 import { apps, configurationProfiles, enrollmentStatusPages } from '../intune/records.ts';
+import type { Random } from '../random/index.ts';
 import type { ServiceContext } from '../service/index.ts';
 import type { Collection, Operation } from '../store/index.ts';
 import { scopeOf, targetOf } from './assignment.ts';
@@ -52,11 +53,14 @@ export interface CreatedTenant {
 
 /** Creates the tenant. Throws {@link TenantSpecError}, or UniqueViolation when the domain or id is taken. */
 export async function createTenant(context: ServiceContext, spec: TenantSpec): Promise<CreatedTenant> {
-  const random = context.random(`tenant/${spec.domain}`);
-  const id = spec.id ?? random.guid();
+  const id = spec.id ?? context.random(`tenant/${spec.domain}`).guid();
+  // A generator a service: what one of them draws changes nothing for the others.
+  const generatorOf = (service: string): Random => context.random(`tenant/${spec.domain}/${service}`);
+  const [entra, autopilot, intune] = [generatorOf('entra'), generatorOf('autopilot'), generatorOf('intune')];
+  const intuneAccountId = intune.guid();
   const now = context.now();
-  const builtUsers = spec.users.map((user) => userOf(user, random));
-  const builtGroups = spec.groups.map((group, index) => groupOf(group, index, random, now));
+  const builtUsers = spec.users.map((user) => userOf(user, entra));
+  const builtGroups = spec.groups.map((group, index) => groupOf(group, index, entra, now));
   const builtMembers = builtGroups.flatMap((group, index) => {
     const described = spec.groups[index];
     return described === undefined ? [] : membershipsOf(described, index, group, builtUsers, now);
@@ -64,21 +68,21 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
   const targets = (path: string, names: readonly string[]): AssignmentTarget[] =>
     names.map((name, index) => targetOf(`${path}[${index}]`, name, builtGroups));
   const builtApps = spec.apps.map((app, index) =>
-    appOf(app, targets(`apps[${index}].assignedTo`, app.assignedTo), random, now),
+    appOf(app, targets(`apps[${index}].assignedTo`, app.assignedTo), intune, now),
   );
-  const administrator = administratorOf(random);
+  const administrator = administratorOf(entra);
   const joinedBefore = spec.users.flatMap((described, index) => {
     const user = builtUsers[index];
-    return user === undefined ? [] : joinedDevicesOf(described, user, random, now);
+    return user === undefined ? [] : joinedDevicesOf(described, user, entra, now);
   });
-  const builtApplications = spec.applications.map((one, index) => applicationOf(one, index, random));
+  const builtApplications = spec.applications.map((one, index) => applicationOf(one, index, entra));
 
   const tenant: Tenant = {
     id,
     displayName: spec.name,
     domain: spec.domain,
     initialDomain: `${spec.domain.split('.')[0]?.toLowerCase()}.onmicrosoft.com`,
-    intuneAccountId: random.guid(),
+    intuneAccountId,
     ...(spec.branding && { branding: brandingOf(spec.name, spec.branding) }),
     deviceSettings: {
       usersMayJoin: scopeOf('usersMayJoin', spec.usersMayJoin, builtGroups, builtUsers),
@@ -113,7 +117,7 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
         profileOf(
           profile,
           targets(`deploymentProfiles[${index}].assignedTo`, profile.assignedTo),
-          random,
+          autopilot,
           now,
         ),
       ),
@@ -126,7 +130,7 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
           index,
           targets(`enrollmentStatusPages[${index}].assignedTo`, page.assignedTo),
           builtApps,
-          random,
+          intune,
           now,
         ),
       ),
@@ -137,7 +141,7 @@ export async function createTenant(context: ServiceContext, spec: TenantSpec): P
         configurationOf(
           profile,
           targets(`configurationProfiles[${index}].assignedTo`, profile.assignedTo),
-          random,
+          intune,
           now,
         ),
       ),
