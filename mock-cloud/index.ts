@@ -29,9 +29,6 @@ export {
 export {
   type ConnectControlOptions,
   type Control,
-  ControlError,
-  type ControlErrorCode,
-  type ControlProblem,
   connectControl,
   type RemoteControl,
 } from './control/index.ts';
@@ -47,22 +44,21 @@ export {
   type RemoteInternetOptions,
 } from './doors/index.ts';
 export { SIGN_IN_NAMES } from './entra/index.ts';
-export {
-  canonicalSummary,
-  describeExchange,
-  type ExchangeDescription,
-  type JournalEntry,
-  MESSAGE_NAMES,
-} from './journal/index.ts';
+export type { ExchangeDescription, JournalEntry } from './journal/index.ts';
 export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';
 export { type NotServed, notServedLine } from './not-served/index.ts';
 export { createRandom, type Random } from './random/index.ts';
-export { findHost, HOST_NAMES } from './services.ts';
+export {
+  ControlError,
+  type ControlErrorCode,
+  type ControlProblem,
+  TenantSpecError,
+} from './service/index.ts';
+export { canonicalSummary, describeExchange, findHost, HOST_NAMES, MESSAGE_NAMES } from './services.ts';
 export {
   type CreatedTenant,
   READY_TENANT,
   TenantSpec,
-  TenantSpecError,
   type TenantSpecInput,
   tenantProblems,
 } from './tenant/index.ts';

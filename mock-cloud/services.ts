@@ -1,59 +1,69 @@
-/** The table of hosts: the only names that exist. Everything else is refused by name. */
+/**
+ * The one list of services, and what follows from it: which hosts exist, and how their messages are called. What they add to
+ * tenants and to the control interface follows from it in tenant/ and in control/.
+ */
 
-import { attestationService, endorsementCertificates } from './attestation/index.ts';
-import { deploymentService, liveId } from './autopilot/index.ts';
-import { connectivityTest } from './connectivity/index.ts';
+import { attestation } from './attestation/index.ts';
+import { autopilot } from './autopilot/index.ts';
+import { connectivity } from './connectivity/index.ts';
 import { deviceRegistration } from './device-registration/index.ts';
-import { signIn } from './entra/index.ts';
+import { entra } from './entra/index.ts';
 import { graph } from './graph/index.ts';
-import { content, enrollment, extension, management } from './intune/index.ts';
-import type { Service } from './service/index.ts';
-import { updateContent, windowsUpdate } from './windows-update/index.ts';
+import { intune } from './intune/index.ts';
+import {
+  createMessageNames,
+  describeEntry,
+  type ExchangeDescription,
+  type JournalEntry,
+} from './journal/index.ts';
+import type { AnyService, DatagramHost, Host } from './service/index.ts';
+import { windowsUpdate } from './windows-update/index.ts';
 
-/** A row of the table. */
-export interface HostEntry {
-  /** A name, or `*.` and a name: then every name with one label more. */
-  readonly host: string;
-  readonly service: Service;
-  /** Ports that answer; 443 unless told. */
-  readonly ports?: readonly number[];
-  /** The host asks for a client certificate, so that TLS is spoken in process too. */
-  readonly clientCertificate?: boolean;
-}
+/** Every service, from the ground up: a part of a tenant may call by name what services before it have made. */
+export const SERVICES = [
+  connectivity,
+  windowsUpdate,
+  entra,
+  attestation,
+  autopilot,
+  deviceRegistration,
+  intune,
+  graph,
+] as const satisfies readonly AnyService[];
 
-/** The table. */
-export const HOSTS: readonly HostEntry[] = [
-  { host: 'www.msftconnecttest.com', service: connectivityTest, ports: [80] },
-  { host: 'fe3.delivery.mp.microsoft.com', service: windowsUpdate },
-  { host: 'dl.delivery.mp.microsoft.com', service: updateContent },
-  { host: 'login.live.com', service: liveId },
-  { host: 'ztd.dds.microsoft.com', service: deploymentService },
-  { host: 'cs.dds.microsoft.com', service: deploymentService },
-  { host: 'login.microsoftonline.com', service: signIn },
-  { host: 'login.windows.net', service: signIn },
-  { host: 'login.microsoft.com', service: signIn },
-  { host: 'sts.windows.net', service: signIn },
-  { host: 'enterpriseregistration.windows.net', service: deviceRegistration },
-  { host: 'graph.microsoft.com', service: graph },
-  { host: 'enrollment.manage.microsoft.com', service: enrollment },
-  { host: 'r.manage.microsoft.com', service: management, clientCertificate: true },
-  { host: 'manage.microsoft.com', service: extension, clientCertificate: true },
-  { host: 'swda01-mscdn.manage.microsoft.com', service: content },
-  { host: '*.microsoftaik.azure.net', service: attestationService },
-  { host: 'ekop.intel.com', service: endorsementCertificates },
-  { host: 'ftpm.amd.com', service: endorsementCertificates },
-  { host: 'ekcert.spserv.microsoft.com', service: endorsementCertificates },
-];
+const ALL: readonly AnyService[] = SERVICES;
+
+/** The table of hosts: the only names that exist. Everything else is refused by name. */
+export const HOSTS: readonly Host[] = ALL.flatMap(({ hosts }) => hosts);
 
 /** Hosts that answer by datagram. */
-export const TIME_HOSTS: readonly string[] = ['time.windows.com'];
+export const DATAGRAM_HOSTS: readonly DatagramHost[] = ALL.flatMap(({ datagramHosts = [] }) => datagramHosts);
 
-/** Every name of the table, and those that answer by datagram. */
-export const HOST_NAMES: readonly string[] = [...HOSTS.map(({ host }) => host), ...TIME_HOSTS];
+/** Every name of the tables. */
+export const HOST_NAMES: readonly string[] = [...HOSTS, ...DATAGRAM_HOSTS].map(({ host }) => host);
 
 /** The entry of a name, or undefined. One that stands in the table by itself wins over a pattern. */
-export function findHost(host: string): HostEntry | undefined {
+export function findHost(host: string): Host | undefined {
   const name = host.toLowerCase();
   const pattern = name.replace(/^[^.]+/, '*');
   return HOSTS.find((entry) => entry.host === name) ?? HOSTS.find((entry) => entry.host === pattern);
+}
+
+/** The entry of a name that answers by datagram, or undefined. */
+export function findDatagramHost(host: string): DatagramHost | undefined {
+  const name = host.toLowerCase();
+  return DATAGRAM_HOSTS.find((entry) => entry.host === name);
+}
+
+const messageNames = createMessageNames(HOSTS);
+
+/** The names that the journal gives to messages, each as far as it is always the same. */
+export const MESSAGE_NAMES = messageNames.all;
+
+/** One line for an exchange, e.g. "MS-WSTEP RequestSecurityToken". */
+export const canonicalSummary = messageNames.of;
+
+/** What a report shows of an exchange. */
+export function describeExchange(entry: JournalEntry): ExchangeDescription {
+  return describeEntry(entry, canonicalSummary(entry));
 }

@@ -23,7 +23,7 @@ import {
 import { exchangeOf, NO_STORE, respond } from '../http/index.ts';
 import type { Random } from '../random/index.ts';
 import { freshRandom } from '../random/index.ts';
-import type { Service, ServiceContext } from '../service/index.ts';
+import type { Routes, ServiceContext } from '../service/index.ts';
 import { certificateFor } from './answer.ts';
 import { ATTESTATION_REFUSALS, type Refused, refuse, textOf } from './errors.ts';
 import { type AikCall, challengeFor } from './request.ts';
@@ -36,7 +36,7 @@ interface Answer {
 }
 
 /** The service at every host of the pattern; paths compare without regard to case. */
-export const attestationService: Service = (context) => {
+export const attestationService: Routes = (context) => {
   let random: Promise<Random> | undefined;
   const router = Router();
   router.all(AIK_PATH, async (request, response) => {

@@ -2,15 +2,15 @@
 
 import { createCertificateAuthorities } from '../certificate-authorities/index.ts';
 import { type Clock, createClock, type Pace } from '../clock/index.ts';
-import { type Control, createControl } from '../control/index.ts';
+import { type CloudDesk, type Control, createControl } from '../control/index.ts';
 import { createInProcessDoor, type Doorway, type Internet } from '../doors/index.ts';
-import { createFaults, type Faults } from '../faults/index.ts';
+import { createFaults } from '../faults/index.ts';
 import { createJournal, type Journal } from '../journal/index.ts';
 import type { KeySource } from '../keys/index.ts';
 import { createNotServedList, documentedHost } from '../not-served/index.ts';
 import { createRandom, type Random } from '../random/index.ts';
 import { createCloudServer } from '../server/index.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { createMemory, type ServiceContext } from '../service/index.ts';
 import { openSqliteStore } from '../store/index.ts';
 
 /** What a cloud is made of. */
@@ -40,8 +40,8 @@ export interface Cloud {
   rootCertificate(): Buffer;
   /** What a door on the network is made of. */
   readonly doorway: Doorway;
-  /** What is planned to go wrong. */
-  readonly faults: Pick<Faults, 'list'>;
+  /** What the control interface works on. */
+  readonly desk: CloudDesk;
   /** A generator for somebody outside of the cloud, seeded like all others. */
   random(owner: string): Random;
   /** Errors that no service expected: always a defect of the cloud. */
@@ -72,7 +72,7 @@ export function createCloud(options: CloudOptions): Cloud {
     random,
     keys: options.keys,
     authorities,
-    withholds: faults.withholds,
+    memory: createMemory(),
   };
   const defects: Error[] = [];
   const server = createCloudServer({
@@ -85,6 +85,7 @@ export function createCloud(options: CloudOptions): Cloud {
   });
   const notServed = createNotServedList();
   journal.follow(notServed.note);
+  const desk: CloudDesk = { context, journal, faults, notServed };
   const door = createInProcessDoor(
     server,
     authorities,
@@ -97,11 +98,11 @@ export function createCloud(options: CloudOptions): Cloud {
     journal,
     defects,
     random,
-    control: createControl(context, journal, faults, notServed),
+    control: createControl(desk),
     internet: door.internet,
     rootCertificate: authorities.tlsRoot,
     doorway: { serve: server.serve, credentials: authorities.serverCredentials },
-    faults,
+    desk,
     close: () => {
       clock.stop();
       server.close();

@@ -1,10 +1,10 @@
 /** A cloud that stays while tools come and go: its clock is steered from outside, and it can begin anew. */
 
 import { type ClockReading, createSteeredPace, realNow, type SteeredPace } from '../clock/index.ts';
-import { ControlError } from '../control/index.ts';
 import type { JournalEntry } from '../journal/index.ts';
 import { createKeySource, generateKeyPair, type KeyPair } from '../keys/index.ts';
 import { createNotServedList, type NotServed } from '../not-served/index.ts';
+import { ControlError } from '../service/index.ts';
 import type { CreatedTenant, TenantSpecInput } from '../tenant/index.ts';
 import { type Cloud, createCloud } from './cloud.ts';
 

@@ -36,9 +36,8 @@ export async function serveCloud(options: ServeCloudOptions): Promise<ServedClou
   const control = createControlServer({
     token: adminToken,
     desk: (response): ControlDesk => ({
-      control: () => hosted.current().control,
+      cloud: () => hosted.current().desk,
       tenants: hosted.tenants,
-      faults: () => hosted.current().faults.list(),
       readClock: hosted.readClock,
       advance: hosted.advance,
       setSpeed: hosted.setSpeed,

@@ -2,6 +2,5 @@
 
 export { type ConnectControlOptions, connectControl, type RemoteControl } from './connect.ts';
 export { type Control, createControl } from './control.ts';
-export { ControlError, type ControlErrorCode, type ControlProblem } from './errors.ts';
-export type { ControlDesk } from './operation.ts';
+export type { CloudDesk, ControlDesk } from './desk.ts';
 export { createControlServer } from './serve.ts';

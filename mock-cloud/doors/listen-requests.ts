@@ -2,7 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Line } from '../http/index.ts';
-import { findHost, type HostEntry } from '../services.ts';
+import type { Host } from '../service/index.ts';
+import { findHost } from '../services.ts';
 import { type Admitted, plainLine } from './listen-admission.ts';
 import { answerText } from './listen-answers.ts';
 import { proxyClientName } from './proxy-client.ts';
@@ -41,7 +42,7 @@ export function answerRequest(
 }
 
 /** The line of a request that itself names the host, since the connection did not. */
-function namedLine(host: string, entry: HostEntry, scheme: 'http' | 'https', from: string): Line {
+function namedLine(host: string, entry: Host, scheme: 'http' | 'https', from: string): Line {
   const ports = entry.ports ?? [443];
   const line = { ...plainLine(host, from), scheme };
   if (ports.includes(scheme === 'http' ? 80 : 443)) return line;

@@ -12,7 +12,8 @@ import { type HttpHandler, http } from 'msw/http';
 import type { Dispatcher } from 'undici';
 import type { Cloud } from '../cloud/index.ts';
 import { createCloudDispatcher } from '../doors/index.ts';
-import { HOSTS, type HostEntry } from '../services.ts';
+import type { Host } from '../service/index.ts';
+import { HOSTS } from '../services.ts';
 import { forward } from './forward.ts';
 
 /** How the cloud sees a test suite. */
@@ -39,7 +40,7 @@ export function dispatcherOf(cloud: Cloud, options: HandlersOptions = {}): Dispa
 }
 
 /** What msw matches for an entry, once a port. */
-function pathsOf({ host, ports = [443] }: HostEntry): (string | RegExp)[] {
+function pathsOf({ host, ports = [443] }: Host): (string | RegExp)[] {
   return ports.map((port) => {
     const scheme = port === 80 ? 'http' : 'https';
     // In msw's own patterns a star also stands for slashes: "*.example.com" would match a path of another host.

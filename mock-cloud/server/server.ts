@@ -9,8 +9,8 @@ import type { Faults } from '../faults/index.ts';
 import { attachExchange, type Line, readBody } from '../http/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { documentedHost, NOT_SERVED_HEADER } from '../not-served/index.ts';
-import type { Service, ServiceContext } from '../service/index.ts';
-import { findHost, type HostEntry } from '../services.ts';
+import type { Host, Routes, ServiceContext } from '../service/index.ts';
+import { findHost } from '../services.ts';
 
 /** What the server works with. */
 export interface CloudServerParts {
@@ -34,22 +34,22 @@ export interface CloudServer {
 /** Builds the server. Services are built when first asked for. */
 export function createCloudServer(parts: CloudServerParts): CloudServer {
   const lines = new WeakMap<object, Line>();
-  const apps = new Map<Service, Express>();
+  const apps = new Map<Routes, Express>();
   const party = parts.clock.party('cloud');
 
-  const appOf = (entry: HostEntry): Express => {
-    const found = apps.get(entry.service);
+  const appOf = (entry: Host): Express => {
+    const found = apps.get(entry.routes);
     if (found !== undefined) return found;
     const made = express();
     made.disable('x-powered-by').disable('etag');
-    made.use(entry.service(parts.context));
+    made.use(entry.routes(parts.context));
     made.use(unanswered);
     made.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
       parts.onDefect(error, `${request.method} https://${entry.host}${request.originalUrl}`);
       if (response.headersSent) return next(error);
       answer(response, 500, 'The service failed; this is a defect of Glovebox, not of the client.\n');
     });
-    apps.set(entry.service, made);
+    apps.set(entry.routes, made);
     return made;
   };
 
@@ -127,11 +127,7 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
 }
 
 /** Why the request cannot be meant for the line that it came in on (RFC 9110 section 15.5.20); undefined when it is. */
-function misdirection(
-  request: IncomingMessage,
-  line: Line,
-  entry: HostEntry | undefined,
-): string | undefined {
+function misdirection(request: IncomingMessage, line: Line, entry: Host | undefined): string | undefined {
   if (entry === undefined) {
     const documented = documentedHost(line.host);
     return documented === undefined

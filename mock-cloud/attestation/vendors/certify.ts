@@ -48,7 +48,7 @@ export const EndorsementRequest = z.strictObject({
   defect: z.enum(['unknown authority', 'another key', 'no authority key identifier', 'expired']).optional(),
 });
 /** What is asked for. */
-export type EndorsementRequest = z.input<typeof EndorsementRequest>;
+export type EndorsementRequest = z.output<typeof EndorsementRequest>;
 
 // The specification's numbers for library revision 1.59, as in genuine certificates.
 const SPECIFICATION = { family: '2.0', level: 0, revision: 159 } as const;
@@ -57,15 +57,14 @@ const NOT_AFTER = Date.UTC(2044, 0, 1);
 const EXPIRED_AT = Date.UTC(2025, 0, 1);
 
 /**
- * Makes the certificate, DER. Throws ZodError, WireError for a key or a firmware version that is none, and Error where a
+ * Makes the certificate, DER. Throws WireError for a key or a firmware version that is none, and Error where a
  * maker who has no service should publish it.
  */
 export async function certifyEndorsementKey(
   context: ServiceContext,
   random: Random,
-  request: EndorsementRequest,
+  asked: EndorsementRequest,
 ): Promise<Buffer> {
-  const asked = EndorsementRequest.parse(request);
   const own = readPublicKey(Buffer.from(asked.publicKey, 'base64'), 'publicKey');
   const publicKey =
     asked.defect === 'another key' ? context.keys.pair("another TPM's endorsement key").publicKey : own;
@@ -95,7 +94,7 @@ function serviceOf(vendor: TpmVendorName): EkCertificateService {
 function create(
   authorities: VendorAuthorities,
   random: Random,
-  asked: z.output<typeof EndorsementRequest>,
+  asked: EndorsementRequest,
   publicKey: KeyObject,
 ): Buffer {
   const { vendor, defect } = asked;
