@@ -2,6 +2,7 @@
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+/** The text of some bytes. */
 export function base32(bytes: Uint8Array): string {
   let text = '';
   let value = 0;

@@ -11,6 +11,7 @@ const native = (appId: string, displayName: string): Application => ({
   confidential: false,
 });
 
+/** The applications. */
 export const WELL_KNOWN_APPLICATIONS: readonly Application[] = [
   native('29d9ed98-a469-4536-ade2-f981bc1d605e', 'Microsoft Authentication Broker'),
   native('38aa3b87-a06d-4817-b275-7a316988d93b', 'Windows Sign In'),
@@ -28,6 +29,7 @@ export const WELL_KNOWN_APPLICATIONS: readonly Application[] = [
   native('14d82eec-204b-4c2f-b7e8-296a70dab67e', 'Microsoft Graph Command Line Tools'),
 ];
 
+/** The application permissions of whoever sets a tenant up through Graph. */
 export const ADMINISTRATOR_ROLES: readonly string[] = [
   'DeviceManagementServiceConfig.ReadWrite.All',
   'DeviceManagementConfiguration.ReadWrite.All',

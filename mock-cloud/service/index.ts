@@ -14,7 +14,7 @@ export {
   operation,
   operationOn,
 } from './operation.ts';
-export { isRefusal, type Refusal, type RefusalTable, refusalsOf } from './refusal.ts';
+export { isRefusal, type Refusal, type RefusalRow, type RefusalTable, refusalsOf } from './refusal.ts';
 export {
   type AnyService,
   defineService,
