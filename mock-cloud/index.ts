@@ -11,6 +11,7 @@ export {
   type ClockReading,
   createClock,
   createPace,
+  MOST_SPEED,
   type Pace,
   type Party,
   StallError,

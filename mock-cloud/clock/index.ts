@@ -3,6 +3,7 @@
 export { type Clock, type ClockOptions, createClock } from './clock.ts';
 export { createPace, type PaceOptions } from './create-pace.ts';
 export { StallError, TimeLimitError } from './errors.ts';
+export { LATEST_TIME, MOST_SPEED, whyNotTo } from './limits.ts';
 export type { Pace } from './pace.ts';
 export type { ClockReading } from './reading.ts';
 export { createSteeredPace, realNow, type SteeredPace } from './steered-pace.ts';

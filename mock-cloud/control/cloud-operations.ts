@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { FaultSpec } from '../faults/index.ts';
+import { type JournalEntry, sizeOf } from '../journal/index.ts';
 import { type AnyService, ControlError, DONE, operationOn } from '../service/index.ts';
 import { findHost, SERVICES } from '../services.ts';
 import { CreatedTenant, createTenant, TenantSpec, type TenantSpecInput } from '../tenant/index.ts';
@@ -13,16 +14,28 @@ const NOTHING = z.strictObject({});
 
 /** The operations. */
 export const CLOUD_OPERATIONS = {
-  /** What went over the wire, oldest first, from `index` on. */
+  /**
+   * What went over the wire, oldest first; with `since` from that index on, as far as it is kept. Without it the caller
+   * means all: rejects with ControlError `refused` when the first of it is not kept any more.
+   */
   journal: operation({
     method: 'GET',
     path: 'journal',
-    does: 'what went over the wire, oldest first: ?since=INDEX, ?from=CLIENT; bodies are base64',
+    does: 'what went over the wire, oldest first, a page at a time: ?since=INDEX, ?from=CLIENT; go on behind the last index until nothing comes; bodies are base64',
     input: z.strictObject({ since: z.coerce.number().int().min(0).optional(), from: z.string().optional() }),
     output: z.array(JournalMessage),
     given: (which: { readonly from?: string; readonly since?: number } = {}) => ({ ...which }),
-    run: async ({ journal }, { since = 0, from }) =>
-      journal.entries.filter((entry) => entry.index >= since && (from === undefined || entry.from === from)),
+    run: async ({ journal }, { since, from }) => {
+      const lost = journal.entries[0]?.index ?? 0;
+      if (since === undefined && lost > 0) {
+        const text = `The first ${lost} exchanges are not kept any more: ask for those since ${lost}.`;
+        throw new ControlError('refused', text);
+      }
+      return journal.entries.filter(
+        (entry) => entry.index >= (since ?? 0) && (from === undefined || entry.from === from),
+      );
+    },
+    page: pageOf,
   }),
   /** What was asked of the cloud and Glovebox does not have, most often asked for first. */
   notServed: operation({
@@ -81,6 +94,20 @@ export const CLOUD_OPERATIONS = {
     run: ({ context }, spec) => createTenant(context, spec),
   }),
 };
+
+// A page is one text, and the longest text of V8 has 512 Mi characters; a client reads it whole.
+const PAGE_EXCHANGES = 1000;
+const PAGE_BYTES = 16 * 1024 * 1024;
+
+/** As many as one answer holds, one at least. */
+function pageOf(entries: JournalEntry[]): JournalEntry[] {
+  let bytes = 0;
+  const end = entries.findIndex((entry, at) => {
+    bytes += sizeOf(entry);
+    return at > 0 && (at >= PAGE_EXCHANGES || bytes > PAGE_BYTES);
+  });
+  return end < 0 ? entries : entries.slice(0, end);
+}
 
 /** A fault that no request could ever meet is a slip of the pen. */
 function unknownHost(host: string): ControlError {

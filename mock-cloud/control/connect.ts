@@ -46,7 +46,30 @@ export function connectControl(options: ConnectControlOptions): RemoteControl {
     return output.parse(answer);
   };
 
-  return { ...mapFunctions(REMOTE_OPERATIONS, call), close: () => dispatcher.destroy() };
+  const functions = mapFunctions(REMOTE_OPERATIONS, call);
+  return {
+    ...functions,
+    journal: (which) => wholeJournal(functions.journal, which),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+/** Page by page until nothing comes. */
+async function wholeJournal(
+  pageOf: Control['journal'],
+  { since, from }: Parameters<Control['journal']>[0] = {},
+): ReturnType<Control['journal']> {
+  const entries: Awaited<ReturnType<Control['journal']>> = [];
+  for (let next = since; ; ) {
+    const page = await pageOf({
+      ...(from !== undefined && { from }),
+      ...(next !== undefined && { since: next }),
+    });
+    const last = page.at(-1);
+    if (last === undefined) return entries;
+    entries.push(...page);
+    next = last.index + 1;
+  }
 }
 
 /** Puts fields into a path; what is left over is for the query or the body. */

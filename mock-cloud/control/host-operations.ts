@@ -1,7 +1,8 @@
 /** What the control interface does to a hosted cloud: its clock, and beginning anew. */
 
 import { z } from 'zod';
-import { operationOn } from '../service/index.ts';
+import { MOST_SPEED, whyNotTo } from '../clock/index.ts';
+import { ControlError, operationOn } from '../service/index.ts';
 import { CreatedTenant } from '../tenant/index.ts';
 import type { ControlDesk } from './desk.ts';
 import { ClockMessage } from './messages.ts';
@@ -34,8 +35,16 @@ export const HOST_OPERATIONS = {
     output: ClockMessage,
     given: (by: { readonly ms: number } | { readonly to: number | string }) => by,
     run: async (desk, input) => {
-      const ms = 'ms' in input ? input.ms : new Date(input.to).getTime() - desk.readClock().now;
-      if (ms > 0) await desk.advance(ms);
+      const { now } = desk.readClock();
+      const then = 'ms' in input ? now + input.ms : new Date(input.to).getTime();
+      const why = whyNotTo(then, now);
+      if (why !== undefined) {
+        const place = 'ms' in input ? 'ms' : 'to';
+        throw new ControlError('invalidInput', `The clock cannot be moved so: ${why}.`, [
+          { place, message: why },
+        ]);
+      }
+      if (then > now) await desk.advance(then - now);
       return desk.readClock();
     },
   }),
@@ -44,7 +53,7 @@ export const HOST_OPERATIONS = {
     method: 'PUT',
     path: 'clock/pace',
     does: 'how many times as fast as real time the clock goes: {"speed": 60}',
-    input: z.strictObject({ speed: z.number().positive() }),
+    input: z.strictObject({ speed: z.number().positive().max(MOST_SPEED) }),
     output: ClockMessage,
     given: (speed: number) => ({ speed }),
     run: async (desk, { speed }) => {

@@ -20,7 +20,11 @@ function onDesk<On>(operations: Operations<On>, of: (desk: ControlDesk) => On): 
   return Object.fromEntries(
     Object.entries(operations).map(([name, one]): [string, AnyOperation<ControlDesk>] => [
       name,
-      { ...one, handle: (desk, given) => one.handle(of(desk), given) },
+      {
+        ...one,
+        handle: (desk, given) => one.handle(of(desk), given),
+        serve: (desk, given) => one.serve(of(desk), given),
+      },
     ]),
   );
 }

@@ -1,7 +1,6 @@
 /** The control interface over HTTP: JSON below `/_glovebox/`, one row of the table an operation. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { readBody } from '../http/index.ts';
 import { type AnyOperation, ControlError } from '../service/index.ts';
 import { admitControl } from './admit.ts';
@@ -55,7 +54,7 @@ async function answerOf(
   if (path === '' && request.method === 'GET') return { operations: listOperations() };
   const { operation, fields } = findOperation(request.method ?? '', path);
   const given = request.method === 'GET' ? Object.fromEntries(url.searchParams) : bodyFields(request, body);
-  return z.encode(operation.output, await operation.handle(desk(response), { ...given, ...fields }));
+  return operation.serve(desk(response), { ...given, ...fields });
 }
 
 function listOperations(): object[] {

@@ -22,6 +22,8 @@ export interface OperationParts<
   /** The input that the arguments of the function in process stand for. */
   readonly given: (...args: Args) => z.input<Input>;
   readonly run: (on: On, input: z.output<Input>) => Promise<z.output<Output>>;
+  /** As much of the answer as one message may hold; all of it unless told. */
+  readonly page?: (answer: z.output<Output>) => z.output<Output>;
 }
 
 /** An operation of which input and output are known only to itself. */
@@ -33,6 +35,8 @@ export interface AnyOperation<On> {
   readonly given: (...args: never) => unknown;
   /** Reads the input and runs. Rejects with ZodError, and with what `run` does. */
   readonly handle: (on: On, given: unknown) => Promise<unknown>;
+  /** The same for a request: gives the answer as JSON. */
+  readonly serve: (on: On, given: unknown) => Promise<unknown>;
 }
 
 /** An operation. */
@@ -59,8 +63,11 @@ export function operationOn<On>() {
   return <const Args extends readonly unknown[], Input extends z.ZodType, Output extends z.ZodType>(
     parts: OperationParts<On, Args, Input, Output>,
   ): Operation<On, Args, z.output<Output>> => {
-    const { method, path, does, input, output, given, run } = parts;
-    return { method, path, does, output, given, handle: async (on, fields) => run(on, input.parse(fields)) };
+    const { method, path, does, input, output, given, run, page = (answer) => answer } = parts;
+    const handle = async (on: On, fields: unknown): Promise<z.output<Output>> => run(on, input.parse(fields));
+    const serve = async (on: On, fields: unknown): Promise<unknown> =>
+      z.encode(output, page(await handle(on, fields)));
+    return { method, path, does, output, given, handle, serve };
   };
 }
 
