@@ -28,6 +28,8 @@ interface Place {
   readonly width: number;
   readonly above: Place[];
   readonly below: Place[];
+  /** The places of one arrow on the floors between its ends; empty for a box. */
+  line: readonly Place[];
   /** The middle. */
   x: number;
 }
@@ -41,7 +43,7 @@ export function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): Layout 
   const floors: Place[][] = [];
   const places = new Map<string, Place>();
   const add = (floor: number, width: number): Place => {
-    const place: Place = { width, above: [], below: [], x: 0 };
+    const place: Place = { width, above: [], below: [], line: [], x: 0 };
     for (let missing = floors.length; missing <= floor; missing += 1) floors.push([]);
     floors[floor]?.push(place);
     return place;
@@ -55,6 +57,7 @@ export function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): Layout 
     const [top = 0, bottom = 0] = [floorOf.get(arrow.from), floorOf.get(arrow.to)];
     if (from === undefined || to === undefined || top >= bottom) continue;
     const passages = Array.from({ length: bottom - top - 1 }, (_, step) => add(top + step + 1, PASSAGE));
+    for (const passage of passages) passage.line = passages;
     const chain = [from, ...passages, to];
     for (const [index, place] of chain.entries()) {
       const next = chain[index + 1];
@@ -120,15 +123,15 @@ function crossings(floors: readonly (readonly Place[])[]): number {
   return count;
 }
 
-/** Moves each place towards those that it is joined with, without changing the order. */
+/** Moves each place towards those that it is joined with, then each arrow into one line, without changing the order. */
 function align(floors: readonly (readonly Place[])[]): void {
   for (const floor of floors) settle(floor, () => 0);
-  for (let round = 0; round < 4 * SWEEPS; round += 1) {
+  for (let round = 0; round < 6 * SWEEPS; round += 1) {
+    const straight = round >= 3 * SWEEPS;
     for (const floor of round % 2 === 0 ? floors : floors.toReversed()) {
       settle(floor, (place) => {
-        const joined = [...place.above, ...place.below];
-        // A passage wants to be straight: it follows its own two ends only.
-        return joined.length === 0 ? place.x : joined.reduce((sum, { x }) => sum + x, 0) / joined.length;
+        const wish = straight && place.line.length > 0 ? place.line : [...place.above, ...place.below];
+        return wish.length === 0 ? place.x : wish.reduce((sum, { x }) => sum + x, 0) / wish.length;
       });
     }
   }

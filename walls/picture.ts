@@ -8,7 +8,7 @@ const FLOOR = 66;
 const PADDING = 26;
 const HEAD = 54;
 const MARGIN = 32;
-const LETTER = 7.1;
+const LETTER = 7.6;
 
 const COLOURS: Readonly<Record<string, { readonly line: string; readonly fill: string }>> = {
   cli: { line: '#475569', fill: '#f1f5f9' },
@@ -40,8 +40,12 @@ interface Panel {
 
 /** The picture, as the text of an SVG file. */
 export function pictureOf(house: House): string {
-  const towers = [...house.towers].map(([room, tower]) => ({ room, tower, drawn: drawTower(room, tower) }));
-  const tallest = Math.max(...towers.map(({ drawn }) => drawn.height));
+  const most = Math.max(...[...house.towers.values()].map(({ floors }) => floors));
+  const tallest = HEAD + 14 + (most - 1) * FLOOR + BOX + 24;
+  const towers = [...house.towers].map(([room, tower]) => ({
+    room,
+    drawn: drawTower(room, tower, ((most - 1) * FLOOR) / Math.max(1, tower.floors - 1)),
+  }));
   const gap = 70;
   const width = towers.reduce((sum, { drawn }) => sum + drawn.width, gap * (towers.length - 1));
   const [cloudWidth = 0] = towers.map(({ drawn }) => drawn.width);
@@ -108,7 +112,8 @@ function drawPanel({ room, x, y, width, height }: Panel, house: House): string {
   );
 }
 
-function drawTower(room: string, tower: Tower): { svg: string; width: number; height: number } {
+/** The inside of a room; `pitch` is the distance from floor to floor. */
+function drawTower(room: string, tower: Tower, pitch: number): { svg: string; width: number } {
   const widthOf = (name: string, modules: number): number =>
     Math.round((name.length + String(modules).length * 0.8) * LETTER + 30);
   const widths = new Map(tower.folders.map(({ name, modules }) => [name, widthOf(name, modules)]));
@@ -116,13 +121,13 @@ function drawTower(room: string, tower: Tower): { svg: string; width: number; he
   const layout = layOut(boxes, tower.leads);
   const leftOf = (name: string): number => PADDING + (layout.left.get(name) ?? 0);
   const floorOf = new Map(boxes.map(({ name, floor }) => [name, floor]));
-  const topOf = (name: string): number => HEAD + 14 + (floorOf.get(name) ?? 0) * FLOOR;
+  const topOf = (name: string): number => round(HEAD + 14 + (floorOf.get(name) ?? 0) * pitch);
   const { line } = colourOf(room);
   const port = ports(tower.leads, layout.routes, (name) => [leftOf(name), widths.get(name) ?? 0]);
   const leads = tower.leads.map((lead) => {
     const passages = (layout.routes.get(lead) ?? []).slice(1, -1).map((x) => x + PADDING);
     const points = [port(lead, 'from'), ...passages, port(lead, 'to')];
-    const d = curve(points, topOf(lead.from) + BOX, topOf(lead.to));
+    const d = curve(points, topOf(lead.from) + BOX, topOf(lead.to), pitch);
     return `<path class="lead" d="${d}" stroke="${line}" stroke-opacity="0.55" marker-end="url(#end-${room})">${titleOf(lead)}</path>`;
   });
   const against = tower.against.map((lead) => {
@@ -135,13 +140,12 @@ function drawTower(room: string, tower: Tower): { svg: string; width: number; he
     const [x, y, width] = [leftOf(name), topOf(name), widths.get(name) ?? 0];
     return (
       `<rect x="${round(x)}" y="${y}" width="${width}" height="${BOX}" rx="7" fill="#ffffff" stroke="${line}" stroke-width="1.2"/>` +
-      `<text x="${round(x + 11)}" y="${y + 18.5}" class="name">${name}<tspan class="count" dx="6">${modules === 1 && name.endsWith('.ts') ? '' : modules}</tspan></text>`
+      `<text x="${round(x + 11)}" y="${round(y + 18.5)}" class="name">${name}<tspan class="count" dx="6">${modules === 1 && name.endsWith('.ts') ? '' : modules}</tspan></text>`
     );
   });
   return {
     svg: [...leads, ...drawn, ...against].join('\n'),
     width: layout.width + 2 * PADDING,
-    height: HEAD + 14 + (tower.floors - 1) * FLOOR + BOX + 24,
   };
 }
 
@@ -164,12 +168,12 @@ function ports(
 }
 
 /** From the lower edge of a box through its places on the floors between to the upper edge of another. */
-function curve(points: readonly number[], from: number, to: number): string {
+function curve(points: readonly number[], from: number, to: number, pitch: number): string {
   const [first = 0, ...rest] = points;
   let [x, y] = [first, from];
   let d = `M${round(x)} ${round(y)}`;
   for (const [index, next] of rest.entries()) {
-    const end = index === rest.length - 1 ? to : from - BOX + (index + 1) * FLOOR;
+    const end = index === rest.length - 1 ? to : from - BOX + (index + 1) * pitch;
     const half = (end - y) / 2;
     d += `C${round(x)} ${round(y + half)} ${round(next)} ${round(end - half)} ${round(next)} ${round(end)}`;
     [x, y] = [next, end];
