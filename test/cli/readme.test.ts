@@ -67,10 +67,16 @@ test('lint says of the mistakes in the guide what the guide says', async (t) => 
 
 test('the steps that are shown are there', async () => {
   // How often a step is used, and on which line it stands, changes with every new one.
-  const settled = (text: string): string => text.replaceAll(/\d+x(?= {2})|(?<=\.ts:)\d+/g, 'N');
-  const shown = blockOf('', /organization-steps/);
+  const stepsIn = (text: string): readonly string[] =>
+    text.replaceAll(/\d+x(?= {2})|(?<=\.ts:)\d+/g, 'N').split(/\n(?! )/);
+  const shown = stepsIn(blockOf('', /organization-steps/).trimEnd());
   const { stdout } = await glovebox(['steps', '--search', 'licence'], { root: repository });
-  assert.equal(settled(stdout), settled(shown));
+  const listed = new Set(stepsIn(stdout));
+  assert.deepEqual(
+    shown.filter((step) => !listed.has(step)),
+    [],
+  );
+  assert.ok(shown.length > 3);
 });
 
 test('the figures are those of the features, when all pass', async () => {
