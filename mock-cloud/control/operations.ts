@@ -2,10 +2,12 @@
 
 import { z } from 'zod';
 import { EndorsementRequest } from '../attestation/index.ts';
+import { MOST_SPEED, whyNotTo } from '../clock/index.ts';
 import { FaultSpec } from '../faults/index.ts';
 import { TenantSpec } from '../tenant/spec.ts';
 import { UpdateSpec } from '../windows-update/records.ts';
 import type { Control } from './control.ts';
+import { ControlError } from './errors.ts';
 import {
   ClockMessage,
   CreatedTenantMessage,
@@ -40,8 +42,16 @@ export const OPERATIONS = {
     input: ADVANCE,
     output: ClockMessage,
     run: async (desk, input) => {
-      const ms = 'ms' in input ? input.ms : new Date(input.to).getTime() - desk.readClock().now;
-      if (ms > 0) await desk.advance(ms);
+      const { now } = desk.readClock();
+      const then = 'ms' in input ? now + input.ms : new Date(input.to).getTime();
+      const why = whyNotTo(then, now);
+      if (why !== undefined) {
+        const place = 'ms' in input ? 'ms' : 'to';
+        throw new ControlError('invalidInput', `The clock cannot be moved so: ${why}.`, [
+          { place, message: why },
+        ]);
+      }
+      if (then > now) await desk.advance(then - now);
       return desk.readClock();
     },
   }),
@@ -49,7 +59,7 @@ export const OPERATIONS = {
     method: 'PUT',
     path: 'clock/pace',
     does: 'how many times as fast as real time the clock goes: {"speed": 60}',
-    input: z.strictObject({ speed: z.number().positive() }),
+    input: z.strictObject({ speed: z.number().positive().max(MOST_SPEED) }),
     output: ClockMessage,
     run: async (desk, { speed }) => {
       desk.setSpeed(speed);
