@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { EndorsementRequest } from '../attestation/index.ts';
 import { MOST_SPEED, whyNotTo } from '../clock/index.ts';
 import { FaultSpec } from '../faults/index.ts';
+import { type JournalEntry, sizeOf } from '../journal/index.ts';
 import { TenantSpec } from '../tenant/spec.ts';
 import { UpdateSpec } from '../windows-update/records.ts';
 import type { Control } from './control.ts';
@@ -80,7 +81,7 @@ export const OPERATIONS = {
   journal: operation({
     method: 'GET',
     path: 'journal',
-    does: 'what went over the wire, oldest first: ?since=INDEX, ?from=CLIENT; bodies are base64',
+    does: 'what went over the wire, oldest first, a page at a time: ?since=INDEX, ?from=CLIENT; go on behind the last index until nothing comes; bodies are base64',
     input: z.strictObject({ since: z.coerce.number().int().min(0).optional(), from: z.string().optional() }),
     output: z.array(JournalMessage),
     run: async (desk, { since, from }) => {
@@ -88,7 +89,7 @@ export const OPERATIONS = {
         ...(since !== undefined && { since }),
         ...(from !== undefined && { from }),
       });
-      return entries.map(journalMessage);
+      return pageOf(entries).map(journalMessage);
     },
   }),
   notServed: operation({
@@ -201,6 +202,20 @@ export const OPERATIONS = {
     run: (desk, input) => desk.control().certifyEndorsementKey(input),
   }),
 } satisfies Operations;
+
+// A page is one text, and the longest text of V8 has 512 Mi characters; a client reads it whole.
+const PAGE_EXCHANGES = 1000;
+const PAGE_BYTES = 16 * 1024 * 1024;
+
+/** As many as one answer holds, one at least. */
+function pageOf(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  let bytes = 0;
+  const end = entries.findIndex((entry, at) => {
+    bytes += sizeOf(entry);
+    return at > 0 && (at >= PAGE_EXCHANGES || bytes > PAGE_BYTES);
+  });
+  return end < 0 ? entries : entries.slice(0, end);
+}
 
 /** The operations that stand beside the functions of `Control`. */
 type Beside = 'readClock' | 'advanceClock' | 'setPace' | 'reset' | 'faults';
