@@ -176,7 +176,7 @@ Then(
 
 const DownloadedProfile = z.looseObject({ AutopilotMode: z.number() });
 
-/** Deployment modes by AutopilotMode (memdocs, autopilot/existing-devices.md). */
+/** Deployment modes by AutopilotMode (https://learn.microsoft.com/autopilot/existing-devices). */
 const MODES: Readonly<Record<number, string>> = { 0: 'user-driven', 2: 'self-deploying' };
 
 Then(
