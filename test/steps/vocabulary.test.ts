@@ -27,6 +27,10 @@ test('each scenario fails in its last step, and says what is so', async (t) => {
     /^Words.*\n.*\n {4}NotSeen: Expected on "LT-0042": the words "Hello"\. Nothing will change any more\.\n {4}"LT-0042" shows "Pre-provisioning succeeded"\n/,
     /^Nothing was resealed\n {2}And the "Sign in" .*\n {4}.*"LT-0042" should have been pre-provisioned and resealed before\./,
     /^Two that are on.*\n.*\n {4}.*Several devices are on: name the one that is meant/,
+    /^Not resealed, only.*\n.*\n {4}.*"LT-0042" should have been pre-provisioned and resealed before\./,
+    /^Not resealed, but.*\n.*\n {4}.*"LT-0042" should have been pre-provisioned and resealed before\./,
+    /^Never on\n.*\n {4}.*"LT-0042" was never switched on, so that this holds whatever the product does\./,
+    /^A dark screen\n.*\n {4}.*"LT-0042" is switched off: its screen is dark/,
   ];
   assert.equal(failures.length, expected.length, stdout);
   for (const [index, words] of expected.entries()) assert.match(failures[index] ?? '', words);
