@@ -6,7 +6,7 @@ import { readyMessage, readyText } from './cloud-ready.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { nextSignal } from './next-signal.ts';
 import { notServedMessage, notServedText } from './not-served.ts';
-import { portOption, positiveNumber, wholeNumber } from './option-values.ts';
+import { clockSpeed, portOption, wholeNumber } from './option-values.ts';
 import type { Project } from './project.ts';
 import { keepRootCertificate, stateFolder } from './state-folder.ts';
 
@@ -52,7 +52,7 @@ export function addCloudCommand(program: Command, project: Project, end: (ending
         .choices(['real', 'virtual'])
         .default('real'),
     )
-    .option('--speed <n>', 'how many times as fast as real time the clock goes', positiveNumber, 1)
+    .option('--speed <n>', 'how many times as fast as real time the clock goes', clockSpeed, 1)
     .option('--verbose', 'log each exchange on standard error, as JSON')
     .addHelpText('after', help)
     .action(async (options: CloudOptions & { readonly json?: boolean }) =>
@@ -63,7 +63,11 @@ export function addCloudCommand(program: Command, project: Project, end: (ending
 async function serve(project: Project, options: CloudOptions & { readonly json?: boolean }): Promise<Ending> {
   const stopped = nextSignal();
   const { openCloud } = await import('./cloud-open.ts');
-  const served = await openCloud(options, project.directory);
+  const served = await openCloud(options, project.directory, stopped);
+  if (served === undefined) {
+    console.error('The cloud was stopped before it was open.');
+    return 'passed';
+  }
   const caFile = await keepRootCertificate(stateFolder(process.env), served.caCertificate);
   console.log(options.json ? JSON.stringify(readyMessage(served, caFile)) : readyText(served, caFile));
   // A server may be killed: what this start has compiled is kept now.

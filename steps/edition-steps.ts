@@ -16,7 +16,8 @@ function devicesWhere(
   return found;
 }
 
-// Include "Technician flow", step 9: the QR code is described for Windows 10 only. The default follows pre-provision.md.
+// Include "Technician flow", step 9: the QR code is described for Windows 10 only. The default follows
+// https://learn.microsoft.com/autopilot/pre-provision.
 Given(
   'the status screens of Windows 11 show no QR code, as one edition of the documents says',
   function (this: GloveboxWorld) {

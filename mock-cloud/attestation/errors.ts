@@ -42,13 +42,13 @@ export const ATTESTATION_REFUSALS = {
     answer: certificate,
     text: 'The platform is not a TPM 2.0.',
     deviceCode: '0x800705B4',
-    source: 'known-issues.md, TPM attestation; tpm.md 9',
+    source: 'https://learn.microsoft.com/autopilot/known-issues, TPM attestation; tpm.md 9',
   },
   noCertificate: {
     answer: certificate,
     text: 'There is no endorsement certificate in the request.',
     deviceCode: RETRIES_EXCEEDED,
-    source: 'call4cloud 2023, 0x80190190; known-issues.md, 0x81039001',
+    source: 'call4cloud 2023, 0x80190190; https://learn.microsoft.com/autopilot/known-issues, 0x81039001',
   },
   certificateRefused: {
     answer: certificate,
@@ -78,19 +78,20 @@ export const ATTESTATION_REFUSALS = {
     answer: certificate,
     text: 'A virtual TPM cannot be attested.',
     deviceCode: RETRIES_EXCEEDED,
-    source: 'pre-provision.md, Requirements',
+    source: 'https://learn.microsoft.com/autopilot/pre-provision, Requirements',
   },
   weakFirmware: {
     answer: { kind: 'http', status: 400, message: AIK_MESSAGE.firmware },
     text: 'The firmware of the TPM has known weaknesses.',
     deviceCode: '0x81039024',
-    source: 'known-issues.md, 0x81039024; rockenroll.tech 2020-01-11',
+    source: 'https://learn.microsoft.com/autopilot/known-issues, 0x81039024; rockenroll.tech 2020-01-11',
   },
   clockSkew: {
     answer: { kind: 'scep', failInfo: SCEP_FAIL.badTime },
     text: 'The clock of the device is too far off.',
     deviceCode: RETRIES_EXCEEDED,
-    source: 'known-issues.md, clock several minutes off; RFC 8894 section 3.2.1.4.3',
+    source:
+      'https://learn.microsoft.com/autopilot/known-issues, clock several minutes off; RFC 8894 section 3.2.1.4.3',
   },
   anotherSigner: {
     answer: badMessageCheck,

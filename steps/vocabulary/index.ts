@@ -10,4 +10,4 @@ export { stepNamesIn } from './step-names.ts';
 export { type TableShape, tableShapeIn, useTable } from './tables.ts';
 export { minutesOf } from './times.ts';
 export { TPM_TOPICS } from './tpm-words.ts';
-export { EMPTY, FILLS, settles, traitsIn } from './traits.ts';
+export { AT_ANY_TIME, EMPTY, FILLS, MAY_BE_EMPTY, settles, traitsIn } from './traits.ts';

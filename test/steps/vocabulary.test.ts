@@ -31,6 +31,9 @@ test('each scenario fails in its last step, and says what is so', async (t) => {
     /^Not resealed, but.*\n.*\n {4}.*"LT-0042" should have been pre-provisioned and resealed before\./,
     /^Never on\n.*\n {4}.*"LT-0042" was never switched on, so that this holds whatever the product does\./,
     /^A dark screen\n.*\n {4}.*"LT-0042" is switched off: its screen is dark/,
+    /^An address that was called\n {2}But .*https.*\n {4}.*\n {4}Seen: of this host it called https:\/\/ifx-keyid-/,
+    /^Another mode of deployment\n {2}But .*self-deploying.*\n {4}.*\n {4}Seen: it downloaded user-driven\.\n/,
+    /^No profile was downloaded\n.*\n {4}.*\n {4}Seen: it has downloaded none\.\n/,
   ];
   assert.equal(failures.length, expected.length, stdout);
   for (const [index, words] of expected.entries()) assert.match(failures[index] ?? '', words);

@@ -1,4 +1,4 @@
-/** The test that the README shows. */
+/** The test that docs/msw.md shows. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
