@@ -1,10 +1,9 @@
 /**
- * The device's four ports: everything that it touches outside of its own memory. When the power goes, none of their
- * promises settles any more, so that no catch, retry or finally runs after the cut.
+ * The device's ports: everything that it touches outside of its own memory. When the power goes, none of their promises
+ * settles any more, so that no catch, retry or finally runs after the cut. The display's port is in `screen/`.
  */
 
 import type { Duplex } from 'node:stream';
-import type { Screen, ScreenAction } from './screen/index.ts';
 
 /** A byte stream to one port of one host. */
 export interface Connection {
@@ -77,14 +76,6 @@ export interface DeviceTask {
   ): Promise<T>;
   /** Keeps time standing while a request is in flight. */
   hold(what: string): { suspend(): void; resume(): void; release(): void };
-}
-
-/** The display: what the device shows, and what a person does at it. */
-export interface ScreenPort {
-  /** Shows a screen. It stays until the next one. */
-  show(screen: Screen): void;
-  /** The next thing a person does at the screen that is shown now; settles when it is done. */
-  nextAction(): Promise<ScreenAction>;
 }
 
 /** Keys that the device makes; RSA 2048. The same owner always gets the same pair. */

@@ -1,7 +1,7 @@
 /** Tells open pages of each change: server-sent events (HTML Living Standard, 9.2), the newest state only. */
 
 import type { ServerResponse } from 'node:http';
-import type { Device } from '../power/device.ts';
+import type { Device } from '../power/index.ts';
 import { type DisplayState, liveParts } from './page-markup.ts';
 
 export interface LiveStream {

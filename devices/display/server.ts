@@ -1,7 +1,7 @@
 /** The display of a PC over HTTP: a page on loopback that shows the screen, follows it, and takes what a person does. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Device } from '../power/device.ts';
+import type { Device } from '../power/index.ts';
 import type { ScreenAction } from '../screen/index.ts';
 import { CannotDo } from '../screen/index.ts';
 import { findAsset } from './assets.ts';

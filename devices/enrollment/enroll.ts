@@ -3,7 +3,6 @@
 import { createCertificateRequest } from '#wire/pkcs10.ts';
 import { encodeEnrollmentRequest, parseEnrollmentResponse } from '#wire/wstep.ts';
 import { encodeGetPoliciesRequest, type GetPoliciesResponse, parseGetPoliciesResponse } from '#wire/xcep.ts';
-import type { Joined } from '../join/join-record.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
@@ -24,7 +23,10 @@ export interface EnrollmentRequest {
   readonly discoveryUrl: string;
   /** ZTD correlation id of the Autopilot profile; only registered devices have one. */
   readonly zeroTouchId?: string;
-  readonly joined: Joined;
+  /** The name under which the PC has joined. */
+  readonly deviceName: string;
+  /** Common name of the certificate request's subject, as the join method wants it. */
+  readonly certificateSubject: string;
   /** A technician provisions the PC: context item WhiteGlove. */
   readonly preprovisioning?: boolean;
   /** Locale that the user chose; the installation's first language unless told. */
@@ -77,10 +79,10 @@ async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest):
     to: url,
     security,
     requestType: 'Issue',
-    certificateRequest: certificateRequest(pc, request.joined.deviceId),
+    certificateRequest: certificateRequest(pc, request.certificateSubject),
     certificateRequestFormat: 'PKCS10',
     context: contextItems(pc, {
-      deviceName: request.joined.deviceName,
+      deviceName: request.deviceName,
       zeroTouchId: request.zeroTouchId,
       preprovisioning: request.preprovisioning,
       locale: request.locale ?? pc.windows.languages[0] ?? 'en-US',
@@ -110,10 +112,9 @@ function checkPolicies(url: string, { policies }: GetPoliciesResponse): Outcome<
   );
 }
 
-// The subject of an Entra-joined PC's request is its device id (protocols-mdm 4.2).
-function certificateRequest(pc: Pc, deviceId: string): Uint8Array {
+function certificateRequest(pc: Pc, subject: string): Uint8Array {
   const { privateKey, publicKey } = pc.keys.pair(KEY_OWNER);
-  return createCertificateRequest({ subject: [{ type: 'CN', value: deviceId }], privateKey, publicKey });
+  return createCertificateRequest({ subject: [{ type: 'CN', value: subject }], privateKey, publicKey });
 }
 
 function messageId(pc: Pc): string {

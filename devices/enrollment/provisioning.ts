@@ -4,8 +4,7 @@ import { type EnrollmentProvisioning, parseEnrollmentProvisioning } from '#wire/
 import { parseSearchCriteria, type W7Application } from '#wire/w7-application.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import { readableCertificate, storeCertificate } from '../certificates/index.ts';
-import { putProvider } from '../management/dm-account.ts';
-import { nodeTree } from '../management/node-tree.ts';
+import { nodeTree, putProvider } from '../management-tree/index.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { Enrolled } from './enrollment-record.ts';

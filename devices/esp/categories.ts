@@ -9,9 +9,9 @@ import {
   trackingPoliciesCreated,
 } from '#wire/csp-nodes.ts';
 import { type ExpectedNode, escapeNodeName, type NodeScope, parseExpectedNodes } from '#wire/locuri.ts';
-import { childNames, type NodeTree, nodeExists, nodeValue } from '../management/node-tree.ts';
+import { childNames, type NodeTree, nodeExists, nodeValue } from '../management-tree/index.ts';
 import { hresultText } from '../outcome.ts';
-import type { Line } from './state.ts';
+import type { StatusLine } from './state.ts';
 
 /** What the lines are computed from: the tree, whose part, and what failed apps said of themselves. */
 export interface CategorySource {
@@ -43,7 +43,7 @@ export async function serverHasFinished({
 }
 
 /** The four lines, in their order. */
-export async function categoryLines(source: CategorySource): Promise<Line[]> {
+export async function categoryLines(source: CategorySource): Promise<StatusLine[]> {
   const finished = await serverHasFinished(source);
   const certificates = [
     await listed(source, 'ExpectedSCEPCerts', certificateItem),
@@ -66,7 +66,7 @@ export async function categoryLines(source: CategorySource): Promise<Line[]> {
  * A list that has not come is not known; an empty one may still grow until the server has finished. A failed item
  * fails its line.
  */
-function line(name: string, lists: readonly Items[], finished: boolean): Line {
+function line(name: string, lists: readonly Items[], finished: boolean): StatusLine {
   const items = lists.flatMap((list) => list ?? []);
   for (const item of items)
     if (typeof item === 'object') return { name, state: { kind: 'failed', code: item.failed } };

@@ -1,21 +1,20 @@
 /** One phase of the Enrollment Status Page at work: sync, install, look, until all is done, something fails, or time is up. */
 
-import { waitingAlerts } from '../management/alerts.ts';
+import { waitingAlerts } from '../management-tree/index.ts';
 import { type Failure, failure } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
-import { espProgress } from './progress.ts';
-import type { EspState, PhaseName } from './state.ts';
+import type { PhaseName } from './state.ts';
 
 /** Entra token of the signed-in user for the management service, or where to get a fresh one. */
 export type UserToken = string | (() => Promise<string>);
 
 /** What a phase is given. */
 export interface PhaseOptions {
-  /** Called with the page after every change, and with whether a person may leave it. */
-  readonly onProgress: (state: EspState, mayLeave: boolean) => void;
+  /** Called after every change that the page may show, with whether a person may leave it. */
+  readonly changed: (mayLeave: boolean) => Promise<void>;
   readonly userToken?: UserToken;
   /** The phase begins with a session of its own, whatever came before it. */
   readonly asksAnew?: boolean;
@@ -88,10 +87,7 @@ export async function runPhase(
   const before = await readPhase(pc, plan.phase);
   // In Device preparation management has not yet said whether the page may be left.
   const changed = async (): Promise<void> =>
-    options.onProgress(
-      await espProgress(pc),
-      plan.phase !== 'Device preparation' && (await pageSettings(pc)).mayLeave,
-    );
+    options.changed(plan.phase !== 'Device preparation' && (await pageSettings(pc)).mayLeave);
   if (before?.status === 'succeeded') {
     await changed();
     return { ok: true, shown: true };

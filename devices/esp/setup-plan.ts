@@ -9,19 +9,18 @@ import {
   PROVISIONED,
 } from '#wire/csp-nodes.ts';
 import { escapeNodeName, type NodeScope } from '#wire/locuri.ts';
-import { runMsiInstalls } from '../apps/msi-install.ts';
-import { readEnrollment } from '../enrollment/enrollment-record.ts';
-import { childNames, nodeTree, nodeValue } from '../management/node-tree.ts';
-import { runManagementSession } from '../management/session.ts';
-import type { SessionReason } from '../management/transport.ts';
-import { type CheckInOptions, runExtensionCheckIn } from '../management-extension/check-in.ts';
-import { hasOpenApps } from '../management-extension/tracked-app.ts';
+import { runMsiInstalls } from '../apps/index.ts';
+import { readEnrollment } from '../enrollment/index.ts';
+import type { SessionReason } from '../management/index.ts';
+import { runManagementSession } from '../management/index.ts';
+import { type CheckInOptions, hasOpenApps, runExtensionCheckIn } from '../management-extension/index.ts';
+import { childNames, nodeTree, nodeValue } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 import { policyProviders, serverHasFinished } from './categories.ts';
 import { pageSettings } from './page-of-pc.ts';
 import type { PhasePlan, UserToken, Verdict, WorkTools } from './phase-run.ts';
-import { allDone, failedCode, linesOfScope } from './progress.ts';
+import { allDone, failedCode, linesOfScope } from './setup-lines.ts';
 import type { PhaseName } from './state.ts';
 
 /** Which of the two phases, and for whom. */

@@ -13,8 +13,8 @@ import {
   SIDECAR_CONTENT_TYPE,
   unpackPayload,
 } from '#wire/sidecar.ts';
-import { readEnrollment } from '../enrollment/enrollment-record.ts';
-import { type NodeTree, nodeTree } from '../management/node-tree.ts';
+import { readEnrollment } from '../enrollment/index.ts';
+import { type NodeTree, nodeTree } from '../management-tree/index.ts';
 import { done, type Failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';

@@ -9,8 +9,8 @@ import {
   sidecarSessionPath,
 } from '#wire/sidecar.ts';
 import { findIdentity } from '../certificates/index.ts';
-import type { Enrolled } from '../enrollment/enrollment-record.ts';
-import { computerName } from '../management/csp/device-information.ts';
+import type { Enrolled } from '../enrollment/index.ts';
+import { currentName } from '../join/index.ts';
 import type { ClientIdentity, HttpResponse, HttpSession } from '../network/index.ts';
 import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
@@ -63,7 +63,7 @@ export async function openGateway(
   const url = found.value;
   const http = new URL(url).origin === MANAGEMENT ? location : pc.http.session(url, identity);
   const clientInfo = {
-    DeviceName: await computerName(pc),
+    DeviceName: await currentName(pc),
     OperatingSystemVersion: pc.windows.version,
     SideCarAgentVersion: options.agentVersion,
   };

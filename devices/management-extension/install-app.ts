@@ -7,7 +7,7 @@ import {
   errorCodeOf,
   RETURN_CODE_TYPE,
 } from '#wire/sidecar.ts';
-import { exitCodeHresult, runInstaller } from '../apps/run-installer.ts';
+import { exitCodeHresult, runInstaller } from '../apps/index.ts';
 import { type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';

@@ -7,10 +7,10 @@ import {
   type ItemCommand,
   STATUS_CODES,
 } from '#wire/syncml.ts';
+import { type NodeTree, stagedTree } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { NodeRule } from './csp/rule.ts';
 import { type CommandContext, commandOnNode, type NodeOutcome, type Pending } from './node-command.ts';
-import { type NodeTree, stagedTree } from './node-tree.ts';
 
 /** What the commands of a session share. */
 export interface SessionContext {

@@ -14,7 +14,7 @@ import {
   type SyncCommand,
   type SyncMlMessage,
 } from '#wire/syncml.ts';
-import type { Enrolled } from '../enrollment/enrollment-record.ts';
+import type { Enrolled } from '../enrollment/index.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';

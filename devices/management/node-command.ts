@@ -3,6 +3,7 @@
 import { WireError } from '#wire/error.ts';
 import { type LocUri, parseLocUri } from '#wire/locuri.ts';
 import { DATA_FORMATS, type Item, type Meta, STATUS_CODES } from '#wire/syncml.ts';
+import { childNames, nodeExists, type StagedTree } from '../management-tree/index.ts';
 import {
   type Access,
   type CspContext,
@@ -12,7 +13,6 @@ import {
   type NodeAddress,
   type NodeRule,
 } from './csp/rule.ts';
-import { childNames, nodeExists, type StagedTree } from './node-tree.ts';
 
 /** What a command works with. `tree` holds the changes of the command, or of the Atomic around it. */
 export interface CommandContext extends CspContext {

@@ -3,15 +3,14 @@
 import { z } from 'zod';
 import { dmClientNode } from '#wire/csp-nodes.ts';
 import { diskRecord } from '../disk/index.ts';
-import { type Enrolled, readEnrollment } from '../enrollment/enrollment-record.ts';
+import { type Enrolled, readEnrollment } from '../enrollment/index.ts';
+import { forgetAlert, graveTypes, nodeTree, nodeValue, waitingAlerts } from '../management-tree/index.ts';
 import { failure, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
-import { forgetAlert, graveTypes, waitingAlerts } from './alerts.ts';
 import { converse, type SessionResult } from './conversation.ts';
 import { CSP_RULES } from './csp/rules.ts';
 import { firstPackage } from './first-package.ts';
-import { nodeTree, nodeValue } from './node-tree.ts';
 import { openTransport, type SessionReason } from './transport.ts';
 
 /** What a session is about. */

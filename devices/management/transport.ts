@@ -2,12 +2,12 @@
 
 import { dmClientNode } from '#wire/csp-nodes.ts';
 import { findIdentity } from '../certificates/index.ts';
-import type { Enrolled } from '../enrollment/enrollment-record.ts';
+import type { Enrolled } from '../enrollment/index.ts';
+import { nodeTree, nodeValue } from '../management-tree/index.ts';
 import type { HttpResponse, HttpSession } from '../network/index.ts';
 import { type Failure, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
-import { nodeTree, nodeValue } from './node-tree.ts';
 
 /** Why a session is begun, as the header UserAgentOrigin tells it ([MS-MDM] 2.2.1). */
 const SESSION_ORIGINS = {

@@ -1,7 +1,7 @@
 /** Licence terms before the sign-in, privacy settings before Account setup (assumption A-SCREEN-01: wording not documented). */
 
+import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
-import { DONE, type OobeContext, type StageEnd } from './context.ts';
 
 const LICENCE_TERMS: Screen = {
   id: 'licenceTerms',

@@ -2,8 +2,8 @@
 
 import { resumeBackground } from '../esp/index.ts';
 import { logAutopilot } from '../event-log/index.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { plainScreen } from '../screen/index.ts';
-import type { OobeContext, StageEnd } from './context.ts';
 
 /** Shows the desktop until the PC is shut down. After a restart the work goes on that was being done behind it. */
 export async function runDesktop({ pc, task, facts }: OobeContext): Promise<StageEnd> {

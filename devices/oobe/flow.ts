@@ -1,13 +1,8 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
-import { readJoin } from '../join/index.ts';
-import {
-  FiveWindowsKeys,
-  readTechnicianFlow,
-  runOptions,
-  watchWindowsKey,
-} from '../technician-flow/index.ts';
-import type { OobeContext, StageEnd } from './context.ts';
+import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
+import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { STAGES, type Stage } from './stages.ts';
 
 /** Runs the stages in order. Settles when the PC is to restart or shut down; at the desktop it stays for ever. */
@@ -59,7 +54,8 @@ function withTechnician(context: OobeContext): OobeContext {
   const { pc, task, facts, surroundings, remember } = context;
   const screen = watchWindowsKey(
     pc.screen,
-    async () => (await readJoin(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined,
+    async () =>
+      (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined,
   );
   return {
     pc: { ...pc, screen },

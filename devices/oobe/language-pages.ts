@@ -1,10 +1,9 @@
 /** Language, country or region, and keyboard: the pages that come before the network when there is none. */
 
+import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
-import { LANGUAGES } from '../windows/index.ts';
-import { DONE, type OobeContext, type StageEnd } from './context.ts';
-import { KEYBOARDS, REGIONS } from './locales.ts';
+import { KEYBOARDS, LANGUAGES, REGIONS } from '../windows/index.ts';
 
 /** A page with one list and one button; settles with what was chosen. */
 async function choose(

@@ -1,9 +1,9 @@
 /** "Let's connect you to a network": Next is disabled until there is the Internet. No way around it is documented. */
 
+import { probeNetwork } from '../connectivity/index.ts';
 import { linkState } from '../network/index.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
-import type { OobeContext, StageEnd } from './context.ts';
-import { probeNetwork } from './probe.ts';
 
 /** Ends with 'again': with a network, updates and profile come first. */
 export async function runNetworkPage(context: OobeContext): Promise<StageEnd> {

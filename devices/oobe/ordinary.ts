@@ -1,7 +1,7 @@
 /** Without an Autopilot profile the ordinary out-of-box experience runs: it asks whose PC this is. Glovebox ends there. */
 
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
-import type { OobeContext, StageEnd } from './context.ts';
 
 const ACCOUNT_TYPE: Screen = {
   id: 'accountType',

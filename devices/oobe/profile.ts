@@ -1,11 +1,11 @@
 /** Downloads the Autopilot profile; it decides what the later stages show. */
 
-import { type DeploymentProfile, downloadProfile, type ProfileOutcome } from '../autopilot/index.ts';
+import type { DeploymentProfile } from '../autopilot/index.ts';
+import { type AcquiredProfile, acquireProfile } from '../deployment/index.ts';
 import { logAutopilot } from '../event-log/index.ts';
+import { DONE, type OobeContext, type StageEnd, somethingWentWrong } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
-import { DONE, type OobeContext, type StageEnd } from './context.ts';
-import { somethingWentWrong } from './something-went-wrong.ts';
 
 export async function runProfile(context: OobeContext): Promise<StageEnd> {
   const { pc, task, facts } = context;
@@ -13,7 +13,7 @@ export async function runProfile(context: OobeContext): Promise<StageEnd> {
     try {
       await logAutopilot(pc, 'acquisitionBegins');
       await logAutopilot(pc, 'internetAvailable');
-      facts.profile = await downloadProfile(pc, task);
+      facts.profile = await acquireProfile(pc, task);
       await logOutcome(pc, facts.profile);
       if (facts.profile.kind !== 'refused') return DONE;
       await somethingWentWrong(context, { code: facts.profile.code, texts: [facts.profile.reason] });
@@ -28,7 +28,7 @@ export async function runProfile(context: OobeContext): Promise<StageEnd> {
 
 const TENANT = 'CloudAssignedTenantDomain';
 
-async function logOutcome(pc: Pc, outcome: ProfileOutcome): Promise<void> {
+async function logOutcome(pc: Pc, outcome: AcquiredProfile): Promise<void> {
   if (outcome.kind === 'profile') return logSettings(pc, outcome.profile);
   if (outcome.event !== undefined) await logAutopilot(pc, outcome.event);
   if (outcome.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });

@@ -1,7 +1,7 @@
 /** What the out-of-box experience says when the join or the enrolment is refused (screens.md section 6: exact words). */
 
 import type { Failure } from '../outcome.ts';
-import type { Trouble } from './something-went-wrong.ts';
+import type { Trouble } from '../pages/index.ts';
 
 interface Refusal {
   /** HRESULTs in lower case. */

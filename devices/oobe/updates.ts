@@ -9,10 +9,10 @@ import {
   SYNC_UPDATES_ACTION,
 } from '#wire/windows-update.ts';
 import { parseUpdateFragment, type UpdateFile, type UpdateFragment } from '#wire/windows-update-fragment.ts';
+import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
 import { NetworkError } from '../ports.ts';
 import { plainScreen } from '../screen/index.ts';
 import { buildOf, type WindowsInstallation } from '../windows/index.ts';
-import { DONE, type OobeContext, type StageEnd } from './context.ts';
 
 const SERVICE = 'https://fe3.delivery.mp.microsoft.com/ClientWebService/client.asmx';
 

@@ -1,8 +1,8 @@
 /** Wraps the ports for one boot, so that none of them settles after the power is gone. */
 
+import type { Mains } from '../mains.ts';
 import type { ClockPort, DeviceTask, DiskPort, NetworkPort } from '../ports.ts';
-import type { WebVisit, WebWindow } from '../web-view/index.ts';
-import type { Mains } from './mains.ts';
+import type { WebVisit, WebWindow } from '../web-window.ts';
 
 export function diskOfBoot(disk: DiskPort, mains: Mains): DiskPort {
   return {

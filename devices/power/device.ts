@@ -3,18 +3,18 @@
 import { createDisk, type Disk } from '../disk/index.ts';
 import { type LogEvent, openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
+import { createMains, type Mains } from '../mains.ts';
 import type { HttpRequest } from '../network/index.ts';
 import { createHttpClient, createNetwork, type Internet, type Surroundings } from '../network/index.ts';
-import { type OobeContext, OobeState } from '../oobe/context.ts';
-import { runOobe } from '../oobe/flow.ts';
+import { runOobe } from '../oobe/index.ts';
+import { type OobeContext, OobeState } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask, KeySource, RandomSource } from '../ports.ts';
 import { createDisplay, type Display, plainScreen, type Screen } from '../screen/index.ts';
 import { type FittedTpm, NO_TPM, tpmOfBoot } from '../tpm/index.ts';
-import type { WebWindow } from '../web-view/index.ts';
+import type { WebWindow } from '../web-window.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 import { clockOfBoot, diskOfBoot, networkOfBoot, type WorldClock, windowOfBoot } from './boot-ports.ts';
-import { createMains, type Mains } from './mains.ts';
 
 export interface DeviceOptions {
   /** The name that people call it by; the Windows computer name comes from the profile or Windows itself. */

@@ -1,7 +1,7 @@
 /** The display of a PC: the screen that is shown, its history, and the person in front of it. */
 
-import type { ScreenPort } from '../ports.ts';
 import type { Button, Field, Screen, ScreenAction } from './screen.ts';
+import type { ScreenPort } from './screen-port.ts';
 
 export interface ShownScreen {
   /** World time, milliseconds. */

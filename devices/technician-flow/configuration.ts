@@ -1,13 +1,18 @@
 /** The configuration screen: what would be provisioned, for whom, and the code that finds the device (screens.md section 2, T3). */
 
-import { downloadProfile, type ProfileOutcome } from '../autopilot/index.ts';
-import type { OobeContext } from '../oobe/context.ts';
-import { probeNetwork } from '../oobe/probe.ts';
+import { probeNetwork } from '../connectivity/index.ts';
+import {
+  type AcquiredProfile,
+  acquireProfile,
+  type DeploymentDetails,
+  detailsOf,
+  writeTechnicianFlow,
+} from '../deployment/index.ts';
+import type { OobeContext } from '../pages/index.ts';
 import { NetworkError } from '../ports.ts';
 import type { Screen } from '../screen/index.ts';
-import { detailsOf, detailTexts } from './details.ts';
+import { detailTexts } from './details.ts';
 import { qrImage } from './qr-code.ts';
-import { type DeploymentDetails, writeTechnicianFlow } from './record.ts';
 import { BACK, isBack, REFRESH, wordingOf } from './wording.ts';
 
 /** Without a profile the screen has nothing to provision (protocols-autopilot.md section 9). */
@@ -45,7 +50,7 @@ export async function runConfiguration(context: OobeContext): Promise<'back' | '
 async function refresh({ pc, task, facts }: OobeContext): Promise<string | undefined> {
   try {
     if (!facts.online) facts.online = await probeNetwork(pc, task);
-    facts.profile = await downloadProfile(pc, task);
+    facts.profile = await acquireProfile(pc, task);
     return undefined;
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
@@ -54,7 +59,7 @@ async function refresh({ pc, task, facts }: OobeContext): Promise<string | undef
 }
 
 /** Why there are no details of a deployment. */
-function whyNothing(outcome: ProfileOutcome | undefined): string {
+function whyNothing(outcome: AcquiredProfile | undefined): string {
   return outcome?.kind === 'refused' ? `${outcome.reason} (${outcome.code})` : NO_PROFILE;
 }
 

@@ -3,5 +3,4 @@
 export { runOptions } from './options.ts';
 export { runOutcome } from './outcome.ts';
 export { runProvisioning } from './provision.ts';
-export { readTechnicianFlow, type TechnicianRecord } from './record.ts';
 export { FiveWindowsKeys, watchWindowsKey } from './windows-key.ts';

@@ -1,13 +1,13 @@
 /** The status screens: success with Reseal, failure with Retry and Reset (screens.md section 2, T7 and T8). */
 
+import { type EndedRecord, readTechnicianFlow, writeTechnicianFlow } from '../deployment/index.ts';
 import { resumeBackground } from '../esp/index.ts';
-import type { OobeContext, StageEnd } from '../oobe/context.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
 import { detailTexts } from './details.ts';
 import { isDiagnosticsKey, runDiagnostics } from './diagnostics.ts';
 import { elapsedText } from './elapsed.ts';
 import { qrImage } from './qr-code.ts';
-import { type EndedRecord, readTechnicianFlow, writeTechnicianFlow } from './record.ts';
 import { reseal } from './reseal.ts';
 import { wordingOf } from './wording.ts';
 

@@ -1,8 +1,8 @@
 /** Reseal: the PC is made ready for its user and shuts down; it keeps all that was installed (behaviours TECH-014, TECH-114). */
 
+import { type EndedRecord, writeTechnicianFlow } from '../deployment/index.ts';
 import { beginUserPart } from '../esp/index.ts';
-import type { OobeContext, StageEnd } from '../oobe/context.ts';
-import { type EndedRecord, writeTechnicianFlow } from './record.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 
 /**
  * The out-of-box experience begins anew for the user. The record is written last: a power cut before it comes back to

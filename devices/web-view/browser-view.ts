@@ -2,10 +2,10 @@
 
 import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { WebEvent, WebVisit, WebWindow } from '../web-window.ts';
 import { type Page, parsePage } from './page.ts';
 import { screenOfPage } from './screen-of-page.ts';
 import { userAgent } from './user-agent.ts';
-import type { WebEvent, WebVisit, WebWindow } from './web-window.ts';
 
 // As long as the device's HTTP client waits for an answer.
 const LOAD_LIMIT_MS = 60_000;

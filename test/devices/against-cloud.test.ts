@@ -4,17 +4,14 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
 import { fileExists } from '../../devices/apps/index.ts';
+import { runDevicePreparation } from '../../devices/deployment/device-preparation.ts';
+import { espProgress } from '../../devices/deployment/progress.ts';
+import { telling } from '../../devices/deployment/telling.ts';
 import { createDisk, type Disk } from '../../devices/disk/disk.ts';
 import { enroll } from '../../devices/enrollment/index.ts';
-import {
-  espProgress,
-  lineText,
-  type PhaseEnd,
-  runAccountSetup,
-  runDevicePreparation,
-  runDeviceSetup,
-} from '../../devices/esp/index.ts';
-import { joinDirectory } from '../../devices/join/index.ts';
+import { lineText, type PhaseEnd, runAccountSetup, runDeviceSetup } from '../../devices/esp/index.ts';
+import { ENTRA_JOIN } from '../../devices/join/entra-join.ts';
+import { joinDirectory } from '../../devices/join/join-directory.ts';
 import type { Failure } from '../../devices/outcome.ts';
 import { type Clock, createClock } from '../../mock-cloud/clock/index.ts';
 import { deviceRegistration } from '../../mock-cloud/device-registration/index.ts';
@@ -26,6 +23,8 @@ import { startServices } from '../mock-cloud/service-bench.ts';
 import { cloudSide, tokenFor } from './cloud-side.ts';
 import { type Bench, type Cut, createBench, START } from './pc-bench.ts';
 
+/** No profile was downloaded, and nobody has signed in. */
+const KNOWN = { facts: { profile: undefined, user: undefined }, state: {} };
 const USER = 'anna@contoso.com';
 const MANAGEMENT = 'https://enrollment.manage.microsoft.com/';
 const SPEC = TenantSpec.parse({
@@ -96,13 +95,15 @@ async function boot(
       accessToken: token,
       upn: USER,
       discoveryUrl,
-      joined: joined.value,
+      ...ENTRA_JOIN.enrollment(joined.value),
     });
     if (!enrolled.ok) return enrolled;
-    const prepared = await runDevicePreparation(pc, task, { onProgress });
+    const prepared = await runDevicePreparation({ pc, task, ...KNOWN }, task, onProgress);
     if (!prepared.ok) return prepared;
-    const device = await runDeviceSetup(pc, task, { onProgress });
-    return device.ok ? runAccountSetup(pc, task, { onProgress, userToken: token }) : device;
+    const device = await runDeviceSetup(pc, task, { changed: telling({ pc, ...KNOWN }, onProgress) });
+    return device.ok
+      ? runAccountSetup(pc, task, { changed: telling({ pc, ...KNOWN }, onProgress), userToken: token })
+      : device;
   });
   assert.deepEqual(services.defects, []);
   return { on, end };
@@ -111,7 +112,7 @@ async function boot(
 test('a user-driven deployment ends with everything set up, in few requests', async () => {
   const { on, end } = await boot(createDisk(), createClock({ start: START }));
   assert.deepEqual(end, { ok: true, shown: true });
-  const pages = (await espProgress(on.pc)).slice(1).map(({ lines }) => lines.map(lineText));
+  const pages = (await espProgress({ pc: on.pc, ...KNOWN })).slice(1).map(({ lines }) => lines.map(lineText));
   assert.deepEqual(pages, [
     [
       'Security policies (1 of 1) completed',

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ATTESTED_JOIN_ERROR, AttestationRequest } from '#wire/attested-join.ts';
-import { attestDevice } from '../../devices/join/index.ts';
+import { attestDevice } from '../../devices/join/attested-join.ts';
 import { failure } from '../../devices/outcome.ts';
 import { NetworkError } from '../../devices/ports.ts';
 import { createBench, expectValue, type FarSide, keyPair, type Reply } from './pc-bench.ts';

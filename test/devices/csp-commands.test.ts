@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstSyncStatus } from '#wire/csp-nodes.ts';
 import type { InnerCommand } from '#wire/syncml.ts';
-import { nodeTree, nodeValue } from '../../devices/management/node-tree.ts';
+import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
 import { bench, codes, command, esp, get, run } from './csp-bench.ts';
 import type { Bench } from './pc-bench.ts';
 

@@ -10,7 +10,7 @@ import { thumbprintOf } from '#wire/x509.ts';
 import { findIdentity, listCertificates } from '../../devices/certificates/certificate-store.ts';
 import { createDisk } from '../../devices/disk/disk.ts';
 import { enroll, readEnrollment } from '../../devices/enrollment/index.ts';
-import { nodeTree, nodeValue } from '../../devices/management/node-tree.ts';
+import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
 import { NetworkError } from '../../devices/ports.ts';
 import { type Changes, DISCOVERY, enrollmentServer, longKeys } from './enrollment-server.ts';
 import {
@@ -28,7 +28,8 @@ const REQUEST = {
   upn: 'anna@contoso.com',
   discoveryUrl: DISCOVERY,
   zeroTouchId: '3f2c1b0a-1111-4222-8333-9a9b9c9d9e9f',
-  joined: JOINED,
+  deviceName: JOINED.deviceName,
+  certificateSubject: JOINED.deviceId,
 };
 
 const enrolling = (on: Bench, change: Partial<typeof REQUEST> = {}) =>

@@ -4,25 +4,28 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { devicePreparationNode, firstSyncStatus, hasProvisioningCompleted } from '#wire/csp-nodes.ts';
 import { fileExists } from '../../devices/apps/index.ts';
+import { runDevicePreparation } from '../../devices/deployment/device-preparation.ts';
+import { espProgress } from '../../devices/deployment/progress.ts';
+import { telling } from '../../devices/deployment/telling.ts';
 import { createDisk, type Disk } from '../../devices/disk/disk.ts';
 import {
   type EspState,
-  espProgress,
   lineText,
   type PhaseEnd,
   type PhaseFailure,
   runAccountSetup,
-  runDevicePreparation,
   runDeviceSetup,
 } from '../../devices/esp/index.ts';
 import { writeJoin } from '../../devices/join/join-record.ts';
-import { nodeTree, nodeValue } from '../../devices/management/node-tree.ts';
+import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
 import type { Clock } from '../../mock-cloud/clock/index.ts';
 import { type Deployment, type DeploymentServer, deploymentServer } from './deployment-server.ts';
 import { testApp } from './extension-server.ts';
 import { enrolled, PROVIDER } from './management-server.ts';
 import { type Bench, type Cut, createBench, JOINED, START } from './pc-bench.ts';
 
+/** No profile was downloaded, and nobody has signed in. */
+const KNOWN = { facts: { profile: undefined, user: undefined }, state: {} };
 const USER = { userToken: async () => 'jwt' };
 
 /** A PC that has joined and enrolled. `page`: the provisioning document says that the page is shown. */
@@ -57,10 +60,12 @@ async function boot(
     if (pages.at(-1) !== text) pages.push(text);
   };
   const end = await on.run(async (pc, task) => {
-    const prepared = await runDevicePreparation(pc, task, { onProgress });
+    const prepared = await runDevicePreparation({ pc, task, ...KNOWN }, task, onProgress);
     if (!prepared.ok) return prepared;
-    const device = await runDeviceSetup(pc, task, { onProgress });
-    return device.ok ? runAccountSetup(pc, task, { onProgress, ...USER }) : device;
+    const device = await runDeviceSetup(pc, task, { changed: telling({ pc, ...KNOWN }, onProgress) });
+    return device.ok
+      ? runAccountSetup(pc, task, { changed: telling({ pc, ...KNOWN }, onProgress), ...USER })
+      : device;
   });
   return { on, server, pages, end };
 }
@@ -85,7 +90,7 @@ test('a deployment: three phases, all lines from nodes, few sessions, and the re
   const run = await deploy({ deviceApps: [testApp(1)], userApps: [testApp(2)] });
   assert.deepEqual(run.end, { ok: true, shown: true });
   assert.equal(
-    describe(await espProgress(run.on.pc)),
+    describe(await espProgress({ pc: run.on.pc, ...KNOWN })),
     [
       "Device preparation: succeeded: Securing your hardware (Complete); Joining your organization's network (Complete); Registering your device for mobile management (Complete); Preparing your device for mobile management (Complete)",
       'Device setup: succeeded: Security policies (1 of 1) completed; Certificates (No setup needed); Network connections (No setup needed); Apps (1 of 1) completed',
@@ -243,7 +248,7 @@ test('a server that comes late is asked again at intervals', async () => {
   const run = await deploy({ from: 3, page: {} });
   assert.equal(run.end !== 'power failed' && run.end.ok, true);
   assert.deepEqual(
-    (await espProgress(run.on.pc)).map(({ status }) => status),
+    (await espProgress({ pc: run.on.pc, ...KNOWN })).map(({ status }) => status),
     ['succeeded', 'succeeded', 'succeeded'],
   );
 });
@@ -273,7 +278,7 @@ test('the power may fail at every exchange, before and after: the next start end
       const second = await boot(disk, server, { clock: first.on.clock });
       assert.deepEqual(second.end, { ok: true, shown: true }, `cut ${moment} exchange ${exchange}`);
       assert.deepEqual(
-        (await espProgress(second.on.pc)).map(({ status }) => status),
+        (await espProgress({ pc: second.on.pc, ...KNOWN })).map(({ status }) => status),
         ['succeeded', 'succeeded', 'succeeded'],
       );
     }

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type OobeContext, OobeState } from '../../devices/oobe/context.ts';
 import { runProfile } from '../../devices/oobe/profile.ts';
+import { type OobeContext, OobeState } from '../../devices/pages/context.ts';
 import type { Screen, ScreenAction } from '../../devices/screen/screen.ts';
 import { runConfiguration } from '../../devices/technician-flow/configuration.ts';
 import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';

@@ -8,7 +8,8 @@ import { parseCertificateRequest } from '#wire/pkcs10.ts';
 import { createCertificate, thumbprintOf } from '#wire/x509.ts';
 import { listCertificates } from '../../devices/certificates/certificate-store.ts';
 import { createDisk } from '../../devices/disk/disk.ts';
-import { type JoinOptions, joinDirectory, readJoin } from '../../devices/join/index.ts';
+import { type JoinOptions, joinDirectory } from '../../devices/join/join-directory.ts';
+import { readJoin } from '../../devices/join/join-record.ts';
 import { NetworkError } from '../../devices/ports.ts';
 import { type Bench, createBench, expectValue, type FarSide, keyPair, type Reply } from './pc-bench.ts';
 

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type OobeContext, OobeState, type StageEnd } from '../../devices/oobe/context.ts';
 import { runKeyboard, runLanguage, runRegion } from '../../devices/oobe/language-pages.ts';
+import { type OobeContext, OobeState, type StageEnd } from '../../devices/pages/context.ts';
 import type { Screen, ScreenAction } from '../../devices/screen/screen.ts';
 import { createBench } from './pc-bench.ts';
 

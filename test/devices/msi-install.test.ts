@@ -9,8 +9,8 @@ import { runMsiInstalls } from '../../devices/apps/index.ts';
 import { fileExists, installedProduct, installedService } from '../../devices/apps/installed-programs.ts';
 import { queuedMsiJobs, queueMsiJob } from '../../devices/apps/msi-jobs.ts';
 import { createDisk } from '../../devices/disk/disk.ts';
-import { waitingAlerts } from '../../devices/management/alerts.ts';
-import { nodeTree, nodeValue } from '../../devices/management/node-tree.ts';
+import { waitingAlerts } from '../../devices/management-tree/alerts.ts';
+import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
 import { NetworkError } from '../../devices/ports.ts';
 import { type Bench, createBench, type FarSide, START } from './pc-bench.ts';
 

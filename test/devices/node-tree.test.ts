@@ -13,7 +13,7 @@ import {
   nodeExists,
   nodeTree,
   stagedTree,
-} from '../../devices/management/node-tree.ts';
+} from '../../devices/management-tree/node-tree.ts';
 import { createBench } from './pc-bench.ts';
 
 const name = fc.constantFrom('A', 'B', 'C D', 'e%2Ff');

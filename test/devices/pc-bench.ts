@@ -4,6 +4,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createDisk, type Disk } from '../../devices/disk/disk.ts';
 import { openEventLog } from '../../devices/event-log/event-log.ts';
 import type { Joined } from '../../devices/join/join-record.ts';
+import { createMains } from '../../devices/mains.ts';
 import type {
   ClientIdentity,
   HttpRequest,
@@ -13,7 +14,6 @@ import type {
 import type { Pc } from '../../devices/pc/pc.ts';
 import { type DeviceTask, NetworkError } from '../../devices/ports.ts';
 import { diskOfBoot } from '../../devices/power/boot-ports.ts';
-import { createMains } from '../../devices/power/mains.ts';
 import type { WindowsInstallation } from '../../devices/windows/edition.ts';
 import { type Clock, createClock } from '../../mock-cloud/clock/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';

@@ -2,8 +2,8 @@
 
 import { FIRST_SYNC_STATUS_NODES, PROVISIONED } from '#wire/csp-nodes.ts';
 import { STATUS_CODES } from '#wire/syncml.ts';
-import { hardwareDeviceId } from '../../enrollment/device-identifiers.ts';
-import { POLL_NODES, PROVIDER_NODES } from '../dm-account.ts';
+import { hardwareDeviceId } from '../../enrollment/index.ts';
+import { POLL_NODES, PROVIDER_NODES } from '../../management-tree/index.ts';
 import {
   type Access,
   ALL,

@@ -10,7 +10,8 @@ import {
 } from '#wire/tpm/command.ts';
 import { TPM_HT, TPM_RC, TPM_RH, TPM_ST } from '#wire/tpm/constants.ts';
 import { afterUse, authorize, loadedSession } from './authorization.ts';
-import { COMMANDS, type CommandDefinition } from './command-table.ts';
+import type { CommandDefinition } from './command.ts';
+import { COMMANDS } from './command-table.ts';
 import { type Entity, findEntity, OBJECT_SLOTS } from './entities.ts';
 import { refuse, sessionFailure, TpmFailure } from './failure.ts';
 import { randomBytes, type TpmMemory, type VolatileMemory } from './memory.ts';
@@ -52,7 +53,7 @@ function execute(memory: TpmMemory, bytes: Uint8Array): Buffer {
   const entities = entitiesOf(memory, live, definition, command.handles);
   authorizeAll(memory, live, definition, command, entities);
   const parameters = readParameters(command.parameters);
-  const result = definition.run({ memory, live, entities, parameters });
+  const result = definition.run({ memory, live, entities, parameters, commands: COMMANDS });
   const sessions = command.sessions.map((session) => answer(memory, live, session));
   return writeResponse({ code: TPM_RC.SUCCESS, ...result, sessions });
 }

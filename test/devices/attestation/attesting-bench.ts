@@ -1,9 +1,9 @@
 /** A PC with a manufactured TPM in front of the cloud's own attestation services. */
 
 import { createDisk, type Disk } from '../../../devices/disk/disk.ts';
+import { createMains } from '../../../devices/mains.ts';
 import type { Pc } from '../../../devices/pc/pc.ts';
 import type { DeviceTask } from '../../../devices/ports.ts';
-import { createMains } from '../../../devices/power/mains.ts';
 import { buildTpm, type FittedTpm, type TpmPlan, tpmOfBoot } from '../../../devices/tpm/index.ts';
 import {
   attestationService,

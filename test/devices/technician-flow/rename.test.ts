@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { OobeContext } from '../../../devices/oobe/context.ts';
-import { readTechnicianFlow, type TechnicianRecord } from '../../../devices/technician-flow/record.ts';
-import { takeName } from '../../../devices/technician-flow/rename.ts';
+import { takeName } from '../../../devices/deployment/computer-name.ts';
+import { readTechnicianFlow, type TechnicianRecord } from '../../../devices/deployment/technician-record.ts';
+import { ENTRA_JOIN } from '../../../devices/join/entra-join.ts';
+import type { OobeContext } from '../../../devices/pages/context.ts';
 import type { WindowsInstallation } from '../../../devices/windows/edition.ts';
 import { createBench } from '../pc-bench.ts';
 
@@ -22,7 +23,7 @@ async function contextOf(version: string, template: string): Promise<OobeContext
     tenantDomain: 'contoso.com',
     organization: 'Contoso',
     userPrincipalName: '',
-    join: 'entra' as const,
+    domainJoinMethod: 0,
     deviceNameTemplate: template,
     oobeConfig: 1310,
     registrationId: 'z',
@@ -35,7 +36,11 @@ async function contextOf(version: string, template: string): Promise<OobeContext
     pc,
     task,
     state: { done: [], installedUpdates: [], leftStatusPage: false },
-    facts: { online: true, profile: { kind: 'profile' as const, profile, ticket: 't' }, user: undefined },
+    facts: {
+      online: true,
+      profile: { kind: 'profile' as const, profile, ticket: 't', method: ENTRA_JOIN },
+      user: undefined,
+    },
     surroundings: { cable: 'internet' as const, wifiInRange: [], blockedHosts: [] },
     remember: async () => {},
   })).then((context) => {

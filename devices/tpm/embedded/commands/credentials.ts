@@ -12,7 +12,7 @@ import {
 } from '#wire/tpm/credential.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { curveOf, type EccPublicArea, type PublicArea } from '#wire/tpm/public-area.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { handleFailure, parameterFailure, refuse } from '../failure.ts';
 import { randomBytes } from '../memory.ts';
 import { isStorageKey } from './template-rules.ts';

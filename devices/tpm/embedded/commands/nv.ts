@@ -5,7 +5,7 @@ import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { type NvPublic, nvName, readNvPublic as parseNvPublic, writeNvPublic } from '#wire/tpm/nv-public.ts';
 import { withoutZeroes } from '../authorization.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import type { Entity } from '../entities.ts';
 import { handleFailure, parameterFailure, refuse } from '../failure.ts';
 import type { KeptMemory, NvIndex } from '../memory.ts';

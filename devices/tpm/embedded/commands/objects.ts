@@ -3,7 +3,7 @@
 import { createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_HT, TPM_RH, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { writePublicArea } from '#wire/tpm/public-area.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { handleFailure, parameterFailure, refuse } from '../failure.ts';
 
 const NONE = Buffer.alloc(0);

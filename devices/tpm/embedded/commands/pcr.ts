@@ -3,7 +3,7 @@
 import { createWriter } from '#wire/tpm/bytes.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { type PcrSelection, writePcrSelection } from '#wire/tpm/pcr-selection.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { handleFailure, parameterFailure, refuse } from '../failure.ts';
 import { HASHES } from '../parameters.ts';
 import { extendPcr, isDynamic, pcrValue, presentSelection, resetPcr } from '../pcrs.ts';

@@ -4,12 +4,8 @@ import { z } from 'zod';
 import { ENROLLMENT_RESOURCE } from '#wire/device-token.ts';
 import { diskRecord } from '../disk/index.ts';
 import type { Pc } from '../pc/index.ts';
-import { readTechnicianFlow } from '../technician-flow/record.ts';
-import type { OobeContext } from './context.ts';
-import { tokenFor } from './sign-in.ts';
-
-/** Audience of tokens for management (protocols-entra.md section 18). */
-export const MANAGEMENT_RESOURCE = ENROLLMENT_RESOURCE;
+import { type Deployment, userToken } from './deployment.ts';
+import { readTechnicianFlow } from './technician-record.ts';
 
 const KeptToken = z.strictObject({ token: z.string(), obtainedAt: z.number() });
 const record = diskRecord('tokens/management', KeptToken);
@@ -34,14 +30,14 @@ export interface ManagementTokens {
  * The source of the token for one Account setup. When the user began at `since` (ms) within 90 minutes after the technician
  * flow, that flow's token is in use to the end of it, and the event log says so (assumption A-TOKEN-01).
  */
-export async function managementTokens(context: OobeContext, since: number): Promise<ManagementTokens> {
-  const stale = await staleToken(context.pc, since);
+export async function managementTokens(deployment: Deployment, since: number): Promise<ManagementTokens> {
+  const stale = await staleToken(deployment.pc, since);
   if (stale !== undefined) return { token: async () => stale.token, staleUntil: stale.until };
   let fetched: string | undefined;
   const token = async (): Promise<string> => {
-    const { user } = context.facts;
+    const { user } = deployment.facts;
     if (user === undefined) throw new Error('Account setup was begun without a user who has signed in.');
-    fetched ??= await tokenFor(context, user, MANAGEMENT_RESOURCE);
+    fetched ??= await userToken(deployment, user, ENROLLMENT_RESOURCE);
     return fetched;
   };
   return { token, staleUntil: undefined };
@@ -58,7 +54,7 @@ async function staleToken(
   await pc.log.write(
     'Microsoft-Windows-AAD/Operational',
     1098,
-    `The token for ${MANAGEMENT_RESOURCE} is stale: the device got it in its own name in the technician flow at ` +
+    `The token for ${ENROLLMENT_RESOURCE} is stale: the device got it in its own name in the technician flow at ` +
       `${new Date(kept.obtainedAt).toISOString()}. It names no user; it is refreshed 90 minutes after the technician ` +
       `flow, at ${new Date(until).toISOString()}`,
   );

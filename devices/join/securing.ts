@@ -1,10 +1,10 @@
 /** "Securing your hardware": the certificate of the attestation identity key, then the statements that the directory asks for. */
 
 import { attestKey, secureHardware } from '../attestation/index.ts';
-import type { Attest } from '../join/index.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
+import type { Attest } from './attested-join.ts';
 
 /** Secures the hardware; the value makes the statements of the attested join. */
 export async function secureTpm(pc: Pc, task: DeviceTask): Promise<Outcome<Attest>> {

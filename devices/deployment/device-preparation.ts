@@ -1,15 +1,22 @@
 /** Device preparation, the first phase: a first session, and the agents that management wants on the PC. */
 
 import { devicePreparationNode, PROVIDER_STATE } from '#wire/csp-nodes.ts';
-import { runMsiInstalls } from '../apps/msi-install.ts';
-import { nodeTree } from '../management/node-tree.ts';
-import { runManagementSession } from '../management/session.ts';
-import { announceExtension } from '../management-extension/agent.ts';
+import { runMsiInstalls } from '../apps/index.ts';
+import {
+  type PhaseEnd,
+  type PhasePlan,
+  pageSettings,
+  providerStates,
+  runPhase,
+  type Verdict,
+} from '../esp/index.ts';
+import { runManagementSession } from '../management/index.ts';
+import { announceExtension } from '../management-extension/index.ts';
+import { nodeTree } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
-import { pageSettings } from './page-of-pc.ts';
-import { type PhaseEnd, type PhaseOptions, type PhasePlan, runPhase, type Verdict } from './phase-run.ts';
-import { providerStates } from './provider-states.ts';
+import type { Deployment } from './deployment.ts';
+import { type OnProgress, telling } from './telling.ts';
 
 const PHASE = 'Device preparation';
 
@@ -18,15 +25,16 @@ const PHASE = 'Device preparation';
  * page; installations then go on behind the desktop (background.ts).
  */
 export async function runDevicePreparation(
-  pc: Pc,
+  deployment: Deployment,
   task: DeviceTask,
-  options: PhaseOptions,
+  onProgress: OnProgress,
 ): Promise<PhaseEnd> {
+  const { pc } = deployment;
   if ((await pageSettings(pc)).skipsDevicePage) {
     await runManagementSession(pc, task, { mode: 'Machine', reason: 'enrollment' });
     if ((await pageSettings(pc)).skipsDevicePage) return { ok: true, shown: false };
   }
-  return runPhase(pc, task, planOf(pc), options);
+  return runPhase(pc, task, planOf(pc), { changed: telling(deployment, onProgress) });
 }
 
 function planOf(pc: Pc): PhasePlan {

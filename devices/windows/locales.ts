@@ -1,5 +1,6 @@
 /** What the lists of the first pages offer: a few of Windows' own entries. */
 
+/** Countries and regions. */
 export const REGIONS: readonly string[] = [
   'Canada',
   'France',
@@ -10,6 +11,7 @@ export const REGIONS: readonly string[] = [
   'United States',
 ];
 
+/** Keyboard layouts. */
 export const KEYBOARDS: readonly string[] = [
   'US',
   'United Kingdom',

@@ -1,5 +1,6 @@
 /** The Enrollment Status Page on the screen: phases at work behind it, and a person who looks at details meanwhile. */
 
+import { detailsOf } from '../deployment/index.ts';
 import { exportLogs, LOGS_EXPORTED } from '../diagnostics/index.ts';
 import {
   COLLECT_LOGS,
@@ -10,7 +11,6 @@ import {
 } from '../esp/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import type { PhaseProgress, Screen, ScreenAction } from '../screen/index.ts';
-import { detailsOf } from '../technician-flow/details.ts';
 import type { OobeContext } from './context.ts';
 
 type OnProgress = (state: EspState, mayLeave?: boolean) => void;

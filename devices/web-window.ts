@@ -1,6 +1,6 @@
 /** A browser's window as the device's web view: what the device asks of it, and what it tells. */
 
-import type { DeviceTask, NetworkError, NetworkPort } from '../ports.ts';
+import type { DeviceTask, NetworkError, NetworkPort } from './ports.ts';
 
 /** A window that is worked by somebody outside of the device: a person, or a hand. */
 export interface WebWindow {

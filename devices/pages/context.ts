@@ -1,10 +1,8 @@
 /** What the stages of a boot share: the PC, what is known so far in this boot, and what the disk remembers. */
 
 import { z } from 'zod';
-import type { ProfileOutcome } from '../autopilot/index.ts';
+import type { Deployment, DeploymentFacts } from '../deployment/index.ts';
 import type { Surroundings } from '../network/index.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
 
 /** What the disk remembers of the out-of-box experience. */
 export const OobeState = z.object({
@@ -23,28 +21,15 @@ export const OobeState = z.object({
 });
 export type OobeState = z.output<typeof OobeState>;
 
-/** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
-export interface SignedInUser {
-  /** By the PC's own clock, ms. */
-  readonly signedInAt: number;
-  readonly userPrincipalName: string;
-  readonly refreshToken: string;
-  /** For the device registration service, with the tenant's MDM addresses. */
-  readonly registrationToken: string;
-}
-
 /** Facts of this boot. They are forgotten when the power goes. */
-export interface BootFacts {
+export interface BootFacts extends DeploymentFacts {
   online: boolean;
-  profile: ProfileOutcome | undefined;
-  user: SignedInUser | undefined;
   /** The work of a status page that was left, which still goes on; it never rejects. */
   behind?: Promise<void>;
 }
 
-export interface OobeContext {
-  readonly pc: Pc;
-  readonly task: DeviceTask;
+/** What a stage works with. */
+export interface OobeContext extends Deployment {
   readonly state: OobeState;
   readonly facts: BootFacts;
   readonly surroundings: Surroundings;
