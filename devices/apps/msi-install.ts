@@ -6,8 +6,8 @@ import { WireError } from '#wire/error.ts';
 import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-package.ts';
 import { nodeTree, queueInstallAlert } from '../management-tree/index.ts';
 import { hresultText } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 import { installedProduct } from './installed-programs.ts';
 import { endMsiJob, type MsiJob, putMsiStatus, queuedMsiJobs } from './msi-jobs.ts';
 import { exitCodeHresult, runInstaller } from './run-installer.ts';
@@ -47,7 +47,7 @@ export interface InstallOptions {
  * Does the queued jobs one after the other and queues an alert for each that ends. A job stays in the queue until all
  * that it leaves is on the disk, so that a power cut begins it again.
  */
-export async function runMsiInstalls(pc: Pc, task: DeviceTask, options: InstallOptions): Promise<void> {
+export async function runMsiInstalls({ pc, task }: Activity, options: InstallOptions): Promise<void> {
   for (const job of await queuedMsiJobs(pc)) {
     if (options.signal.aborted || (await options.enough?.())) return;
     await runJob({ pc, task, job, options });
@@ -55,9 +55,7 @@ export async function runMsiInstalls(pc: Pc, task: DeviceTask, options: InstallO
   }
 }
 
-interface JobRun {
-  readonly pc: Pc;
-  readonly task: DeviceTask;
+interface JobRun extends Activity {
   readonly job: MsiJob;
   readonly options: InstallOptions;
 }
@@ -98,7 +96,7 @@ async function download({ pc, task, job, options }: JobRun): Promise<Step<Instal
   await log(pc, EVENTS.downloadStart, job, 'the download begins');
   let error: InstallError = { code: CORRUPT, text: 'nothing was downloaded' };
   for (const url of job.contentUrls) {
-    const fetched = await fetchPackage(pc, task, url, job.fileHash);
+    const fetched = await fetchPackage({ pc, task }, url, job.fileHash);
     if ('error' in fetched) {
       error = fetched.error;
       continue;
@@ -111,8 +109,7 @@ async function download({ pc, task, job, options }: JobRun): Promise<Step<Instal
 }
 
 async function fetchPackage(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   url: string,
   fileHash: string,
 ): Promise<Step<InstallerPackage>> {
@@ -140,7 +137,7 @@ async function install(
   await options.changed();
   await log(pc, EVENTS.installStart, job, 'the installation begins');
   const limits = { limitMinutes: job.timeOutMinutes, signal: options.signal };
-  const end = await runInstaller(pc, task, installer, limits);
+  const end = await runInstaller({ pc, task }, installer, limits);
   if (end.kind === 'ended') return undefined;
   if (end.kind === 'timedOut') {
     return {

@@ -74,7 +74,7 @@ async function enroll(attempt: Attempt): Promise<Outcome<Buffer>> {
   const { template } = endorsement;
   const { manufacturer } = properties;
   const tpm = { client, template, manufacturer, publicKey };
-  const found = await endorsementCertificate(caller.pc, caller.task, caller.deadline, tpm);
+  const found = await endorsementCertificate({ pc: caller.pc, task: caller.task }, caller.deadline, tpm);
   if (!found.ok) return found;
   const certificate = found.value;
   const attributes = tpmAttributesIn(certificate) ?? attributesOf(properties);

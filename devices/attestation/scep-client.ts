@@ -25,8 +25,7 @@ import {
 import { createCertificate, readCertificate } from '#wire/x509.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { attestationFailure } from './attestation-errors.ts';
 import type { Deadline } from './deadline.ts';
 
@@ -50,9 +49,7 @@ export interface AikConversation {
 }
 
 /** Who talks: the PC at work. */
-export interface Caller {
-  readonly pc: Pc;
-  readonly task: DeviceTask;
+export interface Caller extends Activity {
   readonly deadline: Deadline;
 }
 

@@ -7,8 +7,8 @@ import { publicKeyOf } from '#wire/tpm/public-area.ts';
 import { readCertificate } from '#wire/x509.ts';
 import { logAutopilot } from '../event-log/index.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 import type { TpmProperties } from '../tpm/index.ts';
 import { createTpmClient, type TpmClient } from '../tpm/index.ts';
 import { ATTESTATION_ERRORS, attestationFailure, tpmFailure } from './attestation-errors.ts';
@@ -39,8 +39,9 @@ const FINAL: ReadonlySet<string> = new Set(
  * Secures the hardware; a PC that has done so keeps its certificate. Failures carry a code of `attestation-errors.ts`, and
  * name the address that was asked last; events 171 and 172 tell of them.
  */
-export async function secureHardware(pc: Pc, task: DeviceTask): Promise<Outcome<SecuredHardware>> {
-  const end = await secure(pc, task, beginDeadline(pc));
+export async function secureHardware(activity: Activity): Promise<Outcome<SecuredHardware>> {
+  const { pc } = activity;
+  const end = await secure(activity, beginDeadline(pc));
   if (end.ok) return end;
   const { hresult: value } = end;
   await logAutopilot(pc, 'identityNotConfirmed', { value, more: `${end.where}: ${end.detail}` });
@@ -48,11 +49,12 @@ export async function secureHardware(pc: Pc, task: DeviceTask): Promise<Outcome<
   return end;
 }
 
-async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Outcome<SecuredHardware>> {
+async function secure(activity: Activity, deadline: Deadline): Promise<Outcome<SecuredHardware>> {
+  const { pc, task } = activity;
   // Windows waits for no TPM 2.0 here: it tries to join without an attestation (assumption A-TECH-04).
   if (pc.tpm?.awaitsUpgrade)
     return attestationFailure('notSecured', 'TPM', 'its TPM has not been upgraded to version 2.0 yet');
-  const ready = await readyTpm(pc, task, deadline);
+  const ready = await readyTpm(activity, deadline);
   if ('missing' in ready) {
     // Windows waits for a physical TPM 2.0 that never comes (assumption A-TPM-05).
     await task.sleep(deadline.left('TPM'), 'a physical TPM 2.0');
@@ -62,7 +64,7 @@ async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Out
   let refusals = 0;
   try {
     for (;;) {
-      const end = await attempt(pc, task, deadline, ready);
+      const end = await attempt(activity, deadline, ready);
       if (end.ok || FINAL.has(end.hresult)) return end;
       last = end;
       if (!isUnreachable(end)) refusals += 1;
@@ -98,8 +100,7 @@ interface ReadyTpm {
 
 /** A client of the TPM, and what it tells of itself; or what is missing. */
 async function readyTpm(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   deadline: Deadline,
 ): Promise<ReadyTpm | { readonly missing: string }> {
   const { tpm } = pc;
@@ -118,8 +119,7 @@ function isFlush(command: Uint8Array): boolean {
 }
 
 async function attempt(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   deadline: Deadline,
   { client, properties }: ReadyTpm,
 ): Promise<Outcome<SecuredHardware>> {

@@ -14,8 +14,8 @@ import {
   DEVICE_TICKET_HEADER,
 } from '#wire/autopilot-service.ts';
 import { WireError } from '#wire/error.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 import { PRODUCT_TYPES } from '../windows/index.ts';
 import { deviceTicket } from './device-ticket.ts';
 
@@ -59,8 +59,9 @@ export type ProfileAnswer =
   | RefusedProfile;
 
 /** Throws NetworkError when the service cannot be asked or does not answer sensibly. */
-export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<ProfileAnswer> {
-  const ticket = await deviceTicket(pc, task, DEPLOYMENT_SERVICE_SITE);
+export async function downloadProfile(activity: Activity): Promise<ProfileAnswer> {
+  const { pc, task } = activity;
+  const ticket = await deviceTicket(activity, DEPLOYMENT_SERVICE_SITE);
   const response = await pc.http.request(task, {
     method: 'POST',
     url: `https://${DEPLOYMENT_SERVICE_SITE}${BOOTSTRAP_PATH}`,

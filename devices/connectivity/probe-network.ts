@@ -1,13 +1,13 @@
 /** Looks for the Internet, and sets the clock by it. */
 
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { hasInternet } from './internet.ts';
 import { measureTimeOffset } from './time.ts';
 
 /** True with the Internet; the clock is set then too. */
-export async function probeNetwork(pc: Pc, task: DeviceTask): Promise<boolean> {
-  const online = await hasInternet(pc, task);
+export async function probeNetwork(activity: Activity): Promise<boolean> {
+  const { pc } = activity;
+  const online = await hasInternet(activity);
   if (online) {
     const offset = await measureTimeOffset(pc);
     if (offset !== undefined && offset !== 0) pc.setClock(offset);

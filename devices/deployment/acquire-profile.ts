@@ -2,8 +2,7 @@
 
 import { type DeploymentProfile, downloadProfile, type ProfileAnswer } from '../autopilot/index.ts';
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 
 type Downloaded = Extract<ProfileAnswer, { kind: 'profile' }>;
 
@@ -16,8 +15,8 @@ export type AcquiredProfile =
 const METHODS: ReadonlyMap<number, JoinMethod> = new Map([[0, ENTRA_JOIN]]);
 
 /** Downloads the profile and chooses its join method. @throws NetworkError as `downloadProfile` does */
-export async function acquireProfile(pc: Pc, task: DeviceTask): Promise<AcquiredProfile> {
-  const answer = await downloadProfile(pc, task);
+export async function acquireProfile(activity: Activity): Promise<AcquiredProfile> {
+  const answer = await downloadProfile(activity);
   if (answer.kind !== 'profile') return answer;
   const method = METHODS.get(answer.profile.domainJoinMethod);
   return method === undefined ? withoutMethod(answer.profile) : { ...answer, method };

@@ -15,8 +15,8 @@ export async function deviceEsp(deployment: Deployment): Promise<EspWork> {
   const resealed = (await readTechnicianFlow(pc))?.status === 'resealed';
   return async (onProgress, task) => {
     const changed = telling(deployment, onProgress);
-    if (resealed) return runDeviceSetup(pc, task, { changed, asksAnew: true });
+    if (resealed) return runDeviceSetup({ pc, task }, { changed, asksAnew: true });
     const prepared = await runDevicePreparation(deployment, task, onProgress);
-    return prepared.ok ? runDeviceSetup(pc, task, { changed }) : prepared;
+    return prepared.ok ? runDeviceSetup({ pc, task }, { changed }) : prepared;
   };
 }

@@ -31,10 +31,10 @@ export async function runDevicePreparation(
 ): Promise<PhaseEnd> {
   const { pc } = deployment;
   if ((await pageSettings(pc)).skipsDevicePage) {
-    await runManagementSession(pc, task, { mode: 'Machine', reason: 'enrollment' });
+    await runManagementSession({ pc, task }, { mode: 'Machine', reason: 'enrollment' });
     if ((await pageSettings(pc)).skipsDevicePage) return { ok: true, shown: false };
   }
-  return runPhase(pc, task, planOf(pc), { changed: telling(deployment, onProgress) });
+  return runPhase({ pc, task }, planOf(pc), { changed: telling(deployment, onProgress) });
 }
 
 function planOf(pc: Pc): PhasePlan {
@@ -49,19 +49,16 @@ function planOf(pc: Pc): PhasePlan {
       if (providers.length === 0) return (await pageSettings(pc)).timeOutMinutes;
       return Math.max(...providers.map(({ timeOutMinutes }) => timeOutMinutes));
     },
-    sync: async ({ task, signal }) =>
-      (await runManagementSession(pc, task, { mode: 'Machine', reason: 'enrollment', signal })).ok,
+    sync: async (work) =>
+      (await runManagementSession(work, { mode: 'Machine', reason: 'enrollment', signal: work.signal })).ok,
     // Apps that management has queued behind its agent are left to Device setup.
-    work: async ({ task, signal, changed }) => {
+    work: async (work) => {
       await announceExtension(pc);
-      await runMsiInstalls(pc, task, {
-        signal,
-        changed: async () => {
-          await announceExtension(pc);
-          await changed();
-        },
-        enough: agentsReady,
-      });
+      const changed = async (): Promise<void> => {
+        await announceExtension(pc);
+        await work.changed();
+      };
+      await runMsiInstalls(work, { signal: work.signal, changed, enough: agentsReady });
     },
     verdict: async (synced): Promise<Verdict> => {
       const providers = await providerStates(tree);

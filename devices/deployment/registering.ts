@@ -22,13 +22,13 @@ export async function register(deployment: Deployment, by: Deployer): Promise<Ou
 }
 
 async function registerDevice(deployment: Deployment, joined: Joined): Promise<Outcome<unknown>> {
-  const { pc, task } = deployment;
-  const token = await deviceToken(pc, task, joined, ENROLLMENT_RESOURCE);
+  const { pc } = deployment;
+  const token = await deviceToken(deployment, joined, ENROLLMENT_RESOURCE);
   if (!token.ok) return token;
   await keepDeviceToken(pc, token.value);
   const discoveryUrl = managementUrlIn(token.value);
   if (discoveryUrl === undefined) return outOfScope(joined, 'device');
-  return enroll(pc, task, {
+  return enroll(deployment, {
     accessToken: token.value,
     upn: joined.userPrincipalName,
     discoveryUrl,
@@ -38,13 +38,13 @@ async function registerDevice(deployment: Deployment, joined: Joined): Promise<O
 }
 
 async function registerUser(deployment: Deployment, joined: Joined): Promise<Outcome<unknown>> {
-  const { pc, task, facts } = deployment;
+  const { facts } = deployment;
   const { user } = facts;
   if (user === undefined)
     throw new Error('The enrollment of a user was begun without one who has signed in.');
   const discoveryUrl = managementUrlIn(user.registrationToken);
   if (discoveryUrl === undefined) return outOfScope(joined, 'user');
-  return enroll(pc, task, {
+  return enroll(deployment, {
     accessToken: await userToken(deployment, user, ENROLLMENT_RESOURCE),
     upn: user.userPrincipalName,
     discoveryUrl,

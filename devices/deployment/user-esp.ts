@@ -14,7 +14,7 @@ export function userEsp(deployment: Deployment): EspWork {
     // "Try again" counts from then on.
     signedInAt = undefined;
     const changed = telling(deployment, onProgress);
-    const end = await runAccountSetup(pc, task, { changed, userToken: token });
+    const end = await runAccountSetup({ pc, task }, { changed, userToken: token });
     return end.ok || staleUntil === undefined ? end : { ...end, hint: tooSoonText(staleUntil) };
   };
 }

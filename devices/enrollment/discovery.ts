@@ -2,8 +2,7 @@
 
 import { type DiscoverResponse, encodeDiscoverRequest, parseDiscoverResponse } from '#wire/mde2-discovery.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { buildOf, PRODUCT_TYPES, type WindowsInstallation } from '../windows/index.ts';
 import { callSoap, statusFailure } from './soap-call.ts';
 
@@ -16,12 +15,12 @@ const MOST_REDIRECTS = 5;
  * redirects; all addresses must be https.
  */
 export async function discover(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   discoveryUrl: string,
   upn: string,
 ): Promise<Outcome<DiscoverResponse>> {
-  const found = await locate(pc, task, discoveryUrl);
+  const { pc } = activity;
+  const found = await locate(activity, discoveryUrl);
   if (!found.ok) return found;
   const message = encodeDiscoverRequest({
     messageId: `urn:uuid:${pc.random.guid()}`,
@@ -33,7 +32,7 @@ export async function discover(
     osEdition: PRODUCT_TYPES[pc.windows.edition],
     authPolicies: ['Federated'],
   });
-  const answer = await callSoap(pc, task, found.value, message, parseDiscoverResponse);
+  const answer = await callSoap(activity, found.value, message, parseDiscoverResponse);
   if (!answer.ok) return answer;
   for (const url of [answer.value.enrollmentPolicyServiceUrl, answer.value.enrollmentServiceUrl]) {
     if (url !== undefined && !url.startsWith('https://')) {
@@ -53,7 +52,7 @@ export function requestVersionOf(windows: WindowsInstallation): string {
   return buildOf(windows) >= 26_100 ? '7.0' : '6.0';
 }
 
-async function locate(pc: Pc, task: DeviceTask, discoveryUrl: string): Promise<Outcome<string>> {
+async function locate({ pc, task }: Activity, discoveryUrl: string): Promise<Outcome<string>> {
   let url = discoveryUrl;
   try {
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {

@@ -4,8 +4,7 @@ import { createCertificateRequest } from '#wire/pkcs10.ts';
 import { encodeEnrollmentRequest, parseEnrollmentResponse } from '#wire/wstep.ts';
 import { encodeGetPoliciesRequest, type GetPoliciesResponse, parseGetPoliciesResponse } from '#wire/xcep.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { contextItems } from './context-items.ts';
 import { managementDeviceId } from './device-identifiers.ts';
 import { discover } from './discovery.ts';
@@ -37,14 +36,11 @@ const KEY_OWNER = 'mdm';
 const SHORTEST_KEY = 2048;
 
 /** Enrols the PC. A PC that is enrolled already stays as it is; one whose enrolment was cut off begins it again. */
-export async function enroll(
-  pc: Pc,
-  task: DeviceTask,
-  request: EnrollmentRequest,
-): Promise<Outcome<Enrolled>> {
+export async function enroll(activity: Activity, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
+  const { pc } = activity;
   const existing = await readEnrollment(pc);
   if (existing !== undefined) return done(existing);
-  const end = await enrollAnew(pc, task, request);
+  const end = await enrollAnew(activity, request);
   const [id, text] = end.ok
     ? [75, 'Auto MDM Enroll: Succeeded']
     : [76, `Auto MDM Enroll: Failed (${end.hresult}) at ${end.where}: ${end.detail}`];
@@ -52,13 +48,14 @@ export async function enroll(
   return end;
 }
 
-async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
+async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
+  const { pc } = activity;
   // Home cannot be managed (troubleshoot-windows-enrollment-errors.md, 0x80180022); that Windows itself refuses is
   // assumption A-TECH-07.
   if (pc.windows.edition === 'Home')
     return failure('0x80180022', 'Windows', 'the edition Home cannot be enrolled in management');
   const security = { token: { kind: 'jwt', token: request.accessToken } } as const;
-  const found = await discover(pc, task, request.discoveryUrl, request.upn);
+  const found = await discover(activity, request.discoveryUrl, request.upn);
   if (!found.ok) return found;
   const services = found.value;
   if (services.enrollmentPolicyServiceUrl !== undefined) {
@@ -69,7 +66,7 @@ async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest):
       security,
       clientFacts: [],
     });
-    const policies = await callSoap(pc, task, url, message, parseGetPoliciesResponse);
+    const policies = await callSoap(activity, url, message, parseGetPoliciesResponse);
     const checked = policies.ok ? checkPolicies(url, policies.value) : policies;
     if (!checked.ok) return checked;
   }
@@ -89,7 +86,7 @@ async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest):
       enrollmentVersion: services.enrollmentVersion ?? '3.0',
     }),
   });
-  const answer = await callSoap(pc, task, url, message, parseEnrollmentResponse);
+  const answer = await callSoap(activity, url, message, parseEnrollmentResponse);
   if (!answer.ok) return answer;
   const applied = await applyProvisioning(pc, answer.value.provisioningDocument, {
     userPrincipalName: request.upn,

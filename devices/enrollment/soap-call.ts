@@ -14,8 +14,7 @@ import {
   httpStatusHresult,
   type Outcome,
 } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 
 // MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR also stands for an answer that the device cannot read,
 // MENROLL_E_DEVICE_UNKNOWN_ERROR for a fault that no table names.
@@ -24,8 +23,7 @@ const UNKNOWN_FAULT = '0x80180008';
 
 /** Posts `message` and reads the answer with `read`. */
 export async function callSoap<T>(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   url: string,
   message: string,
   read: (envelope: SoapEnvelope) => T,

@@ -2,8 +2,7 @@
 
 import { waitingAlerts } from '../management-tree/index.ts';
 import { type Failure, failure } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
 import type { PhaseName } from './state.ts';
@@ -42,9 +41,8 @@ export type Verdict =
   | 'open'
   | { readonly hresult: string; readonly where: string; readonly detail: string };
 
-/** Tools of the work of a phase. */
-export interface WorkTools {
-  readonly task: DeviceTask;
+/** The work of a phase: the PC at it, when to give up, and whom to tell. */
+export interface PhaseWork extends Activity {
   /** Aborted when the phase gives up: the work ends at its next step. */
   readonly signal: AbortSignal;
   /** Tells that something on the page may have changed. */
@@ -59,14 +57,14 @@ export interface PhasePlan {
   /** Minutes from the start of the phase; asked again after each sync, which may have changed it. */
   limitMinutes(): Promise<number>;
   /** One management session; answers whether it came to its end. */
-  sync(tools: WorkTools): Promise<boolean>;
+  sync(work: PhaseWork): Promise<boolean>;
   /** Installs what is queued. */
-  work(tools: WorkTools): Promise<void>;
+  work(work: PhaseWork): Promise<void>;
   verdict(synced: boolean): Promise<Verdict>;
   /** Makes failed items ready for another attempt, before a phase that failed runs again. */
   reset(): Promise<void>;
   /** Last writes of a phase that is done or failed, and the session that tells the server of success. */
-  finish(tools: WorkTools, succeeded: boolean): Promise<void>;
+  finish(work: PhaseWork, succeeded: boolean): Promise<void>;
 }
 
 // HRESULT_FROM_WIN32(ERROR_TIMEOUT), spelled as the documents show it.
@@ -79,11 +77,11 @@ const MINUTE = 60_000;
 
 /** Runs the phase. One that has succeeded before is done at once. */
 export async function runPhase(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   plan: PhasePlan,
   options: PhaseOptions,
 ): Promise<PhaseEnd> {
+  const { pc } = activity;
   const before = await readPhase(pc, plan.phase);
   // In Device preparation management has not yet said whether the page may be left.
   const changed = async (): Promise<void> =>
@@ -96,9 +94,9 @@ export async function runPhase(
   await remember(pc, plan.phase, { status: 'inProgress' });
   await changed();
   // Nothing ends the phase from outside; what gives up is the work within it.
-  const tools: WorkTools = { task, signal: new AbortController().signal, changed };
-  const verdict = await untilVerdict(pc, tools, plan, plan.opensWithSync || before !== undefined);
-  await plan.finish(tools, verdict === undefined);
+  const work: PhaseWork = { ...activity, signal: new AbortController().signal, changed };
+  const verdict = await untilVerdict(work, plan, plan.opensWithSync || before !== undefined);
+  await plan.finish(work, verdict === undefined);
   if (verdict === undefined) await remember(pc, plan.phase, { status: 'succeeded' });
   else {
     const { hresult, detail } = verdict;
@@ -109,11 +107,11 @@ export async function runPhase(
 }
 
 async function untilVerdict(
-  pc: Pc,
-  tools: WorkTools,
+  work: PhaseWork,
   plan: PhasePlan,
   syncsFirst: boolean,
 ): Promise<Failure | undefined> {
+  const { pc, task } = work;
   const start = pc.clock.now();
   const remainingMs = async (): Promise<number> =>
     start + (await plan.limitMinutes()) * MINUTE - pc.clock.now();
@@ -122,10 +120,10 @@ async function untilVerdict(
   let newsSent = false;
   for (let round = 0; ; ) {
     if (syncs)
-      synced = (await within(pc, tools, await remainingMs(), 'a management session', plan.sync)) || synced;
-    await tools.changed();
-    await within(pc, tools, await remainingMs(), 'installations', plan.work);
-    await tools.changed();
+      synced = (await within(work, await remainingMs(), 'a management session', plan.sync)) || synced;
+    await work.changed();
+    await within(work, await remainingMs(), 'installations', plan.work);
+    await work.changed();
     const verdict = await plan.verdict(synced);
     if (verdict === 'done') return undefined;
     if (verdict !== 'open') return failure(verdict.hresult, verdict.where, verdict.detail);
@@ -136,24 +134,24 @@ async function untilVerdict(
     newsSent = !newsSent && synced && (await waitingAlerts(pc)).size > 0;
     if (newsSent) continue;
     const pause = (SYNC_INTERVALS[round++] ?? LATER_INTERVAL) * MINUTE;
-    await tools.task.sleep(Math.min(pause, left), `the next sync in ${plan.phase}`);
+    await task.sleep(Math.min(pause, left), `the next sync in ${plan.phase}`);
     if (pause >= left) return timedOut(plan, await plan.limitMinutes());
   }
 }
 
 /** Does `body` as a task of its own, so that the phase can give up while an installer runs. Undefined: time is up. */
 async function within<T>(
-  pc: Pc,
-  tools: WorkTools,
+  work: PhaseWork,
   limitMs: number,
   what: string,
-  body: (tools: WorkTools) => Promise<T>,
+  body: (work: PhaseWork) => Promise<T>,
 ): Promise<T | undefined> {
   if (limitMs <= 0) return undefined;
   const controller = new AbortController();
-  const work = pc.clock.run(what, (task) => body({ ...tools, task, signal: controller.signal }));
+  const { signal } = controller;
+  const done = work.pc.clock.run(what, (task) => body({ ...work, task, signal }));
   try {
-    return await tools.task.wait(what, work, { limitMs });
+    return await work.task.wait(what, done, { limitMs });
   } catch (error) {
     if (!(error instanceof Error && error.name === 'TimeLimitError')) throw error;
     controller.abort();

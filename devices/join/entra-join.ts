@@ -26,38 +26,34 @@ const SECURE: JoinTask = {
 };
 
 async function secure(joining: Joining): Promise<Outcome<unknown>> {
-  const { pc, task, profile } = joining;
-  const secured = await secureTpm(pc, task);
+  const { pc, profile } = joining;
+  const secured = await secureTpm(joining);
   if (!secured.ok) {
     if (secured.hresult !== ATTESTATION_ERRORS.notSecured.hresult) return secured;
     joining.evidence = 'nothing';
     return done(true);
   }
   const { tenantId: tenantIdOrDomain, deviceTicket } = given(profile);
-  const token = await attestDevice(pc, task, { tenantIdOrDomain, deviceTicket }, secured.value);
+  const token = await attestDevice(joining, { tenantIdOrDomain, deviceTicket }, secured.value);
   if (!token.ok) return token;
   joining.evidence = token.value;
   await setSecured(pc, true);
   return token;
 }
 
-async function joinByTechnician({
-  pc,
-  task,
-  profile,
-  deviceName,
-  evidence,
-}: Joining): Promise<Outcome<Joined>> {
+async function joinByTechnician(joining: Joining): Promise<Outcome<Joined>> {
+  const { profile, deviceName, evidence } = joining;
   const { tenantId: tenantIdOrDomain, deviceTicket } = given(profile);
   if (evidence === 'nothing')
-    return joinUnattested(pc, task, { tenantIdOrDomain, deviceTicket, deviceName: deviceName() });
+    return joinUnattested(joining, { tenantIdOrDomain, deviceTicket, deviceName: deviceName() });
   if (evidence === undefined) return failure('0x801C03EA', 'the join', 'there is no token of an attestation');
-  return joinAttested(pc, task, { deviceTicket, deviceName: deviceName(), token: evidence });
+  return joinAttested(joining, { deviceTicket, deviceName: deviceName(), token: evidence });
 }
 
-async function joinByUser({ pc, task, profile, deviceName, user }: Joining): Promise<Outcome<Joined>> {
+async function joinByUser(joining: Joining): Promise<Outcome<Joined>> {
+  const { profile, deviceName, user } = joining;
   if (user === undefined) throw new Error('The join of a user was begun without a user who has signed in.');
-  return joinDirectory(pc, task, {
+  return joinDirectory(joining, {
     accessToken: user.registrationToken,
     tenantIdOrDomain: profile?.tenantId ?? domainOf(user),
     deviceName: deviceName(),

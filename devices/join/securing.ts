@@ -2,12 +2,11 @@
 
 import { attestKey, secureHardware } from '../attestation/index.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import type { Attest } from './attested-join.ts';
 
 /** Secures the hardware; the value makes the statements of the attested join. */
-export async function secureTpm(pc: Pc, task: DeviceTask): Promise<Outcome<Attest>> {
-  const secured = await secureHardware(pc, task);
-  return secured.ok ? done((nonce) => attestKey(pc, task, nonce)) : secured;
+export async function secureTpm(activity: Activity): Promise<Outcome<Attest>> {
+  const secured = await secureHardware(activity);
+  return secured.ok ? done((nonce) => attestKey(activity, nonce)) : secured;
 }

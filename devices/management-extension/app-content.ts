@@ -13,8 +13,7 @@ import {
   SIDECAR_CONTENT_TYPE,
 } from '#wire/sidecar.ts';
 import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import type { Gateway } from './gateway.ts';
 
 // "Error unzipping downloaded content" (troubleshoot-app-install, Win32 app error codes).
@@ -22,8 +21,7 @@ const UNREADABLE = '0x87D30067';
 
 /** Downloads and opens an app's package. */
 export async function fetchInstaller(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   gateway: Gateway,
   app: AppPolicy,
   espPhase: number,

@@ -13,7 +13,7 @@ import type { Enrolled } from '../enrollment/index.ts';
 import { currentName } from '../join/index.ts';
 import type { ClientIdentity, HttpResponse, HttpSession } from '../network/index.ts';
 import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
+import type { Activity } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 
 /** An open way to the gateway. */
@@ -41,8 +41,7 @@ const NO_CERTIFICATE = '0x80072F0C';
 
 /** Finds the gateway. The connection to the management host is used again when the gateway is there, too. */
 export async function openGateway(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   enrolled: Enrolled,
   options: GatewayOptions,
 ): Promise<Outcome<Gateway>> {

@@ -9,8 +9,7 @@ import {
 } from '#wire/sidecar.ts';
 import { exitCodeHresult, runInstaller } from '../apps/index.ts';
 import { type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { fetchInstaller } from './app-content.ts';
 import { isDetected } from './detection.ts';
 import type { Gateway } from './gateway.ts';
@@ -36,13 +35,13 @@ const REBOOTS: Readonly<Record<number, 'NotRequired' | 'SoftReboot' | 'HardReboo
 
 /** Installs an app that is not there. A return code that asks for another attempt gets it, some minutes later. */
 export async function installApp(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   gateway: Gateway,
   app: AppPolicy,
   options: { readonly espPhase: number; readonly signal: AbortSignal },
 ): Promise<AppOutcome> {
-  const installer = await fetchInstaller(pc, task, gateway, app, options.espPhase);
+  const { pc, task } = activity;
+  const installer = await fetchInstaller(activity, gateway, app, options.espPhase);
   if (!installer.ok) return installer;
   const limitMinutes = app.InstallEx?.MaxRunTimeInMinutes ?? DEFAULTS.maxRunTimeInMinutes;
   const retries = app.InstallEx?.MaxRetries ?? DEFAULTS.maxRetries;
@@ -54,7 +53,7 @@ export async function installApp(
       'AppWorkload.log',
       `[Win32App] ===Step=== Execute: ${app.Name} (${app.Id}): ${app.InstallCommandLine}`,
     );
-    const end = await runInstaller(pc, task, installer.value, { limitMinutes, signal: options.signal });
+    const end = await runInstaller(activity, installer.value, { limitMinutes, signal: options.signal });
     if (end.kind === 'ended') return undefined;
     if (end.kind === 'timedOut')
       return failure(TIMED_OUT, app.Name, `the installer had not ended after ${limitMinutes} minutes`);

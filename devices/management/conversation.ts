@@ -16,8 +16,7 @@ import {
 } from '#wire/syncml.ts';
 import type { Enrolled } from '../enrollment/index.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { type CommandAnswer, runCommands, type SessionContext } from './commands.ts';
 import type { Transport } from './transport.ts';
 
@@ -39,9 +38,7 @@ const MOST_MESSAGES = 100;
 const MOST_BYTES = 524_288;
 
 /** A conversation about to begin. */
-export interface Conversation {
-  readonly pc: Pc;
-  readonly task: DeviceTask;
+export interface Conversation extends Activity {
   readonly enrolled: Enrolled;
   readonly transport: Transport;
   readonly sessionId: string;

@@ -6,8 +6,7 @@ import { diskRecord } from '../disk/index.ts';
 import { type Enrolled, readEnrollment } from '../enrollment/index.ts';
 import { forgetAlert, graveTypes, nodeTree, nodeValue, waitingAlerts } from '../management-tree/index.ts';
 import { failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { converse, type SessionResult } from './conversation.ts';
 import { CSP_RULES } from './csp/rules.ts';
 import { firstPackage } from './first-package.ts';
@@ -29,8 +28,7 @@ export interface SessionOptions {
  * server sends again in the next one.
  */
 export async function runManagementSession(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   options: SessionOptions,
 ): Promise<Outcome<SessionResult>> {
   const enrolled = await readEnrollment(pc);

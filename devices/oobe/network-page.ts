@@ -23,7 +23,7 @@ export async function runNetworkPage(context: OobeContext): Promise<StageEnd> {
 
 /** Nothing is asked over a link that leads nowhere. */
 async function isOnline({ pc, task, state, surroundings }: OobeContext): Promise<boolean> {
-  return linkState(surroundings, state.ssid) === 'internet' && (await probeNetwork(pc, task));
+  return linkState(surroundings, state.ssid) === 'internet' && (await probeNetwork({ pc, task }));
 }
 
 function networkScreen({ facts, surroundings, state }: OobeContext): Screen {

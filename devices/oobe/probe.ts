@@ -6,8 +6,8 @@ import { plainScreen } from '../screen/index.ts';
 
 /** Probes the network; what comes next depends on it. */
 export async function runProbe(context: OobeContext): Promise<StageEnd> {
-  const { pc, task, facts } = context;
+  const { pc, facts } = context;
   pc.screen.show(plainScreen('starting', 'Just a moment...'));
-  facts.online = await probeNetwork(pc, task);
+  facts.online = await probeNetwork(context);
   return DONE;
 }

@@ -8,12 +8,12 @@ import type { Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 
 export async function runProfile(context: OobeContext): Promise<StageEnd> {
-  const { pc, task, facts } = context;
+  const { pc, facts } = context;
   for (;;) {
     try {
       await logAutopilot(pc, 'acquisitionBegins');
       await logAutopilot(pc, 'internetAvailable');
-      facts.profile = await acquireProfile(pc, task);
+      facts.profile = await acquireProfile(context);
       await logOutcome(pc, facts.profile);
       if (facts.profile.kind !== 'refused') return DONE;
       await somethingWentWrong(context, { code: facts.profile.code, texts: [facts.profile.reason] });

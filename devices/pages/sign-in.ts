@@ -39,9 +39,9 @@ export async function runSignIn(context: OobeContext): Promise<StageEnd> {
  * went wrong. OOBEIDPS.").
  */
 async function askDirectory(context: OobeContext, verifier: string): Promise<URL | undefined> {
-  const { pc, task } = context;
+  const { pc } = context;
   try {
-    return new URL(await browse(pc, task, authorizeUrl(profileOf(context), verifier), REDIRECT));
+    return new URL(await browse(context, authorizeUrl(profileOf(context), verifier), REDIRECT));
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     await somethingWentWrong(context, { code: 'OOBEIDPS', texts: [], cause: error.message });

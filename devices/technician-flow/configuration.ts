@@ -47,10 +47,11 @@ export async function runConfiguration(context: OobeContext): Promise<'back' | '
 }
 
 /** Downloads the profile again. Answers what went wrong, if anything did; the details stay as they were then. */
-async function refresh({ pc, task, facts }: OobeContext): Promise<string | undefined> {
+async function refresh(context: OobeContext): Promise<string | undefined> {
+  const { facts } = context;
   try {
-    if (!facts.online) facts.online = await probeNetwork(pc, task);
-    facts.profile = await acquireProfile(pc, task);
+    if (!facts.online) facts.online = await probeNetwork(context);
+    facts.profile = await acquireProfile(context);
     return undefined;
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;

@@ -83,26 +83,32 @@ async function boot(
     tokenFor(services.context, tenantId, USER, audience, START);
   const [registration, token] = [await tokenOf(REGISTRATION_RESOURCE), await tokenOf(MANAGEMENT)];
   const onProgress = (): void => {};
-  const end = await on.run(async (pc, task) => {
-    const joined = await joinDirectory(pc, task, {
-      accessToken: registration,
-      tenantIdOrDomain: 'contoso.com',
-      deviceName: 'DESKTOP-1',
-    });
+  const end = await on.run(async ({ pc, task }) => {
+    const joined = await joinDirectory(
+      { pc, task },
+      {
+        accessToken: registration,
+        tenantIdOrDomain: 'contoso.com',
+        deviceName: 'DESKTOP-1',
+      },
+    );
     if (!joined.ok) return joined;
     const discoveryUrl = `${MANAGEMENT}enrollmentserver/discovery.svc`;
-    const enrolled = await enroll(pc, task, {
-      accessToken: token,
-      upn: USER,
-      discoveryUrl,
-      ...ENTRA_JOIN.enrollment(joined.value),
-    });
+    const enrolled = await enroll(
+      { pc, task },
+      {
+        accessToken: token,
+        upn: USER,
+        discoveryUrl,
+        ...ENTRA_JOIN.enrollment(joined.value),
+      },
+    );
     if (!enrolled.ok) return enrolled;
     const prepared = await runDevicePreparation({ pc, task, ...KNOWN }, task, onProgress);
     if (!prepared.ok) return prepared;
-    const device = await runDeviceSetup(pc, task, { changed: telling({ pc, ...KNOWN }, onProgress) });
+    const device = await runDeviceSetup({ pc, task }, { changed: telling({ pc, ...KNOWN }, onProgress) });
     return device.ok
-      ? runAccountSetup(pc, task, { changed: telling({ pc, ...KNOWN }, onProgress), userToken: token })
+      ? runAccountSetup({ pc, task }, { changed: telling({ pc, ...KNOWN }, onProgress), userToken: token })
       : device;
   });
   assert.deepEqual(services.defects, []);

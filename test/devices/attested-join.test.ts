@@ -53,8 +53,8 @@ function service(replies: readonly Reply[], discovery: unknown = DISCOVERY): Far
 async function attestation(farSide: FarSide, statements: 'good' | 'failing' = 'good') {
   const bench = await createBench({ farSide });
   const nonces: string[] = [];
-  const end = await bench.run((pc, task) =>
-    attestDevice(pc, task, { tenantIdOrDomain: TENANT, deviceTicket: 't=ticket' }, async (nonce) => {
+  const end = await bench.run((activity) =>
+    attestDevice(activity, { tenantIdOrDomain: TENANT, deviceTicket: 't=ticket' }, async (nonce) => {
       nonces.push(nonce);
       if (statements === 'failing') return failure('0x80290300', 'TPM', 'it does not sign');
       const { publicKey } = keyPair('device');

@@ -33,7 +33,7 @@ const REQUEST = {
 };
 
 const enrolling = (on: Bench, change: Partial<typeof REQUEST> = {}) =>
-  on.run((pc, task) => enroll(pc, task, { ...REQUEST, ...change }));
+  on.run((activity) => enroll(activity, { ...REQUEST, ...change }));
 const against = async (farSide: FarSide): Promise<Bench> => createBench({ farSide });
 
 /** What a changed server leads to, as text. */
@@ -109,7 +109,7 @@ test('a PC that is not registered for Autopilot says nothing of it', async () =>
   const server = enrollmentServer();
   const { zeroTouchId: _, ...request } = REQUEST;
   const on = await against(server.answer);
-  expectValue(await on.run((pc, task) => enroll(pc, task, request)));
+  expectValue(await on.run((activity) => enroll(activity, request)));
   assert.equal(contextValue(server.requests[0]?.context ?? [], 'ZeroTouchProvisioning'), undefined);
   assert.equal(contextValue(server.requests[0]?.context ?? [], 'RequestVersion'), undefined);
 });
@@ -161,7 +161,7 @@ test('Windows Home is refused at enrolment, before anything is asked', async () 
   const server = enrollmentServer();
   const on = await against(server.answer);
   const home: Bench['pc'] = { ...on.pc, windows: { ...on.pc.windows, edition: 'Home' } };
-  const end = await on.run((_pc, task) => enroll(home, task, REQUEST));
+  const end = await on.run(({ task }) => enroll({ pc: home, task }, REQUEST));
   assert.ok(typeof end !== 'string' && !end.ok);
   assert.equal(end.hresult, '0x80180022');
   assert.deepEqual(server.requests, []);

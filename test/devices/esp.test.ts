@@ -59,12 +59,12 @@ async function boot(
     const text = describe(state);
     if (pages.at(-1) !== text) pages.push(text);
   };
-  const end = await on.run(async (pc, task) => {
+  const end = await on.run(async ({ pc, task }) => {
     const prepared = await runDevicePreparation({ pc, task, ...KNOWN }, task, onProgress);
     if (!prepared.ok) return prepared;
-    const device = await runDeviceSetup(pc, task, { changed: telling({ pc, ...KNOWN }, onProgress) });
+    const device = await runDeviceSetup({ pc, task }, { changed: telling({ pc, ...KNOWN }, onProgress) });
     return device.ok
-      ? runAccountSetup(pc, task, { changed: telling({ pc, ...KNOWN }, onProgress), ...USER })
+      ? runAccountSetup({ pc, task }, { changed: telling({ pc, ...KNOWN }, onProgress), ...USER })
       : device;
   });
   return { on, server, pages, end };
@@ -260,7 +260,7 @@ test('without a page nobody is held: one session each, and the rest behind the d
   assert.deepEqual(run.end, { ok: true, shown: false });
   assert.deepEqual(run.pages, []);
   assert.equal(run.on.clock.now(), START);
-  await run.on.run((_, task) => task.sleep(60 * 60_000, 'an hour at the desktop'));
+  await run.on.run(({ task }) => task.sleep(60 * 60_000, 'an hour at the desktop'));
   assert.equal(await fileExists(run.on.pc, 'C:\\Program Files\\App 1\\app.exe'), true);
   assert.equal(await fileExists(run.on.pc, 'C:\\Program Files\\App 2\\app.exe'), true);
   assert.equal(await run.on.pc.disk.read('esp/background'), undefined);

@@ -76,7 +76,7 @@ async function scene(t: { after(end: () => void): void }): Promise<Scene> {
         rest('at rest');
         return new Promise(() => {});
       };
-      const ended = await on.run((pc, task) =>
+      const ended = await on.run(({ pc, task }) =>
         Promise.race([
           resting,
           stage({

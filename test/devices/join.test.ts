@@ -92,7 +92,7 @@ function registration({ discovery, join, certificate = {} }: Changes = {}): {
 }
 
 const joining = (on: Bench, change: Partial<JoinOptions> = {}) =>
-  on.run((pc, task) => joinDirectory(pc, task, { ...OPTIONS, ...change }));
+  on.run((activity) => joinDirectory(activity, { ...OPTIONS, ...change }));
 
 async function refusal(changes: Changes, options: Partial<JoinOptions> = {}): Promise<string> {
   const on = await createBench({ farSide: registration(changes).answer });

@@ -16,7 +16,7 @@ async function at(
   const on = await createBench({ farSide: () => ({ status: 404 }) });
   const shown: Screen[] = [];
   let state = OobeState.parse({});
-  await on.run((pc, task) => {
+  await on.run(({ pc, task }) => {
     const context: OobeContext = {
       pc: {
         ...pc,

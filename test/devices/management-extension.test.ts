@@ -47,13 +47,16 @@ async function managed(disk: Disk = createDisk()): Promise<Disk> {
 }
 
 const checkIn = (on: Bench, scope: 'Device' | 'User' = 'Device') =>
-  on.run((pc, task) =>
-    runExtensionCheckIn(pc, task, {
-      scope,
-      apps: 'selected',
-      signal: new AbortController().signal,
-      changed: async () => {},
-    }),
+  on.run(({ pc, task }) =>
+    runExtensionCheckIn(
+      { pc, task },
+      {
+        scope,
+        apps: 'selected',
+        signal: new AbortController().signal,
+        changed: async () => {},
+      },
+    ),
   );
 const bench = async (farSide: FarSide): Promise<Bench> => createBench({ farSide, disk: await managed() });
 

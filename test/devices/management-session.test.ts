@@ -21,7 +21,7 @@ async function bench(farSide: FarSide, change: Parameters<typeof enrolled>[1] = 
   return made;
 }
 const session = (on: Bench, options: SessionOptions = DEVICE) =>
-  on.run((pc, task) => runManagementSession(pc, task, options));
+  on.run((activity) => runManagementSession(activity, options));
 
 test('a session: package 1, commands, answers, end; one connection with the MDM certificate', async () => {
   const timeOut = firstSyncStatus(PROVIDER, 'Device', 'TimeOutUntilSyncFailure');

@@ -49,8 +49,8 @@ const lastError = async (on: Bench): Promise<string> =>
 /** Works through the queue; the states that the product's node went through. */
 async function installing(on: Bench, signal = new AbortController().signal): Promise<number[]> {
   const states: number[] = [];
-  await on.run((pc, task) =>
-    runMsiInstalls(pc, task, { signal, changed: async () => void states.push(await status(on)) }),
+  await on.run((activity) =>
+    runMsiInstalls(activity, { signal, changed: async () => void states.push(await status(on)) }),
   );
   return states;
 }
@@ -172,12 +172,15 @@ test('whoever has given up leaves the job in the queue and nothing on the PC', a
 test('jobs run in the order in which they came, until it is enough', async () => {
   const other = '{00000000-1111-2222-3333-444444444444}';
   const on = await bench(() => ({ status: 200, body: content() }), job(), job({ productCode: other }));
-  await on.run((pc, task) =>
-    runMsiInstalls(pc, task, {
-      signal: new AbortController().signal,
-      changed: async () => {},
-      enough: async () => (await installedProduct(pc, CODE)) !== undefined,
-    }),
+  await on.run(({ pc, task }) =>
+    runMsiInstalls(
+      { pc, task },
+      {
+        signal: new AbortController().signal,
+        changed: async () => {},
+        enough: async () => (await installedProduct(pc, CODE)) !== undefined,
+      },
+    ),
   );
   assert.deepEqual(
     (await queuedMsiJobs(on.pc)).map(({ productCode }) => productCode),
@@ -192,11 +195,14 @@ test('cut off before or after the download, the next start installs', async () =
     const farSide: FarSide = () => ({ status: 200, body: content() });
     const first = await createBench({ farSide, disk, cut: { exchange: 0, moment } });
     const states: number[] = [];
-    const end = await first.run(async (pc, task) =>
-      runMsiInstalls(pc, task, {
-        signal: new AbortController().signal,
-        changed: async () => void states.push(0),
-      }),
+    const end = await first.run(async ({ pc, task }) =>
+      runMsiInstalls(
+        { pc, task },
+        {
+          signal: new AbortController().signal,
+          changed: async () => void states.push(0),
+        },
+      ),
     );
     assert.equal(end, 'power failed');
     const second = await createBench({ farSide, disk, clock: first.clock });

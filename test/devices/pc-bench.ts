@@ -11,7 +11,7 @@ import type {
   HttpResponse,
   HttpSession,
 } from '../../devices/network/http-client.ts';
-import type { Pc } from '../../devices/pc/pc.ts';
+import type { Activity, Pc } from '../../devices/pc/index.ts';
 import { type DeviceTask, NetworkError } from '../../devices/ports.ts';
 import { diskOfBoot } from '../../devices/power/boot-ports.ts';
 import type { WindowsInstallation } from '../../devices/windows/edition.ts';
@@ -101,7 +101,7 @@ export interface Bench {
   /** Connections that were opened for sessions. */
   connections(): number;
   /** Runs `body` as a task of this boot; 'power failed' when the cut came. */
-  run<T>(body: (pc: Pc, task: DeviceTask) => Promise<T>): Promise<T | 'power failed'>;
+  run<T>(body: (activity: Activity) => Promise<T>): Promise<T | 'power failed'>;
 }
 
 /** One boot of a PC. */
@@ -175,7 +175,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     clock,
     asked,
     connections: () => opened,
-    run: (body) => Promise.race([party.run('test', (task) => body(pc, task)), failure]),
+    run: (body) => Promise.race([party.run('test', (task) => body({ pc, task })), failure]),
   };
 }
 

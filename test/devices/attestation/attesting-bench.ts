@@ -2,8 +2,7 @@
 
 import { createDisk, type Disk } from '../../../devices/disk/disk.ts';
 import { createMains } from '../../../devices/mains.ts';
-import type { Pc } from '../../../devices/pc/pc.ts';
-import type { DeviceTask } from '../../../devices/ports.ts';
+import type { Activity } from '../../../devices/pc/index.ts';
 import { buildTpm, type FittedTpm, type TpmPlan, tpmOfBoot } from '../../../devices/tpm/index.ts';
 import {
   attestationService,
@@ -49,7 +48,7 @@ export interface AttestingPc {
 /** One boot. */
 export interface Boot {
   readonly asked: readonly Asked[];
-  run<T>(body: (pc: Pc, task: DeviceTask) => Promise<T>): Promise<T | 'power failed'>;
+  run<T>(body: (activity: Activity) => Promise<T>): Promise<T | 'power failed'>;
 }
 
 /** Builds the TPM by its plan and a PC around it; `keysFrom`: where its keys begin in the pool, for another TPM. */
@@ -79,7 +78,7 @@ export async function createAttestingPc(
       const bench = await createBench({ farSide, disk, clock, ...(cut && { cut }) });
       return {
         asked: bench.asked,
-        run: (body) => bench.run((pc, task) => withTpm(bench, fitted, aheadMs, pc, task, body)),
+        run: (body) => bench.run((activity) => withTpm(bench, fitted, aheadMs, activity, body)),
       };
     },
   };
@@ -89,14 +88,13 @@ async function withTpm<T>(
   bench: Bench,
   fitted: FittedTpm,
   aheadMs: number,
-  pc: Pc,
-  task: DeviceTask,
-  body: (pc: Pc, task: DeviceTask) => Promise<T>,
+  { pc, task }: Activity,
+  body: (activity: Activity) => Promise<T>,
 ): Promise<T> {
   const boot = tpmOfBoot(fitted, createMains(), {
     firmware: 'Contoso Laptop',
     windowsVersion: pc.windows.version,
   });
   const clock = { ...pc.clock, now: () => bench.clock.now() + aheadMs };
-  return body({ ...pc, clock, tpm: await boot.port() }, task);
+  return body({ pc: { ...pc, clock, tpm: await boot.port() }, task });
 }

@@ -32,7 +32,7 @@ async function contextOf(version: string, template: string): Promise<OobeContext
     showsLicenceTerms: false,
     showsPrivacySettings: false,
   };
-  return run(async (_pc, task) => ({
+  return run(async ({ task }) => ({
     pc,
     task,
     state: { done: [], installedUpdates: [], leftStatusPage: false },
