@@ -12,6 +12,17 @@ export interface Connection {
   readonly secured: boolean;
 }
 
+/** The PC's own end of the network: what is plugged in and joined. */
+export interface Link {
+  /** Whether it leads to the Internet; 'limited' leads somewhere else. */
+  readonly state: 'none' | 'limited' | 'internet';
+  readonly cable: 'unplugged' | 'internet' | 'noInternet';
+  /** The Wi-Fi network that the PC has joined, in range or not. */
+  readonly wifi: string | undefined;
+  /** Names of the Wi-Fi networks in range. */
+  readonly wifiInRange: readonly string[];
+}
+
 /** The network as Windows sees it: names, streams and datagrams, or the reason why not. */
 export interface NetworkPort {
   /** Throws {@link NetworkError}. */
@@ -19,6 +30,10 @@ export interface NetworkPort {
   /** Throws {@link NetworkError} when the name has no address or there is no network. */
   resolve(host: string): Promise<string>;
   datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
+  /** The link as it is now. */
+  link(): Link;
+  /** Joins a Wi-Fi network; the PC comes back to it at later starts. */
+  joinWifi(ssid: string): Promise<void>;
 }
 
 /** Why the network did not do what was asked. `hresult` is what Windows reports (WinINet / WinHTTP codes). */

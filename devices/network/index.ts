@@ -2,4 +2,4 @@
 
 export { createHttpClient } from './create-http-client.ts';
 export type { ClientIdentity, HttpClient, HttpRequest, HttpResponse, HttpSession } from './http-client.ts';
-export { createNetwork, type Internet, linkState, type Surroundings, type WifiNetwork } from './link.ts';
+export { createNetwork, createWifi, type Internet, type Surroundings, type WifiNetwork } from './link.ts';

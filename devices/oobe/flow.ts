@@ -1,16 +1,18 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
-import type { OobeContext, StageEnd } from '../pages/index.ts';
+import { type OobeContext, openContext, type StageEnd } from '../pages/index.ts';
+import type { Activity } from '../pc/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { STAGES, type Stage } from './stages.ts';
 
+/** How the out-of-box experience of a boot ends. */
+export type OobeEnd = Exclude<StageEnd, { kind: 'done' | 'again' }>;
+
 /** Runs the stages in order. Settles when the PC is to restart or shut down; at the desktop it stays for ever. */
-export async function runOobe(
-  createContext: () => Promise<OobeContext>,
-): Promise<Exclude<StageEnd, { kind: 'done' | 'again' }>> {
+export async function runOobe(activity: Activity): Promise<OobeEnd> {
   const doneThisBoot = new Set<string>();
-  const context = withTechnician(await createContext());
+  const context = withTechnician(await openContext(activity));
   let index = 0;
   for (;;) {
     const stage = STAGES[index];
@@ -51,7 +53,7 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
 
 /** A PC that is joined, or that a technician has dealt with, has no such options any more. */
 function withTechnician(context: OobeContext): OobeContext {
-  const { pc, task, facts, surroundings, remember } = context;
+  const { pc, task, facts, remember } = context;
   const screen = watchWindowsKey(
     pc.screen,
     async () =>
@@ -61,7 +63,6 @@ function withTechnician(context: OobeContext): OobeContext {
     pc: { ...pc, screen },
     task,
     facts,
-    surroundings,
     remember,
     get state() {
       return context.state;

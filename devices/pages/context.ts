@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import type { Deployment, DeploymentFacts } from '../deployment/index.ts';
-import type { Surroundings } from '../network/index.ts';
+import { diskRecord } from '../disk/index.ts';
+import type { Activity } from '../pc/index.ts';
 
 /** What the disk remembers of the out-of-box experience. */
 export const OobeState = z.object({
@@ -12,13 +13,12 @@ export const OobeState = z.object({
   language: z.string().optional(),
   region: z.string().optional(),
   keyboard: z.string().optional(),
-  /** The Wi-Fi network that was joined. */
-  ssid: z.string().optional(),
   /** Revisions of the updates that are installed. */
   installedUpdates: z.array(z.number()).default([]),
   /** The user has left the Enrollment Status Page: what is left of it goes on behind the desktop. */
   leftStatusPage: z.boolean().default(false),
 });
+/** See {@link OobeState} (the schema). */
 export type OobeState = z.output<typeof OobeState>;
 
 /** Facts of this boot. They are forgotten when the power goes. */
@@ -32,9 +32,27 @@ export interface BootFacts extends DeploymentFacts {
 export interface OobeContext extends Deployment {
   readonly state: OobeState;
   readonly facts: BootFacts;
-  readonly surroundings: Surroundings;
   /** Writes the state to the disk and makes it the current one. */
   remember(change: Partial<OobeState>): Promise<void>;
+}
+
+const record = diskRecord('oobe/state', OobeState);
+
+/** The context of a boot, with what the disk remembers. */
+export async function openContext(activity: Activity): Promise<OobeContext> {
+  const { pc } = activity;
+  let state = (await record.read(pc)) ?? OobeState.parse({});
+  return {
+    ...activity,
+    get state() {
+      return state;
+    },
+    facts: { online: false, profile: undefined, user: undefined },
+    remember: async (change) => {
+      state = { ...state, ...change };
+      await record.write(pc, state);
+    },
+  };
 }
 
 /** How a stage ends. */
@@ -47,4 +65,5 @@ export type StageEnd =
   /** Look through the table again from its start, e.g. after the network has come. */
   | { readonly kind: 'again' };
 
+/** The stage is done. */
 export const DONE: StageEnd = { kind: 'done' };

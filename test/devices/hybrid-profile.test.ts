@@ -84,7 +84,6 @@ async function scene(t: { after(end: () => void): void }): Promise<Scene> {
             task,
             state: OobeState.parse({}),
             facts: { online: true, profile: undefined, user: undefined },
-            surroundings: { cable: 'internet', wifiInRange: [], blockedHosts: [] },
             remember: async () => {},
           }),
         ]),

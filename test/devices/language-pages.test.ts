@@ -29,7 +29,6 @@ async function at(
       task,
       state,
       facts: { online: true, profile: undefined, user: undefined },
-      surroundings: { cable: 'internet', wifiInRange: [], blockedHosts: [] },
       remember: async (change) => {
         state = { ...state, ...change };
       },

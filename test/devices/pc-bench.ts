@@ -151,6 +151,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       resolve: async (host) => Promise.reject(new NetworkError('noNetwork', host, 'the bench has no names')),
       datagram: async (host) =>
         Promise.reject(new NetworkError('noNetwork', host, 'the bench has no datagrams')),
+      link: () => ({ state: 'internet', cable: 'internet', wifi: undefined, wifiInRange: [] }),
+      joinWifi: async () => {},
     },
     disk: bootDisk,
     clock: deviceClock,

@@ -41,7 +41,6 @@ async function contextOf(version: string, template: string): Promise<OobeContext
       profile: { kind: 'profile' as const, profile, ticket: 't', method: ENTRA_JOIN },
       user: undefined,
     },
-    surroundings: { cable: 'internet' as const, wifiInRange: [], blockedHosts: [] },
     remember: async () => {},
   })).then((context) => {
     assert.ok(context !== 'power failed');
