@@ -4,6 +4,7 @@
  */
 
 import type { Duplex } from 'node:stream';
+import { ERRORS, type ErrorName, type Hresult } from './errors.ts';
 
 /** A byte stream to one port of one host. */
 export interface Connection {
@@ -41,26 +42,25 @@ export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   readonly reason: 'noNetwork' | 'notFound' | 'blocked' | 'refused' | 'timeout' | 'tls' | 'broken';
   readonly host: string;
-  readonly hresult: string;
+  readonly hresult: Hresult;
 
   constructor(reason: NetworkError['reason'], host: string, detail: string) {
     super(`${host}: ${detail}`);
     this.reason = reason;
     this.host = host;
-    this.hresult = NETWORK_HRESULTS[reason];
+    this.hresult = ERRORS[NETWORK_ERRORS[reason]].hresult;
   }
 }
 
-// WinINet/WinHTTP errors as HRESULTs: 12007 name not resolved, 12029 cannot connect, 12002 timeout, 12175 secure failure, 12030 connection aborted.
-const NETWORK_HRESULTS = {
-  noNetwork: '0x80072EE7',
-  notFound: '0x80072EE7',
-  blocked: '0x80072EFD',
-  refused: '0x80072EFD',
-  timeout: '0x80072EE2',
-  tls: '0x80072F8F',
-  broken: '0x80072EFE',
-} as const;
+const NETWORK_ERRORS = {
+  noNetwork: 'nameNotResolved',
+  notFound: 'nameNotResolved',
+  blocked: 'cannotConnect',
+  refused: 'cannotConnect',
+  timeout: 'networkTimeOut',
+  tls: 'secureFailure',
+  broken: 'connectionAborted',
+} as const satisfies Readonly<Record<string, ErrorName>>;
 
 /** Records by name. A write is atomic: after a power cut a record is the old one or the new one, never half of it. */
 export interface DiskPort {

@@ -49,7 +49,8 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['index.ts'],
   ],
   devices: [
-    ['ports.ts', 'mains.ts', 'windows'],
+    ['errors.ts', 'mains.ts', 'windows'],
+    ['ports.ts'],
     ['outcome.ts', 'screen', 'disk', 'web-window.ts'],
     ['event-log', 'network'],
     ['tpm'],

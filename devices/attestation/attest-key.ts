@@ -35,7 +35,7 @@ interface Evidence {
 
 /**
  * Attests the device key with a nonce of the nonce service. Needs a PC whose hardware is secured, with the TPM that it was
- * secured with: 0x801C03EA otherwise.
+ * secured with: `notSecured` otherwise.
  */
 export async function attestKey({ pc, task }: Activity, nonce: string): Promise<Outcome<AttestedKey>> {
   const { certificate, unique } = await identityRecord(pc);

@@ -108,5 +108,5 @@ export async function signWithDeviceKey({ pc, task }: Activity, data: Uint8Array
   if (!signed.ok) return tpmFailure(signed);
   return 'signature' in signed.value
     ? done(signed.value.signature)
-    : attestationFailure('failed', 'TPM', 'the TPM did not sign by RSASSA');
+    : attestationFailure('attestationFailed', 'TPM', 'the TPM did not sign by RSASSA');
 }

@@ -8,7 +8,7 @@ import {
   TPM_VENDORS,
 } from '#wire/endorsement-certificate.ts';
 import type { EndorsementTemplate } from '#wire/tpm/templates.ts';
-import { done, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
+import { codeFailure, done, httpStatusHresult, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
 import type { TpmClient } from '../tpm/index.ts';
 import { certificateInChip } from '../tpm/index.ts';
@@ -72,12 +72,13 @@ async function fetchCertificate(
     limitMs: Math.min(60_000, deadline.left(url)),
   });
   if (response.status === NOT_FOUND)
-    return attestationFailure(service === 'amd' ? 'notFound' : 'noSuchAddress', url);
+    return attestationFailure(service === 'amd' ? 'endorsementNotFound' : 'noSuchAddress', url);
   if (response.status !== 200)
-    return failure(httpStatusHresult(response.status), url, `HTTP status ${response.status}`);
+    return codeFailure(httpStatusHresult(response.status), url, `HTTP status ${response.status}`);
   // AMD hands out the certificate itself, the others JSON.
   if (service === 'amd') return done(Buffer.from(response.body));
   const answer = EkCertificateAnswer.safeParse(response.json());
-  if (!answer.success) return attestationFailure('notFound', url, 'the answer holds no certificate');
+  if (!answer.success)
+    return attestationFailure('endorsementNotFound', url, 'the answer holds no certificate');
   return done(Buffer.from(answer.data.certificate, 'base64url'));
 }

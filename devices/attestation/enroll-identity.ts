@@ -144,7 +144,11 @@ async function answerChallenge(
   if (certificate === undefined) throw new WireError('missing', 'the answer holds no certificate');
   return isForKey(certificate, identity)
     ? done(certificate)
-    : attestationFailure('failed', conversation.url, "the certificate is for another key than this TPM's");
+    : attestationFailure(
+        'attestationFailed',
+        conversation.url,
+        "the certificate is for another key than this TPM's",
+      );
 }
 
 /** Only the TPM that holds both keys gives the secret back. Keys of the low range want a policy session. */

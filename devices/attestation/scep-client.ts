@@ -24,7 +24,7 @@ import {
 } from '#wire/scep.ts';
 import { createCertificate, readCertificate } from '#wire/x509.ts';
 import type { HttpResponse } from '../network/index.ts';
-import { done, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
+import { codeFailure, done, httpStatusHresult, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { attestationFailure } from './attestation-errors.ts';
 import type { Deadline } from './deadline.ts';
@@ -75,7 +75,7 @@ export async function beginConversation(
   if (!capabilities.ok) return capabilities;
   const url = aikUrl(host, 'PKIOperation');
   if (!capabilities.value.text().split(/\r?\n/).includes(CAPABILITY))
-    return attestationFailure('failed', url, `the service does not know ${CAPABILITY}`);
+    return attestationFailure('attestationFailed', url, `the service does not know ${CAPABILITY}`);
   const chain = await get(caller, aikUrl(host, 'GetCACertChain'), headers);
   if (!chain.ok) return chain;
   const certificates = readCertificates(chain.value.body);
@@ -83,7 +83,7 @@ export async function beginConversation(
     certificates.find((der) => commonName(der) === name),
   );
   if (raEncryption === undefined || raSigning === undefined)
-    return attestationFailure('failed', url, `the chain holds no "${RA_ENCRYPTION_NAME}"`);
+    return attestationFailure('attestationFailed', url, `the chain holds no "${RA_ENCRYPTION_NAME}"`);
   const transactionId = randomBytes(pc, 20).toString('hex');
   return done({ raEncryption, raSigning, url, headers, transactionId, own: throwAwayCertificate(pc) });
 }
@@ -157,7 +157,8 @@ export async function sendMessage(
     answer.transactionId === transactionId &&
     answer.recipientNonce?.equals(senderNonce) === true &&
     answer.signer.equals(raSigning);
-  if (!fits) return attestationFailure('failed', url, 'the answer belongs to another request or signer');
+  if (!fits)
+    return attestationFailure('attestationFailed', url, 'the answer belongs to another request or signer');
   if (answer.pkiStatus !== SCEP_STATUS[message.wanted]) return failed(url, answer);
   return done(openEnvelopedData(answer.content, own.privateKey));
 }
@@ -167,9 +168,13 @@ function refused(url: string, response: HttpResponse): Outcome<never> {
   if (response.status === NOT_FOUND) return attestationFailure('noSuchAddress', url);
   const refusal = refusalIn(response);
   if (refusal === undefined)
-    return failure(httpStatusHresult(response.status), url, `HTTP status ${response.status}`);
+    return codeFailure(httpStatusHresult(response.status), url, `HTTP status ${response.status}`);
   const said = refusal.Detail ?? refusal.Message;
-  return attestationFailure(isFirmwareRefusal(refusal) ? 'weakFirmware' : 'retriesExceeded', url, said);
+  return attestationFailure(
+    isFirmwareRefusal(refusal) ? 'weakFirmware' : 'attestationRetriesExceeded',
+    url,
+    said,
+  );
 }
 
 function refusalIn(response: HttpResponse): AikRefusal | undefined {
@@ -183,7 +188,7 @@ function refusalIn(response: HttpResponse): AikRefusal | undefined {
 
 /** A wrong time passes when the clock is set right, so that retries run out; all else is about the statement. */
 function failed(url: string, { pkiStatus, failInfo, failInfoText }: ScepMessage): Outcome<never> {
-  const kind = failInfo === SCEP_FAIL.badTime ? 'retriesExceeded' : 'failed';
+  const kind = failInfo === SCEP_FAIL.badTime ? 'attestationRetriesExceeded' : 'attestationFailed';
   const code = `pkiStatus ${pkiStatus ?? 'none'}, failInfo ${failInfo ?? 'none'}`;
   return attestationFailure(kind, url, failInfoText === undefined ? code : `${failInfoText} (${code})`);
 }

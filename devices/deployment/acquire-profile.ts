@@ -1,6 +1,7 @@
 /** The profile of this PC, and the join method that it asks for: chosen here, once. */
 
 import { type DeploymentProfile, downloadProfile, type ProfileAnswer } from '../autopilot/index.ts';
+import { ERRORS } from '../errors.ts';
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
 
@@ -25,8 +26,7 @@ export async function acquireProfile(activity: Activity): Promise<AcquiredProfil
 function withoutMethod({ name, registrationId }: DeploymentProfile): AcquiredProfile {
   return {
     kind: 'refused',
-    // E_NOTIMPL, "Not implemented" (winerror.h).
-    code: '0x80004001',
+    code: ERRORS.notImplemented.hresult,
     reason: `The deployment profile "${name === '' ? registrationId : name}" asks for Microsoft Entra hybrid join, which Glovebox does not have yet.`,
   };
 }

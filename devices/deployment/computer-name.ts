@@ -1,5 +1,6 @@
 /** The new name from the profile's template: right after the start button, with a restart (behaviours TECH-108 to TECH-110). */
 
+import { logEvent } from '../event-log/index.ts';
 import { computerName, ownName } from '../join/index.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 import { type Deployment, nameTemplateOf } from './deployment.ts';
@@ -24,8 +25,7 @@ export async function takeName(deployment: Deployment, record: Provisioning): Pr
   const restarts = template !== '' && renames(pc.windows);
   const name = restarts ? computerName(pc, template) : ownName(pc);
   await writeTechnicianFlow(pc, { ...record, computerName: name });
-  if (restarts)
-    await pc.log.write('System', 6011, `The computer name was changed to ${name}; Windows restarts`);
+  if (restarts) await logEvent(pc, 'renamed', `The computer name was changed to ${name}; Windows restarts`);
   return { name, restarts };
 }
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { ENROLLMENT_RESOURCE } from '#wire/device-token.ts';
 import { diskRecord } from '../disk/index.ts';
+import { logEvent } from '../event-log/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { type Deployment, userToken } from './deployment.ts';
 import { readTechnicianFlow } from './technician-record.ts';
@@ -51,9 +52,9 @@ async function staleToken(
   if (kept === undefined || flow?.status !== 'resealed') return undefined;
   const until = flow.resealedAt + REFRESHED_AFTER_MS;
   if (since >= until) return undefined;
-  await pc.log.write(
-    'Microsoft-Windows-AAD/Operational',
-    1098,
+  await logEvent(
+    pc,
+    'staleToken',
     `The token for ${ENROLLMENT_RESOURCE} is stale: the device got it in its own name in the technician flow at ` +
       `${new Date(kept.obtainedAt).toISOString()}. It names no user; it is refreshed 90 minutes after the technician ` +
       `flow, at ${new Date(until).toISOString()}`,

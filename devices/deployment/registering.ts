@@ -67,5 +67,9 @@ function common(
 
 /** The directory tells the address of management in the token; none when the bearer is out of its scope. */
 function outOfScope({ tenantId }: Joined, bearer: 'device' | 'user'): Outcome<never> {
-  return failure('0x80180031', tenantId, `the directory named no management service for this ${bearer}`);
+  return failure(
+    'managementNotConfigured',
+    tenantId,
+    `the directory named no management service for this ${bearer}`,
+  );
 }

@@ -1,6 +1,7 @@
 /** Provisioning: the device ESP without a user (screens.md section 2, T4 to T6). Every step can be done again after a power cut. */
 
 import { WireError } from '#wire/error.ts';
+import { ERRORS, sameCode } from '../errors.ts';
 import {
   continueInBackground,
   type EspState,
@@ -11,6 +12,7 @@ import {
   runDeviceSetup,
   writePhase,
 } from '../esp/index.ts';
+import { logEvent } from '../event-log/index.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
 import { type ChosenName, takeName } from './computer-name.ts';
 import { type Deployment, joinMethodOf, profileOf } from './deployment.ts';
@@ -50,21 +52,17 @@ export async function deployByTechnician(
     status: 'succeeded',
     endedAt: pc.clock.now(),
   });
-  await pc.log.write(
-    'Microsoft-Windows-Shell-Core/Operational',
-    62407,
-    'CloudExperienceHost: white glove success',
-  );
+  await logEvent(pc, 'pageEnded', 'CloudExperienceHost: white glove success');
   return 'ended';
 }
 
-/** A name template that breaks the rules fails here; 0x80070057 is E_INVALIDARG. */
+/** A name template that breaks the rules fails here. */
 async function nameOf(deployment: Deployment, record: Provisioning): Promise<Outcome<ChosenName>> {
   try {
     return done(await takeName(deployment, record));
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    return failure('0x80070057', 'the device name template', error.message);
+    return failure('invalidArgument', 'the device name template', error.message);
   }
 }
 
@@ -120,7 +118,7 @@ async function prepareDevice(
   };
   if (profileOf(deployment) === undefined) {
     const detail = 'this PC has no Windows Autopilot profile any more';
-    const end = failure('0x80070490', 'ztd.dds.microsoft.com', detail);
+    const end = failure('notFound', 'ztd.dds.microsoft.com', detail);
     await ended(SECURING, end);
     return end;
   }
@@ -132,7 +130,7 @@ function lineOf(
   line: PreparationLine,
   code: string,
 ): { readonly name: PreparationLine; readonly code: string } {
-  return code.toLowerCase() === '0x801c03ea'
+  return sameCode(code, ERRORS.joinRefused.hresult)
     ? { name: REGISTERING, code: `3, ${code}` }
     : { name: line, code };
 }
@@ -143,9 +141,9 @@ async function failed(
   { hresult, where, detail }: Failure,
   lines: readonly string[],
 ): Promise<'ended'> {
-  await pc.log.write(
-    'Microsoft-Windows-Shell-Core/Operational',
-    62404,
+  await logEvent(
+    pc,
+    'pageEvent',
     `CloudExperienceHost: white glove failure: ${hresult} at ${where}: ${detail}`,
   );
   await writeTechnicianFlow(pc, {

@@ -2,7 +2,7 @@
 
 import { WireError } from '#wire/error.ts';
 import { computerName } from '../join/index.ts';
-import { failure, type Outcome } from '../outcome.ts';
+import { codeFailure, failure, type Outcome } from '../outcome.ts';
 import { NetworkError } from '../ports.ts';
 import { type Deployment, joinMethodOf, nameTemplateOf } from './deployment.ts';
 import { isRegistered } from './registering.ts';
@@ -20,9 +20,10 @@ export async function joinAndEnroll(deployment: Deployment): Promise<Outcome<tru
   try {
     return await runTasks(deployment, { by: 'user', deviceName }, async () => {});
   } catch (error) {
-    if (error instanceof NetworkError) return failure(error.hresult, error.host, error.message);
-    // A name template that breaks the rules; 0x80070057 is E_INVALIDARG.
-    if (error instanceof WireError) return failure('0x80070057', 'the device name template', error.message);
+    if (error instanceof NetworkError) return codeFailure(error.hresult, error.host, error.message);
+    // A name template that breaks the rules.
+    if (error instanceof WireError)
+      return failure('invalidArgument', 'the device name template', error.message);
     throw error;
   }
 }

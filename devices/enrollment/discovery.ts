@@ -6,8 +6,6 @@ import type { Activity } from '../pc/index.ts';
 import { buildOf, PRODUCT_TYPES, type WindowsInstallation } from '../windows/index.ts';
 import { callSoap, statusFailure } from './soap-call.ts';
 
-// ERROR_WINHTTP_REDIRECT_FAILED (12156) as an HRESULT.
-const REDIRECT_FAILED = '0x80072F7C';
 const MOST_REDIRECTS = 5;
 
 /**
@@ -37,7 +35,7 @@ export async function discover(
   for (const url of [answer.value.enrollmentPolicyServiceUrl, answer.value.enrollmentServiceUrl]) {
     if (url !== undefined && !url.startsWith('https://')) {
       return failure(
-        '0x80180008',
+        'enrollmentUnknown',
         found.value,
         `discovery names "${url}"; enrolment services begin with https://`,
       );
@@ -62,11 +60,15 @@ async function locate({ pc, task }: Activity, discoveryUrl: string): Promise<Out
       const location = response.headers.location;
       if (response.status !== 302 || location === undefined) return statusFailure(url, response);
       if (!URL.canParse(location, url))
-        return failure(REDIRECT_FAILED, url, `discovery redirects to "${location}", which is no address`);
+        return failure('redirectFailed', url, `discovery redirects to "${location}", which is no address`);
       url = new URL(location, url).href;
     }
   } catch (error) {
-    return failureOf(error, url, REDIRECT_FAILED);
+    return failureOf(error, url, 'redirectFailed');
   }
-  return failure(REDIRECT_FAILED, discoveryUrl, `discovery was redirected more than ${MOST_REDIRECTS} times`);
+  return failure(
+    'redirectFailed',
+    discoveryUrl,
+    `discovery was redirected more than ${MOST_REDIRECTS} times`,
+  );
 }

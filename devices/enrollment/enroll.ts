@@ -3,6 +3,7 @@
 import { createCertificateRequest } from '#wire/pkcs10.ts';
 import { encodeEnrollmentRequest, parseEnrollmentResponse } from '#wire/wstep.ts';
 import { encodeGetPoliciesRequest, type GetPoliciesResponse, parseGetPoliciesResponse } from '#wire/xcep.ts';
+import { logEvent } from '../event-log/index.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { contextItems } from './context-items.ts';
@@ -41,19 +42,22 @@ export async function enroll(activity: Activity, request: EnrollmentRequest): Pr
   const existing = await readEnrollment(pc);
   if (existing !== undefined) return done(existing);
   const end = await enrollAnew(activity, request);
-  const [id, text] = end.ok
-    ? [75, 'Auto MDM Enroll: Succeeded']
-    : [76, `Auto MDM Enroll: Failed (${end.hresult}) at ${end.where}: ${end.detail}`];
-  await pc.log.write('Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin', id, text);
+  const [event, text] = end.ok
+    ? (['enrolled', 'Auto MDM Enroll: Succeeded'] as const)
+    : ([
+        'enrollmentFailed',
+        `Auto MDM Enroll: Failed (${end.hresult}) at ${end.where}: ${end.detail}`,
+      ] as const);
+  await logEvent(pc, event, text);
   return end;
 }
 
 async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
   const { pc } = activity;
-  // Home cannot be managed (troubleshoot-windows-enrollment-errors.md, 0x80180022); that Windows itself refuses is
+  // Home cannot be managed (troubleshoot-windows-enrollment-errors.md); that Windows itself refuses is
   // assumption A-TECH-07.
   if (pc.windows.edition === 'Home')
-    return failure('0x80180022', 'Windows', 'the edition Home cannot be enrolled in management');
+    return failure('homeEdition', 'Windows', 'the edition Home cannot be enrolled in management');
   const security = { token: { kind: 'jwt', token: request.accessToken } } as const;
   const found = await discover(activity, request.discoveryUrl, request.upn);
   if (!found.ok) return found;
@@ -103,7 +107,7 @@ function checkPolicies(url: string, { policies }: GetPoliciesResponse): Outcome<
   const wanted = Math.max(0, ...policies.map((policy) => policy.minimalKeyLength));
   if (wanted <= SHORTEST_KEY) return done(true);
   return failure(
-    '0x80180004',
+    'certificateRequest',
     url,
     `the certificate policy asks for keys of ${wanted} bits; this PC makes 2048`,
   );

@@ -27,9 +27,6 @@ export interface EnrollmentFacts {
   readonly keyOwner: string;
 }
 
-// MENROLL_E_DEVICE_UNKNOWN_ERROR: no document tells apart why Windows refuses a provisioning document, so one code stands
-// for all causes and the detail names which.
-const UNUSABLE = '0x80180008';
 const WHERE = 'wap-provisioningdoc';
 
 // Defaults of the w7 APPLICATION CSP: three attempts, 16 seconds at first, a day at most.
@@ -102,7 +99,7 @@ function check(pc: Pc, text: string, keyOwner: string): Outcome<CheckedDocument>
     const subject = criteria?.subject ?? certificate.subject;
     return done({ document, client, application, subject, store: criteria?.store ?? client.store });
   } catch (error) {
-    return failureOf(error, WHERE, UNUSABLE);
+    return failureOf(error, WHERE, 'enrollmentUnknown');
   }
 }
 
@@ -130,5 +127,5 @@ function credentialOf({ auth }: W7Application): Pick<Enrolled, 'credential'> {
 }
 
 function refused(detail: string): Failure {
-  return failure(UNUSABLE, WHERE, detail);
+  return failure('enrollmentUnknown', WHERE, detail);
 }

@@ -1,6 +1,7 @@
 /** Setting up without a page: what management has assigned is installed behind the desktop, and nobody waits for it. */
 
 import type { NodeScope } from '#wire/locuri.ts';
+import { logEvent } from '../event-log/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { type PhaseEnd, type PhaseWork, SYNC_INTERVALS, type UserToken } from './phase-run.ts';
 import { installAll, recordResult, setupVerdict, syncWithManagement } from './setup-plan.ts';
@@ -27,7 +28,7 @@ export async function continueInBackground(pc: Pc, options: BackgroundOptions): 
 
 function logEnd(pc: Pc, error: unknown): Promise<void> {
   const text = `setting up in the background ended: ${error instanceof Error ? error.message : String(error)}`;
-  return pc.log.write('System', 1000, text);
+  return logEvent(pc, 'backgroundEnded', text);
 }
 
 /**

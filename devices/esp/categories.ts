@@ -9,6 +9,7 @@ import {
   trackingPoliciesCreated,
 } from '#wire/csp-nodes.ts';
 import { type ExpectedNode, escapeNodeName, type NodeScope, parseExpectedNodes } from '#wire/locuri.ts';
+import { ERRORS } from '../errors.ts';
 import { childNames, type NodeTree, nodeExists, nodeValue } from '../management-tree/index.ts';
 import { hresultText } from '../outcome.ts';
 import type { StatusLine } from './state.ts';
@@ -27,9 +28,6 @@ type Item = 'done' | 'open' | { readonly failed: string };
 
 /** Items of a list; undefined while the list is not known. */
 type Items = readonly Item[] | undefined;
-
-// Shown for an app that failed without a code of its own (screens.md 6, protocols-autopilot 13).
-const APP_FAILED = '0x81036502';
 
 /** Whether the server has said that its lists are complete. */
 export async function serverHasFinished({
@@ -133,7 +131,8 @@ async function trackedApps(source: CategorySource): Promise<Items> {
       const state = Number(
         (await nodeValue(tree, `${tracked}/${escapeNodeName(app)}/InstallationState`)) ?? '0',
       );
-      if (state === APP_STATE.Error) items.push({ failed: (await source.failureOfApp(app)) ?? APP_FAILED });
+      if (state === APP_STATE.Error)
+        items.push({ failed: (await source.failureOfApp(app)) ?? ERRORS.appFailed.hresult });
       else items.push(state === APP_STATE.Completed ? 'done' : 'open');
     }
   }

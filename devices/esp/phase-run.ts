@@ -1,7 +1,8 @@
 /** One phase of the Enrollment Status Page at work: sync, install, look, until all is done, something fails, or time is up. */
 
+import { logEvent } from '../event-log/index.ts';
 import { waitingAlerts } from '../management-tree/index.ts';
-import { type Failure, failure } from '../outcome.ts';
+import { codeFailure, type Failure, failure } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
@@ -67,9 +68,6 @@ export interface PhasePlan {
   finish(work: PhaseWork, succeeded: boolean): Promise<void>;
 }
 
-// HRESULT_FROM_WIN32(ERROR_TIMEOUT), spelled as the documents show it.
-const TIMED_OUT = '0x800705b4';
-
 /** Minutes until the next sync of a newly enrolled PC: 3 for the first quarter of an hour, then 15 (Intune, "Policy refresh intervals"). */
 export const SYNC_INTERVALS: readonly number[] = [3, 3, 3, 3, 3];
 const LATER_INTERVAL = 15;
@@ -126,7 +124,7 @@ async function untilVerdict(
     await work.changed();
     const verdict = await plan.verdict(synced);
     if (verdict === 'done') return undefined;
-    if (verdict !== 'open') return failure(verdict.hresult, verdict.where, verdict.detail);
+    if (verdict !== 'open') return codeFailure(verdict.hresult, verdict.where, verdict.detail);
     const left = await remainingMs();
     if (left <= 0) return timedOut(plan, await plan.limitMinutes());
     // News for the server go out at once, but not twice in a row; otherwise the PC asks at intervals.
@@ -160,7 +158,7 @@ async function within<T>(
 }
 
 function timedOut({ phase }: PhasePlan, minutes: number): Failure {
-  return failure(TIMED_OUT, phase, `${phase} was not done within its time limit of ${minutes} minutes`);
+  return failure('phaseTimeOut', phase, `${phase} was not done within its time limit of ${minutes} minutes`);
 }
 
 /** A failed phase with what the page then shows. */
@@ -176,9 +174,5 @@ async function remember(
   text: string = record.status,
 ): Promise<void> {
   await writePhase(pc, phase, record);
-  await pc.log.write(
-    'Microsoft-Windows-Shell-Core/Operational',
-    62404,
-    `CloudExperienceHost: ${phase}: ${text}`,
-  );
+  await logEvent(pc, 'pageEvent', `CloudExperienceHost: ${phase}: ${text}`);
 }

@@ -11,6 +11,7 @@ import {
 import { escapeNodeName, type NodeScope } from '#wire/locuri.ts';
 import { runMsiInstalls } from '../apps/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
+import { ERRORS } from '../errors.ts';
 import type { SessionReason } from '../management/index.ts';
 import { runManagementSession } from '../management/index.ts';
 import { type CheckInOptions, hasOpenApps, runExtensionCheckIn } from '../management-extension/index.ts';
@@ -90,7 +91,7 @@ export async function setupVerdict(pc: Pc, scope: NodeScope): Promise<Verdict> {
   const enrolled = await readEnrollment(pc);
   if (enrolled === undefined) {
     return {
-      hresult: '0x80070490',
+      hresult: ERRORS.notFound.hresult,
       where: 'Enrollment Status Page',
       detail: 'this PC is not enrolled in management',
     };

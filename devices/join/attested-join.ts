@@ -7,6 +7,7 @@ import type { KeyObject } from 'node:crypto';
 import { ATTESTED_JOIN_ERROR, AttestationResponse, AttestationService } from '#wire/attested-join.ts';
 import { ErrorDetails, JoinResponse, NonceResponse } from '#wire/device-registration.ts';
 import type { AttestedKey } from '../attestation/index.ts';
+import { ERRORS, type ErrorName } from '../errors.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
@@ -36,16 +37,14 @@ export interface AttestedDevice {
   readonly deviceTicket: string;
 }
 
-// E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED (known issues: "a later try may pass").
-const RETRIES_EXCEEDED = '0x81039001';
 const ATTEMPTS = 3;
 const PAUSE_MS = 10_000;
 
-const HRESULTS: Readonly<Record<string, string>> = {
-  [ATTESTED_JOIN_ERROR.attestation]: RETRIES_EXCEEDED,
-  [ATTESTED_JOIN_ERROR.hardwareMismatch]: RETRIES_EXCEEDED,
-  [ATTESTED_JOIN_ERROR.authentication]: '0x801C03EA',
-  [ATTESTED_JOIN_ERROR.authorization]: '0x801C03ED',
+const ERROR_TYPES: Readonly<Record<string, ErrorName>> = {
+  [ATTESTED_JOIN_ERROR.attestation]: 'attestationRetriesExceeded',
+  [ATTESTED_JOIN_ERROR.hardwareMismatch]: 'attestationRetriesExceeded',
+  [ATTESTED_JOIN_ERROR.authentication]: 'notSecured',
+  [ATTESTED_JOIN_ERROR.authorization]: 'attestedJoinNotAuthorized',
 };
 
 /** Attests the PC to the directory. What is refused is tried again with a nonce of its own, three times in all. */
@@ -57,7 +56,8 @@ export async function attestDevice(
   const { task } = activity;
   for (let attempt = 1; ; attempt += 1) {
     const end = await attestOnce(activity, device, attest);
-    if (end.ok || end.hresult !== RETRIES_EXCEEDED || attempt === ATTEMPTS) return end;
+    if (end.ok || end.hresult !== ERRORS.attestationRetriesExceeded.hresult || attempt === ATTEMPTS)
+      return end;
     await task.sleep(PAUSE_MS, 'the next attempt to attest the device');
   }
 }
@@ -74,7 +74,11 @@ async function attestOnce(
   const nonceUrl = found.value.NonceService?.Endpoint;
   const endpoint = found.value.PrecreateService?.PrecreateEndpoint;
   if (!service.success || nonceUrl === undefined || endpoint === undefined)
-    return joinFailure('discovery', tenantIdOrDomain, 'discovery names no services for attested devices');
+    return joinFailure(
+      'noRegistrationService',
+      tenantIdOrDomain,
+      'discovery names no services for attested devices',
+    );
   const nonce = await ask(`${nonceUrl}?api-version=1.0`, NonceResponse, 'join', () =>
     pc.http.request(task, { method: 'GET', url: `${nonceUrl}?api-version=1.0`, headers: headersOf(pc) }),
   );
@@ -118,7 +122,7 @@ export async function joinUnattested(
   const end =
     endpoint === undefined
       ? joinFailure(
-          'discovery',
+          'noRegistrationService',
           device.tenantIdOrDomain,
           'discovery names no service for devices without a user',
         )
@@ -154,9 +158,9 @@ function post({ pc, task }: Activity, url: string, body: unknown): Promise<HttpR
 /** The types that only attested devices meet have codes of their own; all others are those of every join. */
 function refusal(url: string, response: HttpResponse, step: 'discovery' | 'join'): Failure {
   const details = detailsOf(response);
-  const hresult = details && HRESULTS[details.ErrorType];
-  if (details === undefined || hresult === undefined) return joinRefusal(url, response, step);
-  return failure(hresult, url, details.Message);
+  const error = details && ERROR_TYPES[details.ErrorType];
+  if (details === undefined || error === undefined) return joinRefusal(url, response, step);
+  return failure(error, url, details.Message);
 }
 
 function detailsOf(response: HttpResponse): ErrorDetails | undefined {

@@ -20,11 +20,6 @@ const AUTHORITY = 'https://login.microsoftonline.com';
 const Token = z.looseObject({ access_token: z.string().min(1) });
 const Refusal = z.looseObject({ error: z.string(), error_description: z.string().optional() });
 
-// ERROR_INVALID_DATA as an HRESULT: an answer without what it should hold. AAD_CLOUDAP_E_... codes are for users.
-const UNREADABLE = '0x8007000D';
-// CAA20003: the authorization grant failed (protocols-entra.md section 9).
-const GRANT_FAILED = '0xCAA20003';
-
 /** Asks for a token for `resource`; the PC must be joined. */
 export async function deviceToken(
   activity: Activity,
@@ -34,7 +29,8 @@ export async function deviceToken(
   const { pc } = activity;
   const url = `${AUTHORITY}/${joined.tenantId}/oauth2/token`;
   const stored = await readCertificate(pc, 'My', 'System', joined.certificateThumbprint);
-  if (stored === undefined) return failure('0x80092004', 'My/System', 'the device certificate is not there');
+  if (stored === undefined)
+    return failure('certificateNotFound', 'My/System', 'the device certificate is not there');
   const nonce = await askToken(
     activity,
     url,
@@ -72,9 +68,9 @@ async function askToken<S extends z.ZodType>(
     });
     const answer = schema.safeParse(response.json());
     if (response.status === 200 && answer.success) return done(answer.data);
-    return failure(GRANT_FAILED, url, refusalText(response));
+    return failure('grantFailed', url, refusalText(response));
   } catch (error) {
-    return failureOf(error, url, UNREADABLE);
+    return failureOf(error, url, 'invalidData');
   }
 }
 

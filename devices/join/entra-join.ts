@@ -1,6 +1,6 @@
 /** Microsoft Entra join: by the user who has signed in, or, in the technician flow, by what the PC's TPM says. */
 
-import { ATTESTATION_ERRORS } from '../attestation/index.ts';
+import { ERRORS } from '../errors.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
 import type { SignedInUser } from '../tokens/index.ts';
 import { attestDevice, joinAttested, joinUnattested } from './attested-join.ts';
@@ -29,7 +29,7 @@ async function secure(joining: Joining): Promise<Outcome<unknown>> {
   const { pc, profile } = joining;
   const secured = await secureTpm(joining);
   if (!secured.ok) {
-    if (secured.hresult !== ATTESTATION_ERRORS.notSecured.hresult) return secured;
+    if (secured.hresult !== ERRORS.notSecured.hresult) return secured;
     joining.evidence = 'nothing';
     return done(true);
   }
@@ -46,7 +46,7 @@ async function joinByTechnician(joining: Joining): Promise<Outcome<Joined>> {
   const { tenantId: tenantIdOrDomain, deviceTicket } = given(profile);
   if (evidence === 'nothing')
     return joinUnattested(joining, { tenantIdOrDomain, deviceTicket, deviceName: deviceName() });
-  if (evidence === undefined) return failure('0x801C03EA', 'the join', 'there is no token of an attestation');
+  if (evidence === undefined) return failure('notSecured', 'the join', 'there is no token of an attestation');
   return joinAttested(joining, { deviceTicket, deviceName: deviceName(), token: evidence });
 }
 

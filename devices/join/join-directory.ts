@@ -66,7 +66,7 @@ export async function discover({ pc, task }: Activity, tenant: string): Promise<
   const found = await ask(url, DiscoverResponse, 'discovery', get);
   if (!found.ok || found.value.DeviceJoinService.JoinEndpoint.startsWith('https://')) return found;
   return joinFailure(
-    'discovery',
+    'noRegistrationService',
     url,
     `JoinEndpoint is "${found.value.DeviceJoinService.JoinEndpoint}"; it begins with https://`,
   );

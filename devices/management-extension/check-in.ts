@@ -151,7 +151,7 @@ function policiesIn(payload: string): Outcome<AppPolicy[]> {
   try {
     return done(parseAppPolicies(unpackPayload(payload)));
   } catch (error) {
-    return failureOf(error, 'GetSelectedApp', '0x80072F78');
+    return failureOf(error, 'GetSelectedApp', 'invalidAnswer');
   }
 }
 

@@ -8,7 +8,7 @@ import {
   RETURN_CODE_TYPE,
 } from '#wire/sidecar.ts';
 import { exitCodeHresult, runInstaller } from '../apps/index.ts';
-import { type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
+import { codeFailure, type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { fetchInstaller } from './app-content.ts';
 import { isDetected } from './detection.ts';
@@ -20,10 +20,6 @@ export type AppOutcome =
   | Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }>
   | undefined;
 
-// "The application was not detected after installation completed successfully" (troubleshoot-app-install).
-const NOT_DETECTED = '0x87D1041C';
-// HRESULT_FROM_WIN32(ERROR_TIMEOUT).
-const TIMED_OUT = '0x800705B4';
 // Intune's own limits where a policy has none (apps-win32-add).
 const DEFAULTS = { maxRunTimeInMinutes: 60, maxRetries: 3, retryIntervalInMinutes: 5 };
 
@@ -56,7 +52,7 @@ export async function installApp(
     const end = await runInstaller(activity, installer.value, { limitMinutes, signal: options.signal });
     if (end.kind === 'ended') return undefined;
     if (end.kind === 'timedOut')
-      return failure(TIMED_OUT, app.Name, `the installer had not ended after ${limitMinutes} minutes`);
+      return failure('installTimeOut', app.Name, `the installer had not ended after ${limitMinutes} minutes`);
     const type =
       app.ReturnCodes.find(({ ReturnCode }) => ReturnCode === end.exitCode)?.Type ?? RETURN_CODE_TYPE.failed;
     if (type === RETURN_CODE_TYPE.retry && attempt < retries) {
@@ -74,14 +70,14 @@ async function afterInstaller(
   reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' | undefined,
 ): Promise<AppOutcome> {
   if (reboot === undefined) {
-    return failure(
+    return codeFailure(
       hresultText(exitCodeHresult(exitCode)),
       app.Name,
       `the installer ended with exit code ${exitCode}`,
     );
   }
   if (await isDetected(pc, app)) return { ok: true, value: { reboot } };
-  return failure(NOT_DETECTED, app.Name, 'the app was not detected after its installation had succeeded');
+  return failure('appNotDetected', app.Name, 'the app was not detected after its installation had succeeded');
 }
 
 /** What is reported of an app that is there, or that failed. */

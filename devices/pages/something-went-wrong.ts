@@ -1,5 +1,6 @@
 /** "Something went wrong": the page on which the out-of-box experience shows a failure (screens.md section 6). */
 
+import { logEvent } from '../event-log/index.ts';
 import type { Screen } from '../screen/index.ts';
 import type { OobeContext } from './context.ts';
 
@@ -22,9 +23,9 @@ export async function somethingWentWrong(context: OobeContext, trouble: Trouble)
     fields: [],
     buttons: [{ label: 'Try again', enabled: true }],
   };
-  await pc.log.write(
-    'Microsoft-Windows-Shell-Core/Operational',
-    62404,
+  await logEvent(
+    pc,
+    'pageEvent',
     `CloudExperienceHost: ${[screen.title, ...screen.texts, ...(trouble.cause === undefined ? [] : [trouble.cause])].join(' · ')}`,
   );
   pc.screen.show(screen);

@@ -8,6 +8,7 @@ import {
   detailsOf,
   writeTechnicianFlow,
 } from '../deployment/index.ts';
+import { logEvent } from '../event-log/index.ts';
 import type { OobeContext } from '../pages/index.ts';
 import { NetworkError } from '../ports.ts';
 import type { Screen } from '../screen/index.ts';
@@ -35,11 +36,7 @@ export async function runConfiguration(context: OobeContext): Promise<'back' | '
     if (action.kind !== 'press') continue;
     if (action.button === REFRESH) trouble = await refresh(context);
     if (action.button === provision && details !== undefined) {
-      await pc.log.write(
-        'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
-        509,
-        'Pre-provisioning was started by a technician',
-      );
+      await logEvent(pc, 'provisioningStarted', 'Pre-provisioning was started by a technician');
       await writeTechnicianFlow(pc, { status: 'provisioning', details, startedAt: pc.clock.now() });
       return 'provision';
     }

@@ -2,6 +2,7 @@
 
 import { type EndedRecord, writeTechnicianFlow } from '../deployment/index.ts';
 import { beginUserPart } from '../esp/index.ts';
+import { logEvent } from '../event-log/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 
 /**
@@ -12,12 +13,7 @@ export async function reseal({ pc, remember }: OobeContext, record: EndedRecord)
   const { details, startedAt, endedAt, computerName } = record;
   await beginUserPart(pc);
   await remember({ done: [], language: undefined, region: undefined, keyboard: undefined });
-  await pc.log.write(
-    'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
-    // Which event tells of the reseal is not public; the channel has the technician's events (protocols-autopilot.md 11).
-    510,
-    'Pre-provisioning: the device was resealed',
-  );
+  await logEvent(pc, 'resealed', 'Pre-provisioning: the device was resealed');
   await writeTechnicianFlow(pc, {
     status: 'resealed',
     details,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ATTESTED_JOIN_ERROR, AttestationRequest } from '#wire/attested-join.ts';
 import { attestDevice } from '../../devices/join/attested-join.ts';
-import { failure } from '../../devices/outcome.ts';
+import { codeFailure } from '../../devices/outcome.ts';
 import { NetworkError } from '../../devices/ports.ts';
 import { createBench, expectValue, type FarSide, keyPair, type Reply } from './pc-bench.ts';
 
@@ -56,7 +56,7 @@ async function attestation(farSide: FarSide, statements: 'good' | 'failing' = 'g
   const end = await bench.run((activity) =>
     attestDevice(activity, { tenantIdOrDomain: TENANT, deviceTicket: 't=ticket' }, async (nonce) => {
       nonces.push(nonce);
-      if (statements === 'failing') return failure('0x80290300', 'TPM', 'it does not sign');
+      if (statements === 'failing') return codeFailure('0x80290300', 'TPM', 'it does not sign');
       const { publicKey } = keyPair('device');
       return { ok: true, value: { AikCertificate: 'QUlL', AttestationData: 'REFUQQ==', publicKey } };
     }),
