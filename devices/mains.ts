@@ -7,6 +7,7 @@ export interface Mains {
   guard<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/** The power of a boot that begins. */
 export function createMains(): Mains {
   let off = false;
   return {

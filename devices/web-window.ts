@@ -8,6 +8,7 @@ export interface WebWindow {
   visit(start: VisitStart): WebVisit;
 }
 
+/** How a visit begins. */
 export interface VisitStart {
   readonly url: string;
   /** A redirect to a URL that begins so is not followed but told. */
@@ -19,6 +20,7 @@ export interface VisitStart {
   readonly hold: DeviceTask['hold'];
 }
 
+/** A visit that goes on. */
 export interface WebVisit {
   /** The next thing that happens; asking again says that the last one has been dealt with. */
   next(): Promise<WebEvent>;

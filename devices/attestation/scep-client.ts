@@ -103,7 +103,7 @@ async function get(
     headers,
     limitMs: limit(deadline, url),
   });
-  return response.status === 200 ? done(response) : refused(url, response);
+  return response.status === 200 ? done(response) : statusFailure(url, response);
 }
 
 function limit(deadline: Deadline, where: string): number {
@@ -151,7 +151,7 @@ export async function sendMessage(
     body,
     limitMs: limit(deadline, url),
   });
-  if (response.status !== 200) return refused(url, response);
+  if (response.status !== 200) return statusFailure(url, response);
   const answer = readScepMessage(response.body);
   const fits =
     answer.transactionId === transactionId &&
@@ -159,12 +159,12 @@ export async function sendMessage(
     answer.signer.equals(raSigning);
   if (!fits)
     return attestationFailure('attestationFailed', url, 'the answer belongs to another request or signer');
-  if (answer.pkiStatus !== SCEP_STATUS[message.wanted]) return failed(url, answer);
+  if (answer.pkiStatus !== SCEP_STATUS[message.wanted]) return scepFailure(url, answer);
   return done(openEnvelopedData(answer.content, own.privateKey));
 }
 
 /** What a status other than 200 means (protocols-autopilot.md 6.4). */
-function refused(url: string, response: HttpResponse): Outcome<never> {
+function statusFailure(url: string, response: HttpResponse): Outcome<never> {
   if (response.status === NOT_FOUND) return attestationFailure('noSuchAddress', url);
   const refusal = refusalIn(response);
   if (refusal === undefined)
@@ -187,7 +187,7 @@ function refusalIn(response: HttpResponse): AikRefusal | undefined {
 }
 
 /** A wrong time passes when the clock is set right, so that retries run out; all else is about the statement. */
-function failed(url: string, { pkiStatus, failInfo, failInfoText }: ScepMessage): Outcome<never> {
+function scepFailure(url: string, { pkiStatus, failInfo, failInfoText }: ScepMessage): Outcome<never> {
   const kind = failInfo === SCEP_FAIL.badTime ? 'attestationRetriesExceeded' : 'attestationFailed';
   const code = `pkiStatus ${pkiStatus ?? 'none'}, failInfo ${failInfo ?? 'none'}`;
   return attestationFailure(kind, url, failInfoText === undefined ? code : `${failInfoText} (${code})`);

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { Device } from '../power/index.ts';
 import { type DisplayState, liveParts } from './page-markup.ts';
 
+/** The pages that are open, and what they are told. */
 export interface LiveStream {
   /** Keeps the answer open and sends the state in it, now and after each change. */
   open(response: ServerResponse): void;

@@ -16,6 +16,7 @@ export type DisplayedDevice = Pick<
   'name' | 'windows' | 'display' | 'surroundings' | 'isOn' | 'powerOn' | 'cutPower' | 'surround'
 >;
 
+/** Where the server listens, and what for. */
 export interface DisplayServerOptions {
   readonly device: DisplayedDevice;
   /** 0, or nothing, for any free port. */
@@ -24,6 +25,7 @@ export interface DisplayServerOptions {
   readonly act?: (action: ScreenAction) => Promise<void>;
 }
 
+/** A server that shows one PC's display. */
 export interface DisplayServer {
   /** Of the page, e.g. http://127.0.0.1:41234/. */
   readonly url: string;

@@ -73,26 +73,26 @@ function check(pc: Pc, text: string, keyOwner: string): Outcome<CheckedDocument>
     const document = parseEnrollmentProvisioning(text);
     const { client, application } = document;
     if (client === undefined) {
-      return refused('there is no client certificate; add CertificateStore/My/System/<thumbprint>');
+      return unusable('there is no client certificate; add CertificateStore/My/System/<thumbprint>');
     }
     if (client.privateKey === undefined) {
-      return refused(
+      return unusable(
         'the client certificate has no PrivateKeyContainer; add that characteristic, empty or not',
       );
     }
     const wrong = wrongThumbprint([document.root, document.intermediate, client]);
     if (wrong !== undefined) return wrong;
     const certificate = readableCertificate(client.certificate);
-    if (certificate === undefined) return refused('the client certificate is no X.509 certificate');
+    if (certificate === undefined) return unusable('the client certificate is no X.509 certificate');
     if (!certificate.publicKey.equals(pc.keys.pair(keyOwner).publicKey)) {
-      return refused(
+      return unusable(
         'the client certificate is for another public key than the request; sign the key of the request',
       );
     }
     if (application === undefined)
-      return refused('there is no APPLICATION with APPID w7; add the management account');
+      return unusable('there is no APPLICATION with APPID w7; add the management account');
     if (!application.address.startsWith('https://')) {
-      return refused(`ADDR is "${application.address}"; a management address begins with https://`);
+      return unusable(`ADDR is "${application.address}"; a management address begins with https://`);
     }
     const search = application.clientCertificateSearch;
     const criteria = search === undefined ? undefined : parseSearchCriteria(search);
@@ -110,7 +110,7 @@ function wrongThumbprint(
     if (one === undefined) continue;
     const actual = thumbprintOf(one.certificate);
     if (one.thumbprint.toUpperCase() !== actual) {
-      return refused(
+      return unusable(
         `the certificate named ${one.thumbprint} has the SHA-1 ${actual}; name it by its own thumbprint`,
       );
     }
@@ -126,6 +126,6 @@ function credentialOf({ auth }: W7Application): Pick<Enrolled, 'credential'> {
   return { credential: { type, name, secret, ...(data !== undefined && { nonce: data }) } };
 }
 
-function refused(detail: string): Failure {
+function unusable(detail: string): Failure {
   return failure('enrollmentUnknown', WHERE, detail);
 }

@@ -49,20 +49,20 @@ function joinOf(
 ): Outcome<Joined> {
   const der = Buffer.from(Certificate.RawBody, 'base64');
   const certificate = readableCertificate(der);
-  const refuse = (detail: string): Outcome<Joined> => joinFailure('joinFormat', where, detail);
-  if (certificate === undefined) return refuse('Certificate.RawBody is no X.509 certificate');
+  const unusable = (detail: string): Outcome<Joined> => joinFailure('joinFormat', where, detail);
+  if (certificate === undefined) return unusable('Certificate.RawBody is no X.509 certificate');
   if (thumbprintOf(der) !== Certificate.Thumbprint.toUpperCase()) {
-    return refuse(`the certificate has the thumbprint ${thumbprintOf(der)}, not ${Certificate.Thumbprint}`);
+    return unusable(`the certificate has the thumbprint ${thumbprintOf(der)}, not ${Certificate.Thumbprint}`);
   }
   if (!certificate.publicKey.equals(options.key.publicKey)) {
-    return refuse("the certificate is for another key than this PC's");
+    return unusable("the certificate is for another key than this PC's");
   }
   const [, deviceId] = /^CN=([0-9a-f-]{36})$/im.exec(certificate.subject) ?? [];
   const tenant =
     tenantId ?? (z.guid().safeParse(options.tenantIdOrDomain).success ? options.tenantIdOrDomain : undefined);
   if (deviceId === undefined)
-    return refuse(`the certificate's subject "${certificate.subject}" is no device id`);
-  if (tenant === undefined) return refuse('discovery does not say which tenant it is (TenantInfo)');
+    return unusable(`the certificate's subject "${certificate.subject}" is no device id`);
+  if (tenant === undefined) return unusable('discovery does not say which tenant it is (TenantInfo)');
   return done({
     deviceId: deviceId.toLowerCase(),
     tenantId: tenant.toLowerCase(),

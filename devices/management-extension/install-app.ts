@@ -16,9 +16,7 @@ import type { Gateway } from './gateway.ts';
 import { logLine } from './log.ts';
 
 /** How an app came out. `undefined`: the work was ended from outside. */
-export type AppOutcome =
-  | Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }>
-  | undefined;
+export type AppEnd = Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }> | undefined;
 
 // Intune's own limits where a policy has none (apps-win32-add).
 const DEFAULTS = { maxRunTimeInMinutes: 60, maxRetries: 3, retryIntervalInMinutes: 5 };
@@ -35,7 +33,7 @@ export async function installApp(
   gateway: Gateway,
   app: AppPolicy,
   options: { readonly espPhase: number; readonly signal: AbortSignal },
-): Promise<AppOutcome> {
+): Promise<AppEnd> {
   const { pc, task } = activity;
   const installer = await fetchInstaller(activity, gateway, app, options.espPhase);
   if (!installer.ok) return installer;
@@ -68,7 +66,7 @@ async function afterInstaller(
   app: AppPolicy,
   exitCode: number,
   reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' | undefined,
-): Promise<AppOutcome> {
+): Promise<AppEnd> {
   if (reboot === undefined) {
     return codeFailure(
       hresultText(exitCodeHresult(exitCode)),

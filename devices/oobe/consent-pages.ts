@@ -26,7 +26,9 @@ const PRIVACY: Screen = {
   buttons: [{ label: 'Accept', enabled: true }],
 };
 
+/** Shows the licence terms until they are accepted. */
 export const runLicenceTerms = (context: OobeContext): Promise<StageEnd> => accept(context, LICENCE_TERMS);
+/** Shows the privacy settings until they are accepted. */
 export const runPrivacy = (context: OobeContext): Promise<StageEnd> => accept(context, PRIVACY);
 
 async function accept({ pc, task }: OobeContext, screen: Screen): Promise<StageEnd> {

@@ -61,6 +61,7 @@ const KEYBOARD_TITLES: Titles = {
   11: 'Is this the right keyboard layout or input method?',
 };
 
+/** Asks for the country or region. */
 export async function runRegion(context: OobeContext): Promise<StageEnd> {
   const screen: Screen = {
     id: 'region',
@@ -74,6 +75,7 @@ export async function runRegion(context: OobeContext): Promise<StageEnd> {
   return DONE;
 }
 
+/** Asks for the keyboard layout. */
 export async function runKeyboard(context: OobeContext): Promise<StageEnd> {
   const screen: Screen = {
     id: 'keyboard',

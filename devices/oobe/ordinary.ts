@@ -11,6 +11,7 @@ const ACCOUNT_TYPE: Screen = {
   buttons: [],
 };
 
+/** Shows the page for ever. */
 export async function runOrdinaryOobe({ pc, task }: OobeContext): Promise<StageEnd> {
   pc.screen.show(ACCOUNT_TYPE);
   for (;;) await task.wait(`a person at "${ACCOUNT_TYPE.title}"`, pc.screen.nextAction(), { idle: true });

@@ -7,6 +7,7 @@ import { DONE, type OobeContext, type StageEnd, somethingWentWrong } from '../pa
 import type { Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 
+/** Downloads the profile until there is one, or none for this PC; what comes in between is shown. */
 export async function runProfile(context: OobeContext): Promise<StageEnd> {
   const { pc, facts } = context;
   for (;;) {
@@ -14,7 +15,7 @@ export async function runProfile(context: OobeContext): Promise<StageEnd> {
       await logAutopilot(pc, 'acquisitionBegins');
       await logAutopilot(pc, 'internetAvailable');
       facts.profile = await acquireProfile(context);
-      await logOutcome(pc, facts.profile);
+      await logProfile(pc, facts.profile);
       if (facts.profile.kind !== 'refused') return DONE;
       await somethingWentWrong(context, { code: facts.profile.code, texts: [facts.profile.reason] });
     } catch (error) {
@@ -28,10 +29,10 @@ export async function runProfile(context: OobeContext): Promise<StageEnd> {
 
 const TENANT = 'CloudAssignedTenantDomain';
 
-async function logOutcome(pc: Pc, outcome: AcquiredProfile): Promise<void> {
-  if (outcome.kind === 'profile') return logSettings(pc, outcome.profile);
-  if (outcome.event !== undefined) await logAutopilot(pc, outcome.event);
-  if (outcome.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
+async function logProfile(pc: Pc, acquired: AcquiredProfile): Promise<void> {
+  if (acquired.kind === 'profile') return logSettings(pc, acquired.profile);
+  if (acquired.event !== undefined) await logAutopilot(pc, acquired.event);
+  if (acquired.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
 }
 
 async function logSettings(pc: Pc, profile: DeploymentProfile): Promise<void> {

@@ -12,7 +12,7 @@ import {
 } from '../deployment/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { runSignIn } from '../pages/index.ts';
-import { runOutcome, runProvisioning } from '../technician-flow/index.ts';
+import { runProvisioning, runStatusScreen } from '../technician-flow/index.ts';
 import { runLicenceTerms, runPrivacy } from './consent-pages.ts';
 import { runDesktop } from './desktop.ts';
 import { runAccountSetupStage, runDeviceSetupStage } from './enrollment-status.ts';
@@ -61,12 +61,13 @@ const needsUser = async (context: OobeContext): Promise<boolean> => {
   return undone(context, 'joinAndEnroll') && resealed(context);
 };
 
+/** The stages in their order. An id may stand twice: what is done at one place is done. */
 export const STAGES: readonly Stage[] = [
   {
-    id: 'technicianOutcome',
+    id: 'technicianStatus',
     repeats: 'whenever',
     when: technician('succeeded', 'failed'),
-    run: runOutcome,
+    run: runStatusScreen,
   },
   { id: 'probe', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProbe },
   {

@@ -3,4 +3,5 @@
 export { type BootFacts, DONE, type OobeContext, openContext, type StageEnd } from './context.ts';
 export { runSignIn } from './sign-in.ts';
 export { somethingWentWrong, type Trouble } from './something-went-wrong.ts';
-export { LEAVE_BUTTON, openStatusPage } from './status-page.ts';
+export { openStatusPage } from './status-page.ts';
+export { LEAVE_BUTTON } from './status-page-view.ts';

@@ -4,6 +4,7 @@ import { logEvent } from '../event-log/index.ts';
 import type { Screen } from '../screen/index.ts';
 import type { OobeContext } from './context.ts';
 
+/** A failure as the page shows it. */
 export interface Trouble {
   /** The code as the page shows it, e.g. 0x801c0003 or OOBEIDPS. */
   readonly code: string;

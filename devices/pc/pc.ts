@@ -9,6 +9,7 @@ import type { TpmPort } from '../tpm/index.ts';
 import type { WebWindow } from '../web-window.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 
+/** See the file. */
 export interface Pc {
   readonly name: string;
   readonly hardware: Hardware;

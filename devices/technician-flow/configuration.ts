@@ -57,8 +57,8 @@ async function refresh(context: OobeContext): Promise<string | undefined> {
 }
 
 /** Why there are no details of a deployment. */
-function whyNothing(outcome: AcquiredProfile | undefined): string {
-  return outcome?.kind === 'refused' ? `${outcome.reason} (${outcome.code})` : NO_PROFILE;
+function whyNothing(acquired: AcquiredProfile | undefined): string {
+  return acquired?.kind === 'refused' ? `${acquired.reason} (${acquired.code})` : NO_PROFILE;
 }
 
 function configurationScreen(

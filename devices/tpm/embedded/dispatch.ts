@@ -13,7 +13,7 @@ import { afterUse, authorize, loadedSession } from './authorization.ts';
 import type { CommandDefinition } from './command.ts';
 import { COMMANDS } from './command-table.ts';
 import { type Entity, findEntity, OBJECT_SLOTS } from './entities.ts';
-import { refuse, sessionFailure, TpmFailure } from './failure.ts';
+import { commandFailure, sessionFailure, TpmFailure } from './failure.ts';
 import { randomBytes, type TpmMemory, type VolatileMemory } from './memory.ts';
 import { readParameters } from './parameters.ts';
 import { live as liveMemory } from './power.ts';
@@ -43,13 +43,13 @@ function responseCodeOf(error: unknown): number {
 }
 
 function execute(memory: TpmMemory, bytes: Uint8Array): Buffer {
-  if (bytes.length > LARGEST_COMMAND) throw refuse('COMMAND_SIZE');
+  if (bytes.length > LARGEST_COMMAND) throw commandFailure('COMMAND_SIZE');
   const command = parseCommand(bytes);
   const definition = COMMANDS.get(command.code);
-  if (definition === undefined) throw refuse('COMMAND_CODE');
+  if (definition === undefined) throw commandFailure('COMMAND_CODE');
   const live = definition.early === true ? memory.volatile : liveMemory(memory);
   // Startup is for a TPM that was not started, all else for one that was.
-  if (live === undefined || (definition.early === true && live.started)) throw refuse('INITIALIZE');
+  if (live === undefined || (definition.early === true && live.started)) throw commandFailure('INITIALIZE');
   const entities = entitiesOf(memory, live, definition, command.handles);
   authorizeAll(memory, live, definition, command, entities);
   const parameters = readParameters(command.parameters);
@@ -68,7 +68,8 @@ function entitiesOf(
     findEntity(memory, live, handles[index] ?? [], handle, index + 1),
   );
   const persistent = given.filter((handle) => handle >>> 24 === TPM_HT.PERSISTENT).length;
-  if (persistent > 0 && live.transient.size + persistent > OBJECT_SLOTS) throw refuse('OBJECT_MEMORY');
+  if (persistent > 0 && live.transient.size + persistent > OBJECT_SLOTS)
+    throw commandFailure('OBJECT_MEMORY');
   return entities;
 }
 

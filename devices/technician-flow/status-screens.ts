@@ -18,7 +18,7 @@ const RETRY = 'Retry';
 const RESET = 'Reset';
 
 /** Shows how provisioning ended until somebody reseals, retries or resets; a restart comes back to this screen. */
-export async function runOutcome(context: OobeContext): Promise<StageEnd> {
+export async function runStatusScreen(context: OobeContext): Promise<StageEnd> {
   const { pc, task, facts } = context;
   const record = await readTechnicianFlow(pc);
   if (record?.status !== 'succeeded' && record?.status !== 'failed') return { kind: 'again' };
