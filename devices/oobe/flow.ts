@@ -1,18 +1,25 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
-import { type OobeContext, openContext, type StageEnd } from '../pages/index.ts';
-import type { Activity } from '../pc/index.ts';
+import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { STAGES, type Stage } from './stages.ts';
 
 /** How the out-of-box experience of a boot ends. */
 export type OobeEnd = Exclude<StageEnd, { kind: 'done' | 'again' }>;
 
-/** Runs the stages in order. Settles when the PC is to restart or shut down; at the desktop it stays for ever. */
-export async function runOobe(activity: Activity): Promise<OobeEnd> {
+/**
+ * Reads what the disk remembers; what is given back then runs the stages in order. That settles when the PC is to restart
+ * or shut down; at the desktop it stays for ever.
+ */
+export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activity) => Promise<OobeEnd>> {
+  const state = await readState(pc);
+  return (activity) => runStages(withTechnician(contextOf(activity, state)));
+}
+
+async function runStages(context: OobeContext): Promise<OobeEnd> {
   const doneThisBoot = new Set<string>();
-  const context = withTechnician(await openContext(activity));
   let index = 0;
   for (;;) {
     const stage = STAGES[index];

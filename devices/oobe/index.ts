@@ -1,3 +1,3 @@
 /** The out-of-box experience: the face of this folder. */
 
-export { type OobeEnd, runOobe } from './flow.ts';
+export { type OobeEnd, openOobe } from './flow.ts';

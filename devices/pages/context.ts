@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Deployment, DeploymentFacts } from '../deployment/index.ts';
 import { diskRecord } from '../disk/index.ts';
-import type { Activity } from '../pc/index.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 
 /** What the disk remembers of the out-of-box experience. */
 export const OobeState = z.object({
@@ -38,10 +38,15 @@ export interface OobeContext extends Deployment {
 
 const record = diskRecord('oobe/state', OobeState);
 
-/** The context of a boot, with what the disk remembers. */
-export async function openContext(activity: Activity): Promise<OobeContext> {
+/** What the disk remembers; of a PC that begins, nothing. */
+export async function readState(pc: Pick<Pc, 'disk'>): Promise<OobeState> {
+  return (await record.read(pc)) ?? OobeState.parse({});
+}
+
+/** The context of a boot that begins with what the disk remembers. */
+export function contextOf(activity: Activity, remembered: OobeState): OobeContext {
   const { pc } = activity;
-  let state = (await record.read(pc)) ?? OobeState.parse({});
+  let state = remembered;
   return {
     ...activity,
     get state() {

@@ -5,7 +5,7 @@ import { openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
 import { createMains, type Mains } from '../mains.ts';
 import { createHttpClient, createNetwork, createWifi, type Surroundings } from '../network/index.ts';
-import { type OobeEnd, runOobe } from '../oobe/index.ts';
+import { type OobeEnd, openOobe } from '../oobe/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { Display } from '../screen/index.ts';
 import { type FittedTpm, tpmOfBoot } from '../tpm/index.ts';
@@ -57,24 +57,33 @@ export function startBoot(parts: BootParts): Boot {
   const web = options.webWindow && windowOfBoot(options.webWindow, mains);
   const firmware = `${hardware.manufacturer} ${hardware.model}`;
   const tpm = tpmOfBoot(parts.tpm, mains, { firmware, windowsVersion: windows.version });
-  const pcOf = async (): Promise<Pc> => ({
-    name: options.name,
-    hardware,
-    windows,
-    network,
-    disk,
-    clock,
-    screen,
-    http,
-    keys: options.keys,
-    random: options.random,
-    log: await openEventLog(disk, clock),
-    tpm: await tpm.port(),
-    ...(web && { webWindow: web.window }),
-    setClock: (offset) => {
-      ownTime.aheadMs += offset;
-    },
-  });
+  const startWindows = async (): Promise<{ pc: Pc; runOobe: Awaited<ReturnType<typeof openOobe>> }> => {
+    const [runOobe, log, port] = await Promise.all([
+      openOobe({ disk }),
+      openEventLog(disk, clock),
+      tpm.port(),
+      wifi.load(),
+    ]);
+    const pc: Pc = {
+      name: options.name,
+      hardware,
+      windows,
+      network,
+      disk,
+      clock,
+      screen,
+      http,
+      keys: options.keys,
+      random: options.random,
+      log,
+      tpm: port,
+      ...(web && { webWindow: web.window }),
+      setClock: (offset) => {
+        ownTime.aheadMs += offset;
+      },
+    };
+    return { pc, runOobe };
+  };
   return {
     mains,
     recent: http.recent,
@@ -86,8 +95,8 @@ export function startBoot(parts: BootParts): Boot {
       web?.close();
     },
     ended: party.run('out-of-box experience', async (task) => {
-      await wifi.load();
-      const end = await runOobe({ pc: await pcOf(), task });
+      const { pc, runOobe } = await startWindows();
+      const end = await runOobe({ pc, task });
       await tpm.end({ clear: end.kind === 'reset' });
       return end;
     }),
