@@ -22,7 +22,7 @@ export interface Deployment extends Activity {
 }
 
 /** The profile with its ticket and its join method, where there is one. */
-export function acquiredOf({
+function acquiredOf({
   facts: { profile },
 }: Pick<Deployment, 'facts'>): Extract<AcquiredProfile, { kind: 'profile' }> | undefined {
   return profile?.kind === 'profile' ? profile : undefined;

@@ -6,12 +6,12 @@ import { parseCngPublicBlob } from '#wire/cng-blob.ts';
 import { JOIN_REQUEST_SUBJECT, JoinRequest, joinAttribute } from '#wire/device-registration.ts';
 import { parseCertificateRequest } from '#wire/pkcs10.ts';
 import { createCertificate, thumbprintOf } from '#wire/x509.ts';
-import { listCertificates } from '../../devices/certificates/certificate-store.ts';
-import { createDisk } from '../../devices/disk/disk.ts';
-import { type JoinOptions, joinDirectory } from '../../devices/join/join-directory.ts';
-import { readJoin } from '../../devices/join/join-record.ts';
-import { NetworkError } from '../../devices/ports.ts';
-import { type Bench, createBench, expectValue, type FarSide, keyPair, type Reply } from './pc-bench.ts';
+import { listCertificates } from '../../../devices/certificates/certificate-store.ts';
+import { createDisk } from '../../../devices/disk/disk.ts';
+import { type JoinOptions, joinDirectory } from '../../../devices/join/join-directory.ts';
+import { readJoin } from '../../../devices/join/join-record.ts';
+import { NetworkError } from '../../../devices/ports.ts';
+import { type Bench, createBench, expectValue, type FarSide, keyPair, type Reply } from '../pc-bench.ts';
 
 const TENANT = '11111111-2222-4333-8444-555566667777';
 const DEVICE = '0F0E0D0C-1111-4222-8333-444455556666';

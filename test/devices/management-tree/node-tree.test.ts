@@ -4,17 +4,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { InnerCommand } from '#wire/syncml.ts';
-import { createDisk } from '../../devices/disk/disk.ts';
-import { runCommands } from '../../devices/management/commands.ts';
-import { CSP_RULES } from '../../devices/management/csp/rules.ts';
+import { createDisk } from '../../../devices/disk/disk.ts';
+import { runCommands } from '../../../devices/management/commands.ts';
+import { CSP_RULES } from '../../../devices/management/csp/rules.ts';
 import {
   childNames,
   type NodeTree,
   nodeExists,
   nodeTree,
   stagedTree,
-} from '../../devices/management-tree/node-tree.ts';
-import { createBench } from './pc-bench.ts';
+} from '../../../devices/management-tree/node-tree.ts';
+import { createBench } from '../pc-bench.ts';
 
 const name = fc.constantFrom('A', 'B', 'C D', 'e%2Ff');
 const address = fc

@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { devicePreparationNode, firstSyncStatus, hasProvisioningCompleted } from '#wire/csp-nodes.ts';
-import { fileExists } from '../../devices/apps/index.ts';
-import { runDevicePreparation } from '../../devices/deployment/device-preparation.ts';
-import { espProgress } from '../../devices/deployment/progress.ts';
-import { telling } from '../../devices/deployment/telling.ts';
-import { createDisk, type Disk } from '../../devices/disk/disk.ts';
+import { fileExists } from '../../../devices/apps/index.ts';
+import { runDevicePreparation } from '../../../devices/deployment/device-preparation.ts';
+import { espProgress } from '../../../devices/deployment/progress.ts';
+import { telling } from '../../../devices/deployment/telling.ts';
+import { createDisk, type Disk } from '../../../devices/disk/disk.ts';
 import {
   type EspState,
   lineText,
@@ -15,14 +15,14 @@ import {
   type PhaseFailure,
   runAccountSetup,
   runDeviceSetup,
-} from '../../devices/esp/index.ts';
-import { writeJoin } from '../../devices/join/join-record.ts';
-import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
-import type { Clock } from '../../mock-cloud/clock/index.ts';
-import { type Deployment, type DeploymentServer, deploymentServer } from './deployment-server.ts';
-import { testApp } from './extension-server.ts';
-import { enrolled, PROVIDER } from './management-server.ts';
-import { type Bench, type Cut, createBench, JOINED, START } from './pc-bench.ts';
+} from '../../../devices/esp/index.ts';
+import { writeJoin } from '../../../devices/join/join-record.ts';
+import { nodeTree, nodeValue } from '../../../devices/management-tree/node-tree.ts';
+import type { Clock } from '../../../mock-cloud/clock/index.ts';
+import { type Deployment, type DeploymentServer, deploymentServer } from '../deployment-server.ts';
+import { testApp } from '../extension-server.ts';
+import { enrolled, PROVIDER } from '../management-server.ts';
+import { type Bench, type Cut, createBench, JOINED, START } from '../pc-bench.ts';
 
 /** No profile was downloaded, and nobody has signed in. */
 const KNOWN = { facts: { profile: undefined, user: undefined }, state: {} };

@@ -7,12 +7,12 @@ import { contextValue } from '#wire/enrollment-context.ts';
 import { parseCertificateRequest } from '#wire/pkcs10.ts';
 import { encodeFault, FAULT_ACTION } from '#wire/soap-fault.ts';
 import { thumbprintOf } from '#wire/x509.ts';
-import { findIdentity, listCertificates } from '../../devices/certificates/certificate-store.ts';
-import { createDisk } from '../../devices/disk/disk.ts';
-import { enroll, readEnrollment } from '../../devices/enrollment/index.ts';
-import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
-import { NetworkError } from '../../devices/ports.ts';
-import { type Changes, DISCOVERY, enrollmentServer, longKeys } from './enrollment-server.ts';
+import { findIdentity, listCertificates } from '../../../devices/certificates/certificate-store.ts';
+import { createDisk } from '../../../devices/disk/disk.ts';
+import { enroll, readEnrollment } from '../../../devices/enrollment/index.ts';
+import { nodeTree, nodeValue } from '../../../devices/management-tree/node-tree.ts';
+import { NetworkError } from '../../../devices/ports.ts';
+import { type Changes, DISCOVERY, enrollmentServer, longKeys } from '../enrollment-server.ts';
 import {
   type Bench,
   createBench,
@@ -21,7 +21,7 @@ import {
   JOINED,
   keyPair,
   type Reply,
-} from './pc-bench.ts';
+} from '../pc-bench.ts';
 
 const REQUEST = {
   accessToken: 'header.claims.signature',

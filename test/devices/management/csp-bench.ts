@@ -2,11 +2,11 @@
 
 import { firstSyncStatus } from '#wire/csp-nodes.ts';
 import type { InnerCommand, Item, ItemCommand } from '#wire/syncml.ts';
-import { type CommandAnswer, runCommands } from '../../devices/management/commands.ts';
-import { CSP_RULES } from '../../devices/management/csp/rules.ts';
-import { putProvider } from '../../devices/management-tree/dm-account.ts';
-import { nodeTree } from '../../devices/management-tree/node-tree.ts';
-import { type Bench, createBench } from './pc-bench.ts';
+import { type CommandAnswer, runCommands } from '../../../devices/management/commands.ts';
+import { CSP_RULES } from '../../../devices/management/csp/rules.ts';
+import { putProvider } from '../../../devices/management-tree/dm-account.ts';
+import { nodeTree } from '../../../devices/management-tree/node-tree.ts';
+import { type Bench, createBench } from '../pc-bench.ts';
 
 /** The management provider's id. */
 export const PROVIDER = 'MS DM Server';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { troubleOf } from '../../devices/oobe/refusals.ts';
-import { codeFailure } from '../../devices/outcome.ts';
+import { troubleOf } from '../../../devices/oobe/refusals.ts';
+import { codeFailure } from '../../../devices/outcome.ts';
 
 // windows-itpro-docs, mobile-device-enrollment.md, "Enrollment error messages": MENROLL_E_DEVICECAPREACHED and
 // MENROLL_E_USER_LICENSE.

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Device, Screen } from '#devices';
-import { createDirectHand } from '../../steps/hand/direct.ts';
-import { journeyKeys, prepareJourney } from '../journey/journey.ts';
+import { createDirectHand } from '../../../steps/hand/direct.ts';
+import { journeyKeys, prepareJourney } from '../../journey/journey.ts';
 
 const keys = await journeyKeys();
 

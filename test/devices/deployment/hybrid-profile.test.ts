@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runProfile } from '../../devices/oobe/profile.ts';
-import { type OobeContext, OobeState } from '../../devices/pages/context.ts';
-import type { Screen, ScreenAction } from '../../devices/screen/screen.ts';
-import { runConfiguration } from '../../devices/technician-flow/configuration.ts';
-import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';
-import { createClock } from '../../mock-cloud/clock/index.ts';
-import { graphClient, MINUTE, register, startGraph } from '../mock-cloud/graph-bench.ts';
-import { cloudSide } from './cloud-side.ts';
-import { type Bench, createBench } from './pc-bench.ts';
+import { runProfile } from '../../../devices/oobe/profile.ts';
+import { type OobeContext, OobeState } from '../../../devices/pages/context.ts';
+import type { Screen, ScreenAction } from '../../../devices/screen/screen.ts';
+import { runConfiguration } from '../../../devices/technician-flow/configuration.ts';
+import { deploymentProfiles } from '../../../mock-cloud/autopilot/records.ts';
+import { createClock } from '../../../mock-cloud/clock/index.ts';
+import { graphClient, MINUTE, register, startGraph } from '../../mock-cloud/graph-bench.ts';
+import { cloudSide } from '../cloud-side.ts';
+import { type Bench, createBench } from '../pc-bench.ts';
 
 const REASON =
   'The deployment profile "Branch office" asks for Microsoft Entra hybrid join, which Glovebox does not have yet.';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createDisk } from '../../devices/disk/disk.ts';
+import { createDisk } from '../../../devices/disk/disk.ts';
 
 const name = fc.string({ unit: fc.constantFrom('a', 'b', '/', 'ä', '\uffff'), maxLength: 4 });
 

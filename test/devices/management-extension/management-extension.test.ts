@@ -10,15 +10,15 @@ import { devicePreparationNode, trackedAppNode, trackingPoliciesCreated } from '
 import { openEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
 import { SIDECAR_CONTENT_TYPE } from '#wire/sidecar.ts';
 import { pemOf } from '#wire/x509.ts';
-import { leaveBehind } from '../../devices/apps/installed-programs.ts';
-import { readCertificate } from '../../devices/certificates/certificate-store.ts';
-import { createDisk, type Disk } from '../../devices/disk/disk.ts';
-import { readLog, runExtensionCheckIn } from '../../devices/management-extension/index.ts';
-import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
-import { NetworkError } from '../../devices/ports.ts';
-import { extensionServer, testApp } from './extension-server.ts';
-import { enrolled } from './management-server.ts';
-import { type Bench, createBench, expectValue, type FarSide, keyPair, START } from './pc-bench.ts';
+import { leaveBehind } from '../../../devices/apps/installed-programs.ts';
+import { readCertificate } from '../../../devices/certificates/certificate-store.ts';
+import { createDisk, type Disk } from '../../../devices/disk/disk.ts';
+import { readLog, runExtensionCheckIn } from '../../../devices/management-extension/index.ts';
+import { nodeTree, nodeValue } from '../../../devices/management-tree/node-tree.ts';
+import { NetworkError } from '../../../devices/ports.ts';
+import { extensionServer, testApp } from '../extension-server.ts';
+import { enrolled } from '../management-server.ts';
+import { type Bench, createBench, expectValue, type FarSide, keyPair, START } from '../pc-bench.ts';
 
 const name = (number: number): string => `Win32App_00000000-0000-4000-8000-00000000000${number}_1`;
 const stateNode = (number: number): string =>

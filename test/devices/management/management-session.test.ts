@@ -5,13 +5,13 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { firstSyncStatus } from '#wire/csp-nodes.ts';
 import { ALERT_TYPES, encodeSyncMl, parseSyncMl } from '#wire/syncml.ts';
-import { createDisk } from '../../devices/disk/disk.ts';
-import { runManagementSession, type SessionOptions } from '../../devices/management/index.ts';
-import { queueAlert, queueInstallAlert, waitingAlerts } from '../../devices/management-tree/alerts.ts';
-import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
-import { NetworkError } from '../../devices/ports.ts';
-import { enrolled, get, managementServer, PROVIDER, replace, reply } from './management-server.ts';
-import { type Bench, createBench, expectValue, type FarSide, START } from './pc-bench.ts';
+import { createDisk } from '../../../devices/disk/disk.ts';
+import { runManagementSession, type SessionOptions } from '../../../devices/management/index.ts';
+import { queueAlert, queueInstallAlert, waitingAlerts } from '../../../devices/management-tree/alerts.ts';
+import { nodeTree, nodeValue } from '../../../devices/management-tree/node-tree.ts';
+import { NetworkError } from '../../../devices/ports.ts';
+import { enrolled, get, managementServer, PROVIDER, replace, reply } from '../management-server.ts';
+import { type Bench, createBench, expectValue, type FarSide, START } from '../pc-bench.ts';
 
 const DEVICE: SessionOptions = { mode: 'Machine', reason: 'enrollment' };
 

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runKeyboard, runLanguage, runRegion } from '../../devices/oobe/language-pages.ts';
-import { type OobeContext, OobeState, type StageEnd } from '../../devices/pages/context.ts';
-import type { Screen, ScreenAction } from '../../devices/screen/screen.ts';
-import { createBench } from './pc-bench.ts';
+import { runKeyboard, runLanguage, runRegion } from '../../../devices/oobe/language-pages.ts';
+import { type OobeContext, OobeState, type StageEnd } from '../../../devices/pages/context.ts';
+import type { Screen, ScreenAction } from '../../../devices/screen/screen.ts';
+import { createBench } from '../pc-bench.ts';
 
 /** Runs one page; what it showed first, and what it remembered. */
 async function at(

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { firstSyncStatus } from '#wire/csp-nodes.ts';
 import type { InnerCommand } from '#wire/syncml.ts';
-import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
+import { nodeTree, nodeValue } from '../../../devices/management-tree/node-tree.ts';
+import type { Bench } from '../pc-bench.ts';
 import { bench, codes, command, esp, get, run } from './csp-bench.ts';
-import type { Bench } from './pc-bench.ts';
 
 test('FirstSyncStatus has its initial values, and only nodes that the CSP names', async () => {
   const on = await bench();

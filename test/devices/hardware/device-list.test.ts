@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { CURRENT_VERSIONS, describeHardware, deviceListOf, WindowsInstallation } from '#devices';
 import { parseHardwareHash } from '#wire/hardware-hash.ts';
 import { parseDeviceList } from '#wire/hardware-hash-csv.ts';
-import { createRandom } from '../../mock-cloud/random/random.ts';
+import { createRandom } from '../../../mock-cloud/random/random.ts';
 
 const windows = WindowsInstallation.parse({ generation: 11, edition: 'Pro', version: CURRENT_VERSIONS[11] });
 const pc = (serialNumber: string) => ({

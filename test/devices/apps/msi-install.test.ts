@@ -5,14 +5,14 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { MSI_STATUS, msiNode } from '#wire/csp-nodes.ts';
 import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
-import { runMsiInstalls } from '../../devices/apps/index.ts';
-import { fileExists, installedProduct, installedService } from '../../devices/apps/installed-programs.ts';
-import { queuedMsiJobs, queueMsiJob } from '../../devices/apps/msi-jobs.ts';
-import { createDisk } from '../../devices/disk/disk.ts';
-import { waitingAlerts } from '../../devices/management-tree/alerts.ts';
-import { nodeTree, nodeValue } from '../../devices/management-tree/node-tree.ts';
-import { NetworkError } from '../../devices/ports.ts';
-import { type Bench, createBench, type FarSide, START } from './pc-bench.ts';
+import { runMsiInstalls } from '../../../devices/apps/index.ts';
+import { fileExists, installedProduct, installedService } from '../../../devices/apps/installed-programs.ts';
+import { queuedMsiJobs, queueMsiJob } from '../../../devices/apps/msi-jobs.ts';
+import { createDisk } from '../../../devices/disk/disk.ts';
+import { waitingAlerts } from '../../../devices/management-tree/alerts.ts';
+import { nodeTree, nodeValue } from '../../../devices/management-tree/node-tree.ts';
+import { NetworkError } from '../../../devices/ports.ts';
+import { type Bench, createBench, type FarSide, START } from '../pc-bench.ts';
 
 const CODE = '{5A2D7C14-93B6-4E0F-8C1B-6F0E2A9D4B73}';
 const PACKAGE: InstallerPackage = {

@@ -1,7 +1,7 @@
 /** What a message tells of a request. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { requestLine } from '../../devices/network/request-line.ts';
+import { requestLine } from '../../../devices/network/request-line.ts';
 
 test('a query is marked and not told; host and path are', () => {
   const url = 'https://login.microsoftonline.com/common/oauth2/authorize';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type EspState, renderPhases } from '../../devices/esp/index.ts';
+import { type EspState, renderPhases } from '../../../devices/esp/index.ts';
 
 const STATE: EspState = [
   {

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ATTESTED_JOIN_ERROR, AttestationRequest } from '#wire/attested-join.ts';
-import { attestDevice } from '../../devices/join/attested-join.ts';
-import { codeFailure } from '../../devices/outcome.ts';
-import { NetworkError } from '../../devices/ports.ts';
-import { createBench, expectValue, type FarSide, keyPair, type Reply } from './pc-bench.ts';
+import { attestDevice } from '../../../devices/join/attested-join.ts';
+import { codeFailure } from '../../../devices/outcome.ts';
+import { NetworkError } from '../../../devices/ports.ts';
+import { createBench, expectValue, type FarSide, keyPair, type Reply } from '../pc-bench.ts';
 
 const TENANT = '11111111-2222-4333-8444-555566667777';
 const AT = 'https://enterpriseregistration.windows.net/EnrollmentServer';

@@ -6,10 +6,10 @@ import forge from 'node-forge';
 import { encodeMsiInstallJob } from '#wire/msi-install-job.ts';
 import type { InnerCommand } from '#wire/syncml.ts';
 import { thumbprintOf } from '#wire/x509.ts';
-import { queuedMsiJobs } from '../../devices/apps/msi-jobs.ts';
-import { findIdentity, listCertificates } from '../../devices/certificates/certificate-store.ts';
+import { queuedMsiJobs } from '../../../devices/apps/msi-jobs.ts';
+import { findIdentity, listCertificates } from '../../../devices/certificates/certificate-store.ts';
+import { keyPair } from '../pc-bench.ts';
 import { bench, codes, command, esp, get, run } from './csp-bench.ts';
-import { keyPair } from './pc-bench.ts';
 
 function certificateOf(name: string): {
   der: Buffer;
