@@ -1,5 +1,6 @@
 /** What the PC is connected to: a cable, a Wi-Fi network, or nothing; and what the path in between lets through. */
 
+import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import { diskRecord } from '../disk/index.ts';
 import { type Connection, type DiskPort, type Link, NetworkError, type NetworkPort } from '../ports.ts';
@@ -62,18 +63,38 @@ function linkOf({ cable, wifiInRange }: Surroundings, wifi: string | undefined):
   return { ...around, state: cable === 'noInternet' || joined !== undefined ? 'limited' : 'none' };
 }
 
+/** The network port over a link. */
+export interface LinkedNetwork extends NetworkPort {
+  /** To be called when the link or the path has changed: connections that it carries no longer break off. */
+  linkChanged(): void;
+}
+
 /** The network port over a link, as the surroundings and the Wi-Fi are at each use. */
-export function createNetwork(internet: Internet, surroundings: Surroundings, wifi: Wifi): NetworkPort {
+export function createNetwork(internet: Internet, surroundings: Surroundings, wifi: Wifi): LinkedNetwork {
   const link = (): Link => linkOf(surroundings, wifi.ssid);
+  const open = new Map<Duplex, string>();
+  /** What keeps the PC from a host. */
+  const barrier = (host: string): NetworkError | undefined => {
+    if (link().state !== 'internet') return new NetworkError('noNetwork', host, 'there is no network');
+    return isBlocked(surroundings.blockedHosts, host.toLowerCase())
+      ? new NetworkError('blocked', host, 'the connection was dropped on the way (blocked host)')
+      : undefined;
+  };
   const check = (host: string): void => {
-    if (link().state !== 'internet') throw new NetworkError('noNetwork', host, 'there is no network');
-    if (isBlocked(surroundings.blockedHosts, host.toLowerCase())) {
-      throw new NetworkError('blocked', host, 'the connection was dropped on the way (blocked host)');
-    }
+    const error = barrier(host);
+    if (error !== undefined) throw error;
+  };
+  const linkChanged = (): void => {
+    for (const [stream, host] of open) if (barrier(host) !== undefined) stream.destroy();
   };
   return {
     link,
-    joinWifi: wifi.join,
+    linkChanged,
+    joinWifi: (ssid) => {
+      const written = wifi.join(ssid);
+      linkChanged();
+      return written;
+    },
     resolve: async (host) => {
       check(host);
       const address = internet.resolve(host);
@@ -83,7 +104,10 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
     connect: async (host, port) => {
       check(host);
       try {
-        return internet.connect(host, port);
+        const connection = internet.connect(host, port);
+        open.set(connection.stream, host);
+        connection.stream.once('close', () => open.delete(connection.stream));
+        return connection;
       } catch (error) {
         throw new NetworkError('notFound', host, error instanceof Error ? error.message : String(error));
       }

@@ -36,6 +36,8 @@ export interface Boot {
   readonly mains: Mains;
   /** The last exchanges, newest last. */
   recent(): readonly string[];
+  /** To be called when the surroundings have changed. */
+  linkChanged(): void;
   /** Ends it at this instant. */
   end(): void;
   /** Settles with the orderly end; rejects with a defect of the device. Neither happens after the power has gone. */
@@ -49,7 +51,8 @@ export function startBoot(parts: BootParts): Boot {
   const party = options.clock.party(options.name);
   const disk = diskOfBoot(parts.disk, mains);
   const wifi = createWifi(disk);
-  const network = networkOfBoot(createNetwork(options.internet, parts.surroundings, wifi), mains);
+  const link = createNetwork(options.internet, parts.surroundings, wifi);
+  const network = networkOfBoot(link, mains);
   const onExchange = options.onExchange ?? (() => {});
   const http = createHttpClient({ network, roots: parts.roots, onExchange, guard: mains.guard });
   const clock = clockOfBoot(options.clock, party, () => ownTime.aheadMs);
@@ -87,6 +90,7 @@ export function startBoot(parts: BootParts): Boot {
   return {
     mains,
     recent: http.recent,
+    linkChanged: link.linkChanged,
     end: () => {
       mains.cut();
       party.leave();

@@ -109,6 +109,7 @@ export function createDevice(options: DeviceOptions): Device {
     surround: async (change) => {
       const { cable, wifiInRange } = surroundings;
       Object.assign(surroundings, change);
+      power.boot?.linkChanged();
       const noticed = surroundings.cable !== cable || surroundings.wifiInRange !== wifiInRange;
       if (noticed && power.boot !== undefined) await display.act({ kind: 'linkChanged' });
     },
