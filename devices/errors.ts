@@ -25,10 +25,12 @@ export interface ErrorRow {
 const WINERROR = 'winerror.h';
 const WINHTTP = 'WinHTTP error messages';
 const MDE2 = '[MS-MDE2] 2.2.10';
-const ENROLLMENT = 'troubleshoot-windows-enrollment-errors.md';
-const ENROLLMENT_TABLE = 'mobile-device-enrollment.md, "Enrollment error messages"';
+const ENROLLMENT =
+  'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors';
+const ENROLLMENT_TABLE =
+  'https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, "Enrollment error messages"';
 const KNOWN_ISSUES = 'Windows Autopilot known issues';
-const JOIN = 'protocols-entra 13.1, protocols-autopilot 13';
+const JOIN = 'protocols-entra.md section 13.1, protocols-autopilot.md section 13';
 const APP_INSTALL = 'troubleshoot-app-install, "Win32 app error codes"';
 
 const NOT_AUTHORIZED = { text: 'This user is not authorized to enroll', code: '0x801c0003' } as const;
@@ -176,7 +178,7 @@ export const ERRORS = {
   grantFailed: {
     hresult: '0xCAA20003',
     meaning: 'the authorization grant failed',
-    documented: 'protocols-entra 9',
+    documented: 'protocols-entra.md section 9',
   },
 
   // "Securing your hardware (Failed: 0x800705b4)": no physical TPM 2.0, or the seven minutes of the page are over.
@@ -210,13 +212,13 @@ export const ERRORS = {
   phaseTimeOut: {
     hresult: '0x800705b4',
     meaning: 'a phase of the Enrollment Status Page timed out',
-    documented: 'screens.md 6',
+    documented: 'screens.md section 6',
   },
   // Shown for an app that failed without a code of its own.
   appFailed: {
     hresult: '0x81036502',
     meaning: 'a tracked app failed',
-    documented: 'screens.md 6, protocols-autopilot 13',
+    documented: 'screens.md section 6, protocols-autopilot.md section 13',
   },
   appNotDetected: {
     hresult: '0x87D1041C',

@@ -12,7 +12,7 @@ export type AcquiredProfile =
   | (Downloaded & { readonly method: JoinMethod })
   | Exclude<ProfileAnswer, { kind: 'profile' }>;
 
-/** By CloudAssignedDomainJoinMethod (memdocs autopilot/existing-devices.md); 1 is Microsoft Entra hybrid join. */
+/** By CloudAssignedDomainJoinMethod (https://learn.microsoft.com/autopilot/existing-devices); 1 is Microsoft Entra hybrid join. */
 const METHODS: ReadonlyMap<number, JoinMethod> = new Map([[0, ENTRA_JOIN]]);
 
 /** Downloads the profile and chooses its join method. @throws NetworkError as `downloadProfile` does */

@@ -54,8 +54,9 @@ export async function enroll(activity: Activity, request: EnrollmentRequest): Pr
 
 async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
   const { pc } = activity;
-  // Home cannot be managed (troubleshoot-windows-enrollment-errors.md); that Windows itself refuses is
-  // assumption A-TECH-07.
+  // Home cannot be managed
+  // (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors);
+  // that Windows itself refuses is assumption A-TECH-07.
   if (pc.windows.edition === 'Home')
     return failure('homeEdition', 'Windows', 'the edition Home cannot be enrolled in management');
   const security = { token: { kind: 'jwt', token: request.accessToken } } as const;
