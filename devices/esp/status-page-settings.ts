@@ -1,8 +1,8 @@
-/** What management says of the Enrollment Status Page itself: nodes of FirstSyncStatus (dmclient-csp; screens.md 5). */
+/** What management says of the Enrollment Status Page itself: nodes of FirstSyncStatus (screens.md 5; protocols-mdm.md 12). */
 
 import { type FirstSyncStatusNode, firstSyncStatus, STATUS_PAGE_BUTTONS } from '#wire/csp-nodes.ts';
 import type { NodeScope } from '#wire/locuri.ts';
-import { type NodeTree, nodeValue } from '../management/node-tree.ts';
+import { type NodeTree, nodeValue } from '../management-tree/index.ts';
 import type { PhaseName } from './state.ts';
 
 /** The page's settings, with the CSP's own values where nothing was written. */
