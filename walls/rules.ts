@@ -32,6 +32,7 @@ export const OPEN_ROOMS: readonly string[] = ['wire'];
  */
 export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'mock-cloud': [
+    ['bounded'],
     ['clock', 'store', 'keys', 'faults', 'not-served'],
     ['random', 'http'],
     ['journal', 'certificate-authorities'],
