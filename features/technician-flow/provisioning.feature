@@ -258,7 +258,6 @@ Feature: The technician provisions and reseals
       | 11         | Anna has no Intune licence                                         |
       | 11         | Anna must confirm sign-ins with a one-time code                    |
       | 10         | nobody may join devices to the directory                           |
-      | 11         | a user may enrol 0 devices                                         |
       | 10         | no Enrollment Status Page is assigned                              |
       | 11         | the deployment profile names devices by the template "CT-%SERIAL%" |
 
