@@ -32,7 +32,7 @@ function open<T extends object>(read: () => T): T | Refused {
   try {
     return read();
   } catch (error) {
-    if (error instanceof WireError) return refuse('undecipherable', error.message);
+    if (error instanceof WireError) return refuse('undecipherable', { detail: error.message });
     throw error;
   }
 }
@@ -49,7 +49,7 @@ async function take(call: AikCall, answer: AikAnswer): Promise<CredentialChallen
     challenge.transactionId === message.transactionId &&
     challenge.host === host &&
     challenge.signerThumbprint === thumbprintOf(message.signer);
-  if (!same) return refuse('anotherSigner', 'The challenge was given to another transaction.');
+  if (!same) return refuse('anotherSigner', { detail: 'The challenge was given to another transaction.' });
   return challenge.expiresAt > context.now() ? challenge : refuse('challengeExpired');
 }
 

@@ -42,21 +42,21 @@ export function checkEndorsement(
   if (certificate === undefined) return refuse('noCertificate');
   const tpm = attributesIn(certificate);
   if (tpm !== undefined && isVirtual(tpm))
-    return refuse('virtualMachine', `Its maker is ${tpm.manufacturer}.`);
+    return refuse('virtualMachine', { detail: `Its maker is ${tpm.manufacturer}.` });
   const { roots, intermediates } = trustedBy(context, host);
   const now = context.now();
   const verdict = verifyEndorsementCertificate({ certificate, roots, intermediates, now });
   if (verdict.verdict === 'refused') {
     const template = verdict.reason === 'endorsement-template' ? 'keyNotSupported' : 'certificateRefused';
-    return refuse(template, `${verdict.message} (${verdict.field})`);
+    return refuse(template, { detail: `${verdict.message} (${verdict.field})` });
   }
   if (!isOfHost(host, verdict.identity, verdict.chain[0]?.extensions ?? []))
-    return refuse('anotherMaker', `Its maker is ${verdict.identity.manufacturer}.`);
+    return refuse('anotherMaker', { detail: `Its maker is ${verdict.identity.manufacturer}.` });
   if (!verdict.publicKey.equals(info.publicKey)) return refuse('anotherKey');
   if (!SUPPORTED.has(verdict.template))
-    return refuse('keyNotSupported', `Its template is ${verdict.template}.`);
+    return refuse('keyNotSupported', { detail: `Its template is ${verdict.template}.` });
   const weakness = weaknessOf(verdict.identity, verdict.publicKey);
-  if (weakness !== undefined) return refuse('weakFirmware', weakness);
+  if (weakness !== undefined) return refuse('weakFirmware', { detail: weakness });
   return { key: verdict.publicKey, area: verdict.endorsementKey, tpm: verdict.identity };
 }
 

@@ -6,13 +6,12 @@
 
 import { AIK_MESSAGE } from '#wire/aik-enrollment.ts';
 import { SCEP_FAIL } from '#wire/scep.ts';
+import { type Refusal, type RefusalRow, refusalsOf } from '../service/index.ts';
 
-interface Row {
+interface Row extends RefusalRow {
   readonly answer:
     | { readonly kind: 'http'; readonly status: 400 | 404; readonly message: string }
     | { readonly kind: 'scep'; readonly failInfo: string };
-  /** What was wrong. */
-  readonly text: string;
   /** What Windows shows in the end, for whoever reads the table. */
   readonly deviceCode: string;
   readonly source: string;
@@ -34,31 +33,31 @@ export const ATTESTATION_REFUSALS = {
   },
   unreadable: {
     answer: { kind: 'http', status: 400, message: 'The request is not valid.' },
-    text: 'The message cannot be read.',
+    text: 'The message cannot be read. {detail}',
     deviceCode: '0x80190190',
     source: 'RFC 8894 section 3',
   },
   notTpm20: {
     answer: certificate,
-    text: 'The platform is not a TPM 2.0.',
+    text: 'The platform is not a TPM 2.0. {detail}',
     deviceCode: '0x800705B4',
-    source: 'known-issues.md, TPM attestation; tpm.md 9',
+    source: 'https://learn.microsoft.com/autopilot/known-issues, TPM attestation; tpm.md 9',
   },
   noCertificate: {
     answer: certificate,
     text: 'There is no endorsement certificate in the request.',
     deviceCode: RETRIES_EXCEEDED,
-    source: 'call4cloud 2023, 0x80190190; known-issues.md, 0x81039001',
+    source: 'call4cloud 2023, 0x80190190; https://learn.microsoft.com/autopilot/known-issues, 0x81039001',
   },
   certificateRefused: {
     answer: certificate,
-    text: 'The endorsement certificate is not one of a trusted maker.',
+    text: 'The endorsement certificate is not one of a trusted maker. {detail}',
     deviceCode: RETRIES_EXCEEDED,
     source: 'protocols-autopilot.md 6.4; TCG EK Credential Profile section 3',
   },
   anotherMaker: {
     answer: certificate,
-    text: 'The endorsement certificate belongs to another host of the service.',
+    text: 'The endorsement certificate belongs to another host of the service. {detail}',
     deviceCode: RETRIES_EXCEEDED,
     source: 'protocols-autopilot.md 6.1',
   },
@@ -70,43 +69,44 @@ export const ATTESTATION_REFUSALS = {
   },
   keyNotSupported: {
     answer: certificate,
-    text: 'Endorsement keys are RSA-2048, or on the curve P-256 or P-384.',
+    text: 'Endorsement keys are RSA-2048, or on the curve P-256 or P-384. {detail}',
     deviceCode: RETRIES_EXCEEDED,
     source: 'patchtuesday.com 2025-04-16, RSA-3072 endorsement keys',
   },
   virtualMachine: {
     answer: certificate,
-    text: 'A virtual TPM cannot be attested.',
+    text: 'A virtual TPM cannot be attested. {detail}',
     deviceCode: RETRIES_EXCEEDED,
-    source: 'pre-provision.md, Requirements',
+    source: 'https://learn.microsoft.com/autopilot/pre-provision, Requirements',
   },
   weakFirmware: {
     answer: { kind: 'http', status: 400, message: AIK_MESSAGE.firmware },
-    text: 'The firmware of the TPM has known weaknesses.',
+    text: 'The firmware of the TPM has known weaknesses. {detail}',
     deviceCode: '0x81039024',
-    source: 'known-issues.md, 0x81039024; rockenroll.tech 2020-01-11',
+    source: 'https://learn.microsoft.com/autopilot/known-issues, 0x81039024; rockenroll.tech 2020-01-11',
   },
   clockSkew: {
     answer: { kind: 'scep', failInfo: SCEP_FAIL.badTime },
-    text: 'The clock of the device is too far off.',
+    text: 'The clock of the device is too far off. {detail}',
     deviceCode: RETRIES_EXCEEDED,
-    source: 'known-issues.md, clock several minutes off; RFC 8894 section 3.2.1.4.3',
+    source:
+      'https://learn.microsoft.com/autopilot/known-issues, clock several minutes off; RFC 8894 section 3.2.1.4.3',
   },
   anotherSigner: {
     answer: badMessageCheck,
-    text: 'The message is not signed with the certificate that the request names.',
+    text: 'The message is not signed with the certificate that the request names. {detail}',
     deviceCode: FAILED,
     source: 'protocols-autopilot.md 6.2; RFC 8894 section 3.2.1',
   },
   undecipherable: {
     answer: badMessageCheck,
-    text: 'The content is not readable with the key of this service.',
+    text: 'The content is not readable with the key of this service. {detail}',
     deviceCode: FAILED,
     source: 'RFC 8894 section 3.2.2',
   },
   badStatement: {
     answer: badMessageCheck,
-    text: 'The statement about the attestation identity key does not hold.',
+    text: 'The statement about the attestation identity key does not hold. {detail}',
     deviceCode: FAILED,
     source: 'protocols-autopilot.md 6.4; tpm.md 7, steps 4 and 5',
   },
@@ -139,19 +139,8 @@ export const ATTESTATION_REFUSALS = {
 /** A row of the table. */
 export type AttestationRefusal = keyof typeof ATTESTATION_REFUSALS;
 
-/** A refusal, with what exactly was found. */
-export interface Refused {
-  readonly refused: AttestationRefusal;
-  readonly detail?: string;
-}
+/** A refusal; `detail` in its values says what exactly was found. */
+export type Refused = Refusal<AttestationRefusal>;
 
-/** A refusal. */
-export function refuse(refused: AttestationRefusal, detail?: string): Refused {
-  return { refused, ...(detail !== undefined && { detail }) };
-}
-
-/** The row's text and the detail, in sentences. */
-export function textOf({ refused, detail }: Refused): string {
-  const { text } = ATTESTATION_REFUSALS[refused];
-  return detail === undefined ? text : `${text} ${detail}`;
-}
+/** Refuses; gives the row behind a refusal, and its text. */
+export const { refuse, rowOf, textOf } = refusalsOf(ATTESTATION_REFUSALS);

@@ -71,11 +71,14 @@ export async function challengeFor(call: AikCall): Promise<Buffer | Refused> {
 /** The throw-away certificate: its name, and whether the device made it now. */
 function checkSigner({ context }: AikCall, signer: ReturnType<typeof readCertificate>): Refused | undefined {
   const name = signer.subject.find(({ type }) => type === 'CN')?.value;
-  if (name !== THROW_AWAY_NAME) return refuse('anotherSigner', `Its name must be CN=${THROW_AWAY_NAME}.`);
+  if (name !== THROW_AWAY_NAME)
+    return refuse('anotherSigner', { detail: `Its name must be CN=${THROW_AWAY_NAME}.` });
   const off = signer.notBefore - context.now();
   if (Math.abs(off) <= AIK_TIMES.clockDrift && signer.notAfter > context.now()) return undefined;
   const time = new Date(signer.notBefore).toISOString();
-  return refuse('clockSkew', `It says ${time}, the service ${new Date(context.now()).toISOString()}.`);
+  return refuse('clockSkew', {
+    detail: `It says ${time}, the service ${new Date(context.now()).toISOString()}.`,
+  });
 }
 
 function open(
@@ -87,7 +90,7 @@ function open(
     const info = openEnvelopedData(request.encryptedEndorsementKeyInfo, privateKey);
     return { request, info: parseEndorsementKeyInfo(info) };
   } catch (error) {
-    if (error instanceof WireError) return refuse('undecipherable', error.message);
+    if (error instanceof WireError) return refuse('undecipherable', { detail: error.message });
     throw error;
   }
 }
@@ -97,12 +100,13 @@ function checkKey(request: AikRequest): { readonly name: Buffer; readonly public
   try {
     const binding = parseIdBinding(parseKeyAttestationStatement(request.statement).idBinding);
     const verdict = verifyAikStatement(binding);
-    if (verdict.verdict === 'refused') return refuse('badStatement', `${verdict.message} (${verdict.field})`);
+    if (verdict.verdict === 'refused')
+      return refuse('badStatement', { detail: `${verdict.message} (${verdict.field})` });
     if (!verdict.publicKey.equals(request.publicKey))
-      return refuse('badStatement', 'The request is for another key than the statement.');
+      return refuse('badStatement', { detail: 'The request is for another key than the statement.' });
     return { name: verdict.name, publicArea: binding.publicArea };
   } catch (error) {
-    if (error instanceof WireError) return refuse('badStatement', error.message);
+    if (error instanceof WireError) return refuse('badStatement', { detail: error.message });
     throw error;
   }
 }

@@ -15,7 +15,7 @@ import { readJson } from '#wire/json-contract.ts';
 import type { Tenant } from '../entra/records.ts';
 import { findTenant } from '../entra/tenants.ts';
 import { NO_STORE, respond } from '../http/index.ts';
-import type { Service, ServiceContext } from '../service/index.ts';
+import type { Routes, ServiceContext } from '../service/index.ts';
 import { DEFAULT_PROFILE } from './default-profile.ts';
 import { updateDevice } from './device-actions.ts';
 import { hexOfBase64 } from './device-identity.ts';
@@ -33,7 +33,7 @@ type Bootstrap =
   | { readonly refusal: BootstrapErrorName; readonly message: string };
 
 /** The service; path, header and bodies are assumption A-DDS-01. */
-export const deploymentService: Service = (context) => {
+export const deploymentService: Routes = (context) => {
   const router = Router();
   router.post(/.*/, async (request, response, next) => {
     if (routePath(request) !== BOOTSTRAP_PATH) return next();

@@ -1,6 +1,6 @@
 /** The Autopilot deployment service: registration, profiles, and what PCs ask of it. */
 
-export { deploymentService } from './deployment-service.ts';
+export { countAutopilotDevices } from './count.ts';
 export {
   allowNextEnrollment,
   assignUserToDevice,
@@ -11,8 +11,9 @@ export {
 export { type CsvImport, importCsv } from './import-csv.ts';
 export { type ImportRow, importDevices } from './import-devices.ts';
 export { importState } from './import-state.ts';
-export { liveId } from './live-id.ts';
+export { autopilot } from './manifest.ts';
 export { assignedProfile } from './profile-assignment.ts';
+export type { AssignmentTarget } from './records.ts';
 export {
   autopilotDeviceOfObject,
   findAutopilotDevice,
@@ -21,3 +22,4 @@ export {
 } from './registration.ts';
 export { startSync, syncState } from './settings-sync.ts';
 export { settle } from './settle.ts';
+export { AssignmentSpec, targetsOf } from './tenant-assignment.ts';

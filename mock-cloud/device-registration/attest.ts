@@ -14,8 +14,13 @@ import { decodeBase64Text } from '#wire/base64.ts';
 import { JOIN_ATTRIBUTE } from '#wire/device-registration.ts';
 import { WireError } from '#wire/error.ts';
 import { TPM_ALG } from '#wire/tpm/constants.ts';
-import { type IssuedAik, issuedAiks } from '../attestation/index.ts';
-import { type Verdict, verifyKeyAttestation, verifyQuote } from '../attestation/verify/index.ts';
+import {
+  type IssuedAik,
+  issuedAiks,
+  type Verdict,
+  verifyKeyAttestation,
+  verifyQuote,
+} from '../attestation/index.ts';
 import { assignedProfile } from '../autopilot/profile-assignment.ts';
 import { type Registration, registrationOfTicket } from '../autopilot/registration.ts';
 import { nonces } from '../entra/grants.ts';

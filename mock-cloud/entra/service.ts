@@ -1,14 +1,14 @@
 /** The sign-in service of the directory: login.microsoftonline.com and its aliases. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import { exchangeOf } from '../http/index.ts';
 import { documentedEndpoint } from '../not-served/index.ts';
-import type { Service } from '../service/index.ts';
+import type { Routes } from '../service/index.ts';
 import { AADSTS, refuse } from './aadsts.ts';
 import { sendError, sendNotServed } from './answer.ts';
 import { type Call, callOf, fieldOf } from './call.ts';
 import { handleConfiguration, handleInstanceDiscovery, handleKeys } from './discovery.ts';
 import { handleCredentialType, handleUserRealm } from './home-realm.ts';
+import { NOT_SERVED } from './not-served.ts';
 import { sendPage } from './pages/layout.ts';
 import { errorPage, messagePage } from './pages/pages.ts';
 import { createParts } from './parts.ts';
@@ -77,7 +77,7 @@ function ofBothVersions(
 }
 
 /** Answers for login.microsoftonline.com and its aliases; paths compare without regard to case. */
-export const signIn: Service = (context) => {
+export const signIn: Routes = (context) => {
   const parts = createParts(context);
   const router = Router();
   for (const route of ROUTES) {
@@ -91,7 +91,7 @@ export const signIn: Service = (context) => {
     });
   }
   router.use(async (request: Request, response: Response, next: NextFunction) => {
-    const endpoint = documentedEndpoint(exchangeOf(request).host, request.method, request.path);
+    const endpoint = documentedEndpoint(NOT_SERVED, request.method, request.path);
     if (endpoint === undefined) return next();
     sendNotServed(await callOf(parts, request), response, endpoint.path);
   });

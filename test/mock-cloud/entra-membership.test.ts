@@ -26,7 +26,7 @@ import {
 } from '../../mock-cloud/entra/records.ts';
 import { createKeySource } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
-import type { ServiceContext } from '../../mock-cloud/service/service.ts';
+import { createMemory, type ServiceContext } from '../../mock-cloud/service/index.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 import { pc, ZTD } from './entra-device.ts';
 
@@ -43,6 +43,7 @@ function directory(): { context: ServiceContext; clock: { now: number } } {
     random,
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
+    memory: createMemory(),
   };
   return { context, clock };
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { deviceObjects } from '../../mock-cloud/entra/records.ts';
 import { deleteManagedDevice } from '../../mock-cloud/intune/index.ts';
 import { apps } from '../../mock-cloud/intune/records.ts';
-import type { AppSpec } from '../../mock-cloud/tenant/spec.ts';
+import type { AppSpec } from '../../mock-cloud/intune/tenant-spec.ts';
 import { commandsOf, HOST, PATH, post } from './intune-device.ts';
 import {
   bench,

@@ -6,7 +6,7 @@ import { autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
 import { newDeviceObject } from '../../mock-cloud/entra/device-object.ts';
 import { addMembers } from '../../mock-cloud/entra/directory.ts';
 import { type DeviceObject, deviceObjects, groups, users } from '../../mock-cloud/entra/records.ts';
-import type { ServiceContext } from '../../mock-cloud/service/service.ts';
+import type { ServiceContext } from '../../mock-cloud/service/index.ts';
 import { createTenant } from '../../mock-cloud/tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
 import { registered } from './autopilot-registration.ts';

@@ -9,7 +9,7 @@ import { parseGetPoliciesRequest } from '#wire/xcep.ts';
 import { verifyAccessToken } from '../../entra/tokens.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
-import type { Service, ServiceContext } from '../../service/index.ts';
+import type { Routes, ServiceContext } from '../../service/index.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { discoveryAnswer, refuseDiscovery } from './discovery.ts';
 import { enroll } from './enroll.ts';
@@ -21,7 +21,7 @@ import { policyAnswer } from './policy.ts';
 type Operation = (envelope: SoapEnvelope, activityId: string) => Promise<Outcome>;
 
 /** The enrolment services. */
-export const enrollment: Service = (context) => {
+export const enrollment: Routes = (context) => {
   const random = context.random('intune/enrollment');
   const operations: readonly [string, Operation][] = [
     ['/enrollmentserver/discovery.svc', discover],
@@ -82,6 +82,7 @@ async function serve(
   }
   const address = { relatesTo: envelope?.messageId, traceId: activityId };
   const text = outcome.ok ? outcome.answer : refusalMessage(outcome.refusal, address, outcome.detail);
-  // Windows reads no chunked answers here, so the length is said (federated-authentication-device-enrollment.md).
+  // Windows reads no chunked answers here, so the length is said
+  // (https://learn.microsoft.com/windows/client-management/federated-authentication-device-enrollment).
   respond(response, outcome.ok ? 200 : 500, 'application/soap+xml; charset=utf-8', text);
 }
