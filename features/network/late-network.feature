@@ -157,10 +157,12 @@ Feature: A network that comes late, goes, and comes back
     And the administrator removes "LT-0042" from the group "Kiosks"
     And the user powers on "LT-0042" again
     Then the country or region screen appears
+    And the message "Autopilot deployment service: profile" went over the wire twice
     When the power of "LT-0042" fails
     And the administrator adds "LT-0042" to the group "Kiosks"
     And the user powers on "LT-0042" again
     Then the sign-in page appears
+    And the message "Autopilot deployment service: profile" went over the wire three times
 
     Examples:
       | windows |
@@ -226,7 +228,9 @@ Feature: A network that comes late, goes, and comes back
     And the technician presses "Yes"
     And the technician presses "Yes"
     And the technician presses "Skip"
-    And the technician selects "Contoso Office" and then "Next"
+    Then the network screen appears
+    And the licence terms screen has not appeared
+    When the technician selects "Contoso Office" and then "Next"
     Then the licence terms screen appears
     And the language screen has not appeared
     When the technician presses "Accept"
@@ -239,6 +243,10 @@ Feature: A network that comes late, goes, and comes back
     And the user powers on "LT-0042" with a wired network
     Then the licence terms screen appears
     And the sign-in page has not appeared since the reseal
+    When the user presses "Accept"
+    And Anna signs in
+    Then the desktop appears
+    And the privacy settings screen has not appeared
 
     Examples:
       | windows | edition    | begin     |

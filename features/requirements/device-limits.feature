@@ -62,12 +62,13 @@ Feature: How many devices a user may have
     And Anna enters the password on "LT-0043"
     Then the desktop appears on "LT-0043"
     And Intune lists "LT-0043" as a device of Anna
-    When the user powers on "LT-0042" with a wired network
-    And Anna signs in on "LT-0042"
+    When the administrator assigns Anna to "LT-0042"
+    And the user powers on "LT-0042" with a wired network
+    And Anna enters the password on "LT-0042"
     Then the desktop appears on "LT-0042"
     When Windows is installed anew on "LT-0042"
     And the user powers on "LT-0042" with a wired network
-    And Anna signs in on "LT-0042"
+    And Anna enters the password on "LT-0042"
     Then the desktop appears on "LT-0042"
     And Intune lists "LT-0041" as a device of Anna
 

@@ -119,6 +119,9 @@ Feature: Step 1, automatic Intune enrolment
     And there is a group "Service"
     And automatic enrolment covers only the groups "Sales" and "Service"
     And Anna is a member of "<group>"
+    And Carla is a user of Contoso
+    And Carla is a member of "Sales"
+    And Carla is a member of "Service"
     And Ben is a user of Contoso
     And "LT-0043" is a Windows <windows> Enterprise laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is assigned to Ben

@@ -159,6 +159,7 @@ Feature: Step 2, users are allowed to join devices to the directory
   Scenario Outline: A selected user joins a second device, and one that is assigned: Windows <windows> <edition>
     Given Ben is a user of Contoso
     And Carla is a user of Contoso
+    And Carla is a member of "Sales"
     And only Ben, Carla and members of "Sales" may join devices to the directory
     And Ben has joined 2 devices to the directory before
     And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
