@@ -1,6 +1,6 @@
 /** The face of the devices. */
 
-export { installedPrograms } from './apps/installed-programs.ts';
+export { installedPrograms } from './apps/index.ts';
 export { computerCertificates, storedCertificates } from './certificates/index.ts';
 export { exportedLogs, LOG_FILES } from './diagnostics/index.ts';
 export { createDisk, type Disk } from './disk/index.ts';
@@ -19,11 +19,11 @@ export {
   type HardwareDescription,
   hardwareHashOf,
 } from './hardware/index.ts';
-export { managementNode } from './management/index.ts';
-export { readLog as managementExtensionLog } from './management-extension/log.ts';
+export { readLog as managementExtensionLog } from './management-extension/index.ts';
+export { managementNode } from './management-tree/index.ts';
 export type { HttpRequest, Internet, Surroundings, WifiNetwork } from './network/index.ts';
 export { NetworkError } from './ports.ts';
-export { createDevice, type Device, type DeviceOptions } from './power/device.ts';
+export { createDevice, type Device, type DeviceOptions } from './power/index.ts';
 export type {
   Button,
   Field,
@@ -62,8 +62,8 @@ export {
   type TpmPlan,
   tpmMake,
 } from './tpm/index.ts';
-export type { VisitStart, WebEvent, WebVisit, WebWindow } from './web-view/index.ts';
 export { userAgent } from './web-view/index.ts';
+export type { VisitStart, WebEvent, WebVisit, WebWindow } from './web-window.ts';
 export {
   CURRENT_VERSIONS,
   WINDOWS_EDITIONS,

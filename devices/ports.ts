@@ -1,16 +1,27 @@
 /**
- * The device's four ports: everything that it touches outside of its own memory. When the power goes, none of their
- * promises settles any more, so that no catch, retry or finally runs after the cut.
+ * The device's ports: everything that it touches outside of its own memory. When the power goes, none of their promises
+ * settles any more, so that no catch, retry or finally runs after the cut. The display's port is in `screen/`.
  */
 
 import type { Duplex } from 'node:stream';
-import type { Screen, ScreenAction } from './screen/index.ts';
+import { ERRORS, type ErrorName, type Hresult } from './errors.ts';
 
 /** A byte stream to one port of one host. */
 export interface Connection {
   readonly stream: Duplex;
   /** True when the path already vouches for the host, so that no TLS is spoken over the stream. */
   readonly secured: boolean;
+}
+
+/** The PC's own end of the network: what is plugged in and joined. */
+export interface Link {
+  /** Whether it leads to the Internet; 'limited' leads somewhere else. */
+  readonly state: 'none' | 'limited' | 'internet';
+  readonly cable: 'unplugged' | 'internet' | 'noInternet';
+  /** The Wi-Fi network that the PC has joined, in range or not. */
+  readonly wifi: string | undefined;
+  /** Names of the Wi-Fi networks in range. */
+  readonly wifiInRange: readonly string[];
 }
 
 /** The network as Windows sees it: names, streams and datagrams, or the reason why not. */
@@ -20,6 +31,10 @@ export interface NetworkPort {
   /** Throws {@link NetworkError} when the name has no address or there is no network. */
   resolve(host: string): Promise<string>;
   datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
+  /** The link as it is now. */
+  link(): Link;
+  /** Joins a Wi-Fi network; the PC comes back to it at later starts. */
+  joinWifi(ssid: string): Promise<void>;
 }
 
 /** Why the network did not do what was asked. `hresult` is what Windows reports (WinINet / WinHTTP codes). */
@@ -27,26 +42,25 @@ export class NetworkError extends Error {
   override readonly name = 'NetworkError';
   readonly reason: 'noNetwork' | 'notFound' | 'blocked' | 'refused' | 'timeout' | 'tls' | 'broken';
   readonly host: string;
-  readonly hresult: string;
+  readonly hresult: Hresult;
 
   constructor(reason: NetworkError['reason'], host: string, detail: string) {
     super(`${host}: ${detail}`);
     this.reason = reason;
     this.host = host;
-    this.hresult = NETWORK_HRESULTS[reason];
+    this.hresult = ERRORS[NETWORK_ERRORS[reason]].hresult;
   }
 }
 
-// WinINet/WinHTTP errors as HRESULTs: 12007 name not resolved, 12029 cannot connect, 12002 timeout, 12175 secure failure, 12030 connection aborted.
-const NETWORK_HRESULTS = {
-  noNetwork: '0x80072EE7',
-  notFound: '0x80072EE7',
-  blocked: '0x80072EFD',
-  refused: '0x80072EFD',
-  timeout: '0x80072EE2',
-  tls: '0x80072F8F',
-  broken: '0x80072EFE',
-} as const;
+const NETWORK_ERRORS = {
+  noNetwork: 'nameNotResolved',
+  notFound: 'nameNotResolved',
+  blocked: 'cannotConnect',
+  refused: 'cannotConnect',
+  timeout: 'networkTimeOut',
+  tls: 'secureFailure',
+  broken: 'connectionAborted',
+} as const satisfies Readonly<Record<string, ErrorName>>;
 
 /** Records by name. A write is atomic: after a power cut a record is the old one or the new one, never half of it. */
 export interface DiskPort {
@@ -77,14 +91,6 @@ export interface DeviceTask {
   ): Promise<T>;
   /** Keeps time standing while a request is in flight. */
   hold(what: string): { suspend(): void; resume(): void; release(): void };
-}
-
-/** The display: what the device shows, and what a person does at it. */
-export interface ScreenPort {
-  /** Shows a screen. It stays until the next one. */
-  show(screen: Screen): void;
-  /** The next thing a person does at the screen that is shown now; settles when it is done. */
-  nextAction(): Promise<ScreenAction>;
 }
 
 /** Keys that the device makes; RSA 2048. The same owner always gets the same pair. */

@@ -32,6 +32,7 @@ export const OPEN_ROOMS: readonly string[] = ['wire'];
  */
 export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'mock-cloud': [
+    ['bounded'],
     ['clock', 'store', 'keys', 'faults', 'not-served'],
     ['random', 'http'],
     ['journal', 'certificate-authorities'],
@@ -51,12 +52,14 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['index.ts'],
   ],
   devices: [
-    ['ports.ts', 'windows'],
-    ['errors.ts', 'screen', 'disk', 'event-log', 'network'],
+    ['errors.ts', 'mains.ts', 'windows'],
+    ['ports.ts'],
+    ['outcome.ts', 'screen', 'disk', 'web-window.ts'],
+    ['event-log', 'network'],
     ['tpm'],
     ['hardware'],
     ['pc'],
-    ['certificates', 'web-view', 'autopilot', 'management-tree'],
+    ['autopilot', 'certificates', 'connectivity', 'management-tree', 'tokens', 'web-view'],
     ['attestation'],
     ['join'],
     ['enrollment', 'apps'],

@@ -1,4 +1,12 @@
 /** Apps on the PC: the face of this folder. */
 
-export { fileExists } from './installed-programs.ts';
-export { type InstallOptions, runMsiInstalls } from './msi-install.ts';
+export {
+  fileExists,
+  installedProduct,
+  installedPrograms,
+  installedService,
+  removeProduct,
+} from './installed-programs.ts';
+export { runMsiInstalls } from './msi-install.ts';
+export { putMsiStatus, queueMsiJob } from './msi-jobs.ts';
+export { exitCodeHresult, runInstaller } from './run-installer.ts';

@@ -4,11 +4,12 @@ import { createHash } from 'node:crypto';
 import { MSI_STATUS, msiNode } from '#wire/csp-nodes.ts';
 import { WireError } from '#wire/error.ts';
 import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-package.ts';
-import { queueInstallAlert } from '../management/alerts.ts';
-import { nodeTree } from '../management/node-tree.ts';
-import { hresultText } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import { ERRORS, type ErrorName } from '../errors.ts';
+import { logEvent } from '../event-log/index.ts';
+import { nodeTree, queueInstallAlert } from '../management-tree/index.ts';
+import { hresultText, httpStatusHresult } from '../outcome.ts';
+import type { Activity, Pc } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 import { installedProduct } from './installed-programs.ts';
 import { endMsiJob, type MsiJob, putMsiStatus, queuedMsiJobs } from './msi-jobs.ts';
 import { exitCodeHresult, runInstaller } from './run-installer.ts';
@@ -18,21 +19,9 @@ interface InstallError {
   readonly code: number;
   readonly text: string;
 }
+const codeOf = (error: ErrorName): number => Number(ERRORS[error].hresult);
+
 type Step<T> = { readonly value: T } | { readonly error: InstallError };
-
-// HRESULT_FROM_WIN32 of ERROR_FILE_CORRUPT, ERROR_INSTALL_PACKAGE_INVALID and ERROR_TIMEOUT (winerror.h).
-const CORRUPT = 0x80070570;
-const INVALID_PACKAGE = 0x80070654;
-const TIMED_OUT = 0x800705b4;
-
-// Events of the MDM admin log (protocols-autopilot 11).
-const EVENTS = {
-  downloadStart: 1905,
-  downloadDone: 1906,
-  installStart: 1920,
-  installDone: 1922,
-  failed: 1924,
-} as const;
 
 /** How the installer is asked to work. */
 export interface InstallOptions {
@@ -48,7 +37,7 @@ export interface InstallOptions {
  * Does the queued jobs one after the other and queues an alert for each that ends. A job stays in the queue until all
  * that it leaves is on the disk, so that a power cut begins it again.
  */
-export async function runMsiInstalls(pc: Pc, task: DeviceTask, options: InstallOptions): Promise<void> {
+export async function runMsiInstalls({ pc, task }: Activity, options: InstallOptions): Promise<void> {
   for (const job of await queuedMsiJobs(pc)) {
     if (options.signal.aborted || (await options.enough?.())) return;
     await runJob({ pc, task, job, options });
@@ -56,9 +45,7 @@ export async function runMsiInstalls(pc: Pc, task: DeviceTask, options: InstallO
   }
 }
 
-interface JobRun {
-  readonly pc: Pc;
-  readonly task: DeviceTask;
+interface JobRun extends Activity {
   readonly job: MsiJob;
   readonly options: InstallOptions;
 }
@@ -73,7 +60,7 @@ async function runJob(run: JobRun): Promise<void> {
   const end = await attempts(run, MSI_STATUS.pendingEnforcementRetry, () => install(run, installer.value));
   if (end === undefined) return;
   if ('error' in end) return endJob(pc, job, MSI_STATUS.enforcementFailed, end.error);
-  await log(pc, EVENTS.installDone, job, 'the installation succeeded');
+  await log(pc, 'msiInstalled', job, 'the installation succeeded');
   await endJob(pc, job, MSI_STATUS.completed, undefined);
 }
 
@@ -96,39 +83,48 @@ async function attempts<T>(
 async function download({ pc, task, job, options }: JobRun): Promise<Step<InstallerPackage>> {
   await putMsiStatus(nodeTree(pc.disk), job, MSI_STATUS.downloading);
   await options.changed();
-  await log(pc, EVENTS.downloadStart, job, 'the download begins');
-  let error: InstallError = { code: CORRUPT, text: 'nothing was downloaded' };
+  await log(pc, 'msiDownloadStarted', job, 'the download begins');
+  let error: InstallError = { code: codeOf('fileCorrupt'), text: 'nothing was downloaded' };
   for (const url of job.contentUrls) {
-    const fetched = await fetchPackage(pc, task, url, job.fileHash);
+    const fetched = await fetchPackage({ pc, task }, url, job.fileHash);
     if ('error' in fetched) {
       error = fetched.error;
       continue;
     }
     await putMsiStatus(nodeTree(pc.disk), job, MSI_STATUS.downloaded);
-    await log(pc, EVENTS.downloadDone, job, 'the download succeeded');
+    await log(pc, 'msiDownloaded', job, 'the download succeeded');
     return fetched;
   }
   return { error };
 }
 
 async function fetchPackage(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   url: string,
   fileHash: string,
 ): Promise<Step<InstallerPackage>> {
   try {
     const { status, body } = await pc.http.request(task, { method: 'GET', url });
     if (status !== 200)
-      return { error: { code: 0x80190000 + status, text: `${url} answered with HTTP status ${status}` } };
+      return {
+        error: {
+          code: Number(httpStatusHresult(status)),
+          text: `${url} answered with HTTP status ${status}`,
+        },
+      };
     const hash = createHash('sha256').update(body).digest('hex');
     if (hash !== fileHash.toLowerCase()) {
-      return { error: { code: CORRUPT, text: `${url} has the SHA-256 ${hash}, not the job's ${fileHash}` } };
+      return {
+        error: {
+          code: codeOf('fileCorrupt'),
+          text: `${url} has the SHA-256 ${hash}, not the job's ${fileHash}`,
+        },
+      };
     }
     return { value: parseInstallerPackage(body) };
   } catch (error) {
     if (error instanceof NetworkError) return { error: { code: Number(error.hresult), text: error.message } };
-    if (error instanceof WireError) return { error: { code: INVALID_PACKAGE, text: error.message } };
+    if (error instanceof WireError) return { error: { code: codeOf('invalidPackage'), text: error.message } };
     throw error;
   }
 }
@@ -139,13 +135,16 @@ async function install(
 ): Promise<Step<true> | undefined> {
   await putMsiStatus(nodeTree(pc.disk), job, MSI_STATUS.enforcing);
   await options.changed();
-  await log(pc, EVENTS.installStart, job, 'the installation begins');
+  await log(pc, 'msiInstallStarted', job, 'the installation begins');
   const limits = { limitMinutes: job.timeOutMinutes, signal: options.signal };
-  const end = await runInstaller(pc, task, installer, limits);
+  const end = await runInstaller({ pc, task }, installer, limits);
   if (end.kind === 'ended') return undefined;
   if (end.kind === 'timedOut') {
     return {
-      error: { code: TIMED_OUT, text: `the installer had not ended after ${job.timeOutMinutes} minutes` },
+      error: {
+        code: codeOf('installTimeOut'),
+        text: `the installer had not ended after ${job.timeOutMinutes} minutes`,
+      },
     };
   }
   if (end.succeeded) return { value: true };
@@ -168,13 +167,17 @@ async function endJob(pc: Pc, job: MsiJob, status: number, error: InstallError |
     await tree.put(msiNode(scope, productCode, 'Publisher'), { format: 'chr', value: program.publisher });
   }
   await putMsiStatus(tree, job, status, error);
-  if (error !== undefined) await log(pc, EVENTS.failed, job, `${hresultText(error.code)}: ${error.text}`);
+  if (error !== undefined) await log(pc, 'msiFailed', job, `${hresultText(error.code)}: ${error.text}`);
   const node = msiNode(scope, productCode, 'Status').replace(/\/Status$/, '');
   await queueInstallAlert(pc, node, error?.code ?? 0);
   await endMsiJob(pc, job);
 }
 
-function log(pc: Pc, id: number, job: MsiJob, text: string): Promise<void> {
-  const channel = 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin';
-  return pc.log.write(channel, id, `EnterpriseDesktopAppManagement CSP: ${job.productCode}: ${text}`);
+function log(
+  pc: Pc,
+  event: `msi${'DownloadStarted' | 'Downloaded' | 'InstallStarted' | 'Installed' | 'Failed'}`,
+  job: MsiJob,
+  text: string,
+): Promise<void> {
+  return logEvent(pc, event, `EnterpriseDesktopAppManagement CSP: ${job.productCode}: ${text}`);
 }

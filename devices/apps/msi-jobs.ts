@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { msiNode } from '#wire/csp-nodes.ts';
 import { checkedOnce } from '../disk/index.ts';
-import type { NodeTree } from '../management/node-tree.ts';
+import type { NodeTree } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
 
 const MsiJob = z.strictObject({

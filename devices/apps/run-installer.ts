@@ -1,8 +1,7 @@
 /** An installer at work on this PC: it takes its time, ends with a code, and leaves things behind when that is a success. */
 
 import type { InstallerPackage } from '#wire/installer-package.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { leaveBehind, SUCCESS_EXIT_CODES } from './installed-programs.ts';
 
 /** How an installer ended. `timedOut`: it was ended after its time limit and left nothing. */
@@ -22,8 +21,7 @@ const MINUTE = 60_000;
 
 /** Runs an installer on the clock. A power cut while it runs leaves nothing: what it leaves is written at its end. */
 export async function runInstaller(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   installer: InstallerPackage,
   { limitMinutes, signal }: InstallerLimits,
 ): Promise<InstallerEnd> {

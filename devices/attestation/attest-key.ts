@@ -6,8 +6,7 @@ import { TPM_ALG } from '#wire/tpm/constants.ts';
 import { parsePublicArea, publicKeyOf } from '#wire/tpm/public-area.ts';
 import { readCertificate } from '#wire/x509.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import type { Statement } from '../tpm/index.ts';
 import { createTpmClient, type TpmClient, type TpmResult } from '../tpm/index.ts';
 import { attestationFailure, tpmFailure } from './attestation-errors.ts';
@@ -36,9 +35,9 @@ interface Evidence {
 
 /**
  * Attests the device key with a nonce of the nonce service. Needs a PC whose hardware is secured, with the TPM that it was
- * secured with: 0x801C03EA otherwise.
+ * secured with: `notSecured` otherwise.
  */
-export async function attestKey(pc: Pc, task: DeviceTask, nonce: string): Promise<Outcome<AttestedKey>> {
+export async function attestKey({ pc, task }: Activity, nonce: string): Promise<Outcome<AttestedKey>> {
   const { certificate, unique } = await identityRecord(pc);
   if (pc.tpm === undefined || certificate === undefined) return attestationFailure('notSecured', 'TPM');
   const client = createTpmClient(pc.tpm.for(task));

@@ -6,8 +6,7 @@ import { TPM_ALG, TPM_RH, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import type { RsaPublicArea } from '#wire/tpm/public-area.ts';
 import { SRK_HANDLE, SRK_RSA_TEMPLATE } from '#wire/tpm/templates.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { createTpmClient, type TpmClient, type TpmResult, withLoaded } from '../tpm/index.ts';
 import { attestationFailure, tpmFailure } from './attestation-errors.ts';
 
@@ -101,11 +100,7 @@ async function load(client: TpmClient, record: KeyRecord): Promise<TpmResult<Loa
 }
 
 /** Signs data with the device key in the TPM: RSASSA-PKCS1-v1_5 with SHA-256 (RS256). */
-export async function signWithDeviceKey(
-  pc: Pc,
-  task: DeviceTask,
-  data: Uint8Array,
-): Promise<Outcome<Buffer>> {
+export async function signWithDeviceKey({ pc, task }: Activity, data: Uint8Array): Promise<Outcome<Buffer>> {
   if (pc.tpm === undefined) return attestationFailure('notSecured', 'TPM', 'this PC has no TPM');
   const client = createTpmClient(pc.tpm.for(task));
   const digest = createHash('sha256').update(data).digest();
@@ -113,5 +108,5 @@ export async function signWithDeviceKey(
   if (!signed.ok) return tpmFailure(signed);
   return 'signature' in signed.value
     ? done(signed.value.signature)
-    : attestationFailure('failed', 'TPM', 'the TPM did not sign by RSASSA');
+    : attestationFailure('attestationFailed', 'TPM', 'the TPM did not sign by RSASSA');
 }

@@ -8,9 +8,8 @@ import {
   TPM_VENDORS,
 } from '#wire/endorsement-certificate.ts';
 import type { EndorsementTemplate } from '#wire/tpm/templates.ts';
-import { done, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import { codeFailure, done, httpStatusHresult, type Outcome } from '../outcome.ts';
+import type { Activity } from '../pc/index.ts';
 import type { TpmClient } from '../tpm/index.ts';
 import { certificateInChip } from '../tpm/index.ts';
 import { attestationFailure } from './attestation-errors.ts';
@@ -31,8 +30,7 @@ const NOT_FOUND = 404;
  * @throws NetworkError, AttestationTimeOut
  */
 export async function endorsementCertificate(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   deadline: Deadline,
   tpm: {
     readonly client: TpmClient;
@@ -41,13 +39,14 @@ export async function endorsementCertificate(
     readonly publicKey: KeyObject;
   },
 ): Promise<Outcome<Buffer | undefined>> {
+  const { pc } = activity;
   const held = await certificateInChip(tpm.client, tpm.template);
   const service = SERVICES.get(tpm.manufacturer);
   if (held !== undefined || service === undefined) return done(held);
   const url = endorsementCertificateUrl(service, tpm.publicKey);
   const kept = await pc.disk.read(RECORD);
   if (isKept(kept) && kept.url === url) return done(Buffer.from(kept.certificate, 'base64'));
-  const fetched = await fetchCertificate(pc, task, deadline, service, url);
+  const fetched = await fetchCertificate(activity, deadline, service, url);
   if (fetched.ok) await pc.disk.write(RECORD, { url, certificate: fetched.value.toString('base64') });
   return fetched;
 }
@@ -62,8 +61,7 @@ function isKept(record: unknown): record is Kept {
 }
 
 async function fetchCertificate(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   deadline: Deadline,
   service: EkCertificateService,
   url: string,
@@ -74,12 +72,13 @@ async function fetchCertificate(
     limitMs: Math.min(60_000, deadline.left(url)),
   });
   if (response.status === NOT_FOUND)
-    return attestationFailure(service === 'amd' ? 'notFound' : 'noSuchAddress', url);
+    return attestationFailure(service === 'amd' ? 'endorsementNotFound' : 'noSuchAddress', url);
   if (response.status !== 200)
-    return failure(httpStatusHresult(response.status), url, `HTTP status ${response.status}`);
+    return codeFailure(httpStatusHresult(response.status), url, `HTTP status ${response.status}`);
   // AMD hands out the certificate itself, the others JSON.
   if (service === 'amd') return done(Buffer.from(response.body));
   const answer = EkCertificateAnswer.safeParse(response.json());
-  if (!answer.success) return attestationFailure('notFound', url, 'the answer holds no certificate');
+  if (!answer.success)
+    return attestationFailure('endorsementNotFound', url, 'the answer holds no certificate');
   return done(Buffer.from(answer.data.certificate, 'base64url'));
 }

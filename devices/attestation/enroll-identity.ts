@@ -74,7 +74,7 @@ async function enroll(attempt: Attempt): Promise<Outcome<Buffer>> {
   const { template } = endorsement;
   const { manufacturer } = properties;
   const tpm = { client, template, manufacturer, publicKey };
-  const found = await endorsementCertificate(caller.pc, caller.task, caller.deadline, tpm);
+  const found = await endorsementCertificate({ pc: caller.pc, task: caller.task }, caller.deadline, tpm);
   if (!found.ok) return found;
   const certificate = found.value;
   const attributes = tpmAttributesIn(certificate) ?? attributesOf(properties);
@@ -144,7 +144,11 @@ async function answerChallenge(
   if (certificate === undefined) throw new WireError('missing', 'the answer holds no certificate');
   return isForKey(certificate, identity)
     ? done(certificate)
-    : attestationFailure('failed', conversation.url, "the certificate is for another key than this TPM's");
+    : attestationFailure(
+        'attestationFailed',
+        conversation.url,
+        "the certificate is for another key than this TPM's",
+      );
 }
 
 /** Only the TPM that holds both keys gives the secret back. Keys of the low range want a policy session. */

@@ -7,6 +7,5 @@
  */
 
 export { type AttestedKey, attestKey } from './attest-key.ts';
-export { ATTESTATION_ERRORS } from './attestation-errors.ts';
 export { DEVICE_KEY_NAME, signWithDeviceKey } from './device-key.ts';
 export { type SecuredHardware, secureHardware } from './secure-hardware.ts';

@@ -24,9 +24,8 @@ import {
 } from '#wire/scep.ts';
 import { createCertificate, readCertificate } from '#wire/x509.ts';
 import type { HttpResponse } from '../network/index.ts';
-import { done, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import { codeFailure, done, httpStatusHresult, type Outcome } from '../outcome.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { attestationFailure } from './attestation-errors.ts';
 import type { Deadline } from './deadline.ts';
 
@@ -50,9 +49,7 @@ export interface AikConversation {
 }
 
 /** Who talks: the PC at work. */
-export interface Caller {
-  readonly pc: Pc;
-  readonly task: DeviceTask;
+export interface Caller extends Activity {
   readonly deadline: Deadline;
 }
 
@@ -78,7 +75,7 @@ export async function beginConversation(
   if (!capabilities.ok) return capabilities;
   const url = aikUrl(host, 'PKIOperation');
   if (!capabilities.value.text().split(/\r?\n/).includes(CAPABILITY))
-    return attestationFailure('failed', url, `the service does not know ${CAPABILITY}`);
+    return attestationFailure('attestationFailed', url, `the service does not know ${CAPABILITY}`);
   const chain = await get(caller, aikUrl(host, 'GetCACertChain'), headers);
   if (!chain.ok) return chain;
   const certificates = readCertificates(chain.value.body);
@@ -86,7 +83,7 @@ export async function beginConversation(
     certificates.find((der) => commonName(der) === name),
   );
   if (raEncryption === undefined || raSigning === undefined)
-    return attestationFailure('failed', url, `the chain holds no "${RA_ENCRYPTION_NAME}"`);
+    return attestationFailure('attestationFailed', url, `the chain holds no "${RA_ENCRYPTION_NAME}"`);
   const transactionId = randomBytes(pc, 20).toString('hex');
   return done({ raEncryption, raSigning, url, headers, transactionId, own: throwAwayCertificate(pc) });
 }
@@ -106,7 +103,7 @@ async function get(
     headers,
     limitMs: limit(deadline, url),
   });
-  return response.status === 200 ? done(response) : refused(url, response);
+  return response.status === 200 ? done(response) : statusFailure(url, response);
 }
 
 function limit(deadline: Deadline, where: string): number {
@@ -154,25 +151,30 @@ export async function sendMessage(
     body,
     limitMs: limit(deadline, url),
   });
-  if (response.status !== 200) return refused(url, response);
+  if (response.status !== 200) return statusFailure(url, response);
   const answer = readScepMessage(response.body);
   const fits =
     answer.transactionId === transactionId &&
     answer.recipientNonce?.equals(senderNonce) === true &&
     answer.signer.equals(raSigning);
-  if (!fits) return attestationFailure('failed', url, 'the answer belongs to another request or signer');
-  if (answer.pkiStatus !== SCEP_STATUS[message.wanted]) return failed(url, answer);
+  if (!fits)
+    return attestationFailure('attestationFailed', url, 'the answer belongs to another request or signer');
+  if (answer.pkiStatus !== SCEP_STATUS[message.wanted]) return scepFailure(url, answer);
   return done(openEnvelopedData(answer.content, own.privateKey));
 }
 
 /** What a status other than 200 means (protocols-autopilot.md 6.4). */
-function refused(url: string, response: HttpResponse): Outcome<never> {
+function statusFailure(url: string, response: HttpResponse): Outcome<never> {
   if (response.status === NOT_FOUND) return attestationFailure('noSuchAddress', url);
   const refusal = refusalIn(response);
   if (refusal === undefined)
-    return failure(httpStatusHresult(response.status), url, `HTTP status ${response.status}`);
+    return codeFailure(httpStatusHresult(response.status), url, `HTTP status ${response.status}`);
   const said = refusal.Detail ?? refusal.Message;
-  return attestationFailure(isFirmwareRefusal(refusal) ? 'weakFirmware' : 'retriesExceeded', url, said);
+  return attestationFailure(
+    isFirmwareRefusal(refusal) ? 'weakFirmware' : 'attestationRetriesExceeded',
+    url,
+    said,
+  );
 }
 
 function refusalIn(response: HttpResponse): AikRefusal | undefined {
@@ -185,8 +187,8 @@ function refusalIn(response: HttpResponse): AikRefusal | undefined {
 }
 
 /** A wrong time passes when the clock is set right, so that retries run out; all else is about the statement. */
-function failed(url: string, { pkiStatus, failInfo, failInfoText }: ScepMessage): Outcome<never> {
-  const kind = failInfo === SCEP_FAIL.badTime ? 'retriesExceeded' : 'failed';
+function scepFailure(url: string, { pkiStatus, failInfo, failInfoText }: ScepMessage): Outcome<never> {
+  const kind = failInfo === SCEP_FAIL.badTime ? 'attestationRetriesExceeded' : 'attestationFailed';
   const code = `pkiStatus ${pkiStatus ?? 'none'}, failInfo ${failInfo ?? 'none'}`;
   return attestationFailure(kind, url, failInfoText === undefined ? code : `${failInfoText} (${code})`);
 }

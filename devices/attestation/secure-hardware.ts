@@ -5,13 +5,14 @@ import { WireError } from '#wire/error.ts';
 import { TPM_CC } from '#wire/tpm/constants.ts';
 import { publicKeyOf } from '#wire/tpm/public-area.ts';
 import { readCertificate } from '#wire/x509.ts';
+import { ERRORS } from '../errors.ts';
 import { logAutopilot } from '../event-log/index.ts';
-import { done, type Failure, failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import { codeFailure, done, type Failure, type Outcome } from '../outcome.ts';
+import type { Activity } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 import type { TpmProperties } from '../tpm/index.ts';
 import { createTpmClient, type TpmClient } from '../tpm/index.ts';
-import { ATTESTATION_ERRORS, attestationFailure, tpmFailure } from './attestation-errors.ts';
+import { attestationFailure, tpmFailure } from './attestation-errors.ts';
 import { AttestationTimeOut, beginDeadline, type Deadline, withinDeadline } from './deadline.ts';
 import { enrollIdentity } from './enroll-identity.ts';
 import { withIdentityKey } from './identity-key.ts';
@@ -30,17 +31,18 @@ const PAUSE_MS = 20_000;
 
 /** Codes for which asking again is of no use. */
 const FINAL: ReadonlySet<string> = new Set(
-  (['weakFirmware', 'notFound', 'noSuchAddress', 'timeOut'] as const).map(
-    (kind) => ATTESTATION_ERRORS[kind].hresult,
+  (['weakFirmware', 'endorsementNotFound', 'noSuchAddress', 'attestationTimeOut'] as const).map(
+    (error) => ERRORS[error].hresult,
   ),
 );
 
 /**
- * Secures the hardware; a PC that has done so keeps its certificate. Failures carry a code of `attestation-errors.ts`, and
+ * Secures the hardware; a PC that has done so keeps its certificate. Failures carry a code of {@link AttestationError}, and
  * name the address that was asked last; events 171 and 172 tell of them.
  */
-export async function secureHardware(pc: Pc, task: DeviceTask): Promise<Outcome<SecuredHardware>> {
-  const end = await secure(pc, task, beginDeadline(pc));
+export async function secureHardware(activity: Activity): Promise<Outcome<SecuredHardware>> {
+  const { pc } = activity;
+  const end = await secure(activity, beginDeadline(pc));
   if (end.ok) return end;
   const { hresult: value } = end;
   await logAutopilot(pc, 'identityNotConfirmed', { value, more: `${end.where}: ${end.detail}` });
@@ -48,21 +50,22 @@ export async function secureHardware(pc: Pc, task: DeviceTask): Promise<Outcome<
   return end;
 }
 
-async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Outcome<SecuredHardware>> {
+async function secure(activity: Activity, deadline: Deadline): Promise<Outcome<SecuredHardware>> {
+  const { pc, task } = activity;
   // Windows waits for no TPM 2.0 here: it tries to join without an attestation (assumption A-TECH-04).
   if (pc.tpm?.awaitsUpgrade)
     return attestationFailure('notSecured', 'TPM', 'its TPM has not been upgraded to version 2.0 yet');
-  const ready = await readyTpm(pc, task, deadline);
+  const ready = await readyTpm(activity, deadline);
   if ('missing' in ready) {
     // Windows waits for a physical TPM 2.0 that never comes (assumption A-TPM-05).
     await task.sleep(deadline.left('TPM'), 'a physical TPM 2.0');
-    return attestationFailure('timeOut', 'TPM', ready.missing);
+    return attestationFailure('attestationTimeOut', 'TPM', ready.missing);
   }
   let last: Failure | undefined;
   let refusals = 0;
   try {
     for (;;) {
-      const end = await attempt(pc, task, deadline, ready);
+      const end = await attempt(activity, deadline, ready);
       if (end.ok || FINAL.has(end.hresult)) return end;
       last = end;
       if (!isUnreachable(end)) refusals += 1;
@@ -73,14 +76,16 @@ async function secure(pc: Pc, task: DeviceTask, deadline: Deadline): Promise<Out
   } catch (error) {
     if (!(error instanceof AttestationTimeOut)) throw error;
     return last === undefined
-      ? attestationFailure('timeOut', error.where, error.message)
-      : attestationFailure('timeOut', last.where, last.detail);
+      ? attestationFailure('attestationTimeOut', error.where, error.message)
+      : attestationFailure('attestationTimeOut', last.where, last.detail);
   }
 }
 
 /** A status of HTTP alone says nothing of the TPM: what Windows reports then is that it has asked often enough. */
 function retriesExceeded(end: Failure): Failure {
-  return /^0x8019/i.test(end.hresult) ? attestationFailure('retriesExceeded', end.where, end.detail) : end;
+  return /^0x8019/i.test(end.hresult)
+    ? attestationFailure('attestationRetriesExceeded', end.where, end.detail)
+    : end;
 }
 
 /** No network, or a service in trouble: it may be there in a moment. */
@@ -98,8 +103,7 @@ interface ReadyTpm {
 
 /** A client of the TPM, and what it tells of itself; or what is missing. */
 async function readyTpm(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   deadline: Deadline,
 ): Promise<ReadyTpm | { readonly missing: string }> {
   const { tpm } = pc;
@@ -118,8 +122,7 @@ function isFlush(command: Uint8Array): boolean {
 }
 
 async function attempt(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   deadline: Deadline,
   { client, properties }: ReadyTpm,
 ): Promise<Outcome<SecuredHardware>> {
@@ -137,8 +140,9 @@ async function attempt(
     });
     return end.ok ? end.value : tpmFailure(end);
   } catch (error) {
-    if (error instanceof NetworkError) return failure(error.hresult, error.host, error.message);
-    if (error instanceof WireError) return attestationFailure('failed', 'attestation service', error.message);
+    if (error instanceof NetworkError) return codeFailure(error.hresult, error.host, error.message);
+    if (error instanceof WireError)
+      return attestationFailure('attestationFailed', 'attestation service', error.message);
     throw error;
   }
 }

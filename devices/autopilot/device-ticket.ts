@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { WireError } from '#wire/error.ts';
 import { DEVICE_ADD_PATH, encodeDeviceAddRequest, parseDeviceAddResponse } from '#wire/live-id.ts';
 import { encodeDeviceTicketRequest, parseDeviceTicketResponse, RST2_PATH } from '#wire/live-id-token.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 
 const HOST = 'https://login.live.com';
 const RECORD = 'autopilot/device-identity';
@@ -14,12 +14,12 @@ const Identity = z.object({ memberName: z.string(), password: z.string() });
 type Identity = z.output<typeof Identity>;
 
 /** A ticket for `site`. Throws NetworkError. */
-export async function deviceTicket(pc: Pc, task: DeviceTask, site: string): Promise<string> {
-  const identity = await deviceIdentity(pc, task);
+export async function deviceTicket(activity: Activity, site: string): Promise<string> {
+  const { pc } = activity;
+  const identity = await deviceIdentity(activity);
   const now = pc.clock.now();
   const answer = await post(
-    pc,
-    task,
+    activity,
     RST2_PATH,
     'application/soap+xml; charset=utf-8',
     encodeDeviceTicketRequest({
@@ -34,14 +34,14 @@ export async function deviceTicket(pc: Pc, task: DeviceTask, site: string): Prom
   return read(() => parseDeviceTicketResponse(answer).ticket);
 }
 
-async function deviceIdentity(pc: Pc, task: DeviceTask): Promise<Identity> {
+async function deviceIdentity(activity: Activity): Promise<Identity> {
+  const { pc } = activity;
   const known = Identity.safeParse(await pc.disk.read(RECORD));
   if (known.success) return known.data;
   const identity: Identity = { memberName: `02${pc.random.hex(18)}`, password: pc.random.base64url(24) };
   const { hardware } = pc;
   const answer = await post(
-    pc,
-    task,
+    activity,
     DEVICE_ADD_PATH,
     'text/xml; charset=utf-8',
     encodeDeviceAddRequest({
@@ -71,8 +71,7 @@ async function deviceIdentity(pc: Pc, task: DeviceTask): Promise<Identity> {
 }
 
 async function post(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   path: string,
   contentType: string,
   body: string,

@@ -1,3 +1,3 @@
 /** What the PC asks the Autopilot deployment service: the face of this folder. */
 
-export { type DeploymentProfile, downloadProfile, type ProfileOutcome } from './profile-download.ts';
+export { type DeploymentProfile, downloadProfile, type ProfileAnswer } from './profile-download.ts';

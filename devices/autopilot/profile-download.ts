@@ -14,23 +14,33 @@ import {
   DEVICE_TICKET_HEADER,
 } from '#wire/autopilot-service.ts';
 import { WireError } from '#wire/error.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 import { PRODUCT_TYPES } from '../windows/index.ts';
 import { deviceTicket } from './device-ticket.ts';
-import { type RefusedProfile, refusedJoin } from './join-method.ts';
+
+/** A profile that this PC does not carry out: what it says about it, and the code. */
+export interface RefusedProfile {
+  readonly kind: 'refused';
+  readonly code: string;
+  readonly reason: string;
+  /** The event of Windows Autopilot that tells of it, where there is one. */
+  readonly event?: 'SerialNumberMismatch' | 'ProductKeyIdMismatch';
+}
 
 /** What the out-of-box experience reads out of a profile. */
 export interface DeploymentProfile {
   readonly name: string;
   readonly tenantId: string;
   readonly tenantDomain: string;
-  /** The organisation's name for people. */
+  /** The organization's name for people. */
   readonly organization: string;
   /** The user that the device is assigned to, or ''. */
   readonly userPrincipalName: string;
   readonly deviceNameTemplate: string;
-  /** The Autopilot registration, sent at enrolment as ZeroTouchProvisioning. */
+  /** CloudAssignedDomainJoinMethod as it came: how the PC is to be joined. */
+  readonly domainJoinMethod: number;
+  /** The Autopilot registration, sent at enrollment as ZeroTouchProvisioning. */
   readonly registrationId: string;
   /** CloudAssignedOobeConfig as it came. */
   readonly oobeConfig: number;
@@ -40,7 +50,8 @@ export interface DeploymentProfile {
   readonly showsPrivacySettings: boolean;
 }
 
-export type ProfileOutcome =
+/** What the deployment service says of this PC. */
+export type ProfileAnswer =
   | { readonly kind: 'profile'; readonly profile: DeploymentProfile; readonly ticket: string }
   /** No profile for this PC. */
   | { readonly kind: 'none'; readonly event: 'ZtdDeviceIsNotRegistered' | 'ZtdDeviceHasNoAssignedProfile' }
@@ -48,8 +59,9 @@ export type ProfileOutcome =
   | RefusedProfile;
 
 /** Throws NetworkError when the service cannot be asked or does not answer sensibly. */
-export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<ProfileOutcome> {
-  const ticket = await deviceTicket(pc, task, DEPLOYMENT_SERVICE_SITE);
+export async function downloadProfile(activity: Activity): Promise<ProfileAnswer> {
+  const { pc, task } = activity;
+  const ticket = await deviceTicket(activity, DEPLOYMENT_SERVICE_SITE);
   const response = await pc.http.request(task, {
     method: 'POST',
     url: `https://${DEPLOYMENT_SERVICE_SITE}${BOOTSTRAP_PATH}`,
@@ -62,8 +74,7 @@ export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<Profile
   });
   if (response.status === 200) {
     try {
-      const profile = parseProfile(response.text());
-      return refusedJoin(profile) ?? { kind: 'profile', profile: readProfile(profile), ticket };
+      return { kind: 'profile', profile: readProfile(parseProfile(response.text())), ticket };
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       throw new NetworkError(
@@ -80,11 +91,11 @@ export async function downloadProfile(pc: Pc, task: DeviceTask): Promise<Profile
       DEPLOYMENT_SERVICE_SITE,
       `the deployment service answered with status ${response.status}`,
     );
-  return outcomeOf(refusal.data);
+  return answerTo(refusal.data);
 }
 
 /** A refusal that is about the PC; others mean that the service cannot be used as it is. */
-function outcomeOf({ error, message }: BootstrapError): ProfileOutcome {
+function answerTo({ error, message }: BootstrapError): ProfileAnswer {
   if (error === 'ZtdDeviceIsNotRegistered' || error === 'ZtdDeviceHasNoAssignedProfile')
     return { kind: 'none', event: error };
   if (error === 'SerialNumberMismatch' || error === 'ProductKeyIdMismatch') {
@@ -119,6 +130,7 @@ function readProfile(profile: WireProfile): DeploymentProfile {
     organization: profile.CloudAssignedTenantDisplayName ?? profile.CloudAssignedTenantDomain,
     userPrincipalName: profile.CloudAssignedTenantUpn,
     deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',
+    domainJoinMethod: profile.CloudAssignedDomainJoinMethod,
     registrationId: profile.ZtdCorrelationId,
     oobeConfig: profile.CloudAssignedOobeConfig,
     asksLanguage: language === '',

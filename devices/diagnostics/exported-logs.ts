@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { diskRecord } from '../disk/index.ts';
 import { CHANNELS } from '../event-log/index.ts';
 import { deviceListOf } from '../hardware/index.ts';
-import { EXTENSION_LOGS, readLog } from '../management-extension/log.ts';
+import { EXTENSION_LOGS, readLog } from '../management-extension/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DiskPort } from '../ports.ts';
 

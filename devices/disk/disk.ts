@@ -2,6 +2,7 @@
 
 import type { DiskPort } from '../ports.ts';
 
+/** The disk as a part of the PC. */
 export interface Disk extends DiskPort {
   /** Everything on it, for another process or a report. */
   image(): Record<string, unknown>;

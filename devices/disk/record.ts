@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { DiskPort } from '../ports.ts';
 
+/** One record of the disk, as a value. */
 export interface DiskRecord<Value> {
   /** The record, or undefined when there is none. Throws ZodError for a record that is not what it should be. */
   read(pc: { readonly disk: DiskPort }): Promise<Value | undefined>;

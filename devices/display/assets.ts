@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
+/** A file that the server hands out. */
 export interface Asset {
   /** Media type. */
   readonly type: string;

@@ -1,1 +1,3 @@
+/** The display page of a PC, and its server: the face of this folder. */
+
 export { type DisplayServer, type DisplayServerOptions, revisionOf, startDisplayServer } from './server.ts';

@@ -1,9 +1,10 @@
 /** Tells open pages of each change: server-sent events (HTML Living Standard, 9.2), the newest state only. */
 
 import type { ServerResponse } from 'node:http';
-import type { Device } from '../power/device.ts';
+import type { Device } from '../power/index.ts';
 import { type DisplayState, liveParts } from './page-markup.ts';
 
+/** The pages that are open, and what they are told. */
 export interface LiveStream {
   /** Keeps the answer open and sends the state in it, now and after each change. */
   open(response: ServerResponse): void;

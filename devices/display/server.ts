@@ -1,7 +1,7 @@
 /** The display of a PC over HTTP: a page on loopback that shows the screen, follows it, and takes what a person does. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Device } from '../power/device.ts';
+import type { Device } from '../power/index.ts';
 import type { ScreenAction } from '../screen/index.ts';
 import { CannotDo } from '../screen/index.ts';
 import { findAsset } from './assets.ts';
@@ -16,6 +16,7 @@ export type DisplayedDevice = Pick<
   'name' | 'windows' | 'display' | 'surroundings' | 'isOn' | 'powerOn' | 'cutPower' | 'surround'
 >;
 
+/** Where the server listens, and what for. */
 export interface DisplayServerOptions {
   readonly device: DisplayedDevice;
   /** 0, or nothing, for any free port. */
@@ -24,6 +25,7 @@ export interface DisplayServerOptions {
   readonly act?: (action: ScreenAction) => Promise<void>;
 }
 
+/** A server that shows one PC's display. */
 export interface DisplayServer {
   /** Of the page, e.g. http://127.0.0.1:41234/. */
   readonly url: string;

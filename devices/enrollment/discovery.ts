@@ -2,13 +2,10 @@
 
 import { type DiscoverResponse, encodeDiscoverRequest, parseDiscoverResponse } from '#wire/mde2-discovery.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { buildOf, PRODUCT_TYPES, type WindowsInstallation } from '../windows/index.ts';
 import { callSoap, statusFailure } from './soap-call.ts';
 
-// ERROR_WINHTTP_REDIRECT_FAILED (12156) as an HRESULT.
-const REDIRECT_FAILED = '0x80072F7C';
 const MOST_REDIRECTS = 5;
 
 /**
@@ -16,12 +13,12 @@ const MOST_REDIRECTS = 5;
  * redirects; all addresses must be https.
  */
 export async function discover(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   discoveryUrl: string,
   upn: string,
 ): Promise<Outcome<DiscoverResponse>> {
-  const found = await locate(pc, task, discoveryUrl);
+  const { pc } = activity;
+  const found = await locate(activity, discoveryUrl);
   if (!found.ok) return found;
   const message = encodeDiscoverRequest({
     messageId: `urn:uuid:${pc.random.guid()}`,
@@ -33,12 +30,12 @@ export async function discover(
     osEdition: PRODUCT_TYPES[pc.windows.edition],
     authPolicies: ['Federated'],
   });
-  const answer = await callSoap(pc, task, found.value, message, parseDiscoverResponse);
+  const answer = await callSoap(activity, found.value, message, parseDiscoverResponse);
   if (!answer.ok) return answer;
   for (const url of [answer.value.enrollmentPolicyServiceUrl, answer.value.enrollmentServiceUrl]) {
     if (url !== undefined && !url.startsWith('https://')) {
       return failure(
-        '0x80180008',
+        'enrollmentUnknown',
         found.value,
         `discovery names "${url}"; enrolment services begin with https://`,
       );
@@ -53,7 +50,7 @@ export function requestVersionOf(windows: WindowsInstallation): string {
   return buildOf(windows) >= 26_100 ? '7.0' : '6.0';
 }
 
-async function locate(pc: Pc, task: DeviceTask, discoveryUrl: string): Promise<Outcome<string>> {
+async function locate({ pc, task }: Activity, discoveryUrl: string): Promise<Outcome<string>> {
   let url = discoveryUrl;
   try {
     for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
@@ -63,11 +60,15 @@ async function locate(pc: Pc, task: DeviceTask, discoveryUrl: string): Promise<O
       const location = response.headers.location;
       if (response.status !== 302 || location === undefined) return statusFailure(url, response);
       if (!URL.canParse(location, url))
-        return failure(REDIRECT_FAILED, url, `discovery redirects to "${location}", which is no address`);
+        return failure('redirectFailed', url, `discovery redirects to "${location}", which is no address`);
       url = new URL(location, url).href;
     }
   } catch (error) {
-    return failureOf(error, url, REDIRECT_FAILED);
+    return failureOf(error, url, 'redirectFailed');
   }
-  return failure(REDIRECT_FAILED, discoveryUrl, `discovery was redirected more than ${MOST_REDIRECTS} times`);
+  return failure(
+    'redirectFailed',
+    discoveryUrl,
+    `discovery was redirected more than ${MOST_REDIRECTS} times`,
+  );
 }

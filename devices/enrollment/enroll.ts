@@ -3,10 +3,9 @@
 import { createCertificateRequest } from '#wire/pkcs10.ts';
 import { encodeEnrollmentRequest, parseEnrollmentResponse } from '#wire/wstep.ts';
 import { encodeGetPoliciesRequest, type GetPoliciesResponse, parseGetPoliciesResponse } from '#wire/xcep.ts';
-import type { Joined } from '../join/join-record.ts';
+import { logEvent } from '../event-log/index.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { contextItems } from './context-items.ts';
 import { managementDeviceId } from './device-identifiers.ts';
 import { discover } from './discovery.ts';
@@ -24,7 +23,10 @@ export interface EnrollmentRequest {
   readonly discoveryUrl: string;
   /** ZTD correlation id of the Autopilot profile; only registered devices have one. */
   readonly zeroTouchId?: string;
-  readonly joined: Joined;
+  /** The name under which the PC has joined. */
+  readonly deviceName: string;
+  /** Common name of the certificate request's subject, as the join method wants it. */
+  readonly certificateSubject: string;
   /** A technician provisions the PC: context item WhiteGlove. */
   readonly preprovisioning?: boolean;
   /** Locale that the user chose; the installation's first language unless told. */
@@ -35,29 +37,30 @@ const KEY_OWNER = 'mdm';
 const SHORTEST_KEY = 2048;
 
 /** Enrols the PC. A PC that is enrolled already stays as it is; one whose enrolment was cut off begins it again. */
-export async function enroll(
-  pc: Pc,
-  task: DeviceTask,
-  request: EnrollmentRequest,
-): Promise<Outcome<Enrolled>> {
+export async function enroll(activity: Activity, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
+  const { pc } = activity;
   const existing = await readEnrollment(pc);
   if (existing !== undefined) return done(existing);
-  const end = await enrollAnew(pc, task, request);
-  const [id, text] = end.ok
-    ? [75, 'Auto MDM Enroll: Succeeded']
-    : [76, `Auto MDM Enroll: Failed (${end.hresult}) at ${end.where}: ${end.detail}`];
-  await pc.log.write('Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin', id, text);
+  const end = await enrollAnew(activity, request);
+  const [event, text] = end.ok
+    ? (['enrolled', 'Auto MDM Enroll: Succeeded'] as const)
+    : ([
+        'enrollmentFailed',
+        `Auto MDM Enroll: Failed (${end.hresult}) at ${end.where}: ${end.detail}`,
+      ] as const);
+  await logEvent(pc, event, text);
   return end;
 }
 
-async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
+async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
+  const { pc } = activity;
   // Home cannot be managed
-  // (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors,
-  // 0x80180022); that Windows itself refuses is assumption A-TECH-07.
+  // (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors);
+  // that Windows itself refuses is assumption A-TECH-07.
   if (pc.windows.edition === 'Home')
-    return failure('0x80180022', 'Windows', 'the edition Home cannot be enrolled in management');
+    return failure('homeEdition', 'Windows', 'the edition Home cannot be enrolled in management');
   const security = { token: { kind: 'jwt', token: request.accessToken } } as const;
-  const found = await discover(pc, task, request.discoveryUrl, request.upn);
+  const found = await discover(activity, request.discoveryUrl, request.upn);
   if (!found.ok) return found;
   const services = found.value;
   if (services.enrollmentPolicyServiceUrl !== undefined) {
@@ -68,7 +71,7 @@ async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest):
       security,
       clientFacts: [],
     });
-    const policies = await callSoap(pc, task, url, message, parseGetPoliciesResponse);
+    const policies = await callSoap(activity, url, message, parseGetPoliciesResponse);
     const checked = policies.ok ? checkPolicies(url, policies.value) : policies;
     if (!checked.ok) return checked;
   }
@@ -78,17 +81,17 @@ async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest):
     to: url,
     security,
     requestType: 'Issue',
-    certificateRequest: certificateRequest(pc, request.joined.deviceId),
+    certificateRequest: certificateRequest(pc, request.certificateSubject),
     certificateRequestFormat: 'PKCS10',
     context: contextItems(pc, {
-      deviceName: request.joined.deviceName,
+      deviceName: request.deviceName,
       zeroTouchId: request.zeroTouchId,
       preprovisioning: request.preprovisioning,
       locale: request.locale ?? pc.windows.languages[0] ?? 'en-US',
       enrollmentVersion: services.enrollmentVersion ?? '3.0',
     }),
   });
-  const answer = await callSoap(pc, task, url, message, parseEnrollmentResponse);
+  const answer = await callSoap(activity, url, message, parseEnrollmentResponse);
   if (!answer.ok) return answer;
   const applied = await applyProvisioning(pc, answer.value.provisioningDocument, {
     userPrincipalName: request.upn,
@@ -105,16 +108,15 @@ function checkPolicies(url: string, { policies }: GetPoliciesResponse): Outcome<
   const wanted = Math.max(0, ...policies.map((policy) => policy.minimalKeyLength));
   if (wanted <= SHORTEST_KEY) return done(true);
   return failure(
-    '0x80180004',
+    'certificateRequest',
     url,
     `the certificate policy asks for keys of ${wanted} bits; this PC makes 2048`,
   );
 }
 
-// The subject of an Entra-joined PC's request is its device id (protocols-mdm 4.2).
-function certificateRequest(pc: Pc, deviceId: string): Uint8Array {
+function certificateRequest(pc: Pc, subject: string): Uint8Array {
   const { privateKey, publicKey } = pc.keys.pair(KEY_OWNER);
-  return createCertificateRequest({ subject: [{ type: 'CN', value: deviceId }], privateKey, publicKey });
+  return createCertificateRequest({ subject: [{ type: 'CN', value: subject }], privateKey, publicKey });
 }
 
 function messageId(pc: Pc): string {

@@ -1,4 +1,5 @@
 /** Enrolment of the PC in management: the face of this folder. */
 
+export { hardwareDeviceId, managementDeviceId } from './device-identifiers.ts';
 export { type EnrollmentRequest, enroll } from './enroll.ts';
 export { type Enrolled, readEnrollment } from './enrollment-record.ts';

@@ -4,8 +4,7 @@ import { type EnrollmentProvisioning, parseEnrollmentProvisioning } from '#wire/
 import { parseSearchCriteria, type W7Application } from '#wire/w7-application.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import { readableCertificate, storeCertificate } from '../certificates/index.ts';
-import { putProvider } from '../management/dm-account.ts';
-import { nodeTree } from '../management/node-tree.ts';
+import { nodeTree, putProvider } from '../management-tree/index.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { Enrolled } from './enrollment-record.ts';
@@ -28,9 +27,6 @@ export interface EnrollmentFacts {
   readonly keyOwner: string;
 }
 
-// MENROLL_E_DEVICE_UNKNOWN_ERROR: no document tells apart why Windows refuses a provisioning document, so one code stands
-// for all causes and the detail names which.
-const UNUSABLE = '0x80180008';
 const WHERE = 'wap-provisioningdoc';
 
 // Defaults of the w7 APPLICATION CSP: three attempts, 16 seconds at first, a day at most.
@@ -77,33 +73,33 @@ function check(pc: Pc, text: string, keyOwner: string): Outcome<CheckedDocument>
     const document = parseEnrollmentProvisioning(text);
     const { client, application } = document;
     if (client === undefined) {
-      return refused('there is no client certificate; add CertificateStore/My/System/<thumbprint>');
+      return unusable('there is no client certificate; add CertificateStore/My/System/<thumbprint>');
     }
     if (client.privateKey === undefined) {
-      return refused(
+      return unusable(
         'the client certificate has no PrivateKeyContainer; add that characteristic, empty or not',
       );
     }
     const wrong = wrongThumbprint([document.root, document.intermediate, client]);
     if (wrong !== undefined) return wrong;
     const certificate = readableCertificate(client.certificate);
-    if (certificate === undefined) return refused('the client certificate is no X.509 certificate');
+    if (certificate === undefined) return unusable('the client certificate is no X.509 certificate');
     if (!certificate.publicKey.equals(pc.keys.pair(keyOwner).publicKey)) {
-      return refused(
+      return unusable(
         'the client certificate is for another public key than the request; sign the key of the request',
       );
     }
     if (application === undefined)
-      return refused('there is no APPLICATION with APPID w7; add the management account');
+      return unusable('there is no APPLICATION with APPID w7; add the management account');
     if (!application.address.startsWith('https://')) {
-      return refused(`ADDR is "${application.address}"; a management address begins with https://`);
+      return unusable(`ADDR is "${application.address}"; a management address begins with https://`);
     }
     const search = application.clientCertificateSearch;
     const criteria = search === undefined ? undefined : parseSearchCriteria(search);
     const subject = criteria?.subject ?? certificate.subject;
     return done({ document, client, application, subject, store: criteria?.store ?? client.store });
   } catch (error) {
-    return failureOf(error, WHERE, UNUSABLE);
+    return failureOf(error, WHERE, 'enrollmentUnknown');
   }
 }
 
@@ -114,7 +110,7 @@ function wrongThumbprint(
     if (one === undefined) continue;
     const actual = thumbprintOf(one.certificate);
     if (one.thumbprint.toUpperCase() !== actual) {
-      return refused(
+      return unusable(
         `the certificate named ${one.thumbprint} has the SHA-1 ${actual}; name it by its own thumbprint`,
       );
     }
@@ -130,6 +126,6 @@ function credentialOf({ auth }: W7Application): Pick<Enrolled, 'credential'> {
   return { credential: { type, name, secret, ...(data !== undefined && { nonce: data }) } };
 }
 
-function refused(detail: string): Failure {
-  return failure(UNUSABLE, WHERE, detail);
+function unusable(detail: string): Failure {
+  return failure('enrollmentUnknown', WHERE, detail);
 }

@@ -4,8 +4,10 @@ import { enrollmentFaultRow } from '#wire/enrollment-faults.ts';
 import { WireError } from '#wire/error.ts';
 import { parseSoap, type SoapEnvelope } from '#wire/soap.ts';
 import { faultOf } from '#wire/soap-fault.ts';
+import { logEvent } from '../event-log/index.ts';
 import type { HttpResponse } from '../network/index.ts';
 import {
+  codeFailure,
   done,
   type Failure,
   failure,
@@ -14,18 +16,11 @@ import {
   httpStatusHresult,
   type Outcome,
 } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
-
-// MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR also stands for an answer that the device cannot read,
-// MENROLL_E_DEVICE_UNKNOWN_ERROR for a fault that no table names.
-const UNREADABLE = '0x80180001';
-const UNKNOWN_FAULT = '0x80180008';
+import type { Activity, Pc } from '../pc/index.ts';
 
 /** Posts `message` and reads the answer with `read`. */
 export async function callSoap<T>(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   url: string,
   message: string,
   read: (envelope: SoapEnvelope) => T,
@@ -42,13 +37,13 @@ export async function callSoap<T>(
     if (response.status !== 200 || envelope === undefined) return statusFailure(url, response);
     return done(read(envelope));
   } catch (error) {
-    return failureOf(error, url, UNREADABLE);
+    return failureOf(error, url, 'enrollmentFormat');
   }
 }
 
 /** A status that is not 200, as WinHTTP reports it. */
 export function statusFailure(url: string, { status }: HttpResponse): Failure {
-  return failure(httpStatusHresult(status), url, `the service answered with HTTP status ${status}`);
+  return codeFailure(httpStatusHresult(status), url, `the service answered with HTTP status ${status}`);
 }
 
 // Services answer faults with status 400 or 500; an error page of anything in between is no envelope.
@@ -67,15 +62,15 @@ async function faultFailure(
   url: string,
   fault: NonNullable<ReturnType<typeof faultOf>>,
 ): Promise<Failure> {
-  await pc.log.write(
-    'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin',
-    52,
+  await logEvent(
+    pc,
+    'enrollmentFault',
     `MDM Enroll: Server Returned Fault/Code/Subcode/Value=(${fault.subcode ?? fault.code}) ` +
       `Fault/Reason/Text=(${fault.reason})`,
   );
   const row = enrollmentFaultRow(fault.subcode, fault.detail?.errorType);
   const said = fault.detail?.message || fault.reason;
   if (row === undefined)
-    return failure(UNKNOWN_FAULT, url, `unknown fault ${fault.subcode ?? fault.code}: ${said}`);
-  return failure(hresultText(row.hresult), url, said || row.description);
+    return failure('enrollmentUnknown', url, `unknown fault ${fault.subcode ?? fault.code}: ${said}`);
+  return codeFailure(hresultText(row.hresult), url, said || row.description);
 }

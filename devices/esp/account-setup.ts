@@ -1,7 +1,6 @@
 /** Account setup, the user ESP: what is assigned to the user who has signed in. */
 
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { continueInBackground } from './background.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseEnd, type PhaseOptions, runPhase } from './phase-run.ts';
@@ -11,16 +10,17 @@ import { setupPlan, syncWithManagement } from './setup-plan.ts';
  * Runs the phase; it may be entered again after a restart or a lock screen. Without a page the session of the user is
  * made, and what it brings is installed behind the desktop.
  */
-export async function runAccountSetup(pc: Pc, task: DeviceTask, options: PhaseOptions): Promise<PhaseEnd> {
+export async function runAccountSetup(activity: Activity, options: PhaseOptions): Promise<PhaseEnd> {
+  const { pc } = activity;
   const { skipsUserPage, skipsDevicePage } = await pageSettings(pc);
   const { userToken } = options;
   if (skipsUserPage) {
-    await syncWithManagement(pc, task, userToken, 'login');
+    await syncWithManagement(activity, userToken, 'login');
     await continueInBackground(pc, { userToken });
     return { ok: true, shown: false };
   }
   const plan = setupPlan(pc, { phase: 'Account setup', scope: 'User', opensWithSync: true, userToken });
-  const end = await runPhase(pc, task, plan, options);
+  const end = await runPhase(activity, plan, options);
   if (end.ok && skipsDevicePage) await continueInBackground(pc, { userToken });
   return end;
 }

@@ -1,9 +1,9 @@
 /** Setting up without a page: what management has assigned is installed behind the desktop, and nobody waits for it. */
 
 import type { NodeScope } from '#wire/locuri.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
-import { type PhaseEnd, SYNC_INTERVALS, type UserToken, type WorkTools } from './phase-run.ts';
+import { logEvent } from '../event-log/index.ts';
+import type { Activity, Pc } from '../pc/index.ts';
+import { type PhaseEnd, type PhaseWork, SYNC_INTERVALS, type UserToken } from './phase-run.ts';
 import { installAll, recordResult, setupVerdict, syncWithManagement } from './setup-plan.ts';
 
 const RECORD = 'esp/background';
@@ -22,13 +22,13 @@ export async function continueInBackground(pc: Pc, options: BackgroundOptions): 
   await pc.disk.write(RECORD, { pending: true });
   // Nobody waits for this task. What goes wrong in it is told in the event log.
   pc.clock
-    .run('management in the background', (task) => workThrough(pc, task, options))
+    .run('management in the background', (task) => workThrough({ pc, task }, options))
     .catch((error: unknown) => logEnd(pc, error));
 }
 
 function logEnd(pc: Pc, error: unknown): Promise<void> {
   const text = `setting up in the background ended: ${error instanceof Error ? error.message : String(error)}`;
-  return pc.log.write('System', 1000, text);
+  return logEvent(pc, 'backgroundEnded', text);
 }
 
 /**
@@ -54,21 +54,22 @@ export async function resumeBackground(pc: Pc, options: BackgroundOptions = {}):
   if ((await pc.disk.read(RECORD)) !== undefined) await continueInBackground(pc, options);
 }
 
-async function workThrough(pc: Pc, task: DeviceTask, { userToken }: BackgroundOptions): Promise<void> {
-  const tools: WorkTools = { task, signal: new AbortController().signal, changed: async () => {} };
+async function workThrough(activity: Activity, { userToken }: BackgroundOptions): Promise<void> {
+  const { pc, task } = activity;
+  const work: PhaseWork = { ...activity, signal: new AbortController().signal, changed: async () => {} };
   const scopes: readonly NodeScope[] = userToken === undefined ? ['Device'] : ['Device', 'User'];
   for (const pause of [...SYNC_INTERVALS, undefined]) {
     for (const scope of scopes)
-      await installAll(pc, { scope, userToken, apps: 'required', skipsCheckIn: false }, tools);
+      await installAll(work, { scope, userToken, apps: 'required', skipsCheckIn: false });
     const verdicts = await Promise.all(scopes.map((scope) => setupVerdict(pc, scope)));
     if (verdicts.every((verdict) => verdict === 'done')) {
       for (const scope of scopes) await recordResult(pc, scope, true);
-      await syncWithManagement(pc, task, userToken, 'csp');
+      await syncWithManagement(activity, userToken, 'csp');
       break;
     }
     if (pause === undefined) break;
     await task.sleep(pause * MINUTE, 'the next sync in the background');
-    await syncWithManagement(pc, task, userToken, 'schedule');
+    await syncWithManagement(activity, userToken, 'schedule');
   }
   await pc.disk.delete(RECORD);
 }

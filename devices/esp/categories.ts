@@ -9,9 +9,10 @@ import {
   trackingPoliciesCreated,
 } from '#wire/csp-nodes.ts';
 import { type ExpectedNode, escapeNodeName, type NodeScope, parseExpectedNodes } from '#wire/locuri.ts';
-import { childNames, type NodeTree, nodeExists, nodeValue } from '../management/node-tree.ts';
+import { ERRORS } from '../errors.ts';
+import { childNames, type NodeTree, nodeExists, nodeValue } from '../management-tree/index.ts';
 import { hresultText } from '../outcome.ts';
-import type { Line } from './state.ts';
+import type { StatusLine } from './state.ts';
 
 /** What the lines are computed from: the tree, whose part, and what failed apps said of themselves. */
 export interface CategorySource {
@@ -28,9 +29,6 @@ type Item = 'done' | 'open' | { readonly failed: string };
 /** Items of a list; undefined while the list is not known. */
 type Items = readonly Item[] | undefined;
 
-// Shown for an app that failed without a code of its own (screens.md 6, protocols-autopilot.md 13).
-const APP_FAILED = '0x81036502';
-
 /** Whether the server has said that its lists are complete. */
 export async function serverHasFinished({
   tree,
@@ -43,7 +41,7 @@ export async function serverHasFinished({
 }
 
 /** The four lines, in their order. */
-export async function categoryLines(source: CategorySource): Promise<Line[]> {
+export async function categoryLines(source: CategorySource): Promise<StatusLine[]> {
   const finished = await serverHasFinished(source);
   const certificates = [
     await listed(source, 'ExpectedSCEPCerts', certificateItem),
@@ -66,7 +64,7 @@ export async function categoryLines(source: CategorySource): Promise<Line[]> {
  * A list that has not come is not known; an empty one may still grow until the server has finished. A failed item
  * fails its line.
  */
-function line(name: string, lists: readonly Items[], finished: boolean): Line {
+function line(name: string, lists: readonly Items[], finished: boolean): StatusLine {
   const items = lists.flatMap((list) => list ?? []);
   for (const item of items)
     if (typeof item === 'object') return { name, state: { kind: 'failed', code: item.failed } };
@@ -133,7 +131,8 @@ async function trackedApps(source: CategorySource): Promise<Items> {
       const state = Number(
         (await nodeValue(tree, `${tracked}/${escapeNodeName(app)}/InstallationState`)) ?? '0',
       );
-      if (state === APP_STATE.Error) items.push({ failed: (await source.failureOfApp(app)) ?? APP_FAILED });
+      if (state === APP_STATE.Error)
+        items.push({ failed: (await source.failureOfApp(app)) ?? ERRORS.appFailed.hresult });
       else items.push(state === APP_STATE.Completed ? 'done' : 'open');
     }
   }

@@ -1,7 +1,6 @@
 /** Device setup: what is assigned to the computer. It and Device preparation are the device ESP (behaviour ESP-002). */
 
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { readPhase } from './phase-record.ts';
 import { type PhaseEnd, type PhaseOptions, runPhase } from './phase-run.ts';
@@ -11,12 +10,12 @@ import { setupPlan } from './setup-plan.ts';
  * Runs the phase. Right after Device preparation it goes on with what the session there has brought; after a restart, and
  * without Device preparation, it begins with a session of its own, and so it does after a reseal.
  */
-export async function runDeviceSetup(pc: Pc, task: DeviceTask, options: PhaseOptions): Promise<PhaseEnd> {
+export async function runDeviceSetup(activity: Activity, options: PhaseOptions): Promise<PhaseEnd> {
+  const { pc } = activity;
   if ((await pageSettings(pc)).skipsDevicePage) return { ok: true, shown: false };
   const prepared = (await readPhase(pc, 'Device preparation'))?.status === 'succeeded';
   return runPhase(
-    pc,
-    task,
+    activity,
     setupPlan(pc, {
       phase: 'Device setup',
       scope: 'Device',

@@ -2,12 +2,27 @@
 
 export { runAccountSetup } from './account-setup.ts';
 export { continueInBackground, goOnBehind, resumeBackground } from './background.ts';
-export { runDevicePreparation } from './device-preparation.ts';
 export { runDeviceSetup } from './device-setup.ts';
 export { pageSettings } from './page-of-pc.ts';
-export type { PhaseEnd, PhaseFailure, PhaseOptions, UserToken } from './phase-run.ts';
-export { espProgress } from './progress.ts';
-export { lineText, type Presentation, renderPhases } from './render.ts';
-export type { EspState, Line, LineState, PhaseName, PhaseState } from './state.ts';
-export { COLLECT_LOGS, type StatusPageSettings } from './status-page-settings.ts';
+export { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
+export {
+  type PhaseEnd,
+  type PhaseFailure,
+  type PhaseOptions,
+  type PhasePlan,
+  runPhase,
+  type Verdict,
+} from './phase-run.ts';
+export { providerStates } from './provider-states.ts';
+export { lineText, renderPhases } from './render.ts';
+export { linesOfScope } from './setup-lines.ts';
+export {
+  type EspState,
+  PHASES,
+  type PhaseName,
+  type PhaseState,
+  type PreparationLine,
+  type StatusLine,
+} from './state.ts';
+export { COLLECT_LOGS } from './status-page-settings.ts';
 export { beginUserPart } from './user-part.ts';

@@ -1,7 +1,7 @@
 /** The page's settings on this PC. */
 
-import { readEnrollment } from '../enrollment/enrollment-record.ts';
-import { nodeTree } from '../management/node-tree.ts';
+import { readEnrollment } from '../enrollment/index.ts';
+import { nodeTree } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { PhaseName } from './state.ts';
 import { type StatusPageSettings, statusPageSettings } from './status-page-settings.ts';

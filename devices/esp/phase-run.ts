@@ -1,21 +1,20 @@
 /** One phase of the Enrollment Status Page at work: sync, install, look, until all is done, something fails, or time is up. */
 
-import { waitingAlerts } from '../management/alerts.ts';
-import { type Failure, failure } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import { logEvent } from '../event-log/index.ts';
+import { waitingAlerts } from '../management-tree/index.ts';
+import { codeFailure, type Failure, failure } from '../outcome.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
-import { espProgress } from './progress.ts';
-import type { EspState, PhaseName } from './state.ts';
+import type { PhaseName } from './state.ts';
 
 /** Entra token of the signed-in user for the management service, or where to get a fresh one. */
 export type UserToken = string | (() => Promise<string>);
 
 /** What a phase is given. */
 export interface PhaseOptions {
-  /** Called with the page after every change, and with whether a person may leave it. */
-  readonly onProgress: (state: EspState, mayLeave: boolean) => void;
+  /** Called after every change that the page may show, with whether a person may leave it. */
+  readonly changed: (mayLeave: boolean) => Promise<void>;
   readonly userToken?: UserToken;
   /** The phase begins with a session of its own, whatever came before it. */
   readonly asksAnew?: boolean;
@@ -43,9 +42,8 @@ export type Verdict =
   | 'open'
   | { readonly hresult: string; readonly where: string; readonly detail: string };
 
-/** Tools of the work of a phase. */
-export interface WorkTools {
-  readonly task: DeviceTask;
+/** The work of a phase: the PC at it, when to give up, and whom to tell. */
+export interface PhaseWork extends Activity {
   /** Aborted when the phase gives up: the work ends at its next step. */
   readonly signal: AbortSignal;
   /** Tells that something on the page may have changed. */
@@ -60,18 +58,15 @@ export interface PhasePlan {
   /** Minutes from the start of the phase; asked again after each sync, which may have changed it. */
   limitMinutes(): Promise<number>;
   /** One management session; answers whether it came to its end. */
-  sync(tools: WorkTools): Promise<boolean>;
+  sync(work: PhaseWork): Promise<boolean>;
   /** Installs what is queued. */
-  work(tools: WorkTools): Promise<void>;
+  work(work: PhaseWork): Promise<void>;
   verdict(synced: boolean): Promise<Verdict>;
   /** Makes failed items ready for another attempt, before a phase that failed runs again. */
   reset(): Promise<void>;
   /** Last writes of a phase that is done or failed, and the session that tells the server of success. */
-  finish(tools: WorkTools, succeeded: boolean): Promise<void>;
+  finish(work: PhaseWork, succeeded: boolean): Promise<void>;
 }
-
-// HRESULT_FROM_WIN32(ERROR_TIMEOUT), spelled as the documents show it.
-const TIMED_OUT = '0x800705b4';
 
 /** Minutes until the next sync of a newly enrolled PC: 3 for the first quarter of an hour, then 15 (Intune, "Policy refresh intervals"). */
 export const SYNC_INTERVALS: readonly number[] = [3, 3, 3, 3, 3];
@@ -80,18 +75,15 @@ const MINUTE = 60_000;
 
 /** Runs the phase. One that has succeeded before is done at once. */
 export async function runPhase(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   plan: PhasePlan,
   options: PhaseOptions,
 ): Promise<PhaseEnd> {
+  const { pc } = activity;
   const before = await readPhase(pc, plan.phase);
   // In Device preparation management has not yet said whether the page may be left.
   const changed = async (): Promise<void> =>
-    options.onProgress(
-      await espProgress(pc),
-      plan.phase !== 'Device preparation' && (await pageSettings(pc)).mayLeave,
-    );
+    options.changed(plan.phase !== 'Device preparation' && (await pageSettings(pc)).mayLeave);
   if (before?.status === 'succeeded') {
     await changed();
     return { ok: true, shown: true };
@@ -100,9 +92,9 @@ export async function runPhase(
   await remember(pc, plan.phase, { status: 'inProgress' });
   await changed();
   // Nothing ends the phase from outside; what gives up is the work within it.
-  const tools: WorkTools = { task, signal: new AbortController().signal, changed };
-  const verdict = await untilVerdict(pc, tools, plan, plan.opensWithSync || before !== undefined);
-  await plan.finish(tools, verdict === undefined);
+  const work: PhaseWork = { ...activity, signal: new AbortController().signal, changed };
+  const verdict = await untilVerdict(work, plan, plan.opensWithSync || before !== undefined);
+  await plan.finish(work, verdict === undefined);
   if (verdict === undefined) await remember(pc, plan.phase, { status: 'succeeded' });
   else {
     const { hresult, detail } = verdict;
@@ -113,11 +105,11 @@ export async function runPhase(
 }
 
 async function untilVerdict(
-  pc: Pc,
-  tools: WorkTools,
+  work: PhaseWork,
   plan: PhasePlan,
   syncsFirst: boolean,
 ): Promise<Failure | undefined> {
+  const { pc, task } = work;
   const start = pc.clock.now();
   const remainingMs = async (): Promise<number> =>
     start + (await plan.limitMinutes()) * MINUTE - pc.clock.now();
@@ -126,13 +118,13 @@ async function untilVerdict(
   let newsSent = false;
   for (let round = 0; ; ) {
     if (syncs)
-      synced = (await within(pc, tools, await remainingMs(), 'a management session', plan.sync)) || synced;
-    await tools.changed();
-    await within(pc, tools, await remainingMs(), 'installations', plan.work);
-    await tools.changed();
+      synced = (await within(work, await remainingMs(), 'a management session', plan.sync)) || synced;
+    await work.changed();
+    await within(work, await remainingMs(), 'installations', plan.work);
+    await work.changed();
     const verdict = await plan.verdict(synced);
     if (verdict === 'done') return undefined;
-    if (verdict !== 'open') return failure(verdict.hresult, verdict.where, verdict.detail);
+    if (verdict !== 'open') return codeFailure(verdict.hresult, verdict.where, verdict.detail);
     const left = await remainingMs();
     if (left <= 0) return timedOut(plan, await plan.limitMinutes());
     // News for the server go out at once, but not twice in a row; otherwise the PC asks at intervals.
@@ -140,24 +132,24 @@ async function untilVerdict(
     newsSent = !newsSent && synced && (await waitingAlerts(pc)).size > 0;
     if (newsSent) continue;
     const pause = (SYNC_INTERVALS[round++] ?? LATER_INTERVAL) * MINUTE;
-    await tools.task.sleep(Math.min(pause, left), `the next sync in ${plan.phase}`);
+    await task.sleep(Math.min(pause, left), `the next sync in ${plan.phase}`);
     if (pause >= left) return timedOut(plan, await plan.limitMinutes());
   }
 }
 
 /** Does `body` as a task of its own, so that the phase can give up while an installer runs. Undefined: time is up. */
 async function within<T>(
-  pc: Pc,
-  tools: WorkTools,
+  work: PhaseWork,
   limitMs: number,
   what: string,
-  body: (tools: WorkTools) => Promise<T>,
+  body: (work: PhaseWork) => Promise<T>,
 ): Promise<T | undefined> {
   if (limitMs <= 0) return undefined;
   const controller = new AbortController();
-  const work = pc.clock.run(what, (task) => body({ ...tools, task, signal: controller.signal }));
+  const { signal } = controller;
+  const done = work.pc.clock.run(what, (task) => body({ ...work, task, signal }));
   try {
-    return await tools.task.wait(what, work, { limitMs });
+    return await work.task.wait(what, done, { limitMs });
   } catch (error) {
     if (!(error instanceof Error && error.name === 'TimeLimitError')) throw error;
     controller.abort();
@@ -166,7 +158,7 @@ async function within<T>(
 }
 
 function timedOut({ phase }: PhasePlan, minutes: number): Failure {
-  return failure(TIMED_OUT, phase, `${phase} was not done within its time limit of ${minutes} minutes`);
+  return failure('phaseTimeOut', phase, `${phase} was not done within its time limit of ${minutes} minutes`);
 }
 
 /** A failed phase with what the page then shows. */
@@ -182,9 +174,5 @@ async function remember(
   text: string = record.status,
 ): Promise<void> {
   await writePhase(pc, phase, record);
-  await pc.log.write(
-    'Microsoft-Windows-Shell-Core/Operational',
-    62404,
-    `CloudExperienceHost: ${phase}: ${text}`,
-  );
+  await logEvent(pc, 'pageEvent', `CloudExperienceHost: ${phase}: ${text}`);
 }

@@ -1,7 +1,7 @@
 /** Agents of Device preparation: what each of them, and the page, has written about it (enrollmentstatustracking-csp). */
 
 import { devicePreparationNode, PROVIDER_STATE } from '#wire/csp-nodes.ts';
-import { type NodeTree, nodeValue } from '../management/node-tree.ts';
+import { type NodeTree, nodeValue } from '../management-tree/index.ts';
 import { hresultText } from '../outcome.ts';
 import { policyProviders } from './categories.ts';
 

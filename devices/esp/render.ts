@@ -1,7 +1,7 @@
 /** The page's state in the words of the screen (screens.md 2a, 2b; behaviours ESP-006, ESP-007, ESP-105, ESP-107, ESP-115). */
 
 import type { PhaseProgress, PhaseStatus } from '../screen/index.ts';
-import type { EspState, Line, PhaseName, PhaseState } from './state.ts';
+import type { EspState, PhaseName, PhaseState, StatusLine } from './state.ts';
 
 /** How the page is looked at. */
 export interface Presentation {
@@ -43,7 +43,7 @@ function renderPhase(phase: PhaseState, { generation, shown }: Presentation): Ph
 }
 
 /** A line in words, e.g. "Apps (0 of 2)" or "Securing your hardware (Failed: 0x800705b4)". */
-export function lineText({ name, state }: Line): string {
+export function lineText({ name, state }: StatusLine): string {
   switch (state.kind) {
     case 'waiting':
       return `${name} (Waiting for previous step)`;

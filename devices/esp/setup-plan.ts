@@ -9,19 +9,19 @@ import {
   PROVISIONED,
 } from '#wire/csp-nodes.ts';
 import { escapeNodeName, type NodeScope } from '#wire/locuri.ts';
-import { runMsiInstalls } from '../apps/msi-install.ts';
-import { readEnrollment } from '../enrollment/enrollment-record.ts';
-import { childNames, nodeTree, nodeValue } from '../management/node-tree.ts';
-import { runManagementSession } from '../management/session.ts';
-import type { SessionReason } from '../management/transport.ts';
-import { type CheckInOptions, runExtensionCheckIn } from '../management-extension/check-in.ts';
-import { hasOpenApps } from '../management-extension/tracked-app.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import { runMsiInstalls } from '../apps/index.ts';
+import { readEnrollment } from '../enrollment/index.ts';
+import { ERRORS } from '../errors.ts';
+import type { SessionReason } from '../management/index.ts';
+import { runManagementSession } from '../management/index.ts';
+import { type CheckInOptions, hasOpenApps, runExtensionCheckIn } from '../management-extension/index.ts';
+import { childNames, nodeTree, nodeValue } from '../management-tree/index.ts';
+import type { Activity, Pc } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 import { policyProviders, serverHasFinished } from './categories.ts';
 import { pageSettings } from './page-of-pc.ts';
-import type { PhasePlan, UserToken, Verdict, WorkTools } from './phase-run.ts';
-import { allDone, failedCode, linesOfScope } from './progress.ts';
+import type { PhasePlan, PhaseWork, UserToken, Verdict } from './phase-run.ts';
+import { allDone, failedCode, linesOfScope } from './setup-lines.ts';
 import type { PhaseName } from './state.ts';
 
 /** Which of the two phases, and for whom. */
@@ -35,15 +35,14 @@ export interface SetupPhase {
 
 /** One management session for the computer, or for the user when there is a token. */
 export async function syncWithManagement(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   userToken: UserToken | undefined,
   reason: SessionReason,
   signal?: AbortSignal,
 ): Promise<boolean> {
   const token = await tokenText(userToken);
   if (token === 'unavailable') return false;
-  const end = await runManagementSession(pc, task, {
+  const end = await runManagementSession(activity, {
     mode: token === undefined ? 'Machine' : 'Maintenance',
     reason,
     ...token,
@@ -76,15 +75,15 @@ export interface Installations {
 
 /** Installs what management has queued and what the management extension is told to; answers whether it was told. */
 export async function installAll(
-  pc: Pc,
+  work: PhaseWork,
   { scope, userToken, apps, skipsCheckIn }: Installations,
-  { task, signal, changed }: WorkTools,
 ): Promise<boolean> {
-  await runMsiInstalls(pc, task, { signal, changed });
+  const { signal, changed } = work;
+  await runMsiInstalls(work, { signal, changed });
   if (signal.aborted || skipsCheckIn) return skipsCheckIn;
   const token = await tokenText(userToken);
   if (token === 'unavailable') return false;
-  return (await runExtensionCheckIn(pc, task, { scope, apps, ...token, signal, changed })).ok;
+  return (await runExtensionCheckIn(work, { scope, apps, ...token, signal, changed })).ok;
 }
 
 /** Whether everything of a scope is done; undefined on a PC that is not enrolled. */
@@ -92,7 +91,7 @@ export async function setupVerdict(pc: Pc, scope: NodeScope): Promise<Verdict> {
   const enrolled = await readEnrollment(pc);
   if (enrolled === undefined) {
     return {
-      hresult: '0x80070490',
+      hresult: ERRORS.notFound.hresult,
       where: 'Enrollment Status Page',
       detail: 'this PC is not enrolled in management',
     };
@@ -114,18 +113,17 @@ export function setupPlan(pc: Pc, { phase, scope, opensWithSync, userToken }: Se
     phase,
     opensWithSync,
     limitMinutes: async () => (await pageSettings(pc)).timeOutMinutes,
-    sync: ({ task, signal }) =>
-      syncWithManagement(pc, task, userToken, scope === 'User' ? 'login' : 'schedule', signal),
-    work: async (tools) => {
+    sync: (work) => syncWithManagement(work, userToken, scope === 'User' ? 'login' : 'schedule', work.signal),
+    work: async (work) => {
       const skipsCheckIn = checkedIn && !(await hasOpenApps(nodeTree(pc.disk), scope));
-      checkedIn = await installAll(pc, { scope, userToken, apps: 'selected', skipsCheckIn }, tools);
+      checkedIn = await installAll(work, { scope, userToken, apps: 'selected', skipsCheckIn });
     },
     verdict: () => setupVerdict(pc, scope),
     reset: () => resetFailedApps(pc, scope),
-    finish: async ({ task }, succeeded) => {
+    finish: async (work, succeeded) => {
       await recordResult(pc, scope, succeeded);
       // The server reads the result at the start of a session; without one it learns of it the next time.
-      if (succeeded) await syncWithManagement(pc, task, userToken, 'csp');
+      if (succeeded) await syncWithManagement(work, userToken, 'csp');
     },
   };
 }

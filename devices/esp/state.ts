@@ -35,7 +35,7 @@ export type LineState =
   | { readonly kind: 'counted'; readonly done: number; readonly total: number };
 
 /** A line of a phase: a step of Device preparation, a category of the other two. */
-export interface Line {
+export interface StatusLine {
   readonly name: string;
   readonly state: LineState;
 }
@@ -44,7 +44,7 @@ export interface Line {
 export interface PhaseState {
   readonly phase: PhaseName;
   readonly status: PhaseStatus;
-  readonly lines: readonly Line[];
+  readonly lines: readonly StatusLine[];
   readonly code?: string | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface PhaseState {
 export type EspState = readonly PhaseState[];
 
 /** Whether nothing is left to do in a line. */
-export function isDone({ state }: Line): boolean {
+export function isDone({ state }: StatusLine): boolean {
   if (state.kind === 'counted') return state.done >= state.total;
   return state.kind === 'complete' || state.kind === 'nothing';
 }

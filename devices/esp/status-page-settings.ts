@@ -2,7 +2,7 @@
 
 import { type FirstSyncStatusNode, firstSyncStatus, STATUS_PAGE_BUTTONS } from '#wire/csp-nodes.ts';
 import type { NodeScope } from '#wire/locuri.ts';
-import { type NodeTree, nodeValue } from '../management/node-tree.ts';
+import { type NodeTree, nodeValue } from '../management-tree/index.ts';
 import type { PhaseName } from './state.ts';
 
 /** The page's settings, with the CSP's own values where nothing was written. */

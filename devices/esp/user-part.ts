@@ -1,8 +1,8 @@
 /** Between the technician flow and the user flow: the device ESP is to be gone through once more, with lists of its own. */
 
 import { firstSyncStatus, trackingPoliciesCreated } from '#wire/csp-nodes.ts';
-import { readEnrollment } from '../enrollment/enrollment-record.ts';
-import { nodeTree } from '../management/node-tree.ts';
+import { readEnrollment } from '../enrollment/index.ts';
+import { nodeTree } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { policyProviders } from './categories.ts';
 import { forgetPhase } from './phase-record.ts';

@@ -14,8 +14,10 @@ export const CHANNELS = [
   'System',
 ] as const;
 
+/** One of {@link CHANNELS}. */
 export type Channel = (typeof CHANNELS)[number];
 
+/** An event as it is read. */
 export interface LogEvent {
   readonly channel: Channel;
   readonly id: number;
@@ -24,6 +26,7 @@ export interface LogEvent {
   readonly message: string;
 }
 
+/** The event log of one PC. */
 export interface EventLog {
   write(channel: Channel, id: number, message: string): Promise<void>;
   read(): Promise<LogEvent[]>;

@@ -5,6 +5,7 @@ import type { RandomSource } from '../ports.ts';
 import type { TpmFacts } from '../tpm/index.ts';
 import type { Hardware } from './hardware.ts';
 
+/** What is said of a PC's hardware. */
 export interface HardwareDescription {
   readonly serialNumber: string;
   readonly manufacturer?: string;
@@ -14,6 +15,7 @@ export interface HardwareDescription {
   readonly tpm?: TpmFacts;
 }
 
+/** The hardware of a description; what it leaves open comes from `random`. */
 export function describeHardware(description: HardwareDescription, random: RandomSource): Hardware {
   return {
     manufacturer: description.manufacturer ?? 'Contoso Devices',

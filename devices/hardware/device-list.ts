@@ -1,11 +1,14 @@
 /** The device list of PCs, as the collecting script writes it for the admin center (Manually register devices with Windows Autopilot). */
 
 import { encodeDeviceList } from '#wire/hardware-hash-csv.ts';
-import type { Pc } from '../pc/index.ts';
+import type { WindowsInstallation } from '../windows/index.ts';
+import type { Hardware } from './hardware.ts';
 import { hardwareHashOf } from './hardware-hash.ts';
 
 /** A PC for the list; what is not said of it stays empty there. */
-export interface ListedPc extends Pick<Pc, 'hardware' | 'windows'> {
+export interface ListedPc {
+  readonly hardware: Hardware;
+  readonly windows: WindowsInstallation;
   readonly groupTag?: string;
   /** User principal name. */
   readonly assignedUser?: string;

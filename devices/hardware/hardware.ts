@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 
+/** What firmware, TPM and SMBIOS tell. */
 export const Hardware = z.strictObject({
   manufacturer: z.string(),
   model: z.string(),
@@ -25,4 +26,5 @@ export const Hardware = z.strictObject({
   /** Of the Windows that came with it, as the firmware has it; nothing is told without one. */
   productKeyId: z.string().optional(),
 });
+/** See {@link Hardware} (the schema). */
 export type Hardware = z.output<typeof Hardware>;

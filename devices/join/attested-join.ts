@@ -7,10 +7,10 @@ import type { KeyObject } from 'node:crypto';
 import { ATTESTED_JOIN_ERROR, AttestationResponse, AttestationService } from '#wire/attested-join.ts';
 import { ErrorDetails, JoinResponse, NonceResponse } from '#wire/device-registration.ts';
 import type { AttestedKey } from '../attestation/index.ts';
+import { ERRORS, type ErrorName } from '../errors.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { tpmKey, windowsKey } from './device-key.ts';
 import { keepJoin, logJoin } from './join-answer.ts';
 import { discover } from './join-directory.ts';
@@ -37,45 +37,48 @@ export interface AttestedDevice {
   readonly deviceTicket: string;
 }
 
-// E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED (known issues: "a later try may pass").
-const RETRIES_EXCEEDED = '0x81039001';
 const ATTEMPTS = 3;
 const PAUSE_MS = 10_000;
 
-const HRESULTS: Readonly<Record<string, string>> = {
-  [ATTESTED_JOIN_ERROR.attestation]: RETRIES_EXCEEDED,
-  [ATTESTED_JOIN_ERROR.hardwareMismatch]: RETRIES_EXCEEDED,
-  [ATTESTED_JOIN_ERROR.authentication]: '0x801C03EA',
-  [ATTESTED_JOIN_ERROR.authorization]: '0x801C03ED',
+const ERROR_TYPES: Readonly<Record<string, ErrorName>> = {
+  [ATTESTED_JOIN_ERROR.attestation]: 'attestationRetriesExceeded',
+  [ATTESTED_JOIN_ERROR.hardwareMismatch]: 'attestationRetriesExceeded',
+  [ATTESTED_JOIN_ERROR.authentication]: 'notSecured',
+  [ATTESTED_JOIN_ERROR.authorization]: 'attestedJoinNotAuthorized',
 };
 
 /** Attests the PC to the directory. What is refused is tried again with a nonce of its own, three times in all. */
 export async function attestDevice(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   device: AttestedDevice,
   attest: Attest,
 ): Promise<Outcome<JoinToken>> {
+  const { task } = activity;
   for (let attempt = 1; ; attempt += 1) {
-    const end = await attestOnce(pc, task, device, attest);
-    if (end.ok || end.hresult !== RETRIES_EXCEEDED || attempt === ATTEMPTS) return end;
+    const end = await attestOnce(activity, device, attest);
+    if (end.ok || end.hresult !== ERRORS.attestationRetriesExceeded.hresult || attempt === ATTEMPTS)
+      return end;
     await task.sleep(PAUSE_MS, 'the next attempt to attest the device');
   }
 }
 
 async function attestOnce(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   { tenantIdOrDomain, deviceTicket }: AttestedDevice,
   attest: Attest,
 ): Promise<Outcome<JoinToken>> {
-  const found = await discover(pc, task, tenantIdOrDomain);
+  const { pc, task } = activity;
+  const found = await discover(activity, tenantIdOrDomain);
   if (!found.ok) return found;
   const service = AttestationService.safeParse(found.value.AttestationService);
   const nonceUrl = found.value.NonceService?.Endpoint;
   const endpoint = found.value.PrecreateService?.PrecreateEndpoint;
   if (!service.success || nonceUrl === undefined || endpoint === undefined)
-    return joinFailure('discovery', tenantIdOrDomain, 'discovery names no services for attested devices');
+    return joinFailure(
+      'noRegistrationService',
+      tenantIdOrDomain,
+      'discovery names no services for attested devices',
+    );
   const nonce = await ask(`${nonceUrl}?api-version=1.0`, NonceResponse, 'join', () =>
     pc.http.request(task, { method: 'GET', url: `${nonceUrl}?api-version=1.0`, headers: headersOf(pc) }),
   );
@@ -85,7 +88,7 @@ async function attestOnce(
   const url = `${service.data.AttestationEndpoint}?api-version=1.0`;
   const { AikCertificate, AttestationData, publicKey } = statements.value;
   const body = { AikCertificate, AttestationData, attributes: ticketAttribute(deviceTicket) };
-  const answer = await ask(url, AttestationResponse, 'join', () => post(pc, task, url, body), refusal);
+  const answer = await ask(url, AttestationResponse, 'join', () => post(activity, url, body), refusal);
   if (!answer.ok) return answer;
   const { PreAuthorizedJoinChallenge, TenantId } = answer.value;
   return done({ challenge: PreAuthorizedJoinChallenge, tenantId: TenantId, endpoint, publicKey });
@@ -93,13 +96,13 @@ async function attestOnce(
 
 /** Joins with the token of the attestation. A PC that is joined stays as it is. */
 export async function joinAttested(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   device: { readonly deviceTicket: string; readonly deviceName: string; readonly token: JoinToken },
 ): Promise<Outcome<Joined>> {
+  const { pc } = activity;
   const existing = await readJoin(pc);
   if (existing !== undefined) return done(existing);
-  const end = await joinAnew(pc, task, device);
+  const end = await joinAnew(activity, device);
   await logJoin(pc, end);
   return end;
 }
@@ -109,50 +112,45 @@ export async function joinAttested(
  * Windows learns from its answer (behaviour ERR-0x801c03ea).
  */
 export async function joinUnattested(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   device: AttestedDevice & { readonly deviceName: string },
 ): Promise<Outcome<Joined>> {
-  const found = await discover(pc, task, device.tenantIdOrDomain);
+  const { pc } = activity;
+  const found = await discover(activity, device.tenantIdOrDomain);
   if (!found.ok) return found;
   const endpoint = found.value.PrecreateService?.PrecreateEndpoint;
   const end =
     endpoint === undefined
       ? joinFailure(
-          'discovery',
+          'noRegistrationService',
           device.tenantIdOrDomain,
           'discovery names no service for devices without a user',
         )
-      : await postJoin(pc, task, endpoint, { ...device, key: windowsKey(pc) });
+      : await postJoin(activity, endpoint, { ...device, key: windowsKey(pc) });
   await logJoin(pc, end);
   return end;
 }
 
 async function joinAnew(
-  pc: Pc,
-  task: DeviceTask,
-  { deviceTicket, deviceName, token }: Parameters<typeof joinAttested>[2],
+  activity: Activity,
+  { deviceTicket, deviceName, token }: Parameters<typeof joinAttested>[1],
 ): Promise<Outcome<Joined>> {
   const { tenantId, challenge } = token;
-  const key = tpmKey(pc, task, token.publicKey);
+  const key = tpmKey(activity, token.publicKey);
   const facts = { tenantIdOrDomain: tenantId, deviceTicket, deviceName, key, challenge };
-  return postJoin(pc, task, token.endpoint, facts);
+  return postJoin(activity, token.endpoint, facts);
 }
 
-async function postJoin(
-  pc: Pc,
-  task: DeviceTask,
-  endpoint: string,
-  facts: JoinFacts,
-): Promise<Outcome<Joined>> {
+async function postJoin(activity: Activity, endpoint: string, facts: JoinFacts): Promise<Outcome<Joined>> {
+  const { pc } = activity;
   const url = `${endpoint}?api-version=2.0`;
   const body = await requestBody(pc, facts);
   if (!body.ok) return body;
-  const answer = await ask(url, JoinResponse, 'join', () => post(pc, task, url, body.value), refusal);
+  const answer = await ask(url, JoinResponse, 'join', () => post(activity, url, body.value), refusal);
   return answer.ok ? keepJoin(pc, url, facts, answer.value, facts.tenantIdOrDomain) : answer;
 }
 
-function post(pc: Pc, task: DeviceTask, url: string, body: unknown): Promise<HttpResponse> {
+function post({ pc, task }: Activity, url: string, body: unknown): Promise<HttpResponse> {
   const headers = { ...headersOf(pc), 'Content-Type': 'application/json; charset=utf-8' };
   return pc.http.request(task, { method: 'POST', url, headers, body: JSON.stringify(body) });
 }
@@ -160,9 +158,9 @@ function post(pc: Pc, task: DeviceTask, url: string, body: unknown): Promise<Htt
 /** The types that only attested devices meet have codes of their own; all others are those of every join. */
 function refusal(url: string, response: HttpResponse, step: 'discovery' | 'join'): Failure {
   const details = detailsOf(response);
-  const hresult = details && HRESULTS[details.ErrorType];
-  if (details === undefined || hresult === undefined) return joinRefusal(url, response, step);
-  return failure(hresult, url, details.Message);
+  const error = details && ERROR_TYPES[details.ErrorType];
+  if (details === undefined || error === undefined) return joinRefusal(url, response, step);
+  return failure(error, url, details.Message);
 }
 
 function detailsOf(response: HttpResponse): ErrorDetails | undefined {

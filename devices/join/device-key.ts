@@ -4,8 +4,7 @@ import { type KeyObject, sign } from 'node:crypto';
 import { DEVICE_KEY_NAME, signWithDeviceKey } from '../attestation/index.ts';
 import type { Certificate } from '../certificates/index.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 
 /** Owner of the key pair (ports KeySource) when it is not the TPM's. */
 const DEVICE_KEY_OWNER = 'device';
@@ -29,10 +28,10 @@ export function windowsKey(pc: Pick<Pc, 'keys'>): DeviceKey {
 }
 
 /** The key of an attested join. */
-export function tpmKey(pc: Pc, task: DeviceTask, publicKey: KeyObject): DeviceKey {
+export function tpmKey(activity: Activity, publicKey: KeyObject): DeviceKey {
   return {
     publicKey,
     place: { tpm: DEVICE_KEY_NAME },
-    sign: (data) => signWithDeviceKey(pc, task, data),
+    sign: (data) => signWithDeviceKey(activity, data),
   };
 }

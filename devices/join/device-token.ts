@@ -12,8 +12,7 @@ import {
 import { readCertificate } from '../certificates/index.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { type DeviceKey, tpmKey, windowsKey } from './device-key.ts';
 import type { Joined } from './join-record.ts';
 
@@ -21,24 +20,19 @@ const AUTHORITY = 'https://login.microsoftonline.com';
 const Token = z.looseObject({ access_token: z.string().min(1) });
 const Refusal = z.looseObject({ error: z.string(), error_description: z.string().optional() });
 
-// ERROR_INVALID_DATA as an HRESULT: an answer without what it should hold. AAD_CLOUDAP_E_... codes are for users.
-const UNREADABLE = '0x8007000D';
-// CAA20003: the authorization grant failed (protocols-entra.md section 9).
-const GRANT_FAILED = '0xCAA20003';
-
 /** Asks for a token for `resource`; the PC must be joined. */
 export async function deviceToken(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   joined: Joined,
   resource: string,
 ): Promise<Outcome<string>> {
+  const { pc } = activity;
   const url = `${AUTHORITY}/${joined.tenantId}/oauth2/token`;
   const stored = await readCertificate(pc, 'My', 'System', joined.certificateThumbprint);
-  if (stored === undefined) return failure('0x80092004', 'My/System', 'the device certificate is not there');
+  if (stored === undefined)
+    return failure('certificateNotFound', 'My/System', 'the device certificate is not there');
   const nonce = await askToken(
-    pc,
-    task,
+    activity,
     url,
     new URLSearchParams({ grant_type: SERVER_CHALLENGE }),
     ServerChallenge,
@@ -46,21 +40,21 @@ export async function deviceToken(
   if (!nonce.ok) return nonce;
   const { certificate } = stored;
   const part = deviceTokenSignedPart({ resource, nonce: nonce.value.Nonce, certificate });
-  const signature = await keyOfJoin(pc, task, joined, certificate).sign(Buffer.from(part));
+  const signature = await keyOfJoin(activity, joined, certificate).sign(Buffer.from(part));
   if (!signature.ok) return signature;
   const request = signedDeviceTokenRequest(part, signature.value);
-  const answer = await askToken(pc, task, url, deviceTokenForm(request), Token);
+  const answer = await askToken(activity, url, deviceTokenForm(request), Token);
   return answer.ok ? done(answer.value.access_token) : answer;
 }
 
-function keyOfJoin(pc: Pc, task: DeviceTask, joined: Joined, certificate: Uint8Array): DeviceKey {
+function keyOfJoin(activity: Activity, joined: Joined, certificate: Uint8Array): DeviceKey {
+  const { pc } = activity;
   if (joined.keyInTpm !== true) return windowsKey(pc);
-  return tpmKey(pc, task, new X509Certificate(certificate).publicKey);
+  return tpmKey(activity, new X509Certificate(certificate).publicKey);
 }
 
 async function askToken<S extends z.ZodType>(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   url: string,
   form: URLSearchParams,
   schema: S,
@@ -74,9 +68,9 @@ async function askToken<S extends z.ZodType>(
     });
     const answer = schema.safeParse(response.json());
     if (response.status === 200 && answer.success) return done(answer.data);
-    return failure(GRANT_FAILED, url, refusalText(response));
+    return failure('grantFailed', url, refusalText(response));
   } catch (error) {
-    return failureOf(error, url, UNREADABLE);
+    return failureOf(error, url, 'invalidData');
   }
 }
 

@@ -1,6 +1,7 @@
 /** Joining a directory: the face of this folder. */
 
-export { type Attest, attestDevice, type JoinToken, joinAttested, joinUnattested } from './attested-join.ts';
+export { computerName, currentName, ownName } from './computer-name.ts';
 export { deviceToken } from './device-token.ts';
-export { type JoinOptions, joinDirectory } from './join-directory.ts';
+export { ENTRA_JOIN } from './entra-join.ts';
+export type { Deployer, Joining, JoinMethod } from './join-method.ts';
 export { type Joined, readJoin } from './join-record.ts';

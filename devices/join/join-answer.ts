@@ -5,6 +5,7 @@ import type { JoinResponse } from '#wire/device-registration.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import { DEVICE_KEY_NAME } from '../attestation/index.ts';
 import { readableCertificate, storeCertificate } from '../certificates/index.ts';
+import { logEvent } from '../event-log/index.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import { joinFailure } from './join-errors.ts';
@@ -29,10 +30,13 @@ export async function keepJoin(
 
 /** What the end of a join, good or bad, leaves in the event log. */
 export async function logJoin(pc: Pc, end: Outcome<Joined>): Promise<void> {
-  const [id, text] = end.ok
-    ? [306, `Device join succeeded. Device ID: ${end.value.deviceId}`]
-    : [304, `Device join failed. Exit code: ${end.hresult}. Server: ${end.where}. ${end.detail}`];
-  await pc.log.write('Microsoft-Windows-User Device Registration/Admin', id, text);
+  const [event, text] = end.ok
+    ? (['joined', `Device join succeeded. Device ID: ${end.value.deviceId}`] as const)
+    : ([
+        'joinFailed',
+        `Device join failed. Exit code: ${end.hresult}. Server: ${end.where}. ${end.detail}`,
+      ] as const);
+  await logEvent(pc, event, text);
 }
 
 /** Checks the certificate: readable, named by its thumbprint, for this PC's own key, its subject the device id. */
@@ -45,20 +49,20 @@ function joinOf(
 ): Outcome<Joined> {
   const der = Buffer.from(Certificate.RawBody, 'base64');
   const certificate = readableCertificate(der);
-  const refuse = (detail: string): Outcome<Joined> => joinFailure('messageFormat', where, detail);
-  if (certificate === undefined) return refuse('Certificate.RawBody is no X.509 certificate');
+  const unusable = (detail: string): Outcome<Joined> => joinFailure('joinFormat', where, detail);
+  if (certificate === undefined) return unusable('Certificate.RawBody is no X.509 certificate');
   if (thumbprintOf(der) !== Certificate.Thumbprint.toUpperCase()) {
-    return refuse(`the certificate has the thumbprint ${thumbprintOf(der)}, not ${Certificate.Thumbprint}`);
+    return unusable(`the certificate has the thumbprint ${thumbprintOf(der)}, not ${Certificate.Thumbprint}`);
   }
   if (!certificate.publicKey.equals(options.key.publicKey)) {
-    return refuse("the certificate is for another key than this PC's");
+    return unusable("the certificate is for another key than this PC's");
   }
   const [, deviceId] = /^CN=([0-9a-f-]{36})$/im.exec(certificate.subject) ?? [];
   const tenant =
     tenantId ?? (z.guid().safeParse(options.tenantIdOrDomain).success ? options.tenantIdOrDomain : undefined);
   if (deviceId === undefined)
-    return refuse(`the certificate's subject "${certificate.subject}" is no device id`);
-  if (tenant === undefined) return refuse('discovery does not say which tenant it is (TenantInfo)');
+    return unusable(`the certificate's subject "${certificate.subject}" is no device id`);
+  if (tenant === undefined) return unusable('discovery does not say which tenant it is (TenantInfo)');
   return done({
     deviceId: deviceId.toLowerCase(),
     tenantId: tenant.toLowerCase(),

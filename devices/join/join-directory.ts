@@ -3,8 +3,7 @@
 import { DiscoverResponse, JoinResponse } from '#wire/device-registration.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity } from '../pc/index.ts';
 import { windowsKey } from './device-key.ts';
 import { keepJoin, logJoin } from './join-answer.ts';
 import { joinFailure } from './join-errors.ts';
@@ -24,20 +23,18 @@ export interface JoinOptions {
 const REGISTRATION = 'https://enterpriseregistration.windows.net';
 
 /** Joins the PC. A PC that is joined stays as it is; one whose join was cut off joins again with the same keys. */
-export async function joinDirectory(
-  pc: Pc,
-  task: DeviceTask,
-  options: JoinOptions,
-): Promise<Outcome<Joined>> {
+export async function joinDirectory(activity: Activity, options: JoinOptions): Promise<Outcome<Joined>> {
+  const { pc } = activity;
   const existing = await readJoin(pc);
   if (existing !== undefined) return done(existing);
-  const end = await joinAnew(pc, task, options);
+  const end = await joinAnew(activity, options);
   await logJoin(pc, end);
   return end;
 }
 
-async function joinAnew(pc: Pc, task: DeviceTask, options: JoinOptions): Promise<Outcome<Joined>> {
-  const found = await discover(pc, task, options.tenantIdOrDomain);
+async function joinAnew(activity: Activity, options: JoinOptions): Promise<Outcome<Joined>> {
+  const { pc, task } = activity;
+  const found = await discover(activity, options.tenantIdOrDomain);
   if (!found.ok) return found;
   const { DeviceJoinService, TenantInfo } = found.value;
   const url = new URL(DeviceJoinService.JoinEndpoint);
@@ -62,14 +59,14 @@ async function joinAnew(pc: Pc, task: DeviceTask, options: JoinOptions): Promise
 }
 
 /** Where a tenant's registration services are. */
-export async function discover(pc: Pc, task: DeviceTask, tenant: string): Promise<Outcome<DiscoverResponse>> {
+export async function discover({ pc, task }: Activity, tenant: string): Promise<Outcome<DiscoverResponse>> {
   const url = `${REGISTRATION}/${encodeURIComponent(tenant)}/Discover?api-version=1.9&managed=True`;
   const get = (): Promise<HttpResponse> =>
     pc.http.request(task, { method: 'GET', url, headers: headersOf(pc) });
   const found = await ask(url, DiscoverResponse, 'discovery', get);
   if (!found.ok || found.value.DeviceJoinService.JoinEndpoint.startsWith('https://')) return found;
   return joinFailure(
-    'discovery',
+    'noRegistrationService',
     url,
     `JoinEndpoint is "${found.value.DeviceJoinService.JoinEndpoint}"; it begins with https://`,
   );

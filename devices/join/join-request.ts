@@ -5,7 +5,7 @@ import { encodeCngPublicBlob } from '#wire/cng-blob.ts';
 import { JOIN_ATTRIBUTE, JOIN_REQUEST_SUBJECT, JOIN_TYPE } from '#wire/device-registration.ts';
 import { certificationRequestInfo, signedCertificateRequest } from '#wire/pkcs10.ts';
 import type { HttpResponse } from '../network/index.ts';
-import { done, failure, type Outcome } from '../outcome.ts';
+import { codeFailure, done, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import type { DeviceKey } from './device-key.ts';
@@ -27,9 +27,9 @@ export async function ask<S extends z.ZodType>(
     if (response.status !== 200) return refused(url, response, step);
     const answer = schema.safeParse(response.json());
     if (answer.success) return done(answer.data);
-    return joinFailure('messageFormat', url, z.prettifyError(answer.error));
+    return joinFailure('joinFormat', url, z.prettifyError(answer.error));
   } catch (error) {
-    if (error instanceof NetworkError) return failure(error.hresult, url, error.message);
+    if (error instanceof NetworkError) return codeFailure(error.hresult, url, error.message);
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 /** The Intune Management Extension on this PC: an agent that is there once management has installed its package. */
 
 import { devicePreparationNode, PROVIDER_STATE } from '#wire/csp-nodes.ts';
-import { installedService } from '../apps/installed-programs.ts';
-import { nodeExists, nodeTree, nodeValue } from '../management/node-tree.ts';
+import { installedService } from '../apps/index.ts';
+import { nodeExists, nodeTree, nodeValue } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
 
 /** The name under which the agent reports (enrollmentstatustracking-csp). */

@@ -12,18 +12,13 @@ import {
   parseDecryptInfo,
   SIDECAR_CONTENT_TYPE,
 } from '#wire/sidecar.ts';
-import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import { codeFailure, done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
+import type { Activity } from '../pc/index.ts';
 import type { Gateway } from './gateway.ts';
-
-// "Error unzipping downloaded content" (troubleshoot-app-install, Win32 app error codes).
-const UNREADABLE = '0x87D30067';
 
 /** Downloads and opens an app's package. */
 export async function fetchInstaller(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   gateway: Gateway,
   app: AppPolicy,
   espPhase: number,
@@ -48,14 +43,18 @@ export async function fetchInstaller(
     const url = ContentInfo.UploadLocation;
     const { status, body } = await pc.http.request(task, { method: 'GET', url });
     if (status !== 200)
-      return failure(httpStatusHresult(status), url, `the content host answered with HTTP status ${status}`);
+      return codeFailure(
+        httpStatusHresult(status),
+        url,
+        `the content host answered with HTTP status ${status}`,
+      );
     const content = decryptIntunewinContent(body, {
       encryptionKey: Buffer.from(keys.EncryptionKey, 'base64'),
       initializationVector: Buffer.from(keys.IV, 'base64'),
     });
     return done(parseInstallerPackage(content));
   } catch (error) {
-    if (error instanceof WireError) return failure(UNREADABLE, app.Name, error.message);
-    return failureOf(error, app.Name, UNREADABLE);
+    if (error instanceof WireError) return failure('appContentUnreadable', app.Name, error.message);
+    return failureOf(error, app.Name, 'appContentUnreadable');
   }
 }

@@ -13,11 +13,10 @@ import {
   SIDECAR_CONTENT_TYPE,
   unpackPayload,
 } from '#wire/sidecar.ts';
-import { readEnrollment } from '../enrollment/enrollment-record.ts';
-import { type NodeTree, nodeTree } from '../management/node-tree.ts';
+import { readEnrollment } from '../enrollment/index.ts';
+import { type NodeTree, nodeTree } from '../management-tree/index.ts';
 import { done, type Failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { agentVersion, announceExtension, extensionInstalled } from './agent.ts';
 import { writeAppRecord } from './app-records.ts';
 import { isDetected } from './detection.ts';
@@ -39,9 +38,7 @@ export interface CheckInOptions {
   changed(): Promise<void>;
 }
 
-interface CheckIn extends CheckInOptions {
-  readonly pc: Pc;
-  readonly task: DeviceTask;
+interface CheckIn extends CheckInOptions, Activity {
   readonly gateway: Gateway;
   readonly tree: NodeTree;
   readonly espPhase: number;
@@ -52,10 +49,10 @@ interface CheckIn extends CheckInOptions {
  * gateway is written to the agent's log and answered; the page goes on waiting for what the agent did not say.
  */
 export async function runExtensionCheckIn(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   options: CheckInOptions,
 ): Promise<Outcome<true>> {
+  const { pc, task } = activity;
   const enrolled = await readEnrollment(pc);
   if (enrolled === undefined || !(await extensionInstalled(pc))) return done(true);
   await announceExtension(pc);
@@ -63,7 +60,7 @@ export async function runExtensionCheckIn(
   const { userToken } = options;
   const version = await agentVersion(pc);
   await logLine(pc, 'IntuneManagementExtension.log', `Version ${version} checks in, ESP phase ${espPhase}`);
-  const gateway = await openGateway(pc, task, enrolled, { espPhase, userToken, agentVersion: version });
+  const gateway = await openGateway(activity, enrolled, { espPhase, userToken, agentVersion: version });
   if (!gateway.ok) return logged(pc, gateway);
   try {
     const checkIn = { ...options, pc, task, gateway: gateway.value, tree: nodeTree(pc.disk), espPhase };
@@ -120,7 +117,7 @@ async function install(checkIn: CheckIn, app: AppPolicy): Promise<Outcome<AppRes
   const { pc, tree, scope, changed } = checkIn;
   await putAppState(tree, scope, app, 'InProgress');
   await changed();
-  const end = await installApp(pc, checkIn.task, checkIn.gateway, app, checkIn);
+  const end = await installApp({ pc, task: checkIn.task }, checkIn.gateway, app, checkIn);
   if (end === undefined) return undefined;
   if (!end.ok && isPassing(end.hresult)) {
     await putAppState(tree, scope, app, 'NotInstalled');
@@ -154,7 +151,7 @@ function policiesIn(payload: string): Outcome<AppPolicy[]> {
   try {
     return done(parseAppPolicies(unpackPayload(payload)));
   } catch (error) {
-    return failureOf(error, 'GetSelectedApp', '0x80072F78');
+    return failureOf(error, 'GetSelectedApp', 'invalidAnswer');
   }
 }
 

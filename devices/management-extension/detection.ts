@@ -1,7 +1,7 @@
 /** Whether a Win32 app is there: its detection rules, asked of what installers have left on this PC. */
 
 import type { AppPolicy, DetectionRule } from '#wire/sidecar.ts';
-import { fileExists, installedProduct } from '../apps/installed-programs.ts';
+import { fileExists, installedProduct } from '../apps/index.ts';
 import type { Pc } from '../pc/index.ts';
 
 /** True when the app has rules and every one of them finds its thing. */

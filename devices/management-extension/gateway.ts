@@ -9,11 +9,11 @@ import {
   sidecarSessionPath,
 } from '#wire/sidecar.ts';
 import { findIdentity } from '../certificates/index.ts';
-import type { Enrolled } from '../enrollment/enrollment-record.ts';
-import { computerName } from '../management/csp/device-information.ts';
+import type { Enrolled } from '../enrollment/index.ts';
+import { currentName } from '../join/index.ts';
 import type { ClientIdentity, HttpResponse, HttpSession } from '../network/index.ts';
-import { done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
+import { codeFailure, done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
+import type { Activity } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 
 /** An open way to the gateway. */
@@ -35,21 +35,17 @@ export interface GatewayOptions {
 }
 
 const MANAGEMENT = 'https://manage.microsoft.com';
-// HRESULTs of ERROR_WINHTTP_INVALID_SERVER_RESPONSE and of a client certificate that is needed and not there.
-const INVALID_ANSWER = '0x80072F78';
-const NO_CERTIFICATE = '0x80072F0C';
 
 /** Finds the gateway. The connection to the management host is used again when the gateway is there, too. */
 export async function openGateway(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   enrolled: Enrolled,
   options: GatewayOptions,
 ): Promise<Outcome<Gateway>> {
   const identity = await findIdentity(pc, enrolled.certificateStore, enrolled.certificateSubject);
   if (identity === undefined) {
     return failure(
-      NO_CERTIFICATE,
+      'certificateNeeded',
       MANAGEMENT,
       `there is no certificate with the subject ${enrolled.certificateSubject}`,
     );
@@ -63,7 +59,7 @@ export async function openGateway(
   const url = found.value;
   const http = new URL(url).origin === MANAGEMENT ? location : pc.http.session(url, identity);
   const clientInfo = {
-    DeviceName: await computerName(pc),
+    DeviceName: await currentName(pc),
     OperatingSystemVersion: pc.windows.version,
     SideCarAgentVersion: options.agentVersion,
   };
@@ -126,8 +122,8 @@ async function answered(
     const response = await send();
     if (response.status === 200) return done(read(response.text()));
     const detail = `the management service answered with HTTP status ${response.status}`;
-    return failure(httpStatusHresult(response.status), url, detail);
+    return codeFailure(httpStatusHresult(response.status), url, detail);
   } catch (error) {
-    return failureOf(error, url, INVALID_ANSWER);
+    return failureOf(error, url, 'invalidAnswer');
   }
 }

@@ -1,4 +1,7 @@
 /** The Intune Management Extension: the face of this folder. */
 
+export { announceExtension } from './agent.ts';
+export { readAppRecord } from './app-records.ts';
 export { type CheckInOptions, runExtensionCheckIn } from './check-in.ts';
-export { readLog } from './log.ts';
+export { EXTENSION_LOGS, readLog } from './log.ts';
+export { hasOpenApps } from './tracked-app.ts';

@@ -7,24 +7,17 @@ import {
   errorCodeOf,
   RETURN_CODE_TYPE,
 } from '#wire/sidecar.ts';
-import { exitCodeHresult, runInstaller } from '../apps/run-installer.ts';
-import { type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import { exitCodeHresult, runInstaller } from '../apps/index.ts';
+import { codeFailure, type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { fetchInstaller } from './app-content.ts';
 import { isDetected } from './detection.ts';
 import type { Gateway } from './gateway.ts';
 import { logLine } from './log.ts';
 
 /** How an app came out. `undefined`: the work was ended from outside. */
-export type AppOutcome =
-  | Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }>
-  | undefined;
+export type AppEnd = Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }> | undefined;
 
-// "The application was not detected after installation completed successfully" (troubleshoot-app-install).
-const NOT_DETECTED = '0x87D1041C';
-// HRESULT_FROM_WIN32(ERROR_TIMEOUT).
-const TIMED_OUT = '0x800705B4';
 // Intune's own limits where a policy has none (apps-win32-add).
 const DEFAULTS = { maxRunTimeInMinutes: 60, maxRetries: 3, retryIntervalInMinutes: 5 };
 
@@ -36,13 +29,13 @@ const REBOOTS: Readonly<Record<number, 'NotRequired' | 'SoftReboot' | 'HardReboo
 
 /** Installs an app that is not there. A return code that asks for another attempt gets it, some minutes later. */
 export async function installApp(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   gateway: Gateway,
   app: AppPolicy,
   options: { readonly espPhase: number; readonly signal: AbortSignal },
-): Promise<AppOutcome> {
-  const installer = await fetchInstaller(pc, task, gateway, app, options.espPhase);
+): Promise<AppEnd> {
+  const { pc, task } = activity;
+  const installer = await fetchInstaller(activity, gateway, app, options.espPhase);
   if (!installer.ok) return installer;
   const limitMinutes = app.InstallEx?.MaxRunTimeInMinutes ?? DEFAULTS.maxRunTimeInMinutes;
   const retries = app.InstallEx?.MaxRetries ?? DEFAULTS.maxRetries;
@@ -54,10 +47,10 @@ export async function installApp(
       'AppWorkload.log',
       `[Win32App] ===Step=== Execute: ${app.Name} (${app.Id}): ${app.InstallCommandLine}`,
     );
-    const end = await runInstaller(pc, task, installer.value, { limitMinutes, signal: options.signal });
+    const end = await runInstaller(activity, installer.value, { limitMinutes, signal: options.signal });
     if (end.kind === 'ended') return undefined;
     if (end.kind === 'timedOut')
-      return failure(TIMED_OUT, app.Name, `the installer had not ended after ${limitMinutes} minutes`);
+      return failure('installTimeOut', app.Name, `the installer had not ended after ${limitMinutes} minutes`);
     const type =
       app.ReturnCodes.find(({ ReturnCode }) => ReturnCode === end.exitCode)?.Type ?? RETURN_CODE_TYPE.failed;
     if (type === RETURN_CODE_TYPE.retry && attempt < retries) {
@@ -73,16 +66,16 @@ async function afterInstaller(
   app: AppPolicy,
   exitCode: number,
   reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' | undefined,
-): Promise<AppOutcome> {
+): Promise<AppEnd> {
   if (reboot === undefined) {
-    return failure(
+    return codeFailure(
       hresultText(exitCodeHresult(exitCode)),
       app.Name,
       `the installer ended with exit code ${exitCode}`,
     );
   }
   if (await isDetected(pc, app)) return { ok: true, value: { reboot } };
-  return failure(NOT_DETECTED, app.Name, 'the app was not detected after its installation had succeeded');
+  return failure('appNotDetected', app.Name, 'the app was not detected after its installation had succeeded');
 }
 
 /** What is reported of an app that is there, or that failed. */

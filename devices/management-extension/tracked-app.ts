@@ -3,7 +3,7 @@
 import { APP_STATE, REBOOT_REQUIRED, trackedAppNode, trackingPoliciesCreated } from '#wire/csp-nodes.ts';
 import { escapeNodeName, type NodeScope } from '#wire/locuri.ts';
 import type { AppPolicy } from '#wire/sidecar.ts';
-import { childNames, type NodeTree, nodeValue } from '../management/node-tree.ts';
+import { childNames, type NodeTree, nodeValue } from '../management-tree/index.ts';
 import { PROVIDER } from './agent.ts';
 
 /** The name under which an app is followed. */

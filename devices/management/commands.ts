@@ -7,10 +7,10 @@ import {
   type ItemCommand,
   STATUS_CODES,
 } from '#wire/syncml.ts';
+import { type NodeTree, stagedTree } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { NodeRule } from './csp/rule.ts';
-import { type CommandContext, commandOnNode, type NodeOutcome, type Pending } from './node-command.ts';
-import { type NodeTree, stagedTree } from './node-tree.ts';
+import { type CommandContext, commandOnNode, type NodeAnswer, type Pending } from './node-command.ts';
 
 /** What the commands of a session share. */
 export interface SessionContext {
@@ -56,8 +56,8 @@ async function runItems(worker: Worker, base: NodeTree, command: ItemCommand): P
   for (const item of command.items) {
     const context = { ...worker, tree: stagedTree(base) };
     const outcome = await commandOnNode(context, command.kind, item, command.meta);
-    const refused = await settle(context, [outcome.pending]);
-    answers.push(itemAnswer(command, item, refused === undefined ? outcome : { code: refused.code }));
+    const refusal = await settle(context, [outcome.pending]);
+    answers.push(itemAnswer(command, item, refusal === undefined ? outcome : { code: refusal.code }));
   }
   return answers;
 }
@@ -73,7 +73,7 @@ async function runAtomic(worker: Worker, base: NodeTree, atomic: CommandGroup): 
       ? command.items.map((item) => ({ command, item }))
       : [{ command, item: undefined }],
   );
-  const outcomes: NodeOutcome[] = [];
+  const outcomes: NodeAnswer[] = [];
   for (const step of steps) {
     const outcome = await atomicStep(context, step);
     outcomes.push(outcome);
@@ -82,12 +82,12 @@ async function runAtomic(worker: Worker, base: NodeTree, atomic: CommandGroup): 
   let failed = outcomes.findIndex(({ code }) => code >= 300);
   let code = outcomes[failed]?.code;
   if (failed === -1) {
-    const refused = await settle(
+    const refusal = await settle(
       context,
       outcomes.map(({ pending }) => pending),
     );
-    failed = refused?.index ?? -1;
-    code = refused?.code;
+    failed = refusal?.index ?? -1;
+    code = refusal?.code;
   }
   const answers = steps.map(({ command, item }, index) => {
     const outcome = outcomes[index];
@@ -103,7 +103,7 @@ interface AtomicStep {
   readonly item: Item | undefined;
 }
 
-async function atomicStep(context: CommandContext, { command, item }: AtomicStep): Promise<NodeOutcome> {
+async function atomicStep(context: CommandContext, { command, item }: AtomicStep): Promise<NodeAnswer> {
   if (command.kind === 'Alert') return { code: ok };
   if (item === undefined || !('items' in command) || command.kind === 'Get') return { code: commandFailed };
   return commandOnNode(context, command.kind, item, command.meta);
@@ -137,7 +137,7 @@ function answerTo({ cmdId, kind }: InnerCommand, code: number): CommandAnswer {
 function itemAnswer(
   command: InnerCommand,
   item: Item | undefined,
-  { code, result }: NodeOutcome,
+  { code, result }: NodeAnswer,
 ): CommandAnswer {
   const several = 'items' in command && command.items.length > 1;
   const target = item?.target;

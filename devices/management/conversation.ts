@@ -14,10 +14,10 @@ import {
   type SyncCommand,
   type SyncMlMessage,
 } from '#wire/syncml.ts';
-import type { Enrolled } from '../enrollment/enrollment-record.ts';
+import type { Enrolled } from '../enrollment/index.ts';
+import { logEvent } from '../event-log/index.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { type CommandAnswer, runCommands, type SessionContext } from './commands.ts';
 import type { Transport } from './transport.ts';
 
@@ -29,19 +29,12 @@ export interface SessionResult {
   readonly commands: number;
 }
 
-// ERROR_WINHTTP_INVALID_SERVER_RESPONSE, ERROR_CANCELLED and ERROR_ACCESS_DENIED as HRESULTs.
-const INVALID_ANSWER = '0x80072F78';
-const ABORTED = '0x800704C7';
-const NOT_AUTHENTICATED = '0x80070005';
-
 // A server that never runs out of commands is left after so many messages.
 const MOST_MESSAGES = 100;
 const MOST_BYTES = 524_288;
 
 /** A conversation about to begin. */
-export interface Conversation {
-  readonly pc: Pc;
-  readonly task: DeviceTask;
+export interface Conversation extends Activity {
   readonly enrolled: Enrolled;
   readonly transport: Transport;
   readonly sessionId: string;
@@ -71,11 +64,7 @@ export async function converse(talk: Conversation): Promise<Outcome<SessionResul
       credential = challenged ? undefined : answerTo(talk.enrolled, verdict.challenge);
       challenged = true;
       if (credential === undefined)
-        return failure(
-          NOT_AUTHENTICATED,
-          talk.enrolled.address,
-          `the server refuses this PC (${verdict.code})`,
-        );
+        return failure('accessDenied', talk.enrolled.address, `the server refuses this PC (${verdict.code})`);
       continue;
     }
     if (verdict.code >= 300)
@@ -84,7 +73,7 @@ export async function converse(talk: Conversation): Promise<Outcome<SessionResul
     if (messageId === 1 || challenged) await takeAlerts(talk, received, messageId);
     challenged = false;
     if (received.some((one) => one.kind === 'Alert' && one.code === ALERT_CODES.sessionAbort)) {
-      return failure(ABORTED, talk.enrolled.address, 'the server ended the session');
+      return failure('cancelled', talk.enrolled.address, 'the server ended the session');
     }
     const asked = received.filter(isCommand);
     if (asked.length === 0 && final) return done({ messages: messageId, commands });
@@ -128,7 +117,7 @@ async function exchange(
     if (message.header.sessionId === sessionId) return done(message);
     return protocolError(talk, `the answer is of session ${message.header.sessionId}, not ${sessionId}`);
   } catch (error) {
-    return failureOf(error, enrolled.address, INVALID_ANSWER);
+    return failureOf(error, enrolled.address, 'invalidAnswer');
   }
 }
 
@@ -207,10 +196,10 @@ async function logRefusals(
     if (code < 300 || cmd === 'Get') continue;
     const uri = target ?? targets.get(cmdId) ?? '';
     const text = `MDM ConfigurationManager: Command failure status. Command Type: (${cmd}), CSP URI: (${uri}), Result: (${code})`;
-    await pc.log.write('Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin', 404, text);
+    await logEvent(pc, 'commandFailed', text);
   }
 }
 
 function protocolError({ enrolled }: Conversation, detail: string): Failure {
-  return failure(INVALID_ANSWER, enrolled.address, detail);
+  return failure('invalidAnswer', enrolled.address, detail);
 }

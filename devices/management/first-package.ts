@@ -1,8 +1,8 @@
 /** Package 1 of a session: why the PC calls, who is logged on, what it is ([MS-MDM] 3.1.5.1, protocols of section 10). */
 
 import { ALERT_CODES, ALERT_TYPES, type Alert, type InnerCommand, type ItemCommand } from '#wire/syncml.ts';
+import type { WaitingAlert } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
-import type { WaitingAlert } from './alerts.ts';
 import { DEV_INFO } from './csp/device-information.ts';
 
 /** Who is logged on, as the session tells it. */

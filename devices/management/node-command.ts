@@ -3,6 +3,7 @@
 import { WireError } from '#wire/error.ts';
 import { type LocUri, parseLocUri } from '#wire/locuri.ts';
 import { DATA_FORMATS, type Item, type Meta, STATUS_CODES } from '#wire/syncml.ts';
+import { childNames, nodeExists, type StagedTree } from '../management-tree/index.ts';
 import {
   type Access,
   type CspContext,
@@ -12,7 +13,6 @@ import {
   type NodeAddress,
   type NodeRule,
 } from './csp/rule.ts';
-import { childNames, nodeExists, type StagedTree } from './node-tree.ts';
 
 /** What a command works with. `tree` holds the changes of the command, or of the Atomic around it. */
 export interface CommandContext extends CspContext {
@@ -34,7 +34,7 @@ export type Pending =
   | { readonly kind: 'finish'; readonly finish: () => Promise<void> };
 
 /** How it ended: a status code, a value for Results, and pending work when it succeeded. */
-export interface NodeOutcome {
+export interface NodeAnswer {
   readonly code: number;
   readonly result?: { readonly format: Format; readonly value: string };
   readonly pending?: Pending;
@@ -64,7 +64,7 @@ export async function commandOnNode(
   kind: Access | 'Copy',
   item: Item,
   meta: Meta | undefined,
-): Promise<NodeOutcome> {
+): Promise<NodeAnswer> {
   if (kind === 'Copy' || item.moreData === true) return { code: optionalFeatureNotSupported };
   const uri = item.target === undefined ? undefined : readAddress(item.target);
   if (uri === undefined || item.target === undefined) return { code: badRequest };
@@ -109,11 +109,7 @@ async function find(context: CommandContext, uri: LocUri, locUri: string): Promi
   return { rule, address, now, written: node !== undefined };
 }
 
-async function get(
-  context: CommandContext,
-  uri: LocUri,
-  { rule, address, now }: Found,
-): Promise<NodeOutcome> {
+async function get(context: CommandContext, uri: LocUri, { rule, address, now }: Found): Promise<NodeAnswer> {
   const [format] = rule.formats;
   if (format === 'node') return interiorNode(context, uri, address.locUri);
   if (now === undefined) return { code: notFound };
@@ -122,7 +118,7 @@ async function get(
 }
 
 /** An interior node tells the names of its children, escaped and with slashes between them (OMA DM 1.2, section 6.3). */
-async function interiorNode(context: CommandContext, uri: LocUri, locUri: string): Promise<NodeOutcome> {
+async function interiorNode(context: CommandContext, uri: LocUri, locUri: string): Promise<NodeAnswer> {
   const fixed = fixedChildren(context.rules, uri);
   const there = await nodeExists(context.tree, locUri);
   // The root of a CSP is there because Windows has the CSP; below a name that a server chose, only what it has written.
@@ -150,7 +146,7 @@ async function write(
   found: Found,
   item: Item,
   meta: Meta | undefined,
-): Promise<NodeOutcome> {
+): Promise<NodeAnswer> {
   const { rule, address, now } = found;
   const value = item.data ?? '';
   const named = item.meta?.format ?? meta?.format;
@@ -162,8 +158,8 @@ async function write(
     return { code: commandFailed };
   }
   if (!readable(format, value) || rule.accepts?.(value) === false) return { code: commandFailed };
-  const refused = rule.refuses?.(now, normal(format, value));
-  if (refused !== undefined) return { code: refused };
+  const refusal = rule.refuses?.(now, normal(format, value));
+  if (refusal !== undefined) return { code: refusal };
   await context.tree.put(address.locUri, { format, value: normal(format, value) });
   return rule.written === undefined
     ? { code: ok }
@@ -189,7 +185,7 @@ function normal(format: Format, value: string): string {
   return format === 'int' ? String(Number(value)) : value;
 }
 
-async function remove(context: CommandContext, { rule, address, written }: Found): Promise<NodeOutcome> {
+async function remove(context: CommandContext, { rule, address, written }: Found): Promise<NodeAnswer> {
   if (!written && (await context.tree.below(address.locUri)).length === 0) return { code: notFound };
   // What the deletion sets off is looked up while the nodes are still there.
   const finish = await rule.removed?.(context, address);
@@ -197,11 +193,7 @@ async function remove(context: CommandContext, { rule, address, written }: Found
   return finish === undefined ? { code: ok } : { code: ok, pending: { kind: 'finish', finish } };
 }
 
-async function execute(
-  context: CommandContext,
-  { rule, address }: Found,
-  data: string,
-): Promise<NodeOutcome> {
+async function execute(context: CommandContext, { rule, address }: Found, data: string): Promise<NodeAnswer> {
   if (rule.execute === undefined) return { code: commandNotAllowed };
   const end = await rule.execute(context, address, data);
   if (end.code !== undefined) return { code: end.code };

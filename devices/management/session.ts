@@ -3,15 +3,14 @@
 import { z } from 'zod';
 import { dmClientNode } from '#wire/csp-nodes.ts';
 import { diskRecord } from '../disk/index.ts';
-import { type Enrolled, readEnrollment } from '../enrollment/enrollment-record.ts';
+import { type Enrolled, readEnrollment } from '../enrollment/index.ts';
+import { logEvent } from '../event-log/index.ts';
+import { forgetAlert, graveTypes, nodeTree, nodeValue, waitingAlerts } from '../management-tree/index.ts';
 import { failure, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask } from '../ports.ts';
-import { forgetAlert, graveTypes, waitingAlerts } from './alerts.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { converse, type SessionResult } from './conversation.ts';
 import { CSP_RULES } from './csp/rules.ts';
 import { firstPackage } from './first-package.ts';
-import { nodeTree, nodeValue } from './node-tree.ts';
 import { openTransport, type SessionReason } from './transport.ts';
 
 /** What a session is about. */
@@ -30,19 +29,20 @@ export interface SessionOptions {
  * server sends again in the next one.
  */
 export async function runManagementSession(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   options: SessionOptions,
 ): Promise<Outcome<SessionResult>> {
   const enrolled = await readEnrollment(pc);
   if (enrolled === undefined)
-    return failure('0x80070490', 'management session', 'this PC is not enrolled in management');
+    return failure('notFound', 'management session', 'this PC is not enrolled in management');
   const waiting = await waitingAlerts(pc);
   const alertTypes = graveTypes(waiting.values());
   const transport = await openTransport(pc, enrolled, { ...options, alertTypes });
-  const log = (id: number, message: string): Promise<void> =>
-    pc.log.write('Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin', id, message);
-  await log(208, `MDM Session: OMA-DM session started with server: (${enrolled.providerId})`);
+  await logEvent(
+    pc,
+    'sessionStarted',
+    `MDM Session: OMA-DM session started with server: (${enrolled.providerId})`,
+  );
   try {
     const { commands, alertIds } = await firstPackage(pc, options, waiting);
     const end = await converse({
@@ -64,7 +64,11 @@ export async function runManagementSession(
         tree: nodeTree(pc.disk),
       },
     });
-    await log(209, `MDM Session: OMA-DM session ended with status: (${end.ok ? '0x0' : end.hresult})`);
+    await logEvent(
+      pc,
+      'sessionEnded',
+      `MDM Session: OMA-DM session ended with status: (${end.ok ? '0x0' : end.hresult})`,
+    );
     return end;
   } finally {
     transport.close();

@@ -2,12 +2,12 @@
 
 import { dmClientNode } from '#wire/csp-nodes.ts';
 import { findIdentity } from '../certificates/index.ts';
-import type { Enrolled } from '../enrollment/enrollment-record.ts';
+import type { Enrolled } from '../enrollment/index.ts';
+import { nodeTree, nodeValue } from '../management-tree/index.ts';
 import type { HttpResponse, HttpSession } from '../network/index.ts';
-import { type Failure, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
+import { codeFailure, type Failure, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
-import { nodeTree, nodeValue } from './node-tree.ts';
 
 /** Why a session is begun, as the header UserAgentOrigin tells it ([MS-MDM] 2.2.1). */
 const SESSION_ORIGINS = {
@@ -97,15 +97,12 @@ interface Posting {
   readonly signal: AbortSignal | undefined;
 }
 
-// HRESULT_FROM_WIN32(ERROR_CANCELLED).
-const GIVEN_UP = '0x800704C7';
-
 /** CONNRETRYFREQ attempts more, with a pause that doubles from INITIALBACKOFFTIME to MAXBACKOFFTIME, or Retry-After. */
 async function postUntilAnswered(task: DeviceTask, posting: Posting): Promise<Outcome<string>> {
   const { count, initialMs, maximumMs } = posting.enrolled.retries;
   let pauseMs = initialMs;
   for (let attempt = 0; ; attempt++) {
-    if (posting.signal?.aborted) return failure(GIVEN_UP, posting.url, 'the session was given up');
+    if (posting.signal?.aborted) return failure('cancelled', posting.url, 'the session was given up');
     const answer = await postOnce(task, posting);
     if (answer.ok || !answer.again || attempt >= count) return answer.ok ? answer : answer.failure;
     await task.sleep(
@@ -130,7 +127,7 @@ async function postOnce(task: DeviceTask, { http, url, headers, message }: Posti
     const response = await http.request(task, { method: 'POST', url, headers, body: message });
     if (response.status === 200) return { ok: true, value: response.text() };
     const { status } = response;
-    const refused = failure(
+    const refused = codeFailure(
       httpStatusHresult(status),
       url,
       `the management service answered with HTTP status ${status}`,
@@ -143,7 +140,7 @@ async function postOnce(task: DeviceTask, { http, url, headers, message }: Posti
     };
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
-    return { ok: false, failure: failure(error.hresult, url, error.message), again: true };
+    return { ok: false, failure: codeFailure(error.hresult, url, error.message), again: true };
   }
 }
 

@@ -7,6 +7,7 @@ import { Client } from 'undici';
 import { NetworkError, type NetworkPort } from '../ports.ts';
 import type { ClientIdentity, HttpRequest } from './http-client.ts';
 
+/** An answer as it came. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,6 +23,7 @@ export interface HttpConnection {
   close(): void;
 }
 
+/** What a connection rests on. */
 export interface ConnectionOptions {
   readonly network: NetworkPort;
   readonly trust: TlsMemory;

@@ -10,6 +10,7 @@ import {
 import type { ClientIdentity, HttpClient, HttpRequest, HttpResponse, HttpSession } from './http-client.ts';
 import { requestLine } from './request-line.ts';
 
+/** What a client rests on. */
 export interface HttpClientOptions {
   readonly network: NetworkPort;
   /** Trusted root certificates, PEM. */

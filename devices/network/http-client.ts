@@ -2,6 +2,7 @@
 
 import type { DeviceTask } from '../ports.ts';
 
+/** A request. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
@@ -11,6 +12,7 @@ export interface HttpRequest {
   readonly limitMs?: number;
 }
 
+/** An answer, whatever its status. */
 export interface HttpResponse {
   readonly status: number;
   /** Names in lower case. */
@@ -34,6 +36,7 @@ export interface HttpSession {
   close(): void;
 }
 
+/** The HTTP client of one boot. */
 export interface HttpClient {
   /** One request; connections without a client certificate are kept and used again. Throws NetworkError. */
   request(task: DeviceTask, request: HttpRequest): Promise<HttpResponse>;

@@ -1,7 +1,9 @@
 /** What the PC is connected to: a cable, a Wi-Fi network, or nothing; and what the path in between lets through. */
 
 import type { Duplex } from 'node:stream';
-import { type Connection, NetworkError, type NetworkPort } from '../ports.ts';
+import { z } from 'zod';
+import { diskRecord } from '../disk/index.ts';
+import { type Connection, type DiskPort, type Link, NetworkError, type NetworkPort } from '../ports.ts';
 
 /** The network beyond the PC's own link. */
 export interface Internet {
@@ -11,6 +13,7 @@ export interface Internet {
   datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
 }
 
+/** An access point's network. */
 export interface WifiNetwork {
   readonly ssid: string;
   /** Whether it leads to the Internet. */
@@ -25,15 +28,39 @@ export interface Surroundings {
   blockedHosts: readonly string[];
 }
 
-/** Whether a link leads to the Internet. `ssid` is the Wi-Fi network that the PC has joined. */
-export function linkState(
-  surroundings: Surroundings,
-  ssid: string | undefined,
-): 'none' | 'limited' | 'internet' {
-  if (surroundings.cable === 'internet') return 'internet';
-  const wifi = surroundings.wifiInRange.find((network) => network.ssid === ssid);
-  if (wifi?.internet) return 'internet';
-  return surroundings.cable === 'noInternet' || wifi !== undefined ? 'limited' : 'none';
+/** The Wi-Fi network that the PC has joined; kept on the disk. */
+export interface Wifi {
+  readonly ssid: string | undefined;
+  /** Reads what the disk says; before, the PC has joined none. */
+  load(): Promise<void>;
+  join(ssid: string): Promise<void>;
+}
+
+const record = diskRecord('network/wifi', z.strictObject({ ssid: z.string() }));
+
+/** The Wi-Fi of one boot. */
+export function createWifi(disk: DiskPort): Wifi {
+  let ssid: string | undefined;
+  return {
+    get ssid() {
+      return ssid;
+    },
+    load: async () => {
+      ssid = (await record.read({ disk }))?.ssid;
+    },
+    join: async (wanted) => {
+      ssid = wanted;
+      await record.write({ disk }, { ssid: wanted });
+    },
+  };
+}
+
+/** The link between the surroundings and a PC that has joined the Wi-Fi network `wifi`. */
+function linkOf({ cable, wifiInRange }: Surroundings, wifi: string | undefined): Link {
+  const joined = wifiInRange.find((network) => network.ssid === wifi);
+  const around = { cable, wifi, wifiInRange: wifiInRange.map(({ ssid }) => ssid) };
+  if (cable === 'internet' || joined?.internet) return { ...around, state: 'internet' };
+  return { ...around, state: cable === 'noInternet' || joined !== undefined ? 'limited' : 'none' };
 }
 
 /** The network port over a link. */
@@ -42,17 +69,13 @@ export interface LinkedNetwork extends NetworkPort {
   linkChanged(): void;
 }
 
-/** The network port over a link. `ssid` is asked at each use, since a person may join another network. */
-export function createNetwork(
-  internet: Internet,
-  surroundings: Surroundings,
-  ssid: () => string | undefined,
-): LinkedNetwork {
+/** The network port over a link, as the surroundings and the Wi-Fi are at each use. */
+export function createNetwork(internet: Internet, surroundings: Surroundings, wifi: Wifi): LinkedNetwork {
+  const link = (): Link => linkOf(surroundings, wifi.ssid);
   const open = new Map<Duplex, string>();
   /** What keeps the PC from a host. */
   const barrier = (host: string): NetworkError | undefined => {
-    if (linkState(surroundings, ssid()) !== 'internet')
-      return new NetworkError('noNetwork', host, 'there is no network');
+    if (link().state !== 'internet') return new NetworkError('noNetwork', host, 'there is no network');
     return isBlocked(surroundings.blockedHosts, host.toLowerCase())
       ? new NetworkError('blocked', host, 'the connection was dropped on the way (blocked host)')
       : undefined;
@@ -61,7 +84,17 @@ export function createNetwork(
     const error = barrier(host);
     if (error !== undefined) throw error;
   };
+  const linkChanged = (): void => {
+    for (const [stream, host] of open) if (barrier(host) !== undefined) stream.destroy();
+  };
   return {
+    link,
+    linkChanged,
+    joinWifi: (ssid) => {
+      const written = wifi.join(ssid);
+      linkChanged();
+      return written;
+    },
     resolve: async (host) => {
       check(host);
       const address = internet.resolve(host);
@@ -82,9 +115,6 @@ export function createNetwork(
     datagram: async (host, port, payload) => {
       check(host);
       return internet.datagram(host, port, payload);
-    },
-    linkChanged: () => {
-      for (const [stream, host] of open) if (barrier(host) !== undefined) stream.destroy();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Licence terms before the sign-in, privacy settings before Account setup (assumption A-SCREEN-01: wording not documented). */
 
+import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
-import { DONE, type OobeContext, type StageEnd } from './context.ts';
 
 const LICENCE_TERMS: Screen = {
   id: 'licenceTerms',
@@ -26,7 +26,9 @@ const PRIVACY: Screen = {
   buttons: [{ label: 'Accept', enabled: true }],
 };
 
+/** Shows the licence terms until they are accepted. */
 export const runLicenceTerms = (context: OobeContext): Promise<StageEnd> => accept(context, LICENCE_TERMS);
+/** Shows the privacy settings until they are accepted. */
 export const runPrivacy = (context: OobeContext): Promise<StageEnd> => accept(context, PRIVACY);
 
 async function accept({ pc, task }: OobeContext, screen: Screen): Promise<StageEnd> {

@@ -1,18 +1,14 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
 import { resumeBackground } from '../esp/index.ts';
-import { logAutopilot } from '../event-log/index.ts';
+import { logAutopilot, logEvent } from '../event-log/index.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { plainScreen } from '../screen/index.ts';
-import type { OobeContext, StageEnd } from './context.ts';
 
 /** Shows the desktop until the PC is shut down. After a restart the work goes on that was being done behind it. */
 export async function runDesktop({ pc, task, facts }: OobeContext): Promise<StageEnd> {
   pc.screen.show(plainScreen('desktop', 'Desktop'));
-  await pc.log.write(
-    'Microsoft-Windows-Shell-Core/Operational',
-    62407,
-    'CloudExperienceHost: the desktop is shown',
-  );
+  await logEvent(pc, 'pageEnded', 'CloudExperienceHost: the desktop is shown');
   // Nothing was asked in this boot: the profile has been carried out.
   if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
   pc.http.rest();

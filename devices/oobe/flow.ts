@@ -1,21 +1,25 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
-import { readJoin } from '../join/index.ts';
-import {
-  FiveWindowsKeys,
-  readTechnicianFlow,
-  runOptions,
-  watchWindowsKey,
-} from '../technician-flow/index.ts';
-import type { OobeContext, StageEnd } from './context.ts';
+import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
+import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
+import type { Activity, Pc } from '../pc/index.ts';
+import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { STAGES, type Stage } from './stages.ts';
 
-/** Runs the stages in order. Settles when the PC is to restart or shut down; at the desktop it stays for ever. */
-export async function runOobe(
-  createContext: () => Promise<OobeContext>,
-): Promise<Exclude<StageEnd, { kind: 'done' | 'again' }>> {
+/** How the out-of-box experience of a boot ends. */
+export type OobeEnd = Exclude<StageEnd, { kind: 'done' | 'again' }>;
+
+/**
+ * Reads what the disk remembers; what is given back then runs the stages in order. That settles when the PC is to restart
+ * or shut down; at the desktop it stays for ever.
+ */
+export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activity) => Promise<OobeEnd>> {
+  const state = await readState(pc);
+  return (activity) => runStages(withTechnician(contextOf(activity, state)));
+}
+
+async function runStages(context: OobeContext): Promise<OobeEnd> {
   const doneThisBoot = new Set<string>();
-  const context = withTechnician(await createContext());
   let index = 0;
   for (;;) {
     const stage = STAGES[index];
@@ -56,16 +60,16 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
 
 /** A PC that is joined, or that a technician has dealt with, has no such options any more. */
 function withTechnician(context: OobeContext): OobeContext {
-  const { pc, task, facts, surroundings, remember } = context;
+  const { pc, task, facts, remember } = context;
   const screen = watchWindowsKey(
     pc.screen,
-    async () => (await readJoin(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined,
+    async () =>
+      (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined,
   );
   return {
     pc: { ...pc, screen },
     task,
     facts,
-    surroundings,
     remember,
     get state() {
       return context.state;

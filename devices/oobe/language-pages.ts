@@ -1,10 +1,9 @@
 /** Language, country or region, and keyboard: the pages that come before the network when there is none. */
 
+import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
-import { LANGUAGES } from '../windows/index.ts';
-import { DONE, type OobeContext, type StageEnd } from './context.ts';
-import { KEYBOARDS, REGIONS } from './locales.ts';
+import { KEYBOARDS, LANGUAGES, REGIONS } from '../windows/index.ts';
 
 /** A page with one list and one button; settles with what was chosen. */
 async function choose(
@@ -62,6 +61,7 @@ const KEYBOARD_TITLES: Titles = {
   11: 'Is this the right keyboard layout or input method?',
 };
 
+/** Asks for the country or region. */
 export async function runRegion(context: OobeContext): Promise<StageEnd> {
   const screen: Screen = {
     id: 'region',
@@ -75,6 +75,7 @@ export async function runRegion(context: OobeContext): Promise<StageEnd> {
   return DONE;
 }
 
+/** Asks for the keyboard layout. */
 export async function runKeyboard(context: OobeContext): Promise<StageEnd> {
   const screen: Screen = {
     id: 'keyboard',

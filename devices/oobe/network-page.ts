@@ -1,9 +1,9 @@
 /** "Let's connect you to a network": Next is disabled until there is the Internet. No way around it is documented. */
 
-import { linkState } from '../network/index.ts';
+import { probeNetwork } from '../connectivity/index.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
+import type { Link } from '../ports.ts';
 import type { Screen } from '../screen/index.ts';
-import type { OobeContext, StageEnd } from './context.ts';
-import { probeNetwork } from './probe.ts';
 
 /** Ends with 'again': with a network, updates and profile come first. */
 export async function runNetworkPage(context: OobeContext): Promise<StageEnd> {
@@ -16,37 +16,34 @@ export async function runNetworkPage(context: OobeContext): Promise<StageEnd> {
       idle: true,
     });
     if (action.kind === 'press' && action.button === 'Next' && facts.online) return { kind: 'again' };
-    if (action.kind === 'choose') await context.remember({ ssid: action.option });
+    if (action.kind === 'choose') await pc.network.joinWifi(action.option);
     if (action.kind === 'choose' || action.kind === 'linkChanged') facts.online = await isOnline(context);
   }
 }
 
 /** Nothing is asked over a link that leads nowhere. */
-async function isOnline({ pc, task, state, surroundings }: OobeContext): Promise<boolean> {
-  return linkState(surroundings, state.ssid) === 'internet' && (await probeNetwork(pc, task));
+async function isOnline(context: OobeContext): Promise<boolean> {
+  return context.pc.network.link().state === 'internet' && (await probeNetwork(context));
 }
 
-function networkScreen({ facts, surroundings, state }: OobeContext): Screen {
-  const networks = surroundings.wifiInRange.map((network) => network.ssid);
+function networkScreen({ pc, facts }: OobeContext): Screen {
+  const link = pc.network.link();
+  const { wifi, wifiInRange } = link;
   return {
     id: 'network',
     title: "Let's connect you to a network",
-    texts: [networkText(surroundings, state.ssid, facts.online)],
+    texts: [networkText(link, facts.online)],
     fields:
-      networks.length > 0
-        ? [{ label: 'Wi-Fi', kind: 'choice', value: state.ssid ?? '', options: networks }]
+      wifiInRange.length > 0
+        ? [{ label: 'Wi-Fi', kind: 'choice', value: wifi ?? '', options: wifiInRange }]
         : [],
     buttons: [{ label: 'Next', enabled: facts.online }],
   };
 }
 
-function networkText(
-  surroundings: OobeContext['surroundings'],
-  ssid: string | undefined,
-  online: boolean,
-): string {
-  if (online) return surroundings.cable === 'internet' ? 'Ethernet: Connected' : `${ssid}: Connected`;
-  return linkState(surroundings, ssid) === 'none'
+function networkText({ state, cable, wifi }: Link, online: boolean): string {
+  if (online) return cable === 'internet' ? 'Ethernet: Connected' : `${wifi}: Connected`;
+  return state === 'none'
     ? "You'll need an internet connection to continue setting up your device."
     : 'No internet';
 }

@@ -1,7 +1,7 @@
 /** Without an Autopilot profile the ordinary out-of-box experience runs: it asks whose PC this is. Glovebox ends there. */
 
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
-import type { OobeContext, StageEnd } from './context.ts';
 
 const ACCOUNT_TYPE: Screen = {
   id: 'accountType',
@@ -11,6 +11,7 @@ const ACCOUNT_TYPE: Screen = {
   buttons: [],
 };
 
+/** Shows the page for ever. */
 export async function runOrdinaryOobe({ pc, task }: OobeContext): Promise<StageEnd> {
   pc.screen.show(ACCOUNT_TYPE);
   for (;;) await task.wait(`a person at "${ACCOUNT_TYPE.title}"`, pc.screen.nextAction(), { idle: true });

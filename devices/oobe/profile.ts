@@ -1,20 +1,21 @@
 /** Downloads the Autopilot profile; it decides what the later stages show. */
 
-import { type DeploymentProfile, downloadProfile, type ProfileOutcome } from '../autopilot/index.ts';
+import type { DeploymentProfile } from '../autopilot/index.ts';
+import { type AcquiredProfile, acquireProfile } from '../deployment/index.ts';
 import { logAutopilot } from '../event-log/index.ts';
+import { DONE, type OobeContext, type StageEnd, somethingWentWrong } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
-import { DONE, type OobeContext, type StageEnd } from './context.ts';
-import { somethingWentWrong } from './something-went-wrong.ts';
 
+/** Downloads the profile until there is one, or none for this PC; what comes in between is shown. */
 export async function runProfile(context: OobeContext): Promise<StageEnd> {
-  const { pc, task, facts } = context;
+  const { pc, facts } = context;
   for (;;) {
     try {
       await logAutopilot(pc, 'acquisitionBegins');
       await logAutopilot(pc, 'internetAvailable');
-      facts.profile = await downloadProfile(pc, task);
-      await logOutcome(pc, facts.profile);
+      facts.profile = await acquireProfile(context);
+      await logProfile(pc, facts.profile);
       if (facts.profile.kind !== 'refused') return DONE;
       await somethingWentWrong(context, { code: facts.profile.code, texts: [facts.profile.reason] });
     } catch (error) {
@@ -28,10 +29,10 @@ export async function runProfile(context: OobeContext): Promise<StageEnd> {
 
 const TENANT = 'CloudAssignedTenantDomain';
 
-async function logOutcome(pc: Pc, outcome: ProfileOutcome): Promise<void> {
-  if (outcome.kind === 'profile') return logSettings(pc, outcome.profile);
-  if (outcome.event !== undefined) await logAutopilot(pc, outcome.event);
-  if (outcome.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
+async function logProfile(pc: Pc, acquired: AcquiredProfile): Promise<void> {
+  if (acquired.kind === 'profile') return logSettings(pc, acquired.profile);
+  if (acquired.event !== undefined) await logAutopilot(pc, acquired.event);
+  if (acquired.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
 }
 
 async function logSettings(pc: Pc, profile: DeploymentProfile): Promise<void> {

@@ -3,16 +3,17 @@
  * come before any page; without one, region and keyboard come before the network page, since no profile could hide them.
  */
 
-import { readEnrollment } from '../enrollment/index.ts';
-import { readJoin } from '../join/index.ts';
 import {
+  isJoinedAndEnrolled,
+  joinMethodOf,
+  profileOf,
   readTechnicianFlow,
-  runOutcome,
-  runProvisioning,
   type TechnicianRecord,
-} from '../technician-flow/index.ts';
+} from '../deployment/index.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
+import { runSignIn } from '../pages/index.ts';
+import { runProvisioning, runStatusScreen } from '../technician-flow/index.ts';
 import { runLicenceTerms, runPrivacy } from './consent-pages.ts';
-import type { OobeContext, StageEnd } from './context.ts';
 import { runDesktop } from './desktop.ts';
 import { runAccountSetupStage, runDeviceSetupStage } from './enrollment-status.ts';
 import { runJoinAndEnroll } from './join-and-enroll.ts';
@@ -21,7 +22,6 @@ import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
-import { runSignIn } from './sign-in.ts';
 import { runUpdates } from './updates.ts';
 
 /** One stage: when it is shown, what it does, and whether a restart brings it again. */
@@ -36,8 +36,6 @@ export interface Stage {
 const always = (): boolean => true;
 const offline = ({ facts }: OobeContext): boolean => !facts.online;
 const severalLanguages = ({ pc }: OobeContext): boolean => pc.windows.languages.length > 1;
-const profileOf = ({ facts }: OobeContext) =>
-  facts.profile?.kind === 'profile' ? facts.profile.profile : undefined;
 const undone = (context: OobeContext, stage: string): boolean => !context.state.done.includes(stage);
 
 /** Whether the technician flow is at one of these points. */
@@ -58,18 +56,18 @@ const offlinePages = async (context: OobeContext): Promise<boolean> =>
  * signed in since the start.
  */
 const needsUser = async (context: OobeContext): Promise<boolean> => {
-  const { pc, facts } = context;
-  if (facts.user !== undefined) return false;
-  if ((await readJoin(pc)) === undefined || (await readEnrollment(pc)) === undefined) return true;
+  if (context.facts.user !== undefined) return false;
+  if (!(await isJoinedAndEnrolled(context))) return true;
   return undone(context, 'joinAndEnroll') && resealed(context);
 };
 
+/** The stages in their order. An id may stand twice: what is done at one place is done. */
 export const STAGES: readonly Stage[] = [
   {
-    id: 'technicianOutcome',
+    id: 'technicianStatus',
     repeats: 'whenever',
     when: technician('succeeded', 'failed'),
-    run: runOutcome,
+    run: runStatusScreen,
   },
   { id: 'probe', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProbe },
   {
@@ -122,7 +120,10 @@ export const STAGES: readonly Stage[] = [
   {
     id: 'signInAgain',
     repeats: 'whenever',
-    when: (c) => c.facts.user === undefined && undone(c, 'accountSetup'),
+    when: (c) =>
+      joinMethodOf(c).pagesAfterDeviceSetup.includes('signIn') &&
+      c.facts.user === undefined &&
+      undone(c, 'accountSetup'),
     run: runSignIn,
   },
   { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },

@@ -9,10 +9,11 @@ import {
   SYNC_UPDATES_ACTION,
 } from '#wire/windows-update.ts';
 import { parseUpdateFragment, type UpdateFile, type UpdateFragment } from '#wire/windows-update-fragment.ts';
+import { logEvent } from '../event-log/index.ts';
+import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
 import { NetworkError } from '../ports.ts';
 import { plainScreen } from '../screen/index.ts';
 import { buildOf, type WindowsInstallation } from '../windows/index.ts';
-import { DONE, type OobeContext, type StageEnd } from './context.ts';
 
 const SERVICE = 'https://fe3.delivery.mp.microsoft.com/ClientWebService/client.asmx';
 
@@ -34,7 +35,7 @@ export async function runUpdates(context: OobeContext): Promise<StageEnd> {
     return restart ? { kind: 'restart', why: 'critical updates' } : DONE;
   } catch (error) {
     if (!(error instanceof NetworkError || error instanceof WireError)) throw error;
-    await context.pc.log.write('System', 20, `Windows Update: ${error.message}`);
+    await logEvent(context.pc, 'updateFailed', `Windows Update: ${error.message}`);
     return DONE;
   }
 }
@@ -79,7 +80,7 @@ async function install(context: OobeContext, update: Update): Promise<void> {
     const content = await download(context, file);
     await task.sleep(content.installMinutes * 60_000, `installing ${update.fragment.title}`);
   }
-  await pc.log.write('System', 19, `Installation successful: ${update.fragment.title}`);
+  await logEvent(pc, 'updateInstalled', `Installation successful: ${update.fragment.title}`);
   await context.remember({ installedUpdates: [...context.state.installedUpdates, update.revision] });
 }
 

@@ -1,3 +1,4 @@
 /** The PC of a boot, as all of its parts see it: the face of this folder. */
 
+export type { Activity } from './activity.ts';
 export type { Pc } from './pc.ts';

@@ -3,11 +3,13 @@
 import type { EventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
 import type { HttpClient } from '../network/index.ts';
-import type { ClockPort, DiskPort, KeySource, NetworkPort, RandomSource, ScreenPort } from '../ports.ts';
+import type { ClockPort, DiskPort, KeySource, NetworkPort, RandomSource } from '../ports.ts';
+import type { ScreenPort } from '../screen/index.ts';
 import type { TpmPort } from '../tpm/index.ts';
-import type { WebWindow } from '../web-view/index.ts';
+import type { WebWindow } from '../web-window.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 
+/** See the file. */
 export interface Pc {
   readonly name: string;
   readonly hardware: Hardware;

@@ -1,9 +1,10 @@
 /** Wraps the ports for one boot, so that none of them settles after the power is gone. */
 
+import type { Mains } from '../mains.ts';
 import type { ClockPort, DeviceTask, DiskPort, NetworkPort } from '../ports.ts';
-import type { WebVisit, WebWindow } from '../web-view/index.ts';
-import type { Mains } from './mains.ts';
+import type { WebVisit, WebWindow } from '../web-window.ts';
 
+/** The disk of one boot. */
 export function diskOfBoot(disk: DiskPort, mains: Mains): DiskPort {
   return {
     read: (name) => mains.guard(() => disk.read(name)),
@@ -13,11 +14,14 @@ export function diskOfBoot(disk: DiskPort, mains: Mains): DiskPort {
   };
 }
 
+/** The network of one boot. */
 export function networkOfBoot(network: NetworkPort, mains: Mains): NetworkPort {
   return {
     connect: (host, port) => mains.guard(() => network.connect(host, port)),
     resolve: (host) => mains.guard(() => network.resolve(host)),
     datagram: (host, port, payload) => mains.guard(() => network.datagram(host, port, payload)),
+    link: () => network.link(),
+    joinWifi: (ssid) => mains.guard(() => network.joinWifi(ssid)),
   };
 }
 
@@ -27,6 +31,7 @@ export interface WorldClock {
   party(name: string): DeviceParty;
 }
 
+/** All tasks of one device. */
 export interface DeviceParty {
   run<T>(name: string, body: (task: DeviceTask) => Promise<T>): Promise<T>;
   leave(): void;

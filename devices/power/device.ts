@@ -3,42 +3,15 @@
 import { createDisk, type Disk } from '../disk/index.ts';
 import { type LogEvent, openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
-import type { HttpRequest } from '../network/index.ts';
-import { createHttpClient, createNetwork, type Internet, type Surroundings } from '../network/index.ts';
-import { type OobeContext, OobeState } from '../oobe/context.ts';
-import { runOobe } from '../oobe/flow.ts';
-import type { Pc } from '../pc/index.ts';
-import type { DeviceTask, KeySource, RandomSource } from '../ports.ts';
+import type { Surroundings } from '../network/index.ts';
 import { createDisplay, type Display, plainScreen, type Screen } from '../screen/index.ts';
-import { type FittedTpm, NO_TPM, tpmOfBoot } from '../tpm/index.ts';
-import type { WebWindow } from '../web-view/index.ts';
+import { type FittedTpm, NO_TPM } from '../tpm/index.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
-import { clockOfBoot, diskOfBoot, networkOfBoot, type WorldClock, windowOfBoot } from './boot-ports.ts';
-import { createMains, type Mains } from './mains.ts';
+import { type Boot, startBoot } from './boot.ts';
+import { clockOfBoot } from './boot-ports.ts';
+import type { DeviceOptions } from './device-options.ts';
 
-export interface DeviceOptions {
-  /** The name that people call it by; the Windows computer name comes from the profile or Windows itself. */
-  readonly name: string;
-  readonly hardware: Hardware;
-  readonly windows: WindowsInstallation;
-  readonly clock: WorldClock;
-  readonly internet: Internet;
-  readonly keys: KeySource;
-  readonly random: RandomSource;
-  /** Root certificates that Windows trusts, DER. */
-  readonly trustedRoots: readonly Uint8Array[];
-  /** Its TPM; what it tells goes into the hardware hash. Without one, that is left as `hardware` has it. */
-  readonly tpm?: FittedTpm;
-  /** A disk that was used before; an empty one unless told. */
-  readonly disk?: Disk;
-  /** How far the PC's own time is ahead of the world's, milliseconds. */
-  readonly clockAheadMs?: number;
-  /** A browser's window that shows web pages; without one the device reads them itself. */
-  readonly webWindow?: WebWindow;
-  /** Hears of each exchange, before the request leaves and after the answer came. */
-  readonly onExchange?: (moment: 'before' | 'after', request: HttpRequest) => void;
-}
-
+/** A PC as people and tests handle it. */
 export interface Device {
   readonly name: string;
   readonly hardware: Hardware;
@@ -74,179 +47,160 @@ export interface Device {
   readonly defects: readonly Error[];
 }
 
-interface Boot {
-  readonly mains: Mains;
-  readonly end: () => void;
-  readonly recent: () => readonly string[];
-  readonly linkChanged: () => void;
-}
-
 const OFF = plainScreen('off', 'Off');
 const STARTING = plainScreen('starting', 'Starting Windows');
 const RESTARTING = plainScreen('starting', 'Restarting');
-const STATE_RECORD = 'oobe/state';
 
+/** A PC that is off. */
 export function createDevice(options: DeviceOptions): Device {
   const disk = options.disk ?? createDisk();
   const display = createDisplay(() => options.clock.now(), OFF);
   const surroundings: Surroundings = { cable: 'unplugged', wifiInRange: [], blockedHosts: [] };
   const roots = options.trustedRoots.map(pem);
-  const defects: Error[] = [];
-  let boot: Boot | undefined;
-  let starts = 0;
-  let clockOffset = options.clockAheadMs ?? 0;
-  let fitted = options.tpm ?? NO_TPM;
-  let windows = options.windows;
-  let hardware = options.tpm ? { ...options.hardware, ...options.tpm.facts } : options.hardware;
-
-  const start = (): void => {
-    starts += 1;
-    display.dark(STARTING);
-    const mains = createMains();
-    const party = options.clock.party(options.name);
-    let ssid: string | undefined;
-    const link = createNetwork(options.internet, surroundings, () => ssid);
-    const network = networkOfBoot(link, mains);
-    const http = createHttpClient({
-      network,
-      roots,
-      onExchange: options.onExchange ?? (() => {}),
-      guard: mains.guard,
-    });
-    const bootDisk = diskOfBoot(disk, mains);
-    const clock = clockOfBoot(options.clock, party, () => clockOffset);
-    const screen = display.connect(mains.guard);
-    const web = options.webWindow && windowOfBoot(options.webWindow, mains);
-    const { chip } = fitted;
-    const firmware = `${hardware.manufacturer} ${hardware.model}`;
-    const tpm = tpmOfBoot(fitted, mains, { firmware, windowsVersion: windows.version });
-    const pcOf = async (): Promise<Pc> => ({
-      name: options.name,
-      hardware,
-      windows,
-      network,
-      disk: bootDisk,
-      clock,
-      screen,
-      http,
-      keys: options.keys,
-      random: options.random,
-      log: await openEventLog(bootDisk, clock),
-      tpm: await tpm.port(),
-      ...(web && { webWindow: web.window }),
-      setClock: (offset) => {
-        clockOffset += offset;
-      },
-    });
-    const contextOf = async (task: DeviceTask): Promise<OobeContext> => {
-      let state = OobeState.parse((await bootDisk.read(STATE_RECORD)) ?? {});
-      ssid = state.ssid;
-      return {
-        pc: await pcOf(),
-        task,
-        get state() {
-          return state;
-        },
-        facts: { online: false, profile: undefined, user: undefined },
-        surroundings,
-        remember: async (change) => {
-          state = { ...state, ...change };
-          ssid = state.ssid;
-          link.linkChanged();
-          await bootDisk.write(STATE_RECORD, state);
-        },
-      };
-    };
-    boot = {
-      mains,
-      recent: http.recent,
-      linkChanged: link.linkChanged,
-      end: () => {
-        mains.cut();
-        party.leave();
-        chip?.powerOff();
-        http.close();
-        web?.close();
-      },
-    };
-    party
-      .run('out-of-box experience', async (task) => {
-        const end = await runOobe(() => contextOf(task));
-        await tpm.end({ clear: end.kind === 'reset' });
-        return end;
-      })
-      .then(async (end) => {
-        stop(end.kind === 'shutdown' ? OFF : RESTARTING);
-        if (end.kind === 'reset') await erase(disk);
-        if (end.kind !== 'shutdown') start();
-      })
-      .catch((error: unknown) => {
-        if (!mains.off) defects.push(error instanceof Error ? error : new Error(String(error)));
-      });
-  };
-
-  const stop = (screen: Screen): void => {
-    boot?.end();
-    boot = undefined;
-    display.dark(screen);
-  };
-
-  const refuseWhileOn = (what: string): void => {
-    if (boot !== undefined)
+  const ownTime = { aheadMs: options.clockAheadMs ?? 0 };
+  const parts = partsOf(options);
+  const power = powerOf(
+    display,
+    () => startBoot({ options, disk, display, surroundings, roots, ownTime, ...parts.fitted }),
+    () => erase(disk),
+  );
+  const whileOff = (what: string): void => {
+    if (power.boot !== undefined)
       throw new Error(`"${options.name}" is on: switch it off before ${what} is changed.`);
   };
 
   return {
     name: options.name,
     get hardware() {
-      return hardware;
+      return parts.fitted.hardware;
     },
     get windows() {
-      return windows;
+      return parts.fitted.windows;
     },
     display,
     disk,
     surroundings,
-    defects,
+    defects: power.defects,
     get isOn() {
-      return boot !== undefined;
+      return power.boot !== undefined;
     },
     get starts() {
-      return starts;
+      return power.starts;
     },
     powerOn: () => {
-      if (boot === undefined) start();
+      if (power.boot === undefined) power.start();
     },
-    cutPower: () => stop(OFF),
+    cutPower: () => power.stop(OFF),
     changeWindows: (change) => {
-      refuseWhileOn('its Windows');
-      windows = { ...windows, ...change };
+      whileOff('its Windows');
+      parts.changeWindows(change);
     },
     changeMainboard: (change) => {
-      refuseWhileOn('its mainboard');
-      hardware = { ...hardware, ...change };
+      whileOff('its mainboard');
+      parts.changeMainboard(change);
     },
     fitTpm: (tpm) => {
-      refuseWhileOn('its TPM');
-      fitted = tpm;
-      const { ekModulus: _, ...others } = hardware;
-      hardware = { ...others, ...tpm.facts };
+      whileOff('its TPM');
+      parts.fitTpm(tpm);
     },
     setClockAhead: (ms) => {
-      clockOffset = ms;
+      ownTime.aheadMs = ms;
     },
     surround: async (change) => {
       const { cable, wifiInRange } = surroundings;
       Object.assign(surroundings, change);
-      boot?.linkChanged();
+      power.boot?.linkChanged();
       const noticed = surroundings.cable !== cable || surroundings.wifiInRange !== wifiInRange;
-      if (noticed && boot !== undefined) await display.act({ kind: 'linkChanged' });
+      if (noticed && power.boot !== undefined) await display.act({ kind: 'linkChanged' });
     },
     events: async () => {
-      const clock = clockOfBoot(options.clock, options.clock.party(options.name), () => clockOffset);
+      const clock = clockOfBoot(options.clock, options.clock.party(options.name), () => ownTime.aheadMs);
       return (await openEventLog(disk, clock)).read();
     },
-    recentExchanges: () => boot?.recent() ?? [],
+    recentExchanges: () => power.boot?.recent() ?? [],
+  };
+}
+
+/** What can be exchanged in a PC that is off. */
+interface Parts {
+  readonly fitted: {
+    readonly hardware: Hardware;
+    readonly windows: WindowsInstallation;
+    readonly tpm: FittedTpm;
+  };
+  changeWindows(change: Partial<WindowsInstallation>): void;
+  changeMainboard(change: Partial<Hardware>): void;
+  fitTpm(tpm: FittedTpm): void;
+}
+
+function partsOf({ hardware, windows, tpm }: DeviceOptions): Parts {
+  let fitted: Parts['fitted'] = {
+    windows,
+    tpm: tpm ?? NO_TPM,
+    hardware: tpm ? { ...hardware, ...tpm.facts } : hardware,
+  };
+  return {
+    get fitted() {
+      return fitted;
+    },
+    changeWindows: (change) => {
+      fitted = { ...fitted, windows: { ...fitted.windows, ...change } };
+    },
+    changeMainboard: (change) => {
+      fitted = { ...fitted, hardware: { ...fitted.hardware, ...change } };
+    },
+    fitTpm: (other) => {
+      const { ekModulus: _, ...rest } = fitted.hardware;
+      fitted = { ...fitted, tpm: other, hardware: { ...rest, ...other.facts } };
+    },
+  };
+}
+
+/** The power of a PC: boots that follow each other. */
+interface Power {
+  /** Undefined while the PC is off. */
+  readonly boot: Boot | undefined;
+  readonly starts: number;
+  readonly defects: Error[];
+  start(): void;
+  /** From this instant nothing of the boot settles; the display shows `screen`. */
+  stop(screen: Screen): void;
+}
+
+function powerOf(display: Display, begin: () => Boot, eraseDisk: () => Promise<void>): Power {
+  const defects: Error[] = [];
+  let boot: Boot | undefined;
+  let starts = 0;
+  const stop = (screen: Screen): void => {
+    boot?.end();
+    boot = undefined;
+    display.dark(screen);
+  };
+  const start = (): void => {
+    starts += 1;
+    display.dark(STARTING);
+    const begun = begin();
+    boot = begun;
+    begun.ended
+      .then(async (end) => {
+        stop(end.kind === 'shutdown' ? OFF : RESTARTING);
+        if (end.kind === 'reset') await eraseDisk();
+        if (end.kind !== 'shutdown') start();
+      })
+      .catch((error: unknown) => {
+        if (!begun.mains.off) defects.push(error instanceof Error ? error : new Error(String(error)));
+      });
+  };
+  return {
+    get boot() {
+      return boot;
+    },
+    get starts() {
+      return starts;
+    },
+    defects,
+    start,
+    stop,
   };
 }
 

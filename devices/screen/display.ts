@@ -1,14 +1,16 @@
 /** The display of a PC: the screen that is shown, its history, and the person in front of it. */
 
-import type { ScreenPort } from '../ports.ts';
 import type { Button, Field, Screen, ScreenAction } from './screen.ts';
+import type { ScreenPort } from './screen-port.ts';
 
+/** A screen of the history. */
 export interface ShownScreen {
   /** World time, milliseconds. */
   readonly time: number;
   readonly screen: Screen;
 }
 
+/** The display as a part of the PC. */
 export interface Display {
   readonly current: Screen;
   /** Every screen shown; one that only repeats the last is not listed again. */
@@ -30,6 +32,7 @@ export class CannotDo extends Error {
   override readonly name = 'CannotDo';
 }
 
+/** A display that shows `first`. `now`: world time, milliseconds. */
 export function createDisplay(now: () => number, first: Screen): Display {
   let current = first;
   let queue: ScreenAction[] = [];

@@ -13,3 +13,4 @@ export {
   type ScreenId,
   type ScreenImage,
 } from './screen.ts';
+export type { ScreenPort } from './screen-port.ts';

@@ -3,8 +3,7 @@
  * stands here (or, on a sign-in page, what the directory shows), and a PC that shows anything else has a defect.
  */
 
-import { KEYBOARDS, REGIONS } from '../oobe/locales.ts';
-import { LANGUAGES } from '../windows/index.ts';
+import { KEYBOARDS, LANGUAGES, REGIONS } from '../windows/index.ts';
 import type { ScreenId } from './screen.ts';
 
 /** Every title that a screen of the PC can have; the pages of the directory have their own. */

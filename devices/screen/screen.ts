@@ -25,6 +25,7 @@ export type ScreenId =
   | 'diagnostics'
   | 'desktop';
 
+/** What a person sees and can do. */
 export interface Screen {
   readonly id: ScreenId;
   readonly title: string;
@@ -56,6 +57,7 @@ export interface Field {
   readonly readOnly?: boolean;
 }
 
+/** Something to press, named by its label. */
 export interface Button {
   readonly label: string;
   readonly enabled: boolean;
@@ -74,6 +76,7 @@ export interface PhaseProgress {
   readonly detailsShown: boolean;
 }
 
+/** How far a phase has come. */
 export type PhaseStatus = 'waiting' | 'inProgress' | 'succeeded' | 'failed';
 
 /** What a person does. */

@@ -1,13 +1,19 @@
 /** The configuration screen: what would be provisioned, for whom, and the code that finds the device (screens.md section 2, T3). */
 
-import { downloadProfile, type ProfileOutcome } from '../autopilot/index.ts';
-import type { OobeContext } from '../oobe/context.ts';
-import { probeNetwork } from '../oobe/probe.ts';
+import { probeNetwork } from '../connectivity/index.ts';
+import {
+  type AcquiredProfile,
+  acquireProfile,
+  type DeploymentDetails,
+  detailsOf,
+  writeTechnicianFlow,
+} from '../deployment/index.ts';
+import { logEvent } from '../event-log/index.ts';
+import type { OobeContext } from '../pages/index.ts';
 import { NetworkError } from '../ports.ts';
 import type { Screen } from '../screen/index.ts';
-import { detailsOf, detailTexts } from './details.ts';
+import { detailTexts } from './details.ts';
 import { qrImage } from './qr-code.ts';
-import { type DeploymentDetails, writeTechnicianFlow } from './record.ts';
 import { BACK, isBack, REFRESH, wordingOf } from './wording.ts';
 
 /** Without a profile the screen has nothing to provision (protocols-autopilot.md section 9). */
@@ -30,11 +36,7 @@ export async function runConfiguration(context: OobeContext): Promise<'back' | '
     if (action.kind !== 'press') continue;
     if (action.button === REFRESH) trouble = await refresh(context);
     if (action.button === provision && details !== undefined) {
-      await pc.log.write(
-        'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
-        509,
-        'Pre-provisioning was started by a technician',
-      );
+      await logEvent(pc, 'provisioningStarted', 'Pre-provisioning was started by a technician');
       await writeTechnicianFlow(pc, { status: 'provisioning', details, startedAt: pc.clock.now() });
       return 'provision';
     }
@@ -42,10 +44,11 @@ export async function runConfiguration(context: OobeContext): Promise<'back' | '
 }
 
 /** Downloads the profile again. Answers what went wrong, if anything did; the details stay as they were then. */
-async function refresh({ pc, task, facts }: OobeContext): Promise<string | undefined> {
+async function refresh(context: OobeContext): Promise<string | undefined> {
+  const { facts } = context;
   try {
-    if (!facts.online) facts.online = await probeNetwork(pc, task);
-    facts.profile = await downloadProfile(pc, task);
+    if (!facts.online) facts.online = await probeNetwork(context);
+    facts.profile = await acquireProfile(context);
     return undefined;
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
@@ -54,8 +57,8 @@ async function refresh({ pc, task, facts }: OobeContext): Promise<string | undef
 }
 
 /** Why there are no details of a deployment. */
-function whyNothing(outcome: ProfileOutcome | undefined): string {
-  return outcome?.kind === 'refused' ? `${outcome.reason} (${outcome.code})` : NO_PROFILE;
+function whyNothing(acquired: AcquiredProfile | undefined): string {
+  return acquired?.kind === 'refused' ? `${acquired.reason} (${acquired.code})` : NO_PROFILE;
 }
 
 function configurationScreen(

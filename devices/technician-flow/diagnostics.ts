@@ -1,10 +1,10 @@
 /** The diagnostics page of a failed technician flow (screens.md S15; TECH-018, TECH-116, TECH-117). */
 
+import type { EndedRecord } from '../deployment/index.ts';
 import { exportLogs, LOGS_EXPORTED } from '../diagnostics/index.ts';
-import type { OobeContext } from '../oobe/context.ts';
+import type { OobeContext } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { Screen, ScreenAction } from '../screen/index.ts';
-import type { EndedRecord } from './record.ts';
 
 const TITLE = 'Windows Autopilot diagnostics';
 const EXPORT = 'Export Logs';

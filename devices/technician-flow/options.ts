@@ -1,6 +1,6 @@
 /** "What would you like to do?": the screen that five presses of the Windows key open (screens.md section 2, T2). */
 
-import type { OobeContext, StageEnd } from '../oobe/context.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
 import { runConfiguration } from './configuration.ts';
 import { BACK, isBack, OPTIONS_TITLE, type TechnicianWording, wordingOf } from './wording.ts';

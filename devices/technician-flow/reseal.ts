@@ -1,8 +1,9 @@
 /** Reseal: the PC is made ready for its user and shuts down; it keeps all that was installed (behaviours TECH-014, TECH-114). */
 
+import { type EndedRecord, writeTechnicianFlow } from '../deployment/index.ts';
 import { beginUserPart } from '../esp/index.ts';
-import type { OobeContext, StageEnd } from '../oobe/context.ts';
-import { type EndedRecord, writeTechnicianFlow } from './record.ts';
+import { logEvent } from '../event-log/index.ts';
+import type { OobeContext, StageEnd } from '../pages/index.ts';
 
 /**
  * The out-of-box experience begins anew for the user. The record is written last: a power cut before it comes back to
@@ -12,12 +13,7 @@ export async function reseal({ pc, remember }: OobeContext, record: EndedRecord)
   const { details, startedAt, endedAt, computerName } = record;
   await beginUserPart(pc);
   await remember({ done: [], language: undefined, region: undefined, keyboard: undefined });
-  await pc.log.write(
-    'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/ManagementService',
-    // Which event tells of the reseal is not public; the channel has the technician's events (protocols-autopilot.md 11).
-    510,
-    'Pre-provisioning: the device was resealed',
-  );
+  await logEvent(pc, 'resealed', 'Pre-provisioning: the device was resealed');
   await writeTechnicianFlow(pc, {
     status: 'resealed',
     details,

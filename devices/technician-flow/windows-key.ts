@@ -4,8 +4,7 @@
  * know nothing of it.
  */
 
-import type { ScreenPort } from '../ports.ts';
-import type { Screen, ScreenAction, ScreenId } from '../screen/index.ts';
+import type { Screen, ScreenAction, ScreenId, ScreenPort } from '../screen/index.ts';
 
 /** Thrown out of the page at which the keys were pressed: the options take its place. */
 export class FiveWindowsKeys extends Error {

@@ -4,8 +4,8 @@
  */
 
 import { TPM_CC } from '#wire/tpm/constants.ts';
+import type { Mains } from '../mains.ts';
 import type { DeviceTask } from '../ports.ts';
-import type { Mains } from '../power/mains.ts';
 import { createTpmClient, type TpmClient } from './client/index.ts';
 import { measureBoot, type StartedSoftware } from './measured-boot.ts';
 import type { FittedTpm, Tpm, TpmPort } from './tpm.ts';

@@ -1,22 +1,22 @@
 /** A web view that is a browser's window: the person acts there, and the device takes note of what it shows. */
 
-import type { Pc } from '../pc/index.ts';
+import type { Activity } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { WebEvent, WebVisit, WebWindow } from '../web-window.ts';
 import { type Page, parsePage } from './page.ts';
 import { screenOfPage } from './screen-of-page.ts';
 import { userAgent } from './user-agent.ts';
-import type { WebEvent, WebVisit, WebWindow } from './web-window.ts';
 
 // As long as the device's HTTP client waits for an answer.
 const LOAD_LIMIT_MS = 60_000;
 
 /** Goes through the pages in the window; see `browse`. */
 export async function browseInWindow(
+  activity: Activity,
   window: WebWindow,
-  pc: Pc,
-  task: DeviceTask,
   { url, until }: { readonly url: string; readonly until: string },
 ): Promise<string> {
+  const { pc, task } = activity;
   const visit = window.visit({
     url,
     until,
@@ -28,7 +28,7 @@ export async function browseInWindow(
     let event = await visit.next();
     for (;;) {
       if (event.kind === 'loading') event = await answerTo(event, visit, task);
-      else if (event.kind === 'page') event = await atPage(parsePage(event.html, event.url), visit, pc, task);
+      else if (event.kind === 'page') event = await atPage(activity, parsePage(event.html, event.url), visit);
       else if (event.kind === 'handedBack') return event.url;
       else if (event.kind === 'failed') throw event.error;
       else event = await visit.next();
@@ -52,7 +52,7 @@ async function answerTo(
 }
 
 /** Shows one page until it is left. */
-async function atPage(page: Page, visit: WebVisit, pc: Pc, task: DeviceTask): Promise<WebEvent> {
+async function atPage({ pc, task }: Activity, page: Page, visit: WebVisit): Promise<WebEvent> {
   const typed = new Map(page.fields.map((field) => [field.label, field.value]));
   let happened = visit.next();
   pc.screen.show(screenOfPage(page, typed));

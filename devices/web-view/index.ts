@@ -2,4 +2,3 @@
 
 export { userAgent } from './user-agent.ts';
 export { browse } from './web-view.ts';
-export type { VisitStart, WebEvent, WebVisit, WebWindow } from './web-window.ts';

@@ -5,6 +5,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
+/** A field of a page's form. */
 export interface PageField {
   readonly name: string;
   readonly label: string;
@@ -14,6 +15,7 @@ export interface PageField {
   readonly readOnly: boolean;
 }
 
+/** A button or a link. */
 export interface PageButton {
   readonly label: string;
   /** What pressing it sends with the form; undefined for a link. */
@@ -22,12 +24,14 @@ export interface PageButton {
   readonly href: string | undefined;
 }
 
+/** Where a page's form goes, and what it sends unseen. */
 export interface PageForm {
   readonly action: string;
   readonly method: 'GET' | 'POST';
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** A page as a person meets it. */
 export interface Page {
   readonly url: string;
   readonly title: string;

@@ -1,19 +1,19 @@
 /** The reader: a web view without a browser. It loads pages, submits their forms, keeps their cookies and follows redirects. */
 
 import type { HttpRequest } from '../network/index.ts';
-import type { Pc } from '../pc/index.ts';
-import { type DeviceTask, NetworkError } from '../ports.ts';
+import type { Activity, Pc } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
 import { type Page, type PageButton, parsePage } from './page.ts';
 import { screenOfPage } from './screen-of-page.ts';
 import { userAgent } from './user-agent.ts';
 
 /** Shows the page at `url` and what follows from it, by the actions at the screen; see `browse`. */
-export async function browseByReader(pc: Pc, task: DeviceTask, url: string, until: string): Promise<string> {
+export async function browseByReader(activity: Activity, url: string, until: string): Promise<string> {
   const cookies = new Map<string, string>();
-  let step = await load(pc, task, { method: 'GET', url }, cookies, until);
+  let step = await load(activity, { method: 'GET', url }, cookies, until);
   for (;;) {
     if (step.kind === 'handedBack') return step.url;
-    step = await atPage(pc, task, step.page, cookies, until);
+    step = await atPage(activity, step.page, cookies, until);
   }
 }
 
@@ -24,8 +24,7 @@ type Step =
 const MOST_REDIRECTS = 10;
 
 async function load(
-  pc: Pc,
-  task: DeviceTask,
+  { pc, task }: Activity,
   first: HttpRequest,
   cookies: Map<string, string>,
   until: string,
@@ -53,12 +52,12 @@ async function load(
 
 /** Shows one page until a person submits it or follows a link. */
 async function atPage(
-  pc: Pc,
-  task: DeviceTask,
+  activity: Activity,
   page: Page,
   cookies: Map<string, string>,
   until: string,
 ): Promise<Step> {
+  const { pc, task } = activity;
   const typed = new Map(page.fields.map((field) => [field.label, field.value]));
   for (;;) {
     pc.screen.show(screenOfPage(page, typed));
@@ -69,7 +68,7 @@ async function atPage(
     if (action.kind !== 'press') continue;
     const button = page.buttons.find((candidate) => candidate.label === action.button);
     const request = button && requestOf(page, button, typed);
-    if (request !== undefined) return load(pc, task, request, cookies, until);
+    if (request !== undefined) return load(activity, request, cookies, until);
   }
 }
 

@@ -26,6 +26,7 @@ export const WINDOWS_EDITIONS: readonly Edition[] = [
   'Home',
 ];
 
+/** The Windows of a PC. */
 export const WindowsInstallation = z.strictObject({
   generation: z.union([z.literal(10), z.literal(11)]),
   edition: z.enum(WINDOWS_EDITIONS),
@@ -41,6 +42,7 @@ export const WindowsInstallation = z.strictObject({
   /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
   showsAssignedUser: z.boolean().optional(),
 });
+/** See {@link WindowsInstallation} (the schema). */
 export type WindowsInstallation = z.output<typeof WindowsInstallation>;
 
 /** The build, third part of the version. */

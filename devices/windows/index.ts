@@ -9,3 +9,4 @@ export {
   WindowsInstallation,
 } from './edition.ts';
 export { LANGUAGES } from './languages.ts';
+export { KEYBOARDS, REGIONS } from './locales.ts';

@@ -390,3 +390,31 @@ Feature: A device that was pre-provisioned before
       | windows | edition    |
       | 10      | Education  |
       | 11      | Enterprise |
+
+  @REQ-001 @ERR-0x80180014
+  Scenario Outline: It cannot enrol again over Wi-Fi either, nor for another user, nor at the next start: Windows <windows> <edition>
+    Given Ben is a user of Contoso
+    And "LT-0050" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0050"
+    When the administrator assigns Ben to "LT-0050"
+    And Windows is installed anew on "LT-0050"
+    And the user powers on "LT-0050" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Ben enters the password
+    Then the something went wrong screen appears
+    And the screen says "0x80180014"
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" with a wired network
+    And Ben enters the password
+    Then the something went wrong screen appears
+    And the screen says "0x80180014"
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |

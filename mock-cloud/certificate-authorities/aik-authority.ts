@@ -29,6 +29,7 @@ import {
   readCertificate,
   thumbprintOf,
 } from '#wire/x509.ts';
+import { createBounded } from '../bounded/index.ts';
 import type { KeyPair, KeySource } from '../keys/index.ts';
 import type { Random } from '../random/index.ts';
 import { authorityCertificate } from './authority-certificate.ts';
@@ -81,9 +82,11 @@ const ROOT_URL =
 const PRIVACY_CA_PURPOSE = '1.3.6.1.4.1.311.21.36';
 const TRUSTED_CERTIFICATE_POLICY = '1.3.6.1.4.1.311.21.31';
 
+// One for each host label that is asked for; 139 KB and three signatures each, and always the same.
+const MOST_CHAINS = 50;
+
 /** The authority; certificates are made when first asked for. */
 export function createAikAuthority(keys: KeySource, random: Random): AikAuthority {
-  const chains = new Map<string, AikChain>();
   let madeRoot: Authority | undefined;
   const root = (): Authority => {
     madeRoot ??= authority(keys.pair('AIK root CA'), ROOT, undefined, {
@@ -92,12 +95,8 @@ export function createAikAuthority(keys: KeySource, random: Random): AikAuthorit
     });
     return madeRoot;
   };
-  const chain = (label: string): AikChain => {
-    const name = label.toUpperCase();
-    const found = chains.get(name) ?? createChain(keys, root(), name);
-    chains.set(name, found);
-    return found;
-  };
+  const chains = createBounded(MOST_CHAINS, (name) => createChain(keys, root(), name));
+  const chain = (label: string): AikChain => chains.of(label.toUpperCase());
   return {
     chain,
     issue: ({ label, publicKey, tpm, now }) => {

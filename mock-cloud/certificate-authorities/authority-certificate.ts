@@ -7,6 +7,9 @@ import { type CertificateFields, createCertificate } from '#wire/x509.ts';
 // By the key that signs. Each cloud of a run would make the same ones again, a private-key operation each.
 const made = new WeakMap<KeyObject, Map<string, Buffer>>();
 
+// Authorities for host labels are made for each label that a client thinks of.
+const MOST_OF_A_KEY = 200;
+
 /** The certificate of an authority, DER. Its serial number is the beginning of its key identifier. */
 export function authorityCertificate(
   fields: Omit<CertificateFields, 'serial'>,
@@ -17,6 +20,7 @@ export function authorityCertificate(
   const values = extensions.map(({ oid, critical, value }) => [oid, critical, value.toString('base64')]);
   const name = JSON.stringify([identifier.toString('hex'), subject, issuer, notBefore, notAfter, values]);
   const ofKey = made.get(signingKey) ?? new Map<string, Buffer>();
+  if (ofKey.size >= MOST_OF_A_KEY) ofKey.clear();
   made.set(signingKey, ofKey);
   const known = ofKey.get(name);
   if (known !== undefined) return known;

@@ -2,6 +2,7 @@
 
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
+import { createBounded } from '../bounded/index.ts';
 import { type Answers, createAnswers, freeze, frozen } from './answers.ts';
 import {
   type Collection,
@@ -25,26 +26,12 @@ export interface SqliteOptions {
 /** Opens the store. Tables and indexes are made when a collection is first used. */
 export function openSqliteStore(options: SqliteOptions = {}): Store {
   const database = new DatabaseSync(options.file ?? ':memory:');
-  const statements = new Map<string, StatementSync>();
   const tables = new Map<string, { readonly definition: CollectionDefinition<object>; writes: number }>();
-  const answers = new Map<string, Answers>();
-
-  const answersOf = (collection: string, tenant: string): Answers => {
-    const name = `${collection} ${tenant}`;
-    const found = answers.get(name);
-    if (found !== undefined) return found;
-    const made = createAnswers();
-    answers.set(name, made);
-    return made;
-  };
-
-  const prepare = (sql: string): StatementSync => {
-    const found = statements.get(sql);
-    if (found !== undefined) return found;
-    const made = database.prepare(sql);
-    statements.set(sql, made);
-    return made;
-  };
+  // Asked for anew each time, never held: two of one name would not know of each other's writes.
+  const answers = createBounded(MOST_COLLECTIONS, createAnswers);
+  const answersOf = (collection: string, tenant: string): Answers => answers.of(`${collection} ${tenant}`);
+  const statements = createBounded(MOST_STATEMENTS, (sql) => database.prepare(sql));
+  const prepare = (sql: string): StatementSync => statements.of(sql);
 
   const makeIndexes = (definition: CollectionDefinition<object>): void =>
     database.exec((definition.indexes ?? []).map((index) => indexSql(definition, index)).join(';'));
@@ -92,25 +79,25 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     const table = quote(definition.name);
     // Only this store writes the table, and only documents of this definition: the one place where a type is asserted.
     const read = (row: Record<string, SQLOutputValue>): Doc => frozen(JSON.parse(String(row.doc)) as Doc);
-    const { remember, know, knows, isKnown } = answersOf(definition.name, tenant);
+    const known = (): Answers => answersOf(definition.name, tenant);
     const getNow = (key: string): Doc | undefined =>
-      remember(`get ${key}`, () => {
+      known().remember(`get ${key}`, () => {
         const row = prepare(`SELECT doc FROM ${table} WHERE tenant=? AND key=?`).get(tenant, key);
         return row === undefined ? undefined : read(row);
       });
     const putNow = (key: string, doc: Doc): void => {
       const text = JSON.stringify(doc);
-      if (knows(`text ${key}`, text)) return;
+      if (known().knows(`text ${key}`, text)) return;
       // Who has asked for the document before will ask again; others would only fill the memory.
-      const asked = isKnown(`get ${key}`);
+      const asked = known().isKnown(`get ${key}`);
       writing(definition.name, tenant, () =>
         prepare(
           `INSERT INTO ${table} VALUES (?,?,?) ON CONFLICT (tenant, key) DO UPDATE SET doc=excluded.doc`,
         ).run(tenant, key, text),
       );
       if (!asked) return;
-      know(`text ${key}`, text);
-      if (freeze(doc)) know(`get ${key}`, doc);
+      known().know(`text ${key}`, text);
+      if (freeze(doc)) known().know(`get ${key}`, doc);
     };
     const insertNow = (key: string, doc: Doc): void => {
       writing(definition.name, tenant, () =>
@@ -137,7 +124,7 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
       update: async (key, change) => updateNow(key, change),
       delete: async (key) => deleteNow(key),
       find: async (field, value) =>
-        remember(`find ${field} ${JSON.stringify(value)}`, () => {
+        known().remember(`find ${field} ${JSON.stringify(value)}`, () => {
           const condition = conditionSql({ field, is: '=', value }, indexes);
           const row = prepare(
             `SELECT doc FROM ${table} WHERE tenant=? AND ${condition.sql} ORDER BY ${UNINDEXED_KEY} LIMIT 1`,
@@ -145,12 +132,14 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
           return row === undefined ? undefined : read(row);
         }),
       list: async (list = {}) =>
-        remember(`list ${JSON.stringify(list)}`, () => {
-          const query = listSql(list, indexes);
-          return prepare(`SELECT doc FROM ${table} WHERE tenant=? ${query.sql}`)
-            .all(tenant, ...query.values)
-            .map(read);
-        }).slice(),
+        known()
+          .remember(`list ${JSON.stringify(list)}`, () => {
+            const query = listSql(list, indexes);
+            return prepare(`SELECT doc FROM ${table} WHERE tenant=? ${query.sql}`)
+              .all(tenant, ...query.values)
+              .map(read);
+          })
+          .slice(),
       count: async (where = []) => {
         const query = listSql({ where }, indexes, false);
         const row = prepare(`SELECT count(*) AS n FROM ${table} WHERE tenant=? ${query.sql}`).get(
@@ -175,6 +164,7 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
     const found = opened.get(name);
     // A name stands for one definition.
     if (found !== undefined) return found as Collection<Doc>;
+    if (opened.size >= MOST_COLLECTIONS) opened.clear();
     const made = open(definition, tenant);
     opened.set(name, made);
     return made;
@@ -189,7 +179,7 @@ export function openSqliteStore(options: SqliteOptions = {}): Store {
         database.exec('COMMIT');
       } catch (error) {
         database.exec('ROLLBACK');
-        for (const known of answers.values()) known.forget();
+        for (const each of answers.all()) each.forget();
         // Indexes that were made meanwhile are gone as well.
         for (const table of tables.values()) table.writes = Math.min(table.writes, WRITES_BEFORE_INDEXES - 1);
         throw error;
@@ -206,6 +196,10 @@ function countOf(row: unknown): number {
 // Most clouds live for a scenario and hold a handful of documents: there an index costs more than it saves. Rules of
 // uniqueness are indexes as well, and hold from the start.
 const WRITES_BEFORE_INDEXES = 32;
+
+// A tenant has some 30 collections; names of tenants that are none come from clients as well, and shapes of filters too.
+const MOST_COLLECTIONS = 2000;
+const MOST_STATEMENTS = 1000;
 
 function indexSql(definition: CollectionDefinition<object>, { field, unique }: IndexDefinition): string {
   const name = quote(`${definition.name}.${field}`);

@@ -107,7 +107,7 @@ test('with a cloud of its own: the display, who can sign in, and the way to the 
 
 test('against a cloud that runs in another process', async (t) => {
   const folder = await temporaryFolder(t);
-  const cloud = await startCloudProcess(['--speed', '2000'], folder);
+  const cloud = await startCloudProcess(['--speed', '600'], folder);
   t.after(() => cloud.end());
   const { proxy, adminToken, tenants } = cloud.ready;
   const user = tenants[0]?.users[0];

@@ -13,8 +13,8 @@ import { createCertificate } from '#wire/x509.ts';
 import { storeCertificate } from '../../devices/certificates/certificate-store.ts';
 import type { Disk } from '../../devices/disk/disk.ts';
 import type { Enrolled } from '../../devices/enrollment/enrollment-record.ts';
-import { putProvider } from '../../devices/management/dm-account.ts';
-import { nodeTree } from '../../devices/management/node-tree.ts';
+import { putProvider } from '../../devices/management-tree/dm-account.ts';
+import { nodeTree } from '../../devices/management-tree/node-tree.ts';
 import { type Asked, keyPair, type Reply, START } from './pc-bench.ts';
 
 export const PROVIDER = 'MS DM Server';

@@ -4,16 +4,16 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createDisk, type Disk } from '../../devices/disk/disk.ts';
 import { openEventLog } from '../../devices/event-log/event-log.ts';
 import type { Joined } from '../../devices/join/join-record.ts';
+import { createMains } from '../../devices/mains.ts';
 import type {
   ClientIdentity,
   HttpRequest,
   HttpResponse,
   HttpSession,
 } from '../../devices/network/http-client.ts';
-import type { Pc } from '../../devices/pc/pc.ts';
+import type { Activity, Pc } from '../../devices/pc/index.ts';
 import { type DeviceTask, NetworkError } from '../../devices/ports.ts';
 import { diskOfBoot } from '../../devices/power/boot-ports.ts';
-import { createMains } from '../../devices/power/mains.ts';
 import type { WindowsInstallation } from '../../devices/windows/edition.ts';
 import { type Clock, createClock } from '../../mock-cloud/clock/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
@@ -101,7 +101,7 @@ export interface Bench {
   /** Connections that were opened for sessions. */
   connections(): number;
   /** Runs `body` as a task of this boot; 'power failed' when the cut came. */
-  run<T>(body: (pc: Pc, task: DeviceTask) => Promise<T>): Promise<T | 'power failed'>;
+  run<T>(body: (activity: Activity) => Promise<T>): Promise<T | 'power failed'>;
 }
 
 /** One boot of a PC. */
@@ -151,6 +151,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       resolve: async (host) => Promise.reject(new NetworkError('noNetwork', host, 'the bench has no names')),
       datagram: async (host) =>
         Promise.reject(new NetworkError('noNetwork', host, 'the bench has no datagrams')),
+      link: () => ({ state: 'internet', cable: 'internet', wifi: undefined, wifiInRange: [] }),
+      joinWifi: async () => {},
     },
     disk: bootDisk,
     clock: deviceClock,
@@ -175,7 +177,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     clock,
     asked,
     connections: () => opened,
-    run: (body) => Promise.race([party.run('test', (task) => body(pc, task)), failure]),
+    run: (body) => Promise.race([party.run('test', (task) => body({ pc, task })), failure]),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type StoreName,
   storeCertificate,
 } from '../../certificates/index.ts';
-import { nodeValue } from '../node-tree.ts';
+import { nodeValue } from '../../management-tree/index.ts';
 import { ALL, type Applied, BOTH, type CspContext, type NodeAddress, type NodeRule, READ } from './rule.ts';
 
 const FAILED: Applied = { code: STATUS_CODES.commandFailed };

@@ -4,8 +4,7 @@ import { MSI_STATUS } from '#wire/csp-nodes.ts';
 import { WireError } from '#wire/error.ts';
 import { parseMsiInstallJob } from '#wire/msi-install-job.ts';
 import { STATUS_CODES } from '#wire/syncml.ts';
-import { removeProduct } from '../../apps/installed-programs.ts';
-import { putMsiStatus, queueMsiJob } from '../../apps/msi-jobs.ts';
+import { putMsiStatus, queueMsiJob, removeProduct } from '../../apps/index.ts';
 import { type Access, BOTH, type NodeRule, READ } from './rule.ts';
 
 const PRODUCT = 'Vendor/MSFT/EnterpriseDesktopAppManagement/MSI/*';

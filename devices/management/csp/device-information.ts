@@ -1,8 +1,8 @@
 /** DevInfo and DevDetail: what the PC tells of itself (devinfo-csp, devdetail-csp). */
 
-import { managementDeviceId } from '../../enrollment/device-identifiers.ts';
+import { managementDeviceId } from '../../enrollment/index.ts';
 import { hardwareHashOf } from '../../hardware/index.ts';
-import { readJoin } from '../../join/join-record.ts';
+import { currentName } from '../../join/index.ts';
 import type { Pc } from '../../pc/index.ts';
 import { DEVICE, type NodeRule, READ } from './rule.ts';
 
@@ -30,8 +30,8 @@ const DEV_DETAIL: Readonly<Record<string, Fact>> = {
   'URI/MaxSegLen': () => '0',
   'Ext/DeviceHardwareData': ({ hardware, windows, clock }) => hardwareHashOf(hardware, windows, clock.now()),
   'Ext/WlanIPv4Address': () => '',
-  'Ext/Microsoft/DeviceName': computerName,
-  'Ext/Microsoft/DNSComputerName': computerName,
+  'Ext/Microsoft/DeviceName': currentName,
+  'Ext/Microsoft/DNSComputerName': currentName,
   'Ext/Microsoft/LocalTime': ({ clock }) => new Date(clock.now()).toISOString(),
   'Ext/Microsoft/MobileID': () => '',
   'Ext/Microsoft/OSPlatform': ({ windows }) => `Windows ${windows.generation} ${windows.edition}`,
@@ -43,11 +43,6 @@ const DEV_DETAIL: Readonly<Record<string, Fact>> = {
   'Ext/Microsoft/TotalRAM': () => '16384',
   'Ext/Microsoft/TotalStorage': () => '244198',
 };
-
-/** The name of this PC: as it joined the directory, before that as it came. */
-export async function computerName(pc: Pc): Promise<string> {
-  return (await readJoin(pc))?.deviceName ?? pc.name;
-}
 
 function factRules(root: string, facts: Readonly<Record<string, Fact>>): NodeRule[] {
   return Object.entries(facts).map(([name, fact]) => ({

@@ -2,8 +2,8 @@
 
 import { FIRST_SYNC_STATUS_NODES, PROVISIONED } from '#wire/csp-nodes.ts';
 import { STATUS_CODES } from '#wire/syncml.ts';
-import { hardwareDeviceId } from '../../enrollment/device-identifiers.ts';
-import { POLL_NODES, PROVIDER_NODES } from '../dm-account.ts';
+import { hardwareDeviceId } from '../../enrollment/index.ts';
+import { POLL_NODES, PROVIDER_NODES } from '../../management-tree/index.ts';
 import {
   type Access,
   ALL,
@@ -16,7 +16,7 @@ import {
 } from './rule.ts';
 
 const PROVIDER = 'Vendor/MSFT/DMClient/Provider/*';
-const refused = STATUS_CODES.commandNotAllowed;
+const notAllowed = STATUS_CODES.commandNotAllowed;
 
 // Only the account that this PC is enrolled with has nodes.
 const ownProvider = (context: CspContext, names: readonly string[]): boolean =>
@@ -37,11 +37,11 @@ const INITIAL: Readonly<Record<string, string>> = {
 /** Changes that cannot be taken back (dmclient-csp; the CSP's CFGMGR_E_COMMANDNOTALLOWED is status 405). */
 const REFUSES: Readonly<Record<string, NonNullable<NodeRule['refuses']>>> = {
   ServerHasFinishedProvisioning: (before, after) =>
-    before === 'true' && after !== 'true' ? refused : undefined,
-  // Even true over true is refused.
-  IsSyncDone: (before) => (before === 'true' ? refused : undefined),
+    before === 'true' && after !== 'true' ? notAllowed : undefined,
+  // Even true over true is notAllowed.
+  IsSyncDone: (before) => (before === 'true' ? notAllowed : undefined),
   WasDeviceSuccessfullyProvisioned: (before) =>
-    before === String(PROVISIONED.inProgress) ? undefined : refused,
+    before === String(PROVISIONED.inProgress) ? undefined : notAllowed,
 };
 
 const between =

@@ -1,8 +1,8 @@
 /** What a configuration service provider (CSP) says of its nodes: one row a kind of node, data before code. */
 
 import type { LocUri, NodeScope } from '#wire/locuri.ts';
+import type { NodeTree, TreeNode } from '../../management-tree/index.ts';
 import type { Pc } from '../../pc/index.ts';
-import type { NodeTree, TreeNode } from '../node-tree.ts';
 
 /** Formats of nodes, see `DATA_FORMATS`. */
 export type Format = TreeNode['format'];

@@ -1,7 +1,7 @@
 /** CSPs whose nodes are settings and nothing else: policies, the firewall, Wi-Fi, VPN, and the server's node cache. */
 
 import { sameLocUri } from '#wire/locuri.ts';
-import { childNames, nodeValue } from '../node-tree.ts';
+import { childNames, nodeValue } from '../../management-tree/index.ts';
 import { ALL, BOTH, type CspContext, DEVICE, type NodeAddress, type NodeRule, READ } from './rule.ts';
 
 const POLICY = 'Vendor/MSFT/Policy';

@@ -58,8 +58,8 @@ function readCreation(from: TpmReader): Creation {
   };
 }
 
-/** Functions of {@link TpmClient}. All keys are without a password. */
-export function keyCommands(send: Exchange) {
+/** Makes and loads keys, all without a password. */
+function makingCommands(send: Exchange) {
   return {
     createPrimary: (hierarchy: number, template: PublicArea): Promise<TpmResult<CreatedPrimary>> =>
       send({
@@ -108,6 +108,13 @@ export function keyCommands(send: Exchange) {
           return handle;
         },
       }),
+  };
+}
+
+/** Functions of {@link TpmClient}. All keys are without a password. */
+export function keyCommands(send: Exchange) {
+  return {
+    ...makingCommands(send),
     readPublic: (handle: number): Promise<TpmResult<ReadKey>> =>
       send({
         command: 'ReadPublic',

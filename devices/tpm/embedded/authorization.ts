@@ -5,7 +5,7 @@ import type { CommandSession } from '#wire/tpm/command.ts';
 import { TPM_HT, TPM_RC, TPM_RH, TPMA_NV, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import type { Entity } from './entities.ts';
-import { refuse, sessionFailure, TpmFailure } from './failure.ts';
+import { commandFailure, sessionFailure, TpmFailure } from './failure.ts';
 import type { PolicySession, TpmMemory, VolatileMemory } from './memory.ts';
 
 /** What a command wants to do with an entity: ADMIN for what touches the object itself. */
@@ -29,7 +29,8 @@ export interface Use {
 export function authorize(memory: TpmMemory, live: VolatileMemory, use: Use): void {
   const { entity, role, session, number } = use;
   // A key of which only the public part is here: its password and its policy are with the private one.
-  if (entity.kind === 'object' && entity.object.privateKey === undefined) throw refuse('AUTH_UNAVAILABLE');
+  if (entity.kind === 'object' && entity.object.privateKey === undefined)
+    throw commandFailure('AUTH_UNAVAILABLE');
   if (session.handle === TPM_RH.PASSWORD) {
     checkPassword(memory, live, use);
     return;
@@ -39,7 +40,7 @@ export function authorize(memory: TpmMemory, live: VolatileMemory, use: Use): vo
   if (policy.commandCode !== undefined && policy.commandCode !== use.commandCode)
     throw sessionFailure('POLICY_CC', number);
   const wanted = policyOf(entity);
-  if (wanted.length === 0) throw refuse('AUTH_UNAVAILABLE');
+  if (wanted.length === 0) throw commandFailure('AUTH_UNAVAILABLE');
   // The role ADMIN asks for a policy that names the command (part 1, authorization roles).
   const named = role === 'user' || policy.commandCode !== undefined;
   if (!named || !policy.digest.equals(wanted)) throw sessionFailure('POLICY_FAIL', number);
@@ -74,10 +75,10 @@ function checkPassword(memory: TpmMemory, live: VolatileMemory, use: Use): void 
   const { entity, role, session, number } = use;
   if (session.nonce.length > 0) throw sessionFailure('NONCE', number);
   if ((session.attributes & ~CONTINUE_SESSION) !== 0) throw sessionFailure('ATTRIBUTES', number);
-  if (role === 'admin' && wantsPolicyForAdmin(entity)) throw refuse('AUTH_TYPE');
+  if (role === 'admin' && wantsPolicyForAdmin(entity)) throw commandFailure('AUTH_TYPE');
   const watched = isWatched(entity);
   if (watched) watch(memory, live);
-  if (!passwordAllowed(use)) throw refuse('AUTH_UNAVAILABLE');
+  if (!passwordAllowed(use)) throw commandFailure('AUTH_UNAVAILABLE');
   if (samePassword(passwordOf(entity), session.hmac)) return;
   if (!watched) throw sessionFailure('BAD_AUTH', number);
   memory.kept.failedTries += 1;
@@ -109,11 +110,11 @@ function isWatched(entity: Entity): boolean {
 
 /** The first use since the start is only noted in NV memory, and must be tried again. */
 function watch(memory: TpmMemory, live: VolatileMemory): void {
-  if (memory.kept.failedTries >= MOST_FAILED_TRIES) throw refuse('LOCKOUT');
+  if (memory.kept.failedTries >= MOST_FAILED_TRIES) throw commandFailure('LOCKOUT');
   if (live.watching) return;
   live.watching = true;
   memory.kept.dictionaryAttackWatched = true;
-  throw refuse('RETRY');
+  throw commandFailure('RETRY');
 }
 
 function passwordOf(entity: Entity): Buffer {

@@ -1,7 +1,7 @@
 /** What every command of the embedded TPM is: what its handles are, which of them need leave, and what it does. */
 
 import { TPM_CC } from '#wire/tpm/constants.ts';
-import type { Role } from './authorization.ts';
+import type { CommandDefinition } from './command.ts';
 import { certify, certifyCreation, getTime, quote } from './commands/attestation.ts';
 import { create, createPrimary, load, loadExternal } from './commands/creation.ts';
 import { activateCredential, makeCredential } from './commands/credentials.ts';
@@ -18,37 +18,7 @@ import {
 } from './commands/sessions.ts';
 import { hash, sign } from './commands/signing.ts';
 import { getCapability, getRandom, readClock, selfTest, shutdown, startup } from './commands/state.ts';
-import { type Accepts, ENTITIES, type Entity } from './entities.ts';
-import type { TpmMemory, VolatileMemory } from './memory.ts';
-import type { Parameters } from './parameters.ts';
-
-/** What a command works with. */
-export interface CommandContext {
-  readonly memory: TpmMemory;
-  readonly live: VolatileMemory;
-  readonly entities: readonly Entity[];
-  readonly parameters: Parameters;
-}
-
-/** What a command answers. */
-export interface CommandResult {
-  /** A new handle. */
-  readonly handle?: number;
-  /** Response parameters as bytes. */
-  readonly parameters: Buffer;
-}
-
-/** A command. */
-export interface CommandDefinition {
-  /** What each handle may be. */
-  readonly handles: readonly Accepts[];
-  /** For the first handles: in which role they are used. */
-  readonly roles: readonly Role[];
-  /** May be sent before Startup. */
-  readonly early?: boolean;
-  /** @throws TpmFailure before anything is changed */
-  readonly run: (context: CommandContext) => CommandResult;
-}
+import { type Accepts, ENTITIES } from './entities.ts';
 
 const OBJECT: Accepts = ['object'];
 const SIGNER: Accepts = ['object', 'none'];

@@ -10,9 +10,10 @@ import {
 } from '#wire/tpm/command.ts';
 import { TPM_HT, TPM_RC, TPM_RH, TPM_ST } from '#wire/tpm/constants.ts';
 import { afterUse, authorize, loadedSession } from './authorization.ts';
-import { COMMANDS, type CommandDefinition } from './command-table.ts';
+import type { CommandDefinition } from './command.ts';
+import { COMMANDS } from './command-table.ts';
 import { type Entity, findEntity, OBJECT_SLOTS } from './entities.ts';
-import { refuse, sessionFailure, TpmFailure } from './failure.ts';
+import { commandFailure, sessionFailure, TpmFailure } from './failure.ts';
 import { randomBytes, type TpmMemory, type VolatileMemory } from './memory.ts';
 import { readParameters } from './parameters.ts';
 import { live as liveMemory } from './power.ts';
@@ -42,17 +43,17 @@ function responseCodeOf(error: unknown): number {
 }
 
 function execute(memory: TpmMemory, bytes: Uint8Array): Buffer {
-  if (bytes.length > LARGEST_COMMAND) throw refuse('COMMAND_SIZE');
+  if (bytes.length > LARGEST_COMMAND) throw commandFailure('COMMAND_SIZE');
   const command = parseCommand(bytes);
   const definition = COMMANDS.get(command.code);
-  if (definition === undefined) throw refuse('COMMAND_CODE');
+  if (definition === undefined) throw commandFailure('COMMAND_CODE');
   const live = definition.early === true ? memory.volatile : liveMemory(memory);
   // Startup is for a TPM that was not started, all else for one that was.
-  if (live === undefined || (definition.early === true && live.started)) throw refuse('INITIALIZE');
+  if (live === undefined || (definition.early === true && live.started)) throw commandFailure('INITIALIZE');
   const entities = entitiesOf(memory, live, definition, command.handles);
   authorizeAll(memory, live, definition, command, entities);
   const parameters = readParameters(command.parameters);
-  const result = definition.run({ memory, live, entities, parameters });
+  const result = definition.run({ memory, live, entities, parameters, commands: COMMANDS });
   const sessions = command.sessions.map((session) => answer(memory, live, session));
   return writeResponse({ code: TPM_RC.SUCCESS, ...result, sessions });
 }
@@ -67,7 +68,8 @@ function entitiesOf(
     findEntity(memory, live, handles[index] ?? [], handle, index + 1),
   );
   const persistent = given.filter((handle) => handle >>> 24 === TPM_HT.PERSISTENT).length;
-  if (persistent > 0 && live.transient.size + persistent > OBJECT_SLOTS) throw refuse('OBJECT_MEMORY');
+  if (persistent > 0 && live.transient.size + persistent > OBJECT_SLOTS)
+    throw commandFailure('OBJECT_MEMORY');
   return entities;
 }
 

@@ -3,7 +3,7 @@
 import { TPM_HT, TPM_RC, TPM_RH } from '#wire/tpm/constants.ts';
 import { nvName } from '#wire/tpm/nv-public.ts';
 import { handleName } from '#wire/tpm/object-name.ts';
-import { handleFailure, refuse, TpmFailure } from './failure.ts';
+import { commandFailure, handleFailure, TpmFailure } from './failure.ts';
 import type { Hierarchy, NvIndex, PolicySession, TpmMemory, TpmObject, VolatileMemory } from './memory.ts';
 import { PCR_COUNT } from './pcrs.ts';
 
@@ -139,7 +139,7 @@ export function freeHandle(
     const handle = type * 0x1000000 + slot;
     if (!taken.has(handle)) return handle;
   }
-  throw refuse(full);
+  throw commandFailure(full);
 }
 
 /** The Name of what a handle stands for (part 1 section 16). */

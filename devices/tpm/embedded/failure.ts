@@ -18,7 +18,7 @@ export class TpmFailure extends Error {
 export type ResponseName = keyof typeof TPM_RC;
 
 /** A failure without a number. */
-export function refuse(name: ResponseName): TpmFailure {
+export function commandFailure(name: ResponseName): TpmFailure {
   return new TpmFailure(TPM_RC[name]);
 }
 

@@ -5,7 +5,7 @@ import { TPM_ALG } from '#wire/tpm/constants.ts';
 import { kdfa } from '#wire/tpm/key-derivation.ts';
 import { curveOf, type PublicArea, withPublicKey } from '#wire/tpm/public-area.ts';
 import type { KeySource } from '../../ports.ts';
-import { parameterFailure, refuse } from './failure.ts';
+import { commandFailure, parameterFailure } from './failure.ts';
 
 /** A key and the public area that tells of it. */
 export interface MadeKey {
@@ -26,7 +26,7 @@ const DEFAULT_EXPONENT = 65_537;
 export function makeKey(keys: KeySource, template: PublicArea, seed: Buffer): MadeKey {
   if (template.type === 'rsa') {
     if (template.keyBits !== RSA_BITS) throw parameterFailure('VALUE', 2);
-    if (template.exponent !== 0 && template.exponent !== DEFAULT_EXPONENT) throw refuse('RANGE');
+    if (template.exponent !== 0 && template.exponent !== DEFAULT_EXPONENT) throw commandFailure('RANGE');
     const pair = keys.pair(`TPM key ${seed.toString('hex')}`);
     return { area: withPublicKey(template, pair.publicKey), privateKey: pair.privateKey };
   }

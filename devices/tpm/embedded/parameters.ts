@@ -5,7 +5,7 @@ import { createReader, type TpmReader } from '#wire/tpm/bytes.ts';
 import { TPM_ALG } from '#wire/tpm/constants.ts';
 import { type PcrSelection, readPcrSelection } from '#wire/tpm/pcr-selection.ts';
 import { type KeyScheme, readScheme, SCHEMES } from '#wire/tpm/schemes.ts';
-import { parameterFailure, refuse, unmarshalCode } from './failure.ts';
+import { commandFailure, parameterFailure, unmarshalCode } from './failure.ts';
 
 /** The parameters of one command. */
 export interface Parameters {
@@ -76,7 +76,7 @@ export function readParameters(bytes: Buffer): Parameters {
       return scheme;
     },
     end: () => {
-      if (reader.left > 0) throw refuse('SIZE');
+      if (reader.left > 0) throw commandFailure('SIZE');
     },
   };
 }

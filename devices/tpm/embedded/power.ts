@@ -2,7 +2,7 @@
 
 import type { ClockInfo } from '#wire/tpm/attest.ts';
 import { TPM_RH } from '#wire/tpm/constants.ts';
-import { refuse } from './failure.ts';
+import { commandFailure } from './failure.ts';
 import {
   type Hierarchy,
   type KeptMemory,
@@ -76,7 +76,7 @@ export function powerOff(memory: TpmMemory): void {
 /** The memory of a TPM that has power and was started. @throws TpmFailure INITIALIZE */
 export function live(memory: TpmMemory): VolatileMemory {
   if (memory.volatile?.started === true) return memory.volatile;
-  throw refuse('INITIALIZE');
+  throw commandFailure('INITIALIZE');
 }
 
 /** Milliseconds since the power came. */

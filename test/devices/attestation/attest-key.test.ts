@@ -23,7 +23,7 @@ const NONCE = 'nonce-of-the-service';
 async function attest(pc: AttestingPc) {
   const boot = await pc.boot();
   expectValue(await boot.run(secureHardware));
-  return boot.run((own, task) => attestKey(own, task, NONCE));
+  return boot.run((activity) => attestKey(activity, NONCE));
 }
 
 test('key attestation and quote are accepted by the verifier, with nonce, registers and log', async () => {
@@ -65,16 +65,16 @@ test('the device key stays the same over restarts, and signs', async () => {
   assert.ok(first.publicKey.equals(again.publicKey));
   const data = Buffer.from('header.claims');
   const boot = await pc.boot();
-  const signature = expectValue(await boot.run((own, task) => signWithDeviceKey(own, task, data)));
+  const signature = expectValue(await boot.run((activity) => signWithDeviceKey(activity, data)));
   assert.ok(verify('sha256', data, first.publicKey, signature));
 });
 
 test('nothing stays loaded in the TPM', async () => {
   const pc = await createAttestingPc(services, planTpm());
   const boot = await pc.boot();
-  const loaded = await boot.run(async (own, task) => {
-    expectValue(await secureHardware(own, task));
-    expectValue(await attestKey(own, task, NONCE));
+  const loaded = await boot.run(async ({ pc: own, task }) => {
+    expectValue(await secureHardware({ pc: own, task }));
+    expectValue(await attestKey({ pc: own, task }, NONCE));
     assert.ok(own.tpm);
     const client = createTpmClient(own.tpm.for(task));
     return Promise.all([client.handles(0x80000000), client.handles(0x03000000)]);
@@ -87,14 +87,14 @@ test('nothing stays loaded in the TPM', async () => {
 
 test('a PC whose hardware is not secured, or has another TPM since, has no evidence: 0x801C03EA', async () => {
   const pc = await createAttestingPc(services, planTpm());
-  const early = await (await pc.boot()).run((own, task) => attestKey(own, task, NONCE));
+  const early = await (await pc.boot()).run((activity) => attestKey(activity, NONCE));
   assert.equal(codeOf(early), '0x801C03EA');
   expectValue(await attest(pc));
   const other = await createAttestingPc(services, planTpm({ vendor: 'stMicro' }), 20);
   for (const name of await pc.disk.list('attestation/'))
     await other.disk.write(name, await pc.disk.read(name));
   assert.equal(
-    codeOf(await (await other.boot()).run((own, task) => attestKey(own, task, NONCE))),
+    codeOf(await (await other.boot()).run((activity) => attestKey(activity, NONCE))),
     '0x801C03EA',
   );
 });

@@ -1,9 +1,8 @@
 /** A PC with a manufactured TPM in front of the cloud's own attestation services. */
 
 import { createDisk, type Disk } from '../../../devices/disk/disk.ts';
-import type { Pc } from '../../../devices/pc/pc.ts';
-import type { DeviceTask } from '../../../devices/ports.ts';
-import { createMains } from '../../../devices/power/mains.ts';
+import { createMains } from '../../../devices/mains.ts';
+import type { Activity } from '../../../devices/pc/index.ts';
 import { buildTpm, type FittedTpm, type TpmPlan, tpmOfBoot } from '../../../devices/tpm/index.ts';
 import { attestationService } from '../../../mock-cloud/attestation/service.ts';
 import { certifyEndorsementKey } from '../../../mock-cloud/attestation/vendors/certify.ts';
@@ -47,7 +46,7 @@ export interface AttestingPc {
 /** One boot. */
 export interface Boot {
   readonly asked: readonly Asked[];
-  run<T>(body: (pc: Pc, task: DeviceTask) => Promise<T>): Promise<T | 'power failed'>;
+  run<T>(body: (activity: Activity) => Promise<T>): Promise<T | 'power failed'>;
 }
 
 /** Builds the TPM by its plan and a PC around it; `keysFrom`: where its keys begin in the pool, for another TPM. */
@@ -77,7 +76,7 @@ export async function createAttestingPc(
       const bench = await createBench({ farSide, disk, clock, ...(cut && { cut }) });
       return {
         asked: bench.asked,
-        run: (body) => bench.run((pc, task) => withTpm(bench, fitted, aheadMs, pc, task, body)),
+        run: (body) => bench.run((activity) => withTpm(bench, fitted, aheadMs, activity, body)),
       };
     },
   };
@@ -87,14 +86,13 @@ async function withTpm<T>(
   bench: Bench,
   fitted: FittedTpm,
   aheadMs: number,
-  pc: Pc,
-  task: DeviceTask,
-  body: (pc: Pc, task: DeviceTask) => Promise<T>,
+  { pc, task }: Activity,
+  body: (activity: Activity) => Promise<T>,
 ): Promise<T> {
   const boot = tpmOfBoot(fitted, createMains(), {
     firmware: 'Contoso Laptop',
     windowsVersion: pc.windows.version,
   });
   const clock = { ...pc.clock, now: () => bench.clock.now() + aheadMs };
-  return body({ ...pc, clock, tpm: await boot.port() }, task);
+  return body({ pc: { ...pc, clock, tpm: await boot.port() }, task });
 }

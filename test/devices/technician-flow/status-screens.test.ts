@@ -10,8 +10,8 @@ import {
   exportedLogs,
   type Screen,
 } from '#devices';
+import type { TechnicianRecord } from '../../../devices/deployment/technician-record.ts';
 import { elapsedText } from '../../../devices/technician-flow/elapsed.ts';
-import type { TechnicianRecord } from '../../../devices/technician-flow/record.ts';
 import { createDirectHand } from '../../../steps/hand/direct.ts';
 import { deviceKeys, journeyKeys } from '../../journey/journey.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ScreenPort } from '../../../devices/ports.ts';
 import { plainScreen, type ScreenAction, type ScreenId } from '../../../devices/screen/screen.ts';
+import type { ScreenPort } from '../../../devices/screen/screen-port.ts';
 import { FiveWindowsKeys, watchWindowsKey } from '../../../devices/technician-flow/windows-key.ts';
 
 const WINDOWS: ScreenAction = { kind: 'key', key: 'Windows' };

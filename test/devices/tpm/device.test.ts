@@ -6,7 +6,7 @@ import { TPM_ALG, TPM_RH } from '#wire/tpm/constants.ts';
 import { parseEventLog, replay } from '#wire/tpm/event-log.ts';
 import { SRK_ECC_TEMPLATE } from '#wire/tpm/templates.ts';
 import { createDevice, describeHardware, NO_TPM, planTpm } from '../../../devices/index.ts';
-import { createMains } from '../../../devices/power/mains.ts';
+import { createMains } from '../../../devices/mains.ts';
 import { buildTpm, createTpmClient, type FittedTpm, tpmOfBoot } from '../../../devices/tpm/index.ts';
 import { createClock } from '../../../mock-cloud/clock/index.ts';
 import { createRandom } from '../../../mock-cloud/random/random.ts';

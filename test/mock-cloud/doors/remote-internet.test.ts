@@ -6,8 +6,9 @@ import { createServer, type Server } from 'node:net';
 import { after, before, test } from 'node:test';
 import { connect as connectTls } from 'node:tls';
 import { connectInternet, HostNotFound, type Internet, loadKeyPool } from '#cloud';
+import { createDisk } from '../../../devices/disk/disk.ts';
 import { createHttpClient } from '../../../devices/network/create-http-client.ts';
-import { createNetwork, type Surroundings } from '../../../devices/network/link.ts';
+import { createNetwork, createWifi, type Surroundings } from '../../../devices/network/link.ts';
 import { NetworkError } from '../../../devices/ports.ts';
 import { createClock } from '../../../mock-cloud/clock/index.ts';
 import { encodeNtp, parseNtp } from '../../../wire/ntp.ts';
@@ -28,7 +29,7 @@ const GRAPH = 'https://graph.microsoft.com/v1.0/users';
 async function ask(over: Internet, url: string, around: Partial<Surroundings> = {}): Promise<number> {
   const surroundings: Surroundings = { cable: 'internet', wifiInRange: [], blockedHosts: [], ...around };
   const http = createHttpClient({
-    network: createNetwork(over, surroundings, () => undefined),
+    network: createNetwork(over, surroundings, createWifi(createDisk())),
     roots: [bench.served.caCertificate],
     onExchange: () => undefined,
     guard: (work) => work(),

@@ -8,7 +8,7 @@ import { handleName } from '#wire/tpm/object-name.ts';
 import { pcrDigest } from '#wire/tpm/pcr-selection.ts';
 import type { KeyScheme } from '#wire/tpm/schemes.ts';
 import { readTicket } from '#wire/tpm/ticket.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import type { Entity } from '../entities.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';
 import type { TpmMemory, TpmObject } from '../memory.ts';

@@ -6,7 +6,7 @@ import { commandShape } from '#wire/tpm/command.ts';
 import { TPM_ALG, TPM_CC, TPM_ECC, TPM_HT, TPM_RH } from '#wire/tpm/constants.ts';
 import { writePcrSelection } from '#wire/tpm/pcr-selection.ts';
 import { modelWords, type TpmMake } from '../../make.ts';
-import { COMMANDS, type CommandContext, type CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { OBJECT_SLOTS, SESSION_SLOTS } from '../entities.ts';
 import { parameterFailure } from '../failure.ts';
 import type { TpmMemory, VolatileMemory } from '../memory.ts';
@@ -16,7 +16,8 @@ import { PCR_COUNT } from '../pcrs.ts';
 const MOST = 64;
 
 /** TPM2_GetCapability. */
-export function getCapability({ memory, live, parameters }: CommandContext): CommandResult {
+export function getCapability(context: CommandContext): CommandResult {
+  const { memory, parameters } = context;
   const [capability, property, asked] = [parameters.u32(), parameters.u32(), parameters.u32()];
   parameters.end();
   if (capability === TPM_CAP.PCRS) {
@@ -27,7 +28,7 @@ export function getCapability({ memory, live, parameters }: CommandContext): Com
     }));
     return result(false, capability, writePcrSelection(banks));
   }
-  const list = listOf(memory, live, capability, property);
+  const list = listOf(context, capability, property);
   if (list === undefined) throw parameterFailure('VALUE', 1);
   const from = list.filter(({ key }) => key >= property);
   const given = from.slice(0, Math.min(asked, MOST));
@@ -53,8 +54,7 @@ interface Entry {
 }
 
 function listOf(
-  memory: TpmMemory,
-  live: VolatileMemory,
+  { memory, live, commands }: CommandContext,
   capability: number,
   property: number,
 ): Entry[] | undefined {
@@ -64,7 +64,7 @@ function listOf(
     case TPM_CAP.HANDLES:
       return words(handlesOf(memory, live, property));
     case TPM_CAP.COMMANDS:
-      return words(COMMANDS.keys()).map(({ key }) => ({
+      return words(commands.keys()).map(({ key }) => ({
         key,
         write: (writer) => writer.u32(commandAttributes(key)),
       }));

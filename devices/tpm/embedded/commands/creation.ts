@@ -10,7 +10,7 @@ import { type PcrSelection, pcrDigest } from '#wire/tpm/pcr-selection.ts';
 import { type PublicArea, parsePublicArea, qualifiedName, writePublicArea } from '#wire/tpm/public-area.ts';
 import { writeTicket } from '#wire/tpm/ticket.ts';
 import { withoutZeroes } from '../authorization.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { freeHandle, OBJECT_SLOTS } from '../entities.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';
 import { makeKey } from '../keys.ts';

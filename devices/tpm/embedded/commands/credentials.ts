@@ -12,8 +12,8 @@ import {
 } from '#wire/tpm/credential.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { curveOf, type EccPublicArea, type PublicArea } from '#wire/tpm/public-area.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
-import { handleFailure, parameterFailure, refuse } from '../failure.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
+import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
 import { randomBytes } from '../memory.ts';
 import { isStorageKey } from './template-rules.ts';
 
@@ -54,7 +54,7 @@ export function recoverSeed(area: PublicArea, privateKey: KeyObject, secret: Buf
   try {
     return decryptSeed(area, privateKey, secret);
   } catch (error) {
-    if (error instanceof WireError) throw refuse('FAILURE');
+    if (error instanceof WireError) throw commandFailure('FAILURE');
     throw error;
   }
 }

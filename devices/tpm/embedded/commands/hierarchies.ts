@@ -2,7 +2,7 @@
 
 import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
 import { withoutZeroes } from '../authorization.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { randomBytes } from '../memory.ts';
 import { newHierarchy, resetClock } from '../power.ts';
 

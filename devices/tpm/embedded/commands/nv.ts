@@ -5,9 +5,9 @@ import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { type NvPublic, nvName, readNvPublic as parseNvPublic, writeNvPublic } from '#wire/tpm/nv-public.ts';
 import { withoutZeroes } from '../authorization.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import type { Entity } from '../entities.ts';
-import { handleFailure, parameterFailure, refuse } from '../failure.ts';
+import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
 import type { KeptMemory, NvIndex } from '../memory.ts';
 import { HASHES } from '../parameters.ts';
 
@@ -44,7 +44,7 @@ export function defineNv({ memory, entities, parameters }: CommandContext): Comm
   const most = has(area, TPMA_NV.writeAll) ? LARGEST_BUFFER : LARGEST_INDEX;
   if (area.dataSize > most) throw parameterFailure('SIZE', 2);
   if (auth.length > hashOf(area.nameAlg, 'index').size) throw parameterFailure('SIZE', 1);
-  if (memory.kept.nv.has(area.index)) throw refuse('NV_DEFINED');
+  if (memory.kept.nv.has(area.index)) throw commandFailure('NV_DEFINED');
   const data = Buffer.alloc(area.dataSize, 0xff);
   memory.kept.nv.set(area.index, { area, auth: withoutZeroes(auth), data });
   return { parameters: NONE };
@@ -56,7 +56,7 @@ export function undefineNv({ memory, entities, parameters }: CommandContext): Co
   const index = indexAt(entities);
   parameters.end();
   if (has(index.area, TPMA_NV.platformCreate) && authority?.handle !== TPM_RH.PLATFORM)
-    throw refuse('NV_AUTHORIZATION');
+    throw commandFailure('NV_AUTHORIZATION');
   memory.kept.nv.delete(index.area.index);
   return { parameters: NONE };
 }
@@ -69,8 +69,9 @@ export function writeNv({ entities, parameters }: CommandContext): CommandResult
   parameters.end();
   checkAccess(entities[0], index.area, 'Write');
   if (offset > index.area.dataSize) throw parameterFailure('VALUE', 2);
-  if (offset + data.length > index.area.dataSize) throw refuse('NV_RANGE');
-  if (has(index.area, TPMA_NV.writeAll) && data.length < index.area.dataSize) throw refuse('NV_RANGE');
+  if (offset + data.length > index.area.dataSize) throw commandFailure('NV_RANGE');
+  if (has(index.area, TPMA_NV.writeAll) && data.length < index.area.dataSize)
+    throw commandFailure('NV_RANGE');
   data.copy(index.data, offset);
   index.area = { ...index.area, attributes: (index.area.attributes | TPMA_NV.written) >>> 0 };
   return { parameters: NONE };
@@ -106,10 +107,10 @@ export function readNv({ entities, parameters }: CommandContext): CommandResult 
   const [size, offset] = [parameters.u16(), parameters.u16()];
   parameters.end();
   checkAccess(entities[0], index.area, 'Read');
-  if (!has(index.area, TPMA_NV.written)) throw refuse('NV_UNINITIALIZED');
+  if (!has(index.area, TPMA_NV.written)) throw commandFailure('NV_UNINITIALIZED');
   if (size > LARGEST_BUFFER) throw parameterFailure('VALUE', 1);
   if (offset > index.area.dataSize) throw parameterFailure('VALUE', 2);
-  if (offset + size > index.area.dataSize) throw refuse('NV_RANGE');
+  if (offset + size > index.area.dataSize) throw commandFailure('NV_RANGE');
   return {
     parameters: createWriter()
       .sized(index.data.subarray(offset, offset + size))
@@ -135,7 +136,7 @@ function indexAt(entities: readonly Entity[]): NvIndex {
 /** Whether this one may read or write the index at all (part 3 section 31.1). */
 function checkAccess(by: Entity | undefined, area: NvPublic, what: 'Read' | 'Write'): void {
   const locked = what === 'Read' ? TPMA_NV.readLocked : TPMA_NV.writeLocked;
-  if (has(area, locked)) throw refuse('NV_LOCKED');
+  if (has(area, locked)) throw commandFailure('NV_LOCKED');
   const bit = {
     Read: { owner: TPMA_NV.ownerRead, platform: TPMA_NV.ppRead, own: TPMA_NV.authRead },
     Write: { owner: TPMA_NV.ownerWrite, platform: TPMA_NV.ppWrite, own: TPMA_NV.authWrite },
@@ -144,5 +145,5 @@ function checkAccess(by: Entity | undefined, area: NvPublic, what: 'Read' | 'Wri
     (by?.handle === TPM_RH.OWNER && has(area, bit.owner)) ||
     (by?.handle === TPM_RH.PLATFORM && has(area, bit.platform)) ||
     (by?.kind === 'nv' && by.handle === area.index && has(area, bit.own));
-  if (!allowed) throw refuse('NV_AUTHORIZATION');
+  if (!allowed) throw commandFailure('NV_AUTHORIZATION');
 }

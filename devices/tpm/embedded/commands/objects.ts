@@ -3,8 +3,8 @@
 import { createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_HT, TPM_RH, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { writePublicArea } from '#wire/tpm/public-area.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
-import { handleFailure, parameterFailure, refuse } from '../failure.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
+import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
 
 const NONE = Buffer.alloc(0);
 /** Persistent handles from here on belong to the platform (part 2 section 7.5.4). */
@@ -50,7 +50,7 @@ export function evictControl({ memory, entities, parameters }: CommandContext): 
   const byPlatform = authority.handle === TPM_RH.PLATFORM;
   if (byPlatform !== (object.hierarchy === TPM_RH.PLATFORM)) throw handleFailure('HIERARCHY', 2);
   if (byPlatform !== handle >= PLATFORM_PERSISTENT) throw parameterFailure('RANGE', 1);
-  if (persistent.has(handle)) throw refuse('NV_DEFINED');
+  if (persistent.has(handle)) throw commandFailure('NV_DEFINED');
   persistent.set(handle, object);
   return { parameters: NONE };
 }

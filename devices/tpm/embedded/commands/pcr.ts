@@ -3,8 +3,8 @@
 import { createWriter } from '#wire/tpm/bytes.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { type PcrSelection, writePcrSelection } from '#wire/tpm/pcr-selection.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
-import { handleFailure, parameterFailure, refuse } from '../failure.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
+import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
 import { HASHES } from '../parameters.ts';
 import { extendPcr, isDynamic, pcrValue, presentSelection, resetPcr } from '../pcrs.ts';
 
@@ -29,7 +29,7 @@ export function extendPcrs({ live, entities, parameters }: CommandContext): Comm
   parameters.end();
   if (entity?.kind !== 'pcr') return { parameters: NONE };
   // Those of a dynamic start are for higher localities (PC Client Platform TPM Profile table 4).
-  if (isDynamic(entity.pcr)) throw refuse('LOCALITY');
+  if (isDynamic(entity.pcr)) throw commandFailure('LOCALITY');
   for (const { bank, digest } of digests) extendPcr(live, entity.pcr, bank, digest);
   return { parameters: NONE };
 }
@@ -55,7 +55,7 @@ export function resetPcrs({ live, entities, parameters }: CommandContext): Comma
   const [entity] = entities;
   if (entity?.kind !== 'pcr') throw handleFailure('VALUE', 1);
   parameters.end();
-  if (!RESETTABLE.has(entity.pcr)) throw refuse('LOCALITY');
+  if (!RESETTABLE.has(entity.pcr)) throw commandFailure('LOCALITY');
   resetPcr(live, entity.pcr);
   return { parameters: NONE };
 }

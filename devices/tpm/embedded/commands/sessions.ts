@@ -4,7 +4,7 @@ import { createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_ALG, TPM_CC, TPM_HT, TPM_ST } from '#wire/tpm/constants.ts';
 import { digestOf, hashOf } from '#wire/tpm/hash.ts';
 import { writeTicket } from '#wire/tpm/ticket.ts';
-import { COMMANDS, type CommandContext, type CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { type Entity, entityName, freeHandle, SESSION_SLOTS } from '../entities.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';
 import { type PolicySession, randomBytes } from '../memory.ts';
@@ -90,11 +90,11 @@ export function policyOr({ entities, parameters }: CommandContext): CommandResul
 }
 
 /** TPM2_PolicyCommandCode: for one command only. */
-export function policyCommandCode({ entities, parameters }: CommandContext): CommandResult {
+export function policyCommandCode({ entities, parameters, commands }: CommandContext): CommandResult {
   const session = sessionAt(entities, 0);
   const code = parameters.u32();
   parameters.end();
-  if (!COMMANDS.has(code)) throw parameterFailure('POLICY_CC', 1);
+  if (!commands.has(code)) throw parameterFailure('POLICY_CC', 1);
   if (session.commandCode !== undefined && session.commandCode !== code) throw parameterFailure('VALUE', 1);
   session.digest = update(session, TPM_CC.PolicyCommandCode, createWriter().u32(code).done());
   session.commandCode = code;

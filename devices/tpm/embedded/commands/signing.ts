@@ -7,7 +7,7 @@ import { digestOf, hashOf } from '#wire/tpm/hash.ts';
 import type { KeyScheme } from '#wire/tpm/schemes.ts';
 import { type TpmSignature, writeSignature } from '#wire/tpm/signature.ts';
 import { readTicket, writeTicket } from '#wire/tpm/ticket.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';
 import type { TpmObject } from '../memory.ts';
 import { hashTicket, nullTicket, sameTicket } from '../tickets.ts';

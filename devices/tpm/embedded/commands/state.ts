@@ -3,7 +3,7 @@
 import { writeClockInfo } from '#wire/tpm/attest.ts';
 import { createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_RH } from '#wire/tpm/constants.ts';
-import type { CommandContext, CommandResult } from '../command-table.ts';
+import type { CommandContext, CommandResult } from '../command.ts';
 import { parameterFailure } from '../failure.ts';
 import { randomBytes } from '../memory.ts';
 import { clockInfo, clockOf, newHierarchy, timeOf } from '../power.ts';

@@ -13,24 +13,24 @@ const INPUT = 2;
  */
 export function checkTemplate(area: PublicArea, parent: TpmObject | undefined): void {
   const has = (bit: keyof typeof TPMA_OBJECT): boolean => (area.attributes & TPMA_OBJECT[bit]) !== 0;
-  const refuse = (condition: boolean, name: 'ATTRIBUTES' | 'SCHEME' | 'SYMMETRIC' | 'TYPE'): void => {
+  const commandFailure = (condition: boolean, name: 'ATTRIBUTES' | 'SCHEME' | 'SYMMETRIC' | 'TYPE'): void => {
     if (condition) throw parameterFailure(name, INPUT);
   };
   // Sealed data and keys of other kinds are not spoken here.
-  refuse(area.type !== 'rsa' && area.type !== 'ecc', 'TYPE');
+  commandFailure(area.type !== 'rsa' && area.type !== 'ecc', 'TYPE');
   if (area.type !== 'rsa' && area.type !== 'ecc') return;
-  refuse(!has('sensitiveDataOrigin'), 'ATTRIBUTES');
+  commandFailure(!has('sensitiveDataOrigin'), 'ATTRIBUTES');
   const parentFixed = parent === undefined || (parent.area.attributes & TPMA_OBJECT.fixedTPM) !== 0;
-  refuse(has('fixedTPM') !== (has('fixedParent') && parentFixed), 'ATTRIBUTES');
-  refuse(has('encryptedDuplication') && has('fixedTPM'), 'ATTRIBUTES');
-  refuse(has('restricted') && has('sign') === has('decrypt'), 'ATTRIBUTES');
-  refuse(!has('sign') && !has('decrypt'), 'ATTRIBUTES');
+  commandFailure(has('fixedTPM') !== (has('fixedParent') && parentFixed), 'ATTRIBUTES');
+  commandFailure(has('encryptedDuplication') && has('fixedTPM'), 'ATTRIBUTES');
+  commandFailure(has('restricted') && has('sign') === has('decrypt'), 'ATTRIBUTES');
+  commandFailure(!has('sign') && !has('decrypt'), 'ATTRIBUTES');
   const storage = has('restricted') && has('decrypt');
-  refuse(storage ? area.symmetric === null : area.symmetric !== null, 'SYMMETRIC');
-  refuse(storage && area.scheme !== null, 'SCHEME');
-  refuse(has('restricted') && has('sign') && area.scheme === null, 'SCHEME');
-  refuse(has('sign') && has('decrypt') && area.scheme !== null, 'SCHEME');
-  refuse(area.scheme !== null && !schemeFits(area.scheme.algorithm, has('sign')), 'SCHEME');
+  commandFailure(storage ? area.symmetric === null : area.symmetric !== null, 'SYMMETRIC');
+  commandFailure(storage && area.scheme !== null, 'SCHEME');
+  commandFailure(has('restricted') && has('sign') && area.scheme === null, 'SCHEME');
+  commandFailure(has('sign') && has('decrypt') && area.scheme !== null, 'SCHEME');
+  commandFailure(area.scheme !== null && !schemeFits(area.scheme.algorithm, has('sign')), 'SCHEME');
 }
 
 const SIGNING: ReadonlySet<number> = new Set([TPM_ALG.RSASSA, TPM_ALG.RSAPSS, TPM_ALG.ECDSA]);

@@ -1,0 +1,17 @@
+/** "Deploy this PC", by a technician or by its user, resumed from the disk: the face of this folder. */
+
+export { type AcquiredProfile, acquireProfile } from './acquire-profile.ts';
+export { type Deployment, type DeploymentFacts, joinMethodOf, profileOf, tenantOf } from './deployment.ts';
+export { detailsOf } from './details.ts';
+export { deviceEsp } from './device-esp.ts';
+export { deployByTechnician } from './technician-deployment.ts';
+export {
+  type DeploymentDetails,
+  type EndedRecord,
+  readTechnicianFlow,
+  type TechnicianRecord,
+  writeTechnicianFlow,
+} from './technician-record.ts';
+export type { EspWork } from './telling.ts';
+export { isJoinedAndEnrolled, joinAndEnroll } from './user-deployment.ts';
+export { userEsp } from './user-esp.ts';

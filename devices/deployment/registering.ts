@@ -1,0 +1,75 @@
+/** "Registering your device for mobile management": the enrollment after the join, by the user or in the device's own name. */
+
+import { ENROLLMENT_RESOURCE } from '#wire/device-token.ts';
+import { type EnrollmentRequest, enroll, readEnrollment } from '../enrollment/index.ts';
+import { type Deployer, deviceToken, type Joined } from '../join/index.ts';
+import { failure, type Outcome } from '../outcome.ts';
+import type { Pc } from '../pc/index.ts';
+import { managementUrlIn } from '../tokens/index.ts';
+import { type Deployment, joinMethodOf, profileOf, userToken } from './deployment.ts';
+import { keepDeviceToken } from './management-token.ts';
+
+/** Whether the PC is enrolled. */
+export async function isRegistered(pc: Pick<Pc, 'disk'>): Promise<boolean> {
+  return (await readEnrollment(pc)) !== undefined;
+}
+
+/** Enrolls a PC that has joined. @throws NetworkError when the user's token cannot be had */
+export async function register(deployment: Deployment, by: Deployer): Promise<Outcome<unknown>> {
+  const joined = await joinMethodOf(deployment).joined(deployment.pc);
+  if (joined === undefined) throw new Error('The enrollment was begun before the join.');
+  return by === 'technician' ? registerDevice(deployment, joined) : registerUser(deployment, joined);
+}
+
+async function registerDevice(deployment: Deployment, joined: Joined): Promise<Outcome<unknown>> {
+  const { pc } = deployment;
+  const token = await deviceToken(deployment, joined, ENROLLMENT_RESOURCE);
+  if (!token.ok) return token;
+  await keepDeviceToken(pc, token.value);
+  const discoveryUrl = managementUrlIn(token.value);
+  if (discoveryUrl === undefined) return outOfScope(joined, 'device');
+  return enroll(deployment, {
+    accessToken: token.value,
+    upn: joined.userPrincipalName,
+    discoveryUrl,
+    preprovisioning: true,
+    ...common(deployment, joined),
+  });
+}
+
+async function registerUser(deployment: Deployment, joined: Joined): Promise<Outcome<unknown>> {
+  const { facts } = deployment;
+  const { user } = facts;
+  if (user === undefined)
+    throw new Error('The enrollment of a user was begun without one who has signed in.');
+  const discoveryUrl = managementUrlIn(user.registrationToken);
+  if (discoveryUrl === undefined) return outOfScope(joined, 'user');
+  return enroll(deployment, {
+    accessToken: await userToken(deployment, user, ENROLLMENT_RESOURCE),
+    upn: user.userPrincipalName,
+    discoveryUrl,
+    ...common(deployment, joined),
+  });
+}
+
+function common(
+  deployment: Deployment,
+  joined: Joined,
+): Pick<EnrollmentRequest, 'deviceName' | 'certificateSubject' | 'zeroTouchId' | 'locale'> {
+  const profile = profileOf(deployment);
+  const { language } = deployment.state;
+  return {
+    ...joinMethodOf(deployment).enrollment(joined),
+    ...(profile && { zeroTouchId: profile.registrationId }),
+    ...(language !== undefined && { locale: language }),
+  };
+}
+
+/** The directory tells the address of management in the token; none when the bearer is out of its scope. */
+function outOfScope({ tenantId }: Joined, bearer: 'device' | 'user'): Outcome<never> {
+  return failure(
+    'managementNotConfigured',
+    tenantId,
+    `the directory named no management service for this ${bearer}`,
+  );
+}

@@ -1,0 +1,164 @@
+/** Provisioning: the device ESP without a user (screens.md section 2, T4 to T6). Every step can be done again after a power cut. */
+
+import { WireError } from '#wire/error.ts';
+import { ERRORS, sameCode } from '../errors.ts';
+import {
+  continueInBackground,
+  type EspState,
+  lineText,
+  type PreparationLine,
+  pageSettings,
+  readPhase,
+  runDeviceSetup,
+  writePhase,
+} from '../esp/index.ts';
+import { logEvent } from '../event-log/index.ts';
+import { done, type Failure, failure, type Outcome } from '../outcome.ts';
+import { type ChosenName, takeName } from './computer-name.ts';
+import { type Deployment, joinMethodOf, profileOf } from './deployment.ts';
+import { runDevicePreparation } from './device-preparation.ts';
+import { espProgress } from './progress.ts';
+import { runTasks } from './tasks.ts';
+import { readTechnicianFlow, type TechnicianRecord, writeTechnicianFlow } from './technician-record.ts';
+import { telling } from './telling.ts';
+
+type Provisioning = Extract<TechnicianRecord, { status: 'provisioning' }>;
+type OnProgress = (state: EspState) => void;
+
+/** Shows the work while it goes on, as a page does. */
+export type Showing = <T>(work: (onProgress: OnProgress) => Promise<T>) => Promise<T>;
+
+/**
+ * Goes on with provisioning where the disk says that it is. How it ended is on the disk then; 'renamed': the PC has a new
+ * name and is to restart first.
+ */
+export async function deployByTechnician(
+  deployment: Deployment,
+  show: Showing,
+): Promise<'ended' | 'renamed'> {
+  const { pc } = deployment;
+  const record = await readTechnicianFlow(pc);
+  if (record?.status !== 'provisioning') return 'ended';
+  const named = await nameOf(deployment, record);
+  if (!named.ok) return failed(deployment, record, named, []);
+  if (named.value.restarts) return 'renamed';
+  const { name } = named.value;
+  const end = await show((onProgress) => provision(deployment, name, onProgress));
+  if (!end.ok)
+    return failed(deployment, { ...record, computerName: name }, end, await failedLines(deployment));
+  await writeTechnicianFlow(pc, {
+    ...record,
+    computerName: name,
+    status: 'succeeded',
+    endedAt: pc.clock.now(),
+  });
+  await logEvent(pc, 'pageEnded', 'CloudExperienceHost: white glove success');
+  return 'ended';
+}
+
+/** A name template that breaks the rules fails here. */
+async function nameOf(deployment: Deployment, record: Provisioning): Promise<Outcome<ChosenName>> {
+  try {
+    return done(await takeName(deployment, record));
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    return failure('invalidArgument', 'the device name template', error.message);
+  }
+}
+
+async function provision(
+  deployment: Deployment,
+  deviceName: string,
+  onProgress: OnProgress,
+): Promise<Outcome<true>> {
+  const { pc, task } = deployment;
+  if ((await readPhase(pc, 'Device preparation'))?.status !== 'succeeded') {
+    const prepared = await prepareDevice(deployment, deviceName, async () =>
+      onProgress(await espProgress(deployment)),
+    );
+    if (!prepared.ok) return prepared;
+    const end = await runDevicePreparation(deployment, task, onProgress);
+    if (!end.ok) return end;
+    // A page that management leaves out has no phase of its own: the tasks are done all the same.
+    if (!end.shown) await writePhase(pc, 'Device preparation', { status: 'succeeded' });
+  }
+  // Without a page the installations go on behind the status screen, and nobody waits for them (behaviour TECH-016).
+  if ((await pageSettings(pc)).skipsDevicePage) {
+    await continueInBackground(pc, {});
+    return done(true);
+  }
+  const end = await runDeviceSetup(deployment, { changed: telling(deployment, onProgress) });
+  return end.ok ? done(true) : end;
+}
+
+const [SECURING, REGISTERING] = [
+  'Securing your hardware',
+  'Registering your device for mobile management',
+] as const;
+
+/**
+ * Secures the hardware, joins, and registers for management; what is done already is left as it is. A failure is on the
+ * disk with its line, so that the page shows it. `changed` is called after each task.
+ */
+async function prepareDevice(
+  deployment: Deployment,
+  deviceName: string,
+  changed: () => Promise<void>,
+): Promise<Outcome<true>> {
+  const { pc } = deployment;
+  await joinMethodOf(deployment).begin(pc);
+  await writePhase(pc, 'Device preparation', { status: 'inProgress' });
+  await changed();
+  const ended = async (line: PreparationLine, end: Outcome<unknown>): Promise<void> => {
+    if (!end.ok) {
+      const { hresult: code } = end;
+      await writePhase(pc, 'Device preparation', { status: 'failed', code, line: lineOf(line, code) });
+    }
+    await changed();
+  };
+  if (profileOf(deployment) === undefined) {
+    const detail = 'this PC has no Windows Autopilot profile any more';
+    const end = failure('notFound', 'ztd.dds.microsoft.com', detail);
+    await ended(SECURING, end);
+    return end;
+  }
+  return runTasks(deployment, { by: 'technician', deviceName: () => deviceName }, ended);
+}
+
+/** A refused join is shown at the third line, with a 3 before its code, as the documents print it (ERR-0x801c03ea). */
+function lineOf(
+  line: PreparationLine,
+  code: string,
+): { readonly name: PreparationLine; readonly code: string } {
+  return sameCode(code, ERRORS.joinRefused.hresult)
+    ? { name: REGISTERING, code: `3, ${code}` }
+    : { name: line, code };
+}
+
+async function failed(
+  { pc }: Deployment,
+  record: Provisioning,
+  { hresult, where, detail }: Failure,
+  lines: readonly string[],
+): Promise<'ended'> {
+  await logEvent(
+    pc,
+    'pageEvent',
+    `CloudExperienceHost: white glove failure: ${hresult} at ${where}: ${detail}`,
+  );
+  await writeTechnicianFlow(pc, {
+    ...record,
+    status: 'failed',
+    endedAt: pc.clock.now(),
+    reason: { code: hresult, where, detail, lines: [...lines] },
+  });
+  return 'ended';
+}
+
+/** The failed phase's lines from the one that failed on: it, and those that it blocked. */
+async function failedLines(deployment: Deployment): Promise<string[]> {
+  const phase = (await espProgress(deployment)).find(({ status }) => status === 'failed');
+  const lines = phase?.lines ?? [];
+  const first = lines.findIndex(({ state }) => state.kind === 'failed');
+  return first < 0 ? [] : lines.slice(first).map(lineText);
+}

@@ -1,0 +1,16 @@
+/** How a deployment tells a page how far it has come. */
+
+import type { EspState, PhaseEnd, PhaseOptions } from '../esp/index.ts';
+import type { DeviceTask } from '../ports.ts';
+import { type Deployed, espProgress } from './progress.ts';
+
+/** Is told the page as it is now, and whether a person may leave it. */
+export type OnProgress = (state: EspState, mayLeave: boolean) => void;
+
+/** Phases of the page on a task of their own. */
+export type EspWork = (onProgress: OnProgress, task: DeviceTask) => Promise<PhaseEnd>;
+
+/** Tells how far all phases are whenever one of them has changed. */
+export function telling(deployed: Deployed, onProgress: OnProgress): PhaseOptions['changed'] {
+  return async (mayLeave) => onProgress(await espProgress(deployed), mayLeave);
+}

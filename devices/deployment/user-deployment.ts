@@ -1,0 +1,29 @@
+/** The part of a user's deployment that comes before the Enrollment Status Page: join and enrollment (protocols-entra.md 15.3). */
+
+import { WireError } from '#wire/error.ts';
+import { computerName } from '../join/index.ts';
+import { codeFailure, failure, type Outcome } from '../outcome.ts';
+import { NetworkError } from '../ports.ts';
+import { type Deployment, joinMethodOf, nameTemplateOf } from './deployment.ts';
+import { isRegistered } from './registering.ts';
+import { runTasks } from './tasks.ts';
+
+/** Whether the PC is joined and enrolled. */
+export async function isJoinedAndEnrolled(deployment: Pick<Deployment, 'pc' | 'facts'>): Promise<boolean> {
+  const { pc } = deployment;
+  return (await joinMethodOf(deployment).joined(pc)) !== undefined && (await isRegistered(pc));
+}
+
+/** Joins and enrolls in the name of the user who has signed in. */
+export async function joinAndEnroll(deployment: Deployment): Promise<Outcome<true>> {
+  const deviceName = (): string => computerName(deployment.pc, nameTemplateOf(deployment));
+  try {
+    return await runTasks(deployment, { by: 'user', deviceName }, async () => {});
+  } catch (error) {
+    if (error instanceof NetworkError) return codeFailure(error.hresult, error.host, error.message);
+    // A name template that breaks the rules.
+    if (error instanceof WireError)
+      return failure('invalidArgument', 'the device name template', error.message);
+    throw error;
+  }
+}

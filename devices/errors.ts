@@ -1,0 +1,250 @@
+/**
+ * What Windows reports when something does not work: the one table of codes of this PC, by what happened. A code is written
+ * as the document prints it that the row names, two documents may print the same code in two ways; whoever compares codes
+ * does so by {@link sameCode}. Codes that are computed (an HTTP status, a TPM's response) are made in outcome.ts.
+ */
+
+/** What an error page says besides its title, and the code as that page writes it. */
+export interface ErrorPage {
+  readonly text: string;
+  readonly code: string;
+}
+
+/** An error of the table. */
+export interface ErrorRow {
+  /** HRESULT. */
+  readonly hresult: `0x${string}`;
+  /** What it means, in a few words. */
+  readonly meaning: string;
+  /** Where the code is documented. */
+  readonly documented: string;
+  /** The page "Something went wrong" for it, where a document words one. */
+  readonly page?: ErrorPage;
+}
+
+const WINERROR = 'winerror.h';
+const WINHTTP = 'WinHTTP error messages';
+const MDE2 = '[MS-MDE2] 2.2.10';
+const ENROLLMENT =
+  'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors';
+const ENROLLMENT_TABLE =
+  'https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, "Enrollment error messages"';
+const KNOWN_ISSUES = 'Windows Autopilot known issues';
+const JOIN = 'protocols-entra.md section 13.1, protocols-autopilot.md section 13';
+const APP_INSTALL = 'troubleshoot-app-install, "Win32 app error codes"';
+
+const NOT_AUTHORIZED = { text: 'This user is not authorized to enroll', code: '0x801c0003' } as const;
+
+/** The table. */
+export const ERRORS = {
+  notImplemented: { hresult: '0x80004001', meaning: 'not implemented', documented: WINERROR },
+  accessDenied: { hresult: '0x80070005', meaning: 'access is denied', documented: WINERROR },
+  invalidData: { hresult: '0x8007000D', meaning: 'the data is invalid', documented: WINERROR },
+  invalidArgument: { hresult: '0x80070057', meaning: 'an argument is invalid', documented: WINERROR },
+  notFound: { hresult: '0x80070490', meaning: 'element not found', documented: WINERROR },
+  cancelled: { hresult: '0x800704C7', meaning: 'the operation was cancelled', documented: WINERROR },
+  fileCorrupt: { hresult: '0x80070570', meaning: 'the file is corrupted', documented: WINERROR },
+  invalidPackage: { hresult: '0x80070654', meaning: 'the package is invalid', documented: WINERROR },
+  installTimeOut: { hresult: '0x800705B4', meaning: 'the installer timed out', documented: WINERROR },
+  certificateNotFound: { hresult: '0x80092004', meaning: 'no such certificate', documented: WINERROR },
+
+  networkTimeOut: { hresult: '0x80072EE2', meaning: 'the request timed out (12002)', documented: WINHTTP },
+  nameNotResolved: {
+    hresult: '0x80072EE7',
+    meaning: 'the name was not resolved (12007)',
+    documented: WINHTTP,
+  },
+  cannotConnect: { hresult: '0x80072EFD', meaning: 'no connection (12029)', documented: WINHTTP },
+  connectionAborted: { hresult: '0x80072EFE', meaning: 'the connection broke (12030)', documented: WINHTTP },
+  certificateNeeded: {
+    hresult: '0x80072F0C',
+    meaning: 'a client certificate is needed (12044)',
+    documented: WINHTTP,
+  },
+  invalidAnswer: { hresult: '0x80072F78', meaning: 'the answer is invalid (12152)', documented: WINHTTP },
+  redirectFailed: { hresult: '0x80072F7C', meaning: 'the redirect failed (12156)', documented: WINHTTP },
+  secureFailure: { hresult: '0x80072F8F', meaning: 'TLS failed (12175)', documented: WINHTTP },
+  // HTTP 404 of a maker's service, or of the attestation service for a maker that it does not know.
+  noSuchAddress: {
+    hresult: '0x80190194',
+    meaning: 'nothing is at this address (HTTP 404)',
+    documented: WINERROR,
+  },
+
+  // MENROLL_E_DEVICE_MESSAGE_FORMAT_ERROR also stands for an answer that the device cannot read.
+  enrollmentFormat: { hresult: '0x80180001', meaning: 'the message is malformed', documented: MDE2 },
+  enrollmentNotAuthorized: {
+    hresult: '0x80180003',
+    meaning: 'this user is not authorized to enroll',
+    documented: ENROLLMENT,
+    page: { text: 'This user is not authorized to enroll', code: '80180003' },
+  },
+  certificateRequest: { hresult: '0x80180004', meaning: 'the certificate request failed', documented: MDE2 },
+  // MENROLL_E_DEVICE_UNKNOWN_ERROR: also for a fault that no table names, and for a provisioning document that Windows
+  // refuses: no document tells the causes apart, so one code stands for all and the detail names which.
+  enrollmentUnknown: { hresult: '0x80180008', meaning: 'an unknown error', documented: MDE2 },
+  deviceCapReached: {
+    hresult: '0x80180013',
+    meaning: 'MENROLL_E_DEVICECAPREACHED',
+    documented: ENROLLMENT_TABLE,
+    page: {
+      text: 'The account has too many devices enrolled to Mobile Device Management (MDM). Delete or unenroll old devices to fix this error.',
+      code: '80180013',
+    },
+  },
+  versionNotSupported: {
+    hresult: '0x80180014',
+    meaning: 'MENROLL_E_DEVICENOTSUPPORTED',
+    documented: ENROLLMENT,
+    page: {
+      text: 'There was a problem. Your organization does not support this version of Windows. (0x80180014)',
+      code: '0x80180014',
+    },
+  },
+  userLicense: {
+    hresult: '0x80180018',
+    meaning: 'MENROLL_E_USER_LICENSE',
+    documented: ENROLLMENT_TABLE,
+    page: {
+      text: 'There was an error with your Mobile Device Management (MDM) user license. Contact your system administrator.',
+      code: '80180018',
+    },
+  },
+  homeEdition: { hresult: '0x80180022', meaning: 'Windows Home cannot be managed', documented: ENROLLMENT },
+  // Where the page of the out-of-box experience shows it is assumed (A-OOBE-01).
+  managementNotConfigured: {
+    hresult: '0x80180031',
+    meaning: 'MENROLL_E_MDM_NOT_CONFIGURED',
+    documented: ENROLLMENT,
+    page: { text: 'Mobile Device Management (MDM) is not configured.', code: '0x80180031' },
+  },
+
+  joinFormat: {
+    hresult: '0x801c0001',
+    meaning: 'the answer of the registration service cannot be used',
+    documented: JOIN,
+  },
+  joinAuthentication: { hresult: '0x801c0002', meaning: 'the token was refused', documented: JOIN },
+  // Join not allowed for the user, limits, restriction: one page for all, whatever the log names (ERR-0x801c0003).
+  joinNotAuthorized: {
+    hresult: '0x801c0003',
+    meaning: 'this user is not authorized to enroll',
+    documented: ENROLLMENT,
+    page: NOT_AUTHORIZED,
+  },
+  joinInternal: {
+    hresult: '0x801c0006',
+    meaning: 'the registration service hit an unexpected error',
+    documented: JOIN,
+  },
+  joinQuota: {
+    hresult: '0x801c000e',
+    meaning: 'this user has joined as many devices as are allowed',
+    documented: JOIN,
+    page: NOT_AUTHORIZED,
+  },
+  noRegistrationService: {
+    hresult: '0x801c0021',
+    meaning: 'the tenant has no registration service',
+    documented: JOIN,
+  },
+  joinRefused: {
+    hresult: '0x801c03ea',
+    meaning: 'the registration service refused the device',
+    documented: JOIN,
+  },
+  notSecured: {
+    hresult: '0x801C03EA',
+    meaning: 'the hardware of this PC is not secured',
+    documented: KNOWN_ISSUES,
+  },
+  attestedJoinNotAuthorized: {
+    hresult: '0x801C03ED',
+    meaning: 'this device is not authorized to join',
+    documented: JOIN,
+    page: NOT_AUTHORIZED,
+  },
+  directoryRefused: {
+    hresult: '0x801c03f2',
+    meaning: 'the directory cannot take the device',
+    documented: JOIN,
+  },
+  // Somebody deleted the object of a device that is registered.
+  deviceMissing: {
+    hresult: '0x801c03f3',
+    meaning: 'the directory has no object of this device any more',
+    documented: KNOWN_ISSUES,
+  },
+  grantFailed: {
+    hresult: '0xCAA20003',
+    meaning: 'the authorization grant failed',
+    documented: 'protocols-entra.md section 9',
+  },
+
+  // "Securing your hardware (Failed: 0x800705b4)": no physical TPM 2.0, or the seven minutes of the page are over.
+  attestationTimeOut: {
+    hresult: '0x800705B4',
+    meaning: 'TPM attestation timed out',
+    documented: KNOWN_ISSUES,
+  },
+  attestationRetriesExceeded: {
+    hresult: '0x81039001',
+    meaning: 'E_AUTOPILOT_CLIENT_TPM_MAX_ATTESTATION_RETRY_EXCEEDED',
+    documented: KNOWN_ISSUES,
+  },
+  attestationFailed: {
+    hresult: '0x81039023',
+    meaning: 'the attestation service did not accept what the TPM says',
+    documented: KNOWN_ISSUES,
+  },
+  weakFirmware: {
+    hresult: '0x81039024',
+    meaning: 'the firmware of the TPM has known weaknesses',
+    documented: KNOWN_ISSUES,
+  },
+  // AMD firmware TPMs: the maker has no certificate for the key.
+  endorsementNotFound: {
+    hresult: '0x80070490',
+    meaning: 'the endorsement certificate was not found',
+    documented: KNOWN_ISSUES,
+  },
+
+  phaseTimeOut: {
+    hresult: '0x800705b4',
+    meaning: 'a phase of the Enrollment Status Page timed out',
+    documented: 'screens.md section 6',
+  },
+  // Shown for an app that failed without a code of its own.
+  appFailed: {
+    hresult: '0x81036502',
+    meaning: 'a tracked app failed',
+    documented: 'screens.md section 6, protocols-autopilot.md section 13',
+  },
+  appNotDetected: {
+    hresult: '0x87D1041C',
+    meaning: 'the app was not detected after it was installed',
+    documented: APP_INSTALL,
+  },
+  appContentUnreadable: {
+    hresult: '0x87D30067',
+    meaning: 'the downloaded content could not be unzipped',
+    documented: APP_INSTALL,
+  },
+} as const satisfies Readonly<Record<string, ErrorRow>>;
+
+/** What happened: a row of {@link ERRORS}. */
+export type ErrorName = keyof typeof ERRORS;
+
+/** A code of the table, as its document prints it. */
+export type Hresult = (typeof ERRORS)[ErrorName]['hresult'];
+
+/** Whether two codes are the same, in whatever letters. */
+export function sameCode(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** The page that a document words for a code; undefined when none does. */
+export function pageOf(hresult: string): ErrorPage | undefined {
+  const rows: readonly ErrorRow[] = Object.values(ERRORS);
+  return rows.find((row) => row.page !== undefined && sameCode(row.hresult, hresult))?.page;
+}

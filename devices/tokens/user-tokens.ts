@@ -1,0 +1,108 @@
+/** Tokens of a user who signs in (OAuth 2.0 authorization code with PKCE, RFC 6749 4.1, RFC 7636). */
+
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Activity } from '../pc/index.ts';
+import { NetworkError } from '../ports.ts';
+import { claimsOf } from './claims.ts';
+
+const AUTHORITY = 'https://login.microsoftonline.com';
+/** Microsoft Authentication Broker (protocols-entra.md 18). */
+const BROKER = '29d9ed98-a469-4536-ade2-f981bc1d605e';
+const REGISTRATION_RESOURCE = 'urn:ms-drs:enterpriseregistration.windows.net';
+/** Where the directory's pages hand their answer back to Windows. */
+export const REDIRECT = 'ms-aadj-redir://auth/drs';
+
+const Tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
+
+/** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
+export interface SignedInUser {
+  /** By the PC's own clock, ms. */
+  readonly signedInAt: number;
+  readonly userPrincipalName: string;
+  readonly refreshToken: string;
+  /** For the device registration service, with the tenant's MDM addresses. */
+  readonly registrationToken: string;
+}
+
+/** What the sign-in is told of the profile. */
+export interface SignInHints {
+  readonly tenantId: string;
+  readonly tenantDomain: string;
+  /** '' when the device is nobody's. */
+  readonly userPrincipalName: string;
+}
+
+/** Where the sign-in begins; without a profile any tenant may sign in. `verifier`: of PKCE, kept for {@link redeem}. */
+export function authorizeUrl(hints: SignInHints | undefined, verifier: string): string {
+  const url = new URL(`${AUTHORITY}/${hints?.tenantId ?? 'common'}/oauth2/authorize`);
+  const parameters = {
+    client_id: BROKER,
+    response_type: 'code',
+    response_mode: 'query',
+    redirect_uri: REDIRECT,
+    resource: REGISTRATION_RESOURCE,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...(hints && { domain_hint: hints.tenantDomain }),
+    ...(hints?.userPrincipalName && { login_hint: hints.userPrincipalName }),
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** The user behind an authorization code of a tenant ('common' without one). @throws NetworkError without tokens */
+export async function redeem(
+  activity: Activity,
+  tenant: string,
+  { code, verifier }: { readonly code: string; readonly verifier: string },
+): Promise<SignedInUser> {
+  const tokens = await requestToken(activity, tenant, {
+    grant_type: 'authorization_code',
+    code,
+    code_verifier: verifier,
+    redirect_uri: REDIRECT,
+    resource: REGISTRATION_RESOURCE,
+  });
+  const claims = z.object({ upn: z.string() }).parse(claimsOf(tokens.access_token));
+  return {
+    signedInAt: activity.pc.clock.now(),
+    userPrincipalName: claims.upn,
+    refreshToken: tokens.refresh_token,
+    registrationToken: tokens.access_token,
+  };
+}
+
+/**
+ * A token for another resource, by the user's refresh token, and the user with the one that took its place.
+ * @throws NetworkError without tokens
+ */
+export async function refresh(
+  activity: Activity,
+  tenant: string,
+  user: SignedInUser,
+  resource: string,
+): Promise<{ readonly token: string; readonly user: SignedInUser }> {
+  const tokens = await requestToken(activity, tenant, {
+    grant_type: 'refresh_token',
+    refresh_token: user.refreshToken,
+    resource,
+  });
+  return { token: tokens.access_token, user: { ...user, refreshToken: tokens.refresh_token } };
+}
+
+async function requestToken(
+  { pc, task }: Activity,
+  tenant: string,
+  form: Record<string, string>,
+): Promise<z.output<typeof Tokens>> {
+  const response = await pc.http.request(task, {
+    method: 'POST',
+    url: `${AUTHORITY}/${tenant}/oauth2/token`,
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+    body: new URLSearchParams({ client_id: BROKER, ...form }).toString(),
+  });
+  const parsed = Tokens.safeParse(response.json());
+  if (response.status === 200 && parsed.success) return parsed.data;
+  throw new NetworkError('broken', 'login.microsoftonline.com', `no token: ${response.text().slice(0, 300)}`);
+}
