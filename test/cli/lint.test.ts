@@ -152,6 +152,7 @@ ${steps}
     /^one\.feature:2 error The scenario "Empty" has no steps/,
     /^one\.feature:8 error Another scenario of this feature has the name "Twice" \(line 3\)/,
     /^one\.feature:13 error The outline "No rows" has no examples/,
+    /^one\.feature:19 error No step of the outline uses the column "a"\./,
     /^one\.feature:20 error .*@NET-01\b.*Did you mean @NET-001\?/,
     /^one\.feature:27 error @ERR-0x80180018: no check of the scenario names the code 0x80180018\./,
     /^one\.feature:32 warning @smoke is a label of your own/,
