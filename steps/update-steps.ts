@@ -26,11 +26,14 @@ const BUILDS: Readonly<Record<string, { from?: number; to?: number }>> = {
   11: { from: 22_000 },
 };
 
+/** The article of each; the id of an update follows from it, so that both can be there at once. */
+const ARTICLES: Readonly<Record<string, string>> = { 10: 'KB5041580', 11: 'KB5041571' };
+
 Given(
   'a critical security update for Windows {generation} that needs a restart is available',
   AT_ANY_TIME,
   async function (this: GloveboxWorld, generation: string) {
-    const title = `Cumulative security update for Windows ${generation} (KB5041580)`;
+    const title = `Cumulative security update for Windows ${generation} (${ARTICLES[generation]})`;
     await offerUpdate(this, { title, restartRequired: true, builds: BUILDS[generation] ?? {} });
   },
 );

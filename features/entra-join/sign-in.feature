@@ -195,3 +195,94 @@ Feature: Signing in to the directory
     When the user powers on "LT-0042" with a wired network
     And Zoe enters the user name
     Then the screen says "That username looks like it belongs to another organization"
+
+  @ENTRA-003 @assumes-A-SIGNIN-01
+  Scenario Outline: On Windows 10 it is Next wherever the user signs in: <edition>, <branding>
+    Given "LT-0010" is a Windows 10 <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0010"
+    And <branding>
+    When the user powers on "LT-0010" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Anna enters the user name
+    Then the button after the credentials is "Next"
+    When the power of "LT-0010" fails
+    And the user powers on "LT-0010" with a wired network
+    And Anna enters the user name
+    Then the button after the credentials is "Next"
+    And there is no button "Sign in"
+
+    Examples:
+      | edition       | branding                                  |
+      | Education     | Contoso has no company branding           |
+      | Pro Education | the sign-in page of Contoso says "Hello"  |
+
+  @ENTRA-004 @assumes-A-SIGNIN-01
+  Scenario Outline: On Windows 11 it is Sign in wherever the user signs in: <edition>, <branding>
+    Given "LT-0042" is a Windows 11 <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
+    And <branding>
+    When the user powers on "LT-0042" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Anna enters the user name
+    Then the button after the credentials is "Sign in"
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" with a wired network
+    And Anna enters the user name
+    Then the button after the credentials is "Sign in"
+    And there is no button "Next"
+
+    Examples:
+      | edition       | branding                                  |
+      | Education     | Contoso has no company branding           |
+      | Pro Education | the sign-in page of Contoso says "Hello"  |
+
+  @ENTRA-004 @assumes-A-SIGNIN-01
+  Scenario Outline: It is Sign in on every release of Windows 11: <release>
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has Windows version "<version>"
+    When the user powers on "LT-0042" with a wired network
+    And Anna enters the user name
+    Then the button after the credentials is "Sign in"
+    And there is no button "Next"
+
+    Examples:
+      | release | version         |
+      | 21H2    | 10.0.22000.2538 |
+      | 23H2    | 10.0.22631.5768 |
+
+  @ENTRA-006
+  Scenario Outline: After authentication it appears for an assigned user, over Wi-Fi, and the second time: Windows <windows> <edition>
+    Given Ben is a user of Contoso
+    And Anna must confirm sign-ins with a one-time code
+    And "LT-0050" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0050"
+    When the user powers on "LT-0050" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Ben enters a wrong password
+    Then the sign-in page refuses with "AADSTS50126"
+    And the Enrollment Status Page has not appeared
+    When Ben enters the password
+    Then the Enrollment Status Page appears
+    And the desktop appears
+    When the administrator assigns Anna to "LT-0050"
+    And Windows is installed anew on "LT-0050"
+    And the user powers on "LT-0050" with a wired network
+    And Anna enters the password
+    Then the one-time code page appears
+    When Anna enters the code of the authenticator app
+    Then the Enrollment Status Page appears
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |

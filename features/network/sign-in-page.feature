@@ -80,3 +80,49 @@ Feature: The organization's sign-in page at the first start
     When the user powers on "FB-0007" with a wired network
     And Zoe signs in
     Then the desktop appears
+
+  @OOBE-006
+  Scenario Outline: A user of another organization is stopped also after a restart, over Wi-Fi, and on a pre-provisioned device: Windows <windows> <edition>
+    Given Fabrikam is another organization
+    And Zoe is a user of Fabrikam
+    And "LT-0042" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Zoe enters the user name
+    Then the screen says "That username looks like it belongs to another organization. Try signing in again or start over with a different account"
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" with a wired network
+    And Zoe enters the user name
+    Then the screen says "That username looks like it belongs to another organization"
+    And the password page has not appeared
+    When Anna signs in
+    Then the desktop appears
+    And Intune lists "LT-0042" as a device of Anna
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |
+
+  @OOBE-006
+  Scenario: It holds in each organization, the other way round too, whatever the branding
+    Given Fabrikam is another organization
+    And Zoe is a user of Fabrikam
+    And Contoso has no company branding
+    And "FB-0007" is a Windows 11 Pro laptop with TPM 2.0, registered with Fabrikam
+    And "LT-0042" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "FB-0007" with a wired network
+    And Anna enters the user name on "FB-0007"
+    Then the screen of "FB-0007" says "That username looks like it belongs to another organization"
+    And "FB-0007" is not joined to the directory
+    When the user powers on "LT-0042" with a wired network
+    And Zoe enters the user name on "LT-0042"
+    Then the screen of "LT-0042" says "That username looks like it belongs to another organization"
+    And "LT-0042" is not joined to the directory

@@ -108,3 +108,27 @@ Feature: A registered device to which no profile is assigned
     And the profile of "LT-0042" is assigned
     And the country or region screen has not appeared
     And the Autopilot event log of "LT-0042" has no event 815
+
+  @BOOT-007 @ERR-EVT-815 @assumes-A-DDS-03
+  Scenario Outline: A registered device gets the ordinary out-of-box experience also when it gets its network late, over <way>: Windows <windows> <edition>
+    Given "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0043"
+    When the user powers on "LT-0043" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And <connects>
+    And the user presses "Next"
+    Then the licence terms screen appears
+    And the Autopilot event log of "LT-0043" has these events in this order:
+      | 164 | AutopilotManager determined Internet is available to attempt policy download. |
+      | 815 | ZtdDeviceHasNoAssignedProfile                                                 |
+    And the Autopilot event log of "LT-0043" has no event 807
+    When the user presses "Accept"
+    Then the "How would you like to set up this device?" screen appears
+    And the sign-in page has not appeared
+
+    Examples:
+      | way     | windows | edition    | connects                                      |
+      | a cable | 10      | Education  | the user plugs a network cable into "LT-0043" |
+      | Wi-Fi   | 11      | Enterprise | the user selects "Contoso Office"             |

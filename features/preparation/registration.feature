@@ -147,3 +147,55 @@ Feature: Devices are registered for Autopilot
     When the time for imports and assignments passes
     Then "LT-0042" is not listed as a Windows Autopilot device
     And "LT-0043" is not listed as a Windows Autopilot device
+
+  @SETUP-REG-009
+  Scenario Outline: Such a hash leaves a device that is registered already as it is, each time: Windows <windows> <edition>
+    Given "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, not registered for Autopilot
+    When the administrator imports these devices as a CSV file:
+      | device  | group tag | assigned user |
+      | LT-0043 | KIOSK     | Anna          |
+    And the time for imports and assignments passes
+    Then Intune refuses to import "LT-0043" with a hardware hash that lost its last character, and says "with 400"
+    And Intune refuses to import "LT-0042" together with "LT-0043", whose hardware hash lost its last character, and says "Cannot convert the literal '[DEVICEHASH]' to the expected type 'Edm.Binary'"
+    When the time for imports and assignments passes
+    Then these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0043 | KIOSK     | Anna          |
+    When the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears on "LT-0042"
+
+    Examples:
+      | windows | edition    |
+      | 10      | Enterprise |
+      | 11      | Education  |
+
+  @PREP-001
+  Scenario Outline: What the list says of a device holds in the technician flow, and for its user: Windows <windows> <edition>
+    Given "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, not registered for Autopilot
+    And Ben is a user of Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the administrator imports these devices as a CSV file:
+      | device  | group tag | assigned user |
+      | LT-0042 | OFFICE    | Anna          |
+      | LT-0043 | KIOSK     | Ben           |
+    And the time for imports and assignments passes
+    And the technician pre-provisions and reseals "LT-0043"
+    Then these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0042 | OFFICE    | Anna          |
+      | LT-0043 | KIOSK     | Ben           |
+    When 2 hours pass
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the user name of Ben
+    When Ben enters the password
+    Then the desktop appears
+    And Intune lists "LT-0043" as a device of Ben
+    And these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0042 | OFFICE    | Anna          |
+      | LT-0043 | KIOSK     | Ben           |
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |

@@ -98,3 +98,27 @@ Feature: The edition must be Pro, Enterprise or Education
       | 10         | Education            |
       | 11         | Pro Education        |
       | 10         | Enterprise LTSC      |
+
+  @ERR-0x80180022 @refutes-REQ-004 @assumes-A-TECH-07
+  Scenario Outline: Windows <generation> Home is refused also where the network comes later, to the user who is assigned, and when it is installed anew
+    Given "LT-0042" is a Windows <generation> Home laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
+    When the user powers on "LT-0042" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Anna enters the password
+    Then the something went wrong screen appears
+    And the screen says "0x80180022"
+    When Windows is installed anew on "LT-0042"
+    And the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 0x80180022)"
+    And Intune does not list "LT-0042"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |

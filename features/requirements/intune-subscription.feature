@@ -98,3 +98,55 @@ Feature: An Intune subscription is required
       | windows |
       | 10      |
       | 11      |
+
+  @REQ-102 @ERR-0x80180018
+  Scenario Outline: A user without a licence is refused over Wi-Fi too, and at the next start, and a licensed one is not once Windows is installed anew: Windows <windows> <edition>
+    Given Ben has no Intune licence
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0043"
+    When the user powers on "LT-0043" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+    When the power of "LT-0043" fails
+    And the user powers on "LT-0043" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+    And Intune does not list "LT-0043"
+    When Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And Intune lists "LT-0043" as a device of Anna
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |
+
+  @refutes-REQ-005
+  Scenario Outline: Once the subscription has ended a device that was deployed before does not enrol again, technician or user: Windows <windows> <edition>
+    Given "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0043"
+    Then the success status screen appears
+    When the administrator deletes the device record of "LT-0043"
+    And Windows is installed anew on "LT-0043"
+    And the Intune subscription of Contoso ends
+    And the technician provisions "LT-0043"
+    Then the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 0x80180018)"
+    When Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |

@@ -293,3 +293,128 @@ Feature: A device that was pre-provisioned before
     And Anna signs in
     Then the something went wrong screen appears
     And the screen says "0x80180014"
+
+  @REENROL-002 @REENROL-003
+  Scenario Outline: Unblocking helps a day later too, before it was ever refused, and is used up by the technician's next enrolment: Windows <windows> <edition>
+    Given "LT-0050" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the administrator unblocks "LT-0050"
+    And Windows is installed anew on "LT-0050"
+    And 1 day passes
+    And the technician provisions "LT-0050"
+    Then the success status screen appears
+    When Windows is installed anew on "LT-0050"
+    And the user powers on "LT-0050" with a wired network
+    And Anna enters the password
+    Then the something went wrong screen appears
+    And the screen says "0x80180014"
+    When the administrator unblocks "LT-0050"
+    And the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    And Anna enters the password
+    Then the desktop appears
+    And Intune lists "LT-0050" as a device of Anna
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |
+
+  @REENROL-001 @assumes-A-ENROL-01
+  Scenario Outline: Where personally owned Windows devices are allowed it enrols again for its user too, assigned or not: Windows <windows> <edition>, <who>
+    Given Contoso allows personally owned Windows devices
+    And Ben is a user of Contoso
+    And "LT-0050" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When Windows is installed anew on "LT-0050"
+    And the user powers on "LT-0050" with a wired network
+    And <who> signs in
+    Then the desktop appears
+    And Intune lists "LT-0050" as a device of <who>
+    When Windows is installed anew on "LT-0050"
+    And the technician provisions "LT-0050"
+    Then the success status screen appears
+
+    Examples:
+      | windows | edition    | who  |
+      | 10      | Education  | Ben  |
+      | 11      | Enterprise | Anna |
+
+  @REQ-002
+  Scenario Outline: Once the record is deleted it enrols again also after it was refused and reset, for another user too: Windows <windows> <edition>
+    Given Ben is a user of Contoso
+    And "LT-0050" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When Windows is installed anew on "LT-0050"
+    And the user powers on "LT-0050" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "0x80180014"
+    When the administrator deletes the device record of "LT-0050"
+    And the user presses "Try again"
+    And Ben signs in
+    Then the desktop appears
+    And Intune lists "LT-0050" as a device of Ben
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |
+
+  @TECH-121
+  Scenario Outline: A block that comes later stops neither an Autopilot device of an assigned user nor one that is deleted and enrols again: Windows <windows> <edition>
+    Given Contoso allows personally owned Windows devices
+    And "LT-0050" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the technician pre-provisions and reseals "LT-0050"
+    And the administrator blocks personally owned Windows devices
+    And 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And Anna enters the password
+    Then the desktop appears
+    When the administrator deletes the device record of "LT-0050"
+    And Windows is installed anew on "LT-0050"
+    And the user powers on "LT-0050" with a wired network
+    And Anna enters the password
+    Then the desktop appears
+    And Intune lists "LT-0050" as a device of Anna
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |
+
+  @REQ-001 @ERR-0x80180014
+  Scenario Outline: It cannot enrol again over Wi-Fi either, nor for another user, nor at the next start: Windows <windows> <edition>
+    Given Ben is a user of Contoso
+    And "LT-0050" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0050"
+    When the administrator assigns Ben to "LT-0050"
+    And Windows is installed anew on "LT-0050"
+    And the user powers on "LT-0050" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Ben enters the password
+    Then the something went wrong screen appears
+    And the screen says "0x80180014"
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" with a wired network
+    And Ben enters the password
+    Then the something went wrong screen appears
+    And the screen says "0x80180014"
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |

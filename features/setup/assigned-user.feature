@@ -63,3 +63,78 @@ Feature: Step 7, the device is assigned to a user
     And the user powers on "LT-0042" with a wired network
     Then the user name page appears
     And the empty field "Email, phone, or Skype" hints "you@contoso.com"
+
+  @SETUP-USER-002
+  Scenario Outline: The user who is assigned at the import is the technician's to see, and the user's at the first start: Windows <windows>
+    Given "LT-0043" is a Windows <windows> Enterprise laptop with TPM 2.0, not registered for Autopilot
+    And "LT-0044" is a Windows <windows> Enterprise laptop with TPM 2.0, not registered for Autopilot
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the administrator imports these devices as a CSV file:
+      | device  | group tag | assigned user |
+      | LT-0044 | OFFICE    | Anna          |
+      | LT-0043 | OFFICE    | Ben           |
+    And the time for imports and assignments passes
+    And the technician powers on "LT-0043" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen shows these details:
+      | Organization       | Contoso             |
+      | Deployment profile | Contoso user-driven |
+      | Assigned user      | ben@contoso.com     |
+    When the technician presses "<begin>"
+    Then the success status screen appears
+    When the technician reseals "LT-0043"
+    And 2 hours pass
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the user name of Ben
+    When the administrator changes the group tag of "LT-0044" to "KIOSK"
+    Then these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0042 |           |               |
+      | LT-0043 | OFFICE    | Ben           |
+      | LT-0044 | KIOSK     | Anna          |
+
+    Examples:
+      | windows | begin     |
+      | 10      | Provision |
+      | 11      | Next      |
+
+  @STEP-E7 @ENTRA-002
+  Scenario Outline: The sign-in page knows the assigned user also where the network comes later: Windows <windows> <edition>, <way>
+    Given "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0043"
+    When the administrator assigns Ben to "LT-0043"
+    And the user powers on "LT-0043" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And <connects>
+    And the user presses "Next"
+    Then the sign-in page shows the user name of Ben
+    When Ben enters the password
+    Then the desktop appears
+    And Intune lists "LT-0043" as a device of Ben
+
+    Examples:
+      | windows | edition    | way     | connects                                      |
+      | 10      | Education  | a cable | the user plugs a network cable into "LT-0043" |
+      | 11      | Enterprise | Wi-Fi   | the user selects "Contoso Office"             |
+
+  @STEP-E7 @ENTRA-002
+  Scenario Outline: The sign-in page knows the user who was assigned after the reseal: Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the administrator assigns Anna to "LT-0043"
+    And the technician pre-provisions and reseals "LT-0043"
+    And the administrator assigns Ben to "LT-0043"
+    And 2 hours pass
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the user name of Ben
+    When the power of "LT-0043" fails
+    And the administrator assigns Anna to "LT-0043"
+    And the user powers on "LT-0043" again
+    Then the sign-in page shows the user name of Anna
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

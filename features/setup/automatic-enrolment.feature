@@ -88,3 +88,82 @@ Feature: Step 1, automatic Intune enrolment
     And Anna signs in
     Then the something went wrong screen appears
     And Intune does not list "LT-0042"
+
+  @SETUP-ENROL-002 @assumes-A-OOBE-01
+  Scenario Outline: With the scope None nobody enrols automatically: <who>, Windows <windows> <edition>
+    Given automatic enrolment is set to none
+    And Ben is a user of Contoso
+    And Ben has joined 2 devices to the directory before
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to <assigned>
+    When the user powers on "LT-0043" with a wired network
+    And <signs in>
+    Then the something went wrong screen appears
+    And the screen says "0x80180031"
+    And Intune does not list "LT-0043"
+    When the power of "LT-0043" fails
+    And the user powers on "LT-0043" again
+    And <signs in>
+    Then the something went wrong screen appears
+    And Intune does not list "LT-0043"
+    And the message "MS-MDE2 Discover" has not gone over the wire
+
+    Examples:
+      | who                                  | windows | edition    | assigned | signs in                |
+      | the user to whom the PC is assigned  | 10      | Enterprise | Anna     | Anna enters the password |
+      | one who has joined devices before    | 11      | Education  | Ben      | Ben enters the password |
+
+  @SETUP-ENROL-001 @assumes-A-OOBE-01
+  Scenario Outline: With the scope Some a member enrols where another user was turned away, and on the same device: Windows <windows>, <group>
+    Given there is a group "Sales"
+    And there is a group "Service"
+    And automatic enrolment covers only the groups "Sales" and "Service"
+    And Anna is a member of "<group>"
+    And Carla is a user of Contoso
+    And Carla is a member of "Sales"
+    And Carla is a member of "Service"
+    And Ben is a user of Contoso
+    And "LT-0043" is a Windows <windows> Enterprise laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Ben
+    When the user powers on "LT-0043" with a wired network
+    And Ben enters the password
+    Then the something went wrong screen appears
+    And the screen says "0x80180031"
+    And Intune does not list "LT-0043"
+    When the administrator assigns Anna to "LT-0043"
+    And Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    And Anna enters the password
+    Then the desktop appears
+    And Intune lists "LT-0043" as a device of Anna
+
+    Examples:
+      | windows | group   |
+      | 10      | Sales   |
+      | 11      | Service |
+
+  @STEP-E1
+  Scenario Outline: A user in the scope enrols over Wi-Fi too, and a second time when Windows is installed anew: Windows <windows> <edition>
+    Given there is a group "Sales"
+    And automatic enrolment covers only the group "Sales"
+    And Anna is a member of "Sales"
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0043"
+    When the user powers on "LT-0043" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Anna signs in
+    Then the desktop appears
+    And Intune lists "LT-0043" as a device of Anna
+    When Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And Intune lists "LT-0043" as a device of Anna
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |

@@ -68,3 +68,32 @@ Feature: Step 6, a deployment profile is created and assigned
     Then the error status screen appears on "LT-0043"
     And the screen of "LT-0043" says "0x80180005"
     And Intune does not list "LT-0043"
+
+  @PREP-005 @SETUP-PROF-001 @ERR-0x80180005
+  Scenario Outline: The setting of the device's own profile counts, at the instant when the process starts: Windows <windows> <edition>
+    Given there is a group "Kiosks"
+    And the deployment profile is assigned to the group "Kiosks"
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Anna
+    When the administrator creates a deployment profile named "Everybody" for all devices
+    And the technician provisions "LT-0043"
+    Then the error status screen appears
+    And the screen says "0x80180005"
+    When the administrator adds "LT-0043" to the group "Kiosks"
+    And Windows is installed anew on "LT-0043"
+    And the technician powers on "LT-0043" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Contoso pre-provisioned"
+    When the administrator no longer allows pre-provisioned deployment in the deployment profile
+    And the technician presses "<begin>"
+    Then the error status screen appears
+    And the screen says "0x80180005"
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician presses "Retry"
+    Then the success status screen appears
+    And Intune lists "LT-0043" without a user
+
+    Examples:
+      | windows | edition    | begin     |
+      | 10      | Enterprise | Provision |
+      | 11      | Education  | Next      |

@@ -105,3 +105,54 @@ Feature: Step 4, a device group holds the device
     When the administrator deletes "LT-0043" from the Windows Autopilot devices
     Then the members of the group "Kiosks" are these devices:
       | LT-0042 |
+
+  @SETUP-GRP-001
+  Scenario: The rule on ZTDid collects a device that is registered later, and keeps it whatever becomes of the PC
+    Given the group "Kiosks" takes in every Windows Autopilot device by its ZTDid
+    And "LT-0043" is a Windows 10 Enterprise laptop with TPM 2.0, not registered for Autopilot
+    When the administrator imports these devices as a CSV file:
+      | device  | group tag | assigned user |
+      | LT-0043 | OFFICE    | Anna          |
+    And the time for imports and assignments passes
+    Then the members of the group "Kiosks" are these devices:
+      | LT-0042 |
+      | LT-0043 |
+    When the user powers on "LT-0043" with a wired network
+    And Anna enters the password on "LT-0043"
+    Then the desktop appears on "LT-0043"
+    When Windows is installed anew on "LT-0043"
+    And the administrator removes the user of "LT-0043"
+    And the administrator changes the group tag of "LT-0043" to "KIOSK"
+    Then the members of the group "Kiosks" are these devices:
+      | LT-0042 |
+      | LT-0043 |
+    When the administrator deletes the device record of "LT-0043"
+    Then the members of the group "Kiosks" are these devices:
+      | LT-0042 |
+      | LT-0043 |
+
+  @SETUP-GRP-001
+  Scenario Outline: The rule on ZTDid collects a device that the technician pre-provisions: Windows <windows> <edition>
+    Given the group "Kiosks" takes in every Windows Autopilot device by its ZTDid
+    And Fabrikam is another organization
+    And "FB-0007" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Fabrikam
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician provisions "LT-0043"
+    Then the success status screen appears
+    And the members of the group "Kiosks" are these devices:
+      | LT-0042 |
+      | LT-0043 |
+    When the technician reseals "LT-0043"
+    And 2 hours pass
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the members of the group "Kiosks" are these devices:
+      | LT-0042 |
+      | LT-0043 |
+
+    Examples:
+      | windows | edition   |
+      | 10      | Pro       |
+      | 11      | Education |

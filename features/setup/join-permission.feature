@@ -127,3 +127,55 @@ Feature: Step 2, users are allowed to join devices to the directory
       | windows |
       | 10      |
       | 11      |
+
+  @SETUP-JOIN-002 @ERR-0x801c0003
+  Scenario Outline: With the value None joining stays blocked at the next start, and over Wi-Fi: Windows <windows> <edition>
+    Given nobody may join devices to the directory
+    And the group "Sales" takes in users whose name begins with "An"
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0043"
+    When the user powers on "LT-0043" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Office" and then "Next"
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "0x801c0003"
+    When the power of "LT-0043" fails
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "0x801c0003"
+    And "LT-0043" is not joined to the directory
+    And the Enrollment Status Page has not appeared
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |
+
+  @STEP-E2 @SETUP-JOIN-001
+  Scenario Outline: A selected user joins a second device, and one that is assigned: Windows <windows> <edition>
+    Given Ben is a user of Contoso
+    And Carla is a user of Contoso
+    And Carla is a member of "Sales"
+    And only Ben, Carla and members of "Sales" may join devices to the directory
+    And Ben has joined 2 devices to the directory before
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Ben
+    When the user powers on "LT-0043" with a wired network
+    And Ben enters the password
+    Then the desktop appears
+    And "LT-0043" is joined to the directory
+    When Windows is installed anew on "LT-0043"
+    And the administrator assigns Anna to "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    And Anna enters the password
+    Then the something went wrong screen appears
+    And the screen says "0x801c0003"
+
+    Examples:
+      | windows | edition    |
+      | 10      | Enterprise |
+      | 11      | Education  |

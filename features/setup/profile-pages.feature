@@ -114,3 +114,52 @@ Feature: What the deployment profile shows and hides
       | windows |
       | 10      |
       | 11      |
+
+  @SETUP-PROF-006
+  Scenario Outline: Over Wi-Fi the language comes first too where there are several, at each start: Windows <windows>, <language>
+    Given the deployment profile hides the language, region and keyboard screens
+    And the deployment profile sets the language <language>
+    And "LT-0042" is a Windows <windows> Enterprise laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has Windows in several languages
+    And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
+    When the user powers on "LT-0042" without a network
+    Then the language screen appears
+    When the user presses "Yes"
+    Then the country or region screen appears
+    When the user presses "Yes"
+    Then the keyboard layout screen appears
+    When the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Guest" and then "Next"
+    Then the sign-in page shows the brand of Contoso
+    When Windows is installed anew on "LT-0042"
+    And the user powers on "LT-0042" without a network
+    Then the language screen appears
+    When Windows is installed anew on "LT-0042"
+    And the user powers on "LT-0042" with a wired network
+    Then the sign-in page shows the brand of Contoso
+
+    Examples:
+      | windows | language   |
+      | 10      | os-default |
+      | 11      | de-DE      |
+
+  @SETUP-PROF-006
+  Scenario Outline: A language that is chosen in the profile skips the pages for the technician, and for the user after the reseal: Windows <windows>
+    Given the deployment profile hides the language, region and keyboard screens
+    And the deployment profile sets the language de-DE
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has Windows in several languages
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" with a wired network
+    Then the sign-in page shows the brand of Contoso
+    And the language screen has not appeared
+    And the country or region screen has not appeared
+    And the keyboard layout screen has not appeared
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

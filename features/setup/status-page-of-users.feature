@@ -27,3 +27,40 @@ Feature: A status page for users, and the technician flow
     Then Device setup is in progress
     And the success status screen appears
     And "LT-0042" has the app "Contoso VPN"
+
+  @SETUP-ESP-004
+  Scenario Outline: The default profile is used too where nobody is assigned, before and after it shows progress: Windows <windows>, <kind>
+    Given these apps are required:
+      | app             | kind   | minutes |
+      | Contoso Reports | <kind> | 10      |
+    And "LT-0043" is a Windows <windows> Enterprise laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0043"
+    Then the success status screen appears
+    And Device setup has not begun
+    And "LT-0043" does not have the app "Contoso Reports"
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the administrator deletes the device record of "LT-0043"
+    And Windows is installed anew on "LT-0043"
+    And the technician provisions "LT-0043"
+    Then Device setup is in progress
+    And the success status screen appears
+    And "LT-0043" already has the app "Contoso Reports"
+
+    Examples:
+      | windows | kind  |
+      | 10      | LOB   |
+      | 11      | Win32 |
+
+  @SETUP-ESP-004
+  Scenario: A profile for another group of devices does not target the device either
+    Given there is a group "Kiosks"
+    And the Enrollment Status Page is assigned to the group "Kiosks"
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the technician provisions "LT-0043"
+    Then the success status screen appears
+    And Device setup has not begun
+    And "LT-0043" does not have the app "Contoso VPN"
+    When the technician provisions "LT-0042"
+    Then the success status screen appears on "LT-0042"
+    And "LT-0042" already has the app "Contoso VPN"

@@ -175,3 +175,50 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     And Anna signs in
     Then Device setup fails
     And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+
+  @SETUP-ESP-008
+  Scenario Outline: Without a custom message the standard error text is shown the second time too: <kind> app, Windows <windows> <edition>
+    Given these apps are required:
+      | app             | kind   |
+      | Contoso Reports | <kind> |
+    And the app "Contoso Reports" fails with exit code <exit code>
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then Device setup fails
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
+    When the power of "LT-0043" fails
+    And the user powers on "LT-0043" again
+    Then Device setup fails
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
+
+    Examples:
+      | kind  | windows | edition    | exit code |
+      | LOB   | 10      | Education  | 1603      |
+      | Win32 | 11      | Enterprise | 1618      |
+
+  @SETUP-ESP-009
+  Scenario Outline: A custom message replaces the standard error text also after pre-provisioning and a restart: Windows <windows>
+    Given these apps are required:
+      | app           | kind   | context | assigned to | minutes |
+      | Contoso Notes | <kind> | user    | all users   | 1       |
+    And the app "Contoso Notes" fails with exit code 1603
+    And the Enrollment Status Page shows the message "Appelez le 4711 : été" on failure
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0043"
+    And 2 hours pass
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then Account setup fails
+    And on failure the Enrollment Status Page says only "Appelez le 4711 : été"
+    When the power of "LT-0043" fails
+    And the user powers on "LT-0043" again
+    And Anna signs in
+    Then Account setup fails
+    And on failure the Enrollment Status Page says only "Appelez le 4711 : été"
+
+    Examples:
+      | windows | kind  |
+      | 10      | Win32 |
+      | 11      | LOB   |
