@@ -9,6 +9,7 @@ import { type Control, createControl } from './control/control.ts';
 import { createInProcessDoor } from './doors/in-process.ts';
 import type { Internet } from './doors/internet.ts';
 import { createFaults, type Faults } from './faults/index.ts';
+import { SETTLERS } from './hosts.ts';
 import { createJournal, type Journal } from './journal/index.ts';
 import type { KeySource } from './keys/index.ts';
 import { documentedHost, listFrom } from './not-served/index.ts';
@@ -84,6 +85,7 @@ export function createCloud(options: CloudOptions): Cloud {
     random,
     keys: options.keys,
     authorities,
+    settlers: SETTLERS,
     withholds: faults.withholds,
   };
   const defects: Error[] = [];

@@ -1,13 +1,13 @@
 /** The table of hosts: the only names that exist. Everything else is refused by name. */
 
 import { attestationService, endorsementCertificates } from './attestation/index.ts';
-import { deploymentService, liveId } from './autopilot/index.ts';
+import { deploymentService, liveId, settleRegistrations } from './autopilot/index.ts';
 import { connectivityTest } from './connectivity/index.ts';
 import { deviceRegistration } from './device-registration/index.ts';
 import { signIn } from './entra/index.ts';
 import { graph } from './graph/index.ts';
-import { content, enrollment, extension, management } from './intune/index.ts';
-import type { Service } from './service/index.ts';
+import { content, enrollment, extension, management, settleCompliance } from './intune/index.ts';
+import type { Service, Settler } from './service/index.ts';
 import { updateContent, windowsUpdate } from './windows-update/index.ts';
 
 /** A row of the table. */
@@ -44,6 +44,9 @@ export const HOSTS: readonly HostEntry[] = [
   { host: 'ftpm.amd.com', service: endorsementCertificates },
   { host: 'ekcert.spserv.microsoft.com', service: endorsementCertificates },
 ];
+
+/** What services bring into effect when somebody asks the directory about devices and groups, in this order. */
+export const SETTLERS: readonly Settler[] = [settleRegistrations, settleCompliance];
 
 /** Hosts that answer by datagram. */
 export const TIME_HOSTS: readonly string[] = ['time.windows.com'];

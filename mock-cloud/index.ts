@@ -25,7 +25,7 @@ export { HostNotFound, type Internet } from './doors/internet.ts';
 export { type Listening, type ListenOptions, listen } from './doors/listen.ts';
 export type { ClientLimits } from './doors/listen-limits.ts';
 export { connectInternet, type RemoteInternetOptions } from './doors/remote-internet.ts';
-export { SIGN_IN_NAMES } from './entra/pages/names.ts';
+export { SIGN_IN_NAMES } from './entra/index.ts';
 export type { ClockReading, HostedClock } from './hosted-cloud.ts';
 export { findHost, HOST_NAMES } from './hosts.ts';
 export type { JournalEntry } from './journal/index.ts';

@@ -21,8 +21,7 @@ import {
   type ScepMessage,
 } from '#wire/scep.ts';
 import { exchangeOf, NO_STORE, respond } from '../http/index.ts';
-import type { Random } from '../random/index.ts';
-import { freshRandom } from '../random/index.ts';
+import { freshRandom, type Random } from '../random/index.ts';
 import type { Service, ServiceContext } from '../service/index.ts';
 import { certificateFor } from './answer.ts';
 import { ATTESTATION_REFUSALS, type Refused, refuse, textOf } from './errors.ts';

@@ -3,20 +3,15 @@
 import type { z } from 'zod';
 import type { DeviceListError } from '#wire/hardware-hash-csv.ts';
 import { certifyEndorsementKey, type EndorsementRequest } from '../attestation/index.ts';
-import { importCsv } from '../autopilot/index.ts';
-import { autopilotDevices } from '../autopilot/records.ts';
-import { answerNumberMatch } from '../entra/index.ts';
-import { oneTimeCode } from '../entra/one-time-code.ts';
-import { tenants, users } from '../entra/records.ts';
-import { findTenant, listTenants } from '../entra/tenants.ts';
+import { autopilotDevices, importCsv } from '../autopilot/index.ts';
+import { answerNumberMatch, findTenant, listTenants, oneTimeCode, tenants, users } from '../entra/index.ts';
 import { FaultSpec, type Faults } from '../faults/index.ts';
 import { findHost } from '../hosts.ts';
-import { managedDevices } from '../intune/records.ts';
+import { managedDevices } from '../intune/index.ts';
 import type { Journal, JournalEntry } from '../journal/index.ts';
 import type { NotServed, NotServedList } from '../not-served/index.ts';
-import type { Random } from '../random/index.ts';
-import { freshRandom } from '../random/index.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { freshRandom, type Random } from '../random/index.ts';
+import { inTenant, type ServiceContext } from '../service/index.ts';
 import { type CreatedTenant, createTenant } from '../tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../tenant/spec.ts';
 import { type UpdateSpec, updates } from '../windows-update/records.ts';
@@ -65,7 +60,7 @@ export function createControl(
   return {
     createTenant: (spec) => createTenant(context, TenantSpec.parse(spec)),
     importDevicesFromCsv: async (tenantId, csv) => {
-      const imported = await importCsv(context, await knownTenant(context, tenantId), csv);
+      const imported = await importCsv(inTenant(context, await knownTenant(context, tenantId)), csv);
       if (!imported.ok) throw brokenList(imported.errors);
     },
     setIntuneSubscription: async (tenantId, active) => {
@@ -87,7 +82,7 @@ export function createControl(
       return oneTimeCode(user.multiFactor.secret, context.now());
     },
     answerNumberMatch: async (tenantId, userPrincipalName, answer) =>
-      answerNumberMatch(context, await knownTenant(context, tenantId), userPrincipalName, answer),
+      answerNumberMatch(inTenant(context, await knownTenant(context, tenantId)), userPrincipalName, answer),
     offerUpdate: (update) => context.store.collection(updates, '').put(update.id, update),
     addFault: async (fault) => {
       const spec = FaultSpec.parse(fault);

@@ -16,14 +16,11 @@ import { WireError } from '#wire/error.ts';
 import { TPM_ALG } from '#wire/tpm/constants.ts';
 import { type IssuedAik, issuedAiks } from '../attestation/index.ts';
 import { type Verdict, verifyKeyAttestation, verifyQuote } from '../attestation/verify/index.ts';
-import { assignedProfile } from '../autopilot/profile-assignment.ts';
-import { type Registration, registrationOfTicket } from '../autopilot/registration.ts';
-import { nonces } from '../entra/grants.ts';
-import { keyDigestOf } from '../entra/key-digest.ts';
-import { digestOf, issueOpaque } from '../entra/opaque.ts';
+import { assignedProfile, type Registration, registrationOfTicket } from '../autopilot/index.ts';
+import { issueOpaque, keyDigestOf, redeemNonce } from '../entra/index.ts';
 import { jsonIn } from '../http/index.ts';
 import type { Random } from '../random/index.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { inTenant, type ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './errors.ts';
 import { PRE_AUTHORIZED_MS, preAuthorizedJoins } from './records.ts';
 
@@ -43,7 +40,7 @@ export async function attest(
   const registration = await registrationOf(context, asked.request, aik);
   if ('refused' in registration) return registration;
   const { tenantId, device } = registration;
-  const token = await issueOpaque({ context, random: async () => random }, preAuthorizedJoins, '', (key) => ({
+  const token = await issueOpaque(context, random, preAuthorizedJoins, '', (key) => ({
     key,
     tenantId,
     autopilotDeviceId: device.id,
@@ -64,13 +61,6 @@ function readRequest(
     if (error instanceof WireError) return refuse('bodyInvalid', { detail: error.message });
     throw error;
   }
-}
-
-/** A nonce is good once: of two attestations at the same time only one finds it there to delete. */
-async function redeemNonce(context: ServiceContext, nonce: string): Promise<boolean> {
-  const collection = context.store.collection(nonces, '');
-  const found = await collection.get(digestOf(nonce));
-  return found !== undefined && (await collection.delete(found.key)) && found.expiresAt > context.now();
 }
 
 async function aikOf(context: ServiceContext, certificate: Buffer): Promise<IssuedAik | Refused> {
@@ -129,7 +119,7 @@ async function registrationOf(
   const registered = device.ekPubHash.toLowerCase();
   // Registered without a hardware hash (by a partner), the endorsement key is not known.
   if (registered !== '' && registered !== aik.endorsementKeyHash) return refuse('hardwareMismatch');
-  const { status, profile } = await assignedProfile(context, tenantId, device);
+  const { status, profile } = await assignedProfile(inTenant(context, tenantId), device);
   // Whether the profile allows pre-provisioning is not asked here: that is refused late, at the enrolment.
   return profile !== undefined && status.startsWith('assigned') ? registration : refuse('profileMissing');
 }

@@ -2,8 +2,7 @@
 
 import { ATTESTATION_PATH, NONCE_PATH, PRECREATE_PATH } from '#wire/attested-join.ts';
 import { DEVICE_PATH, type DiscoverResponse, REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
-import type { Tenant } from '../entra/records.ts';
-import { findTenant } from '../entra/tenants.ts';
+import { findTenant, type Tenant } from '../entra/index.ts';
 import type { ServiceContext } from '../service/index.ts';
 import { type Refused, refuse } from './errors.ts';
 

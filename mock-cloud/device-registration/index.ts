@@ -1,12 +1,10 @@
 /** Device registration: enterpriseregistration.windows.net. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import { LIFETIMES, nonces } from '../entra/grants.ts';
-import { issueOpaque } from '../entra/opaque.ts';
+import { issueNonce } from '../entra/index.ts';
 import { exchangeOf } from '../http/index.ts';
 import { documentedEndpoint, notServedHeader } from '../not-served/index.ts';
-import type { Random } from '../random/index.ts';
-import { freshRandom } from '../random/index.ts';
+import { freshRandom, type Random } from '../random/index.ts';
 import type { Service } from '../service/index.ts';
 import { type Call, callOf, sendEmpty, sendJson, sendRefusal } from './answer.ts';
 import { attest } from './attest.ts';
@@ -73,9 +71,7 @@ export const deviceRegistration: Service = (context) => {
 
   router.get('/EnrollmentServer/nonce', async (request, response) => {
     const at = await call(request);
-    const make = (key: string) => ({ key, nonce: true as const, expiresAt: at.now + LIFETIMES.nonce });
-    const parts = { context, random: async () => at.random };
-    sendJson(at, response, 200, { Value: await issueOpaque(parts, nonces, '', make) });
+    sendJson(at, response, 200, { Value: await issueNonce(context, at.random) });
   });
 
   router.use(async (request: Request, response: Response, next: NextFunction) => {

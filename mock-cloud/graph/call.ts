@@ -1,8 +1,7 @@
 /** One request to Graph on its way through: what the router knows of it. */
 
-import type { Tenant } from '../entra/records.ts';
-import type { AccessTokenClaims } from '../entra/tokens.ts';
-import type { ServiceContext } from '../service/index.ts';
+import type { AccessTokenClaims, Tenant } from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { Query } from './odata/query.ts';
 
@@ -21,7 +20,7 @@ export interface GraphRequest {
 
 /** What every handler gets. */
 export interface Call {
-  readonly context: ServiceContext;
+  readonly context: TenantContext;
   readonly tenant: Tenant;
   readonly claims: AccessTokenClaims;
   readonly now: number;

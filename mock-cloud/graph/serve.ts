@@ -1,6 +1,6 @@
 /** From a request to Graph's answer: address, token, route, permission, handler (graph.md sections 1, 2, 8). */
 
-import type { ServiceContext } from '../service/index.ts';
+import { inTenant, type ServiceContext } from '../service/index.ts';
 import { type Address, parseAddress } from './address.ts';
 import { authenticate, authorize, type Caller } from './authenticate.ts';
 import type { Call, GraphRequest, Related, Reply } from './call.ts';
@@ -71,7 +71,7 @@ function callOf(
     const query = parseQuery(address.query, address.version);
     const { version } = address;
     const call: Call = {
-      context,
+      context: inTenant(context, caller.tenant.id),
       tenant: caller.tenant,
       claims: caller.claims,
       now: context.now(),

@@ -1,3 +1,3 @@
 /** What every service is made of and works with: the face of this folder. */
 
-export type { Service, ServiceContext } from './service.ts';
+export { inTenant, type Service, type ServiceContext, type Settler, type TenantContext } from './service.ts';

@@ -1,7 +1,6 @@
 /** Turns the words of a description ("all devices", a group's name) into scopes and targets. */
 
-import type { AssignmentTarget } from '../autopilot/records.ts';
-import type { Group, Scope, User } from '../entra/records.ts';
+import type { AssignmentTarget, Group, Scope, User } from '../entra/index.ts';
 import { TenantSpecError } from './error.ts';
 
 /** 'all', 'none', or the groups of these names; among `users` a user principal name names a user. */

@@ -1,7 +1,8 @@
 /** Turns a tenant's description into records, in one transaction. */
 
-import { type AssignmentTarget, deploymentProfiles } from '../autopilot/records.ts';
+import { deploymentProfiles } from '../autopilot/index.ts';
 import {
+  type AssignmentTarget,
   applications,
   deviceObjects,
   groupMemberKey,
@@ -10,8 +11,8 @@ import {
   type Tenant,
   tenants,
   users,
-} from '../entra/records.ts';
-import { apps, configurationProfiles, enrollmentStatusPages } from '../intune/records.ts';
+} from '../entra/index.ts';
+import { apps, configurationProfiles, enrollmentStatusPages } from '../intune/index.ts';
 import type { ServiceContext } from '../service/index.ts';
 import type { Collection, Operation } from '../store/index.ts';
 import { scopeOf, targetOf } from './assignment.ts';

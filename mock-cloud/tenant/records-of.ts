@@ -1,19 +1,20 @@
 /** One function a kind of thing: from its description to its record. */
 
-import type { AssignmentTarget, DeploymentProfile } from '../autopilot/records.ts';
-import { newDeviceObject } from '../entra/device-object.ts';
-import { checkMembershipRule } from '../entra/directory.ts';
-import { groupRule } from '../entra/group-rule.ts';
-import type {
-  Application,
-  Branding,
-  DeviceObject,
-  Group,
-  GroupMember,
-  MultiFactor,
-  User,
-} from '../entra/records.ts';
-import type { App, ConfigurationProfile, EnrollmentStatusPage } from '../intune/records.ts';
+import type { DeploymentProfile } from '../autopilot/index.ts';
+import {
+  type Application,
+  type AssignmentTarget,
+  type Branding,
+  checkMembershipRule,
+  type DeviceObject,
+  type Group,
+  type GroupMember,
+  groupRule,
+  type MultiFactor,
+  newDeviceObject,
+  type User,
+} from '../entra/index.ts';
+import type { App, ConfigurationProfile, EnrollmentStatusPage } from '../intune/index.ts';
 import type { Random } from '../random/index.ts';
 import { base32 } from './base32.ts';
 import { TenantSpecError } from './error.ts';

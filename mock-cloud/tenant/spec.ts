@@ -1,7 +1,7 @@
 /** A tenant as a person describes it: the input of createTenant, and later of a tenant file. */
 
 import { z } from 'zod';
-import { NO_HYBRID_JOIN } from '../autopilot/hybrid-join.ts';
+import { NO_HYBRID_JOIN } from '../autopilot/index.ts';
 
 // Ids are kept in lower case, as the directory writes them: requests name them in any.
 const Guid = z.guid().toLowerCase();

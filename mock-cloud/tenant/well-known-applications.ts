@@ -1,6 +1,6 @@
 /** Applications that every tenant has (protocols-entra.md section 18), and the administrator's permissions (graph.md section 10). */
 
-import type { Application } from '../entra/records.ts';
+import type { Application } from '../entra/index.ts';
 
 const native = (appId: string, displayName: string): Application => ({
   appId,

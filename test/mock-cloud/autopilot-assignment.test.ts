@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { assignedProfile, findAutopilotDevice } from '../../mock-cloud/autopilot/index.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import type { TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
 import {
   type GraphClient,
@@ -33,9 +34,9 @@ const newPc = (client: GraphClient, groupTag = ''): Promise<string> => {
 };
 
 async function statusOf(client: GraphClient, id: string): Promise<string> {
-  const device = await findAutopilotDevice(bench.context, client.tenantId, id);
+  const device = await findAutopilotDevice(inTenant(bench.context, client.tenantId), id);
   assert.ok(device);
-  const { status, profile } = await assignedProfile(bench.context, client.tenantId, device);
+  const { status, profile } = await assignedProfile(inTenant(bench.context, client.tenantId), device);
   return profile === undefined ? status : `${status} ${profile.displayName}`;
 }
 

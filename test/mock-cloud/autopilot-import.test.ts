@@ -13,6 +13,7 @@ import {
   listAutopilotDevices,
 } from '../../mock-cloud/autopilot/index.ts';
 import { deviceObjects } from '../../mock-cloud/entra/records.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import { createTenant } from '../../mock-cloud/tenant/create.ts';
 import { TenantSpec } from '../../mock-cloud/tenant/spec.ts';
 import { hardware, MINUTE, startGraph } from './graph-bench.ts';
@@ -31,6 +32,8 @@ async function tenant(): Promise<string> {
   return (await createTenant(bench.context, spec)).id;
 }
 
+const neverManaged = async (): Promise<boolean> => false;
+
 // Every test has its own PCs: the store is shared, and a PC belongs to one tenant.
 let pcs = 100;
 const pc = (): number => ++pcs;
@@ -45,7 +48,7 @@ const row = (n: number, more: Partial<ImportRow> = {}): ImportRow => ({
 });
 
 const endOf = async (tenantId: string, rows: readonly ImportRow[]): Promise<(string | number)[][]> => {
-  const records = await importDevices(bench.context, tenantId, rows);
+  const records = await importDevices(inTenant(bench.context, tenantId), rows);
   bench.now += MINUTE;
   return records
     .map((record) => importState(record, bench.now))
@@ -54,11 +57,11 @@ const endOf = async (tenantId: string, rows: readonly ImportRow[]): Promise<(str
 
 test('an import is unknown for a minute, then complete, and the device and its directory object are there', async () => {
   const n = pc();
-  const [record] = await importDevices(bench.context, contoso, [row(n, { groupTag: 'Kiosk' })]);
+  const [record] = await importDevices(inTenant(bench.context, contoso), [row(n, { groupTag: 'Kiosk' })]);
   assert.ok(record);
   bench.now += MINUTE - 1;
   assert.equal(importState(record, bench.now).deviceImportStatus, 'unknown');
-  assert.deepEqual(await listAutopilotDevices(bench.context, contoso), []);
+  assert.deepEqual(await listAutopilotDevices(inTenant(bench.context, contoso)), []);
   assert.deepEqual(await bench.context.store.collection(deviceObjects, contoso).list(), []);
 
   bench.now += 1;
@@ -67,7 +70,7 @@ test('an import is unknown for a minute, then complete, and the device and its d
     [state.deviceImportStatus, state.deviceErrorCode, state.deviceErrorName],
     ['complete', 0, 'None'],
   );
-  const device = await findAutopilotDevice(bench.context, contoso, state.deviceRegistrationId);
+  const device = await findAutopilotDevice(inTenant(bench.context, contoso), state.deviceRegistrationId);
   assert.equal(device?.serialNumber, hardware(n).serialNumber);
   const object = await bench.context.store
     .collection(deviceObjects, contoso)
@@ -78,9 +81,9 @@ test('an import is unknown for a minute, then complete, and the device and its d
 });
 
 test('it does not matter when somebody looks: the directory object changed when the import completed', async () => {
-  const [record] = await importDevices(bench.context, contoso, [row(pc())]);
+  const [record] = await importDevices(inTenant(bench.context, contoso), [row(pc())]);
   bench.now += 60 * MINUTE;
-  await listAutopilotDevices(bench.context, contoso);
+  await listAutopilotDevices(inTenant(bench.context, contoso));
   const [object] = await bench.context.store.collection(deviceObjects, contoso).list();
   assert.equal(object?.changedAt, record?.completesAt);
 });
@@ -123,7 +126,7 @@ test('a refused import claims nothing: parts that are free stay free', async () 
 test('of many tenants that import one PC at the same time exactly one gets it', async () => {
   const n = pc();
   const all = await Promise.all(Array.from({ length: 8 }, tenant));
-  const records = await Promise.all(all.map((id) => importDevices(bench.context, id, [row(n)])));
+  const records = await Promise.all(all.map((id) => importDevices(inTenant(bench.context, id), [row(n)])));
   const kinds = records.map(([record]) => record?.outcome.kind);
   assert.equal(kinds.filter((kind) => kind === 'complete').length, 1);
 });
@@ -132,15 +135,23 @@ test('a deleted registration is listed for two minutes, then gone, and the PC ma
   const n = pc();
   const other = await tenant();
   await endOf(contoso, [row(n, { groupTag: 'Kiosk' })]);
-  const [device] = await listAutopilotDevices(bench.context, contoso);
-  assert.deepEqual(await deleteAutopilotDevice(bench.context, contoso, device?.id ?? ''), { kind: 'done' });
-  assert.equal((await deleteAutopilotDevice(bench.context, contoso, device?.id ?? '')).kind, 'refused');
-  assert.equal((await listAutopilotDevices(bench.context, contoso)).length, 1);
+  const [device] = await listAutopilotDevices(inTenant(bench.context, contoso));
+  assert.deepEqual(
+    await deleteAutopilotDevice(inTenant(bench.context, contoso), device?.id ?? '', neverManaged),
+    {
+      kind: 'done',
+    },
+  );
+  assert.equal(
+    (await deleteAutopilotDevice(inTenant(bench.context, contoso), device?.id ?? '', neverManaged)).kind,
+    'refused',
+  );
+  assert.equal((await listAutopilotDevices(inTenant(bench.context, contoso))).length, 1);
   assert.deepEqual(await endOf(contoso, [row(n)]), [['error', 806, 'ZtdDeviceAlreadyAssigned']]);
 
   bench.now += MINUTE;
   assert.deepEqual(await endOf(other, [row(n)]), [['complete', 0, 'None']]);
-  assert.deepEqual(await listAutopilotDevices(bench.context, contoso), []);
+  assert.deepEqual(await listAutopilotDevices(inTenant(bench.context, contoso)), []);
   const [object] = await bench.context.store.collection(deviceObjects, contoso).list();
   assert.deepEqual(object?.physicalIds, []);
 });
@@ -156,10 +167,10 @@ test('a list is imported whole', async () => {
       assignedUser: 'anna@contoso.com',
     })),
   );
-  const result = await importCsv(bench.context, contoso, text);
+  const result = await importCsv(inTenant(bench.context, contoso), text);
   assert.ok(result.ok);
   bench.now += MINUTE;
-  const devices = await listAutopilotDevices(bench.context, contoso);
+  const devices = await listAutopilotDevices(inTenant(bench.context, contoso));
   assert.deepEqual(devices.map((device) => device.groupTag).sort(), [`Tag ${a}`, `Tag ${b}`]);
   assert.ok(devices.every((device) => device.userPrincipalName === 'anna@contoso.com'));
 });
@@ -169,14 +180,14 @@ test('of a broken list nothing is imported, and every broken line is named', asy
   const text = ['Device Serial Number,Windows Product ID,Hardware Hash', good, 'SN2,,AAAA', ',,x', good].join(
     '\r\n',
   );
-  const result = await importCsv(bench.context, contoso, text);
+  const result = await importCsv(inTenant(bench.context, contoso), text);
   assert.ok(!result.ok);
   assert.deepEqual(
     result.errors.map((error) => error.line),
     [3, 4],
   );
   bench.now += MINUTE;
-  assert.deepEqual(await listAutopilotDevices(bench.context, contoso), []);
+  assert.deepEqual(await listAutopilotDevices(inTenant(bench.context, contoso)), []);
 });
 
 test('whatever is sent as a hash, the import ends with a documented name', async () => {

@@ -9,6 +9,7 @@ import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';
 import { securityIdentifierOf } from '../../mock-cloud/device-registration/security-identifier.ts';
 import { createGroup, deleteGroup } from '../../mock-cloud/entra/directory.ts';
 import { groupIdsOfDevice } from '../../mock-cloud/entra/membership.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import { DiscoverResponse, NonceResponse } from '../../wire/device-registration.ts';
 import { DEVICE_ID, deviceKey, OBJECT_ID, startJoining, ZTDID } from './device-registration-bench.ts';
 import { DRS, DRS_HOST, START, userNamed } from './entra-tenant.ts';
@@ -137,8 +138,8 @@ test('a registered device takes over the object that its registration made, and 
     membershipRule: rule,
     createdDateTime: '2026-01-01T00:00:00Z',
   };
-  await createGroup(context, directory.tenant.id, group);
-  const before = await groupIdsOfDevice(context, directory.tenant.id, OBJECT_ID);
+  await createGroup(inTenant(context, directory.tenant.id), group);
+  const before = await groupIdsOfDevice(inTenant(context, directory.tenant.id), OBJECT_ID);
   assert.deepEqual([...before.keys()], ['ztd']);
   const { object } = await pc.joined({
     DeviceDisplayName: 'CONTOSO-1',
@@ -153,9 +154,9 @@ test('a registered device takes over the object that its registration made, and 
     `[GID]:g:${puid}`,
     `[ZTDID]:${ZTDID}`,
   ]);
-  assert.deepEqual(await groupIdsOfDevice(context, directory.tenant.id, OBJECT_ID), before);
+  assert.deepEqual(await groupIdsOfDevice(inTenant(context, directory.tenant.id), OBJECT_ID), before);
   assert.equal(await pc.objectsOf().count(), 1);
-  await deleteGroup(context, directory.tenant.id, 'ztd');
+  await deleteGroup(inTenant(context, directory.tenant.id), 'ztd');
   await pc.unregister(directory.tenant.id);
 });
 

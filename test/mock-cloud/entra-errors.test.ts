@@ -5,6 +5,7 @@ import { after, test } from 'node:test';
 import { AADSTS, type RefusalName } from '../../mock-cloud/entra/aadsts.ts';
 import { answerNumberMatch } from '../../mock-cloud/entra/index.ts';
 import { users } from '../../mock-cloud/entra/records.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import { createBrowser, LOGIN } from './entra-browser.ts';
 import { deviceCases, json, type Seen } from './entra-refusal.ts';
 import {
@@ -167,7 +168,11 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   strongAuthenticationFailed: async () => {
     const browser = createBrowser(directory.bench);
     const shown = await enter(browser, await browser.open(authorizePath()), 'nina@contoso.com');
-    await answerNumberMatch(directory.bench.context, directory.tenant.id, 'nina@contoso.com', 'deny');
+    await answerNumberMatch(
+      inTenant(directory.bench.context, directory.tenant.id),
+      'nina@contoso.com',
+      'deny',
+    );
     const denied = await browser.press(shown, 'I have approved it');
     return { status: denied.answer.status, description: denied.alert ?? '' };
   },

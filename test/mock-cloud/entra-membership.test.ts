@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
+import { targetsReach } from '../../mock-cloud/entra/assignment-targets.ts';
 import { changeDeviceObject } from '../../mock-cloud/entra/device-object.ts';
 import {
   addMembers,
@@ -10,12 +11,7 @@ import {
   deleteGroup,
   removeMember,
 } from '../../mock-cloud/entra/directory.ts';
-import {
-  groupIdsOfDevice,
-  groupIdsOfUser,
-  scopeIncludes,
-  targetsReach,
-} from '../../mock-cloud/entra/membership.ts';
+import { groupIdsOfDevice, groupIdsOfUser, scopeIncludes } from '../../mock-cloud/entra/membership.ts';
 import {
   deviceObjects,
   type Group,
@@ -26,14 +22,14 @@ import {
 } from '../../mock-cloud/entra/records.ts';
 import { createKeySource } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
-import type { ServiceContext } from '../../mock-cloud/service/service.ts';
+import { inTenant, type ServiceContext, type TenantContext } from '../../mock-cloud/service/index.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 import { pc, ZTD } from './entra-device.ts';
 
 const MINUTE = 60_000;
 const TENANT = 't';
 
-function directory(): { context: ServiceContext; clock: { now: number } } {
+function directory(): { context: TenantContext; clock: { now: number } } {
   const clock = { now: 0 };
   const keys = createKeySource([]);
   const random = (owner: string) => createRandom('membership', owner);
@@ -41,10 +37,11 @@ function directory(): { context: ServiceContext; clock: { now: number } } {
     now: () => clock.now,
     store: openSqliteStore(),
     random,
+    settlers: [],
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
   };
-  return { context, clock };
+  return { context: inTenant(context, TENANT), clock };
 }
 
 const group = (id: string, membershipRule: string | null): Omit<Group, 'requiredPhysicalId'> => ({
@@ -58,20 +55,12 @@ const group = (id: string, membershipRule: string | null): Omit<Group, 'required
 
 test('a dynamic group follows a change five minutes later, and keeps a device through changes that do not matter', async () => {
   const { context, clock } = directory();
-  const objects = context.store.collection(deviceObjects, TENANT);
-  await createGroup(
-    context,
-    TENANT,
-    group('autopilot', '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))'),
-  );
-  await createGroup(
-    context,
-    TENANT,
-    group('kiosk', '(device.devicePhysicalIds -any (_ -eq "[OrderID]:Kiosk"))'),
-  );
+  const objects = context.collection(deviceObjects);
+  await createGroup(context, group('autopilot', '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))'));
+  await createGroup(context, group('kiosk', '(device.devicePhysicalIds -any (_ -eq "[OrderID]:Kiosk"))'));
   const imported = pc({ physicalIds: [ZTD] });
   await objects.put(imported.id, imported);
-  const groupsNow = () => groupIdsOfDevice(context, TENANT, imported.id);
+  const groupsNow = () => groupIdsOfDevice(context, imported.id);
 
   clock.now = 5 * MINUTE - 1;
   assert.deepEqual(await groupsNow(), new Map());
@@ -111,20 +100,20 @@ test('a dynamic group follows a change five minutes later, and keeps a device th
 
 test('members are added once, and never to a dynamic group', async () => {
   const { context, clock } = directory();
-  await context.store.collection(deviceObjects, TENANT).put(pc().id, pc());
-  await createGroup(context, TENANT, group('assigned', null));
-  await createGroup(context, TENANT, group('dynamic', 'device.displayName -eq "x"'));
+  await context.collection(deviceObjects).put(pc().id, pc());
+  await createGroup(context, group('assigned', null));
+  await createGroup(context, group('dynamic', 'device.displayName -eq "x"'));
   clock.now = MINUTE;
-  assert.deepEqual(await addMembers(context, TENANT, 'assigned', [pc().id]), { kind: 'done' });
-  assert.deepEqual(await groupIdsOfDevice(context, TENANT, pc().id), new Map([['assigned', MINUTE]]));
+  assert.deepEqual(await addMembers(context, 'assigned', [pc().id]), { kind: 'done' });
+  assert.deepEqual(await groupIdsOfDevice(context, pc().id), new Map([['assigned', MINUTE]]));
   const kinds = [
-    await addMembers(context, TENANT, 'assigned', [pc().id]),
-    await addMembers(context, TENANT, 'assigned', ['nobody']),
-    await addMembers(context, TENANT, 'dynamic', [pc().id]),
-    await addMembers(context, TENANT, 'nowhere', [pc().id]),
-    await removeMember(context, TENANT, 'assigned', pc().id),
-    await removeMember(context, TENANT, 'assigned', pc().id),
-    await createGroup(context, TENANT, group('wrong', 'device.colour -eq "red"')),
+    await addMembers(context, 'assigned', [pc().id]),
+    await addMembers(context, 'assigned', ['nobody']),
+    await addMembers(context, 'dynamic', [pc().id]),
+    await addMembers(context, 'nowhere', [pc().id]),
+    await removeMember(context, 'assigned', pc().id),
+    await removeMember(context, 'assigned', pc().id),
+    await createGroup(context, group('wrong', 'device.colour -eq "red"')),
     checkMembershipRule('device.displayName -eq "x"'),
   ].map(({ kind }) => kind);
   const expected = [
@@ -138,7 +127,7 @@ test('members are added once, and never to a dynamic group', async () => {
     'done',
   ];
   assert.deepEqual(kinds, expected);
-  assert.equal(await context.store.collection(groups, TENANT).get('wrong'), undefined);
+  assert.equal(await context.collection(groups).get('wrong'), undefined);
 });
 
 test('a group tag finds the groups that ask for it, wherever in the rule that stands', async () => {
@@ -154,39 +143,39 @@ test('a group tag finds the groups that ask for it, wherever in the rule that st
     'any tag': '(device.devicePhysicalIds -any (_ -startsWith "[OrderID]"))',
     'in a list': '(device.devicePhysicalIds -any (_ -in ["[OrderID]:Kiosk", "x"]))',
   };
-  for (const [id, rule] of Object.entries(rules)) await createGroup(context, TENANT, group(id, rule));
+  for (const [id, rule] of Object.entries(rules)) await createGroup(context, group(id, rule));
   const object = pc({ physicalIds: [ZTD, '[OrderID]:Kiosk'] });
-  await context.store.collection(deviceObjects, TENANT).put(object.id, object);
+  await context.collection(deviceObjects).put(object.id, object);
   clock.now = 5 * MINUTE;
   const expected = ['any tag', 'either tag', 'in a list', 'kiosk', 'kiosk by name', 'not the other'];
-  assert.deepEqual([...(await groupIdsOfDevice(context, TENANT, object.id)).keys()].sort(), expected);
+  assert.deepEqual([...(await groupIdsOfDevice(context, object.id)).keys()].sort(), expected);
 });
 
 test('whoever is deleted is a member of nothing, and a group that is deleted has no members', async () => {
   const { context } = directory();
-  const memberships = context.store.collection(groupMembers, TENANT);
-  for (const id of ['one', 'two']) await createGroup(context, TENANT, group(id, null));
+  const memberships = context.collection(groupMembers);
+  for (const id of ['one', 'two']) await createGroup(context, group(id, null));
   const objects = [pc(), pc({ id: 'b', deviceId: 'b' })];
   for (const object of objects) {
-    await context.store.collection(deviceObjects, TENANT).put(object.id, object);
-    for (const id of ['one', 'two']) await addMembers(context, TENANT, id, [object.id]);
+    await context.collection(deviceObjects).put(object.id, object);
+    for (const id of ['one', 'two']) await addMembers(context, id, [object.id]);
   }
-  await deleteGroup(context, TENANT, 'two');
-  await deleteDeviceObject(context, TENANT, 'b');
+  await deleteGroup(context, 'two');
+  await deleteDeviceObject(context, 'b');
   assert.deepEqual(await memberships.list(), [{ groupId: 'one', memberId: pc().id, since: 0 }]);
-  assert.deepEqual([...(await groupIdsOfDevice(context, TENANT, pc().id)).keys()], ['one']);
+  assert.deepEqual([...(await groupIdsOfDevice(context, pc().id)).keys()], ['one']);
 });
 
 test('several members are added together or not at all', async () => {
   const { context } = directory();
-  await createGroup(context, TENANT, group('one', null));
+  await createGroup(context, group('one', null));
   for (const id of ['a', 'b', 'c']) {
-    await context.store.collection(deviceObjects, TENANT).put(id, pc({ id, deviceId: id }));
+    await context.collection(deviceObjects).put(id, pc({ id, deviceId: id }));
   }
-  assert.equal((await addMembers(context, TENANT, 'one', ['b'])).kind, 'done');
-  assert.equal((await addMembers(context, TENANT, 'one', ['a', 'b', 'c'])).kind, 'alreadyMember');
-  assert.equal((await addMembers(context, TENANT, 'one', ['c', 'c'])).kind, 'alreadyMember');
-  assert.equal(await context.store.collection(groupMembers, TENANT).count(), 1);
+  assert.equal((await addMembers(context, 'one', ['b'])).kind, 'done');
+  assert.equal((await addMembers(context, 'one', ['a', 'b', 'c'])).kind, 'alreadyMember');
+  assert.equal((await addMembers(context, 'one', ['c', 'c'])).kind, 'alreadyMember');
+  assert.equal(await context.collection(groupMembers).count(), 1);
 });
 
 test('groups of a user: assigned and by rule', async () => {
@@ -203,12 +192,12 @@ test('groups of a user: assigned and by rule', async () => {
     multiFactor: { kind: 'none' },
     failedSignIns: 0,
   };
-  await context.store.collection(users, TENANT).put('anna', anna);
-  await createGroup(context, TENANT, group('staff', null));
-  await addMembers(context, TENANT, 'staff', ['anna']);
-  await createGroup(context, TENANT, group('everybody', 'user.userPrincipalName -contains "@CONTOSO.com"'));
-  await createGroup(context, TENANT, group('devices', 'device.displayName -ne "x"'));
-  assert.deepEqual(await groupIdsOfUser(context, TENANT, 'anna'), new Set(['everybody', 'staff']));
+  await context.collection(users).put('anna', anna);
+  await createGroup(context, group('staff', null));
+  await addMembers(context, 'staff', ['anna']);
+  await createGroup(context, group('everybody', 'user.userPrincipalName -contains "@CONTOSO.com"'));
+  await createGroup(context, group('devices', 'device.displayName -ne "x"'));
+  assert.deepEqual(await groupIdsOfUser(context, 'anna'), new Set(['everybody', 'staff']));
 });
 
 test('scopes and assignment targets', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
 import { answerNumberMatch } from '../../mock-cloud/entra/index.ts';
 import { oneTimeCode } from '../../mock-cloud/entra/one-time-code.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import { attribute, createBrowser, LOGIN, type SeenPage, submission, textOf } from './entra-browser.ts';
 import { assertGoodPage } from './entra-good-page.ts';
 import { anHourLater, authorizePath, enter, redirectOf, startDirectory, userNamed } from './entra-tenant.ts';
@@ -48,7 +49,7 @@ async function numberPage(): Promise<{
 
 const MATCHED = 'I have approved it';
 const answerOfNina = (answer: number | 'deny') =>
-  answerNumberMatch(directory.bench.context, directory.tenant.id, 'nina@contoso.com', answer);
+  answerNumberMatch(inTenant(directory.bench.context, directory.tenant.id), 'nina@contoso.com', answer);
 
 test('number match: the page waits for the app, and goes on when it approves', async () => {
   const { browser, page, number } = await numberPage();
@@ -77,7 +78,7 @@ test('number match: denied, a wrong number, or no answer within a minute; anothe
   assert.match((await browser.press(third, MATCHED)).alert ?? '', /We didn't hear from you\. AADSTS500121/);
   await assert.rejects(answerOfNina(10), /shows no request/);
   await assert.rejects(
-    answerNumberMatch(directory.bench.context, directory.tenant.id, 'x@contoso.com', 1),
+    answerNumberMatch(inTenant(directory.bench.context, directory.tenant.id), 'x@contoso.com', 1),
     /no user x@contoso/,
   );
 });

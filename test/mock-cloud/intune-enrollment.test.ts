@@ -11,6 +11,7 @@ import { allowNextEnrollment } from '../../mock-cloud/autopilot/device-actions.t
 import { autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
 import { deviceObjects, users } from '../../mock-cloud/entra/records.ts';
 import { deleteManagedDevice } from '../../mock-cloud/intune/index.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import {
   bench,
   enroll,
@@ -234,7 +235,7 @@ describe('enrolment', () => {
       const refused = refusal(await run());
       assert.equal(refused.code, '0x80180014');
       assert.match(refused.reason, /SDM One Time Limit Check/);
-      assert.equal(await deleteManagedDevice(bench.context, tenant.tenantId, id), true);
+      assert.equal(await deleteManagedDevice(inTenant(bench.context, tenant.tenantId), id), true);
       assert.equal((await run()).status, 200);
     });
 
@@ -254,7 +255,7 @@ describe('enrolment', () => {
 
     test('may come again after the device was unblocked, and is blocked anew', async () => {
       await provisioned();
-      await allowNextEnrollment(bench.context, tenant.tenantId, ZTDID);
+      await allowNextEnrollment(inTenant(bench.context, tenant.tenantId), ZTDID);
       assert.equal((await run()).status, 200);
       assert.equal((await registrations().get(ZTDID))?.userlessEnrollmentStatus, 'blocked');
     });

@@ -10,6 +10,7 @@ import { after, describe, test } from 'node:test';
 import { z } from 'zod';
 import { deleteManagedDevice } from '../../mock-cloud/intune/index.ts';
 import { apps } from '../../mock-cloud/intune/records.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import { parseInstallerPackage } from '../../wire/installer-package.ts';
 import {
   ACCOUNT_SETUP,
@@ -61,7 +62,7 @@ describe('service addresses', () => {
     assert.equal((await bench.call({ host: HOST, path: ADDRESSES })).status, 401);
     const anonymous = { method: 'PUT', host: HOST, path: PATH, body: body('PolicyRequest', '[]') };
     assert.equal((await bench.call(anonymous)).status, 401);
-    await deleteManagedDevice(bench.context, tenant.tenantId, managedDeviceId);
+    await deleteManagedDevice(inTenant(bench.context, tenant.tenantId), managedDeviceId);
     assert.equal((await bench.call({ host: HOST, path: ADDRESSES, certificate })).status, 403);
     assert.equal((await put(body('PolicyRequest', '[]'))).status, 403);
   });

@@ -8,6 +8,7 @@ import { acceptEnrollment } from '../../mock-cloud/intune/enrollment/accept.ts';
 import { extension } from '../../mock-cloud/intune/extension/index.ts';
 import { management } from '../../mock-cloud/intune/management/index.ts';
 import { type ManagedDevice, managedDevices } from '../../mock-cloud/intune/records.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import type { TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
 import { type Command, HOST, runSession, type SessionWishes } from './intune-device.ts';
 import { DEVICE_OBJECT_ID, deviceKeys, type SeededTenant, seedTenant } from './intune-tenant.ts';
@@ -38,8 +39,7 @@ export async function enrollPc(withUser = true): Promise<void> {
   const deviceObject = await store.collection(deviceObjects, tenant.tenantId).get(DEVICE_OBJECT_ID);
   const user = await store.collection(users, tenant.tenantId).get(tenant.userId);
   assert.ok(deviceObject !== undefined);
-  const enrolled = await acceptEnrollment(bench.context, {
-    tenantId: tenant.tenantId,
+  const enrolled = await acceptEnrollment(inTenant(bench.context, tenant.tenantId), {
     newId: '00c0ffee-1111-4222-8333-444455556666',
     existing: await store
       .collection(managedDevices, tenant.tenantId)

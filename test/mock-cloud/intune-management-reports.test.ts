@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { deviceObjects } from '../../mock-cloud/entra/records.ts';
 import { deleteManagedDevice } from '../../mock-cloud/intune/index.ts';
 import { apps } from '../../mock-cloud/intune/records.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import type { AppSpec } from '../../mock-cloud/tenant/spec.ts';
 import { commandsOf, HOST, PATH, post } from './intune-device.ts';
 import {
@@ -124,13 +125,13 @@ describe('who is on the line', () => {
     bench.now += 366 * 24 * 3_600_000;
     assert.equal((await post(bench, certificate, packageOne('2', 'none'))).status, 403);
     bench.now = START;
-    assert.equal(await deleteManagedDevice(bench.context, tenant.tenantId, managedDeviceId), true);
+    assert.equal(await deleteManagedDevice(inTenant(bench.context, tenant.tenantId), managedDeviceId), true);
     const answer = await post(bench, certificate, packageOne('2', 'none'));
     assert.equal(answer.status, 403);
     assert.match(answer.text, /no longer/);
     const object = await bench.context.store.collection(deviceObjects, tenant.tenantId).get(DEVICE_OBJECT_ID);
     assert.deepEqual([object?.isManaged, object?.isCompliant], [false, null]);
-    assert.equal(await deleteManagedDevice(bench.context, tenant.tenantId, managedDeviceId), false);
+    assert.equal(await deleteManagedDevice(inTenant(bench.context, tenant.tenantId), managedDeviceId), false);
   });
 
   test('a PC that enrols again starts from nothing, and its old certificate opens nothing', async () => {

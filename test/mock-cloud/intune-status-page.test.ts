@@ -5,13 +5,14 @@ import { test } from 'node:test';
 import { findTenant } from '../../mock-cloud/entra/tenants.ts';
 import { defaultStatusPage, effectiveStatusPage } from '../../mock-cloud/intune/index.ts';
 import { enrollmentStatusPages } from '../../mock-cloud/intune/records.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import { bench, start, tenant } from './intune-managed-pc.ts';
 
 const device = { device: true, deviceGroupIds: new Set<string>() };
 const user = { user: true, userGroupIds: new Set<string>() };
 
-const nameFor = async (subject: Parameters<typeof effectiveStatusPage>[2]): Promise<string> =>
-  (await effectiveStatusPage(bench.context, tenant.tenantId, subject)).displayName;
+const nameFor = async (subject: Parameters<typeof effectiveStatusPage>[1]): Promise<string> =>
+  (await effectiveStatusPage(inTenant(bench.context, tenant.tenantId), subject)).displayName;
 
 test('the lowest priority number wins, and a page for users does not reach a device', async () => {
   await start({
@@ -28,14 +29,14 @@ test('the lowest priority number wins, and a page for users does not reach a dev
 
 test('the default page shows nothing, until an administrator changes it; it never outranks an assigned one', async () => {
   await start({ enrollmentStatusPages: [{ displayName: 'Devices', assignedTo: ['all devices'] }] });
-  const page = await defaultStatusPage(bench.context, tenant.tenantId);
+  const page = await defaultStatusPage(inTenant(bench.context, tenant.tenantId));
   assert.equal(page.showInstallationProgress, false);
   const account = (await findTenant(bench.context, tenant.tenantId))?.intuneAccountId;
   assert.equal(page.id, `${account}_DefaultWindows10EnrollmentCompletionPageConfiguration`);
   const changed = { ...page, showInstallationProgress: true, assignments: [{ kind: 'allDevices' as const }] };
   await bench.context.store.collection(enrollmentStatusPages, tenant.tenantId).put(page.id, changed);
   assert.equal(
-    (await effectiveStatusPage(bench.context, tenant.tenantId, user)).showInstallationProgress,
+    (await effectiveStatusPage(inTenant(bench.context, tenant.tenantId), user)).showInstallationProgress,
     true,
   );
   assert.equal(await nameFor(device), 'Devices');

@@ -6,7 +6,7 @@ import { autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
 import { newDeviceObject } from '../../mock-cloud/entra/device-object.ts';
 import { addMembers } from '../../mock-cloud/entra/directory.ts';
 import { type DeviceObject, deviceObjects, groups, users } from '../../mock-cloud/entra/records.ts';
-import type { ServiceContext } from '../../mock-cloud/service/service.ts';
+import { inTenant, type ServiceContext } from '../../mock-cloud/service/index.ts';
 import { createTenant } from '../../mock-cloud/tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
 import { registered } from './autopilot-registration.ts';
@@ -41,7 +41,7 @@ export async function seedTenant(
   const pcs = await context.store.collection(groups, tenantId).find('displayName', 'PCs');
   const userId = user?.id ?? '';
   await context.store.collection(deviceObjects, tenantId).put(DEVICE_OBJECT_ID, joinedObject(userId));
-  if (pcs !== undefined) await addMembers(context, tenantId, pcs.id, [DEVICE_OBJECT_ID]);
+  if (pcs !== undefined) await addMembers(inTenant(context, tenantId), pcs.id, [DEVICE_OBJECT_ID]);
   await context.store
     .collection(autopilotDevices, tenantId)
     .put(

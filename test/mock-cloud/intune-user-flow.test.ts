@@ -7,6 +7,7 @@ import { deviceObjects } from '../../mock-cloud/entra/records.ts';
 import { settleCompliance } from '../../mock-cloud/intune/compliance.ts';
 import { type ManagedDevice, managedDevices } from '../../mock-cloud/intune/records.ts';
 import { assignedUserSubject, deviceSubject, targetedApps } from '../../mock-cloud/intune/targeting.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
 import {
   bench,
   device,
@@ -24,7 +25,7 @@ import { DEVICE_OBJECT_ID, USER, ZTDID } from './intune-tenant.ts';
 const MINUTE = 60_000;
 const object = () => bench.context.store.collection(deviceObjects, tenant.tenantId).get(DEVICE_OBJECT_ID);
 const compliance = async (): Promise<readonly [string, boolean | null | undefined]> => {
-  await settleCompliance(bench.context, tenant.tenantId);
+  await settleCompliance(inTenant(bench.context, tenant.tenantId));
   return [(await device()).complianceState, (await object())?.isCompliant];
 };
 
@@ -102,9 +103,9 @@ describe('apps of the technician flow', () => {
   };
   const parts = async (subject: ManagedDevice) => {
     const { context } = bench;
-    const onDevice = await deviceSubject(context, tenant.tenantId, subject);
-    const assigned = await assignedUserSubject(context, tenant.tenantId, subject);
-    const found = await targetedApps(context, tenant.tenantId, onDevice, undefined, assigned);
+    const onDevice = await deviceSubject(inTenant(context, tenant.tenantId), subject);
+    const assigned = await assignedUserSubject(inTenant(context, tenant.tenantId), subject);
+    const found = await targetedApps(inTenant(context, tenant.tenantId), onDevice, undefined, assigned);
     const names = (apps: typeof found.device) => apps.map(({ displayName }) => displayName).sort();
     return [names(found.device), names(found.user)];
   };

@@ -3,10 +3,12 @@
 import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { settleRegistrations } from '../../mock-cloud/autopilot/index.ts';
 import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
 import type { Task } from '../../mock-cloud/clock/index.ts';
 import { readBody } from '../../mock-cloud/http/body.ts';
 import { attachExchange } from '../../mock-cloud/http/exchange.ts';
+import { settleCompliance } from '../../mock-cloud/intune/index.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import type { Service, ServiceContext } from '../../mock-cloud/service/service.ts';
@@ -55,6 +57,7 @@ export async function startServices(
     now: () => bench.now,
     store,
     random,
+    settlers: [settleRegistrations, settleCompliance],
     keys: source,
     authorities: createCertificateAuthorities({ keys: source, random: random('certificate-authorities') }),
   };

@@ -61,7 +61,7 @@ export async function cancelSignIn(call: Call, response: Response, flow: SignInF
 
 async function newCode(call: Call, request: AuthorizeRequest, granted: GrantedUser): Promise<string> {
   const { clientId, redirectUri, codeChallenge, codeChallengeMethod, resource, scope, nonce } = request;
-  return issueOpaque(call.parts, authorizationCodes, '1.A', (key) => ({
+  return issueOpaque(call.parts.context, await call.parts.random(), authorizationCodes, '1.A', (key) => ({
     ...granted,
     key,
     clientId,

@@ -61,7 +61,7 @@ export async function startFlow(
     number: undefined,
     expiresAt: call.now + LIFETIMES.signIn,
   };
-  await sweep(call.parts, signInFlows);
+  await sweep(call.parts.context, signInFlows);
   await call.parts.context.store.collection(signInFlows, '').insert(flow.key, flow);
   return { flow, cookie: `${COOKIE}=${browser}; Path=/; Secure; HttpOnly; SameSite=None` };
 }

@@ -1,6 +1,7 @@
 /** The token answer (protocols-entra.md 7): which tokens, and in which of the two shapes. */
 
 import { encodeClientInfo } from '#wire/oauth.ts';
+import { inTenant } from '../../service/index.ts';
 import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { isFamilyClient } from '../applications.ts';
@@ -54,7 +55,7 @@ export async function answerForUser(
   const key = await signingKey(context);
   const subject = {
     user,
-    groupIds: await groupIdsOfUser(context, tenant.id, user.id),
+    groupIds: await groupIdsOfUser(inTenant(context, tenant.id), user.id),
     amr: granted.amr,
     sessionId: granted.sessionId,
   };
@@ -177,7 +178,7 @@ async function newRefreshToken(
   call: Call,
   { client, granted, resource, scope }: Redemption,
 ): Promise<string> {
-  return issueOpaque(call.parts, refreshTokens, '1.A', (key) => ({
+  return issueOpaque(call.parts.context, await call.parts.random(), refreshTokens, '1.A', (key) => ({
     key,
     tenantId: granted.tenantId,
     userId: granted.userId,

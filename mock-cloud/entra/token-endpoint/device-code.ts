@@ -29,16 +29,22 @@ export async function startDeviceCode(call: Call, version: EndpointVersion): Pro
   if ('refused' in scopes) return scopes;
   const random = await call.parts.random();
   const userCode = Array.from({ length: 9 }, () => LETTERS.charAt(random.integer(LETTERS.length))).join('');
-  const deviceCode = await issueOpaque(call.parts, deviceCodes, '', (key) => ({
-    key,
-    userCode,
-    clientId: client.application.appId,
-    tenantId: tenant?.id,
-    resource: fieldOf(call.form, 'resource'),
-    scope,
-    state: 'pending' as const,
-    expiresAt: call.now + LIFETIMES.deviceCode,
-  }));
+  const deviceCode = await issueOpaque(
+    call.parts.context,
+    await call.parts.random(),
+    deviceCodes,
+    '',
+    (key) => ({
+      key,
+      userCode,
+      clientId: client.application.appId,
+      tenantId: tenant?.id,
+      resource: fieldOf(call.form, 'resource'),
+      scope,
+      state: 'pending' as const,
+      expiresAt: call.now + LIFETIMES.deviceCode,
+    }),
+  );
   const page = `https://${call.host}/common/oauth2/deviceauth`;
   const lifetime = LIFETIMES.deviceCode / 1000;
   return {

@@ -6,8 +6,7 @@ import { type Refused, refuse } from '../aadsts.ts';
 import { type Json, sendError, sendJson } from '../answer.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
-import { LIFETIMES, nonces } from '../grants.ts';
-import { issueOpaque } from '../opaque.ts';
+import { issueNonce } from '../nonces.ts';
 import type { EndpointVersion } from './answer-tokens.ts';
 import { redeemCode } from './authorization-code.ts';
 import { grantClientCredentials } from './client-credentials.ts';
@@ -60,6 +59,5 @@ function isRefusal(result: Json | Refused): result is Refused {
 
 /** A nonce for signed requests ([MS-OAPXBC] 3.2.5.1.1). */
 async function challenge(call: Call): Promise<Json> {
-  const make = (key: string) => ({ key, nonce: true as const, expiresAt: call.now + LIFETIMES.nonce });
-  return { Nonce: await issueOpaque(call.parts, nonces, 'AwAB', make) };
+  return { Nonce: await issueNonce(call.parts.context, await call.parts.random(), 'AwAB') };
 }

@@ -7,8 +7,7 @@ import type { Json } from '../answer.ts';
 import { findApplication } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
-import { nonces } from '../grants.ts';
-import { digestOf } from '../opaque.ts';
+import { redeemNonce } from '../nonces.ts';
 import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
 import { findResource, type Resource } from '../resources.ts';
 import { answerForDevice, type EndpointVersion } from './answer-tokens.ts';
@@ -32,7 +31,7 @@ export async function redeemSignedRequest(call: Call, version: EndpointVersion):
   const { claims } = request;
   if (claims.grant_type !== DEVICE_TOKEN)
     return refuse('grantUnsupported', { grant: claims.grant_type.slice(0, 100) });
-  if (!(await redeemNonce(call, claims.request_nonce))) return refuse('requestNonceInvalid');
+  if (!(await redeemNonce(call.parts.context, claims.request_nonce))) return refuse('requestNonceInvalid');
   const device = await deviceOf(call, tenant, request);
   if ('refused' in device) return device;
   const client = await findApplication(context, tenant, claims.client_id);
@@ -53,13 +52,6 @@ function read(text: string): SignedRequest | Refused {
     if (error instanceof WireError) return refuse('badRequest', { detail: error.message });
     throw error;
   }
-}
-
-/** Good once. */
-async function redeemNonce(call: Call, nonce: string): Promise<boolean> {
-  const collection = call.parts.context.store.collection(nonces, '');
-  const found = await collection.get(digestOf(nonce));
-  return found !== undefined && (await collection.delete(found.key)) && found.expiresAt > call.now;
 }
 
 /** The device whose certificate this is: the one of its last join, in this tenant. */

@@ -1,6 +1,6 @@
 /** Turns the end of an Autopilot action into a reply. */
 
-import type { ActionResult } from '../../autopilot/device-actions.ts';
+import type { ActionResult } from '../../autopilot/index.ts';
 import { done } from '../answer.ts';
 import type { Reply } from '../call.ts';
 import { refuse } from '../errors.ts';

@@ -1,9 +1,8 @@
 /** deviceManagement/windowsAutopilotSettings and its sync (graph.md 5.4). */
 
-import { startSync, syncState } from '../../autopilot/settings-sync.ts';
+import { startSync, syncState } from '../../autopilot/index.ts';
 import { answerOne, done } from '../answer.ts';
-import type { CollectionRules } from '../collection.ts';
-import { INTUNE_DEFAULTS } from '../collection.ts';
+import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BETA, type EntitySet } from '../entity-set.ts';
 import { refuse } from '../errors.ts';
 import { graphDate } from '../shapes/dates.ts';
@@ -25,7 +24,7 @@ export const autopilotSettings: EntitySet = {
   permissions: ENROLLMENT_CONFIG,
   routes: {
     GET: async (call) => {
-      const state = await syncState(call.context, call.tenant.id);
+      const state = await syncState(call.context);
       const reply = await answerOne(call, RULES, {
         id: call.tenant.intuneAccountId,
         lastSyncDateTime: graphDate(state.lastSyncAt),
@@ -39,7 +38,7 @@ export const autopilotSettings: EntitySet = {
         : reply;
     },
     'POST sync': async (call) => {
-      const result = await startSync(call.context, call.tenant.id);
+      const result = await startSync(call.context);
       if (result === 'inProgress') throw refuse('syncRunning');
       if (result === 'tooSoon') throw refuse('syncTooSoon');
       return done(204);

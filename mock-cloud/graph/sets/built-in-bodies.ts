@@ -1,7 +1,7 @@
 /** PATCH of the tenant's built-in enrolment configurations but the status page (graph.md 5.5). */
 
 import { z } from 'zod';
-import { type IntuneTenantSettings, tenants } from '../../entra/records.ts';
+import { type IntuneTenantSettings, updateTenant } from '../../entra/index.ts';
 import {
   type BodyRules,
   keptProperties,
@@ -113,9 +113,10 @@ export async function patchBuiltIn(call: Call, builtIn: BuiltIn): Promise<void> 
   const change = settings(call, rules);
   const id = builtInId(call.tenant, builtIn);
   await keepWritten(call, id, keptProperties(call, parseBody(call.request.body), rules));
-  await call.context.store
-    .collection(tenants, '')
-    .update(call.tenant.id, (tenant) => ({ ...tenant, intune: { ...tenant.intune, ...change } }));
+  await updateTenant(call.context, call.tenant.id, (tenant) => ({
+    ...tenant,
+    intune: { ...tenant.intune, ...change },
+  }));
   await revise(call, id);
 }
 

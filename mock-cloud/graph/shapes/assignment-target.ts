@@ -1,6 +1,6 @@
 /** Assignment targets between the records and Graph's types (graph.md 5.3, 5.5). */
 
-import type { AssignmentTarget } from '../../autopilot/records.ts';
+import type { AssignmentTarget } from '../../entra/index.ts';
 import type { GraphVersion } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 

@@ -1,7 +1,6 @@
 /** windowsAutopilotDeviceIdentity (graph.md 5.1). */
 
-import type { ProfileAssignment } from '../../autopilot/profile-assignment.ts';
-import type { AutopilotDevice } from '../../autopilot/records.ts';
+import type { AutopilotDevice, ProfileAssignment } from '../../autopilot/index.ts';
 import type { GraphVersion } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { graphDate, NEVER } from './dates.ts';

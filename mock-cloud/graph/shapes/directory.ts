@@ -1,6 +1,6 @@
 /** Directory objects (graph.md 5.12). */
 
-import type { DeviceObject, Group, Tenant, User } from '../../entra/records.ts';
+import type { DeviceObject, Group, Tenant, User } from '../../entra/index.ts';
 import type { GraphVersion } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { trimmed } from './dates.ts';

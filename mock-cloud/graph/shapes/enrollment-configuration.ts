@@ -1,7 +1,7 @@
 /** deviceEnrollmentConfiguration: the Enrollment Status Page type (graph.md 5.5). */
 
-import type { AssignmentTarget } from '../../autopilot/records.ts';
-import type { EnrollmentStatusPage } from '../../intune/records.ts';
+import type { AssignmentTarget } from '../../entra/index.ts';
+import type { EnrollmentStatusPage } from '../../intune/index.ts';
 import type { GraphVersion } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import type { ConfigurationRevision } from '../records.ts';

@@ -1,6 +1,6 @@
 /** managedDevice (graph.md 5.8). Strings that are empty are "", not null, as recorded. */
 
-import type { ManagedDevice } from '../../intune/records.ts';
+import type { ManagedDevice } from '../../intune/index.ts';
 import type { GraphVersion } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import type { ManagedDeviceNotes } from '../records.ts';

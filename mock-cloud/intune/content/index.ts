@@ -2,7 +2,7 @@
 
 import { type Response, Router } from 'express';
 import { exchangeOf, respond } from '../../http/index.ts';
-import type { Service, ServiceContext } from '../../service/index.ts';
+import { inTenant, type Service, type ServiceContext } from '../../service/index.ts';
 import { apps } from '../records.ts';
 import { contentKeys, encryptContent } from './encryption.ts';
 import { AGENT_PATH, agentPackage, appPackage, appPath } from './packages.ts';
@@ -22,7 +22,9 @@ async function packageAt(context: ServiceContext, path: string): Promise<Buffer 
   const app = await context.store.collection(apps, tenantId).get(appId);
   if (app === undefined || appPath(tenantId, app).toLowerCase() !== path.toLowerCase()) return undefined;
   const plain = appPackage(app);
-  return app.kind === 'msi' ? plain : encryptContent(plain, await contentKeys(context, tenantId, app));
+  return app.kind === 'msi'
+    ? plain
+    : encryptContent(plain, await contentKeys(inTenant(context, tenantId), app));
 }
 
 function notFound(response: Response, path: string): void {

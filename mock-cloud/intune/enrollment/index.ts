@@ -6,7 +6,7 @@ import { parseDiscoverRequest } from '#wire/mde2-discovery.ts';
 import { parseSoap, type SoapEnvelope } from '#wire/soap.ts';
 import { parseEnrollmentRequest } from '#wire/wstep.ts';
 import { parseGetPoliciesRequest } from '#wire/xcep.ts';
-import { verifyAccessToken } from '../../entra/tokens.ts';
+import { verifyAccessToken } from '../../entra/index.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
 import type { Service, ServiceContext } from '../../service/index.ts';

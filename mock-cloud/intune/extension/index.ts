@@ -11,9 +11,9 @@ import {
 } from '#wire/sidecar.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
-import type { Service, ServiceContext } from '../../service/index.ts';
+import type { Service } from '../../service/index.ts';
+import { type CallingDevice, findCallingDevice } from '../calling-device.ts';
 import { EXTENSION_HOST } from '../hosts.ts';
-import { type DeviceOnLine, deviceOnLine } from '../line.ts';
 import { userOfToken } from '../session-user.ts';
 import { GATEWAY_REFUSALS, type GatewayOutcome } from './errors.ts';
 import { answerSession } from './gateway.ts';
@@ -29,40 +29,38 @@ export const extension: Service = (context) => {
   ]);
   return Router()
     .get(SERVICE_ADDRESSES_PATH, async (request, response) => {
-      const line = await deviceOnLine(context, exchangeOf(request));
-      if (!line.ok) return refuse(response, line.status, line.reason);
+      const caller = await findCallingDevice(context, exchangeOf(request));
+      if (!caller.ok) return refuse(response, caller.status, caller.reason);
       send(response, addresses);
     })
     .put(`${GATEWAY_PATH}/*session`, async (request, response, next) => {
       const sessionId = sidecarSessionId(request.url);
       if (sessionId === undefined) return next();
-      const line = await deviceOnLine(context, exchangeOf(request));
-      if (!line.ok) return refuse(response, line.status, line.reason);
-      await serve(context, random, line, sessionId, request, response);
+      const caller = await findCallingDevice(context, exchangeOf(request));
+      if (!caller.ok) return refuse(response, caller.status, caller.reason);
+      await serve(random, caller, sessionId, request, response);
     });
 };
 
-type Line = Extract<DeviceOnLine, { ok: true }>;
+type Caller = Extract<CallingDevice, { ok: true }>;
 
 /** One session: the answer is the object that came in, with its ResponsePayload filled. */
 async function serve(
-  context: ServiceContext,
   random: Random,
-  line: Line,
+  { context, device, certificate }: Caller,
   sessionId: string,
   request: Request,
   response: Response,
 ): Promise<void> {
   try {
     const session = parseSidecarSession(exchangeOf(request).body.toString('utf8'));
-    const token = await userOfToken(context, line.tenantId, request.headers.authorization);
+    const token = await userOfToken(context, request.headers.authorization);
     if (!token.ok) return refuseWith(response, { ok: false, refusal: 'tokenRefused', detail: token.reason });
     if ([session.Key, session.SessionId].some((id) => id.toLowerCase() !== sessionId)) {
       return refuseWith(response, { ok: false, refusal: 'otherKey' });
     }
-    const { tenantId, device, certificate } = line;
     const userId = token.user?.id ?? device.userId;
-    const outcome = await answerSession(context, random, { tenantId, device, certificate, userId }, session);
+    const outcome = await answerSession(context, random, { device, certificate, userId }, session);
     if (!outcome.ok) return refuseWith(response, outcome);
     send(
       response,

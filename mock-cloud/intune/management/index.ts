@@ -5,7 +5,7 @@ import { WireError } from '#wire/error.ts';
 import { parseSyncMl, type SyncMlMessage } from '#wire/syncml.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Service } from '../../service/index.ts';
-import { deviceOnLine } from '../line.ts';
+import { findCallingDevice } from '../calling-device.ts';
 import { userOfToken } from '../session-user.ts';
 import { continueSession } from './session.ts';
 
@@ -15,8 +15,8 @@ const SYNCML_TYPE = 'application/vnd.syncml.dm+xml';
 export const management: Service = (context) =>
   Router().post('/devicegatewayproxy/cimhandler.ashx', async (request, response) => {
     const exchange = exchangeOf(request);
-    const line = await deviceOnLine(context, exchange);
-    if (!line.ok) return refuse(response, line.status, line.reason);
+    const caller = await findCallingDevice(context, exchange);
+    if (!caller.ok) return refuse(response, caller.status, caller.reason);
     if ((request.headers['content-type'] ?? '').includes('wbxml')) {
       return refuse(
         response,
@@ -29,10 +29,10 @@ export const management: Service = (context) =>
     if (message instanceof WireError) return refuse(response, 400, message.message);
     // A session is the user's or not from its first message on.
     const bearer = message.header.messageId === 1 ? request.headers.authorization : undefined;
-    const token = await userOfToken(context, line.tenantId, bearer);
+    const token = await userOfToken(caller.context, bearer);
     if (!token.ok) return refuse(response, 401, token.reason);
-    const { tenantId, device } = line;
-    const answer = await continueSession(context, { tenantId, device, tokenUser: token.user, text, message });
+    const { device } = caller;
+    const answer = await continueSession(caller.context, { device, tokenUser: token.user, text, message });
     respond(response, 200, `${SYNCML_TYPE}; charset=utf-8`, answer);
   });
 

@@ -22,7 +22,7 @@ export interface InstallationEnd {
 }
 
 /** What the message brought. */
-export interface Heard {
+export interface MessageContent {
   /** Commands that the device has taken over. */
   readonly accepted: readonly PlannedCommand[];
   /** Values of nodes, by LocURI. */
@@ -42,11 +42,11 @@ const TAKEN_OVER: readonly number[] = [
 ];
 
 /** Reads a message; `asked` is what the server's message with id `answering` asked for, by CmdID. */
-export function hear(
+export function readMessage(
   message: SyncMlMessage,
   asked: Readonly<Record<string, PlannedCommand>>,
   answering: number,
-): Heard {
+): MessageContent {
   const accepted: PlannedCommand[] = [];
   const values: [string, string][] = [];
   const alerts: Alert[] = [];

@@ -1,11 +1,11 @@
 /** Writes what a device said into the tenant's records. */
 
 import { sameLocUri } from '#wire/locuri.ts';
-import type { User } from '../../entra/records.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import type { User } from '../../entra/index.ts';
+import type { TenantContext } from '../../service/index.ts';
 import { apps, deliveries, type ManagedDevice, managedDevices } from '../records.ts';
 import { emptyDelivery, withAccepted, withInstalled } from './delivered.ts';
-import type { Heard, InstallationEnd } from './heard.ts';
+import type { InstallationEnd, MessageContent } from './message-content.ts';
 import { msiProduct, scopeOf } from './nodes.ts';
 
 /** The most values that one device's inventory keeps. */
@@ -20,23 +20,22 @@ const FIELDS: readonly [string, 'manufacturer' | 'model' | 'osVersion' | 'device
 ];
 
 /** Records a message. `user` is who is logged on when the session begins: a device without a user becomes that user's. */
-export async function recordHeard(
-  context: ServiceContext,
-  tenantId: string,
+export async function recordMessage(
+  context: TenantContext,
   device: ManagedDevice,
-  heard: Heard,
+  content: MessageContent,
   user: User | undefined,
 ): Promise<void> {
-  await recordDelivery(context, tenantId, device.id, heard);
-  const states = await appStates(context, tenantId, heard.installations);
-  await context.store.collection(managedDevices, tenantId).update(device.id, (before) => ({
+  await recordDelivery(context, device.id, content);
+  const states = await appStates(context, content.installations);
+  await context.collection(managedDevices).update(device.id, (before) => ({
     ...before,
-    ...fieldsOf(heard.inventory),
+    ...fieldsOf(content.inventory),
     ...(before.userId === '' && user !== undefined
       ? { userId: user.id, userPrincipalName: user.userPrincipalName }
       : {}),
     inventory: Object.fromEntries(
-      Object.entries({ ...before.inventory, ...heard.inventory }).slice(0, INVENTORY_SIZE),
+      Object.entries({ ...before.inventory, ...content.inventory }).slice(0, INVENTORY_SIZE),
     ),
     appStates: { ...before.appStates, ...states },
     contactedAt: before.contactedAt ?? context.now(),
@@ -45,30 +44,26 @@ export async function recordHeard(
 }
 
 async function recordDelivery(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   managedDeviceId: string,
-  heard: Heard,
+  content: MessageContent,
 ): Promise<void> {
-  if (heard.accepted.length === 0 && heard.installations.length === 0) return;
-  const kept = context.store.collection(deliveries, tenantId);
+  if (content.accepted.length === 0 && content.installations.length === 0) return;
+  const kept = context.collection(deliveries);
   const before = (await kept.get(managedDeviceId)) ?? emptyDelivery(managedDeviceId);
-  const after = heard.installations.reduce(
+  const after = content.installations.reduce(
     (delivery, { product, succeeded }) => withInstalled(delivery, product, succeeded),
-    withAccepted(before, heard.accepted),
+    withAccepted(before, content.accepted),
   );
   await kept.put(managedDeviceId, after);
 }
 
 async function appStates(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   installations: readonly InstallationEnd[],
 ): Promise<ManagedDevice['appStates']> {
   if (installations.length === 0) return {};
-  const packages = (await context.store.collection(apps, tenantId).list()).filter(
-    (app) => app.kind === 'msi',
-  );
+  const packages = (await context.collection(apps).list()).filter((app) => app.kind === 'msi');
   const states = installations.flatMap(({ product, succeeded }) => {
     const app = packages.find((one) =>
       sameLocUri(msiProduct(scopeOf(one.installContext), one.productCode), product),
@@ -78,7 +73,7 @@ async function appStates(
   return Object.fromEntries(states);
 }
 
-function fieldsOf(inventory: Heard['inventory']): Partial<ManagedDevice> {
+function fieldsOf(inventory: MessageContent['inventory']): Partial<ManagedDevice> {
   const found = FIELDS.flatMap(([uri, field]) => {
     const value = inventory[uri];
     return value === undefined || value === '' ? [] : [[field, value] as const];
