@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { type ErrorDetails, errorTime } from '#wire/device-registration.ts';
 import { exchangeOf, respond } from '../http/index.ts';
 import type { Random } from '../random/index.ts';
-import { messageOf, REFUSALS, type Refused } from './errors.ts';
+import { messageOf, REFUSALS, type Refused } from './refusals.ts';
 
 /** One request on its way through. */
 export interface Call {

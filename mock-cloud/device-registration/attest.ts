@@ -21,8 +21,8 @@ import { issueOpaque, keyDigestOf, redeemNonce } from '../entra/index.ts';
 import { jsonIn } from '../http/index.ts';
 import type { Random } from '../random/index.ts';
 import { inTenant, type ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
 import { PRE_AUTHORIZED_MS, preAuthorizedJoins } from './records.ts';
+import { type Refused, refuse } from './refusals.ts';
 
 /** Nonce, attestation key, statements, registration, profile: in this order, the first that fails is the answer. */
 export async function attest(

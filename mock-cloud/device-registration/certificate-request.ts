@@ -6,7 +6,7 @@ import { parseCngPublicBlob } from '#wire/cng-blob.ts';
 import { JOIN_REQUEST_SUBJECT } from '#wire/device-registration.ts';
 import { WireError } from '#wire/error.ts';
 import { parseCertificateRequest } from '#wire/pkcs10.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type Refused, refuse } from './refusals.ts';
 
 const KEY_BITS = 2048;
 

@@ -11,9 +11,9 @@ import {
 } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import { administratorsOf } from './administrators.ts';
-import { type Refused, refuse } from './errors.ts';
 import type { CheckedRequest } from './join-request.ts';
 import { type JoinTarget, joinedObject } from './join-target.ts';
+import { type Refused, refuse } from './refusals.ts';
 import { securityIdentifierOf } from './security-identifier.ts';
 
 /** Who joins: the tenant, and the user unless the device joins by itself. */

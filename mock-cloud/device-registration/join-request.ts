@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { JOIN_TYPE, JoinRequest } from '#wire/device-registration.ts';
 import { jsonIn } from '../http/index.ts';
 import { deviceKeyOf, transportKeyRefusal } from './certificate-request.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type Refused, refuse } from './refusals.ts';
 
 /** A request that is in order. */
 export interface CheckedRequest {

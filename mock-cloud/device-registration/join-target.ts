@@ -14,7 +14,7 @@ import {
   type User,
 } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type Refused, refuse } from './refusals.ts';
 
 /** The object as it was before the join. */
 export interface JoinTarget {

@@ -18,9 +18,9 @@ import {
 } from '../entra/index.ts';
 import { inTenant, type ServiceContext, type TenantContext } from '../service/index.ts';
 import { completeJoin } from './complete-join.ts';
-import { type Refused, refuse } from './errors.ts';
 import { checkRequest } from './join-request.ts';
 import { type JoinTarget, targetOf } from './join-target.ts';
+import { type Refused, refuse } from './refusals.ts';
 
 /** Who joins, by the token. */
 interface Joiner {

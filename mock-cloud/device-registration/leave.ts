@@ -12,7 +12,7 @@ import {
   updateDeviceObject,
 } from '../entra/index.ts';
 import { inTenant, type ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type Refused, refuse } from './refusals.ts';
 
 /** Deletes the object of the device that holds the certificate; undefined when done. */
 export async function leave(

@@ -5,10 +5,10 @@ import { digestOf, findTenant, keyDigestOf } from '../entra/index.ts';
 import { jsonIn } from '../http/index.ts';
 import { inTenant, type ServiceContext } from '../service/index.ts';
 import { completeJoin } from './complete-join.ts';
-import { type Refused, refuse } from './errors.ts';
 import { checkRequest } from './join-request.ts';
 import { targetOf } from './join-target.ts';
 import { type PreAuthorizedJoin, preAuthorizedJoins } from './records.ts';
+import { type Refused, refuse } from './refusals.ts';
 
 /** Handles the body of such a join; undefined when it shows no token. */
 export async function joinPreAuthorized(

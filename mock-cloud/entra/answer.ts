@@ -3,8 +3,8 @@
 import type { Response } from 'express';
 import { respond } from '../http/index.ts';
 import { gapText, notServedHeader } from '../not-served/index.ts';
-import { AADSTS, type Refused, sentenceOf } from './aadsts.ts';
 import type { Call } from './call.ts';
+import { AADSTS, type Refused, sentenceOf } from './refusals.ts';
 
 /** Fields of an answer in JSON; undefined ones are left out. */
 export type Json = Readonly<Record<string, unknown>>;

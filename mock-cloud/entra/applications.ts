@@ -1,8 +1,8 @@
 /** Which applications may ask for tokens, and where their codes may go. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './aadsts.ts';
 import { type Application, applications, type Tenant } from './records.ts';
+import { type Refused, refuse } from './refusals.ts';
 import { listTenants } from './tenants.ts';
 
 /** Where the codes of native clients end: a page without content. */

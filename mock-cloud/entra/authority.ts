@@ -1,8 +1,8 @@
 /** Which tenant a path, a hint or a user name means. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './aadsts.ts';
 import { type Tenant, type User, users } from './records.ts';
+import { type Refused, refuse } from './refusals.ts';
 import { findTenant, hasDomain } from './tenants.ts';
 
 /** The tenant of a path's first segment; undefined where the path leaves it open. */

@@ -33,7 +33,7 @@ export { groupIdsOfDevice, groupIdsOfUser, type Member, membersOf, scopeIncludes
 export { issueNonce, redeemNonce } from './nonces.ts';
 export { oneTimeCode } from './one-time-code.ts';
 export { digestOf, type Expiring, issueOpaque } from './opaque.ts';
-export { SIGN_IN_NAMES } from './pages/names.ts';
+export { SIGN_IN_NAMES } from './pages/index.ts';
 export type {
   Application,
   Branding,
@@ -57,8 +57,7 @@ export {
   users,
 } from './records.ts';
 export { signIn } from './service.ts';
-export { approveDeviceCode } from './sign-in/device-authorization.ts';
-export { answerNumberMatch } from './sign-in/number-match.ts';
+export { answerNumberMatch, approveDeviceCode } from './sign-in/index.ts';
 export { findTenant, listTenants, updateTenant } from './tenants.ts';
 export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
 export { findUser, findUserByName, listUsers } from './users.ts';

@@ -1,8 +1,8 @@
 /** What a token can be asked for. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './aadsts.ts';
 import { applications, type Tenant } from './records.ts';
+import { type Refused, refuse } from './refusals.ts';
 
 /** An application in its part as the audience of a token. */
 export interface Resource {

@@ -1,7 +1,7 @@
 /** The scope parameter of the v2.0 endpoints: OpenID scopes and the permissions of one resource. */
 
-import { type Refused, refuse } from './aadsts.ts';
 import type { Application } from './records.ts';
+import { type Refused, refuse } from './refusals.ts';
 import { GRAPH } from './resources.ts';
 
 /** A scope parameter, read. */

@@ -4,18 +4,19 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { exchangeOf } from '../http/index.ts';
 import { documentedEndpoint } from '../not-served/index.ts';
 import type { Service } from '../service/index.ts';
-import { AADSTS, refuse } from './aadsts.ts';
 import { sendError, sendNotServed } from './answer.ts';
 import { type Call, callOf, fieldOf } from './call.ts';
 import { handleConfiguration, handleInstanceDiscovery, handleKeys } from './discovery.ts';
 import { handleCredentialType, handleUserRealm } from './home-realm.ts';
-import { sendPage } from './pages/layout.ts';
-import { errorPage, messagePage } from './pages/pages.ts';
+import { errorPage, messagePage, sendPage } from './pages/index.ts';
 import { createParts } from './parts.ts';
-import { handleAuthorize } from './sign-in/authorize.ts';
-import { handleDeviceAuthorization } from './sign-in/device-authorization.ts';
-import { handleLogin } from './sign-in/password.ts';
-import { handleSecondFactor } from './sign-in/second-factor.ts';
+import { AADSTS, refuse } from './refusals.ts';
+import {
+  handleAuthorize,
+  handleDeviceAuthorization,
+  handleLogin,
+  handleSecondFactor,
+} from './sign-in/index.ts';
 import { handleDeviceCode, handleToken } from './token-endpoint/index.ts';
 
 type Handler = (call: Call, response: Response) => Promise<void> | void;

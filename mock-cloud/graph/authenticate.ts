@@ -3,7 +3,7 @@
 import { type AccessTokenClaims, findTenant, type Tenant, verifyAccessToken } from '../entra/index.ts';
 import type { ServiceContext } from '../service/index.ts';
 import type { EntitySet, Route } from './entity-set.ts';
-import { refuse } from './errors.ts';
+import { refuse } from './refusals.ts';
 
 const AUDIENCES: readonly string[] = [
   'https://graph.microsoft.com',

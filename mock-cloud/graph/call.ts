@@ -3,10 +3,8 @@
 import type { AccessTokenClaims, Tenant } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Query } from './odata/query.ts';
-
-/** The versions of Graph, as they stand in the path. */
-export type GraphVersion = 'v1.0' | 'beta';
+import type { Query } from './odata/index.ts';
+import type { GraphVersion } from './schema/index.ts';
 
 /** A request as it reaches Graph, from the wire or as a part of a batch. */
 export interface GraphRequest {

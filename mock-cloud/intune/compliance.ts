@@ -2,7 +2,7 @@
 
 import { markCompliant } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
-import { USER_PART_DONE } from './management/nodes.ts';
+import { USER_PART_DONE } from './nodes.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
 import { effectiveStatusPage } from './status-page.ts';
 import { deviceSubject, userSubject } from './targeting.ts';

@@ -31,6 +31,14 @@ export async function defaultStatusPage(context: TenantContext): Promise<Enrollm
   return changed ?? { ...DEFAULT_PAGE, id };
 }
 
+/** Apps for which the page waits: those chosen, or all when none is chosen (graph.md 5.5, selectedMobileAppIds). */
+export function blocking<One extends { readonly id: string }>(
+  apps: readonly One[],
+  selected: readonly string[],
+): readonly One[] {
+  return selected.length === 0 ? apps : apps.filter((app) => selected.includes(app.id));
+}
+
 /** A page of which nothing has been said: it shows nothing and allows nothing. */
 export const BLANK_PAGE: Omit<EnrollmentStatusPage, 'id' | 'priority' | 'createdDateTime'> = {
   displayName: '',

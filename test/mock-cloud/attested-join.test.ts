@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';
-import { ATTESTED_JOIN_REFUSALS } from '../../mock-cloud/device-registration/errors.ts';
+import { ATTESTED_JOIN_REFUSALS } from '../../mock-cloud/device-registration/refusals.ts';
 import { deviceObjects, tenants } from '../../mock-cloud/entra/records.ts';
 import { DiscoverResponse, JoinResponse } from '../../wire/device-registration.ts';
 import { endorsementKeyHash } from '../../wire/endorsement-certificate.ts';

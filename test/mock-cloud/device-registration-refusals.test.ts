@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { JOIN_REFUSALS } from '../../mock-cloud/device-registration/errors.ts';
+import { JOIN_REFUSALS } from '../../mock-cloud/device-registration/refusals.ts';
 import { users } from '../../mock-cloud/entra/records.ts';
 import {
   certificateRequest,

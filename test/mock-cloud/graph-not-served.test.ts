@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { schemaOf } from '../../mock-cloud/graph/schema/schema.ts';
 import { walk } from '../../mock-cloud/graph/schema/walk.ts';
-import { ENTITY_SETS } from '../../mock-cloud/graph/sets/table.ts';
+import { ENTITY_SETS } from '../../mock-cloud/graph/sets/entity-sets.ts';
 import { codeOf, errorOf } from './graph-answers.ts';
 import { type GraphAnswer, graphClient, startGraph } from './graph-bench.ts';
 

@@ -1,6 +1,6 @@
 /** Values to write, made of the schema: right ones of a property's type, and wrong ones. */
 
-import type { GraphVersion } from '../../mock-cloud/graph/call.ts';
+import type { GraphVersion } from '../../mock-cloud/graph/schema/index.ts';
 import { type SchemaType, schemaOf, type TypeReference } from '../../mock-cloud/graph/schema/schema.ts';
 
 const single = (name: string, nullable = false): TypeReference => ({ name, collection: false, nullable });

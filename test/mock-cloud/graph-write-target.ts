@@ -1,7 +1,7 @@
 /** What a write through Graph is made of: how it is sent, and where it is read back. */
 
 import assert from 'node:assert/strict';
-import type { GraphVersion } from '../../mock-cloud/graph/call.ts';
+import type { GraphVersion } from '../../mock-cloud/graph/schema/index.ts';
 import type { Entity, GraphAnswer, GraphClient } from './graph-bench.ts';
 import type { Bench } from './service-bench.ts';
 

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { deviceObjects } from '../../mock-cloud/entra/records.ts';
-import type { GraphVersion } from '../../mock-cloud/graph/call.ts';
+import type { GraphVersion } from '../../mock-cloud/graph/schema/index.ts';
 import { schemaOf } from '../../mock-cloud/graph/schema/schema.ts';
-import { ENTITY_SETS } from '../../mock-cloud/graph/sets/table.ts';
+import { ENTITY_SETS } from '../../mock-cloud/graph/sets/entity-sets.ts';
 import {
   ENROLLMENT,
   type Entity,

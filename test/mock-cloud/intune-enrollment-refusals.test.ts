@@ -5,7 +5,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
 import { deviceObjects, tenants, users } from '../../mock-cloud/entra/records.ts';
-import { ENROLLMENT_REFUSALS } from '../../mock-cloud/intune/enrollment/faults.ts';
+import { ENROLLMENT_REFUSALS } from '../../mock-cloud/intune/enrollment/refusals.ts';
 import { ENROLLMENT_RULES } from '../../mock-cloud/intune/enrollment/rules.ts';
 import {
   bench,

@@ -1,4 +1,4 @@
-import { AADSTS } from '../aadsts.ts';
+import { AADSTS } from '../refusals.ts';
 
 /** What the directory's pages can be called by on a screen: their headings, buttons, fields and error codes. */
 export const SIGN_IN_NAMES = {

@@ -1,10 +1,10 @@
 /** The request at the authorization endpoint (protocols-entra.md 5; RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
 
 import type { ServiceContext } from '../../service/index.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import { redirectFor } from '../applications.ts';
 import { fieldOf } from '../call.ts';
 import type { Application, Tenant } from '../records.ts';
+import { type Refused, refuse } from '../refusals.ts';
 import { findResource, GRAPH } from '../resources.ts';
 import { parseScopes } from '../scopes.ts';
 

@@ -1,13 +1,12 @@
 /** The authorization endpoint: checks the request and shows the first page. */
 
 import type { Response } from 'express';
-import { type Refused, sentenceOf } from '../aadsts.ts';
 import { findClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
-import { sendPage } from '../pages/layout.ts';
-import { errorPage } from '../pages/pages.ts';
+import { errorPage, sendPage } from '../pages/index.ts';
 import type { Tenant } from '../records.ts';
+import { type Refused, sentenceOf } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerAddress, requestRefusal } from './authorize-request.ts';
 import { startFlow } from './flow.ts';

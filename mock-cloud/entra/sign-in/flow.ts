@@ -1,10 +1,10 @@
 /** One sign-in on its way through the pages. The store keeps it; the browser holds three values and a cookie. */
 
 import type { CollectionDefinition } from '../../store/index.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import { type Call, cookieOf, fieldOf } from '../call.ts';
 import { LIFETIMES } from '../grants.ts';
 import { digestOf, type Expiring, sweep } from '../opaque.ts';
+import { type Refused, refuse } from '../refusals.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
 /** What the sign-in is for. */

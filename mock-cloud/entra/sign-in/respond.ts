@@ -1,11 +1,10 @@
 /** The authorization answer: to the client's redirect URI in the response mode that it asked for. */
 
 import type { Response } from 'express';
-import { AADSTS, type Refused } from '../aadsts.ts';
 import { descriptionOf, errorUri, sendRedirect } from '../answer.ts';
 import type { Call } from '../call.ts';
-import { sendPage } from '../pages/layout.ts';
-import { formPostPage } from '../pages/pages.ts';
+import { formPostPage, sendPage } from '../pages/index.ts';
+import { AADSTS, type Refused } from '../refusals.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
 /** Sends fields to the redirect URI. */

@@ -2,10 +2,10 @@
 
 import type { Response } from 'express';
 import { inTenant } from '../../service/index.ts';
-import { refuse } from '../aadsts.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { stepOfCode } from '../one-time-code.ts';
 import { type Tenant, type User, users } from '../records.ts';
+import { refuse } from '../refusals.ts';
 import { sendRefusal } from './authorize.ts';
 import { cancelSignIn, finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';

@@ -2,7 +2,6 @@
 
 import { encodeClientInfo } from '#wire/oauth.ts';
 import { inTenant } from '../../service/index.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { isFamilyClient } from '../applications.ts';
 import { type Call, fieldOf } from '../call.ts';
@@ -20,6 +19,7 @@ import { signToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
 import { type Application, type DeviceObject, type Tenant, type User, users } from '../records.ts';
+import { type Refused, refuse } from '../refusals.ts';
 import { findResource, GRAPH, type Resource } from '../resources.ts';
 import { grantedScopes, parseScopes } from '../scopes.ts';
 import { signingKey } from '../signing-key.ts';

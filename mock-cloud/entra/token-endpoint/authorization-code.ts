@@ -2,13 +2,13 @@
 
 import { WireError } from '#wire/error.ts';
 import { pkceS256 } from '#wire/oauth.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { NATIVE_CLIENT_PAGE } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { type AuthorizationCode, authorizationCodes } from '../grants.ts';
 import { digestOf } from '../opaque.ts';
+import { type Refused, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';

@@ -1,9 +1,9 @@
 /** grant_type=client_credentials (RFC 6749 section 4.4). */
 
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
+import { type Refused, refuse } from '../refusals.ts';
 import { findResource } from '../resources.ts';
 import { answerForApplication, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';

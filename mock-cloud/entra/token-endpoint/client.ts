@@ -1,9 +1,9 @@
 /** Who asks for a token: the client's id and, for a confidential one, its secret (RFC 6749 section 2.3). */
 
-import { type Refused, refuse } from '../aadsts.ts';
 import { findApplication } from '../applications.ts';
 import { type Call, fieldOf, headerOf } from '../call.ts';
 import type { Application, Tenant } from '../records.ts';
+import { type Refused, refuse } from '../refusals.ts';
 
 /** The client's id, from the form or from the Basic header. */
 export function clientIdOf(call: Call): string | undefined {

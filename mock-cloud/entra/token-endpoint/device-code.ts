@@ -1,12 +1,12 @@
 /** The device authorization grant (RFC 8628): the code, and its redemption. */
 
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { findClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { type DeviceCode, deviceCodes, LIFETIMES } from '../grants.ts';
 import { digestOf, issueOpaque } from '../opaque.ts';
+import { type Refused, refuse } from '../refusals.ts';
 import { parseScopes } from '../scopes.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';

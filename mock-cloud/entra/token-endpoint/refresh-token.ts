@@ -1,12 +1,12 @@
 /** grant_type=refresh_token (RFC 6749 section 6). */
 
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { isFamilyClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { refreshTokens } from '../grants.ts';
 import { digestOf } from '../opaque.ts';
+import { type Refused, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';

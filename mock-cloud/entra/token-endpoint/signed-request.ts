@@ -2,13 +2,13 @@
 
 import { DEVICE_TOKEN, isSignedRequest, readSignedRequest, type SignedRequest } from '#wire/device-token.ts';
 import { WireError } from '#wire/error.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { findApplication } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { redeemNonce } from '../nonces.ts';
 import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
+import { type Refused, refuse } from '../refusals.ts';
 import { findResource, type Resource } from '../resources.ts';
 import { answerForDevice, type EndpointVersion } from './answer-tokens.ts';
 

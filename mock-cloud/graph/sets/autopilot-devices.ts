@@ -20,12 +20,10 @@ import { looseString, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BETA, BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Expression } from '../odata/expression.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
-import { autopilotDeviceEntity } from '../shapes/autopilot-device.ts';
-import { deploymentProfileEntity } from '../shapes/deployment-profile.ts';
+import { type Expression, storeConditions } from '../odata/index.ts';
+import { refuse } from '../refusals.ts';
+import { autopilotDeviceEntity, deploymentProfileEntity } from '../shapes/index.ts';
 import { actionReply } from './action-reply.ts';
 import { SERVICE_CONFIG } from './permissions.ts';
 

@@ -4,8 +4,8 @@ import { startSync, syncState } from '../../autopilot/index.ts';
 import { answerOne, done } from '../answer.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BETA, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
-import { graphDate } from '../shapes/dates.ts';
+import { refuse } from '../refusals.ts';
+import { graphDate } from '../shapes/index.ts';
 import { ENROLLMENT_CONFIG } from './permissions.ts';
 
 const PATH = 'deviceManagement/windowsAutopilotSettings';

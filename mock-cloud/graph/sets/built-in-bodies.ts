@@ -11,9 +11,8 @@ import {
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { parseBody } from '../json-body.ts';
-import { schemaOf } from '../schema/schema.ts';
-import { BUILT_IN, type BuiltIn, builtInId } from '../shapes/built-in-configurations.ts';
-import { MADE_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
+import { schemaOf } from '../schema/index.ts';
+import { BUILT_IN, type BuiltIn, builtInId, MADE_BY_SERVICE } from '../shapes/index.ts';
 import { keepWritten } from '../written.ts';
 import { revise } from './status-pages.ts';
 

@@ -7,13 +7,13 @@ import {
   listConfigurationProfiles,
 } from '../../intune/index.ts';
 import { answerList, answerOne } from '../answer.ts';
-import type { Call, GraphVersion } from '../call.ts';
+import type { Call } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { targetEntity, targetKey } from '../shapes/assignment-target.ts';
-import { trimmed } from '../shapes/dates.ts';
+import { refuse } from '../refusals.ts';
+import type { GraphVersion } from '../schema/index.ts';
+import { targetEntity, targetKey, trimmed } from '../shapes/index.ts';
 import { CONFIGURATION } from './permissions.ts';
 
 const rules = (path: string, type: string): CollectionRules => ({

@@ -18,11 +18,11 @@ import { keptProperties, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
-import { deviceEntity, userEntity } from '../shapes/directory.ts';
+import { storeConditions } from '../odata/index.ts';
+import { refuse } from '../refusals.ts';
+import { deviceEntity, userEntity } from '../shapes/index.ts';
 import { groupEntities } from './group-of-call.ts';
 import { DEVICES } from './permissions.ts';
 

@@ -13,12 +13,17 @@ import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts'
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { BUILT_IN, type BuiltIn, builtInEntity } from '../shapes/built-in-configurations.ts';
-import { trimmed } from '../shapes/dates.ts';
-import { configurationAssignmentEntity, statusPageEntity } from '../shapes/enrollment-configuration.ts';
+import { refuse } from '../refusals.ts';
+import {
+  BUILT_IN,
+  type BuiltIn,
+  builtInEntity,
+  configurationAssignmentEntity,
+  statusPageEntity,
+  trimmed,
+} from '../shapes/index.ts';
 import { forgetWritten, withWritten } from '../written.ts';
 import { builtInOf, patchBuiltIn } from './built-in-bodies.ts';
 import { ENROLLMENT_CONFIG } from './permissions.ts';

@@ -5,10 +5,10 @@ import { answerCount, answerList, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import type { Handler, Route } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { deviceEntity, userEntity } from '../shapes/directory.ts';
+import { refuse } from '../refusals.ts';
+import { deviceEntity, userEntity } from '../shapes/index.ts';
 import { groupOfCall } from './group-of-call.ts';
 import { GROUP_MEMBERS } from './permissions.ts';
 

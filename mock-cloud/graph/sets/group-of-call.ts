@@ -2,9 +2,9 @@
 
 import { findGroup, type Group } from '../../entra/index.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { groupEntity } from '../shapes/directory.ts';
+import { refuse } from '../refusals.ts';
+import { groupEntity } from '../shapes/index.ts';
 import { withWritten } from '../written.ts';
 
 /** 404 when there is none. */

@@ -13,11 +13,11 @@ import { looseString, propertiesOf } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { isObject, type Json } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
-import { importedDeviceEntity } from '../shapes/imported-device.ts';
+import { storeConditions } from '../odata/index.ts';
+import { refuse } from '../refusals.ts';
+import { importedDeviceEntity } from '../shapes/index.ts';
 import { SERVICE_CONFIG } from './permissions.ts';
 
 const PATH = 'deviceManagement/importedWindowsAutopilotDeviceIdentities';

@@ -5,7 +5,7 @@ import type { ManagedDevice } from '../../intune/index.ts';
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { type ManagedDeviceNotes, managedDeviceNotes } from '../records.ts';
-import { managedDeviceEntity } from '../shapes/managed-device.ts';
+import { managedDeviceEntity } from '../shapes/index.ts';
 import { withWritten } from '../written.ts';
 
 /** Notes of a device that nobody has written on: company-owned, named by user, platform and time as Intune does. */

@@ -13,11 +13,11 @@ import { keptProperties, looseString, readProperties } from '../body-properties.
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { parseBody } from '../json-body.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
+import { storeConditions } from '../odata/index.ts';
 import { managedDeviceNotes } from '../records.ts';
-import { userEntity } from '../shapes/directory.ts';
+import { refuse } from '../refusals.ts';
+import { userEntity } from '../shapes/index.ts';
 import { forgetWritten, keepWritten } from '../written.ts';
 import { managedDeviceEntities, notesOf } from './managed-device-entities.ts';
 import { MANAGED_DEVICES, PRIVILEGED } from './permissions.ts';

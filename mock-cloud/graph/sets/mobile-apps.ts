@@ -5,8 +5,8 @@ import { answerList, answerOne } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
-import { mobileAppAssignmentEntities, mobileAppEntity } from '../shapes/mobile-app.ts';
+import { refuse } from '../refusals.ts';
+import { mobileAppAssignmentEntities, mobileAppEntity } from '../shapes/index.ts';
 import { APPS } from './permissions.ts';
 
 const PATH = 'deviceAppManagement/mobileApps';

@@ -14,7 +14,7 @@ import {
   organizationEntity,
   subscribedSkuEntity,
   userEntity,
-} from '../shapes/directory.ts';
+} from '../shapes/index.ts';
 import { groupObject } from './group-of-call.ts';
 import { ORGANIZATION } from './permissions.ts';
 

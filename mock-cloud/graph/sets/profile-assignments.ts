@@ -8,9 +8,9 @@ import { readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import type { Handler, Route } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { parseBody } from '../json-body.ts';
-import { profileAssignmentEntity, profileAssignmentId } from '../shapes/deployment-profile.ts';
+import { refuse } from '../refusals.ts';
+import { profileAssignmentEntity, profileAssignmentId } from '../shapes/index.ts';
 import { PROFILE_PATH, profileOfCall } from './profile-of-call.ts';
 import { readTarget } from './target-body.ts';
 

@@ -12,10 +12,10 @@ import {
   readProperties,
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { partNotServed } from '../part-not-served.ts';
+import { refuse } from '../refusals.ts';
 
 const TYPE = 'windowsAutopilotDeploymentProfile';
 const DeviceUsageType = z.enum(['singleUser', 'shared']);

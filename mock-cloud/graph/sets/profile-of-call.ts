@@ -2,7 +2,7 @@
 
 import { type DeploymentProfile, findProfile } from '../../autopilot/index.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
+import { refuse } from '../refusals.ts';
 
 /** Path of the entity set. */
 export const PROFILE_PATH = 'deviceManagement/windowsAutopilotDeploymentProfiles';

@@ -18,13 +18,13 @@ import {
   readProperties,
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { partNotServed } from '../part-not-served.ts';
 import { configurationRevisions } from '../records.ts';
-import { schemaOf } from '../schema/schema.ts';
-import { MADE_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
+import { refuse } from '../refusals.ts';
+import { schemaOf } from '../schema/index.ts';
+import { MADE_BY_SERVICE } from '../shapes/index.ts';
 import { keepWritten } from '../written.ts';
 import { revise } from './status-pages.ts';
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { listStatusPages, updateStatusPage } from '../../intune/index.ts';
 import { looseInteger, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
+import { refuse } from '../refusals.ts';
 import { revise } from './status-pages.ts';
 
 /** Moves one page; the others move up or down. Refused for the place it already has, and for one that is not there. */

@@ -8,8 +8,8 @@ import { deviceSubject, userSubject } from '../targeting.ts';
 import { acceptEnrollment, type Enrolled } from './accept.ts';
 import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
-import type { Outcome } from './faults.ts';
 import { provisioningDocument } from './provisioning.ts';
+import type { Outcome } from './refusals.ts';
 import { decideEnrollment } from './rules.ts';
 
 const TIMESTAMP_MS = 5 * 60_000;

@@ -19,7 +19,7 @@ import {
 import { inTenant, type ServiceContext, type TenantContext } from '../../service/index.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { type ManagedDevice, managedDevices } from '../records.ts';
-import type { EnrollmentRefusal } from './faults.ts';
+import type { EnrollmentRefusal } from './refusals.ts';
 import type { EnrollmentFacts } from './rules.ts';
 
 /** The facts for the rules, and the record of an earlier enrolment of the same device. */

@@ -3,7 +3,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { AutopilotDevice, DeploymentProfile } from '../../autopilot/index.ts';
 import { type DeviceObject, scopeIncludes, type Tenant, type User } from '../../entra/index.ts';
-import type { EnrollmentRefusal } from './faults.ts';
+import type { EnrollmentRefusal } from './refusals.ts';
 
 /** What is known about an enrolment when it is decided. */
 export interface EnrollmentFacts {

@@ -9,10 +9,9 @@ import {
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
 import type { TenantContext } from '../../service/index.ts';
-import { detectionFile } from '../content/packages.ts';
-import { blocking } from '../management/plan.ts';
+import { detectionFile } from '../content/index.ts';
 import type { App, ManagedDevice } from '../records.ts';
-import { effectiveStatusPage } from '../status-page.ts';
+import { blocking, effectiveStatusPage } from '../status-page.ts';
 import { assignedUserSubject, deviceSubject, targetedApps, userSubject } from '../targeting.ts';
 
 /** Who asks for apps, and in which phase of the page. */

@@ -10,11 +10,10 @@ import {
 } from '#wire/sidecar.ts';
 import type { Random } from '../../random/index.ts';
 import type { TenantContext } from '../../service/index.ts';
-import { contentKeys } from '../content/encryption.ts';
-import { appPath, contentUrl } from '../content/packages.ts';
+import { appPath, contentKeys, contentUrl } from '../content/index.ts';
 import { apps } from '../records.ts';
 import { type AppQuestion, POLICY_VERSION, requiredApps } from './app-policy.ts';
-import type { GatewayOutcome } from './errors.ts';
+import type { GatewayOutcome } from './refusals.ts';
 
 /**
  * Answers a request for an app that the device has to install; `certificate` is what the connection has proved.

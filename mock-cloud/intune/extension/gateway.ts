@@ -15,7 +15,7 @@ import type { ManagedDevice } from '../records.ts';
 import { type AppQuestion, requiredApps, selectedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';
 import { contentInfo } from './content-info.ts';
-import type { GatewayOutcome } from './errors.ts';
+import type { GatewayOutcome } from './refusals.ts';
 
 /** Who asks. */
 export interface GatewayCaller {

@@ -2,7 +2,7 @@
 
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
-import { agentOffer, msiOffer } from '../content/packages.ts';
+import { agentOffer, msiOffer } from '../content/index.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import {

@@ -3,10 +3,10 @@
 import { sameLocUri } from '#wire/locuri.ts';
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { msiProduct, scopeOf } from '../nodes.ts';
 import { apps, deliveries, type ManagedDevice, managedDevices } from '../records.ts';
 import { emptyDelivery, withAccepted, withInstalled } from './delivered.ts';
 import type { InstallationEnd, MessageContent } from './message-content.ts';
-import { msiProduct, scopeOf } from './nodes.ts';
 
 /** The most values that one device's inventory keeps. */
 const INVENTORY_SIZE = 500;
