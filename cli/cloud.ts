@@ -6,7 +6,7 @@ import { readyMessage, readyText } from './cloud-ready.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { nextSignal } from './next-signal.ts';
 import { notServedMessage, notServedText } from './not-served.ts';
-import { portOption, positiveNumber, wholeNumber } from './option-values.ts';
+import { clockSpeed, portOption, wholeNumber } from './option-values.ts';
 import type { Project } from './project.ts';
 import { keepRootCertificate, stateFolder } from './state-folder.ts';
 
@@ -52,7 +52,7 @@ export function addCloudCommand(program: Command, project: Project, end: (ending
         .choices(['real', 'virtual'])
         .default('real'),
     )
-    .option('--speed <n>', 'how many times as fast as real time the clock goes', positiveNumber, 1)
+    .option('--speed <n>', 'how many times as fast as real time the clock goes', clockSpeed, 1)
     .option('--verbose', 'log each exchange on standard error, as JSON')
     .addHelpText('after', help)
     .action(async (options: CloudOptions & { readonly json?: boolean }) =>

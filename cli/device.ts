@@ -5,7 +5,7 @@ import { CommandError } from './command-error.ts';
 import type { DeviceOptions } from './device-open.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import { nextSignal } from './next-signal.ts';
-import { deviceName, portOption, positiveNumber, wholeNumber } from './option-values.ts';
+import { clockSpeed, deviceName, portOption, wholeNumber } from './option-values.ts';
 import type { Project } from './project.ts';
 
 const help = `
@@ -44,7 +44,7 @@ export function addDeviceCommand(program: Command, project: Project, end: (endin
     .addOption(new Option('--edition <edition>', 'its edition').choices(WINDOWS_EDITIONS).default('Pro'))
     .option('--unplugged', 'without a network cable at first')
     .addOption(portOption('the port of the display on 127.0.0.1'))
-    .option('--speed <n>', 'how many times as fast as real time (own cloud)', positiveNumber)
+    .option('--speed <n>', 'how many times as fast as real time (own cloud)', clockSpeed)
     .option('--seed <n>', 'the seed of everything random', wholeNumber(0, Number.MAX_SAFE_INTEGER), 1)
     .option('--cloud <url>', 'the proxy address of a running "glovebox cloud"')
     .option('--token <token>', 'its admin token (with --cloud)')

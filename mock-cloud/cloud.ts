@@ -30,7 +30,7 @@ export interface CloudOptions {
   readonly pace?: Pace;
   /** A file that keeps the state; memory unless told. */
   readonly file?: string;
-  /** How many exchanges the journal keeps, the latest; all unless told. */
+  /** How many exchanges the journal keeps, the latest; 100,000 unless told. Their bytes are bounded beside that. */
   readonly keepExchanges?: number;
 }
 
@@ -77,7 +77,14 @@ export function createCloud(options: CloudOptions): Cloud {
     keys: options.keys,
     random: random('certificate-authorities'),
   });
-  const journal = createJournal(options.keepExchanges);
+  const defects: Error[] = [];
+  const onDefect = (error: unknown, where: string): void =>
+    void defects.push(new Error(`${where}: ${describe(error)}`, { cause: error }));
+  const journal = createJournal({
+    ...(options.keepExchanges !== undefined && { keepExchanges: options.keepExchanges }),
+    onListenerError: (error, { method, url }) =>
+      onDefect(error, `a listener of the journal, at ${method} ${url}`),
+  });
   const faults = createFaults();
   const context: ServiceContext = {
     now: () => clock.now(),
@@ -88,14 +95,12 @@ export function createCloud(options: CloudOptions): Cloud {
     settlers: SETTLERS,
     withholds: faults.withholds,
   };
-  const defects: Error[] = [];
   const server = createCloudServer({
     clock,
     journal,
     faults,
     context,
-    onDefect: (error, where) =>
-      void defects.push(new Error(`${where}: ${describe(error)}`, { cause: error })),
+    onDefect,
   });
   const notServed = listFrom(journal);
   const door = createInProcessDoor(

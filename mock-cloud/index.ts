@@ -10,6 +10,7 @@ export {
   type Clock,
   createClock,
   createPace,
+  MOST_SPEED,
   type Pace,
   type Party,
   StallError,

@@ -1,14 +1,17 @@
 /** JSON under a zod schema, with errors that name the member; and JSON inside of a JSON string. */
 import { z } from 'zod';
 import { WireError } from './error.ts';
+import { DEEPEST_JSON, isTooDeep } from './json-depth.ts';
 
 /**
  * Reads JSON text under a schema.
  * @param where what the text is, named in an error
- * @throws WireError `malformed` when it is no JSON, `unexpected` with the member that breaks the schema
+ * @throws WireError `malformed` when it is no JSON or nested too deep, `unexpected` with the member that breaks the schema
  */
 export function readJson<T extends z.ZodType>(schema: T, text: string, where: string): z.output<T> {
   let json: unknown;
+  if (isTooDeep(text))
+    throw new WireError('malformed', `this JSON is nested deeper than ${DEEPEST_JSON} levels`, where);
   try {
     json = JSON.parse(text);
   } catch (error) {
@@ -46,11 +49,12 @@ export function writeJson<T extends z.ZodType>(schema: T, value: z.output<T>, wh
 const anyJsonText = z.codec(z.string(), z.unknown(), {
   decode: (text, context) => {
     try {
-      return JSON.parse(text);
+      if (!isTooDeep(text)) return JSON.parse(text);
     } catch {
-      context.issues.push({ code: 'custom', input: text, message: 'the text in it is not JSON' });
-      return z.NEVER;
+      // Said below.
     }
+    context.issues.push({ code: 'custom', input: text, message: 'the text in it is not JSON' });
+    return z.NEVER;
   },
   encode: (value) => JSON.stringify(value),
 });

@@ -2,6 +2,7 @@
 
 import { Agent, request } from 'undici';
 import type { z } from 'zod';
+import type { JournalEntry } from '../journal/index.ts';
 import type { Control } from './control.ts';
 import { ControlError } from './errors.ts';
 import { journalEntry } from './messages.ts';
@@ -75,7 +76,17 @@ export function connectControl(options: ConnectControlOptions): RemoteControl {
     clearFaults: async () => void (await call(OPERATIONS.clearFaults)),
     certifyEndorsementKey: (request) => call(OPERATIONS.certifyEndorsementKey, request),
     tenantSummary: (tenantId) => call(OPERATIONS.tenantSummary, { tenantId }),
-    journal: async (which = {}) => (await call(OPERATIONS.journal, { ...which })).map(journalEntry),
+    journal: async ({ since, from } = {}) => {
+      const entries: JournalEntry[] = [];
+      const asked = from === undefined ? {} : { from };
+      for (let next = since; ; ) {
+        const page = await call(OPERATIONS.journal, { ...asked, ...(next !== undefined && { since: next }) });
+        const last = page.at(-1);
+        if (last === undefined) return entries;
+        entries.push(...page.map(journalEntry));
+        next = last.index + 1;
+      }
+    },
     notServed: () => call(OPERATIONS.notServed),
     readClock: () => call(OPERATIONS.readClock),
     advanceClock: (by) => call(OPERATIONS.advanceClock, { ...by }),

@@ -45,7 +45,10 @@ export interface Control {
   tenantSummary(tenantId: string): Promise<{ readonly registered: number; readonly enrolled: number }>;
   /** What was asked of the cloud and Glovebox does not have, most often asked for first. */
   notServed(): Promise<readonly NotServed[]>;
-  /** What went over the wire, oldest first, from `index` on. */
+  /**
+   * What went over the wire, oldest first; with `since` from that index on, as far as it is kept. Without it the caller
+   * means all: rejects with ControlError `refused` when the first of it is not kept any more.
+   */
   journal(options?: { readonly from?: string; readonly since?: number }): Promise<readonly JournalEntry[]>;
 }
 
@@ -104,11 +107,17 @@ export function createControl(
       };
     },
     notServed: async () => notServed.list(),
-    journal: async (options = {}) =>
-      journal.entries.filter(
-        (entry) =>
-          entry.index >= (options.since ?? 0) && (options.from === undefined || entry.from === options.from),
-      ),
+    journal: async ({ from, since } = {}) => {
+      const lost = journal.entries[0]?.index ?? 0;
+      if (since === undefined && lost > 0)
+        throw new ControlError(
+          'refused',
+          `The first ${lost} exchanges are not kept any more: ask for those since ${lost}.`,
+        );
+      return journal.entries.filter(
+        (entry) => entry.index >= (since ?? 0) && (from === undefined || entry.from === from),
+      );
+    },
   };
 }
 

@@ -2,10 +2,13 @@
 
 import { z } from 'zod';
 import { EndorsementRequest } from '../attestation/index.ts';
+import { MOST_SPEED, whyNotTo } from '../clock/index.ts';
 import { FaultSpec } from '../faults/index.ts';
+import { type JournalEntry, sizeOf } from '../journal/index.ts';
 import { TenantSpec } from '../tenant/spec.ts';
 import { UpdateSpec } from '../windows-update/records.ts';
 import type { Control } from './control.ts';
+import { ControlError } from './errors.ts';
 import {
   ClockMessage,
   CreatedTenantMessage,
@@ -40,8 +43,16 @@ export const OPERATIONS = {
     input: ADVANCE,
     output: ClockMessage,
     run: async (desk, input) => {
-      const ms = 'ms' in input ? input.ms : new Date(input.to).getTime() - desk.readClock().now;
-      if (ms > 0) await desk.advance(ms);
+      const { now } = desk.readClock();
+      const then = 'ms' in input ? now + input.ms : new Date(input.to).getTime();
+      const why = whyNotTo(then, now);
+      if (why !== undefined) {
+        const place = 'ms' in input ? 'ms' : 'to';
+        throw new ControlError('invalidInput', `The clock cannot be moved so: ${why}.`, [
+          { place, message: why },
+        ]);
+      }
+      if (then > now) await desk.advance(then - now);
       return desk.readClock();
     },
   }),
@@ -49,7 +60,7 @@ export const OPERATIONS = {
     method: 'PUT',
     path: 'clock/pace',
     does: 'how many times as fast as real time the clock goes: {"speed": 60}',
-    input: z.strictObject({ speed: z.number().positive() }),
+    input: z.strictObject({ speed: z.number().positive().max(MOST_SPEED) }),
     output: ClockMessage,
     run: async (desk, { speed }) => {
       desk.setSpeed(speed);
@@ -70,7 +81,7 @@ export const OPERATIONS = {
   journal: operation({
     method: 'GET',
     path: 'journal',
-    does: 'what went over the wire, oldest first: ?since=INDEX, ?from=CLIENT; bodies are base64',
+    does: 'what went over the wire, oldest first, a page at a time: ?since=INDEX, ?from=CLIENT; go on behind the last index until nothing comes; bodies are base64',
     input: z.strictObject({ since: z.coerce.number().int().min(0).optional(), from: z.string().optional() }),
     output: z.array(JournalMessage),
     run: async (desk, { since, from }) => {
@@ -78,7 +89,7 @@ export const OPERATIONS = {
         ...(since !== undefined && { since }),
         ...(from !== undefined && { from }),
       });
-      return entries.map(journalMessage);
+      return pageOf(entries).map(journalMessage);
     },
   }),
   notServed: operation({
@@ -191,6 +202,20 @@ export const OPERATIONS = {
     run: (desk, input) => desk.control().certifyEndorsementKey(input),
   }),
 } satisfies Operations;
+
+// A page is one text, and the longest text of V8 has 512 Mi characters; a client reads it whole.
+const PAGE_EXCHANGES = 1000;
+const PAGE_BYTES = 16 * 1024 * 1024;
+
+/** As many as one answer holds, one at least. */
+function pageOf(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  let bytes = 0;
+  const end = entries.findIndex((entry, at) => {
+    bytes += sizeOf(entry);
+    return at > 0 && (at >= PAGE_EXCHANGES || bytes > PAGE_BYTES);
+  });
+  return end < 0 ? entries : entries.slice(0, end);
+}
 
 /** The operations that stand beside the functions of `Control`. */
 type Beside = 'readClock' | 'advanceClock' | 'setPace' | 'reset' | 'faults';

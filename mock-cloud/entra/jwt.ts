@@ -1,6 +1,7 @@
 /** JSON web tokens in compact form, signed with RS256 (RFC 7515, RFC 7518 section 3.3). */
 
 import { type KeyObject, sign, verify } from 'node:crypto';
+import { jsonIn } from '../http/index.ts';
 
 /** A token cut open; nothing of it is checked. */
 export interface OpenToken {
@@ -45,12 +46,8 @@ function encode(value: object): string {
 }
 
 function decode(part: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonIn(Buffer.from(part, 'base64url').toString('utf8'));
+  return isObject(value) ? value : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -3,4 +3,5 @@
 export { readBody } from './body.ts';
 export { attachExchange, type Exchange, exchangeOf, type Line } from './exchange.ts';
 export { jsonIn } from './json-in.ts';
+export { keptTarget, type RequestTarget, requestTarget } from './request-target.ts';
 export { NO_STORE, respond } from './respond.ts';

@@ -23,21 +23,48 @@ export interface JournalEntry {
   readonly notServed?: readonly string[];
 }
 
-/** What has gone over the wire so far. */
+/** What has gone over the wire so far, as far as it is kept. */
 export interface Journal {
-  /** Oldest first. */
+  /** Oldest first; `index` of the first tells how many are not kept any more. */
   readonly entries: readonly JournalEntry[];
   /** What was not served is read from the headers of the answer. */
   add(entry: Omit<JournalEntry, 'index' | 'notServed'>): void;
-  /** Calls `listener` for each entry from now on, until the function that it returns is called. */
+  /**
+   * Calls `listener` for each entry from now on, until the function that it returns is called. What a listener throws goes
+   * to `onListenerError`: whoever listens cannot hurt the exchange.
+   */
   follow(listener: (entry: JournalEntry) => void): () => void;
 }
 
-/** `keep`: how many entries are kept, the latest; all unless told. */
-export function createJournal(keep = Number.POSITIVE_INFINITY): Journal {
+/** How much is kept, the latest; and who hears of listeners that fail. */
+export interface JournalOptions {
+  /** How many exchanges; {@link KEEP_EXCHANGES} unless told. */
+  readonly keepExchanges?: number;
+  /** How many bytes of bodies and headers; {@link KEEP_BYTES} unless told. */
+  readonly keepBytes?: number;
+  readonly onListenerError?: (error: unknown, entry: JournalEntry) => void;
+}
+
+// A whole day of one PC has some 300 exchanges and 2 MB.
+const KEEP_EXCHANGES = 100_000;
+const KEEP_BYTES = 256 * 1024 * 1024;
+
+/** An empty journal. */
+export function createJournal(options: JournalOptions = {}): Journal {
+  const { keepExchanges = KEEP_EXCHANGES, keepBytes = KEEP_BYTES } = options;
   const entries: JournalEntry[] = [];
   const listeners = new Set<(entry: JournalEntry) => void>();
   let next = 0;
+  let bytes = 0;
+  const tell = (entry: JournalEntry): void => {
+    for (const listener of listeners) {
+      try {
+        listener(entry);
+      } catch (error) {
+        options.onListenerError?.(error, entry);
+      }
+    }
+  };
   return {
     entries,
     add: (entry) => {
@@ -50,14 +77,25 @@ export function createJournal(keep = Number.POSITIVE_INFINITY): Journal {
         ...(notServed.length > 0 && { notServed }),
       };
       entries.push(added);
-      if (entries.length > keep) entries.shift();
-      for (const listener of listeners) listener(added);
+      bytes += sizeOf(added);
+      while (entries.length > keepExchanges || (bytes > keepBytes && entries.length > 1)) {
+        const dropped = entries.shift();
+        if (dropped !== undefined) bytes -= sizeOf(dropped);
+      }
+      tell(added);
     },
     follow: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
   };
+}
+
+/** Bytes of what grows with the client: bodies, headers, the address. */
+export function sizeOf(entry: JournalEntry): number {
+  const headers = [entry.requestHeaders, entry.responseHeaders].flatMap((one) => Object.entries(one));
+  const text = headers.reduce((sum, [name, value]) => sum + name.length + value.length, entry.url.length);
+  return entry.requestBody.length + entry.responseBody.length + text;
 }
 
 // A small buffer is a slice of Node's pool: kept as it is, it would keep 64 KiB with it.

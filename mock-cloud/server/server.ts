@@ -7,7 +7,7 @@ import { thumbprintOf } from '#wire/x509.ts';
 import type { Clock, Task } from '../clock/index.ts';
 import type { Faults } from '../faults/index.ts';
 import { findHost, type HostEntry } from '../hosts.ts';
-import { attachExchange, type Line, readBody } from '../http/index.ts';
+import { attachExchange, keptTarget, type Line, readBody, requestTarget } from '../http/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { documentedHost, NOT_SERVED_HEADER } from '../not-served/index.ts';
 import type { Service, ServiceContext } from '../service/index.ts';
@@ -45,6 +45,7 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     made.use(entry.service(parts.context));
     made.use(unanswered);
     made.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+      if (isBadPath(error)) return answer(response, 400, 'The path is not percent-encoded UTF-8.\n');
       parts.onDefect(error, `${request.method} https://${entry.host}${request.originalUrl}`);
       if (response.headersSent) return next(error);
       answer(response, 500, 'The service failed; this is a defect of Glovebox, not of the client.\n');
@@ -62,6 +63,8 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
   ): Promise<void> => {
     response.sendDate = false;
     response.setHeader('Date', new Date(parts.clock.now()).toUTCString());
+    const target = requestTarget(request, line.host);
+    request.url = target.ok ? target.path : keptTarget(request.url ?? '');
     record(parts, request, response, line, body);
     const entry = findHost(line.host);
     const misdirected = line.refusal ?? misdirection(request, line, entry);
@@ -70,6 +73,7 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
         response.setHeader(NOT_SERVED_HEADER, request.method ?? '');
       return answer(response, 421, `${misdirected}\n`);
     }
+    if (!target.ok) return answer(response, target.status, `${target.reason}\n`);
     if (body === 'too large') {
       // What is still on its way would be taken for the next request.
       response.setHeader('Connection', 'close');
@@ -151,6 +155,11 @@ function answer(response: ServerResponse, status: number, text: string): void {
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
   response.setHeader('Content-Length', Buffer.byteLength(text));
   response.end(text);
+}
+
+/** Express refuses a path that it cannot decode with an error of status 400. */
+function isBadPath(error: unknown): boolean {
+  return error instanceof URIError && 'status' in error && error.status === 400;
 }
 
 /** What no route of the service took. What its documents have and Glovebox has not, the service itself has answered. */

@@ -181,7 +181,8 @@ test('2: a port that is in use, and options that do not go together', async (t) 
       /^glovebox: Port \d+ is in use by another program\. Give another one with --port/,
     ],
     [['--clock', 'virtual', '--speed', '60'], /^glovebox: A virtual clock has no speed/],
-    [['--speed', '0'], /Give a number above 0\./],
+    [['--speed', '0'], /Give a number above 0, up to 1000000\./],
+    [['--speed', '1000001'], /Give a number above 0, up to 1000000\./],
     [['--clock', 'sundial'], /Allowed choices are real, virtual\./],
     [['--tenant', 'nowhere.yaml'], /^glovebox: The tenant file nowhere\.yaml cannot be read: ENOENT/],
   ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createClock, createSteeredPace } from '../../mock-cloud/clock/index.ts';
+import { createClock, createSteeredPace, LATEST_TIME, MOST_SPEED } from '../../mock-cloud/clock/index.ts';
 
 const MINUTE = 60_000;
 const START = Date.UTC(2026, 10, 21, 9, 0, 0);
@@ -73,4 +73,13 @@ test('time moves on only, at a positive speed', () => {
     assert.throws(() => steering.setSpeed(wrong), RangeError);
     assert.throws(() => createSteeredPace({ start: START, speed: wrong }), RangeError);
   }
+});
+
+test('time ends with the year 2099, whoever moves it and however fast it goes', () => {
+  const { clock, steering } = steered();
+  assert.throws(() => steering.advance(1e18), /advance: a clock goes up to 2099-12-31T23:59:59\.999Z\./);
+  assert.throws(() => steering.setSpeed(1e7), /speed: 10000000 is more than 1000000\./);
+  steering.advance(LATEST_TIME - clock.now());
+  steering.setSpeed(MOST_SPEED);
+  assert.equal(clock.now(), LATEST_TIME);
 });

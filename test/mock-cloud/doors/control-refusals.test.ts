@@ -202,6 +202,25 @@ const MISTAKES = [
     code: 'refused',
     place: null,
   },
+  ...[
+    { what: 'a time past the last one', sent: { ms: 1e18 }, place: 'ms' },
+    { what: 'a date past the last one', sent: { to: '2100-01-01T00:00:00Z' }, place: 'to' },
+    { what: 'a number of milliseconds past all dates', sent: { to: 1e300 }, place: 'to' },
+    { what: 'a date that has passed', sent: { to: '2001-01-01T00:00:00Z' }, place: 'to' },
+  ].map(({ what, sent, place }) => ({
+    what,
+    send: () => ask('POST', 'clock/advance', JSON.stringify(sent)),
+    status: 400,
+    code: 'invalidInput',
+    place,
+  })),
+  {
+    what: 'a speed at which no clock goes',
+    send: () => ask('PUT', 'clock/pace', '{"speed":1e308}'),
+    status: 400,
+    code: 'invalidInput',
+    place: 'speed',
+  },
   {
     what: 'a fault of a host that nobody serves',
     send: () =>
