@@ -24,7 +24,7 @@ export interface ImportRow {
   readonly assignedUserPrincipalName: string;
 }
 
-type Outcome = ImportRecord['outcome'];
+type ImportOutcome = ImportRecord['outcome'];
 
 /**
  * Takes an upload and returns its import records in the order of the rows. Each import ends a minute later, well or with
@@ -59,7 +59,7 @@ async function outcomeOf(
   row: ImportRow,
   uploaded: Set<string>,
   random: Random,
-): Promise<Outcome> {
+): Promise<ImportOutcome> {
   const hash = readHash(row.hardwareHash);
   if (hash === undefined) return refused('invalidHash');
   const keys = claimKeysOf(factsOf(hash));
@@ -76,7 +76,7 @@ async function outcomeOf(
   return { kind: 'complete', registrationId: device.id };
 }
 
-function refused(error: ImportErrorName): Outcome {
+function refused(error: ImportErrorName): ImportOutcome {
   return { kind: 'error', error };
 }
 

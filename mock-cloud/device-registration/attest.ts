@@ -22,14 +22,14 @@ import { jsonIn } from '../http/index.ts';
 import type { Random } from '../random/index.ts';
 import { inTenant, type ServiceContext } from '../service/index.ts';
 import { PRE_AUTHORIZED_MS, preAuthorizedJoins } from './records.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** Nonce, attestation key, statements, registration, profile: in this order, the first that fails is the answer. */
 export async function attest(
   context: ServiceContext,
   random: Random,
   body: string,
-): Promise<AttestationResponse | Refused> {
+): Promise<AttestationResponse | Refusal> {
   const asked = readRequest(body);
   if ('refused' in asked) return asked;
   if (!(await redeemNonce(context, asked.data.nonce))) return refuse('nonceRefused');
@@ -52,7 +52,7 @@ export async function attest(
 
 function readRequest(
   body: string,
-): { readonly request: AttestationRequest; readonly data: AttestationData } | Refused {
+): { readonly request: AttestationRequest; readonly data: AttestationData } | Refusal {
   const read = AttestationRequest.safeParse(jsonIn(body));
   if (!read.success) return refuse('bodyInvalid', { detail: z.prettifyError(read.error) });
   try {
@@ -63,7 +63,7 @@ function readRequest(
   }
 }
 
-async function aikOf(context: ServiceContext, certificate: Buffer): Promise<IssuedAik | Refused> {
+async function aikOf(context: ServiceContext, certificate: Buffer): Promise<IssuedAik | Refusal> {
   const check = context.authorities.aik.check(certificate, context.now());
   if (!check.ok) return refuse('attestationRefused', { detail: `AikCertificate: ${check.reason}.` });
   const issued = await context.store.collection(issuedAiks, '').get(check.thumbprint);
@@ -71,7 +71,7 @@ async function aikOf(context: ServiceContext, certificate: Buffer): Promise<Issu
 }
 
 /** The device key, when both statements of the attestation identity key hold. */
-function attestedKey(aik: IssuedAik, { nonce: text, key, quote }: AttestationData): KeyObject | Refused {
+function attestedKey(aik: IssuedAik, { nonce: text, key, quote }: AttestationData): KeyObject | Refusal {
   const nonce = attestationQualifier(text);
   const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
   const aikArea = bytes(aik.publicArea);
@@ -99,7 +99,7 @@ function attestedKey(aik: IssuedAik, { nonce: text, key, quote }: AttestationDat
 function refusedStatement(
   what: string,
   { message, field }: Extract<Verdict<object>, { verdict: 'refused' }>,
-): Refused {
+): Refusal {
   return refuse('attestationRefused', { detail: `The statement about ${what}: ${message} (${field})` });
 }
 
@@ -108,7 +108,7 @@ async function registrationOf(
   context: ServiceContext,
   { attributes }: AttestationRequest,
   aik: IssuedAik,
-): Promise<Registration | Refused> {
+): Promise<Registration | Refusal> {
   const name = Object.keys(attributes).find(
     (one) => one.toLowerCase() === JOIN_ATTRIBUTE.deviceTicket.toLowerCase(),
   );

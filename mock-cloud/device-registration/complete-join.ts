@@ -13,7 +13,7 @@ import type { TenantContext } from '../service/index.ts';
 import { administratorsOf } from './administrators.ts';
 import type { CheckedRequest } from './join-request.ts';
 import { type JoinTarget, joinedObject } from './join-target.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { securityIdentifierOf } from './security-identifier.ts';
 
 /** Who joins: the tenant, and the user unless the device joins by itself. */
@@ -34,7 +34,7 @@ export async function completeJoin(
   { tenant, user }: Joining,
   { request, deviceKey }: CheckedRequest,
   target: JoinTarget,
-): Promise<JoinResponse | Refused> {
+): Promise<JoinResponse | Refusal> {
   const now = context.now();
   const certificate = context.authorities.issueDeviceCertificate({
     publicKey: deviceKey,

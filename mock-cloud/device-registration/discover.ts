@@ -4,7 +4,7 @@ import { ATTESTATION_PATH, NONCE_PATH, PRECREATE_PATH } from '#wire/attested-joi
 import { DEVICE_PATH, type DiscoverResponse, REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
 import { findTenant, type Tenant } from '../entra/index.ts';
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 const HOST = 'enterpriseregistration.windows.net';
 const LOGIN = 'https://login.microsoftonline.com';
@@ -13,7 +13,7 @@ const LOGIN = 'https://login.microsoftonline.com';
 export async function discover(
   context: ServiceContext,
   tenantName: string,
-): Promise<DiscoverResponse | Refused> {
+): Promise<DiscoverResponse | Refusal> {
   const tenant = await findTenant(context, tenantName);
   return tenant === undefined ? refuse('tenantUnknown', { tenant: tenantName }) : documentOf(tenant);
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { JOIN_TYPE, JoinRequest } from '#wire/device-registration.ts';
 import { jsonIn } from '../http/index.ts';
 import { deviceKeyOf, transportKeyRefusal } from './certificate-request.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** A request that is in order. */
 export interface CheckedRequest {
@@ -14,7 +14,7 @@ export interface CheckedRequest {
 }
 
 /** Reads the body of a join, and checks its type, its certificate request and its transport key. */
-export function checkRequest(body: string): CheckedRequest | Refused {
+export function checkRequest(body: string): CheckedRequest | Refusal {
   const parsed = JoinRequest.safeParse(jsonIn(body));
   if (!parsed.success) return refuse('bodyInvalid', { detail: z.prettifyError(parsed.error) });
   const request = parsed.data;

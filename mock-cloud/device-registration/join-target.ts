@@ -14,7 +14,7 @@ import {
   type User,
 } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** The object as it was before the join. */
 export interface JoinTarget {
@@ -34,7 +34,7 @@ export async function targetOf(
     readonly keyDigest: string;
     readonly newId: () => string;
   },
-): Promise<JoinTarget | Refused> {
+): Promise<JoinTarget | Refusal> {
   const { request, keyDigest } = join;
   const ticket = ticketOf(request);
   if (ticket !== undefined && typeof ticket !== 'string') return ticket;
@@ -55,7 +55,7 @@ export async function targetOf(
 }
 
 /** MSA-DDID is base64 of the device ticket. */
-function ticketOf(request: JoinRequest): string | undefined | Refused {
+function ticketOf(request: JoinRequest): string | undefined | Refusal {
   const encoded = joinAttribute(request, JOIN_ATTRIBUTE.deviceTicket);
   if (encoded === undefined || encoded === '') return undefined;
   try {

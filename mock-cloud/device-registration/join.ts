@@ -20,7 +20,7 @@ import { inTenant, type ServiceContext, type TenantContext } from '../service/in
 import { completeJoin } from './complete-join.ts';
 import { checkRequest } from './join-request.ts';
 import { type JoinTarget, targetOf } from './join-target.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** Who joins, by the token. */
 interface Joiner {
@@ -34,7 +34,7 @@ export async function join(
   authorization: string | undefined,
   body: string,
   newId: () => string,
-): Promise<JoinResponse | Refused> {
+): Promise<JoinResponse | Refusal> {
   const joiner = await joinerOf(context, authorization);
   if ('refused' in joiner) return joiner;
   const checked = checkRequest(body);
@@ -57,7 +57,7 @@ const AUDIENCES: readonly string[] = [REGISTRATION_RESOURCE, REGISTRATION_APPLIC
 async function joinerOf(
   context: ServiceContext,
   authorization: string | undefined,
-): Promise<Joiner | Refused> {
+): Promise<Joiner | Refusal> {
   const token = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
   if (token === undefined)
     return refuse('tokenRefused', { detail: 'Send it in the Authorization header, after Bearer.' });
@@ -73,7 +73,7 @@ async function capRefusal(
   context: TenantContext,
   { tenant, user }: Joiner,
   target: JoinTarget,
-): Promise<Refused | undefined> {
+): Promise<Refusal | undefined> {
   const owned = await countDevicesOwnedBy(context, user.id);
   const count = target.object.registeredOwner === user.id ? owned - 1 : owned;
   if (count < tenant.deviceSettings.maximumDevicesPerUser) return undefined;

@@ -12,14 +12,14 @@ import {
   updateDeviceObject,
 } from '../entra/index.ts';
 import { inTenant, type ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** Deletes the object of the device that holds the certificate; undefined when done. */
 export async function leave(
   context: ServiceContext,
   deviceId: string,
   certificate: Buffer | undefined,
-): Promise<Refused | undefined> {
+): Promise<Refusal | undefined> {
   if (certificate === undefined) {
     return refuse('certificateRefused', { detail: 'Show the device certificate in the TLS handshake.' });
   }

@@ -8,14 +8,14 @@ import { completeJoin } from './complete-join.ts';
 import { checkRequest } from './join-request.ts';
 import { targetOf } from './join-target.ts';
 import { type PreAuthorizedJoin, preAuthorizedJoins } from './records.ts';
-import { type Refused, refuse } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** Handles the body of such a join; undefined when it shows no token. */
 export async function joinPreAuthorized(
   context: ServiceContext,
   body: string,
   newId: () => string,
-): Promise<JoinResponse | Refused | undefined> {
+): Promise<JoinResponse | Refusal | undefined> {
   const token = JoinRequest.safeParse(jsonIn(body)).data?.PreAuthorizedJoinChallenge ?? '';
   if (token === '') return undefined;
   const checked = checkRequest(body);
@@ -37,7 +37,7 @@ async function grantOf(
   context: ServiceContext,
   token: string,
   keyDigest: string,
-): Promise<PreAuthorizedJoin | Refused> {
+): Promise<PreAuthorizedJoin | Refusal> {
   const grant = await context.store.collection(preAuthorizedJoins, '').get(digestOf(token));
   if (grant === undefined) return refuse('challengeRefused', { detail: 'It is not known.' });
   if (grant.expiresAt <= context.now()) return refuse('challengeRefused', { detail: 'It has ended.' });

@@ -8,14 +8,14 @@ import { ATTESTED_JOIN_ERROR } from '#wire/attested-join.ts';
 import { gapText } from '../not-served/index.ts';
 
 /** `{name}` in a message is filled in. */
-export interface RegistrationRefusal {
+export interface RefusalRow {
   readonly status: number;
   readonly errorType: string;
   readonly subcode: string;
   readonly message: string;
 }
 
-const row = (status: number, errorType: string, subcode: string, message: string): RegistrationRefusal => ({
+const row = (status: number, errorType: string, subcode: string, message: string): RefusalRow => ({
   status,
   errorType,
   subcode,
@@ -91,7 +91,7 @@ export const JOIN_REFUSALS = {
     'error_api_version',
     'The api-version {version} is not spoken here.',
   ),
-} as const satisfies Readonly<Record<string, RegistrationRefusal>>;
+} as const satisfies Readonly<Record<string, RefusalRow>>;
 
 /** Refusals that only devices without a user meet. */
 export const ATTESTED_JOIN_REFUSALS = {
@@ -131,7 +131,7 @@ export const ATTESTED_JOIN_REFUSALS = {
     'error_pre_authorized_join',
     'The token of the attestation is not accepted. {detail}',
   ),
-} as const satisfies Readonly<Record<string, RegistrationRefusal>>;
+} as const satisfies Readonly<Record<string, RefusalRow>>;
 
 /** What the protocol's documents have and Glovebox has not; the type and the subcode are our own. */
 const NOT_SERVED = { notServed: row(501, 'NotImplemented', 'error_not_served', gapText('{asked}')) } as const;
@@ -143,17 +143,17 @@ export const REFUSALS = { ...JOIN_REFUSALS, ...ATTESTED_JOIN_REFUSALS, ...NOT_SE
 export type RefusalName = keyof typeof REFUSALS;
 
 /** A refusal with what its message is filled with. */
-export interface Refused {
+export interface Refusal {
   readonly refused: RefusalName;
   readonly values: Readonly<Record<string, string>>;
 }
 
 /** A refusal; `values` fills the places of its message. */
-export function refuse(refused: RefusalName, values: Readonly<Record<string, string>> = {}): Refused {
+export function refuse(refused: RefusalName, values: Readonly<Record<string, string>> = {}): Refusal {
   return { refused, values };
 }
 
 /** The message with its places filled. */
-export function messageOf({ refused, values }: Refused): string {
+export function messageOf({ refused, values }: Refusal): string {
   return REFUSALS[refused].message.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
 }

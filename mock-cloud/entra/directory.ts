@@ -43,7 +43,7 @@ export function checkMembershipRule(rule: string): DirectoryResult {
   }
 }
 
-/** Creates a group. Refused when its rule cannot be read. Throws UniqueViolation when the id is taken. */
+/** Creates a group. Refusal when its rule cannot be read. Throws UniqueViolation when the id is taken. */
 export async function createGroup(
   context: TenantContext,
   group: Omit<Group, 'requiredPhysicalId'>,

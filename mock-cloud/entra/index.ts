@@ -56,7 +56,7 @@ export {
   tenants,
   users,
 } from './records.ts';
-export { signIn } from './service.ts';
+export { signIn } from './routes.ts';
 export { answerNumberMatch, approveDeviceCode } from './sign-in/index.ts';
 export { findTenant, listTenants, updateTenant } from './tenants.ts';
 export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';

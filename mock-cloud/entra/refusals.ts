@@ -5,7 +5,7 @@
  */
 
 /** One row. Source numbers are sections of protocols-entra.md. */
-export interface Refusal {
+export interface RefusalRow {
   readonly code: number;
   /** The OAuth 2.0 error word (RFC 6749 sections 4.1.2.1 and 5.2, RFC 8628 section 3.5). */
   readonly error: string;
@@ -15,7 +15,7 @@ export interface Refusal {
   readonly suberror?: string;
 }
 
-const row = (code: number, error: string, text: string, more: Partial<Refusal> = {}): Refusal => ({
+const row = (code: number, error: string, text: string, more: Partial<RefusalRow> = {}): RefusalRow => ({
   code,
   error,
   status: 400,
@@ -27,7 +27,7 @@ const TENANT_NOT_FOUND =
   "Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.";
 
 /** The table, by names of our own: two rows may share a number where the OAuth word differs. */
-export const AADSTS = {
+export const REFUSALS = {
   wrongEndpointMethod: row(
     900561,
     'invalid_request',
@@ -201,25 +201,25 @@ export const AADSTS = {
     'Invalid Request: the request tokens do not match the user context. One or more of the user context values (cookies; form fields; headers) were incorrect or invalid, these values should not be copied between requests or user sessions; always maintain the ALL of the supplied values across a complete single user flow.',
   ),
   userCancelled: row(65004, 'access_denied', 'User declined to consent to access the app.'),
-} as const satisfies Readonly<Record<string, Refusal>>;
+} as const satisfies Readonly<Record<string, RefusalRow>>;
 
-/** A row of {@link AADSTS}. */
-export type RefusalName = keyof typeof AADSTS;
+/** A row of {@link REFUSALS}. */
+export type RefusalName = keyof typeof REFUSALS;
 
 /** A refusal on its way to the client: which, and what its text is filled with. */
-export interface Refused {
+export interface Refusal {
   readonly refused: RefusalName;
   readonly values: Readonly<Record<string, string>>;
 }
 
 /** A refusal; `values` fills the places of its text. */
-export function refuse(refused: RefusalName, values: Readonly<Record<string, string>> = {}): Refused {
+export function refuse(refused: RefusalName, values: Readonly<Record<string, string>> = {}): Refusal {
   return { refused, values };
 }
 
 /** The sentence with its number, e.g. "AADSTS50126: Error validating credentials ...". */
-export function sentenceOf({ refused, values }: Refused): string {
-  const { code, text } = AADSTS[refused];
+export function sentenceOf({ refused, values }: Refusal): string {
+  const { code, text } = REFUSALS[refused];
   const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
   return `AADSTS${code}: ${filled}`;
 }

@@ -1,3 +1,3 @@
 /** Microsoft Graph over the records of the other services. The face of this folder. */
 
-export { graph } from './service.ts';
+export { graph } from './routes.ts';

@@ -16,7 +16,7 @@ interface Entry {
 }
 
 /** The table; a percent sign in a text stands for the detail. */
-export const ERRORS = {
+export const REFUSALS = {
   segment: {
     status: 400,
     code: 'BadRequest',
@@ -171,7 +171,7 @@ export const ERRORS = {
 } as const satisfies Readonly<Record<string, Entry>>;
 
 /** Names of the table's entries. */
-export type ErrorName = keyof typeof ERRORS;
+export type RefusalName = keyof typeof REFUSALS;
 
 /** A request that Graph refuses; thrown anywhere below the router, which turns it into the body of its table entry. */
 export class GraphRefusal extends Error {
@@ -191,11 +191,11 @@ export class GraphRefusal extends Error {
 
 /** The refusal of that name; `detail` stands for the percent sign of the entry's text, or replaces a text that has none. */
 export function refuse(
-  name: ErrorName,
+  name: RefusalName,
   detail?: string,
   more: { readonly phrase?: string; readonly headers?: Readonly<Record<string, string>> } = {},
 ): GraphRefusal {
-  const entry: Entry = ERRORS[name];
+  const entry: Entry = REFUSALS[name];
   const message =
     detail === undefined
       ? entry.text

@@ -12,8 +12,8 @@ import { findTenant } from '../../mock-cloud/entra/tenants.ts';
 import { deleteManagedDevice } from '../../mock-cloud/intune/delete-managed-device.ts';
 import { acceptEnrollment } from '../../mock-cloud/intune/enrollment/accept.ts';
 import { inTenant } from '../../mock-cloud/service/index.ts';
-import { joinBody, OBJECT_ID, startJoining } from './device-registration-bench.ts';
-import { DEVICE_OBJECT_ID, deviceKeys, seedTenant, ZTDID } from './intune-tenant.ts';
+import { joinBody, OBJECT_ID, startJoining } from './device-registration/bench.ts';
+import { DEVICE_OBJECT_ID, deviceKeys, seedTenant, ZTDID } from './intune/tenant.ts';
 import { startServices } from './service-bench.ts';
 
 const START = Date.UTC(2026, 2, 2, 8);

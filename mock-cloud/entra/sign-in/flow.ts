@@ -4,7 +4,7 @@ import type { CollectionDefinition } from '../../store/index.ts';
 import { type Call, cookieOf, fieldOf } from '../call.ts';
 import { LIFETIMES } from '../grants.ts';
 import { digestOf, type Expiring, sweep } from '../opaque.ts';
-import { type Refused, refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
 /** What the sign-in is for. */
@@ -72,7 +72,7 @@ export async function startFlow(
  */
 export async function flowOfForm(
   call: Call,
-): Promise<SignInFlow | { readonly refusal: Refused; readonly startUrl: string | undefined }> {
+): Promise<SignInFlow | { readonly refusal: Refusal; readonly startUrl: string | undefined }> {
   const ctx = fieldOf(call.form, 'ctx') ?? fieldOf(call.form, 'request') ?? '';
   const flow = await call.parts.context.store.collection(signInFlows, '').get(digestOf(ctx));
   const genuine =

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { descriptionOf, errorUri, sendRedirect } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { formPostPage, sendPage } from '../pages/index.ts';
-import { AADSTS, type Refused } from '../refusals.ts';
+import { REFUSALS, type Refusal } from '../refusals.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
 /** Sends fields to the redirect URI. */
@@ -29,10 +29,10 @@ export function refuseToClient(
   call: Call,
   response: Response,
   request: AuthorizeRequest,
-  refused: Refused,
+  refused: Refusal,
 ): void {
   respondToClient(call, response, request, {
-    error: AADSTS[refused.refused].error,
+    error: REFUSALS[refused.refused].error,
     error_description: descriptionOf(call, refused),
     error_uri: errorUri(call, refused),
     error_subcode: refused.refused === 'userCancelled' ? 'cancel' : undefined,

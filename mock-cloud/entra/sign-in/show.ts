@@ -13,14 +13,14 @@ import {
   userNamePage,
 } from '../pages/index.ts';
 import type { Tenant } from '../records.ts';
-import { type Refused, refuse, sentenceOf } from '../refusals.ts';
+import { type Refusal, refuse, sentenceOf } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import type { SignInFlow } from './flow.ts';
 
 /** A refusal as the page shows it: the words of the live page, then the numbered sentence. */
 export interface Alert {
   readonly words: string;
-  readonly refused?: Refused;
+  readonly refused?: Refusal;
 }
 
 /** The password page when the client has named the user, else the user-name page. */

@@ -19,7 +19,7 @@ import { signToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
 import { type Application, type DeviceObject, type Tenant, type User, users } from '../records.ts';
-import { type Refused, refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, GRAPH, type Resource } from '../resources.ts';
 import { grantedScopes, parseScopes } from '../scopes.ts';
 import { signingKey } from '../signing-key.ts';
@@ -42,7 +42,7 @@ export async function answerForUser(
   call: Call,
   version: EndpointVersion,
   redemption: Redemption,
-): Promise<Json | Refused> {
+): Promise<Json | Refusal> {
   const { tenant, client, granted } = redemption;
   const { context } = call.parts;
   const user = await context.store.collection(users, tenant.id).get(granted.userId);
@@ -121,7 +121,7 @@ async function askedFor(
   call: Call,
   version: EndpointVersion,
   redemption: Redemption,
-): Promise<Asked | Refused> {
+): Promise<Asked | Refusal> {
   const parsed = parseScopes(redemption.scope ?? '');
   if (version === 2) {
     if (redemption.scope === undefined) return refuse('fieldMissing', { field: 'scope' });

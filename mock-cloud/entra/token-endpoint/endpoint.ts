@@ -6,7 +6,7 @@ import { type Json, sendError, sendJson } from '../answer.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { issueNonce } from '../nonces.ts';
-import { type Refused, refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import type { EndpointVersion } from './answer-tokens.ts';
 import { redeemCode } from './authorization-code.ts';
 import { grantClientCredentials } from './client-credentials.ts';
@@ -14,7 +14,7 @@ import { redeemDeviceCode, startDeviceCode } from './device-code.ts';
 import { redeemRefreshToken } from './refresh-token.ts';
 import { redeemSignedRequest } from './signed-request.ts';
 
-type Grant = (call: Call, version: EndpointVersion) => Promise<Json | Refused>;
+type Grant = (call: Call, version: EndpointVersion) => Promise<Json | Refusal>;
 
 const GRANTS: Readonly<Record<string, Grant>> = {
   authorization_code: redeemCode,
@@ -45,7 +45,7 @@ export async function handleDeviceCode(
   await respond(call, response, () => startDeviceCode(call, version));
 }
 
-async function respond(call: Call, response: Response, work: () => Promise<Json | Refused>): Promise<void> {
+async function respond(call: Call, response: Response, work: () => Promise<Json | Refusal>): Promise<void> {
   const tenant = await tenantOfSegment(call.parts.context, call.tenantSegment);
   if (tenant !== undefined && 'refused' in tenant) return sendError(call, response, tenant);
   const result = await work();
@@ -53,7 +53,7 @@ async function respond(call: Call, response: Response, work: () => Promise<Json 
   else sendJson(call, response, 200, result);
 }
 
-function isRefusal(result: Json | Refused): result is Refused {
+function isRefusal(result: Json | Refusal): result is Refusal {
   return 'refused' in result;
 }
 

@@ -6,13 +6,13 @@ import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { refreshTokens } from '../grants.ts';
 import { digestOf } from '../opaque.ts';
-import { type Refused, refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';
 
 /** A new refresh token comes with the answer; the old one stays good, so a lost answer costs nothing. */
-export async function redeemRefreshToken(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+export async function redeemRefreshToken(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const value = fieldOf(call.form, 'refresh_token');
   if (value === undefined) return refuse('fieldMissing', { field: 'refresh_token' });
   const token = await call.parts.context.store.collection(refreshTokens, '').get(digestOf(value));

@@ -8,7 +8,7 @@ import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { redeemNonce } from '../nonces.ts';
 import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
-import { type Refused, refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, type Resource } from '../resources.ts';
 import { answerForDevice, type EndpointVersion } from './answer-tokens.ts';
 
@@ -19,7 +19,7 @@ const TAKE_DEVICES: readonly string[] = [
 ];
 
 /** Nonce, device, resource: in this order. Requests for a user (password, Hello, PRT) are not taken here. */
-export async function redeemSignedRequest(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+export async function redeemSignedRequest(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const { context } = call.parts;
   const tenant = await tenantOfSegment(context, call.tenantSegment);
   if (tenant === undefined) return refuse('noTenant');
@@ -42,7 +42,7 @@ export async function redeemSignedRequest(call: Call, version: EndpointVersion):
     : answerForDevice(call, version, tenant, client, { resource, device });
 }
 
-function read(text: string): SignedRequest | Refused {
+function read(text: string): SignedRequest | Refusal {
   try {
     const request = readSignedRequest(text);
     return isSignedRequest(request)
@@ -59,7 +59,7 @@ async function deviceOf(
   call: Call,
   tenant: Tenant,
   { certificate }: SignedRequest,
-): Promise<DeviceObject | Refused> {
+): Promise<DeviceObject | Refusal> {
   const { authorities, store } = call.parts.context;
   const check = authorities.checkClientCertificate(certificate, 'deviceRegistration', call.now);
   if (!check.ok) return refuse('deviceUnknown', { detail: `The device certificate is ${check.reason}.` });
@@ -69,7 +69,7 @@ async function deviceOf(
   return device.accountEnabled ? device : refuse('deviceDisabled');
 }
 
-async function resourceOf(call: Call, tenant: Tenant, identifier: string): Promise<Resource | Refused> {
+async function resourceOf(call: Call, tenant: Tenant, identifier: string): Promise<Resource | Refusal> {
   const resource = await findResource(call.parts.context, tenant, identifier);
   if ('refused' in resource || TAKE_DEVICES.includes(resource.appId)) return resource;
   return refuse('deviceOnlyTokenRefused', { resource: identifier });

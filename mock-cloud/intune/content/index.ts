@@ -2,4 +2,4 @@
 
 export { contentKeys } from './encryption.ts';
 export { agentOffer, appPath, contentUrl, detectionFile, type MsiOffer, msiOffer } from './packages.ts';
-export { content } from './service.ts';
+export { content } from './routes.ts';

@@ -9,7 +9,7 @@ import { acceptEnrollment, type Enrolled } from './accept.ts';
 import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
 import { provisioningDocument } from './provisioning.ts';
-import type { Outcome } from './refusals.ts';
+import type { EnrollmentOutcome } from './refusals.ts';
 import { decideEnrollment } from './rules.ts';
 
 const TIMESTAMP_MS = 5 * 60_000;
@@ -20,7 +20,7 @@ export async function enroll(
   random: Random,
   request: EnrollmentRequest,
   activityId: string,
-): Promise<Outcome> {
+): Promise<EnrollmentOutcome> {
   if (request.requestType === 'Renew') return { ok: false, refusal: 'notEligibleToRenew' };
   const certificateRequest = readCertificateRequest(request.certificateRequest);
   const gathered = await gatherFacts(context, request, certificateRequest);

@@ -1,3 +1,3 @@
 /** Discovery, policy and enrollment of [MS-MDE2]: the face of this folder. */
 
-export { enrollment } from './service.ts';
+export { enrollment } from './routes.ts';

@@ -114,7 +114,7 @@ export const ENROLLMENT_REFUSALS = {
 export type EnrollmentRefusal = keyof typeof ENROLLMENT_REFUSALS;
 
 /** What a service makes of a request: an answer, or a refusal with what exactly was wrong. */
-export type Outcome =
+export type EnrollmentOutcome =
   | { readonly ok: true; readonly answer: string }
   | { readonly ok: false; readonly refusal: EnrollmentRefusal; readonly detail?: string };
 

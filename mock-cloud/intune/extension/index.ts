@@ -1,3 +1,3 @@
 /** The services of the management extension: the face of this folder. */
 
-export { extension } from './service.ts';
+export { extension } from './routes.ts';

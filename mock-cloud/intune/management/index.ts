@@ -1,3 +1,3 @@
 /** Management sessions: the face of this folder. */
 
-export { management } from './service.ts';
+export { management } from './routes.ts';

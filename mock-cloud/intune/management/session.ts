@@ -38,7 +38,7 @@ export async function continueSession(context: TenantContext, incoming: Incoming
   if (open?.messageDigest === digest) return open.answer;
   const begins = message.header.messageId === 1;
   const session = begins ? newSession(incoming, context.now()) : open;
-  const refused = session === undefined ? STATUS_CODES.badRequest : refuse(session, message);
+  const refused = session === undefined ? STATUS_CODES.badRequest : statusOfRefusal(session, message);
   if (session === undefined || refused !== undefined) {
     if (open !== undefined) await sessions.delete(device.id);
     return encodeSyncMl(refusalOf(message, refused ?? STATUS_CODES.badRequest));
@@ -88,7 +88,7 @@ function newSession(incoming: Incoming, now: number): ManagementSession {
 }
 
 /** The status that refuses the message, or undefined. Both sides count alike: each message has one answer. */
-function refuse(session: ManagementSession, message: SyncMlMessage): number | undefined {
+function statusOfRefusal(session: ManagementSession, message: SyncMlMessage): number | undefined {
   const { header } = message;
   if (session.ended || header.messageId !== session.messageId + 1) return STATUS_CODES.badRequest;
   if (header.messageId > MOST_MESSAGES) return STATUS_CODES.commandFailed;

@@ -1,0 +1,119 @@
+/** Device registration: enterpriseregistration.windows.net. */
+
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import { issueNonce } from '../entra/index.ts';
+import { exchangeOf } from '../http/index.ts';
+import { documentedEndpoint, notServedHeader } from '../not-served/index.ts';
+import { freshRandom, type Random } from '../random/index.ts';
+import type { Service } from '../service/index.ts';
+import { sendEmpty, sendJson, sendRefusal } from './answer.ts';
+import { attest } from './attest.ts';
+import { type Call, callOf } from './call.ts';
+import { discover } from './discover.ts';
+import { join } from './join.ts';
+import { leave } from './leave.ts';
+import { joinPreAuthorized } from './pre-authorized-join.ts';
+import { type Refusal, refuse } from './refusals.ts';
+
+/** Versions of the join that are spoken (protocols-entra.md 13.1); a request without one is taken as 1.0. */
+const VERSIONS: readonly string[] = ['1.0', '2.0', '3.0'];
+
+/** Discovery, join, attestation, leave and nonces; paths compare without regard to case. */
+export const deviceRegistration: Service = (context) => {
+  let random: Promise<Random> | undefined;
+  const call = async (request: Request): Promise<Call> => {
+    random ??= freshRandom(context, 'device-registration');
+    return callOf(request, await random);
+  };
+  const router = Router();
+
+  router.get('/:tenant/Discover', async (request, response) => {
+    const tenant = request.params.tenant ?? '';
+    respond(await call(request), response, await discover(context, tenant), 'Discover');
+  });
+
+  router.post('/EnrollmentServer/device', async (request, response) => {
+    const at = await call(request);
+    const refused = versionRefusal(at);
+    if (refused !== undefined) return sendRefusal(at, response, refused, 'DeviceJoin');
+    const body = bodyOf(request);
+    const newId = (): string => at.random.guid();
+    const { authorization } = request.headers;
+    // A device that joins by itself shows the token of its attestation in the body, and no bearer.
+    const answer =
+      (authorization === undefined ? await joinPreAuthorized(context, body, newId) : undefined) ??
+      (await join(context, authorization, body, newId));
+    respond(at, response, answer, 'DeviceJoin');
+  });
+
+  router.post('/EnrollmentServer/precreate', async (request, response) => {
+    const at = await call(request);
+    const refused = versionRefusal(at);
+    if (refused !== undefined) return sendRefusal(at, response, refused, 'DevicePrecreate');
+    const answer = await joinPreAuthorized(context, bodyOf(request), () => at.random.guid());
+    const missing = refuse('challengeRefused', { detail: 'There is none in the request.' });
+    respond(at, response, answer ?? missing, 'DevicePrecreate');
+  });
+
+  router.post('/EnrollmentServer/attestation', async (request, response) => {
+    const at = await call(request);
+    const refused = versionRefusal(at);
+    if (refused !== undefined) return sendRefusal(at, response, refused, 'DeviceAttestation');
+    respond(at, response, await attest(context, at.random, bodyOf(request)), 'DeviceAttestation');
+  });
+
+  router.delete('/EnrollmentServer/device/:id', async (request, response) => {
+    const at = await call(request);
+    const certificate = exchangeOf(request).clientCertificate;
+    const refused = versionRefusal(at) ?? (await leave(context, request.params.id ?? '', certificate));
+    if (refused === undefined) sendEmpty(at, response);
+    else sendRefusal(at, response, refused, 'DeviceDelete');
+  });
+
+  router.get('/EnrollmentServer/nonce', async (request, response) => {
+    const at = await call(request);
+    sendJson(at, response, 200, { Value: await issueNonce(context, at.random) });
+  });
+
+  router.use(async (request: Request, response: Response, next: NextFunction) => {
+    const { method, path } = request;
+    const endpoint = documentedEndpoint(exchangeOf(request).host, method, path);
+    if (endpoint === undefined) return next();
+    response.set(notServedHeader(method, endpoint.path));
+    sendRefusal(
+      await call(request),
+      response,
+      refuse('notServed', { asked: `${method} ${path}` }),
+      'Unknown',
+    );
+  });
+  // Express refuses a path that is not properly encoded with an error of status 400.
+  router.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    const malformed =
+      typeof error === 'object' && error !== null && 'status' in error && error.status === 400;
+    if (!malformed) return next(error);
+    sendRefusal(
+      await call(request),
+      response,
+      refuse('bodyInvalid', { detail: 'The path is not properly encoded.' }),
+      'Unknown',
+    );
+  });
+  return router;
+};
+
+const bodyOf = (request: Request): string => exchangeOf(request).body.toString('utf8');
+
+function respond(call: Call, response: Response, answer: object | Refusal, operation: string): void {
+  if (isRefused(answer)) sendRefusal(call, response, answer, operation);
+  else sendJson(call, response, 200, answer);
+}
+
+function isRefused(answer: object | Refusal): answer is Refusal {
+  return 'refused' in answer;
+}
+
+function versionRefusal(call: Call): Refusal | undefined {
+  const version = call.query.get('api-version') ?? '1.0';
+  return VERSIONS.includes(version) ? undefined : refuse('versionUnknown', { version: version.slice(0, 20) });
+}
