@@ -1,7 +1,6 @@
 /** Opens the cloud that `glovebox cloud` serves; what can go wrong is said in words. */
 import {
   type HostedClock,
-  loadKeyPool,
   READY_TENANT,
   type ServeCloudOptions,
   type ServedCloud,
@@ -11,6 +10,7 @@ import {
 import { CommandError } from './command-error.ts';
 import { createExchangeLog } from './exchange-log.ts';
 import { portRefusal } from './port-refusal.ts';
+import { testKeys } from './test-keys.ts';
 
 /** What the command line says of the cloud. */
 export interface CloudOptions {
@@ -31,12 +31,20 @@ const KEYS = 16;
  * Opens it.
  *
  * @param directory the one in which tenant files were named
+ * @param stopped settles when the user wants the end
+ * @returns undefined when that was before the cloud could be opened
  * @throws {CommandError} for a wrong tenant file, and for a port that cannot be had
  */
-export async function openCloud(options: CloudOptions, directory: string): Promise<ServedCloud> {
+export async function openCloud(
+  options: CloudOptions,
+  directory: string,
+  stopped: Promise<void>,
+): Promise<ServedCloud | undefined> {
   const clock = clockOf(options);
+  const keys = await testKeys(KEYS, stopped);
+  if (keys === undefined) return undefined;
   return servedBy({
-    keys: await loadKeyPool(KEYS),
+    keys,
     tenants: options.tenant.length === 0 ? [READY_TENANT] : await readTenants(options.tenant, directory),
     seed: String(options.seed),
     clock,

@@ -63,7 +63,11 @@ export function addCloudCommand(program: Command, project: Project, end: (ending
 async function serve(project: Project, options: CloudOptions & { readonly json?: boolean }): Promise<Ending> {
   const stopped = nextSignal();
   const { openCloud } = await import('./cloud-open.ts');
-  const served = await openCloud(options, project.directory);
+  const served = await openCloud(options, project.directory, stopped);
+  if (served === undefined) {
+    console.error('The cloud was stopped before it was open.');
+    return 'passed';
+  }
   const caFile = await keepRootCertificate(stateFolder(process.env), served.caCertificate);
   console.log(options.json ? JSON.stringify(readyMessage(served, caFile)) : readyText(served, caFile));
   // A server may be killed: what this start has compiled is kept now.

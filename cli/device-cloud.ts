@@ -11,7 +11,7 @@ import {
   createClock,
   createPace,
   type Internet,
-  loadKeyPool,
+  type KeyPair,
   READY_TENANT,
   serveCloud,
 } from '#cloud';
@@ -59,15 +59,23 @@ const SETTLE_MS = 15 * 60_000;
  * Opens the cloud that was chosen.
  *
  * @param directory the one in which files were named
+ * @param keys of a cloud of its own
  * @throws {CommandError} for a cloud that does not answer, and for options that do not go together
  */
-export async function openSurrounding(choice: CloudChoice, directory: string): Promise<Surrounding> {
+export async function openSurrounding(
+  choice: CloudChoice,
+  directory: string,
+  keys: readonly KeyPair[],
+): Promise<Surrounding> {
   return choice.cloud === undefined
-    ? ownCloud(choice)
+    ? ownCloud(choice, keys)
     : runningCloud({ ...choice, cloud: choice.cloud }, directory);
 }
 
-async function ownCloud({ seed, speed = DEFAULT_SPEED, token, ca }: CloudChoice): Promise<Surrounding> {
+async function ownCloud(
+  { seed, speed = DEFAULT_SPEED, token, ca }: CloudChoice,
+  keys: readonly KeyPair[],
+): Promise<Surrounding> {
   if (token !== undefined || ca !== undefined) {
     throw new CommandError(
       'usage',
@@ -75,7 +83,7 @@ async function ownCloud({ seed, speed = DEFAULT_SPEED, token, ca }: CloudChoice)
     );
   }
   const served = await serveCloud({
-    keys: await loadKeyPool(CLOUD_KEYS),
+    keys,
     tenants: [READY_TENANT],
     seed: String(seed),
     clock: { kind: 'real', speed },

@@ -1,5 +1,5 @@
 /** Opens what `glovebox device` shows: a cloud, a PC that is registered with it, and the PC's display. */
-import { type Clock, ControlError, createKeySource, createRandom, loadKeyPool } from '#cloud';
+import { type Clock, ControlError, createKeySource, createRandom, type KeyPair } from '#cloud';
 import {
   buildTpm,
   CURRENT_VERSIONS,
@@ -21,6 +21,7 @@ import {
   type User,
 } from './device-cloud.ts';
 import { portRefusal } from './port-refusal.ts';
+import { testKeys } from './test-keys.ts';
 
 /** What the command line says of the PC and its cloud. */
 export interface DeviceOptions extends CloudChoice {
@@ -52,12 +53,20 @@ const TPM_KEYS = 8;
  * Opens it all and switches the PC on.
  *
  * @param directory the one in which files were named
+ * @param stopped settles when the user wants the end
+ * @returns undefined when that was before anything could be opened
  * @throws {CommandError} for a cloud that does not answer, and for a port that cannot be had
  */
-export async function openDevice(options: DeviceOptions, directory: string): Promise<OpenedDevice> {
-  const surrounding = await openSurrounding(options, directory);
+export async function openDevice(
+  options: DeviceOptions,
+  directory: string,
+  stopped: Promise<void>,
+): Promise<OpenedDevice | undefined> {
+  const pool = await testKeys(CLOUD_KEYS + DEVICE_KEYS + TPM_KEYS, stopped);
+  if (pool === undefined) return undefined;
+  const surrounding = await openSurrounding(options, directory, pool.slice(0, CLOUD_KEYS));
   try {
-    const device = await registeredDevice(options, surrounding);
+    const device = await registeredDevice(options, surrounding, pool.slice(CLOUD_KEYS));
     const display = await displayOf(device, options.port);
     device.powerOn();
     const { clock, speed, tenant, users } = surrounding;
@@ -82,12 +91,15 @@ export async function openDevice(options: DeviceOptions, directory: string): Pro
 }
 
 /** A PC with a TPM, registered by its hardware hash. */
-async function registeredDevice(options: DeviceOptions, surrounding: Surrounding): Promise<Device> {
+async function registeredDevice(
+  options: DeviceOptions,
+  surrounding: Surrounding,
+  keys: readonly KeyPair[],
+): Promise<Device> {
   const { name, seed } = options;
   const { clock, control, tenant, roots, internet } = surrounding;
   const generation = options.windows === '10' ? 10 : 11;
   const random = createRandom(String(seed), `device/${name}`);
-  const keys = (await loadKeyPool(CLOUD_KEYS + DEVICE_KEYS + TPM_KEYS)).slice(CLOUD_KEYS);
   const plan = planTpm({ vendor: 'infineon', defects: [] });
   const tpm = await buildTpm(plan, {
     keys: createKeySource(keys.slice(DEVICE_KEYS)),

@@ -63,7 +63,11 @@ async function watch(project: Project, options: WatchOptions): Promise<Ending> {
     import('./device-open.ts'),
     import('./device-terminal.ts'),
   ]);
-  const opened = await openDevice(options, project.directory);
+  const opened = await openDevice(options, project.directory, stopped);
+  if (opened === undefined) {
+    console.error('The PC was stopped before it was there.');
+    return 'passed';
+  }
   const terminal = startTerminal(opened);
   await Promise.race([stopped, terminal.quit]);
   terminal.close();

@@ -29,7 +29,9 @@ let pool: readonly KeyPair[] = [];
 let browser: SharedBrowser | undefined;
 
 BeforeAll(async () => {
-  pool = await loadKeyPool(CLOUD_KEYS + MOST_DEVICES * DEVICE_KEYS);
+  pool = await loadKeyPool(CLOUD_KEYS + MOST_DEVICES * DEVICE_KEYS, {
+    onWait: (owner) => console.error(`glovebox: waiting for process ${owner}, which is making test keys.`),
+  });
 });
 
 AfterAll(async () => {

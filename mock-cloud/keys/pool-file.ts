@@ -1,49 +1,54 @@
 /** The pool's file: keys are generated in worker threads when more are asked for than the file has. */
 
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { type KeyPair, keyPairFromPem } from './pool.ts';
+import { type WaitOptions, withPoolLock } from './pool-lock.ts';
 
 const PoolFile = z.object({ version: z.literal(1), keys: z.array(z.string()) });
 
+/** Where the keys lie, and how somebody waits for another process that makes them. */
+export interface KeyPoolOptions extends WaitOptions {
+  /** {@link defaultPoolPath} unless told. */
+  readonly path?: string;
+}
+
 /** Where the pool lies unless told: the user's cache folder, or the temporary folder where there is no home. */
 export function defaultPoolPath(): string {
-  const cache = process.env.XDG_CACHE_HOME ?? join(homedir() === '/' ? tmpdir() : homedir(), '.cache');
+  // An empty variable counts as none (XDG Base Directory Specification), and would mean the working directory.
+  const cache = process.env.XDG_CACHE_HOME || join(homedir() === '/' ? tmpdir() : homedir(), '.cache');
   return join(cache, 'glovebox', 'test-keys.json');
 }
 
 /**
- * Reads at least `count` pairs from `path`, generating what is missing. The file has mode 0600; two processes at once are
- * kept apart by a lock file, whoever comes second waits for the first.
+ * Reads `count` pairs, generating what is missing. The file has mode 0600; two processes at once are kept apart by a lock
+ * file, whoever comes second waits for the first. Rejects with the reason of `signal` when that ends the waiting.
  */
-export async function loadKeyPool(
-  count: number,
-  path: string = defaultPoolPath(),
-): Promise<readonly KeyPair[]> {
+export async function loadKeyPool(count: number, options: KeyPoolOptions = {}): Promise<readonly KeyPair[]> {
+  const path = options.path ?? defaultPoolPath();
   const there = readPool(path);
-  const pems = there.length >= count ? there : await withLock(path, () => extendPool(path, count));
-  return pems.slice(0, count).map(lazyPair);
+  const pems =
+    there.length >= count
+      ? there
+      : await withPoolLock(`${path}.lock`, () => extendPool(path, count, options.signal), options);
+  return pems.slice(0, count).map((pem, index) => lazyPair(pem, `${path}: key ${index + 1}`));
 }
 
 // Parsing a PEM costs more than a signature: each pair is read when first used.
-function lazyPair(pem: string): KeyPair {
+function lazyPair(pem: string, where: string): KeyPair {
   let pair: KeyPair | undefined;
   const read = (): KeyPair => {
-    pair ??= keyPairFromPem(pem);
+    try {
+      pair ??= keyPairFromPem(pem);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(
+        `${where} cannot be read (${why}). Delete the file: new test keys are made at the next start.`,
+      );
+    }
     return pair;
   };
   return {
@@ -58,6 +63,8 @@ function lazyPair(pem: string): KeyPair {
 
 function readPool(path: string): readonly string[] {
   if (!existsSync(path)) return [];
+  // Private keys, however the file came here. Windows has no such modes.
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
   try {
     return PoolFile.parse(JSON.parse(readFileSync(path, 'utf8'))).keys;
   } catch {
@@ -66,12 +73,16 @@ function readPool(path: string): readonly string[] {
   }
 }
 
-async function extendPool(path: string, count: number): Promise<readonly string[]> {
+async function extendPool(
+  path: string,
+  count: number,
+  signal: AbortSignal | undefined,
+): Promise<readonly string[]> {
   const there = readPool(path);
   if (there.length >= count) return there;
   const missing = count - there.length;
   const half = Math.ceil(missing / 2);
-  const made = await Promise.all([generate(half), generate(missing - half)]);
+  const made = await Promise.all([generate(half, signal), generate(missing - half, signal)]);
   const keys = [...there, ...made.flat()];
   const fresh = `${path}.${process.pid}`;
   writeFileSync(fresh, JSON.stringify({ version: 1, keys }), { mode: 0o600 });
@@ -90,45 +101,18 @@ for (let i = 0; i < workerData; i++) {
 parentPort.postMessage(keys);
 `;
 
-function generate(count: number): Promise<string[]> {
+function generate(count: number, signal: AbortSignal | undefined): Promise<string[]> {
   if (count === 0) return Promise.resolve([]);
   return new Promise((resolve, reject) => {
     const worker = new Worker(WORKER, { eval: true, workerData: count });
+    const giveUp = (): void => {
+      void worker.terminate();
+      reject(signal?.reason);
+    };
+    if (signal?.aborted === true) giveUp();
+    signal?.addEventListener('abort', giveUp, { once: true });
+    worker.once('exit', () => signal?.removeEventListener('abort', giveUp));
     worker.once('message', (keys) => resolve(z.array(z.string()).parse(keys)));
     worker.once('error', reject);
   });
-}
-
-async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  mkdirSync(dirname(path), { recursive: true });
-  const lock = `${path}.lock`;
-  for (;;) {
-    try {
-      closeSync(openSync(lock, 'wx', 0o600));
-      break;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      if (lockAgeMs(lock) > 120_000) rmSync(lock, { force: true });
-      // Real time on purpose: another process of this machine is at work.
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock, { force: true });
-  }
-}
-
-function lockAgeMs(lock: string): number {
-  try {
-    // A lock left by a killed process is told by the file system's own times.
-    const probe = `${lock}.probe`;
-    writeFileSync(probe, '');
-    const age = statSync(probe).mtimeMs - statSync(lock).mtimeMs;
-    rmSync(probe, { force: true });
-    return age;
-  } catch {
-    return 0;
-  }
 }

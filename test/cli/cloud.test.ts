@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -58,6 +58,25 @@ test('a person sees addresses, the root, users, clients and two examples; SIGINT
     assert.match(stdout, /^curl:$/m);
     assert.match(stdout, /^MSAL for Python:$/m);
     assert.match(stdout, /\nThe cloud is closed\.\n$/);
+  }
+});
+
+test('while another process makes test keys, the command says so, and can be stopped', async (t) => {
+  const folder = await temporaryFolder(t);
+  mkdirSync(path.join(folder, 'glovebox'));
+  // The lock of a process that is alive: this one.
+  writeFileSync(path.join(folder, 'glovebox', 'test-keys.json.lock'), String(process.pid));
+  for (const command of [['cloud'], ['device', '--watch']]) {
+    const { code, stdout, stderr } = await glovebox(command, {
+      environment: { XDG_CACHE_HOME: folder, XDG_STATE_HOME: folder },
+      when: { says: 'which is making test keys.', act: (kill) => kill('SIGTERM') },
+    });
+    assert.deepEqual([code, stdout], [0, '']);
+    assert.match(
+      stderr,
+      new RegExp(`^glovebox: waiting for process ${process.pid}, which is making test keys\\.$`, 'm'),
+    );
+    assert.match(stderr, /^The (cloud|PC) was stopped before it was (open|there)\.$/m);
   }
 });
 

@@ -33,7 +33,7 @@ export interface Surroundings {
   readonly environment?: Readonly<Record<string, string>>;
   /** The program; the command itself unless given. */
   readonly program?: string;
-  /** Called when the command has written this on its standard output. */
+  /** Called when the command has written this, on either output. */
   readonly when?: {
     readonly says: string;
     readonly act: (kill: (signal: NodeJS.Signals) => void, said: string) => void;
@@ -55,14 +55,18 @@ export function glovebox(args: readonly string[], surroundings: Surroundings = {
     let stdout = '';
     let stderr = '';
     let waiting = when !== undefined;
+    const look = (said: string): void => {
+      if (!waiting || when === undefined || !said.includes(when.says)) return;
+      waiting = false;
+      when.act((signal) => child.kill(signal), said);
+    };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
-      if (!waiting || when === undefined || !stdout.includes(when.says)) return;
-      waiting = false;
-      when.act((signal) => child.kill(signal), stdout);
+      look(stdout);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
+      look(stderr);
     });
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
