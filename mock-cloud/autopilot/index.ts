@@ -13,12 +13,12 @@ export {
   updateDeviceProperties,
 } from './device-actions.ts';
 export { NO_HYBRID_JOIN } from './hybrid-join.ts';
-export { type CsvImport, importCsv } from './import-csv.ts';
+export { importCsv } from './import-csv.ts';
 export { type ImportRow, importDevices } from './import-devices.ts';
 export { importState } from './import-state.ts';
 export { deleteImport, findImport, listImports } from './imports.ts';
 export { liveId } from './live-id.ts';
-export { type AssignmentStatus, assignedProfile, type ProfileAssignment } from './profile-assignment.ts';
+export { assignedProfile, type ProfileAssignment } from './profile-assignment.ts';
 export { deleteProfile, findProfile, insertProfile, listProfiles, updateProfile } from './profiles.ts';
 export type { AutopilotDevice, DeploymentProfile, DeviceProperties, ImportRecord } from './records.ts';
 // For the tenant's creation and the control interface, until they are folds of the services' manifests.

@@ -14,8 +14,13 @@ import { decodeBase64Text } from '#wire/base64.ts';
 import { JOIN_ATTRIBUTE } from '#wire/device-registration.ts';
 import { WireError } from '#wire/error.ts';
 import { TPM_ALG } from '#wire/tpm/constants.ts';
-import { type IssuedAik, issuedAiks } from '../attestation/index.ts';
-import { type Verdict, verifyKeyAttestation, verifyQuote } from '../attestation/verify/index.ts';
+import {
+  findIssuedAik,
+  type IssuedAik,
+  type Verdict,
+  verifyKeyAttestation,
+  verifyQuote,
+} from '../attestation/index.ts';
 import { assignedProfile, type Registration, registrationOfTicket } from '../autopilot/index.ts';
 import { issueOpaque, keyDigestOf, redeemNonce } from '../entra/index.ts';
 import { jsonIn } from '../http/index.ts';
@@ -66,7 +71,7 @@ function readRequest(
 async function aikOf(context: ServiceContext, certificate: Buffer): Promise<IssuedAik | Refusal> {
   const check = context.authorities.aik.check(certificate, context.now());
   if (!check.ok) return refuse('attestationRefused', { detail: `AikCertificate: ${check.reason}.` });
-  const issued = await context.store.collection(issuedAiks, '').get(check.thumbprint);
+  const issued = await findIssuedAik(context, check.thumbprint);
   return issued ?? refuse('attestationRefused', { detail: 'AikCertificate: it is not known any more.' });
 }
 

@@ -5,7 +5,6 @@ export { changeDeviceObject, newDeviceObject } from './device-object.ts';
 export {
   changeDevice,
   countDevicesOwnedBy,
-  type DeviceObjectKey,
   ensureDeviceObject,
   findDeviceObject,
   findDeviceObjectBy,
@@ -42,7 +41,6 @@ export type {
   GroupMember,
   IntuneTenantSettings,
   MultiFactor,
-  RuleProcessingState,
   Scope,
   Tenant,
   User,

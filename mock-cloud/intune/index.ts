@@ -18,7 +18,7 @@ export type {
 } from './records.ts';
 // For the tenant's creation and the control interface, until they are folds of the services' manifests.
 export { apps, configurationProfiles, enrollmentStatusPages, managedDevices } from './records.ts';
-export { BLANK_PAGE, defaultStatusPage, effectiveStatusPage } from './status-page.ts';
+export { BLANK_PAGE } from './status-page.ts';
 export {
   changeStatusPage,
   deleteStatusPage,

@@ -17,6 +17,7 @@ const RULES: CollectionRules = {
   filterable: {},
 };
 
+/** The singleton of the tenant's settings, beta only. */
 export const autopilotSettings: EntitySet = {
   path: PATH,
   versions: BETA,

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findTenant } from '../../../mock-cloud/entra/tenants.ts';
-import { defaultStatusPage, effectiveStatusPage } from '../../../mock-cloud/intune/index.ts';
 import { enrollmentStatusPages } from '../../../mock-cloud/intune/records.ts';
+import { defaultStatusPage, effectiveStatusPage } from '../../../mock-cloud/intune/status-page.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { bench, start, tenant } from './managed-pc.ts';
 
