@@ -1,88 +1,10 @@
-/**
- * What a scenario leaves as evidence: screens, wire exchanges and events of the virtual clock, which the World attaches
- * to Cucumber's messages as JSON. Reading is lenient: what cannot be read is kept as such and never stops a report.
- */
+/** Evidence as a report reads it from a scenario's attachments. What cannot be read is kept as such and never stops a report. */
 import { type Attachment, AttachmentContentEncoding } from '@cucumber/messages';
 import { z } from 'zod';
-
-/** The media types under which the World attaches evidence; a body holds one JSON object, or a list of them. */
-export const evidenceMediaTypes = {
-  screen: 'application/vnd.glovebox.screen+json',
-  exchange: 'application/vnd.glovebox.exchange+json',
-  clock: 'application/vnd.glovebox.clock+json',
-  trace: 'application/vnd.glovebox.trace+json',
-  device: 'application/vnd.glovebox.device+json',
-} as const;
-
-const headers = z
-  .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
-  .transform((given) =>
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)])),
-  );
-
-/** What was typed into a password field is nobody's business: the report shows that there is something. */
-const field = z
-  .object({ label: z.string(), value: z.string().optional(), kind: z.string().optional() })
-  .transform(({ label, value, kind }) => {
-    if (value === undefined) return { label };
-    return { label, value: kind === 'password' && value !== '' ? '••••••••' : value };
-  });
-
-const screenSchema = z.object({
-  device: z.string().default(''),
-  time: z.string().default(''),
-  id: z.string(),
-  title: z.string(),
-  texts: z.array(z.string()).default([]),
-  fields: z.array(field).default([]),
-  buttons: z.array(z.object({ label: z.string(), enabled: z.boolean().default(true) })).default([]),
-  progress: z.array(z.json()).optional(),
-  /** A picture on the screen, such as a QR code: what it is in words, and an SVG document. */
-  image: z.object({ alt: z.string(), svg: z.string() }).optional(),
-});
-
-const exchangeSchema = z
-  .object({
-    index: z.number(),
-    time: z.string().default(''),
-    device: z.string().optional(),
-    method: z.string(),
-    url: z.string(),
-    status: z.number().optional(),
-    requestHeaders: headers.optional(),
-    requestBody: z.string().optional(),
-    responseHeaders: headers.optional(),
-    responseBody: z.string().optional(),
-    summary: z.string().optional(),
-  })
-  .transform((exchange) => ({
-    ...exchange,
-    summary: exchange.summary ?? `${exchange.method} ${exchange.url}`,
-  }));
-
-/** An event of its own, or a screen or an exchange of this scenario by its place in their list. */
-const clockSchema = z.union([
-  z.object({ kind: z.enum(['screen', 'wire']), index: z.number().int().nonnegative() }),
-  z.object({
-    time: z.string(),
-    kind: z.enum(['clock', 'step']).default('clock'),
-    who: z.string(),
-    what: z.string(),
-  }),
-]);
-
-const traceSchema = z.object({ file: z.string().regex(/^traces\/[\w.-]+\.zip$/) });
-
-const deviceSchema = z.object({
-  name: z.string(),
-  windows: z.union([z.literal(10), z.literal(11)]),
-  join: z.enum(['entra', 'hybrid']),
-  /** Whether it was ever powered on. */
-  started: z.boolean(),
-});
+import { EVIDENCE, type EvidenceRead } from '../evidence/index.ts';
 
 /** A PC of the scenario: its generation of Windows, and how its organisation's profile joins it. */
-export type DeviceSeen = z.infer<typeof deviceSchema>;
+export type DeviceSeen = EvidenceRead<'device'>;
 
 /** A picture of a screen, by a browser: WebP in base64. */
 export interface Picture {
@@ -92,16 +14,16 @@ export interface Picture {
 }
 
 /** A recording of Playwright, in the folder of the report. */
-export type Trace = z.infer<typeof traceSchema>;
+export type Trace = EvidenceRead<'trace'>;
 
 /** A screen that a person saw; `time` is the virtual time in ISO 8601. */
-export type ScreenSeen = z.infer<typeof screenSchema>;
+export type ScreenSeen = EvidenceRead<'screen'>;
 
 /** One HTTP exchange; bodies are decoded text with secrets masked; without `status` no answer arrived. */
-export type Exchange = z.infer<typeof exchangeSchema>;
+export type Exchange = EvidenceRead<'exchange'>;
 
 /** Something that happened on the virtual clock; attached in the order of cause. */
-export type ClockEvent = z.infer<typeof clockSchema>;
+export type ClockEvent = EvidenceRead<'clock'>;
 
 /** An attachment of ours that could not be read, with the reason and its first characters. */
 export interface UnreadableEvidence {
@@ -132,11 +54,11 @@ export function readEvidence(attachments: readonly Attachment[]): Evidence {
   const unreadable: UnreadableEvidence[] = [];
   for (const attachment of attachments) {
     const { mediaType } = attachment;
-    if (mediaType === evidenceMediaTypes.screen) collect(attachment, screenSchema, screens);
-    if (mediaType === evidenceMediaTypes.exchange) collect(attachment, exchangeSchema, exchanges);
-    if (mediaType === evidenceMediaTypes.clock) collect(attachment, clockSchema, clock);
-    if (mediaType === evidenceMediaTypes.device) collect(attachment, deviceSchema, devices);
-    if (mediaType === evidenceMediaTypes.trace) collect(attachment, traceSchema, traces);
+    if (mediaType === EVIDENCE.screen.mediaType) collect(attachment, EVIDENCE.screen.schema, screens);
+    if (mediaType === EVIDENCE.exchange.mediaType) collect(attachment, EVIDENCE.exchange.schema, exchanges);
+    if (mediaType === EVIDENCE.clock.mediaType) collect(attachment, EVIDENCE.clock.schema, clock);
+    if (mediaType === EVIDENCE.device.mediaType) collect(attachment, EVIDENCE.device.schema, devices);
+    if (mediaType === EVIDENCE.trace.mediaType) collect(attachment, EVIDENCE.trace.schema, traces);
     if (mediaType === 'image/webp' && attachment.contentEncoding === AttachmentContentEncoding.BASE64) {
       pictures.push({ name: attachment.fileName ?? '', body: attachment.body });
     }

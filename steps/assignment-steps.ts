@@ -13,6 +13,8 @@ const AppRow = z.strictObject({
   kind: z.enum(['Win32', 'LOB', 'MSI']).default('Win32'),
   context: z.enum(['device', 'user']).default('device'),
   'assigned to': z.string().min(1).default(DEVICE_GROUP),
+  /** A second group, or nothing. */
+  'and to': z.string().default(''),
   /** A group that is excluded, or nothing. */
   except: z.string().default(''),
   minutes: z.coerce.number().positive().default(2),
@@ -25,6 +27,7 @@ const APPS: TableShape = {
     kind: 'appKind',
     context: 'appContext',
     'assigned to': 'group',
+    'and to': 'groupOrNone',
     except: 'groupOrNone',
     minutes: 'minutes',
   },
@@ -43,10 +46,15 @@ Given('these apps are required:', withTable(APPS), function (this: GloveboxWorld
       kind: row.kind === 'Win32' ? 'win32' : 'msi',
       installContext: row.context === 'user' ? 'user' : 'system',
       installMinutes: row.minutes,
-      assignedTo: [row['assigned to'], ...(row.except === '' ? [] : [`not ${row.except}`])],
+      assignedTo: assignmentsOf(row),
     });
   }
 });
+
+function assignmentsOf(row: z.output<typeof AppRow>): string[] {
+  const groups = [row['assigned to'], row['and to']].filter((group) => group !== '');
+  return row.except === '' ? groups : [...groups, `not ${row.except}`];
+}
 
 Given(
   'the app {app} fails with exit code {int}',
@@ -127,6 +135,19 @@ for (const [kind, content] of Object.entries(KINDS)) {
     });
   });
 }
+
+// Only devices have a firewall: its nodes are none of the users' (learn.microsoft.com, windows/client-management/mdm/firewall-csp).
+Given(
+  'a firewall policy {newPolicy} is assigned to the devices',
+  function (this: GloveboxWorld, name: string) {
+    const locUri = 'Vendor/MSFT/Firewall/MdmStore/PublicProfile/EnableFirewall';
+    assign(this, {
+      displayName: name,
+      settings: [{ locUri, format: 'bool', value: 'true' }],
+      assignedTo: [DEVICE_GROUP],
+    });
+  },
+);
 
 function assign(world: GloveboxWorld, profile: Partial<Profile> & Pick<Profile, 'displayName'>): void {
   world

@@ -1,16 +1,9 @@
 /** Evidence for the report, as attachments of the scenario: screens, exchanges, the virtual time line. */
 
 import { describeExchange } from '#cloud';
+import { type EvidenceWritten, evidenceOf } from '../evidence/index.ts';
 import type { Keepsakes } from './hand/hands.ts';
 import type { GloveboxWorld } from './world.ts';
-
-const TYPES = {
-  screen: 'application/vnd.glovebox.screen+json',
-  exchange: 'application/vnd.glovebox.exchange+json',
-  clock: 'application/vnd.glovebox.clock+json',
-  trace: 'application/vnd.glovebox.trace+json',
-  device: 'application/vnd.glovebox.device+json',
-} as const;
 
 /** Attaches all that happened, one attachment a kind. */
 export function attachEvidence(world: GloveboxWorld): void {
@@ -22,18 +15,18 @@ export function attachEvidence(world: GloveboxWorld): void {
     screens.map(({ shown }) => shown),
     entries,
   );
-  world.attach(
-    JSON.stringify(
-      screens.map(({ device, shown: { time, screen } }) => {
-        const { page: _, ...seen } = screen;
-        return { device, time: iso(time), ...seen };
-      }),
-    ),
-    TYPES.screen,
-  );
-  world.attach(JSON.stringify(entries.map(describeExchange)), TYPES.exchange);
-  world.attach(JSON.stringify(rows), TYPES.clock);
-  world.attach(JSON.stringify(devicesOf(world)), TYPES.device);
+  const seen = screens.map(({ device, shown: { time, screen } }) => {
+    const { page: _, ...visible } = screen;
+    return { device, time: new Date(time).toISOString(), ...visible };
+  });
+  for (const { body, mediaType } of [
+    evidenceOf('screen', seen),
+    evidenceOf('exchange', entries.map(describeExchange)),
+    evidenceOf('clock', rows),
+    evidenceOf('device', devicesOf(world)),
+  ]) {
+    world.attach(body, mediaType);
+  }
 }
 
 /** Attaches pictures of the screens, and where traces are. */
@@ -41,19 +34,18 @@ export function attachKeepsakes(world: GloveboxWorld, { pictures, traces }: Keep
   for (const { device, title, image } of pictures) {
     world.attach(image, { mediaType: 'image/webp', fileName: `${device}: ${title}` });
   }
-  for (const file of traces) world.attach(JSON.stringify({ file: `traces/${file}` }), TYPES.trace);
+  for (const file of traces) {
+    const { body, mediaType } = evidenceOf('trace', [{ file: `traces/${file}` }]);
+    world.attach(body, mediaType);
+  }
 }
 
 /** Which generation of Windows and which join method the scenario is about. */
-function devicesOf(world: GloveboxWorld): unknown[] {
+function devicesOf(world: GloveboxWorld): EvidenceWritten<'device'>[] {
   return world.allDevices.map(({ name, device, registration }) => ({
     name,
     windows: device.windows.generation,
     join: registration?.organization.profile.join ?? 'entra',
     started: device.starts > 0,
   }));
-}
-
-function iso(time: number): string {
-  return new Date(time).toISOString();
 }

@@ -3,6 +3,7 @@
 import { type DataTable, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { deviceListOf, hardwareHashOf } from '#devices';
+import type { ImportRow } from './administrator.ts';
 import {
   autopilotDevicesOf,
   directoryDeviceOf,
@@ -140,22 +141,45 @@ Then(
 Then(
   'Intune refuses to import {device} with a hardware hash that lost its last character, and says {string}',
   async function (this: GloveboxWorld, name: string, words: string) {
-    const administrator = await this.administrator();
-    const { hardware, windows } = this.device(name).device;
-    const hardwareHash = hardwareHashOf(hardware, windows, this.cloud.clock.now()).slice(0, -1);
-    const row = {
-      serialNumber: hardware.serialNumber,
-      productKeyId: hardware.productKeyId ?? '',
-      hardwareHash,
-      groupTag: '',
-      assignedUser: undefined,
-    };
-    const answer = await administrator.importDevices([row]).then(() => 'Intune took it.', String);
-    const seen = answer.replace(hardwareHash, '[DEVICEHASH]');
-    await lookNow(this, {
-      expected: `Intune refuses to import "${name}" and says "${words}"`,
-      device: name,
-      look: async () => ({ holds: seen.includes(words), seen }),
-    });
+    await refusesToImport(this, [spoilt(rowOf(this, name))], name, words);
   },
 );
+
+Then(
+  'Intune refuses to import {device} together with {device}, whose hardware hash lost its last character, and says {string}',
+  async function (this: GloveboxWorld, sound: string, name: string, words: string) {
+    await refusesToImport(this, [rowOf(this, sound), spoilt(rowOf(this, name))], name, words);
+  },
+);
+
+function rowOf(world: GloveboxWorld, name: string): ImportRow {
+  const { hardware, windows } = world.device(name).device;
+  return {
+    serialNumber: hardware.serialNumber,
+    productKeyId: hardware.productKeyId ?? '',
+    hardwareHash: hardwareHashOf(hardware, windows, world.cloud.clock.now()),
+    groupTag: '',
+    assignedUser: undefined,
+  };
+}
+
+function spoilt(row: ImportRow): ImportRow {
+  return { ...row, hardwareHash: row.hardwareHash.slice(0, -1) };
+}
+
+/** The last row is the spoilt one. */
+async function refusesToImport(
+  world: GloveboxWorld,
+  rows: readonly ImportRow[],
+  name: string,
+  words: string,
+): Promise<void> {
+  const administrator = await world.administrator();
+  const answer = await administrator.importDevices(rows).then(() => 'Intune took it.', String);
+  const seen = answer.replace(rows.at(-1)?.hardwareHash ?? '', '[DEVICEHASH]');
+  await lookNow(world, {
+    expected: `Intune refuses to import "${name}" and says "${words}"`,
+    device: name,
+    look: async () => ({ holds: seen.includes(words), seen }),
+  });
+}

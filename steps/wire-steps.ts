@@ -49,18 +49,43 @@ Then(
       expected: `"${name}" called the address ${address}`,
       device: name,
       look: async () => {
-        const urls = (await this.cloud.control.journal({ from: name })).map(({ url }) => url);
-        const { hostname } = new URL(address);
-        return {
-          holds: urls.some(
-            (url) => url === address || (/^[/?]/.test(url.slice(address.length)) && url.startsWith(address)),
-          ),
-          seen: `of this host it called ${urls.filter((url) => new URL(url).hostname === hostname).join(', ') || 'nothing'}.`,
-        };
+        const urls = await calledOfHost(this, name, address);
+        return { holds: urls.some((url) => isBelow(address, url)), seen: ofThisHost(urls) };
       },
     });
   },
 );
+
+Then(
+  '{device} has not called the address {address}',
+  async function (this: GloveboxWorld, name: string, address: string) {
+    await lookNow(this, {
+      expected: `"${name}" has not called the address ${address}`,
+      device: name,
+      look: async () => {
+        const urls = await calledOfHost(this, name, address);
+        return { holds: !urls.some((url) => isBelow(address, url)), seen: ofThisHost(urls) };
+      },
+    });
+  },
+);
+
+/** What a PC called of the host of an address, whose labels may be `*`. */
+async function calledOfHost(world: GloveboxWorld, name: string, address: string): Promise<string[]> {
+  const { hostname } = new URL(address);
+  const journal = await world.cloud.control.journal({ from: name });
+  return journal.map(({ url }) => url).filter((url) => isHostPattern(hostname, new URL(url).hostname));
+}
+
+/** Whether a URL of the same host is an address, or below it. */
+function isBelow(address: string, url: string): boolean {
+  const beginning = address.replace(new URL(address).hostname, new URL(url).hostname);
+  return url.startsWith(beginning) && /^(?:[/?]|$)/.test(url.slice(beginning.length));
+}
+
+function ofThisHost(urls: readonly string[]): string {
+  return `of this host it called ${urls.join(', ') || 'nothing'}.`;
+}
 
 function namesOf(entries: readonly JournalEntry[]): string[] {
   return entries.map((entry) => canonicalSummary(entry));
@@ -149,6 +174,34 @@ Then(
   },
 );
 
+const DownloadedProfile = z.looseObject({ AutopilotMode: z.number() });
+
+/** Deployment modes by AutopilotMode (memdocs, autopilot/existing-devices.md). */
+const MODES: Readonly<Record<number, string>> = { 0: 'user-driven', 2: 'self-deploying' };
+
+Then(
+  'the deployment profile that {device} downloaded is {deploymentMode}',
+  async function (this: GloveboxWorld, name: string, mode: string) {
+    const answers = (await this.cloud.control.journal({ from: name })).filter(
+      (exchange) =>
+        exchange.status === 200 &&
+        canonicalSummary(exchange).startsWith('Autopilot deployment service: profile'),
+    );
+    const seen = answers.map(({ responseBody }) => {
+      const { AutopilotMode } = DownloadedProfile.parse(JSON.parse(responseBody.toString()));
+      return MODES[AutopilotMode] ?? `AutopilotMode ${AutopilotMode}`;
+    });
+    await lookNow(this, {
+      expected: `the deployment profile that "${name}" downloaded is ${mode}`,
+      device: name,
+      look: async () => ({
+        holds: seen.length > 0 && seen.every((one) => one === mode),
+        seen: seen.length === 0 ? 'it has downloaded none.' : `it downloaded ${seen.join(', ')}.`,
+      }),
+    });
+  },
+);
+
 Given('{host} is out of order', AT_ANY_TIME, async function (this: GloveboxWorld, host: string) {
   await this.cloud.control.addFault({ host, fault: { kind: 'status', status: 503 } });
 });
@@ -186,49 +239,3 @@ Given(
     await this.cloud.control.addFault({ host, times, fault: { kind: 'status', status: 400 } });
   },
 );
-
-Given(
-  'a critical security update that needs a restart is available',
-  AT_ANY_TIME,
-  async function (this: GloveboxWorld) {
-    await offerUpdate(this, { title: 'Cumulative security update (KB5041585)', restartRequired: true });
-  },
-);
-
-Given(
-  'a critical security update that needs no restart is available',
-  AT_ANY_TIME,
-  async function (this: GloveboxWorld) {
-    await offerUpdate(this, { title: 'Security intelligence update (KB2267602)', restartRequired: false });
-  },
-);
-
-// The first build of Windows 11 is 22000 (Windows 11 release information).
-const BUILDS: Readonly<Record<string, { from?: number; to?: number }>> = {
-  10: { to: 21_999 },
-  11: { from: 22_000 },
-};
-
-Given(
-  'a critical security update for Windows {generation} that needs a restart is available',
-  AT_ANY_TIME,
-  async function (this: GloveboxWorld, generation: string) {
-    const title = `Cumulative security update for Windows ${generation} (KB5041580)`;
-    await offerUpdate(this, { title, restartRequired: true, builds: BUILDS[generation] ?? {} });
-  },
-);
-
-/** It comes out now: a device that was dealt with before does not have it. */
-async function offerUpdate(
-  world: GloveboxWorld,
-  update: {
-    readonly title: string;
-    readonly restartRequired: boolean;
-    readonly builds?: { from?: number; to?: number };
-  },
-): Promise<void> {
-  if (world.allDevices.some(({ past }) => past.length > 0)) await world.ready();
-  const revision = Number(/KB(\d+)/.exec(update.title)?.[1]);
-  const id = `7c1f3a52-9c54-4f0e-8a57-${String(revision).padStart(12, '0')}`;
-  await world.cloud.control.offerUpdate({ ...update, id, revision, minutes: 8 });
-}

@@ -16,8 +16,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   wire: { rooms: [], withoutPackages: ['@cucumber/', 'express'] },
   'mock-cloud': { rooms: ['wire'], withoutPackages: ['@cucumber/'] },
   devices: { rooms: ['wire'], withoutPackages: ['@cucumber/', 'express'] },
-  steps: { rooms: ['mock-cloud', 'devices'] },
-  reports: { rooms: [] },
+  evidence: { rooms: [], withoutPackages: ['@cucumber/'] },
+  steps: { rooms: ['mock-cloud', 'devices', 'evidence'] },
+  reports: { rooms: ['evidence'] },
   cli: { rooms: ['mock-cloud', 'devices', 'steps', 'reports'] },
   walls: { rooms: [] },
 };

@@ -1,5 +1,6 @@
 /** What the PC is connected to: a cable, a Wi-Fi network, or nothing; and what the path in between lets through. */
 
+import type { Duplex } from 'node:stream';
 import { type Connection, NetworkError, type NetworkPort } from '../ports.ts';
 
 /** The network beyond the PC's own link. */
@@ -35,18 +36,30 @@ export function linkState(
   return surroundings.cable === 'noInternet' || wifi !== undefined ? 'limited' : 'none';
 }
 
+/** The network port over a link. */
+export interface LinkedNetwork extends NetworkPort {
+  /** To be called when the link or the path has changed: connections that it carries no longer break off. */
+  linkChanged(): void;
+}
+
 /** The network port over a link. `ssid` is asked at each use, since a person may join another network. */
 export function createNetwork(
   internet: Internet,
   surroundings: Surroundings,
   ssid: () => string | undefined,
-): NetworkPort {
-  const check = (host: string): void => {
+): LinkedNetwork {
+  const open = new Map<Duplex, string>();
+  /** What keeps the PC from a host. */
+  const barrier = (host: string): NetworkError | undefined => {
     if (linkState(surroundings, ssid()) !== 'internet')
-      throw new NetworkError('noNetwork', host, 'there is no network');
-    if (isBlocked(surroundings.blockedHosts, host.toLowerCase())) {
-      throw new NetworkError('blocked', host, 'the connection was dropped on the way (blocked host)');
-    }
+      return new NetworkError('noNetwork', host, 'there is no network');
+    return isBlocked(surroundings.blockedHosts, host.toLowerCase())
+      ? new NetworkError('blocked', host, 'the connection was dropped on the way (blocked host)')
+      : undefined;
+  };
+  const check = (host: string): void => {
+    const error = barrier(host);
+    if (error !== undefined) throw error;
   };
   return {
     resolve: async (host) => {
@@ -58,7 +71,10 @@ export function createNetwork(
     connect: async (host, port) => {
       check(host);
       try {
-        return internet.connect(host, port);
+        const connection = internet.connect(host, port);
+        open.set(connection.stream, host);
+        connection.stream.once('close', () => open.delete(connection.stream));
+        return connection;
       } catch (error) {
         throw new NetworkError('notFound', host, error instanceof Error ? error.message : String(error));
       }
@@ -66,6 +82,9 @@ export function createNetwork(
     datagram: async (host, port, payload) => {
       check(host);
       return internet.datagram(host, port, payload);
+    },
+    linkChanged: () => {
+      for (const [stream, host] of open) if (barrier(host) !== undefined) stream.destroy();
     },
   };
 }

@@ -78,6 +78,7 @@ interface Boot {
   readonly mains: Mains;
   readonly end: () => void;
   readonly recent: () => readonly string[];
+  readonly linkChanged: () => void;
 }
 
 const OFF = plainScreen('off', 'Off');
@@ -104,10 +105,8 @@ export function createDevice(options: DeviceOptions): Device {
     const mains = createMains();
     const party = options.clock.party(options.name);
     let ssid: string | undefined;
-    const network = networkOfBoot(
-      createNetwork(options.internet, surroundings, () => ssid),
-      mains,
-    );
+    const link = createNetwork(options.internet, surroundings, () => ssid);
+    const network = networkOfBoot(link, mains);
     const http = createHttpClient({
       network,
       roots,
@@ -153,6 +152,7 @@ export function createDevice(options: DeviceOptions): Device {
         remember: async (change) => {
           state = { ...state, ...change };
           ssid = state.ssid;
+          link.linkChanged();
           await bootDisk.write(STATE_RECORD, state);
         },
       };
@@ -160,6 +160,7 @@ export function createDevice(options: DeviceOptions): Device {
     boot = {
       mains,
       recent: http.recent,
+      linkChanged: link.linkChanged,
       end: () => {
         mains.cut();
         party.leave();
@@ -237,6 +238,7 @@ export function createDevice(options: DeviceOptions): Device {
     surround: async (change) => {
       const { cable, wifiInRange } = surroundings;
       Object.assign(surroundings, change);
+      boot?.linkChanged();
       const noticed = surroundings.cable !== cable || surroundings.wifiInRange !== wifiInRange;
       if (noticed && boot !== undefined) await display.act({ kind: 'linkChanged' });
     },

@@ -116,6 +116,7 @@ Feature: Details of a phase
     When the user powers on "LT-0010" with a wired network
     And Anna signs in
     Then Device setup fails
+    And the screen says "Setup could not be completed. Please try again or contact your support person for help."
     And the control beside Device setup is "Show details"
     When the user presses "Show details" beside Device setup
     Then the details of Device setup are:

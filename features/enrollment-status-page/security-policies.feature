@@ -41,3 +41,19 @@ Feature: Security policies on the Enrollment Status Page
     And Account setup is in progress
     When the user presses "∨" beside Account setup
     Then the details of Account setup include "Security policies (1 of 1) completed"
+
+  @ESP-107 @assumes-A-ESP-04
+  Scenario Outline: Policies of the firewall are not counted either, Windows <generation>
+    Given a firewall policy "Firewall" is assigned to the devices
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    When the user presses "<show>" beside Device setup
+    Then the details of Device setup include "Security policies (1 of 1) completed"
+    And the policy "Firewall" is already in effect on "LT-0050"
+
+    Examples:
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |

@@ -26,6 +26,22 @@ Feature: Signing in to the directory
       | 11         |
 
   @ENTRA-001
+  Scenario Outline: It is the organisation's own also where the device is assigned to a user, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And the sign-in page of Contoso is headed "Contoso Northwest"
+    And the sign-in page of Contoso says "Use your Contoso account"
+    When the user powers on "LT-0050" with a wired network
+    Then the password page appears
+    And the screen says "Contoso Northwest"
+    And the screen says "Use your Contoso account"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ENTRA-001
   Scenario: It is that of the organization with which the device is registered
     Given Fabrikam is another organization
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -77,6 +93,24 @@ Feature: Signing in to the directory
     Then the Enrollment Status Page appears
 
   @ENTRA-003 @assumes-A-SIGNIN-01
+  Scenario: On Windows 10 it is Next also when no password was entered, for a user who is assigned and for any other
+    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the user powers on "LT-0010" with a wired network
+    And Anna enters the user name on "LT-0010"
+    And the user presses "Next" on "LT-0010"
+    Then the screen of "LT-0010" says "Please enter your password."
+    And the button after the credentials is "Next" on "LT-0010"
+    And there is no button "Sign in" on "LT-0010"
+    When the user powers on "LT-0050" with a wired network
+    Then the password page appears on "LT-0050"
+    When the user presses "Next" on "LT-0050"
+    Then the screen of "LT-0050" says "Please enter your password."
+    And the button after the credentials is "Next" on "LT-0050"
+    And there is no button "Sign in" on "LT-0050"
+
+  @ENTRA-003 @assumes-A-SIGNIN-01
   Scenario: On Windows 10 the button after the credentials is Next
     Given "LT-0010" is a Windows 10 Enterprise laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0010" with a wired network
@@ -95,6 +129,24 @@ Feature: Signing in to the directory
     And the button after the credentials is "Sign in"
     When Anna enters the password
     Then the Enrollment Status Page appears
+
+  @ENTRA-004 @assumes-A-SIGNIN-01
+  Scenario: On Windows 11 it is Sign in also when no password was entered, for a user who is assigned and for any other
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the user powers on "LT-0042" with a wired network
+    And Anna enters the user name on "LT-0042"
+    And the user presses "Sign in" on "LT-0042"
+    Then the screen of "LT-0042" says "Please enter your password."
+    And the button after the credentials is "Sign in" on "LT-0042"
+    And there is no button "Next" on "LT-0042"
+    When the user powers on "LT-0050" with a wired network
+    Then the password page appears on "LT-0050"
+    When the user presses "Sign in" on "LT-0050"
+    Then the screen of "LT-0050" says "Please enter your password."
+    And the button after the credentials is "Sign in" on "LT-0050"
+    And there is no button "Next" on "LT-0050"
 
   @ENTRA-004 @assumes-A-SIGNIN-01
   Scenario: On Windows 11 the button after the credentials is Sign in
@@ -116,6 +168,20 @@ Feature: Signing in to the directory
     And Device preparation is in progress
     And the privacy settings screen has not appeared
     And the desktop has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ENTRA-006
+  Scenario Outline: It is the page after authentication also where the profile shows the privacy settings, Windows <generation>
+    Given the deployment profile shows the privacy settings
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the Enrollment Status Page appears
+    And the privacy settings screen has not appeared
 
     Examples:
       | generation |

@@ -138,6 +138,29 @@ Feature: Windows Autopilot logs events with documented numbers
       | 807 | ZtdDeviceIsNotRegistered |
     And the Autopilot event log of "LT-0042" has no event 153
 
+  @ERR-EVT-807 @BOOT-003
+  Scenario Outline: A device that is not registered gets the ordinary out-of-box experience also when it gets its network late: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
+    When the user powers on "LT-0042" without a network
+    And the user selects "Germany" and then "Yes"
+    And the user selects "German" and then "Yes"
+    And the user presses "Skip"
+    Then the network screen appears
+    When the user plugs a network cable into "LT-0042"
+    And the user presses "Next"
+    Then the licence terms screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 807 | ZtdDeviceIsNotRegistered |
+    When the user presses "Accept"
+    Then the "How would you like to set up this device?" screen appears
+    And the sign-in page has not appeared
+    And "LT-0042" has not called the host "login.microsoftonline.com"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @refutes-BOOT-003 @refutes-ERR-EVT-807
   Scenario: Beside it a device that is registered signs in to its organization
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -149,6 +172,23 @@ Feature: Windows Autopilot logs events with documented numbers
     And the country or region screen has not appeared on "LT-0042"
     And the account type screen has not appeared on "LT-0042"
     And the Autopilot event log of "LT-0042" has no event 807
+
+  @refutes-ERR-EVT-807 @assumes-A-DDS-03
+  Scenario Outline: A device that is registered and whose profile is still on its way is no unregistered one: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
+    When the administrator imports the hardware hash of "LT-0042" as a CSV file
+    And 8 minutes pass
+    Then "LT-0042" is listed as a Windows Autopilot device
+    When the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 815 | ZtdDeviceHasNoAssignedProfile |
+    And the Autopilot event log of "LT-0042" has no event 807
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
 
   @ERR-EVT-908 @LOG-001 @assumes-A-DDS-07
   Scenario Outline: Hardware that is not the registered one is stopped: Windows <windows>

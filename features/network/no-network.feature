@@ -36,6 +36,23 @@ Feature: Starting without a network
       | 10      | Let's start with region. Is this right? |
       | 11      | Is this the right country or region?    |
 
+  @NET-007
+  Scenario Outline: They appear also where Windows has several languages and one was chosen: Windows <windows>
+    Given the deployment profile hides the language, region and keyboard screens
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has Windows in several languages
+    When the user powers on "LT-0042" without a network
+    Then the language screen appears
+    When the user selects "Deutsch (Deutschland)" and then "Yes"
+    Then the country or region screen appears
+    When the user presses "Yes"
+    Then the keyboard layout screen appears
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @NET-004 @NET-005 @NET-006 @NET-007
   Scenario: What was chosen without a network is not asked again once the profile is there
     Given the deployment profile hides the language, region and keyboard screens
@@ -227,7 +244,7 @@ Feature: Starting without a network
     And the country or region screen has not appeared
     And the network screen has not appeared
 
-  @NET-009
+  @NET-003 @NET-009
   Scenario Outline: Next is available once there is connectivity: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"

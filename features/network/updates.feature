@@ -28,10 +28,10 @@ Feature: Critical security updates at the first start
       | 11      |
 
   @NET-001 @assumes-A-WU-01
-  Scenario: Several are installed together, and one of them is enough for a restart
+  Scenario Outline: Several are installed together, and one of them is enough for a restart, whether it comes first or last: first one that needs <first>
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And a critical security update that needs a restart is available
-    And a critical security update that needs no restart is available
+    And a critical security update that needs <first> is available
+    And a critical security update that needs <last> is available
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page shows the brand of Contoso
     And "LT-0042" has restarted once
@@ -39,6 +39,11 @@ Feature: Critical security updates at the first start
     And the event log of "LT-0042" says "Installation successful: Cumulative security update (KB5041585)"
     And the event log of "LT-0042" says "Installation successful: Security intelligence update (KB2267602)"
     And "LT-0042" asked for its deployment profile only after the restart
+
+    Examples:
+      | first      | last       |
+      | a restart  | no restart |
+      | no restart | a restart  |
 
   @NET-001 @NET-010 @assumes-A-WU-01
   Scenario: Each device has its own updates

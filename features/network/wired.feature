@@ -136,14 +136,18 @@ Feature: Starting with a wired network
     Then the language screen appears
     And the sign-in page has not appeared
 
-  @refutes-OOBE-003
+  @refutes-OOBE-003 @OOBE-002
   Scenario Outline: A page that the profile skips does not come, however many languages there are: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has Windows in several languages
     And the deployment profile hides the language, region and keyboard screens
     When the user powers on "LT-0042" with a wired network
-    Then the sign-in page appears
+    Then the sign-in page shows the brand of Contoso
     And the language screen has not appeared
+    And the country or region screen has not appeared
+    And the keyboard layout screen has not appeared
+    And the additional keyboard layouts screen has not appeared
+    And the network screen has not appeared
 
     Examples:
       | windows |

@@ -28,3 +28,20 @@ Feature: A device leaves Windows Autopilot
     Then "LT-0042" is not listed as a Windows Autopilot device
     And Intune lists "LT-0042" as a device of Anna
     And "LT-0042" is joined to the directory
+
+  @SETUP-REG-021
+  Scenario: A registration that goes in the midst of Account setup stops nothing: Intune goes on managing the device
+    Given Intune removes a registration in one step, as the release notes of July 2023 say
+    And these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 20      |
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup is in progress
+    When the administrator deletes "LT-0042" from the Windows Autopilot devices
+    Then "LT-0042" is not listed as a Windows Autopilot device
+    And Account setup completes
+    And the desktop appears
+    And "LT-0042" already has the app "Contoso Notes"
+    When 1 hour passes
+    Then Intune lists "LT-0042" as compliant

@@ -138,3 +138,12 @@ Feature: Devices are registered for Autopilot
     When the administrator imports the hardware hash of "LT-0042" as a CSV file
     And the time for imports and assignments passes
     Then "LT-0042" is listed as a Windows Autopilot device
+
+  @SETUP-REG-009
+  Scenario: In a list one such hash is enough, in the second row too: nothing of it is imported
+    Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, not registered for Autopilot
+    Then Intune refuses to import "LT-0042" together with "LT-0043", whose hardware hash lost its last character, and says "with 400"
+    And Intune refuses to import "LT-0042" together with "LT-0043", whose hardware hash lost its last character, and says "Cannot convert the literal '[DEVICEHASH]' to the expected type 'Edm.Binary'"
+    When the time for imports and assignments passes
+    Then "LT-0042" is not listed as a Windows Autopilot device
+    And "LT-0043" is not listed as a Windows Autopilot device

@@ -46,6 +46,28 @@ Feature: The plain user-driven deployment works
       | 10         |
       | 11         |
 
+  @PREP-002 @assumes-A-LIVE-01 @assumes-A-DDS-01
+  Scenario Outline: Installed anew, the same device is deployed a second time, for <next>, Windows <generation>
+    Given Ben is a user of Contoso
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When Windows is installed anew on "LT-0050"
+    And the user powers on "LT-0050" with a wired network
+    And <next> signs in
+    Then the Enrollment Status Page appears
+    And the desktop appears
+    And "LT-0050" already has the app "Contoso VPN"
+    And Intune lists "LT-0050" as a device of <next>
+
+    Examples:
+      | generation | next |
+      | 10         | Anna |
+      | 11         | Anna |
+      | 10         | Ben  |
+      | 11         | Ben  |
+
   Scenario: Two devices at once, in one cloud, on one clock
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso

@@ -86,6 +86,26 @@ Feature: Policies and apps of the technician flow
       | 10         |
       | 11         |
 
+  @APPS-002
+  Scenario Outline: Of several groups to which an app is assigned it is enough that one holds the device, Windows <generation>
+    Given there is a group "Sales laptops"
+    And these apps are required:
+      | app             | kind  | assigned to       | and to            | minutes |
+      | Contoso VPN     | Win32 | Sales laptops     | Autopilot devices | 3       |
+      | Contoso Reports | LOB   | Sales laptops     | Autopilot devices | 2       |
+      | Contoso Paint   | Win32 | Autopilot devices | Sales laptops     | 2       |
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And "LT-0050" already has the app "Contoso VPN"
+    And "LT-0050" already has the app "Contoso Reports"
+    And "LT-0050" already has the app "Contoso Paint"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @refutes-APPS-002
   Scenario: Apps in user context are not installed, nor are those that are assigned to another device or exclude this one
     Given there is a group "Sales laptops"
@@ -242,6 +262,29 @@ Feature: Policies and apps of the technician flow
     And the policy "Spotlight" has not gone over the wire
     And "LT-0050" does not have the certificate "Mail"
     And the policy "Contoso Home" has not gone over the wire
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-APPS-005
+  Scenario Outline: Nor are policies that are assigned to a group of which the assigned user is a member, Windows <generation>
+    Given there is a group "Sales"
+    And Anna is a member of "Sales"
+    And a security policy "Screen lock" is assigned to the group "Sales"
+    And a security template "Sales baseline" is assigned to the group "Sales"
+    And a certificate "Sales access" is assigned to the group "Sales"
+    And a Wi-Fi profile "Contoso Sales" is assigned to the group "Sales"
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the policy "Screen lock" has not gone over the wire
+    And the policy "Screen lock" is not in effect on "LT-0050"
+    And the policy "Sales baseline" has not gone over the wire
+    And "LT-0050" does not have the certificate "Sales access"
+    And the policy "Contoso Sales" has not gone over the wire
 
     Examples:
       | generation |

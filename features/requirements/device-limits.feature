@@ -34,7 +34,7 @@ Feature: How many devices a user may have
     And the screen of "LT-0043" says "0x801c0003"
     And "LT-0043" is not joined to the directory
 
-  @TECH-120 @assumes-A-DRS-01
+  @TECH-120 @ERR-0x801c0003 @assumes-A-DRS-01
   Scenario: The limit of the directory still counts
     Given a user may join 1 device to the directory
     When the user powers on "LT-0041" with a wired network

@@ -4,7 +4,7 @@ Feature: An Intune subscription is required
     Given Contoso is set up for pre-provisioned Microsoft Entra join
     And Ben is a user of Contoso
 
-  @REQ-005 @REQ-102
+  @REQ-005 @REQ-102 @ERR-0x80180018
   Scenario Outline: With a subscription and a licence the user enrols, and afterwards nobody without one: Windows <windows>
     Given Ben has no Intune licence
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
@@ -58,6 +58,22 @@ Feature: An Intune subscription is required
       | 10      | no Intune licence                  |
       | 11      | no Intune licence                  |
       | 10      | only a licence for Exchange Online |
+
+  @REQ-102 @ERR-0x80180018
+  Scenario Outline: Nor is it enough that the user is assigned to the device: Windows <windows>
+    Given Anna has no Intune licence
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Anna
+    When the user powers on "LT-0043" with a wired network
+    And Anna enters the password
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+    And Intune does not list "LT-0043"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
 
   @refutes-REQ-005 @ERR-0x80180018
   Scenario: When the subscription ends a user with a licence is refused too

@@ -45,7 +45,7 @@ Feature: The deployment profile must allow pre-provisioned deployment
     And Anna signs in
     Then the desktop appears
 
-  @refutes-STEP-E6
+  @refutes-STEP-E6 @ERR-0x80180005
   Scenario: It is not: the keys and the configuration screen still work, then provisioning fails
     Given the deployment profile does not allow pre-provisioned deployment
     When the technician powers on "LT-0042" with a wired network

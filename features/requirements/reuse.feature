@@ -45,7 +45,7 @@ Feature: A device that was pre-provisioned before
       | 10         |
       | 11         |
 
-  @REQ-001
+  @REQ-001 @ERR-0x80180014
   Scenario: Also one that failed after it had enrolled, or was never resealed, cannot
     Given these apps are required:
       | app         | kind  | minutes |
@@ -90,7 +90,7 @@ Feature: A device that was pre-provisioned before
       | 10         |
       | 11         |
 
-  @REQ-002
+  @REQ-002 @ERR-0x80180014
   Scenario Outline: Once its device record is deleted it enrols again, each time, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" was pre-provisioned and resealed 2 hours ago
@@ -139,7 +139,7 @@ Feature: A device that was pre-provisioned before
     And the technician provisions "LT-0042"
     Then the success status screen appears
 
-  @refutes-REQ-002
+  @refutes-REQ-002 @ERR-0x80180014
   Scenario: The record of another device does not help
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
@@ -151,7 +151,7 @@ Feature: A device that was pre-provisioned before
     Then the error status screen appears
     And the screen says "Error: 0x80180014"
 
-  @REENROL-002 @REENROL-003
+  @REENROL-002 @REENROL-003 @ERR-0x80180014
   Scenario Outline: Once it is unblocked it enrols again, once for each time, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" was pre-provisioned and resealed 2 hours ago
@@ -191,7 +191,7 @@ Feature: A device that was pre-provisioned before
     Then the desktop appears
     And Intune lists "LT-0042" as a device of Anna
 
-  @refutes-REENROL-002 @refutes-REENROL-003
+  @refutes-REENROL-002 @refutes-REENROL-003 @ERR-0x80180014
   Scenario: To unblock one device does not unblock another one
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" was pre-provisioned and resealed 2 hours ago

@@ -32,6 +32,8 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     Then the success status screen appears
     And "LT-0042" called the host "<begins with>-keyid-*.microsoftaik.azure.net"
     And "LT-0042" has not called the host "<another>-keyid-*.microsoftaik.azure.net"
+    And "LT-0042" called the address "https://<begins with>-keyid-*.microsoftaik.azure.net"
+    And "LT-0042" has not called the address "http://<begins with>-keyid-*.microsoftaik.azure.net"
 
     Examples:
       | windows | maker    | begins with | another |

@@ -15,6 +15,8 @@ Feature: Step 6, a deployment profile is created and assigned
     And the profile of "LT-0043" is assigned
     When the user powers on "LT-0044" with a wired network
     Then the sign-in page shows the brand of Contoso on "LT-0044"
+    And the deployment profile that "LT-0043" downloaded is user-driven
+    And the deployment profile that "LT-0044" downloaded is user-driven
     When Anna signs in on "LT-0044"
     Then the desktop appears on "LT-0044"
     And Intune lists "LT-0044" as a device of Anna
@@ -24,7 +26,7 @@ Feature: Step 6, a deployment profile is created and assigned
       | 10      |
       | 11      |
 
-  @refutes-STEP-E6 @SETUP-PROF-001
+  @refutes-STEP-E6 @SETUP-PROF-001 @ERR-0x80180005
   Scenario Outline: A profile that never said so does not allow pre-provisioned deployment: Windows <windows>
     Given the deployment profile says nothing of pre-provisioned deployment
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
@@ -38,7 +40,7 @@ Feature: Step 6, a deployment profile is created and assigned
       | 10      |
       | 11      |
 
-  @refutes-STEP-E6 @SETUP-PROF-001 @TECH-005
+  @refutes-STEP-E6 @SETUP-PROF-001 @TECH-005 @ERR-0x80180005
   Scenario: Nor does one that an administrator creates without a word about pre-provisioned deployment
     Given there is a group "Kiosks"
     And the deployment profile is assigned to the group "Kiosks"
@@ -50,7 +52,7 @@ Feature: Step 6, a deployment profile is created and assigned
     Then the error status screen appears
     And the screen says "0x80180005"
 
-  @PREP-005
+  @PREP-005 @ERR-0x80180005
   Scenario: The setting must be on before the process can start: once it is off again, the next device is refused
     Given the deployment profile does not allow pre-provisioned deployment
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso

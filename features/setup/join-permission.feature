@@ -56,6 +56,20 @@ Feature: Step 2, users are allowed to join devices to the directory
       | 10      |
       | 11      |
 
+  @SETUP-JOIN-001 @ERR-0x801c0003
+  Scenario: A user who is not selected may not join a device either that a selected one had joined before
+    Given only members of "Sales" may join devices to the directory
+    And Ben is a user of Contoso
+    And Anna is a member of "Sales"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When Windows is installed anew on "LT-0042"
+    And the user powers on "LT-0042" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "0x801c0003"
+
   @SETUP-JOIN-002 @ERR-0x801c0003
   Scenario: With the value None joining is blocked for everyone
     Given nobody may join devices to the directory
@@ -71,6 +85,24 @@ Feature: Step 2, users are allowed to join devices to the directory
     Then the something went wrong screen appears
     And the screen says "0x801c0003"
     And "LT-0042" is not joined to the directory
+
+  @SETUP-JOIN-002 @ERR-0x801c0003
+  Scenario: With the value None joining is blocked also for who has joined devices before, and for an assigned user
+    Given nobody may join devices to the directory
+    And Anna has joined 2 devices to the directory before
+    And Ben is a user of Contoso
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Ben
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in on "LT-0042"
+    Then the something went wrong screen appears on "LT-0042"
+    And the screen of "LT-0042" says "0x801c0003"
+    And "LT-0042" is not joined to the directory
+    When the user powers on "LT-0043" with a wired network
+    And Ben enters the password on "LT-0043"
+    Then the something went wrong screen appears on "LT-0043"
+    And the screen of "LT-0043" says "0x801c0003"
+    And "LT-0043" is not joined to the directory
 
   @ERR-0x801c0003 @assumes-A-DRS-01
   Scenario Outline: A user over the device limit is refused at the join: Windows <windows>

@@ -51,6 +51,29 @@ Feature: What the deployment profile shows and hides
     And the country or region screen has not appeared
     And the keyboard layout screen has not appeared
 
+  @SETUP-PROF-002
+  Scenario Outline: Show brings the licence terms in before the sign-in of a device that was pre-provisioned, too: Windows <windows>
+    Given the deployment profile shows the licence terms
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician powers on "LT-0042" with a wired network
+    And the technician presses "Accept"
+    And the technician opens the pre-provisioning configuration
+    And the technician presses "<button>"
+    Then the success status screen appears
+    When the technician reseals "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" with a wired network
+    Then the licence terms screen appears
+    And the sign-in page has not appeared since the reseal
+    When the user presses "Accept"
+    Then the sign-in page appears
+
+    Examples:
+      | windows | button    |
+      | 10      | Provision |
+      | 11      | Next      |
+
   @SETUP-PROF-006
   Scenario Outline: A language that is chosen in the profile skips the pages over Ethernet: Windows <windows>, <language>
     Given the deployment profile hides the language, region and keyboard screens

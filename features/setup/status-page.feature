@@ -56,6 +56,21 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     Then Account setup fails
     And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
 
+  @SETUP-ESP-008 @assumes-A-APP-01
+  Scenario: Once the administrator has taken the custom message away the standard error text is back
+    Given no Enrollment Status Page is assigned
+    And the app "Contoso VPN" fails with exit code 1603
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails
+    And on failure the Enrollment Status Page says only "Ask at the front desk"
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message ""
+    And the user presses "Try again"
+    Then Device setup is in progress
+    And Device setup fails
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
+
   @STEP-E5 @SETUP-ESP-009
   Scenario: A custom message of the configured page replaces the standard error text of a failure, the second time too
     Given the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
@@ -133,6 +148,21 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     And Ben signs in on "LT-0043"
     Then Device setup fails on "LT-0043"
     And on failure the Enrollment Status Page says only "Ask at the front desk" on "LT-0043"
+
+  @SETUP-ESP-001
+  Scenario Outline: The default page applies in the technician flow too: once it shows progress, the technician waits for the apps, Windows <windows>
+    Given no Enrollment Status Page is assigned
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the technician provisions "LT-0043"
+    Then the success status screen appears
+    And "LT-0043" already has the app "Contoso VPN"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
 
   @SETUP-ESP-001 @SETUP-ESP-004
   Scenario: An assigned page counts before the default one

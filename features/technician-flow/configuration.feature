@@ -63,6 +63,36 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
+  @TECH-005 @assumes-A-TECH-02
+  Scenario Outline: A Refresh that fails leaves the profile on the screen, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Sales laptops"
+    Given "ztd.dds.microsoft.com" is out of order
+    When the technician presses "Refresh"
+    Then the screen says "The details could not be downloaded"
+    And the screen says "Deployment profile: Sales laptops"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-006
+  Scenario Outline: An organisation without company branding has its name there, too, Windows <generation>
+    Given Contoso has no company branding
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen shows these details:
+      | Organization | Contoso |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @refutes-TECH-007
   Scenario Outline: No user is assigned to the device, none is shown, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -150,6 +180,24 @@ Feature: The configuration screen
     Then that id finds "LT-0042" among the Windows Autopilot devices
     And that id finds "LT-0050" among the Windows Autopilot devices
 
+  @TECH-008 @assumes-A-TECH-02
+  Scenario Outline: Once the device is registered anew, Refresh shows the code of the new registration, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then that id finds "LT-0050" among the Windows Autopilot devices
+    When the administrator deletes "LT-0050" from the Windows Autopilot devices
+    And the time for imports and assignments passes
+    And the administrator imports the hardware hash of "LT-0050" as a CSV file
+    And the time for imports and assignments passes
+    And the technician presses "Refresh"
+    Then that id finds "LT-0050" among the Windows Autopilot devices
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @TECH-010 @assumes-A-TECH-02
   Scenario Outline: Refresh downloads the details again, each time, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -215,6 +263,24 @@ Feature: The configuration screen
       | generation |
       | 10         |
       | 11         |
+
+  @TECH-010 @assumes-A-TECH-02
+  Scenario Outline: Refresh needs a network, also where there was one before: <it is lost>
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the administrator assigns Anna to "LT-0042"
+    And <it is lost>
+    And the technician presses "Refresh"
+    Then the screen says "The details could not be downloaded"
+    And the screen does not show "Assigned user"
+    When the technician plugs a network cable into "LT-0042"
+    And the technician presses "Refresh"
+    Then the screen says "Assigned user: anna@contoso.com"
+
+    Examples:
+      | it is lost                                                     |
+      | the technician unplugs the network cable from "LT-0042"        |
+      | the technician plugs a cable that leads nowhere into "LT-0042" |
 
   @TECH-010 @TECH-011 @assumes-A-TECH-01
   Scenario: A technician who goes back can come again, finds what Refresh has brought, and can begin

@@ -151,6 +151,19 @@ Feature: The technician flow fails
     When the technician presses "View diagnostics"
     Then the diagnostics screen appears
 
+  @TECH-116 @TECH-018
+  Scenario: On Windows 10 the button is there after a time-out, too
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso CAD | Win32 | 45      |
+    And the Enrollment Status Page gives up after 30 minutes
+    And "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0010"
+    Then the error status screen appears
+    And there is a button "View diagnostics"
+    When the technician presses "View diagnostics"
+    Then the diagnostics screen appears
+
   @TECH-117 @TECH-018
   Scenario: On Windows 11 the logs can be gathered for any cause, and after a Retry and a restart they tell the newer one
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -16,6 +16,23 @@ Feature: The Windows key opens the technician's options
     When the technician selects "Pre-provision with Windows Autopilot" and then "Next"
     Then the "Pre-provision with Windows Autopilot" screen appears
 
+  @TECH-103
+  Scenario Outline: Each release of Windows 11 names the option so: Windows <release>
+    Given "LT-0042" has Windows <release>
+    When the technician powers on "LT-0042" with a wired network
+    And the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+    And the list offers "Pre-provision with Windows Autopilot"
+    And the list does not offer "Windows Autopilot provisioning"
+    And there is no button "Continue"
+    When the technician selects "Pre-provision with Windows Autopilot" and then "Next"
+    Then the "Pre-provision with Windows Autopilot" screen appears
+
+    Examples:
+      | release |
+      | 11 24H2 |
+      | 11 25H2 |
+
   @TECH-003 @TECH-101 @TECH-102
   Scenario: Five presses on the sign-in page, Windows 10
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
@@ -98,6 +115,22 @@ Feature: The Windows key opens the technician's options
     When the power of "LT-0050" fails
     And the technician powers on "LT-0050" again
     Then the sign-in page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-101 @TECH-003
+  Scenario Outline: It opens them also while it shows a message, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And Fabrikam is another organization
+    And Zoe is a user of Fabrikam
+    When the technician powers on "LT-0050" with a wired network
+    And Zoe enters the user name
+    Then the screen says "That username looks like it belongs to another organization"
     When the technician presses the Windows key five times
     Then the "What would you like to do?" screen appears
 

@@ -47,6 +47,23 @@ Feature: Device preparation without a user
       | 10         |
       | 11         |
 
+  @refutes-ESP-102
+  Scenario Outline: Nor in one before which a technician has looked at the configuration and gone back, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the technician presses "Back"
+    And the technician presses "Back"
+    And Anna signs in
+    Then the desktop appears
+    And "LT-0050" has not called the host "*.microsoftaik.azure.net"
+    And the message "Device attestation" has not gone over the wire
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @ESP-104
   Scenario: The management extension is there before Device setup begins
     Given these apps are required:

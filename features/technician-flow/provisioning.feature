@@ -151,6 +151,27 @@ Feature: The technician provisions and reseals
     Then the sign-in page appears
     And the "What would you like to do?" screen has not appeared since the reseal
 
+  @TECH-114
+  Scenario Outline: The start after the reseal is the user's also when the power has failed at the success screen, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" with a wired network
+    Then the success status screen appears
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    Then the sign-in page shows the brand of Contoso
+    When Anna signs in
+    Then the desktop appears
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @TECH-020
   Scenario Outline: The process is self-deploying: no user takes part, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -369,6 +390,25 @@ Feature: The technician provisions and reseals
     And "LT-0042" already has the app "Contoso VPN"
     And "LT-0042" already has the app "Contoso Reports"
 
+  @refutes-TECH-021
+  Scenario Outline: With the page Reseal waits for <what> too: where they do not arrive there is none, Windows <generation>
+    Given a certificate "Wi-Fi access" is assigned to the devices
+    And a Wi-Fi profile "Contoso Office" is assigned to the devices
+    And Intune sends no <what>
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then Device setup fails
+    And the error status screen appears
+    And there is no button "Reseal"
+    And the success status screen has not appeared
+
+    Examples:
+      | generation | what           |
+      | 10         | certificates   |
+      | 11         | certificates   |
+      | 10         | Wi-Fi profiles |
+      | 11         | Wi-Fi profiles |
+
   @TECH-122
   Scenario Outline: The Enrollment Status Page appears in the technician flow even if none is assigned, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -385,6 +425,24 @@ Feature: The technician provisions and reseals
       | the configuration screen   |
       | the Enrollment Status Page |
       | the success status screen  |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TECH-122
+  Scenario Outline: It appears again after a Retry, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And no Enrollment Status Page is assigned
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the success status screen appears
 
     Examples:
       | generation |

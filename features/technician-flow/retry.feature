@@ -53,6 +53,31 @@ Feature: Retry
     And "LT-0042" has not restarted
     And the message "MS-DVRJ device join without a user" went over the wire once
 
+  @TECH-118
+  Scenario Outline: Over Wi-Fi Retry tries the provisioning once more, too, and asks for no network: Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Guest" is in range of "LT-0050"
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician powers on "LT-0050" without a network
+    And the technician presses "Yes"
+    And the technician presses "Yes"
+    And the technician presses "Skip"
+    And the technician selects "Contoso Guest" and then "Next"
+    Then the sign-in page appears
+    When the technician opens the pre-provisioning configuration
+    And the technician presses "<button>"
+    Then the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the success status screen appears
+    And "LT-0050" has not restarted
+
+    Examples:
+      | generation | button    |
+      | 10         | Provision |
+      | 11         | Next      |
+
   @TECH-118 @TECH-111
   Scenario: Retry after an app has failed installs it again, and only that
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -38,3 +38,21 @@ Feature: A companion app says to whom a device belongs
       | generation | provision |
       | 10         | Provision |
       | 11         | Next      |
+
+  @TECH-009
+  Scenario Outline: It adds the device to more than one group, Windows <generation>
+    Given there is a group "Berlin"
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the companion app scans the QR code of "LT-0050" and adds it to the group "Sales laptops"
+    And the companion app scans the QR code of "LT-0050" and adds it to the group "Berlin"
+    Then the members of the group "Sales laptops" are these devices:
+      | LT-0050 |
+    And the members of the group "Berlin" are these devices:
+      | LT-0050 |
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |

@@ -121,6 +121,22 @@ Feature: Tokens and compliance between the technician flow and the user flow
     Then Intune still lists "LT-0042" as compliant
     And the directory still lists "LT-0042" as compliant
 
+  @TIP-008 @assumes-A-COMP-02
+  Scenario Outline: The directory is updated by itself: nobody has to look into Intune, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the directory still lists "LT-0050" as noncompliant
+    When 1 hour passes
+    Then the directory still lists "LT-0050" as compliant
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @TIP-007 @TIP-008
   Scenario: The compliance of one device says nothing of another one, which is assigned to its user
     Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -8,4 +8,4 @@ export { PARAMETERS, type Parameter, parameterNamed, useName, valuesOf } from '.
 export { isScreenName, SCREEN_NAMES } from './screens.ts';
 export { stepNamesIn } from './step-names.ts';
 export { type TableShape, tableShapeIn, useTable } from './tables.ts';
-export { traitsIn } from './traits.ts';
+export { AT_ANY_TIME, traitsIn } from './traits.ts';

@@ -153,6 +153,7 @@ export const PARAMETERS: readonly Parameter[] = [
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
   value('assignment', 'the state of a profile', ['assigned', 'not assigned']),
   value('times', 'how often', TIMES),
+  value('deploymentMode', 'a deployment mode', ['user-driven', 'self-deploying']),
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),

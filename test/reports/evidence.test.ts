@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AttachmentContentEncoding } from '@cucumber/messages';
 import fc from 'fast-check';
-import { evidenceMediaTypes, readEvidence } from '../../reports/evidence.ts';
+import { EVIDENCE } from '../../evidence/index.ts';
+import { readEvidence } from '../../reports/evidence.ts';
 
 const attach = (mediaType: string, body: string) => ({
   mediaType,
@@ -14,13 +15,13 @@ const attach = (mediaType: string, body: string) => ({
 test('unknown fields are ignored, missing ones filled in, lists taken apart', () => {
   const { exchanges, clock, unreadable } = readEvidence([
     attach(
-      evidenceMediaTypes.exchange,
+      EVIDENCE.exchange.mediaType,
       JSON.stringify([
         { index: 1, method: 'GET', url: '/', later: true, requestHeaders: { Age: 3, Via: ['a', 'b'] } },
         { index: 2, time: 't', method: 'POST', url: '/x', status: 500, summary: 'MS-MDE2 Discover' },
       ]),
     ),
-    attach(evidenceMediaTypes.clock, JSON.stringify({ time: 't', who: 'LT-1', what: 'on', why: 'x' })),
+    attach(EVIDENCE.clock.mediaType, JSON.stringify({ time: 't', who: 'LT-1', what: 'on', why: 'x' })),
   ]);
   assert.deepEqual(exchanges, [
     {
@@ -44,7 +45,7 @@ test('what was typed into a password field is masked', () => {
     { label: 'User', kind: 'text', value: 'adele' },
   ];
   const { screens } = readEvidence([
-    attach(evidenceMediaTypes.screen, JSON.stringify({ id: 'signIn', title: 'x', fields })),
+    attach(EVIDENCE.screen.mediaType, JSON.stringify({ id: 'signIn', title: 'x', fields })),
   ]);
   assert.deepEqual(screens[0]?.fields, [
     { label: 'Password', value: '••••••••' },
@@ -55,8 +56,8 @@ test('what was typed into a password field is masked', () => {
 
 test('what cannot be read is kept with the reason and its beginning', () => {
   const { screens, unreadable } = readEvidence([
-    attach(evidenceMediaTypes.screen, '{"id": "x"'),
-    attach(evidenceMediaTypes.screen, JSON.stringify({ id: 'x', title: 5, filler: 'y'.repeat(500) })),
+    attach(EVIDENCE.screen.mediaType, '{"id": "x"'),
+    attach(EVIDENCE.screen.mediaType, JSON.stringify({ id: 'x', title: 5, filler: 'y'.repeat(500) })),
   ]);
   assert.deepEqual(screens, []);
   assert.equal(unreadable.length, 2);
@@ -68,11 +69,15 @@ test('what cannot be read is kept with the reason and its beginning', () => {
 test('any body under any of our media types is read or kept as unreadable', () => {
   const body = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constant('null'), fc.constant('[[]]'));
   fc.assert(
-    fc.property(fc.constantFrom(...Object.values(evidenceMediaTypes)), body, (mediaType, text) => {
-      const { screens, exchanges, clock, unreadable } = readEvidence([attach(mediaType, text)]);
-      const read = screens.length + exchanges.length + clock.length;
-      return unreadable.length === 1 || read > 0 || JSON.parse(text).length === 0;
-    }),
+    fc.property(
+      fc.constantFrom(...Object.values(EVIDENCE).map(({ mediaType }) => mediaType)),
+      body,
+      (mediaType, text) => {
+        const { screens, exchanges, clock, unreadable } = readEvidence([attach(mediaType, text)]);
+        const read = screens.length + exchanges.length + clock.length;
+        return unreadable.length === 1 || read > 0 || JSON.parse(text).length === 0;
+      },
+    ),
   );
 });
 
@@ -86,8 +91,8 @@ test('pictures and recordings of a browser are taken up, and a recording lies in
   const { pictures, traces, unreadable } = readEvidence([
     picture,
     attach('image/webp', 'not base64'),
-    attach(evidenceMediaTypes.trace, JSON.stringify({ file: 'traces/a-scenario-lt-0042.zip' })),
-    attach(evidenceMediaTypes.trace, JSON.stringify({ file: '../../etc/passwd.zip' })),
+    attach(EVIDENCE.trace.mediaType, JSON.stringify({ file: 'traces/a-scenario-lt-0042.zip' })),
+    attach(EVIDENCE.trace.mediaType, JSON.stringify({ file: '../../etc/passwd.zip' })),
   ]);
   assert.deepEqual(pictures, [{ name: 'LT-0042: Sign in', body: '/9j/4AAQ' }]);
   assert.deepEqual(traces, [{ file: 'traces/a-scenario-lt-0042.zip' }]);
@@ -97,8 +102,8 @@ test('pictures and recordings of a browser are taken up, and a recording lies in
 test('PCs tell their generation of Windows and their join method; others do not count', () => {
   const known = { name: 'LT-1', windows: 10, join: 'entra', started: true };
   const { devices, unreadable } = readEvidence([
-    attach(evidenceMediaTypes.device, JSON.stringify([known])),
-    attach(evidenceMediaTypes.device, JSON.stringify([{ ...known, windows: 7 }])),
+    attach(EVIDENCE.device.mediaType, JSON.stringify([known])),
+    attach(EVIDENCE.device.mediaType, JSON.stringify([{ ...known, windows: 7 }])),
   ]);
   assert.deepEqual(devices, [known]);
   assert.equal(unreadable.length, 1);

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AttachmentContentEncoding } from '@cucumber/messages';
-import { evidenceMediaTypes, readEvidence } from '../../reports/evidence.ts';
+import { EVIDENCE } from '../../evidence/index.ts';
+import { readEvidence } from '../../reports/evidence.ts';
 import { timeLineRows } from '../../reports/time-line.ts';
 
-const attach = (kind: keyof typeof evidenceMediaTypes, value: unknown) => ({
-  mediaType: evidenceMediaTypes[kind],
+const attach = (kind: keyof typeof EVIDENCE, value: unknown) => ({
+  mediaType: EVIDENCE[kind].mediaType,
   body: JSON.stringify(value),
   contentEncoding: AttachmentContentEncoding.IDENTITY,
 });

@@ -27,6 +27,9 @@ test('each scenario fails in its last step, and says what is so', async (t) => {
     /^Words.*\n.*\n {4}NotSeen: Expected on "LT-0042": the words "Hello"\. Nothing will change any more\.\n {4}"LT-0042" shows "Pre-provisioning succeeded"\n/,
     /^Nothing was resealed\n {2}And the "Sign in" .*\n {4}.*"LT-0042" should have been pre-provisioned and resealed before\./,
     /^Two that are on.*\n.*\n {4}.*Several devices are on: name the one that is meant/,
+    /^An address that was called\n {2}But .*https.*\n {4}.*\n {4}Seen: of this host it called https:\/\/ifx-keyid-/,
+    /^Another mode of deployment\n {2}But .*self-deploying.*\n {4}.*\n {4}Seen: it downloaded user-driven\.\n/,
+    /^No profile was downloaded\n.*\n {4}.*\n {4}Seen: it has downloaded none\.\n/,
   ];
   assert.equal(failures.length, expected.length, stdout);
   for (const [index, words] of expected.entries()) assert.match(failures[index] ?? '', words);

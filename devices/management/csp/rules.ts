@@ -6,13 +6,14 @@ import { DEVICE_INFORMATION } from './device-information.ts';
 import { DM_CLIENT } from './dm-client.ts';
 import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import type { NodeRule } from './rule.ts';
-import { NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
+import { FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
 
 /** The rules; of two that fit an address the first one counts. */
 export const CSP_RULES: readonly NodeRule[] = [
   ...DM_CLIENT,
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
+  ...FIREWALL,
   ...NETWORK_PROFILES,
   ...CERTIFICATES,
   ...DESKTOP_APPS,

@@ -1,8 +1,8 @@
-/** CSPs whose nodes are settings and nothing else: policies, Wi-Fi, VPN, and the server's node cache. */
+/** CSPs whose nodes are settings and nothing else: policies, the firewall, Wi-Fi, VPN, and the server's node cache. */
 
 import { sameLocUri } from '#wire/locuri.ts';
 import { childNames, nodeValue } from '../node-tree.ts';
-import { ALL, BOTH, type CspContext, type NodeAddress, type NodeRule, READ } from './rule.ts';
+import { ALL, BOTH, type CspContext, DEVICE, type NodeAddress, type NodeRule, READ } from './rule.ts';
 
 const POLICY = 'Vendor/MSFT/Policy';
 const CACHE = 'Vendor/MSFT/NodeCache/*';
@@ -34,6 +34,11 @@ export const POLICIES: readonly NodeRule[] = [
   { path: `${POLICY}/Config/*/*`, scopes: BOTH, access: ALL, formats: [] },
   { path: `${POLICY}/Result/*/*`, scopes: BOTH, access: READ, formats: [], initial: resultingPolicy },
   { path: `${POLICY}/ConfigOperations/ADMXInstall/**`, scopes: BOTH, access: ALL, formats: [] },
+];
+
+/** Firewall CSP: of the device alone (firewall-csp). */
+export const FIREWALL: readonly NodeRule[] = [
+  { path: 'Vendor/MSFT/Firewall/MdmStore/**', scopes: DEVICE, access: ALL, formats: [] },
 ];
 
 /** WiFi CSP and VPNv2 CSP: a profile is a name and what is below it. */

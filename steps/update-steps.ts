@@ -1,0 +1,56 @@
+/** Updates of Windows that come out. */
+
+import { Given } from '@cucumber/cucumber';
+import { AT_ANY_TIME } from './vocabulary/index.ts';
+import type { GloveboxWorld } from './world.ts';
+
+Given(
+  'a critical security update that needs a restart is available',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld) {
+    await offerUpdate(this, { title: 'Cumulative security update (KB5041585)', restartRequired: true });
+  },
+);
+
+Given(
+  'a critical security update that needs no restart is available',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld) {
+    await offerUpdate(this, { title: 'Security intelligence update (KB2267602)', restartRequired: false });
+  },
+);
+
+// The first build of Windows 11 is 22000 (Windows 11 release information).
+const BUILDS: Readonly<Record<string, { from?: number; to?: number }>> = {
+  10: { to: 21_999 },
+  11: { from: 22_000 },
+};
+
+Given(
+  'a critical security update for Windows {generation} that needs a restart is available',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld, generation: string) {
+    const title = `Cumulative security update for Windows ${generation} (KB5041580)`;
+    await offerUpdate(this, { title, restartRequired: true, builds: BUILDS[generation] ?? {} });
+  },
+);
+
+/** How many updates have come out in a scenario. */
+const cameOut = new WeakMap<GloveboxWorld, number>();
+
+/** It comes out now, after those before: a device that was dealt with before does not have it. */
+async function offerUpdate(
+  world: GloveboxWorld,
+  update: {
+    readonly title: string;
+    readonly restartRequired: boolean;
+    readonly builds?: { from?: number; to?: number };
+  },
+): Promise<void> {
+  if (world.allDevices.some(({ past }) => past.length > 0)) await world.ready();
+  const [, article = ''] = /KB(\d+)/.exec(update.title) ?? [];
+  const id = `7c1f3a52-9c54-4f0e-8a57-${article.padStart(12, '0')}`;
+  const revision = (cameOut.get(world) ?? 0) + 1;
+  cameOut.set(world, revision);
+  await world.cloud.control.offerUpdate({ ...update, id, revision, minutes: 8 });
+}
