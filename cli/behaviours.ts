@@ -54,7 +54,9 @@ export function addBehavioursCommand(
     .command('behaviours')
     .description('list the documented behaviours, and whether they are proven')
     .option('--unproven', 'only those that are unproven, or not run yet')
-    .addOption(new Option('--status <state>', 'only those in this state').choices(states))
+    .addOption(
+      new Option('--status <state>', 'only those in this state').choices(states).conflicts('unproven'),
+    )
     .option('--json', 'as JSON, for other programs')
     .addHelpText('after', help)
     .action(async (options: BehavioursOptions) => end(await behaviours(project, options)));

@@ -109,7 +109,7 @@ function foundText(steps: readonly KnownStep[], words: string): string {
 
 /** What a parameter is, in words. */
 function meaningOf(parameter: Parameter): string {
-  if (parameter.kind === 'value') return parameter.means;
+  if (parameter.kind === 'value' || parameter.kind === 'words') return parameter.means;
   const { noun } = nameKind(parameter.of);
   if (parameter.kind === 'introduces') return `a new ${noun}: from here on the scenario knows it`;
   const scenario = nameKind(parameter.of).introducedBy;

@@ -37,6 +37,10 @@ export function sentenceOf(pattern: string, text = '', names: Introduced = NOBOD
 }
 
 function filled(parameter: Parameter, text: string, quoted: string[], names: Introduced): string {
+  if (parameter.kind === 'words') {
+    if (parameter.example.startsWith('"')) return quoted.shift() ?? parameter.example;
+    return new RegExp(`\\b(?:${parameter.regexp.source})\\b`).exec(text)?.[0] ?? parameter.example;
+  }
   if (parameter.kind !== 'value' && parameter.optional) {
     const given = new RegExp(parameter.regexp.source).exec(text)?.[0] ?? '';
     return given === '' ? '' : given;

@@ -12,7 +12,7 @@ import { nothingSelectedText } from './nothing-selected.ts';
 import { wholeNumber } from './option-values.ts';
 import { type Project, readProjectCatalogue } from './project.ts';
 import { selectPaths } from './selection.ts';
-import { checkTagExpression } from './tag-expression.ts';
+import { checkTagExpression, oneTagExpression } from './tag-expression.ts';
 import { beginRun, isWholeSuite, type RunChoices } from './test-run.ts';
 
 interface TestOptions extends RunChoices {
@@ -69,7 +69,11 @@ export function addTestCommand(program: Command, project: Project, end: (ending:
     .command('test')
     .description('run scenarios and write the behaviour report')
     .argument('[paths...]', 'feature files, with :line for one scenario, or folders (default: features)')
-    .option('--tags <expression>', 'only scenarios with these tags, such as "@NET-007 or @ESP-001"')
+    .option(
+      '--tags <expression>',
+      'only scenarios with these tags, such as "@NET-007 or @ESP-001"',
+      oneTagExpression,
+    )
     .option(
       '--parallel <n>',
       `how many scenarios at a time (default: one a processor, at most ${MOST_BY_ITSELF}, for the whole suite; else 1)`,

@@ -87,14 +87,33 @@ export function openRunFolder(places: ReportPlaces, startedAt: Date): RunFolder 
 /** The folder, in one that a user has named, of an interrupted run that would have replaced a complete one. */
 const INTERRUPTED = 'interrupted';
 
+/** Makes a folder level by level: in one call Node.js never comes back from a place such as /proc, where none can be made. */
+function makeFolder(directory: string): void {
+  if (existsSync(directory)) return;
+  makeFolder(path.dirname(directory));
+  mkdirSync(directory);
+}
+
+/** The files of a folder that never held a report; none where one is, or where nothing is. */
+function foreignIn(directory: string): readonly string[] {
+  const names = readdirSync(directory).filter((name) => !name.startsWith('.run-'));
+  const known: readonly string[] = [...reportFiles, tracesFolder, INTERRUPTED];
+  return names.some((name) => known.includes(name)) ? [] : names;
+}
+
 /**
- * Opens a folder that a user has named for this run. It may hold other files, which stay. It is no link: file after file
+ * Opens a folder that a user has named for this run: a new one, an empty one, or one that holds a report. It is no link: file after file
  * is put in its place when the run has ended. An interrupted run goes into a folder below where a complete one is.
  *
  * @throws {Error} with the system's reason, when it cannot be made or written
  */
 export function openNamedFolder(named: string): RunFolder {
-  mkdirSync(named, { recursive: true });
+  makeFolder(named);
+  const foreign = foreignIn(named);
+  if (foreign.length > 0)
+    throw new Error(
+      `it holds other files (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ' ...' : ''}) and no report, so that its files would be mixed up with them`,
+    );
   accessSync(named, constants.W_OK | constants.X_OK);
   removeAbandoned(named);
   const directory = path.join(named, `.run-${process.pid}`);

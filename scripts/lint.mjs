@@ -39,7 +39,7 @@ const BIOME = 'node_modules/@biomejs/biome/bin/biome';
  * What git tracks, and new modules: a report that was written into the repository is nobody's code. All of it where there
  * is no git.
  */
-function tracked() {
+export function tracked() {
   const asked = [
     ['--cached', '--', '*.ts', '*.mjs', '*.js', '*.json', '*.css'],
     ['--others', '--exclude-standard', '--', '*.ts', '*.mjs'],

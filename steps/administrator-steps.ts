@@ -6,7 +6,7 @@ import { deviceListOf } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { directoryIdOf, groupIdOf, managedDevicesOf, registrationOf } from './known-devices.ts';
 import { lookNow } from './looking.ts';
-import { WAITS } from './vocabulary/traits.ts';
+import { FILLS, WAITS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const AUTOPILOT_DEVICES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';
@@ -44,6 +44,7 @@ Then(
 
 When(
   'the administrator adds {device} to the group {group}',
+  FILLS,
   async function (this: GloveboxWorld, name: string, group: string) {
     const administrator = await this.administrator();
     const id = await directoryIdOf(this, name);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { managementNode, storedCertificates } from '#devices';
 import { type Look, lookNow } from './looking.ts';
 import type { Organization } from './organization.ts';
+import { thatWasOn } from './scenario-device.ts';
 import type { GloveboxWorld } from './world.ts';
 
 type Profile = Organization['configurationProfiles'][number];
@@ -52,6 +53,7 @@ Then(
 Then(
   'the policy {policy} is not in effect on {device}',
   async function (this: GloveboxWorld, policy: string, name: string) {
+    thatWasOn(this.device(name));
     await lookNow(this, {
       expected: `the policy "${policy}" is not in effect on "${name}"`,
       device: name,
@@ -112,6 +114,7 @@ Then(
 Then(
   '{device} does not have the certificate {certificate}',
   async function (this: GloveboxWorld, name: string, certificate: string) {
+    thatWasOn(this.device(name));
     await lookNow(this, {
       expected: `"${name}" does not have the certificate "${certificate}"`,
       device: name,

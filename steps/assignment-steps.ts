@@ -57,12 +57,12 @@ function assignmentsOf(row: z.output<typeof AppRow>): string[] {
 }
 
 Given(
-  'the app {app} fails with exit code {int}',
-  function (this: GloveboxWorld, name: string, exitCode: number) {
+  'the app {app} fails with exit code {exitCode}',
+  function (this: GloveboxWorld, name: string, exitCode: string) {
     const app = this.settingUp().apps.find((candidate) => candidate.displayName === name);
     if (app === undefined)
       throw new Error(`There is no app "${name}" among the required apps of this scenario.`);
-    app.exitCode = exitCode;
+    app.exitCode = Number(exitCode);
   },
 );
 

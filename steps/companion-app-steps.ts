@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Administrator } from './administrator.ts';
 import { NotSeen } from './hand/hand.ts';
 import { readQrCode } from './qr-code.ts';
+import { FILLS } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const Scanned = z.object({ ZtdId: z.guid() });
@@ -44,6 +45,7 @@ When(
 
 When(
   'the companion app scans the QR code of {device} and adds it to the group {group}',
+  FILLS,
   async function (this: GloveboxWorld, name: string, group: string) {
     const { administrator, found } = await scan(this, name);
     const [device] = await administrator.list(

@@ -6,10 +6,11 @@ import { canonicalSummary } from '#cloud';
 import { CURRENT_VERSIONS, type Device, type Surroundings, WindowsInstallation } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
-import type { ScenarioDevice } from './scenario-device.ts';
+import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
 import { preProvision } from './technician-flow.ts';
-import { minutesOf, TIMES } from './vocabulary/parameters.ts';
-import { AT_ANY_TIME, BEGINS, WAITS } from './vocabulary/traits.ts';
+import { minutesOf } from './vocabulary/index.ts';
+import { TIMES } from './vocabulary/parameters.ts';
+import { AT_ANY_TIME, BEGINS, HAPPENED, settles, WAITS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 interface Described {
@@ -48,7 +49,7 @@ Given(
 );
 
 Given(
-  '{newDevice} is a Windows {generation} {edition} laptop by {word} with TPM 2.0, registered with {organization}',
+  '{newDevice} is a Windows {generation} {edition} laptop by {make} with TPM 2.0, registered with {organization}',
   function (
     this: GloveboxWorld,
     name: string,
@@ -73,19 +74,28 @@ Given('{device} has Windows in several languages', function (this: GloveboxWorld
 });
 
 Given(
-  '{device} is registered with the group tag {string}',
+  '{device} is registered with the group tag {groupTag}',
+  settles(['group tag']),
   function (this: GloveboxWorld, name: string, tag: string) {
     registrationOf(this, name).groupTag = tag;
   },
 );
 
-Given('{device} has Windows version {string}', function (this: GloveboxWorld, name: string, version: string) {
-  this.device(name).device.changeWindows({ version: WindowsInstallation.shape.version.parse(version) });
-});
+Given(
+  '{device} has Windows version {windowsVersion}',
+  settles(['version of Windows']),
+  function (this: GloveboxWorld, name: string, version: string) {
+    this.device(name).device.changeWindows({ version: WindowsInstallation.shape.version.parse(version) });
+  },
+);
 
-Given('{device} is assigned to {person}', function (this: GloveboxWorld, name: string, person: string) {
-  registrationOf(this, name).assignedUser = this.user(person).user.userPrincipalName;
-});
+Given(
+  '{device} is assigned to {person}',
+  settles(['assigned user'], 'device'),
+  function (this: GloveboxWorld, name: string, person: string) {
+    registrationOf(this, name).assignedUser = this.user(person).user.userPrincipalName;
+  },
+);
 
 function registrationOf(world: GloveboxWorld, name: string): NonNullable<ScenarioDevice['registration']> {
   const { registration, registered } = world.device(name);
@@ -100,6 +110,7 @@ function registrationOf(world: GloveboxWorld, name: string): NonNullable<Scenari
 
 Given(
   '{device} was pre-provisioned and resealed {ago}',
+  HAPPENED,
   function (this: GloveboxWorld, name: string, ago: string) {
     const entry = this.device(name);
     if (entry.registered)
@@ -229,7 +240,7 @@ Then('{device} restarts/reboots', async function (this: GloveboxWorld, name: str
 });
 
 Then('{device} has not restarted', async function (this: GloveboxWorld, name: string) {
-  const [restart] = restartsOf(this.device(name).device);
+  const [restart] = restartsOf(thatWasOn(this.device(name)).device);
   await lookNow(this, {
     expected: `"${name}" has not restarted since somebody powered it on`,
     device: name,

@@ -2,6 +2,7 @@
 
 import { Given } from '@cucumber/cucumber';
 import type { ScenarioDevice } from './scenario-device.ts';
+import { settles } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** The devices that are meant; one at least has been introduced before. */
@@ -15,7 +16,8 @@ function devicesWhere(
   return found;
 }
 
-// Include "Technician flow", step 9: the QR code is described for Windows 10 only. The default follows pre-provision.md.
+// Include "Technician flow", step 9: the QR code is described for Windows 10 only. The default follows
+// https://learn.microsoft.com/autopilot/pre-provision.
 Given(
   'the status screens of Windows 11 show no QR code, as one edition of the documents says',
   function (this: GloveboxWorld) {
@@ -25,7 +27,7 @@ Given(
 );
 
 // The documents name no make: a scenario says which one it is.
-Given('laptops by {word} do not show the assigned user', function (this: GloveboxWorld, make: string) {
+Given('laptops by {make} do not show the assigned user', function (this: GloveboxWorld, make: string) {
   const meant = devicesWhere(
     this,
     `laptop by ${make}`,
@@ -43,9 +45,13 @@ Given(
 );
 
 // Configure Autopilot profiles, "Autopilot profile priority": any such profile is the default profile of the tenant.
-Given('the deployment profile is assigned to all devices', function (this: GloveboxWorld) {
-  this.settingUp().profile.assignedTo = ['all devices'];
-});
+Given(
+  'the deployment profile is assigned to all devices',
+  settles(['assignment of the profile']),
+  function (this: GloveboxWorld) {
+    this.settingUp().profile.assignedTo = ['all devices'];
+  },
+);
 
 // Known issues and Configure Autopilot profiles. The default follows the FAQ: the ordinary out-of-box experience.
 Given(

@@ -60,14 +60,14 @@ When(
 );
 
 Given(
-  '{device} came with the product key id {string}',
+  '{device} came with the product key id {productKeyId}',
   function (this: GloveboxWorld, name: string, productKeyId: string) {
     this.device(name).device.changeMainboard({ productKeyId });
   },
 );
 
 When(
-  'the mainboard of {device} is replaced by one with the product key id {string}',
+  'the mainboard of {device} is replaced by one with the product key id {productKeyId}',
   async function (this: GloveboxWorld, name: string, productKeyId: string) {
     this.device(name).device.changeMainboard({ productKeyId });
   },

@@ -10,6 +10,7 @@ import {
 } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
+import { thatWasOn } from './scenario-device.ts';
 import { resealOf } from './screen-steps.ts';
 import { TIMES } from './vocabulary/parameters.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -41,6 +42,7 @@ Then('{device} already has the app {app}', async function (this: GloveboxWorld, 
 });
 
 Then('{device} does not have the app {app}', async function (this: GloveboxWorld, name: string, app: string) {
+  thatWasOn(this.device(name));
   await lookNow(this, {
     expected: `"${name}" does not have the app "${app}"`,
     device: name,
@@ -74,7 +76,7 @@ Then(
   async function (this: GloveboxWorld, name: string) {
     const entry = this.device(name);
     const { device } = entry;
-    const resealed = device.display.history[resealOf(entry)]?.time ?? 0;
+    const resealed = device.display.history[await resealOf(entry)]?.time ?? 0;
     const runs = (await device.events()).filter(({ message }) => message.endsWith('the installation begins'));
     const [before = [], since = []] = [true, false].map((early) =>
       runs.filter(({ time }) => time < resealed === early).map(({ message }) => message),
@@ -89,6 +91,7 @@ Then(
 );
 
 Then('{device} has no certificate of its own', async function (this: GloveboxWorld, name: string) {
+  thatWasOn(this.device(name));
   await lookNow(this, {
     expected: `"${name}" has no certificate of its own`,
     device: name,
@@ -104,7 +107,7 @@ Then(
   'the certificates of {device} are still those of the technician flow',
   async function (this: GloveboxWorld, name: string) {
     const entry = this.device(name);
-    const resealed = entry.device.display.history[resealOf(entry)]?.time ?? 0;
+    const resealed = entry.device.display.history[await resealOf(entry)]?.time ?? 0;
     await lookNow(this, {
       expected: `the certificates of "${name}" are those of the technician flow: for the directory, for management, and one of a profile`,
       device: name,
@@ -196,6 +199,7 @@ Then(
 Then(
   'the event log of {device} does not tell of {event}',
   async function (this: GloveboxWorld, name: string, words: string) {
+    thatWasOn(this.device(name));
     await lookNow(this, await eventExpectation(this, name, words, false));
   },
 );

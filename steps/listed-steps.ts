@@ -111,7 +111,7 @@ Then(
 /** The name that the technician flow gave to a PC: Windows writes an event when its name changes. */
 async function nameByTechnician(world: GloveboxWorld, name: string): Promise<string> {
   const entry = world.device(name);
-  const resealed = entry.device.display.history[resealOf(entry)]?.time ?? 0;
+  const resealed = entry.device.display.history[await resealOf(entry)]?.time ?? 0;
   const renamed = (await entry.device.events()).findLast(
     ({ id, time }) => id === RENAMED && time <= resealed,
   );

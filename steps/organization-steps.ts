@@ -1,12 +1,15 @@
 /** What an organisation has set up: the steps of the tutorials, and what happens when one is missing. */
 
 import { Given } from '@cucumber/cucumber';
-import { minutesOf } from './vocabulary/parameters.ts';
+import { EMPTY, FILLS, minutesOf, settles } from './vocabulary/index.ts';
 import { withNames } from './vocabulary/step-names.ts';
 import type { GloveboxWorld } from './world.ts';
 
 // The tutorials have one user; scenarios call her Anna.
 const ANNA = { person: 'Anna' } as const;
+
+/** A group has one membership rule, which fills it. */
+const RULE = { wrapperOptions: { ...settles(['membership rule'], 'group').wrapperOptions, fills: true } };
 
 Given(
   '{newOrganization} is set up for user-driven Microsoft Entra join',
@@ -33,40 +36,25 @@ Given('{newOrganization} is another organization', function (this: GloveboxWorld
   this.addOrganization(name, 'other');
 });
 
-Given('the deployment profile does not allow pre-provisioned deployment', function (this: GloveboxWorld) {
-  this.settingUp().profile.preprovisioningAllowed = false;
-});
-
-Given('the deployment profile says nothing of pre-provisioned deployment', function (this: GloveboxWorld) {
-  delete this.settingUp().profile.preprovisioningAllowed;
-});
-
-Given('the deployment profile is named {string}', function (this: GloveboxWorld, name: string) {
-  this.settingUp().profile.displayName = name;
-});
-
-Given(
-  'the deployment profile names devices by the template {string}',
-  function (this: GloveboxWorld, template: string) {
-    this.settingUp().profile.deviceNameTemplate = template;
-  },
-);
-
-Given('{person} has no Intune licence', function (this: GloveboxWorld, person: string) {
+Given('{person} has no Intune licence', settles(['licence']), function (this: GloveboxWorld, person: string) {
   this.userToSetUp(person).user.licensed = false;
 });
 
 // Exchange Online (Plan 1): "Product names and service plan identifiers for licensing".
-Given('{person} has only a licence for Exchange Online', function (this: GloveboxWorld, person: string) {
-  const { user } = this.userToSetUp(person);
-  user.licensed = false;
-  user.otherPlans = ['EXCHANGE_S_STANDARD'];
-});
+Given(
+  '{person} has only a licence for Exchange Online',
+  settles(['licence']),
+  function (this: GloveboxWorld, person: string) {
+    const { user } = this.userToSetUp(person);
+    user.licensed = false;
+    user.otherPlans = ['EXCHANGE_S_STANDARD'];
+  },
+);
 
 Given(
-  '{person} has joined {int} device(s) to the directory before',
-  function (this: GloveboxWorld, person: string, count: number) {
-    this.userToSetUp(person).user.joinedDevices = count;
+  '{person} has joined {count} device(s) to the directory before',
+  function (this: GloveboxWorld, person: string, count: string) {
+    this.userToSetUp(person).user.joinedDevices = Number(count);
   },
 );
 
@@ -77,33 +65,48 @@ Given(
   },
 );
 
-Given('{person} is a member of {group}', function (this: GloveboxWorld, person: string, group: string) {
-  const { user, organization } = this.userToSetUp(person);
-  const entry = organization.group(group);
-  entry.members = [...(entry.members ?? []), user.userPrincipalName];
+Given(
+  '{person} is a member of {group}',
+  FILLS,
+  function (this: GloveboxWorld, person: string, group: string) {
+    const { user, organization } = this.userToSetUp(person);
+    const entry = organization.group(group);
+    entry.members = [...(entry.members ?? []), user.userPrincipalName];
+  },
+);
+
+// Nothing is to be done for it: a group is empty until something is put into it.
+Given('the group {group} is empty', EMPTY, function (this: GloveboxWorld, group: string) {
+  this.settingUp().group(group);
 });
 
 Given('there is a group {newGroup}', function (this: GloveboxWorld, group: string) {
   this.settingUp().addGroup(group);
 });
 
-Given('automatic enrolment covers only the group {group}', function (this: GloveboxWorld, group: string) {
-  this.settingUp().settings.mdmUserScope = [group];
-});
+Given(
+  'automatic enrolment covers only the group {group}',
+  settles(['automatic enrolment']),
+  function (this: GloveboxWorld, group: string) {
+    this.settingUp().settings.mdmUserScope = [group];
+  },
+);
 
 Given(
   'automatic enrolment covers only the groups {group} and {group}',
+  settles(['automatic enrolment']),
   function (this: GloveboxWorld, one: string, other: string) {
     this.settingUp().settings.mdmUserScope = [one, other];
   },
 );
 
-Given('automatic enrolment is set to none', function (this: GloveboxWorld) {
+Given('automatic enrolment is set to none', settles(['automatic enrolment']), function (this: GloveboxWorld) {
   this.settingUp().settings.mdmUserScope = 'none';
 });
 
 Given(
   'only members of {group} may join devices to the directory',
+  settles(['who may join']),
   function (this: GloveboxWorld, group: string) {
     this.settingUp().settings.usersMayJoin = [group];
   },
@@ -111,19 +114,28 @@ Given(
 
 Given(
   'only {person}, {person} and members of {group} may join devices to the directory',
+  settles(['who may join'], 'none'),
   function (this: GloveboxWorld, one: string, other: string, group: string) {
     const named = [one, other].map((person) => this.userToSetUp(person).user.userPrincipalName);
     this.settingUp().settings.usersMayJoin = [...named, group];
   },
 );
 
-Given('nobody may join devices to the directory', function (this: GloveboxWorld) {
-  this.settingUp().settings.usersMayJoin = 'none';
-});
+Given(
+  'nobody may join devices to the directory',
+  settles(['who may join', 'number of devices']),
+  function (this: GloveboxWorld) {
+    this.settingUp().settings.usersMayJoin = 'none';
+  },
+);
 
-Given('a user may join {int} device(s) to the directory', function (this: GloveboxWorld, maximum: number) {
-  this.settingUp().settings.maximumDevicesPerUser = maximum;
-});
+Given(
+  'a user may join {count} device(s) to the directory',
+  settles(['number of devices']),
+  function (this: GloveboxWorld, maximum: string) {
+    this.settingUp().settings.maximumDevicesPerUser = Number(maximum);
+  },
+);
 
 Given('enrolment of Windows devices is blocked', function (this: GloveboxWorld) {
   this.settingUp().settings.windowsEnrollment = 'blocked';
@@ -133,20 +145,29 @@ Given('{organization} has no Intune subscription', function (this: GloveboxWorld
   this.settingUp(this.organization(name)).settings.intuneSubscription = false;
 });
 
-Given('a user may enrol {int} device(s)', function (this: GloveboxWorld, limit: number) {
-  this.settingUp().settings.deviceLimit = limit;
-});
-
-Given('{person} must confirm sign-ins with a one-time code', function (this: GloveboxWorld, person: string) {
-  this.userToSetUp(person).user.multiFactor = 'oneTimeCode';
-});
-
-Given('{person} must confirm sign-ins by matching a number', function (this: GloveboxWorld, person: string) {
-  this.userToSetUp(person).user.multiFactor = 'numberMatch';
+Given('a user may enrol {count} device(s)', function (this: GloveboxWorld, limit: string) {
+  this.settingUp().settings.deviceLimit = Number(limit);
 });
 
 Given(
+  '{person} must confirm sign-ins with a one-time code',
+  settles(['second factor']),
+  function (this: GloveboxWorld, person: string) {
+    this.userToSetUp(person).user.multiFactor = 'oneTimeCode';
+  },
+);
+
+Given(
+  '{person} must confirm sign-ins by matching a number',
+  settles(['second factor']),
+  function (this: GloveboxWorld, person: string) {
+    this.userToSetUp(person).user.multiFactor = 'numberMatch';
+  },
+);
+
+Given(
   'the sign-in page of {organization} says {string}',
+  settles(['text of the brand']),
   function (this: GloveboxWorld, name: string, text: string) {
     const organization = this.settingUp(this.organization(name));
     organization.settings.branding = { ...organization.spec.branding, signInPageText: text };
@@ -156,18 +177,27 @@ Given(
 const SQUARE =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path fill="#0067b8" d="M0 0h1v1H0z"/></svg>';
 
-Given('the sign-in page of {organization} has a square logo', function (this: GloveboxWorld, name: string) {
-  const organization = this.settingUp(this.organization(name));
-  const squareLogo = `data:image/svg+xml;base64,${Buffer.from(SQUARE).toString('base64')}`;
-  organization.settings.branding = { ...organization.spec.branding, squareLogo };
-});
+Given(
+  'the sign-in page of {organization} has a square logo',
+  settles(['logo']),
+  function (this: GloveboxWorld, name: string) {
+    const organization = this.settingUp(this.organization(name));
+    const squareLogo = `data:image/svg+xml;base64,${Buffer.from(SQUARE).toString('base64')}`;
+    organization.settings.branding = { ...organization.spec.branding, squareLogo };
+  },
+);
 
-Given('{organization} has no company branding', function (this: GloveboxWorld, name: string) {
-  this.settingUp(this.organization(name)).settings.branding = undefined;
-});
+Given(
+  '{organization} has no company branding',
+  settles(['text of the brand', 'logo', 'name of the brand', 'hint']),
+  function (this: GloveboxWorld, name: string) {
+    this.settingUp(this.organization(name)).settings.branding = undefined;
+  },
+);
 
 Given(
   'the sign-in page of {organization} is headed {string}',
+  settles(['name of the brand']),
   function (this: GloveboxWorld, name: string, displayName: string) {
     const organization = this.settingUp(this.organization(name));
     organization.settings.branding = { ...organization.spec.branding, displayName };
@@ -182,87 +212,60 @@ Given(
   },
 );
 
-Given(
-  'the deployment profile is assigned to the group {group}',
-  function (this: GloveboxWorld, group: string) {
-    this.settingUp().profile.assignedTo = [this.settingUp().group(group).displayName];
-  },
-);
+/** What a dynamic group takes in; the second wording of each says that it is nothing of the scenario, on purpose. */
+const RULES: Readonly<Record<string, (words: string) => string>> = {
+  'users whose name begins with {beginning}': (beginning) => `(user.displayName -startsWith "${beginning}")`,
+  'users whose name begins with {strangeBeginning}, which no name here does': (beginning) =>
+    `(user.displayName -startsWith "${beginning}")`,
+  'devices with the group tag {wantedGroupTag}': (tag) =>
+    `(device.devicePhysicalIds -any (_ -eq "[OrderID]:${tag}"))`,
+  'devices with the group tag {strangeGroupTag}, which no device here has': (tag) =>
+    `(device.devicePhysicalIds -any (_ -eq "[OrderID]:${tag}"))`,
+};
 
-Given(
-  'the deployment profile is assigned to the groups {group} and {group}',
-  function (this: GloveboxWorld, one: string, other: string) {
-    this.settingUp().profile.assignedTo = [one, other];
-  },
-);
-
-Given(
-  'the group {group} takes in users whose name begins with {string}',
-  function (this: GloveboxWorld, group: string, beginning: string) {
-    this.settingUp().group(group).membershipRule = `(user.displayName -startsWith "${beginning}")`;
-  },
-);
-
-Given(
-  'the group {group} takes in devices with the group tag {string}',
-  function (this: GloveboxWorld, group: string, tag: string) {
-    this.settingUp().group(group).membershipRule =
-      `(device.devicePhysicalIds -any (_ -eq "[OrderID]:${tag}"))`;
-  },
-);
+for (const [members, ruleOf] of Object.entries(RULES)) {
+  Given(
+    `the group {group} takes in ${members}`,
+    RULE,
+    function (this: GloveboxWorld, group: string, words: string) {
+      this.settingUp().group(group).membershipRule = ruleOf(words);
+    },
+  );
+}
 
 // As the tutorials write it (include "Create dynamic device group").
 Given(
   'the group {group} takes in every Windows Autopilot device by its ZTDid',
+  RULE,
   function (this: GloveboxWorld, group: string) {
     this.settingUp().group(group).membershipRule =
       '(device.devicePhysicalIDs -any (_ -startsWith "[ZTDid]"))';
   },
 );
 
-Given('the deployment profile lets the user choose language and region', function (this: GloveboxWorld) {
-  this.settingUp().profile.language = '';
-});
-
-Given('the deployment profile sets the language {language}', function (this: GloveboxWorld, tag: string) {
-  this.settingUp().profile.language = tag;
-});
-
-Given('the deployment profile shows the keyboard screen', function (this: GloveboxWorld) {
-  this.settingUp().profile.keyboardSelectionPageSkipped = false;
-});
-
-Given('the deployment profile shows the licence terms', function (this: GloveboxWorld) {
-  this.settingUp().profile.eulaHidden = false;
-});
-
-Given('the deployment profile shows the privacy settings', function (this: GloveboxWorld) {
-  this.settingUp().profile.privacySettingsHidden = false;
-});
-
-Given(
-  'the deployment profile hides the language, region and keyboard screens',
-  function (this: GloveboxWorld) {
-    const { profile } = this.settingUp();
-    profile.language = 'os-default';
-    profile.keyboardSelectionPageSkipped = true;
-  },
-);
-
 Given(
   'the Enrollment Status Page is assigned to the group {group}',
+  settles(['assignment of the page']),
   function (this: GloveboxWorld, group: string) {
     this.settingUp().statusPage.assignedTo = [this.settingUp().group(group).displayName];
   },
 );
 
-Given('no Enrollment Status Page is assigned', function (this: GloveboxWorld) {
-  this.settingUp().statusPage.assignedTo = [];
-});
+Given(
+  'no Enrollment Status Page is assigned',
+  settles(['assignment of the page']),
+  function (this: GloveboxWorld) {
+    this.settingUp().statusPage.assignedTo = [];
+  },
+);
 
-Given('the Enrollment Status Page is assigned to the users', function (this: GloveboxWorld) {
-  this.settingUp().statusPage.assignedTo = ['all users'];
-});
+Given(
+  'the Enrollment Status Page is assigned to the users',
+  settles(['assignment of the page']),
+  function (this: GloveboxWorld) {
+    this.settingUp().statusPage.assignedTo = ['all users'];
+  },
+);
 
 Given('the Enrollment Status Page gives up after {duration}', function (this: GloveboxWorld, words: string) {
   this.settingUp().statusPage.installProgressTimeoutInMinutes = minutesOf(words);
@@ -291,6 +294,7 @@ for (const [words, personal] of [
 ] as const) {
   Given(
     `{organization} ${words} personally owned Windows devices`,
+    settles(['personally owned devices']),
     function (this: GloveboxWorld, name: string) {
       this.settingUp(this.organization(name)).settings.personalWindowsEnrollment = personal;
     },

@@ -3,7 +3,7 @@
 import { Then } from '@cucumber/cucumber';
 import type { JournalEntry } from '#cloud';
 import { lookFor, lookNow } from './looking.ts';
-import type { ScenarioDevice } from './scenario-device.ts';
+import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** The nodes that the policy sets, as management names them. */
@@ -53,6 +53,7 @@ Then(
 Then(
   'the policy {policy} has not gone over the wire{to}',
   async function (this: GloveboxWorld, policy: string, device?: string) {
+    if (device !== undefined) thatWasOn(this.device(device));
     await lookNow(this, {
       expected: `the policy "${policy}" has not gone over the wire`,
       look: async () => {

@@ -89,7 +89,7 @@ function inWords(serialNumber: string, groupTag: string, userPrincipalName: stri
 }
 
 When(
-  'the administrator changes the group tag of {device} to {string}',
+  'the administrator changes the group tag of {device} to {groupTag}',
   async function (this: GloveboxWorld, name: string, groupTag: string) {
     const { administrator, id } = await registrationOf(this, name);
     await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/updateDeviceProperties`, {

@@ -1,7 +1,7 @@
 /** A PC as a scenario knows it, and the keys of the pool that it has. */
 
 import type { Device } from '#devices';
-import type { Hand } from './hand/hand.ts';
+import { type Hand, NotSeen } from './hand/hand.ts';
 import type { Organization } from './organization.ts';
 import type { TpmChoice } from './tpm.ts';
 
@@ -28,3 +28,29 @@ export const TPM_KEYS = 6;
 export const DEVICE_KEYS = WINDOWS_KEYS + TPM_KEYS;
 /** More would make the first run of all longer: their keys are generated before it. */
 export const MOST_DEVICES = 5;
+
+/**
+ * A PC of which something is denied: one that was never on has done nothing, whatever the product does.
+ *
+ * @throws {NotSeen} for such a one
+ */
+export function thatWasOn(entry: ScenarioDevice): ScenarioDevice {
+  if (entry.device.starts === 0)
+    throw new NotSeen(
+      `"${entry.name}" was never switched on, so that this holds whatever the product does. Power it on before, or name the device that is meant.`,
+    );
+  return entry;
+}
+
+/**
+ * A PC of whose screen something is denied: one that is off shows nothing, whatever the product does.
+ *
+ * @throws {NotSeen} for such a one
+ */
+export function thatIsOn(entry: ScenarioDevice): ScenarioDevice {
+  if (!entry.device.isOn)
+    throw new NotSeen(
+      `"${entry.name}" is switched off: its screen is dark, so that this holds whatever the product does. Say it while the screen is lit.`,
+    );
+  return entry;
+}

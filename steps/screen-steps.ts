@@ -4,12 +4,12 @@ import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { Button, Field, Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
-import type { ScenarioDevice } from './scenario-device.ts';
+import { type ScenarioDevice, thatIsOn, thatWasOn } from './scenario-device.ts';
 import { says } from './vocabulary/codes.ts';
 import { nearest } from './vocabulary/nearest.ts';
 import { screenNamed } from './vocabulary/screens.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import { BEGINS } from './vocabulary/traits.ts';
+import { BEGINS, MAY_BE_EMPTY } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
 
 Then('{screen} appears{on}', async function (this: GloveboxWorld, name: string, device?: string) {
@@ -18,14 +18,14 @@ Then('{screen} appears{on}', async function (this: GloveboxWorld, name: string, 
 });
 
 Then('{screen} has not appeared{on}', function (this: GloveboxWorld, name: string, device?: string) {
-  assertNotShown(this.deviceMeant(device), name, 0);
+  assertNotShown(thatWasOn(this.deviceMeant(device)), name, 0);
 });
 
 Then(
   '{screen} has not appeared since the reseal{on}',
-  function (this: GloveboxWorld, name: string, device?: string) {
+  async function (this: GloveboxWorld, name: string, device?: string) {
     const entry = this.deviceMeant(device);
-    assertNotShown(entry, name, resealOf(entry));
+    assertNotShown(entry, name, await resealOf(entry));
   },
 );
 
@@ -54,11 +54,15 @@ function assertNotShown({ name, device }: ScenarioDevice, words: string, from: n
 }
 
 /** Where in its history the technician saw the status screen last; before a reseal there is nothing that a step could mean. */
-export function resealOf({ name, device }: ScenarioDevice): number {
+export async function resealOf({ name, device }: ScenarioDevice): Promise<number> {
   const at = device.display.history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');
-  if (at <= 0) throw new NotSeen(`"${name}" should have been pre-provisioned and resealed before.`);
+  const shownAt = device.display.history[at]?.time ?? 0;
+  const events = at <= 0 ? [] : await device.events();
+  if (!events.some(({ message, time }) => message === RESEALED && time >= shownAt))
+    throw new NotSeen(`"${name}" should have been pre-provisioned and resealed before.`);
   return at;
 }
+const RESEALED = 'Pre-provisioning: the device was resealed';
 
 /** A person waits until what is meant is there: a list that offers the entry, or a button that can be pressed. */
 const offers =
@@ -158,7 +162,7 @@ Then(
 Then(
   'the screen{of} does not show the code {code}',
   async function (this: GloveboxWorld, device: string | undefined, code: string) {
-    const { hand, name } = this.deviceMeant(device);
+    const { hand, name } = thatIsOn(this.deviceMeant(device));
     const screen = await hand.screen();
     await lookNow(this, {
       expected: `the screen does not show the code ${code}`,
@@ -174,7 +178,7 @@ Then(
 Then(
   'the screen{of} does not show {detail}',
   async function (this: GloveboxWorld, device: string | undefined, detail: string) {
-    const { hand, name } = this.deviceMeant(device);
+    const { hand, name } = thatIsOn(this.deviceMeant(device));
     const line = (await hand.screen()).texts.find((text) => text.startsWith(`${detail}:`));
     await lookNow(this, {
       expected: `the screen does not show "${detail}"`,
@@ -212,7 +216,7 @@ Then('there is a button {button}{on}', async function (this: GloveboxWorld, labe
 });
 
 Then('there is no button {button}{on}', async function (this: GloveboxWorld, label: string, device?: string) {
-  const { hand, name } = this.deviceMeant(device);
+  const { hand, name } = thatIsOn(this.deviceMeant(device));
   const button = buttonOf(await hand.screen(), label);
   await lookNow(this, {
     expected: `there is no button "${label}"`,
@@ -246,6 +250,7 @@ function fieldOf(screen: Screen, label: string): Field | undefined {
 
 Then(
   'the field {field} shows {string}{on}',
+  MAY_BE_EMPTY,
   async function (this: GloveboxWorld, label: string, value: string, device?: string) {
     await this.deviceMeant(device).hand.until(
       `"${value}" in the field "${label}"`,

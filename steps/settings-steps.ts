@@ -3,6 +3,7 @@
 import { Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { NotSeen } from './hand/hand.ts';
+import { MAY_BE_EMPTY } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const PROFILES = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
@@ -48,6 +49,7 @@ When(
 
 When(
   'the administrator lets the default Enrollment Status Page show progress and, on failure, the message {string}',
+  MAY_BE_EMPTY,
   async function (this: GloveboxWorld, message: string) {
     await this.ready();
     const administrator = await this.administrator();

@@ -4,7 +4,7 @@ import { Then, When } from '@cucumber/cucumber';
 import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
-import type { ScenarioDevice } from './scenario-device.ts';
+import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
 import { says } from './vocabulary/codes.ts';
 import { SIGN_IN_HEADINGS } from './vocabulary/screens.ts';
 import { BEGINS } from './vocabulary/traits.ts';
@@ -216,7 +216,7 @@ Then(
 );
 
 Then('nobody has signed in{on}', async function (this: GloveboxWorld, device?: string) {
-  const { name } = this.deviceMeant(device);
+  const { name } = thatWasOn(this.deviceMeant(device));
   const journal = await this.cloud.control.journal({ from: name });
   const signIns = journal
     .filter(

@@ -4,10 +4,10 @@ import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { PhaseProgress, Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
-import type { ScenarioDevice } from './scenario-device.ts';
+import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
 import { resealOf } from './screen-steps.ts';
+import { minutesOf } from './vocabulary/index.ts';
 import { nearest } from './vocabulary/nearest.ts';
-import { minutesOf } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
 import { BEGINS } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -212,14 +212,14 @@ const isUnderWay =
     screen.progress?.some((phase) => phase.phase === name && phase.status !== 'waiting') === true;
 
 Then('{phase} has not begun{on}', function (this: GloveboxWorld, name: string, device?: string) {
-  refuse(this.deviceMeant(device), `${name} has not begun`, isUnderWay(name), 0);
+  refuse(thatWasOn(this.deviceMeant(device)), `${name} has not begun`, isUnderWay(name), 0);
 });
 
 Then(
   '{phase} has not been in progress since the reseal{on}',
-  function (this: GloveboxWorld, name: string, device?: string) {
+  async function (this: GloveboxWorld, name: string, device?: string) {
     const entry = this.deviceMeant(device);
-    refuse(entry, `${name} has not been in progress`, has(name, 'inProgress'), resealOf(entry));
+    refuse(entry, `${name} has not been in progress`, has(name, 'inProgress'), await resealOf(entry));
   },
 );
 
@@ -227,7 +227,7 @@ Then(
   '{phase} was in progress in the technician flow{on}',
   async function (this: GloveboxWorld, name: string, device?: string) {
     const entry = this.deviceMeant(device);
-    const screens = entry.device.display.history.slice(0, resealOf(entry));
+    const screens = entry.device.display.history.slice(0, await resealOf(entry));
     await lookNow(this, {
       expected: `${name} was in progress in the technician flow`,
       device: entry.name,
@@ -255,9 +255,9 @@ function refuse(
 const inSetup = (screen: Screen): boolean => has('Device setup', 'inProgress')(screen);
 
 /** How long Device setup was in progress in each of its runs, milliseconds. */
-function setupRuns(entry: ScenarioDevice): { user: number; technician: number } {
+async function setupRuns(entry: ScenarioDevice): Promise<{ user: number; technician: number }> {
   const { history } = entry.device.display;
-  const resealed = resealOf(entry);
+  const resealed = await resealOf(entry);
   const lasted = (from: number, to: number): number =>
     history.slice(from, to).reduce((sum, { screen, time }, index) => {
       const next = history[from + index + 1];
@@ -270,7 +270,7 @@ Then(
   'Device setup took less time for the user than for the technician{on}',
   async function (this: GloveboxWorld, device?: string) {
     const entry = this.deviceMeant(device);
-    const { user, technician } = setupRuns(entry);
+    const { user, technician } = await setupRuns(entry);
     await lookNow(this, {
       expected: 'Device setup took less time for the user than for the technician',
       device: entry.name,

@@ -6,7 +6,7 @@ import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { readQrCode } from './qr-code.ts';
-import type { ScenarioDevice } from './scenario-device.ts';
+import { type ScenarioDevice, thatIsOn } from './scenario-device.ts';
 import {
   beginProvisioning,
   openConfiguration,
@@ -59,7 +59,7 @@ Then('the screen{of} shows a QR code', async function (this: GloveboxWorld, devi
 });
 
 Then('the screen{of} shows no QR code', async function (this: GloveboxWorld, device?: string) {
-  const { hand, name } = this.deviceMeant(device);
+  const { hand, name } = thatIsOn(this.deviceMeant(device));
   const { image } = await hand.screen();
   await lookNow(this, {
     expected: 'the screen shows no QR code',

@@ -3,6 +3,7 @@
 import { Before, BeforeAll, Given, When } from '@cucumber/cucumber';
 import { swtpmAvailability } from '#devices';
 import type { TpmChoice } from './tpm.ts';
+import { settles } from './vocabulary/index.ts';
 import { TPM_DEFECT_WORDS, TPM_MAKERS } from './vocabulary/tpm-words.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -22,9 +23,13 @@ Before(function (this: GloveboxWorld) {
   return 'skipped';
 });
 
-Given('{device} has a TPM by {maker}', function (this: GloveboxWorld, name: string, maker: string) {
-  tpmOf(this, name).vendor = TPM_MAKERS.get(maker) ?? 'infineon';
-});
+Given(
+  '{device} has a TPM by {maker}',
+  settles(['maker of the TPM']),
+  function (this: GloveboxWorld, name: string, maker: string) {
+    tpmOf(this, name).vendor = TPM_MAKERS.get(maker) ?? 'infineon';
+  },
+);
 
 Given(
   '{device} has a TPM with firmware {firmware}',

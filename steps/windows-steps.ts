@@ -2,15 +2,20 @@
 
 import { Given } from '@cucumber/cucumber';
 import { WINDOWS_RELEASES } from '#devices';
+import { settles } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const RELEASES: ReadonlyMap<string, string> = new Map(Object.entries(WINDOWS_RELEASES));
 
-Given('{device} has Windows {release}', function (this: GloveboxWorld, name: string, release: string) {
-  const { device } = this.device(name);
-  const { generation } = device.windows;
-  const version = RELEASES.get(release);
-  if (version === undefined || !release.startsWith(`${generation} `))
-    throw new Error(`"${name}" has Windows ${generation}; name one of its releases.`);
-  device.changeWindows({ version });
-});
+Given(
+  '{device} has Windows {release}',
+  settles(['version of Windows']),
+  function (this: GloveboxWorld, name: string, release: string) {
+    const { device } = this.device(name);
+    const { generation } = device.windows;
+    const version = RELEASES.get(release);
+    if (version === undefined || !release.startsWith(`${generation} `))
+      throw new Error(`"${name}" has Windows ${generation}; name one of its releases.`);
+    device.changeWindows({ version });
+  },
+);

@@ -5,8 +5,10 @@ import { z } from 'zod';
 import { canonicalSummary, type JournalEntry } from '#cloud';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
+import { thatWasOn } from './scenario-device.ts';
+import { minutesOf } from './vocabulary/index.ts';
 import { isHostPattern } from './vocabulary/name-kinds.ts';
-import { minutesOf, TIMES } from './vocabulary/parameters.ts';
+import { TIMES } from './vocabulary/parameters.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
 import { AT_ANY_TIME } from './vocabulary/traits.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -30,6 +32,7 @@ Then('{device} called the host {host}', async function (this: GloveboxWorld, nam
 Then(
   '{device} has not called the host {host}',
   async function (this: GloveboxWorld, name: string, host: string) {
+    thatWasOn(this.device(name));
     const hosts = await hostsOf(this, name);
     await lookNow(this, {
       expected: `"${name}" has not called the host ${host}`,
@@ -104,6 +107,7 @@ function onTheWire(messages: readonly string[]): string {
 Then(
   'the message {message} has not gone over the wire{of}',
   async function (this: GloveboxWorld, message: string, device?: string) {
+    if (device !== undefined) thatWasOn(this.device(device));
     const seen = await messagesOf(this, device);
     await lookNow(this, {
       expected: `the message "${message}" has not gone over the wire`,
@@ -176,7 +180,7 @@ Then(
 
 const DownloadedProfile = z.looseObject({ AutopilotMode: z.number() });
 
-/** Deployment modes by AutopilotMode (memdocs, autopilot/existing-devices.md). */
+/** Deployment modes by AutopilotMode (https://learn.microsoft.com/autopilot/existing-devices). */
 const MODES: Readonly<Record<number, string>> = { 0: 'user-driven', 2: 'self-deploying' };
 
 Then(
@@ -233,9 +237,9 @@ When('all services work again', async function (this: GloveboxWorld) {
 });
 
 Given(
-  '{host} refuses the next {int} request(s)',
+  '{host} refuses the next {count} request(s)',
   AT_ANY_TIME,
-  async function (this: GloveboxWorld, host: string, times: number) {
-    await this.cloud.control.addFault({ host, times, fault: { kind: 'status', status: 400 } });
+  async function (this: GloveboxWorld, host: string, times: string) {
+    await this.cloud.control.addFault({ host, times: Number(times), fault: { kind: 'status', status: 400 } });
   },
 );

@@ -32,21 +32,22 @@ export const OPEN_ROOMS: readonly string[] = ['wire'];
  */
 export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'mock-cloud': [
-    ['clock', 'store', 'keys', 'faults', 'random'],
+    ['clock', 'store', 'keys', 'faults', 'not-served'],
+    ['random', 'http'],
     ['journal', 'certificate-authorities'],
     ['service'],
-    ['http'],
     ['connectivity', 'windows-update', 'entra'],
     ['attestation'],
     ['autopilot'],
     ['device-registration', 'intune'],
     ['graph'],
     ['services.ts'],
-    ['not-served', 'tenant'],
+    ['tenant'],
     ['control'],
     ['server'],
     ['doors'],
     ['cloud'],
+    ['msw'],
     ['index.ts'],
   ],
   devices: [

@@ -1,4 +1,7 @@
-/** The Autopilot profile as a PC downloads it, and the bits of its OOBE configuration (memdocs autopilot/existing-devices.md). */
+/**
+ * The Autopilot profile as a PC downloads it, and the bits of its OOBE configuration
+ * (https://learn.microsoft.com/autopilot/existing-devices).
+ */
 
 import { z } from 'zod';
 import { WireError } from './error.ts';

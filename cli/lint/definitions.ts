@@ -81,14 +81,25 @@ export function readDefinitions(library: ISupportCodeLibrary): readonly Definiti
       line,
       wrapperOptions: options?.wrapperOptions,
       matches: (text: string) => Boolean(expression.match(text)),
-      argumentsIn: (text: string) =>
+      argumentsIn: remembered((text) =>
         matchSchema.parse(expression.match(text) ?? []).map(({ group, parameterType }) => ({
           parameter: parameterType.name ?? '',
           name: nameIn(group),
           at: group.start ?? 0,
         })),
+      ),
     }))
     .sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.line - b.line));
+}
+
+/** Several ask for the arguments of one step, and scenarios share steps. */
+function remembered<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text) ?? work(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 /** The innermost words: those in the quotes. A parameter that may be left out has a group without a value. */

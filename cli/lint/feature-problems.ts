@@ -27,7 +27,7 @@ export function featureProblems(sources: readonly FeatureSource[]): readonly Lin
       problems.push({
         ...at(file, location),
         severity: 'error',
-        message: `The feature "${name}" has no scenario, so that nothing is tested.${misreadAdvice(document.feature?.description ?? '')}`,
+        message: `The feature "${name}" has no scenario, so that nothing is tested.`,
       });
     const names = new Map<string, number>();
     for (const scenario of scenarios) {
@@ -49,14 +49,6 @@ export function featureProblems(sources: readonly FeatureSource[]): readonly Lin
     }
     return problems;
   });
-}
-
-/** Gherkin takes a line with a keyword that it does not know for words about the feature. */
-function misreadAdvice(description: string): string {
-  const line = /^[ \t]*([A-Z][A-Za-z ]*:.*)$/m.exec(description)?.[1];
-  return line === undefined
-    ? ''
-    : ` "${line.trim()}" was read as words about it; a scenario begins with "Scenario:" or "Scenario Outline:".`;
 }
 
 /** Scenarios that assert nothing: an error where a behaviour is claimed, else worth a look. */

@@ -7,6 +7,8 @@ import type { Project } from '../project.ts';
 import { createSuggestions } from '../suggestions.ts';
 import { type Definition, readDefinitions } from './definitions.ts';
 import { checklessProblems, featureProblems, labelProblems } from './feature-problems.ts';
+import { lostLineProblems } from './lost-lines.ts';
+import { hasUnknownColumn, outlineProblems } from './outlines.ts';
 import { type LintProblem, sortProblems } from './problem.ts';
 import { scenarioProblems } from './scenario-problems.ts';
 import { readFeatureSources, readPlannedScenarios } from './source.ts';
@@ -42,6 +44,15 @@ export async function lintFeatures(request: LintRequest): Promise<LintResult> {
   const definitions = new Map(readDefinitions(support).map((definition) => [definition.id, definition]));
   const features = readFeatureSources(envelopes);
   const scenarios = readPlannedScenarios(envelopes);
+  // An outline without a column that it uses has other steps than were meant.
+  const meant = scenarios.filter(
+    ({ file, line }) =>
+      !features.some(
+        (feature) =>
+          feature.file === file &&
+          feature.scenarios.some((each) => each.location.line === line && hasUnknownColumn(each)),
+      ),
+  );
   return {
     problems: sortProblems([
       ...textProblems(envelopes),
@@ -49,7 +60,9 @@ export async function lintFeatures(request: LintRequest): Promise<LintResult> {
       ...tagProblems(catalogue, envelopes).map((problem) => ({ ...problem, severity: 'error' as const })),
       ...labelProblems(features, catalogue),
       ...featureProblems(features),
-      ...vocabularyProblems(scenarios, definitions),
+      ...outlineProblems(features),
+      ...lostLineProblems(envelopes, [...definitions.values()]),
+      ...vocabularyProblems(meant, definitions),
       ...checklessProblems(scenarios, definitions, claimsOf(catalogue)),
       ...tagMeaningProblems(scenarios, features, definitions, catalogue),
     ]),
@@ -102,9 +115,23 @@ function syntaxProblems(envelopes: readonly Envelope[]): LintProblem[] {
       file: uri.replaceAll('\\', '/'),
       line: location?.line ?? 1,
       column: location?.column ?? 1,
-      // Gherkin puts "(line:column): " before its message.
-      message: parseError.message.replace(/^\(\d+:\d+\): /, ''),
+      message: syntaxText(parseError.message),
       severity: 'error' as const,
     };
   });
+}
+
+/** Gherkin puts "(line:column): " before its message, and names its own tokens in it. */
+function syntaxText(message: string): string {
+  return message
+    .replace(/^\(\d+:\d+\): /, '')
+    .replace(
+      /^expected: .*?, got '(.*)'$/s,
+      (_all, line: string) =>
+        `"${line}" cannot stand here. A step begins with Given, When, Then, And or But; a block with Background:, Scenario:, Scenario Outline:, Examples: or Rule:.`,
+    )
+    .replace(
+      /^unexpected end of file, expected: .*$/s,
+      'The file ends before the scenario does: a tag, for example, has nothing below it.',
+    );
 }

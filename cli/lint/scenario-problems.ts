@@ -1,5 +1,6 @@
 /** What is wrong in a scenario by the vocabulary: steps that nobody knows, wrong keywords, unknown names. */
 import {
+  checkText,
   codesIn,
   createNames,
   NameError,
@@ -8,14 +9,18 @@ import {
   stepNamesIn,
   type TableShape,
   tableShapeIn,
+  traitsIn,
   useName,
   useTable,
 } from '#steps';
+import { createContradictions } from './contradictions.ts';
 import { type Definition, KEYWORDS } from './definitions.ts';
 import { createEarliness } from './early-negatives.ts';
 import { createLateness } from './late-set-ups.ts';
+import { losesSteps } from './lost-lines.ts';
 import type { LintProblem } from './problem.ts';
 import type { PlannedScenario, PlannedStep } from './source.ts';
+import { unansweredIn } from './unanswered.ts';
 
 /** Sentences that would work in place of an undefined step, the best first. */
 export type Suggest = (step: PlannedStep, names: Pick<Names, 'introduced'>) => readonly string[];
@@ -27,16 +32,21 @@ export function scenarioProblems(
   suggest: Suggest,
 ): readonly LintProblem[] {
   const names = createNames();
-  const timing = [createLateness(), createEarliness()];
+  const follows = [createLateness(), createEarliness(), createContradictions(scenario)];
+  // Where the first step was lost, the next one's And is no mistake of its own.
+  const isCut = losesSteps(scenario.description);
+  const definitionsOf = (step: PlannedStep): readonly Definition[] =>
+    step.definitions.flatMap((id) => definitions.get(id) ?? []);
+  const unanswered = unansweredIn(scenario, (step) => definitionsOf(step)[0]);
   return scenario.steps.flatMap((step) => {
-    const found = step.definitions.flatMap((id) => definitions.get(id) ?? []);
-    const own = stepMessages(step, found, names, suggest);
-    const untimely = timing.flatMap((follow) => {
+    const found = definitionsOf(step);
+    const own = stepMessages(step, found, names, { suggest, isCut });
+    const untimely = follows.flatMap((follow) => {
       const message = follow(step, found);
       return message === undefined ? [] : [{ message }];
     });
     // A step that is wrong in itself may have been meant for another moment.
-    const messages = own.length > 0 ? own : untimely;
+    const messages = own.length > 0 ? own : [...untimely, ...unanswered.filter((each) => each.step === step)];
     return messages.map(({ message, line = step.line, column = step.column }: Message) => ({
       file: scenario.file,
       line,
@@ -59,7 +69,7 @@ function stepMessages(
   step: PlannedStep,
   found: readonly Definition[],
   names: Names,
-  suggest: Suggest,
+  { suggest, isCut }: { readonly suggest: Suggest; readonly isCut: boolean },
 ): readonly Message[] {
   const [definition, other] = found;
   if (definition === undefined) return [{ message: undefinedText(step, suggest(step, names)) }];
@@ -67,7 +77,8 @@ function stepMessages(
     const places = found.map(({ pattern, uri, line }) => `\n  ${pattern}  (${uri}:${line})`);
     return [{ message: `More than one step fits: ${step.text}${places.join('')}` }];
   }
-  return [...keywordMessages(step, definition), ...nameMessages(step, definition, names)];
+  const keyword = isCut && step.kind === undefined ? [] : keywordMessages(step, definition);
+  return [...keyword, ...nameMessages(step, definition, names)];
 }
 
 /** The message for a step that no definition matches. */
@@ -109,9 +120,11 @@ function nameMessages(step: PlannedStep, definition: Definition, names: Names): 
       messages.push({ message: error.message, ...place });
     }
   };
+  const { mayBeEmpty } = traitsIn(definition.wrapperOptions);
   for (const { parameter, name, at } of definition.argumentsIn(step.text)) {
     const known = parameterNamed(parameter);
     const column = step.column + at;
+    if (parameter === 'string' && !mayBeEmpty) attempt(() => checkText(name ?? ''), { column });
     if (known !== undefined) attempt(() => useName(known, name, names), { column });
     else for (const code of codesIn(name ?? '')) attempt(() => names.refer('code', code), { column });
   }

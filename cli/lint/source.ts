@@ -40,6 +40,8 @@ export interface PlannedScenario {
   /** Tags that stand on the scenario itself, with `@`. */
   readonly tags: readonly string[];
   readonly steps: readonly PlannedStep[];
+  /** What stands between its keyword, or that of its background, and the first step. */
+  readonly description: string;
 }
 
 /** A feature file. */
@@ -87,37 +89,44 @@ export function readPlannedScenarios(envelopes: readonly Envelope[]): readonly P
 interface DocumentIndex {
   readonly steps: ReadonlyMap<string, Step>;
   readonly scenarios: ReadonlyMap<string, Scenario>;
+  /** What stands below the keywords of a file's backgrounds. */
+  readonly backgrounds: ReadonlyMap<string, string>;
 }
 
 function indexDocuments(envelopes: readonly Envelope[]): DocumentIndex {
   const steps = new Map<string, Step>();
   const scenarios = new Map<string, Scenario>();
-  for (const { document, scenarios: own } of readFeatureSources(envelopes)) {
+  const backgrounds = new Map<string, string>();
+  for (const { file, document, scenarios: own } of readFeatureSources(envelopes)) {
     for (const scenario of own) {
       scenarios.set(scenario.id, scenario);
       for (const step of scenario.steps) steps.set(step.id, step);
     }
     const children =
       document.feature?.children.flatMap((child) => [child, ...(child.rule?.children ?? [])]) ?? [];
-    for (const { background } of children)
+    for (const { background } of children) {
       for (const step of background?.steps ?? []) steps.set(step.id, step);
+      backgrounds.set(file, `${backgrounds.get(file) ?? ''}\n${background?.description ?? ''}`);
+    }
   }
-  return { steps, scenarios };
+  return { steps, scenarios, backgrounds };
 }
 
 function plannedScenario(
   pickle: Pickle,
-  { steps, scenarios }: DocumentIndex,
+  { steps, scenarios, backgrounds }: DocumentIndex,
   definitions: ReadonlyMap<string, readonly string[]>,
 ): PlannedScenario {
   const scenario = scenarios.get(pickle.astNodeIds[0] ?? '');
   const { line = 1, column = 1 } = scenario?.location ?? {};
+  const file = pickle.uri.replaceAll('\\', '/');
   return {
     name: pickle.name,
-    file: pickle.uri.replaceAll('\\', '/'),
+    file,
     line,
     column,
     tags: scenario?.tags.map(({ name }) => name) ?? [],
+    description: `${backgrounds.get(file) ?? ''}\n${scenario?.description ?? ''}`,
     steps: pickle.steps.map((step) => {
       const source = steps.get(step.astNodeIds[0] ?? '');
       const { line: row = line, column: cell = 1 } = pickle.location ?? {};

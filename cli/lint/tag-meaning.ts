@@ -13,8 +13,8 @@ export function tagMeaningProblems(
   catalogue: Catalogue,
 ): readonly LintProblem[] {
   const read = tagReader(catalogue);
-  const rows = new Map(catalogue.behaviours.map((row) => [row.id, row]));
   const features = new Map(sources.map(({ file, document }) => [file, document.feature?.name ?? '']));
+  const rows = new Map(catalogue.behaviours.map((row) => [row.id, row]));
   return scenarios.flatMap((scenario) =>
     scenario.tags.flatMap((tag): LintProblem[] => {
       const meaning = read(tag);
@@ -22,7 +22,8 @@ export function tagMeaningProblems(
       const row = rows.get(meaning.id);
       if (row === undefined) return [];
       const told = toldBy(scenario, features.get(scenario.file) ?? '', definitions);
-      const reason = RULES.map((rule) => rule(row, told, meaning.kind)).find((found) => found !== undefined);
+      const wrong = RULES.map((rule) => rule(row, told, meaning.kind)).find((found) => found !== undefined);
+      const reason = wrong ?? onlyNamed(row, told);
       if (reason === undefined) return [];
       const { file, line, column } = scenario;
       return [
@@ -30,7 +31,7 @@ export function tagMeaningProblems(
           file,
           line,
           column,
-          severity: 'error',
+          severity: wrong === undefined ? ('warning' as const) : ('error' as const),
           message: `${tag}: ${reason} The behaviour: ${row.statement}`,
         },
       ];
@@ -40,12 +41,17 @@ export function tagMeaningProblems(
 
 /** What a scenario says. */
 interface Told {
+  /** With its background. */
   readonly all: string;
+  /** Its own steps: a name claims, and a background is the same for scenarios about other things. */
+  readonly own: string;
+  /** All that it says, its name included. */
+  readonly named: string;
   readonly checks: string;
 }
 
 function toldBy(
-  { name, steps }: PlannedScenario,
+  { name, line: begins, steps }: PlannedScenario,
   feature: string,
   definitions: ReadonlyMap<string, Definition>,
 ): Told {
@@ -55,7 +61,12 @@ function toldBy(
     ids.some((id) => definitions.get(id)?.kind === 'check'),
   );
   return {
-    all: [feature, name, ...steps.map(textOf)].join(' '),
+    all: steps.map(textOf).join(' '),
+    named: [feature, name, ...steps.map(textOf)].join(' '),
+    own: steps
+      .filter(({ line }) => line > begins)
+      .map(textOf)
+      .join(' '),
     checks: checks.map(textOf).join(' '),
   };
 }
@@ -81,14 +92,22 @@ const RULES: readonly Rule[] = [
     join === 'hybrid' && !/hybrid/i.test(all)
       ? 'it is documented for Microsoft Entra hybrid join, and the scenario sets none up.'
       : undefined,
-  (row, { all }) => {
-    const own = wordsOf(all);
-    const documented = [...wordsOf([row.statement, row.given, row.expect, row.refuted_by].join(' '))];
-    return documented.length < FEWEST_WORDS || documented.some((word) => own.has(word))
-      ? undefined
-      : 'the scenario has no word of it but the most common ones.';
-  },
+  (row, { named }) =>
+    hasWordOf(row, named) ? undefined : 'the scenario has no word of it but the most common ones.',
 ];
+
+/** Names and backgrounds claim; it is the steps that show. Without a word of it they may do so all the same. */
+function onlyNamed(row: Behaviour, { own }: Told): string | undefined {
+  return hasWordOf(row, own)
+    ? undefined
+    : 'only its name or its background speaks of it, none of its own steps.';
+}
+
+function hasWordOf(row: Behaviour, text: string): boolean {
+  const own = wordsOf(text);
+  const documented = [...wordsOf([row.statement, row.given, row.expect, row.refuted_by].join(' '))];
+  return documented.length < FEWEST_WORDS || documented.some((word) => own.has(word));
+}
 
 /** A behaviour with fewer words of its own can be shown without any of them. */
 const FEWEST_WORDS = 3;
@@ -104,10 +123,29 @@ const COMMON = new Set(
     .map(stemOf),
 );
 
+// What the documents and the steps call by different words. Each line is one meaning.
+const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  [
+    'reboot restart',
+    'ethernet cable',
+    'connectivity internet ncsi no-network',
+    'multi-factor one-time number authenticator code',
+    'branded brand logo headed',
+    'edition home education enterprise',
+    'limit joined enrol number',
+    'esp status',
+    'hardware import imports',
+    'uses nobody',
+  ].flatMap((line) => {
+    const [first = '', ...others] = line.split(' ').map(stemOf);
+    return others.map((other): [string, string] => [other, first]);
+  }),
+);
+
 function stemOf(word: string): string {
   return word
     .toLowerCase()
-    .replace(/(?:ing|ed|es|s|ion|ment)$/, '')
+    .replace(/(?:ing|ed|es|s|ion|ment|ments)$/, '')
     .slice(0, 7);
 }
 
@@ -117,6 +155,7 @@ function wordsOf(text: string): ReadonlySet<string> {
     words
       .filter((word) => word.length > 2)
       .map(stemOf)
-      .filter((word) => !COMMON.has(word)),
+      .filter((word) => !COMMON.has(word))
+      .map((word) => SYNONYMS.get(word) ?? word),
   );
 }

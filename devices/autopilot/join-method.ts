@@ -13,7 +13,7 @@ export interface RefusedProfile {
 
 /** The refusal of a profile whose join method this PC does not have; undefined for one that it carries out. */
 export function refusedJoin(profile: AutopilotProfile): RefusedProfile | undefined {
-  // CloudAssignedDomainJoinMethod 1 (memdocs autopilot/existing-devices.md).
+  // CloudAssignedDomainJoinMethod 1 (https://learn.microsoft.com/autopilot/existing-devices).
   if (profile.CloudAssignedDomainJoinMethod !== 1) return undefined;
   const name = profile.DeploymentProfileName ?? profile.Comment_File ?? profile.ZtdCorrelationId;
   return {

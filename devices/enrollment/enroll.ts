@@ -51,8 +51,9 @@ export async function enroll(
 }
 
 async function enrollAnew(pc: Pc, task: DeviceTask, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
-  // Home cannot be managed (troubleshoot-windows-enrollment-errors.md, 0x80180022); that Windows itself refuses is
-  // assumption A-TECH-07.
+  // Home cannot be managed
+  // (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors,
+  // 0x80180022); that Windows itself refuses is assumption A-TECH-07.
   if (pc.windows.edition === 'Home')
     return failure('0x80180022', 'Windows', 'the edition Home cannot be enrolled in management');
   const security = { token: { kind: 'jwt', token: request.accessToken } } as const;

@@ -28,7 +28,7 @@ type Item = 'done' | 'open' | { readonly failed: string };
 /** Items of a list; undefined while the list is not known. */
 type Items = readonly Item[] | undefined;
 
-// Shown for an app that failed without a code of its own (screens.md 6, protocols-autopilot 13).
+// Shown for an app that failed without a code of its own (screens.md 6, protocols-autopilot.md 13).
 const APP_FAILED = '0x81036502';
 
 /** Whether the server has said that its lists are complete. */

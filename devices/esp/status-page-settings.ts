@@ -1,4 +1,4 @@
-/** What management says of the Enrollment Status Page itself: nodes of FirstSyncStatus (dmclient-csp; screens.md 5). */
+/** What management says of the Enrollment Status Page itself: nodes of FirstSyncStatus (screens.md 5; protocols-mdm.md 12). */
 
 import { type FirstSyncStatusNode, firstSyncStatus, STATUS_PAGE_BUTTONS } from '#wire/csp-nodes.ts';
 import type { NodeScope } from '#wire/locuri.ts';

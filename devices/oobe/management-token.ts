@@ -14,7 +14,10 @@ export const MANAGEMENT_RESOURCE = ENROLLMENT_RESOURCE;
 const KeptToken = z.strictObject({ token: z.string(), obtainedAt: z.number() });
 const record = diskRecord('tokens/management', KeptToken);
 
-/** How long after the technician flow the documents let people wait "so that tokens refresh properly" (pre-provision.md). */
+/**
+ * How long after the technician flow the documents let people wait "so that tokens refresh properly"
+ * (https://learn.microsoft.com/autopilot/pre-provision).
+ */
 const REFRESHED_AFTER_MS = 90 * 60_000;
 
 /** Keeps the token that the device got in its own name during the technician flow. */

@@ -19,8 +19,8 @@ const REFUSALS: readonly Refusal[] = [
     code: '0x801c0003',
   },
   { hresults: ['0x80180003'], text: 'This user is not authorized to enroll', code: '80180003' },
-  // The descriptions of MENROLL_E_DEVICECAPREACHED and MENROLL_E_USER_LICENSE (mobile-device-enrollment.md, "Enrollment
-  // error messages").
+  // The descriptions of MENROLL_E_DEVICECAPREACHED and MENROLL_E_USER_LICENSE
+  // (https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, "Enrollment error messages").
   {
     hresults: ['0x80180013'],
     text: 'The account has too many devices enrolled to Mobile Device Management (MDM). Delete or unenroll old devices to fix this error.',

@@ -42,8 +42,9 @@ export async function runSignIn(context: OobeContext): Promise<StageEnd> {
 
 /**
  * Shows the directory's pages; answers with the URL that they hand back. Undefined when they cannot be reached: the page
- * says OOBEIDPS then and names no host, which the event log does (troubleshoot-windows-enrollment-errors.md, "Something
- * went wrong. OOBEIDPS.").
+ * says OOBEIDPS then and names no host, which the event log does
+ * (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors,
+ * "Something went wrong. OOBEIDPS.").
  */
 async function askDirectory(context: OobeContext, verifier: string): Promise<URL | undefined> {
   const { pc, task } = context;

@@ -82,7 +82,10 @@ function commonTexts({ pc }: OobeContext, { details, startedAt, endedAt }: Ended
   return [...detailTexts(details, pc.windows), elapsedText(endedAt - startedAt)];
 }
 
-/** The QR code (pre-provision.md, "Technician flow"); none in the edition that has it on Windows 10 only (TECH-113). */
+/**
+ * The QR code (https://learn.microsoft.com/autopilot/pre-provision, "Technician flow"); none in the edition that has it
+ * on Windows 10 only (TECH-113).
+ */
 function codeOf({ pc }: OobeContext, { details }: EndedRecord): Pick<Screen, 'image'> {
   return pc.windows.statusScreensShowCode === false ? {} : { image: qrImage(details.ztdId) };
 }

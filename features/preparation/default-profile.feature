@@ -3,6 +3,7 @@ Feature: A registered device to which no profile is assigned
   Background:
     Given Contoso is set up for user-driven Microsoft Entra join
     And there is a group "Kiosks"
+    And the group "Kiosks" is empty
     And the deployment profile is assigned to the group "Kiosks"
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 

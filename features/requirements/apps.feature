@@ -33,6 +33,7 @@ Feature: Policies and apps of the technician flow
   @APPS-001
   Scenario: The page counts what it waits for, and what is targeted to other devices is not applied
     Given there is a group "Sales laptops"
+    And the group "Sales laptops" is empty
     And these apps are required:
       | app         | kind  | assigned to       | minutes |
       | Contoso VPN | Win32 | Autopilot devices | 3       |
@@ -89,6 +90,7 @@ Feature: Policies and apps of the technician flow
   @APPS-002
   Scenario Outline: Of several groups to which an app is assigned it is enough that one holds the device, Windows <generation>
     Given there is a group "Sales laptops"
+    And the group "Sales laptops" is empty
     And these apps are required:
       | app             | kind  | assigned to       | and to            | minutes |
       | Contoso VPN     | Win32 | Sales laptops     | Autopilot devices | 3       |
@@ -109,6 +111,7 @@ Feature: Policies and apps of the technician flow
   @refutes-APPS-002
   Scenario: Apps in user context are not installed, nor are those that are assigned to another device or exclude this one
     Given there is a group "Sales laptops"
+    And the group "Sales laptops" is empty
     And there is a group "Kiosks"
     And these apps are required:
       | app             | kind  | context | assigned to       | except        | minutes |

@@ -62,6 +62,7 @@ Feature: Step 1, automatic Intune enrolment
   @SETUP-ENROL-001 @refutes-STEP-E1 @assumes-A-OOBE-01
   Scenario: With the scope Some only members of the named groups enrol automatically, of dynamic ones too
     Given there is a group "Sales"
+    And the group "Sales" is empty
     And there is a group "Service"
     And automatic enrolment covers only the groups "Sales" and "Service"
     And the group "Service" takes in users whose name begins with "An"

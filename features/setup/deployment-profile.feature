@@ -43,6 +43,7 @@ Feature: Step 6, a deployment profile is created and assigned
   @refutes-STEP-E6 @SETUP-PROF-001 @TECH-005 @ERR-0x80180005
   Scenario: Nor does one that an administrator creates without a word about pre-provisioned deployment
     Given there is a group "Kiosks"
+    And the group "Kiosks" is empty
     And the deployment profile is assigned to the group "Kiosks"
     When the administrator creates a deployment profile named "Everybody" for all devices
     And the technician powers on "LT-0042" with a wired network

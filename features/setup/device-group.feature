@@ -43,13 +43,14 @@ Feature: Step 4, a device group holds the device
 
   @refutes-STEP-E4 @assumes-A-DDS-03
   Scenario: Outside of the group the profile is not assigned
+    Given the group "Kiosks" is empty
     When the user powers on "LT-0042" with a wired network
     Then the profile of "LT-0042" is not assigned
     And the "Is this the right country or region?" screen appears
 
   @refutes-STEP-E4 @SETUP-GRP-002
   Scenario Outline: A dynamic group leaves out a device with another group tag: "<tag>"
-    Given the group "Kiosks" takes in devices with the group tag "KIOSK"
+    Given the group "Kiosks" takes in devices with the group tag "KIOSK", which no device here has
     And "LT-0042" is registered with the group tag "<tag>"
     When the user powers on "LT-0042" with a wired network
     Then the profile of "LT-0042" is not assigned

@@ -126,6 +126,7 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
   @refutes-STEP-E5 @SETUP-ESP-001
   Scenario: A page that is assigned to another group is not the device's: the default one applies
     Given there is a group "Kiosks"
+    And the group "Kiosks" is empty
     And the Enrollment Status Page is assigned to the group "Kiosks"
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
@@ -135,6 +136,7 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
   @SETUP-ESP-001
   Scenario: The default page applies to everyone when nothing else does: once it shows progress, it does on every device
     Given there is a group "Kiosks"
+    And the group "Kiosks" is empty
     And the Enrollment Status Page is assigned to the group "Kiosks"
     And Ben is a user of Contoso
     And the app "Contoso VPN" fails with exit code 1603

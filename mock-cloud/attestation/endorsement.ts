@@ -15,7 +15,7 @@ import type { PublicArea } from '#wire/tpm/public-area.ts';
 import type { EndorsementTemplateId } from '#wire/tpm/templates.ts';
 import { readCertificate } from '#wire/x509.ts';
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { verifyEndorsementCertificate } from './verify/index.ts';
 import { isVirtual, weaknessOf } from './weak-firmware.ts';
 
@@ -37,26 +37,26 @@ const SUPPORTED: ReadonlySet<EndorsementTemplateId> = new Set(['L-1', 'L-2', 'H-
 export function checkEndorsement(
   { context, host }: { readonly context: ServiceContext; readonly host: string },
   info: EndorsementKeyInfo,
-): Endorsement | Refused {
+): Endorsement | Refusal {
   const { certificate } = info;
   if (certificate === undefined) return refuse('noCertificate');
   const tpm = attributesIn(certificate);
   if (tpm !== undefined && isVirtual(tpm))
-    return refuse('virtualMachine', `Its maker is ${tpm.manufacturer}.`);
+    return refuse('virtualMachine', { detail: `Its maker is ${tpm.manufacturer}.` });
   const { roots, intermediates } = trustedBy(context, host);
   const now = context.now();
   const verdict = verifyEndorsementCertificate({ certificate, roots, intermediates, now });
   if (verdict.verdict === 'refused') {
     const template = verdict.reason === 'endorsement-template' ? 'keyNotSupported' : 'certificateRefused';
-    return refuse(template, `${verdict.message} (${verdict.field})`);
+    return refuse(template, { detail: `${verdict.message} (${verdict.field})` });
   }
   if (!isOfHost(host, verdict.identity, verdict.chain[0]?.extensions ?? []))
-    return refuse('anotherMaker', `Its maker is ${verdict.identity.manufacturer}.`);
+    return refuse('anotherMaker', { detail: `Its maker is ${verdict.identity.manufacturer}.` });
   if (!verdict.publicKey.equals(info.publicKey)) return refuse('anotherKey');
   if (!SUPPORTED.has(verdict.template))
-    return refuse('keyNotSupported', `Its template is ${verdict.template}.`);
+    return refuse('keyNotSupported', { detail: `Its template is ${verdict.template}.` });
   const weakness = weaknessOf(verdict.identity, verdict.publicKey);
-  if (weakness !== undefined) return refuse('weakFirmware', weakness);
+  if (weakness !== undefined) return refuse('weakFirmware', { detail: weakness });
   return { key: verdict.publicKey, area: verdict.endorsementKey, tpm: verdict.identity };
 }
 

@@ -22,9 +22,9 @@ import {
 } from '#wire/scep.ts';
 import { exchangeOf, NO_STORE, respond } from '../http/index.ts';
 import { freshRandom, type Random } from '../random/index.ts';
-import type { Service, ServiceContext } from '../service/index.ts';
+import type { Routes, ServiceContext } from '../service/index.ts';
 import { certificateFor } from './answer.ts';
-import { ATTESTATION_REFUSALS, type Refused, refuse, textOf } from './errors.ts';
+import { type Refusal, refuse, rowOf, textOf } from './refusals.ts';
 import { type AikCall, challengeFor } from './request.ts';
 
 /** What an operation of SCEP is answered with. */
@@ -35,7 +35,7 @@ interface Answer {
 }
 
 /** The service at every host of the pattern; paths compare without regard to case. */
-export const attestationService: Service = (context) => {
+export const attestationService: Routes = (context) => {
   let random: Promise<Random> | undefined;
   const router = Router();
   router.all(AIK_PATH, async (request, response) => {
@@ -59,11 +59,11 @@ async function answer(context: ServiceContext, random: Random, request: Request)
   }
   if (operation !== 'pkioperation' || request.method !== 'POST') {
     const asked = operation === undefined ? 'without an operation' : `of "${operation.slice(0, 20)}"`;
-    return refusal(refuse('unreadable', `A ${request.method} ${asked} is not known here.`));
+    return refusal(refuse('unreadable', { detail: `A ${request.method} ${asked} is not known here.` }));
   }
   const platform = request.get(AIK_HEADER.platformType) ?? '';
   if (!/^TPM-Version:2\.0\b/.test(platform))
-    return refusal(refuse('notTpm20', `It says "${platform.slice(0, 80)}".`));
+    return refusal(refuse('notTpm20', { detail: `It says "${platform.slice(0, 80)}".` }));
   const message = readMessage(exchangeOf(request).body);
   if ('refused' in message) return refusal(message);
   return operate({ context, random, host, label, message });
@@ -74,11 +74,11 @@ function chainOf(context: ServiceContext, label: string): Buffer {
   return createCertificatesOnly([raEncryption.der, raSigning.der, issuing.der, root.der]);
 }
 
-function readMessage(body: Buffer): ScepMessage | Refused {
+function readMessage(body: Buffer): ScepMessage | Refusal {
   try {
     return readScepMessage(body);
   } catch (error) {
-    if (error instanceof WireError) return refuse('unreadable', error.message);
+    if (error instanceof WireError) return refuse('unreadable', { detail: error.message });
     throw error;
   }
 }
@@ -93,9 +93,9 @@ async function operate(call: AikCall): Promise<Answer> {
 }
 
 /** A CertRep, signed by the RA; its content is for the signer of the request. */
-function certRep(call: AikCall, result: Buffer | Refused, status: string): Answer {
+function certRep(call: AikCall, result: Buffer | Refusal, status: string): Answer {
   if (!Buffer.isBuffer(result)) {
-    const row = ATTESTATION_REFUSALS[result.refused];
+    const row = rowOf(result);
     if (row.answer.kind === 'http') return refusal(result);
     const { failInfo } = row.answer;
     const attributes = { pkiStatus: SCEP_STATUS.failure, failInfo, failInfoText: textOf(result) };
@@ -123,8 +123,8 @@ function pkiMessage(call: AikCall, attributes: Partial<ScepAttributes>, content:
 }
 
 /** HTTP with a JSON body; what goes by SCEP is answered where the message is known. */
-function refusal(refused: Refused): Answer {
-  const { answer: how } = ATTESTATION_REFUSALS[refused.refused];
+function refusal(refused: Refusal): Answer {
+  const { answer: how } = rowOf(refused);
   const [status, message] = how.kind === 'http' ? [how.status, how.message] : [400, textOf(refused)];
   const body: AikRefusal = { Message: message, Detail: textOf(refused) };
   return { status, type: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(body)) };

@@ -14,7 +14,7 @@ import { WireError } from '#wire/error.ts';
 import { readJson } from '#wire/json-contract.ts';
 import { findTenant, type Tenant } from '../entra/index.ts';
 import { NO_STORE, respond } from '../http/index.ts';
-import { inTenant, type Service, type ServiceContext, type TenantContext } from '../service/index.ts';
+import { inTenant, type Routes, type ServiceContext, type TenantContext } from '../service/index.ts';
 import { DEFAULT_PROFILE } from './default-profile.ts';
 import { updateDevice } from './device-actions.ts';
 import { hexOfBase64 } from './device-identity.ts';
@@ -32,7 +32,7 @@ type Bootstrap =
   | { readonly refusal: BootstrapErrorName; readonly message: string };
 
 /** The service; path, header and bodies are assumption A-DDS-01. */
-export const deploymentService: Service = (context) => {
+export const deploymentService: Routes = (context) => {
   const router = Router();
   router.post(/.*/, async (request, response, next) => {
     if (routePath(request) !== BOOTSTRAP_PATH) return next();

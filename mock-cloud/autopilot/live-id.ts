@@ -11,7 +11,7 @@ import {
 import { encodeDeviceTicketResponse, parseDeviceTicketRequest, RST2_PATH } from '#wire/live-id-token.ts';
 import { encodeFault, FAULT_ACTION } from '#wire/soap-fault.ts';
 import { NO_STORE, respond } from '../http/index.ts';
-import type { Service, ServiceContext } from '../service/index.ts';
+import type { Routes, ServiceContext } from '../service/index.ts';
 import { addDevice, issueTicket } from './device-identity.ts';
 import { bodyText, routePath } from './request-parts.ts';
 
@@ -19,7 +19,7 @@ const XML = 'text/xml; charset=utf-8';
 const SOAP = 'application/soap+xml; charset=utf-8';
 
 /** The service. Its messages are assumption A-LIVE-01. */
-export const liveId: Service = (context) => {
+export const liveId: Routes = (context) => {
   const router = Router();
   router.post(/.*/, async (request, response, next) => {
     const path = routePath(request);

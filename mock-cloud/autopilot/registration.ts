@@ -40,6 +40,12 @@ export async function findAutopilotDevice(
   return device !== undefined && device.registeredAt <= context.now() ? device : undefined;
 }
 
+/** How many devices the tenant has registered, those whose import is under way among them. */
+export async function countAutopilotDevices(context: TenantContext): Promise<number> {
+  await settleRegistrations(context);
+  return context.collection(autopilotDevices).count();
+}
+
 /** The registered device whose Entra device object this is. */
 export async function autopilotDeviceOfObject(
   context: TenantContext,

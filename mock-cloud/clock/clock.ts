@@ -1,7 +1,8 @@
 /** The cloud's one clock: a discrete-event clock on which time moves only when everybody who takes part waits. */
 
+import { createPace } from './create-pace.ts';
 import { StallError, TimeLimitError } from './errors.ts';
-import { createPace, type Pace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import type { Hold, Party, Task } from './task.ts';
 import { createWaiters, type PartyState, type Waiter } from './waiters.ts';
 

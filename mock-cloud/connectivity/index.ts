@@ -2,15 +2,27 @@
 
 import { Router } from 'express';
 import { respond } from '../http/index.ts';
-import type { Service } from '../service/index.ts';
+import { defineService, type Routes } from '../service/index.ts';
+import { answerTime } from './time.ts';
 
 // The Network Connectivity Status Indicator fetches this text and compares it to the letter (behaviour NET-103).
 const CONNECT_TEST = 'Microsoft Connect Test';
 
-/** www.msftconnecttest.com */
-export const connectivityTest: Service = () =>
+const connectTest: Routes = () =>
   Router().get('/connecttest.txt', (_request, response) =>
     respond(response, 200, 'text/plain', CONNECT_TEST),
   );
 
-export { answerTime } from './time.ts';
+/** The network's own services. */
+export const connectivity = defineService({
+  name: 'connectivity',
+  hosts: [
+    {
+      host: 'www.msftconnecttest.com',
+      ports: [80],
+      routes: connectTest,
+      messages: [{ path: /./, name: 'NCSI connectivity test' }],
+    },
+  ],
+  datagramHosts: [{ host: 'time.windows.com', port: 123, answer: answerTime }],
+});

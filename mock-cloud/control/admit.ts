@@ -2,7 +2,7 @@
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ControlError } from './errors.ts';
+import { ControlError } from '../service/index.ts';
 
 /**
  * Throws ControlError: `foreignHost` for a Host that is none of `own` (a name that somebody let point to this machine: DNS

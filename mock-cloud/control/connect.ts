@@ -1,13 +1,11 @@
 /** The control interface of a running cloud, from another process: the same functions as in process. */
 
 import { Agent, request } from 'undici';
-import type { z } from 'zod';
-import type { JournalEntry } from '../journal/index.ts';
+import { type AnyOperation, ControlError, type Functions, mapFunctions } from '../service/index.ts';
+import { CLOUD_OPERATIONS } from './cloud-operations.ts';
 import type { Control } from './control.ts';
-import { ControlError } from './errors.ts';
-import { journalEntry } from './messages.ts';
-import type { Operation } from './operation.ts';
-import { OPERATIONS } from './operations.ts';
+import { HOST_OPERATIONS } from './host-operations.ts';
+import { SERVICE_OPERATIONS } from './operations.ts';
 import { ControlErrorMessage } from './problems.ts';
 import { CONTROL_PATH } from './serve.ts';
 
@@ -21,19 +19,10 @@ export interface ConnectControlOptions {
   readonly caCertificate?: string;
 }
 
-type Output<Name extends keyof typeof OPERATIONS> = z.output<(typeof OPERATIONS)[Name]['output']>;
+const REMOTE_OPERATIONS = { ...HOST_OPERATIONS, ...CLOUD_OPERATIONS, ...SERVICE_OPERATIONS };
 
 /** {@link Control}, and what only a running cloud has. Every function throws ControlError. */
-export interface RemoteControl extends Control {
-  readClock(): Promise<Output<'readClock'>>;
-  /** Lets time pass: so many milliseconds, or until a time (milliseconds since 1970, or ISO 8601). */
-  advanceClock(
-    by: { readonly ms: number } | { readonly to: number | string },
-  ): Promise<Output<'advanceClock'>>;
-  setPace(speed: number): Promise<Output<'setPace'>>;
-  /** Begins anew; the tenants of the start, as they are again. */
-  reset(): Promise<Output<'reset'>>;
-  faults(): Promise<Output<'faults'>>;
+export interface RemoteControl extends Control, Functions<typeof HOST_OPERATIONS> {
   /** Drops the connections. */
   close(): Promise<void>;
 }
@@ -47,11 +36,8 @@ export function connectControl(options: ConnectControlOptions): RemoteControl {
     ...(options.caCertificate !== undefined && { connect: { ca: options.caCertificate } }),
   });
 
-  const call = async <Input, Answer>(
-    { method, path, output }: Operation<Input, Answer>,
-    input: object = {},
-  ): Promise<Answer> => {
-    const { target, rest } = fillPath(path, Object.entries(input));
+  const call = async ({ method, path, output }: AnyOperation<never>, given: unknown): Promise<unknown> => {
+    const { target, rest } = fillPath(path, Object.entries(given ?? {}));
     const url = new URL(CONTROL_PATH + target, options.url);
     if (method === 'GET') for (const [key, value] of rest) url.searchParams.set(key, String(value));
     const { status, text } = await send(dispatcher, url, method, options.token, Object.fromEntries(rest));
@@ -60,41 +46,30 @@ export function connectControl(options: ConnectControlOptions): RemoteControl {
     return output.parse(answer);
   };
 
+  const functions = mapFunctions(REMOTE_OPERATIONS, call);
   return {
-    createTenant: (spec) => call(OPERATIONS.createTenant, spec),
-    importDevicesFromCsv: async (tenantId, csv) =>
-      void (await call(OPERATIONS.importDevicesFromCsv, { tenantId, csv })),
-    setIntuneSubscription: async (tenantId, active) =>
-      void (await call(OPERATIONS.setIntuneSubscription, { tenantId, active })),
-    authenticatorCode: (tenantId, userPrincipalName) =>
-      call(OPERATIONS.authenticatorCode, { tenantId, userPrincipalName }),
-    answerNumberMatch: async (tenantId, userPrincipalName, answer) =>
-      void (await call(OPERATIONS.answerNumberMatch, { tenantId, userPrincipalName, answer })),
-    offerUpdate: async (update) => void (await call(OPERATIONS.offerUpdate, update)),
-    addFault: async (fault) => void (await call(OPERATIONS.addFault, fault)),
-    withholdCommand: async (locUriEnding) => void (await call(OPERATIONS.withholdCommand, { locUriEnding })),
-    clearFaults: async () => void (await call(OPERATIONS.clearFaults)),
-    certifyEndorsementKey: (request) => call(OPERATIONS.certifyEndorsementKey, request),
-    tenantSummary: (tenantId) => call(OPERATIONS.tenantSummary, { tenantId }),
-    journal: async ({ since, from } = {}) => {
-      const entries: JournalEntry[] = [];
-      const asked = from === undefined ? {} : { from };
-      for (let next = since; ; ) {
-        const page = await call(OPERATIONS.journal, { ...asked, ...(next !== undefined && { since: next }) });
-        const last = page.at(-1);
-        if (last === undefined) return entries;
-        entries.push(...page.map(journalEntry));
-        next = last.index + 1;
-      }
-    },
-    notServed: () => call(OPERATIONS.notServed),
-    readClock: () => call(OPERATIONS.readClock),
-    advanceClock: (by) => call(OPERATIONS.advanceClock, { ...by }),
-    setPace: (speed) => call(OPERATIONS.setPace, { speed }),
-    reset: () => call(OPERATIONS.reset),
-    faults: () => call(OPERATIONS.faults),
+    ...functions,
+    journal: (which) => wholeJournal(functions.journal, which),
     close: () => dispatcher.destroy(),
   };
+}
+
+/** Page by page until nothing comes. */
+async function wholeJournal(
+  pageOf: Control['journal'],
+  { since, from }: Parameters<Control['journal']>[0] = {},
+): ReturnType<Control['journal']> {
+  const entries: Awaited<ReturnType<Control['journal']>> = [];
+  for (let next = since; ; ) {
+    const page = await pageOf({
+      ...(from !== undefined && { from }),
+      ...(next !== undefined && { since: next }),
+    });
+    const last = page.at(-1);
+    if (last === undefined) return entries;
+    entries.push(...page);
+    next = last.index + 1;
+  }
 }
 
 /** Puts fields into a path; what is left over is for the query or the body. */

@@ -1,28 +1,10 @@
 /** The messages of the control interface as JSON: what is not plain data in process has its form here. */
 
 import { z } from 'zod';
+import type { ClockReading } from '../clock/index.ts';
 import { FaultSpec, type PlannedFault } from '../faults/index.ts';
-import type { ClockReading } from '../hosted-cloud.ts';
 import type { JournalEntry } from '../journal/index.ts';
 import type { NotServed } from '../not-served/index.ts';
-import type { CreatedTenant } from '../tenant/create.ts';
-
-/** A tenant with the credentials of its users and clients. */
-export const CreatedTenantMessage = z.object({
-  id: z.string(),
-  domain: z.string(),
-  users: z.array(
-    z.object({
-      userPrincipalName: z.string(),
-      password: z.string(),
-      oneTimeCodeSecret: z.string().exactOptional(),
-    }),
-  ),
-  administrator: z.object({ clientId: z.string(), secret: z.string() }),
-  applications: z.array(
-    z.object({ displayName: z.string(), clientId: z.string(), secret: z.string().exactOptional() }),
-  ),
-}) satisfies z.ZodType<CreatedTenant>;
 
 /** How the cloud's clock stands. */
 export const ClockMessage = z.object({
@@ -38,6 +20,11 @@ export const PlannedFaultMessage = z.object({
   left: z.number().nullable(),
 }) satisfies z.ZodType<PlannedFault>;
 
+/** Bytes, as base64. */
+const Base64Bytes = z.codec(z.string(), z.instanceof(Buffer), {
+  decode: (text) => Buffer.from(text, 'base64'),
+  encode: (bytes) => bytes.toString('base64'),
+});
 const Headers = z.record(z.string(), z.string());
 
 /** An exchange of the journal; bodies are base64. */
@@ -49,12 +36,12 @@ export const JournalMessage = z.object({
   url: z.string(),
   status: z.number(),
   requestHeaders: Headers,
-  requestBody: z.string(),
+  requestBody: Base64Bytes,
   responseHeaders: Headers,
-  responseBody: z.string(),
+  responseBody: Base64Bytes,
   clientCertificate: z.string().exactOptional(),
   notServed: z.array(z.string()).readonly().exactOptional(),
-});
+}) satisfies z.ZodType<JournalEntry>;
 
 /** Something that was asked for in vain. */
 export const NotServedMessage = z.object({
@@ -63,21 +50,3 @@ export const NotServedMessage = z.object({
   path: z.string().exactOptional(),
   count: z.number(),
 }) satisfies z.ZodType<NotServed>;
-
-/** To its message. */
-export function journalMessage(entry: JournalEntry): z.output<typeof JournalMessage> {
-  return {
-    ...entry,
-    requestBody: entry.requestBody.toString('base64'),
-    responseBody: entry.responseBody.toString('base64'),
-  };
-}
-
-/** From its message. */
-export function journalEntry(message: z.output<typeof JournalMessage>): JournalEntry {
-  return {
-    ...message,
-    requestBody: Buffer.from(message.requestBody, 'base64'),
-    responseBody: Buffer.from(message.responseBody, 'base64'),
-  };
-}

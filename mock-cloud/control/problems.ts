@@ -2,9 +2,13 @@
 
 import { z } from 'zod';
 import { WireError } from '#wire/error.ts';
+import {
+  ControlError,
+  type ControlErrorCode,
+  type ControlProblem,
+  TenantSpecError,
+} from '../service/index.ts';
 import { UniqueViolation } from '../store/index.ts';
-import { TenantSpecError } from '../tenant/error.ts';
-import { ControlError, type ControlErrorCode, type ControlProblem } from './errors.ts';
 
 /** HTTP status of each code. */
 export const CONTROL_STATUS: Readonly<Record<ControlErrorCode, number>> = {

@@ -2,9 +2,9 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../http/index.ts';
+import { type AnyOperation, ControlError } from '../service/index.ts';
 import { admitControl } from './admit.ts';
-import { ControlError } from './errors.ts';
-import type { ControlDesk, Operation } from './operation.ts';
+import type { ControlDesk } from './desk.ts';
 import { OPERATIONS } from './operations.ts';
 import { asControlError, CONTROL_STATUS, controlErrorMessage } from './problems.ts';
 
@@ -54,7 +54,7 @@ async function answerOf(
   if (path === '' && request.method === 'GET') return { operations: listOperations() };
   const { operation, fields } = findOperation(request.method ?? '', path);
   const given = request.method === 'GET' ? Object.fromEntries(url.searchParams) : bodyFields(request, body);
-  return operation.handle(desk(response), { ...given, ...fields });
+  return operation.serve(desk(response), { ...given, ...fields });
 }
 
 function listOperations(): object[] {
@@ -66,14 +66,11 @@ function listOperations(): object[] {
   }));
 }
 
-type AnyOperation = Pick<Operation<unknown, unknown>, 'method' | 'path' | 'handle'>;
-
 function findOperation(
   method: string,
   path: string,
-): { readonly operation: AnyOperation; readonly fields: Readonly<Record<string, string>> } {
-  const known: readonly AnyOperation[] = Object.values(OPERATIONS);
-  const there = known.flatMap((operation) => {
+): { readonly operation: AnyOperation<ControlDesk>; readonly fields: Readonly<Record<string, string>> } {
+  const there = Object.values(OPERATIONS).flatMap((operation) => {
     const fields = matchPath(operation.path, path);
     return fields === undefined ? [] : [{ operation, fields }];
   });

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { type ErrorDetails, errorTime } from '#wire/device-registration.ts';
 import { respond } from '../http/index.ts';
 import type { Call } from './call.ts';
-import { messageOf, REFUSALS, type Refusal } from './refusals.ts';
+import { type Refusal, rowOf, textOf } from './refusals.ts';
 
 /** Sends JSON. */
 export function sendJson(call: Call, response: Response, status: number, body: object): void {
@@ -18,11 +18,11 @@ export function sendEmpty(call: Call, response: Response): void {
 
 /** Sends ErrorDetails; `operation` names what was asked for. */
 export function sendRefusal(call: Call, response: Response, refused: Refusal, operation: string): void {
-  const { status, errorType, subcode } = REFUSALS[refused.refused];
+  const { status, errorType, subcode } = rowOf(refused);
   const requestId = call.random.guid();
   const details: ErrorDetails = {
     ErrorType: errorType,
-    Message: messageOf(refused),
+    Message: textOf(refused),
     TraceId: requestId,
     Time: errorTime(call.now),
     Code: 'invalid_request',

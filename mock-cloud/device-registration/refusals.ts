@@ -6,20 +6,19 @@
 
 import { ATTESTED_JOIN_ERROR } from '#wire/attested-join.ts';
 import { gapText } from '../not-served/index.ts';
+import { type Refusal as RefusalOf, type RefusalRow, refusalsOf } from '../service/index.ts';
 
-/** `{name}` in a message is filled in. */
-export interface RefusalRow {
+interface Row extends RefusalRow {
   readonly status: number;
   readonly errorType: string;
   readonly subcode: string;
-  readonly message: string;
 }
 
-const row = (status: number, errorType: string, subcode: string, message: string): RefusalRow => ({
+const row = (status: number, errorType: string, subcode: string, text: string): Row => ({
   status,
   errorType,
   subcode,
-  message,
+  text,
 });
 
 /** Refusals of every join, by names of our own. */
@@ -91,7 +90,7 @@ export const JOIN_REFUSALS = {
     'error_api_version',
     'The api-version {version} is not spoken here.',
   ),
-} as const satisfies Readonly<Record<string, RefusalRow>>;
+} as const satisfies Readonly<Record<string, Row>>;
 
 /** Refusals that only devices without a user meet. */
 export const ATTESTED_JOIN_REFUSALS = {
@@ -131,7 +130,7 @@ export const ATTESTED_JOIN_REFUSALS = {
     'error_pre_authorized_join',
     'The token of the attestation is not accepted. {detail}',
   ),
-} as const satisfies Readonly<Record<string, RefusalRow>>;
+} as const satisfies Readonly<Record<string, Row>>;
 
 /** What the protocol's documents have and Glovebox has not; the type and the subcode are our own. */
 const NOT_SERVED = { notServed: row(501, 'NotImplemented', 'error_not_served', gapText('{asked}')) } as const;
@@ -142,18 +141,8 @@ export const REFUSALS = { ...JOIN_REFUSALS, ...ATTESTED_JOIN_REFUSALS, ...NOT_SE
 /** A row of {@link REFUSALS}. */
 export type RefusalName = keyof typeof REFUSALS;
 
-/** A refusal with what its message is filled with. */
-export interface Refusal {
-  readonly refused: RefusalName;
-  readonly values: Readonly<Record<string, string>>;
-}
+/** A refusal with what its text is filled with. */
+export type Refusal = RefusalOf<RefusalName>;
 
-/** A refusal; `values` fills the places of its message. */
-export function refuse(refused: RefusalName, values: Readonly<Record<string, string>> = {}): Refusal {
-  return { refused, values };
-}
-
-/** The message with its places filled. */
-export function messageOf({ refused, values }: Refusal): string {
-  return REFUSALS[refused].message.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
-}
+/** Refuses; gives the row behind a refusal, and its text. */
+export const { refuse, rowOf, textOf } = refusalsOf(REFUSALS);

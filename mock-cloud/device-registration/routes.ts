@@ -5,21 +5,22 @@ import { issueNonce } from '../entra/index.ts';
 import { exchangeOf } from '../http/index.ts';
 import { documentedEndpoint, notServedHeader } from '../not-served/index.ts';
 import { freshRandom, type Random } from '../random/index.ts';
-import type { Service } from '../service/index.ts';
+import { isRefusal, type Routes } from '../service/index.ts';
 import { sendEmpty, sendJson, sendRefusal } from './answer.ts';
 import { attest } from './attest.ts';
 import { type Call, callOf } from './call.ts';
 import { discover } from './discover.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
+import { NOT_SERVED } from './not-served.ts';
 import { joinPreAuthorized } from './pre-authorized-join.ts';
-import { type Refusal, refuse } from './refusals.ts';
+import { type Refusal, type RefusalName, refuse } from './refusals.ts';
 
 /** Versions of the join that are spoken (protocols-entra.md 13.1); a request without one is taken as 1.0. */
 const VERSIONS: readonly string[] = ['1.0', '2.0', '3.0'];
 
 /** Discovery, join, attestation, leave and nonces; paths compare without regard to case. */
-export const deviceRegistration: Service = (context) => {
+export const registrationRoutes: Routes = (context) => {
   let random: Promise<Random> | undefined;
   const call = async (request: Request): Promise<Call> => {
     random ??= freshRandom(context, 'device-registration');
@@ -77,7 +78,7 @@ export const deviceRegistration: Service = (context) => {
 
   router.use(async (request: Request, response: Response, next: NextFunction) => {
     const { method, path } = request;
-    const endpoint = documentedEndpoint(exchangeOf(request).host, method, path);
+    const endpoint = documentedEndpoint(NOT_SERVED, method, path);
     if (endpoint === undefined) return next();
     response.set(notServedHeader(method, endpoint.path));
     sendRefusal(
@@ -105,12 +106,8 @@ export const deviceRegistration: Service = (context) => {
 const bodyOf = (request: Request): string => exchangeOf(request).body.toString('utf8');
 
 function respond(call: Call, response: Response, answer: object | Refusal, operation: string): void {
-  if (isRefused(answer)) sendRefusal(call, response, answer, operation);
+  if (isRefusal<RefusalName>(answer)) sendRefusal(call, response, answer, operation);
   else sendJson(call, response, 200, answer);
-}
-
-function isRefused(answer: object | Refusal): answer is Refusal {
-  return 'refused' in answer;
 }
 
 function versionRefusal(call: Call): Refusal | undefined {

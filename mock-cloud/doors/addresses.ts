@@ -1,6 +1,6 @@
 /** The addresses that names have, as far as names exist. */
 
-import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
+import { DATAGRAM_HOSTS, findDatagramHost, findHost, HOSTS } from '../services.ts';
 
 /**
  * The address of a name, or undefined when no such host exists. Documentation addresses (RFC 5737): a name that is served
@@ -9,6 +9,6 @@ import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
 export function addressOf(host: string): string | undefined {
   const entry = findHost(host);
   if (entry !== undefined) return `192.0.2.${HOSTS.indexOf(entry) + 1}`;
-  const time = TIME_HOSTS.indexOf(host.toLowerCase());
-  return time >= 0 ? `198.51.100.${time + 1}` : undefined;
+  const datagrams = findDatagramHost(host);
+  return datagrams && `198.51.100.${DATAGRAM_HOSTS.indexOf(datagrams) + 1}`;
 }

@@ -3,9 +3,8 @@
 import { type Duplex, duplexPair } from 'node:stream';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
-import { answerTime } from '../connectivity/index.ts';
-import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
 import type { CloudServer } from '../server/index.ts';
+import { findDatagramHost, findHost, HOSTS } from '../services.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 
@@ -58,9 +57,9 @@ export function createInProcessDoor(
         return { stream: clientSide, secured: false };
       },
       datagram: async (host, port, payload) => {
-        if (!TIME_HOSTS.includes(host.toLowerCase()) || port !== 123)
-          throw new HostNotFound(`${host}:${port}`);
-        return answerTime(payload, now());
+        const entry = findDatagramHost(host);
+        if (entry?.port !== port) throw new HostNotFound(`${host}:${port}`);
+        return entry.answer(payload, now());
       },
     }),
   };

@@ -2,9 +2,9 @@
 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Doorway } from '../cloud.ts';
-import { findHost } from '../hosts.ts';
 import type { Line } from '../http/index.ts';
+import { findHost } from '../services.ts';
+import type { Doorway } from './doorway.ts';
 import { beginsTls, readClientHello } from './listen-client-hello.ts';
 import { lookAtFirstBytes } from './listen-first-bytes.ts';
 import { type ClientLimits, dropAfter } from './listen-limits.ts';

@@ -1,25 +1,15 @@
 /** Who answers a request at a door on the network: the cloud, the proxy, or the control interface. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Cloud } from '../cloud.ts';
-import { findHost, type HostEntry } from '../hosts.ts';
 import type { Line } from '../http/index.ts';
+import type { Host } from '../service/index.ts';
+import { findHost } from '../services.ts';
 import { type Admitted, plainLine } from './listen-admission.ts';
 import { answerText } from './listen-answers.ts';
 import { proxyClientName } from './proxy-client.ts';
-import { type OwnAddresses, refusalText } from './proxy-destination.ts';
+import { refusalText } from './proxy-destination.ts';
 import { answerProxied, noteRefusal } from './proxy-requests.ts';
-
-/** Answers what is asked of the door itself under `/_glovebox/`; a foreign Host or Origin is its to refuse. */
-export type ControlHandler = (request: IncomingMessage, response: ServerResponse, own: OwnAddresses) => void;
-
-/** What answering works with. */
-export interface RequestParts {
-  /** The cloud that answers now. */
-  cloud(): Cloud;
-  readonly own: OwnAddresses;
-  readonly control: ControlHandler | undefined;
-}
+import type { RequestParts } from './request-parts.ts';
 
 /** Answers one request that came in on what was admitted. */
 export function answerRequest(
@@ -52,7 +42,7 @@ export function answerRequest(
 }
 
 /** The line of a request that itself names the host, since the connection did not. */
-function namedLine(host: string, entry: HostEntry, scheme: 'http' | 'https', from: string): Line {
+function namedLine(host: string, entry: Host, scheme: 'http' | 'https', from: string): Line {
   const ports = entry.ports ?? [443];
   const line = { ...plainLine(host, from), scheme };
   if (ports.includes(scheme === 'http' ? 80 : 443)) return line;

@@ -5,9 +5,10 @@ import type { Duplex } from 'node:stream';
 import type { Admitted } from './listen-admission.ts';
 import { answerStream, clientFault } from './listen-answers.ts';
 import { type ClientLimits, dropAfter, lookEvery } from './listen-limits.ts';
-import { answerRequest, type RequestParts } from './listen-requests.ts';
+import { answerRequest } from './listen-requests.ts';
 import { answerDatagrams, isDatagramRequest } from './proxy-datagram.ts';
 import { answerConnect, type Tunnel } from './proxy-requests.ts';
+import type { RequestParts } from './request-parts.ts';
 
 /** What the server works with. */
 export interface RequestServerParts extends RequestParts {

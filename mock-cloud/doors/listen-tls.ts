@@ -2,8 +2,8 @@
 
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
-import type { Doorway } from '../cloud.ts';
-import { HOSTS } from '../hosts.ts';
+import { HOSTS } from '../services.ts';
+import type { Doorway } from './doorway.ts';
 
 /** What a TLS handshake has proved. */
 export interface Secured {

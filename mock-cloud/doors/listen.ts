@@ -6,12 +6,12 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Cloud } from '../cloud.ts';
+import type { CloudBehindDoor } from './doorway.ts';
 import { type Admitted, createAdmission } from './listen-admission.ts';
 import { atMost, type ClientLimits, DEFAULT_LIMITS } from './listen-limits.ts';
-import type { ControlHandler } from './listen-requests.ts';
 import { createRequestServer } from './listen-server.ts';
 import { OWN_NAMES } from './listen-tls.ts';
+import type { ControlHandler } from './request-parts.ts';
 
 /** How the door opens. */
 export interface ListenOptions {
@@ -31,7 +31,7 @@ export interface Listening {
   /** What to put into HTTPS_PROXY and HTTP_PROXY; the control interface answers here without TLS. */
   readonly proxy: string;
   /** From now on another cloud answers; who waits for an answer of the one before is cut off, but for `except`. */
-  use(cloud: Cloud, except?: ServerResponse): void;
+  use(cloud: CloudBehindDoor, except?: ServerResponse): void;
   /** Ends: answers that are on their way get a moment, then every connection is closed. */
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export interface Listening {
  * Opens the door on 127.0.0.1. Rejects with a Node error: EADDRINUSE when the port is taken, EACCES when the system keeps
  * it for itself.
  */
-export async function listen(cloud: Cloud, options: ListenOptions = {}): Promise<Listening> {
+export async function listen(cloud: CloudBehindDoor, options: ListenOptions = {}): Promise<Listening> {
   const limits: ClientLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const sockets = new Set<Socket>();
   const answering = new Map<ServerResponse, Admitted>();

@@ -1,24 +1,22 @@
-/** Time through the proxy: datagrams to the time servers, in capsules on an upgraded connection (RFC 9298 section 3.2). */
+/** Datagrams through the proxy, e.g. to the time servers, in capsules on an upgraded connection (RFC 9298 section 3.2). */
 
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { encodeDatagram, readCapsule, readDatagramPath } from '#wire/connect-udp.ts';
-import { answerTime } from '../connectivity/index.ts';
-import { TIME_HOSTS } from '../hosts.ts';
+import { findDatagramHost } from '../services.ts';
 import { answerStream } from './listen-answers.ts';
 import { refusalLine, refusalText } from './proxy-destination.ts';
-
-const NTP_PORT = 123;
 
 /** Whether a request asks for datagrams; no other upgrade is known. */
 export function isDatagramRequest(request: IncomingMessage): boolean {
   return request.headers.upgrade?.toLowerCase() === 'connect-udp';
 }
 
-/** Switches protocols and answers each datagram. Ends the stream at the first bytes that are no capsule or no NTP. */
+/** Switches protocols and answers each datagram. Ends the stream at the first bytes that are no capsule or that the host cannot read. */
 export function answerDatagrams(request: IncomingMessage, stream: Duplex, now: () => number): void {
   const target = readDatagramPath(request.url ?? '');
-  if (target === undefined || !TIME_HOSTS.includes(target.host) || target.port !== NTP_PORT) {
+  const entry = target && findDatagramHost(target.host);
+  if (entry === undefined || target?.port !== entry.port) {
     const what = target === undefined ? 'this path' : `${target.host}:${target.port} (UDP)`;
     answerStream(stream, 403, refusalLine(what), refusalText(what));
     return;
@@ -32,7 +30,7 @@ export function answerDatagrams(request: IncomingMessage, stream: Duplex, now: (
     try {
       for (let capsule = readCapsule(bytes); capsule !== undefined; capsule = readCapsule(bytes)) {
         bytes = bytes.subarray(capsule.size);
-        if (capsule.payload !== undefined) stream.write(encodeDatagram(answerTime(capsule.payload, now())));
+        if (capsule.payload !== undefined) stream.write(encodeDatagram(entry.answer(capsule.payload, now())));
       }
     } catch {
       stream.destroy();

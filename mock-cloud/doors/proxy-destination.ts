@@ -1,7 +1,7 @@
 /** Where a client of the door wants to go: to a host of the cloud, to the door itself, or somewhere that does not exist here. */
 
-import { findHost, HOSTS, TIME_HOSTS } from '../hosts.ts';
 import { documentedHost } from '../not-served/index.ts';
+import { DATAGRAM_HOSTS, findDatagramHost, findHost, HOSTS } from '../services.ts';
 
 /** A place that a client asks for. */
 export type Destination =
@@ -36,17 +36,17 @@ export function refusalLine(what: string): string {
   if (documented !== undefined)
     return `${what} (${documented.service}) is not served by Glovebox; nothing leaves this machine`;
   const name = what.replace(/:.*$/, '');
-  const verb = findHost(name) === undefined && !TIME_HOSTS.includes(name) ? 'know' : 'serve';
+  const verb = findHost(name) === undefined && findDatagramHost(name) === undefined ? 'know' : 'serve';
   return `Glovebox does not ${verb} ${what}; nothing leaves this machine`;
 }
 
 /** The whole answer: the refusal and what there is instead. */
 export function refusalText(what: string): string {
   const served = HOSTS.flatMap(({ host, ports = [443] }) => ports.map((port) => `  ${host}:${port}`));
-  const times = TIME_HOSTS.map((host) => `  ${host}:123 (UDP)`);
+  const datagrams = DATAGRAM_HOSTS.map(({ host, port }) => `  ${host}:${port} (UDP)`);
   const documented = documentedHost(what);
   const page = documented === undefined ? '' : `Microsoft documents the host: ${documented.source}\n`;
-  return `${refusalLine(what)}.\n${page}Glovebox serves:\n${[...served, ...times].join('\n')}\n`;
+  return `${refusalLine(what)}.\n${page}Glovebox serves:\n${[...served, ...datagrams].join('\n')}\n`;
 }
 
 function fitForMessage(text: string): string {

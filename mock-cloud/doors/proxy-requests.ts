@@ -5,9 +5,9 @@ import type { Duplex } from 'node:stream';
 import { documentedHost, hostHeader } from '../not-served/index.ts';
 import { type Admitted, type Granted, plainLine } from './listen-admission.ts';
 import { answerStream, answerText } from './listen-answers.ts';
-import type { RequestParts } from './listen-requests.ts';
 import { proxyClientName } from './proxy-client.ts';
 import { destinationOf, refusalLine, refusalText } from './proxy-destination.ts';
+import type { RequestParts } from './request-parts.ts';
 
 /** Takes the stream of a CONNECT that was granted. */
 export type Tunnel = (stream: Duplex, destination: Granted, from: string) => void;

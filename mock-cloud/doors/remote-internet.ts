@@ -3,7 +3,7 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
 import { datagramPath, encodeDatagram, readCapsule } from '#wire/connect-udp.ts';
-import { findHost, TIME_HOSTS } from '../hosts.ts';
+import { findDatagramHost, findHost } from '../services.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 
@@ -37,7 +37,7 @@ export function connectInternet({ proxy, from }: RemoteInternetOptions): Interne
       return { stream: tunnelOver(socket, target), secured: false };
     },
     datagram: async (host, port, payload) => {
-      if (!TIME_HOSTS.includes(host.toLowerCase())) throw new HostNotFound(`${host}:${port}`);
+      if (findDatagramHost(host) === undefined) throw new HostNotFound(`${host}:${port}`);
       const socket = open();
       try {
         const head = `GET ${datagramPath(host, port)} HTTP/1.1\r\nHost: ${address.host}\r\n${credentials}`;

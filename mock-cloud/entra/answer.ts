@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { respond } from '../http/index.ts';
 import { gapText, notServedHeader } from '../not-served/index.ts';
 import type { Call } from './call.ts';
-import { REFUSALS, type Refusal, sentenceOf } from './refusals.ts';
+import { type Refusal, rowOf, sentenceOf } from './refusals.ts';
 
 /** Fields of an answer in JSON; undefined ones are left out. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -16,7 +16,7 @@ export function sendJson(call: Call, response: Response, status: number, body: J
 
 /** An error in the form of protocols-entra.md 9 (RFC 6749 section 5.2 with the directory's additions). */
 export function sendError(call: Call, response: Response, refused: Refusal): void {
-  const { status, error, code, suberror } = REFUSALS[refused.refused];
+  const { status, error, code, suberror } = rowOf(refused);
   if (status === 401) response.set('WWW-Authenticate', 'Basic realm="login.microsoftonline.com"');
   sendJson(call, response, status, {
     error,
@@ -55,7 +55,7 @@ function idsOf(call: Call): string {
 
 /** Where the error is described. */
 export function errorUri(call: Call, refused: Refusal): string {
-  return `https://${call.host}/error?code=${REFUSALS[refused.refused].code}`;
+  return `https://${call.host}/error?code=${rowOf(refused).code}`;
 }
 
 /** Sends a text with its length. */

@@ -24,38 +24,22 @@ export {
   removeMember,
   setRuleProcessing,
 } from './directory.ts';
-// For the tenant's creation and the control interface, until they are folds of the services' manifests.
-export { groupRule } from './group-rule.ts';
 export { changeGroup, findGroup, listGroups } from './groups.ts';
 export { keyDigestOf } from './key-digest.ts';
+export { knownTenant } from './known-tenant.ts';
+export { entra } from './manifest.ts';
 export { groupIdsOfDevice, groupIdsOfUser, type Member, membersOf, scopeIncludes } from './membership.ts';
 export { issueNonce, redeemNonce } from './nonces.ts';
-export { oneTimeCode } from './one-time-code.ts';
 export { digestOf, type Expiring, issueOpaque } from './opaque.ts';
 export { SIGN_IN_NAMES } from './pages/index.ts';
 export type {
-  Application,
-  Branding,
   DeviceObject,
   Group,
-  GroupMember,
   IntuneTenantSettings,
-  MultiFactor,
-  Scope,
   Tenant,
   User,
 } from './records.ts';
-export {
-  applications,
-  deviceObjects,
-  groupMemberKey,
-  groupMembers,
-  groups,
-  tenants,
-  users,
-} from './records.ts';
-export { signIn } from './routes.ts';
-export { answerNumberMatch, approveDeviceCode } from './sign-in/index.ts';
-export { findTenant, listTenants, updateTenant } from './tenants.ts';
+export { findTenant, updateTenant, updatingTenant } from './tenants.ts';
 export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
 export { findUser, findUserByName, listUsers } from './users.ts';
+export { ADMINISTRATOR_ROLES } from './well-known-applications.ts';

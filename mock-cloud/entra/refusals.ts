@@ -4,18 +4,19 @@
  * (learn.microsoft.com/entra/identity-platform/reference-error-codes); `{name}` is filled in.
  */
 
+import { type Refusal as RefusalOf, type RefusalRow, refusalsOf } from '../service/index.ts';
+
 /** One row. Source numbers are sections of protocols-entra.md. */
-export interface RefusalRow {
+interface Row extends RefusalRow {
   readonly code: number;
   /** The OAuth 2.0 error word (RFC 6749 sections 4.1.2.1 and 5.2, RFC 8628 section 3.5). */
   readonly error: string;
   /** HTTP status where the answer is JSON. */
   readonly status: number;
-  readonly text: string;
   readonly suberror?: string;
 }
 
-const row = (code: number, error: string, text: string, more: Partial<RefusalRow> = {}): RefusalRow => ({
+const row = (code: number, error: string, text: string, more: Partial<Row> = {}): Row => ({
   code,
   error,
   status: 400,
@@ -201,25 +202,19 @@ export const REFUSALS = {
     'Invalid Request: the request tokens do not match the user context. One or more of the user context values (cookies; form fields; headers) were incorrect or invalid, these values should not be copied between requests or user sessions; always maintain the ALL of the supplied values across a complete single user flow.',
   ),
   userCancelled: row(65004, 'access_denied', 'User declined to consent to access the app.'),
-} as const satisfies Readonly<Record<string, RefusalRow>>;
+} as const satisfies Readonly<Record<string, Row>>;
 
 /** A row of {@link REFUSALS}. */
 export type RefusalName = keyof typeof REFUSALS;
 
 /** A refusal on its way to the client: which, and what its text is filled with. */
-export interface Refusal {
-  readonly refused: RefusalName;
-  readonly values: Readonly<Record<string, string>>;
-}
+export type Refusal = RefusalOf<RefusalName>;
 
-/** A refusal; `values` fills the places of its text. */
-export function refuse(refused: RefusalName, values: Readonly<Record<string, string>> = {}): Refusal {
-  return { refused, values };
-}
+const { refuse, rowOf, textOf } = refusalsOf<Readonly<Record<RefusalName, Row>>>(REFUSALS);
+
+export { refuse, rowOf };
 
 /** The sentence with its number, e.g. "AADSTS50126: Error validating credentials ...". */
-export function sentenceOf({ refused, values }: Refusal): string {
-  const { code, text } = REFUSALS[refused];
-  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
-  return `AADSTS${code}: ${filled}`;
+export function sentenceOf(refusal: Refusal): string {
+  return `AADSTS${rowOf(refusal).code}: ${textOf(refusal)}`;
 }

@@ -1,13 +1,13 @@
 /** The sign-in service of the directory: login.microsoftonline.com and its aliases. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import { exchangeOf } from '../http/index.ts';
 import { documentedEndpoint } from '../not-served/index.ts';
-import type { Service } from '../service/index.ts';
+import type { Routes } from '../service/index.ts';
 import { sendError, sendNotServed } from './answer.ts';
 import { type Call, callOf, fieldOf } from './call.ts';
 import { handleConfiguration, handleInstanceDiscovery, handleKeys } from './discovery.ts';
 import { handleCredentialType, handleUserRealm } from './home-realm.ts';
+import { NOT_SERVED } from './not-served.ts';
 import { errorPage, messagePage, sendPage } from './pages/index.ts';
 import { createParts } from './parts.ts';
 import { REFUSALS, refuse } from './refusals.ts';
@@ -78,7 +78,7 @@ function ofBothVersions(
 }
 
 /** Answers for login.microsoftonline.com and its aliases; paths compare without regard to case. */
-export const signIn: Service = (context) => {
+export const signIn: Routes = (context) => {
   const parts = createParts(context);
   const router = Router();
   for (const route of ROUTES) {
@@ -92,7 +92,7 @@ export const signIn: Service = (context) => {
     });
   }
   router.use(async (request: Request, response: Response, next: NextFunction) => {
-    const endpoint = documentedEndpoint(exchangeOf(request).host, request.method, request.path);
+    const endpoint = documentedEndpoint(NOT_SERVED, request.method, request.path);
     if (endpoint === undefined) return next();
     sendNotServed(await callOf(parts, request), response, endpoint.path);
   });

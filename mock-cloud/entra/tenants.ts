@@ -1,6 +1,7 @@
 /** Which tenants there are. */
 
 import type { ServiceContext } from '../service/index.ts';
+import type { Operation, Store } from '../store/index.ts';
 import { type Tenant, tenants } from './records.ts';
 
 /** The tenant with this id, verified domain or initial domain, without regard to case. */
@@ -32,4 +33,13 @@ export async function updateTenant(
 export function hasDomain(tenant: Tenant, domain: string): boolean {
   const name = domain.toLowerCase();
   return name === tenant.domain.toLowerCase() || name === tenant.initialDomain.toLowerCase();
+}
+
+/** A step of a transaction that changes what is kept of a tenant. */
+export function updatingTenant(
+  store: Store,
+  tenantId: string,
+  change: (tenant: Tenant) => Tenant,
+): Operation {
+  return store.collection(tenants, '').updating(tenantId, change);
 }

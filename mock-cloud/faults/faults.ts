@@ -36,9 +36,6 @@ export interface PlannedFault {
 /** The faults of one cloud. */
 export interface Faults {
   add(spec: FaultSpec): void;
-  /** From now on management sessions leave out every command on a node whose LocURI ends so. */
-  withhold(locUriEnding: string): void;
-  withholds(locUri: string): boolean;
   clear(): void;
   /** What is planned, in the order in which it is tried. */
   list(): readonly PlannedFault[];
@@ -49,14 +46,10 @@ export interface Faults {
 /** No faults, until some are added. */
 export function createFaults(): Faults {
   let planned: { spec: FaultSpec; left: number }[] = [];
-  let withheld: string[] = [];
   return {
     add: (spec) => void planned.push({ spec, left: spec.times ?? Number.POSITIVE_INFINITY }),
-    withhold: (ending) => void withheld.push(ending),
-    withholds: (locUri) => withheld.some((ending) => locUri.endsWith(ending)),
     clear: () => {
       planned = [];
-      withheld = [];
     },
     list: () =>
       planned

@@ -1,3 +1,3 @@
-/** Microsoft Graph over the records of the other services. The face of this folder. */
+/** Microsoft Graph over what the other services keep. The face of this folder. */
 
-export { graph } from './routes.ts';
+export { graph } from './manifest.ts';

@@ -2,7 +2,7 @@
 
 import { type Request, type Response, Router } from 'express';
 import { exchangeOf } from '../http/index.ts';
-import type { Service, ServiceContext } from '../service/index.ts';
+import type { Routes, ServiceContext } from '../service/index.ts';
 import { parseAddress } from './address.ts';
 import { authenticate } from './authenticate.ts';
 import { answerBatch } from './batch.ts';
@@ -15,7 +15,7 @@ import { commonHeaders, type Ids, serve } from './serve.ts';
 import { ENTITY_SETS } from './sets/index.ts';
 
 /** The service. */
-export const graph: Service = (context) => {
+export const graphRoutes: Routes = (context) => {
   const routes = compileRoutes(ENTITY_SETS);
   const random = context.random('graph/request-ids');
   const router = Router();

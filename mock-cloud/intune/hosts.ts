@@ -2,13 +2,15 @@
 
 /** Discovery, policy and enrolment ([MS-MDE2]); no client certificate. */
 export const ENROLLMENT_HOST = 'enrollment.manage.microsoft.com';
+/** Management sessions; TLS client certificate. */
+export const MANAGEMENT_HOST = 'r.manage.microsoft.com';
 /** Service addresses and gateway of the management extension; TLS client certificate. */
 export const EXTENSION_HOST = 'manage.microsoft.com';
 /** Packages of apps and of the management extension. */
 export const CONTENT_HOST = 'swda01-mscdn.manage.microsoft.com';
 
 /** Where management sessions go: the ADDR of the provisioning document. */
-export const MANAGEMENT_URL = 'https://r.manage.microsoft.com/devicegatewayproxy/cimhandler.ashx';
+export const MANAGEMENT_URL = `https://${MANAGEMENT_HOST}/devicegatewayproxy/cimhandler.ashx`;
 
 /** Resource whose tokens show the user in a management session: AADResourceID of the provisioning document. */
 export const MANAGEMENT_RESOURCE = 'https://manage.microsoft.com/';

@@ -6,7 +6,10 @@ import type { NodeScope } from '#wire/locuri.ts';
 /** The provider id that Intune writes into the provisioning document. */
 export const PROVIDER_ID = 'MS DM Server';
 
-/** The provider under which the management extension reports (enrollmentstatustracking-csp.md). */
+/**
+ * The provider under which the management extension reports
+ * (https://learn.microsoft.com/windows/client-management/mdm/enrollmentstatustracking-csp).
+ */
 export const SIDECAR = 'Sidecar';
 
 /** The management id of the device: set by enrolment, so that it is there in every first session. */
@@ -23,11 +26,17 @@ export const scopeOf = (context: 'device' | 'user' | 'system'): NodeScope =>
 export const msiProduct = (scope: NodeScope, productCode: string): string =>
   msiNode(scope, productCode, 'Status').replace(/\/Status$/, '');
 
-/** Where a trusted root of the given SHA-1 goes (rootcacertificates-csp.md). */
+/**
+ * Where a trusted root of the given SHA-1 goes
+ * (https://learn.microsoft.com/windows/client-management/mdm/rootcacertificates-csp).
+ */
 export const trustedRoot = (scope: NodeScope, thumbprint: string): string =>
   `./${scope}/Vendor/MSFT/RootCATrustedCertificates/Root/${thumbprint}/EncodedCertificate`;
 
-/** The node of a PKCS#12 file; it has a Thumbprint once the certificate is installed (clientcertificateinstall-csp.md). */
+/**
+ * The node of a PKCS#12 file; it has a Thumbprint once the certificate is installed
+ * (https://learn.microsoft.com/windows/client-management/mdm/clientcertificateinstall-csp).
+ */
 export const clientCertificate = (scope: NodeScope, id: string): string =>
   `./${scope}/Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/${id}`;
 

@@ -9,8 +9,8 @@ const DEFAULT_SUFFIX = '_DefaultWindows10EnrollmentCompletionPageConfiguration';
 
 /**
  * The page for `subject`: of those assigned to it the one with the lowest priority number, else the tenant's default
- * (setup-status-page.md, "Prioritize profiles"; behaviours SETUP-ESP-001 to 004). Give only the device for the device
- * part of the page: who signs in is not known there.
+ * (https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status, "Prioritize profiles"; behaviours
+ * SETUP-ESP-001 to 004). Give only the device for the device part of the page: who signs in is not known there.
  */
 export async function effectiveStatusPage(
   context: TenantContext,

@@ -72,9 +72,10 @@ export async function assignedUserSubject(
 
 /**
  * Required apps that reach the device or the user. The device part has those in system context that are assigned to the
- * device; everything else belongs to the user part (setup-status-page.md, "Device setup" and "Account setup": ESP-112,
- * ESP-113). `user` is undefined while nobody has signed in. `assigned` is the user to whom a pre-provisioned device is
- * assigned: apps in system context that reach that user belong to the device part as well (APPS-003).
+ * device; everything else belongs to the user part
+ * (https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status, "Device setup" and "Account setup":
+ * ESP-112, ESP-113). `user` is undefined while nobody has signed in. `assigned` is the user to whom a pre-provisioned
+ * device is assigned: apps in system context that reach that user belong to the device part as well (APPS-003).
  */
 export async function targetedApps(
   context: TenantContext,

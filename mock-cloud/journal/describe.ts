@@ -1,7 +1,6 @@
 /** What an exchange was, in a protocol analyst's words, with bodies as text and secrets masked. */
 
 import type { JournalEntry } from './journal.ts';
-import { canonicalSummary } from './messages.ts';
 
 /** An exchange as a report shows it. */
 export interface ExchangeDescription {
@@ -21,8 +20,8 @@ export interface ExchangeDescription {
   readonly notServed?: readonly string[];
 }
 
-/** What a report shows of an exchange. */
-export function describeExchange(entry: JournalEntry): ExchangeDescription {
+/** What a report shows of an exchange; `summary` is what its message is called. */
+export function describeEntry(entry: JournalEntry, summary: string): ExchangeDescription {
   const requestBody = bodyText(entry.requestBody, entry.requestHeaders['content-type']);
   const responseBody = bodyText(entry.responseBody, entry.responseHeaders['content-type']);
   return {
@@ -32,7 +31,7 @@ export function describeExchange(entry: JournalEntry): ExchangeDescription {
     method: entry.method,
     url: maskUrl(entry.url),
     status: entry.status,
-    summary: canonicalSummary(entry),
+    summary,
     requestHeaders: maskHeaders(entry.requestHeaders),
     requestBody: maskBody(requestBody),
     responseHeaders: maskHeaders(entry.responseHeaders),

@@ -1,46 +1,54 @@
-/**
- * The names that the journal gives to messages, each as far as it is always the same: one exchange's name begins with one
- * of them. A name that is looked for in a journal and is none of these was misspelt.
- */
-export const MESSAGE_NAMES: readonly string[] = [
-  'NCSI connectivity test',
-  'MS-WUSP SyncUpdates',
-  'Windows Update download',
-  'Device credential (DeviceAddRequest)',
-  'Device ticket (WS-Trust RST2)',
-  'Autopilot deployment service: profile',
-  'OAuth 2.0 authorize (sign-in page)',
-  'OAuth 2.0 token (authorization_code)',
-  'OAuth 2.0 token (refresh_token)',
-  'OAuth 2.0 token (client_credentials)',
-  'OAuth 2.0 token (jwt-bearer: device_token)',
-  'OAuth 2.0 token (srv_challenge)',
-  'OpenID configuration',
-  'Sign-in page form',
-  'MS-DVRD discovery',
-  'Device registration: nonce for an attestation',
-  'Device attestation (AIK certificate, key attestation, quote)',
-  'MS-DVRJ device join without a user (pre-authorized by attestation)',
-  'MS-DVRJ device join',
-  'MS-MDE2 Discover (is the host there?)',
-  'MS-MDE2 Discover',
-  'MS-XCEP GetPolicies',
-  'MS-WSTEP RequestSecurityToken',
-  'OMA-DM session',
-  'Management extension: service addresses',
-  'Management extension: gateway',
-  'Management extension: RequestApplication',
-  'Management extension: GetSelectedApp',
-  'Management extension: GetContentInfo',
-  'App content download',
-  'AIK service: GetCACaps',
-  'AIK service: GetCACertChain',
-  'AIK service: PKCSReq with AIK statement and EK certificate, credential challenge',
-  'AIK service: PKCSReq with AIK statement and EK certificate, failure',
-  'AIK service: PKCSReq with AIK statement and EK certificate, refused',
-  'AIK service: answer to the credential challenge, AIK certificate',
-  'AIK service: answer to the credential challenge, failure',
-  'Endorsement certificate (Intel)',
-  'Endorsement certificate (AMD)',
-  'Endorsement certificate (Qualcomm)',
-];
+/** How exchanges are called: by rows that the services give, first match wins. */
+
+import type { JournalEntry } from './journal.ts';
+
+/** A row: what messages with a host are called. */
+export interface MessageName {
+  /** Of the URL, without the query. */
+  readonly path: RegExp;
+  readonly method?: string;
+  /** The name; where it depends on what was said, how it is read, and how each name begins that it may have. */
+  readonly name:
+    | string
+    | { readonly begins: readonly string[]; readonly read: (entry: JournalEntry) => string };
+}
+
+/** The names of one list of hosts. */
+export interface MessageNames {
+  /**
+   * Every name, as far as it is always the same: an exchange's name begins with one of them. A name that is looked for in
+   * a journal and is none of these was misspelt.
+   */
+  readonly all: readonly string[];
+  /** One line for an exchange, e.g. "MS-WSTEP RequestSecurityToken". */
+  of(entry: JournalEntry): string;
+}
+
+/** `hosts`: names, or `*.` and a name, with their rows. */
+export function createMessageNames(
+  hosts: readonly { readonly host: string; readonly messages?: readonly MessageName[] }[],
+): MessageNames {
+  const rows = new Map(hosts.map(({ host, messages = [] }) => [host, messages]));
+  // An exchange never changes, and is asked for its name by checks and by reports: messages are not read again each time.
+  const known = new WeakMap<JournalEntry, string>();
+  const read = (entry: JournalEntry): string => {
+    const { hostname, pathname } = new URL(entry.url);
+    const found = (rows.get(hostname) ?? rows.get(hostname.replace(/^[^.]+/, '*')))?.find(
+      ({ path, method }) => path.test(pathname) && (method === undefined || method === entry.method),
+    );
+    if (found === undefined) return `${entry.method} ${hostname}`;
+    return typeof found.name === 'string' ? found.name : found.name.read(entry);
+  };
+  return {
+    all: [
+      ...new Set(
+        [...rows.values()].flat().flatMap(({ name }) => (typeof name === 'string' ? name : name.begins)),
+      ),
+    ],
+    of: (entry) => {
+      const name = known.get(entry) ?? read(entry);
+      known.set(entry, name);
+      return name;
+    },
+  };
+}

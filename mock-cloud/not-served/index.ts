@@ -1,13 +1,12 @@
 /** What real services have and Glovebox has not: the face of this folder. */
 
-export { documentedEndpoint } from './endpoints.ts';
+export { type DocumentedEndpoint, documentedEndpoint } from './endpoints.ts';
 export { documentedHost } from './hosts.ts';
 export {
   createNotServedList,
   gapText,
   hostHeader,
   joinedHeader,
-  listFrom,
   NOT_SERVED_HEADER,
   type NotServed,
   type NotServedList,

@@ -3,8 +3,6 @@
  * template, or by host.
  */
 
-import type { Journal, JournalEntry } from '../journal/index.ts';
-
 /** The header of an answer that says: this is a gap of Glovebox. Its value is a list, since a batch may meet several. */
 export const NOT_SERVED_HEADER = 'x-glovebox-not-served';
 
@@ -24,7 +22,7 @@ export interface NotServedList {
   /** Most often asked for first. */
   list(): readonly NotServed[];
   /** Counts what an exchange asked for in vain, if it did. */
-  note(entry: Pick<JournalEntry, 'url' | 'notServed'>): void;
+  note(exchange: { readonly url: string; readonly notServed?: readonly string[] }): void;
 }
 
 // Paths come from clients: a client that makes them up must not fill the memory.
@@ -73,13 +71,6 @@ export function createNotServedList(): NotServedList {
           (one, other) => other.count - one.count || notServedLine(one).localeCompare(notServedLine(other)),
         ),
   };
-}
-
-/** A list that counts what goes into a journal. */
-export function listFrom(journal: Journal): NotServedList {
-  const list = createNotServedList();
-  journal.follow(list.note);
-  return list;
 }
 
 /** What an answer says of a gap; `asked` is method and path. */

@@ -3,14 +3,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { thumbprintOf } from '#wire/x509.ts';
 import type { Clock, Task } from '../clock/index.ts';
 import type { Faults } from '../faults/index.ts';
-import { findHost, type HostEntry } from '../hosts.ts';
 import { attachExchange, keptTarget, type Line, readBody, requestTarget } from '../http/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { documentedHost, NOT_SERVED_HEADER } from '../not-served/index.ts';
-import type { Service, ServiceContext } from '../service/index.ts';
+import type { Host, Routes, ServiceContext } from '../service/index.ts';
+import { findHost } from '../services.ts';
+import { record } from './record.ts';
 
 /** What the server works with. */
 export interface CloudServerParts {
@@ -34,25 +34,9 @@ export interface CloudServer {
 /** Builds the server. Services are built when first asked for. */
 export function createCloudServer(parts: CloudServerParts): CloudServer {
   const lines = new WeakMap<object, Line>();
-  const apps = new Map<Service, Express>();
   const party = parts.clock.party('cloud');
 
-  const appOf = (entry: HostEntry): Express => {
-    const found = apps.get(entry.service);
-    if (found !== undefined) return found;
-    const made = express();
-    made.disable('x-powered-by').disable('etag');
-    made.use(entry.service(parts.context));
-    made.use(unanswered);
-    made.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
-      if (isBadPath(error)) return answer(response, 400, 'The path is not percent-encoded UTF-8.\n');
-      parts.onDefect(error, `${request.method} https://${entry.host}${request.originalUrl}`);
-      if (response.headersSent) return next(error);
-      answer(response, 500, 'The service failed; this is a defect of Glovebox, not of the client.\n');
-    });
-    apps.set(entry.service, made);
-    return made;
-  };
+  const appOf = createApps(parts);
 
   const handle = async (
     request: IncomingMessage,
@@ -130,12 +114,29 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
   };
 }
 
+/** The routers of hosts, each with what is answered where it has no route. */
+function createApps(parts: CloudServerParts): (entry: Host) => Express {
+  const apps = new Map<Routes, Express>();
+  return (entry) => {
+    const found = apps.get(entry.routes);
+    if (found !== undefined) return found;
+    const made = express();
+    made.disable('x-powered-by').disable('etag');
+    made.use(entry.routes(parts.context));
+    made.use(unanswered);
+    made.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+      if (isBadPath(error)) return answer(response, 400, 'The path is not percent-encoded UTF-8.\n');
+      parts.onDefect(error, `${request.method} https://${entry.host}${request.originalUrl}`);
+      if (response.headersSent) return next(error);
+      answer(response, 500, 'The service failed; this is a defect of Glovebox, not of the client.\n');
+    });
+    apps.set(entry.routes, made);
+    return made;
+  };
+}
+
 /** Why the request cannot be meant for the line that it came in on (RFC 9110 section 15.5.20); undefined when it is. */
-function misdirection(
-  request: IncomingMessage,
-  line: Line,
-  entry: HostEntry | undefined,
-): string | undefined {
+function misdirection(request: IncomingMessage, line: Line, entry: Host | undefined): string | undefined {
   if (entry === undefined) {
     const documented = documentedHost(line.host);
     return documented === undefined
@@ -166,55 +167,4 @@ function isBadPath(error: unknown): boolean {
 function unanswered(request: Request, response: Response): void {
   const asked = `${request.method} ${request.path} on ${hostOf(request)}`;
   answer(response, 404, `There is no ${asked}, as far as Glovebox knows the service.\n`);
-}
-
-/** Puts the exchange into the journal when the answer ends, before the client can have read it, or breaks. */
-function record(
-  parts: CloudServerParts,
-  request: IncomingMessage,
-  response: ServerResponse,
-  line: Line,
-  body: Buffer | 'too large',
-): void {
-  const time = parts.clock.now();
-  const chunks: Buffer[] = [];
-  const keep = (chunk: unknown): void => {
-    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk));
-    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
-  };
-  const write = response.write.bind(response);
-  const end = response.end.bind(response);
-  response.write = (chunk: unknown, ...rest: unknown[]): boolean => {
-    keep(chunk);
-    return Reflect.apply(write, response, [chunk, ...rest]);
-  };
-  response.end = (chunk?: unknown, ...rest: unknown[]): ServerResponse => {
-    keep(chunk);
-    const ended = Reflect.apply(end, response, [chunk, ...rest]);
-    enter();
-    return ended;
-  };
-  let entered = false;
-  const enter = (): void => {
-    if (entered) return;
-    entered = true;
-    const certificate = line.clientCertificate();
-    parts.journal.add({
-      time,
-      from: line.from,
-      method: request.method ?? '',
-      url: `${line.scheme}://${line.host}${request.url}`,
-      status: response.statusCode,
-      requestHeaders: flat(request.headers),
-      requestBody: body === 'too large' ? Buffer.alloc(0) : body,
-      responseHeaders: flat(response.getHeaders()),
-      responseBody: Buffer.concat(chunks),
-      ...(certificate && { clientCertificate: thumbprintOf(certificate) }),
-    });
-  };
-  response.once('close', enter);
-}
-
-function flat(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }

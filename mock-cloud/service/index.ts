@@ -1,3 +1,36 @@
 /** What every service is made of and works with: the face of this folder. */
 
-export { inTenant, type Service, type ServiceContext, type Settler, type TenantContext } from './service.ts';
+export { inTenant, type ServiceContext, type Settler, type TenantContext } from './context.ts';
+export { ControlError, type ControlErrorCode, type ControlProblem } from './control-error.ts';
+export type { DatagramHost, Host, Routes } from './host.ts';
+export { createMemory, type Kept, type Memory } from './memory.ts';
+export {
+  type AnyOperation,
+  DONE,
+  type Functions,
+  functionsOf,
+  mapFunctions,
+  type Operations,
+  operation,
+  operationOn,
+} from './operation.ts';
+export { isRefusal, type Refusal, type RefusalRow, type RefusalTable, refusalsOf } from './refusal.ts';
+export {
+  type AnyService,
+  defineService,
+  operationsOf,
+  type Service,
+  tenantFieldsOf,
+  toldOf,
+} from './service.ts';
+export {
+  createTenantNames,
+  Guid,
+  groupNamed,
+  keeping,
+  noteRepeated,
+  type Seeding,
+  type TenantPart,
+  userNamed,
+} from './tenant-part.ts';
+export { TenantSpecError } from './tenant-spec-error.ts';

@@ -1,48 +1,79 @@
-/** What a service is: an Express router that answers for one or more host names, over the cloud's shared parts. */
+/** What a service is: a folder of the cloud that answers for hosts, as one value of plain data and functions. */
 
-import type { Router } from 'express';
-import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
-import type { KeySource } from '../keys/index.ts';
-import type { Random } from '../random/index.ts';
-import type { Collection, CollectionDefinition, Store } from '../store/index.ts';
+import type { z } from 'zod';
+import type { ServiceContext, Settler } from './context.ts';
+import type { DatagramHost, Host } from './host.ts';
+import type { Operations } from './operation.ts';
+import type { RefusalTable } from './refusal.ts';
+import type { TenantPart } from './tenant-part.ts';
 
-/** The parts of the cloud that every service works with. */
-export interface ServiceContext {
-  /** Time of the cloud's clock in milliseconds. Every check of validity takes it from here. */
-  now(): number;
-  readonly store: Store;
-  /** A generator of the owner's own, e.g. random('entra/codes'). Ask once, keep it. */
-  random(owner: string): Random;
-  readonly keys: KeySource;
-  readonly authorities: CertificateAuthorities;
-  /** What the services bring into effect when somebody looks: nothing in the cloud runs by itself. */
-  readonly settlers: readonly Settler[];
-  /** True for a node on which management sessions are told to say nothing: a fault that a test asks for. */
-  readonly withholds?: (locUri: string) => boolean;
+/** What a folder says of itself. Everything but name and hosts may be left out. */
+export interface Service<
+  Own extends Operations<ServiceContext> = Record<never, never>,
+  Fields extends z.ZodRawShape = Record<never, never>,
+  Told extends z.ZodRawShape = Record<never, never>,
+> {
+  /** The name of its folder. */
+  readonly name: string;
+  readonly hosts: readonly Host[];
+  readonly datagramHosts?: readonly DatagramHost[];
+  /** What it adds to the control interface, by the names of the functions. */
+  readonly operations?: Own;
+  /** What it reads of a tenant's description and makes of it. */
+  readonly tenant?: TenantPart<Fields, Told>;
+  /** What it brings into effect when somebody asks the directory about devices and groups. */
+  readonly settles?: Settler;
+  /** Everything that it refuses. */
+  readonly refusals?: RefusalTable;
+  /** Takes back what an operation lets go wrong in the service itself. */
+  readonly clearFaults?: (context: ServiceContext) => void;
 }
 
-/**
- * What a service works with while it answers for one tenant: the cloud's shared parts, and the tenant's own records. It is
- * called after {@link ServiceContext}, of which it is the narrower one, and takes its place wherever that is asked for; it
- * is no Tenant, which is the directory's record of the organization.
- */
-export interface TenantContext extends ServiceContext {
-  readonly tenantId: string;
-  /** The tenant's documents of one kind. */
-  collection<Doc extends object>(definition: CollectionDefinition<Doc>): Collection<Doc>;
+/** Any service, for lists that look at what all have. */
+export type AnyService = Service<Operations<ServiceContext>, z.ZodRawShape, z.ZodRawShape>;
+
+/** A service; the types of its parts are kept. */
+export function defineService<
+  const Own extends Operations<ServiceContext> = Record<never, never>,
+  Fields extends z.ZodRawShape = Record<never, never>,
+  Told extends z.ZodRawShape = Record<never, never>,
+>(service: Service<Own, Fields, Told>): Service<Own, Fields, Told> {
+  return service;
 }
 
-/** The context of the tenant with this id, which need not exist: its collections are empty then. */
-export function inTenant(context: ServiceContext, tenantId: string): TenantContext {
-  return {
-    ...context,
-    tenantId,
-    collection: (definition) => context.store.collection(definition, tenantId),
-  };
+type PartsOf<One> =
+  One extends Service<infer Own, infer Fields, infer Told>
+    ? { readonly operations: Own; readonly fields: Fields; readonly told: Told }
+    : never;
+
+type Intersection<Union> = (Union extends unknown ? (part: Union) => void : never) extends (
+  part: infer Both,
+) => void
+  ? Both
+  : never;
+
+/** The operations of all services, in one table. */
+export function operationsOf<const All extends readonly AnyService[]>(
+  services: All,
+): Intersection<PartsOf<All[number]>['operations']> {
+  return merged(services.map(({ operations }) => operations));
 }
 
-/** Brings into effect what is due in one service for one tenant. Cheap when nothing is. */
-export type Settler = (context: TenantContext) => Promise<void>;
+/** The fields of a tenant's description, of all services in one shape. */
+export function tenantFieldsOf<const All extends readonly AnyService[]>(
+  services: All,
+): Intersection<PartsOf<All[number]>['fields']> {
+  return merged(services.map(({ tenant }) => tenant?.fields));
+}
 
-/** Builds the router of a service. It is called when the first request for one of its hosts comes in. */
-export type Service = (context: ServiceContext) => Router;
+/** What whoever makes a tenant is told, by all services in one shape. */
+export function toldOf<const All extends readonly AnyService[]>(
+  services: All,
+): Intersection<PartsOf<All[number]>['told']> {
+  return merged(services.map(({ tenant }) => tenant?.told));
+}
+
+/** All entries in one object. The caller names its type, which is that of the parts together. */
+function merged<Whole>(parts: readonly (object | undefined)[]): Whole {
+  return Object.assign({}, ...parts);
+}

@@ -1,7 +1,7 @@
 /** The small tenant that is there when nobody describes another: ready for tools, and for a PC that deploys. */
 
+import { ADMINISTRATOR_ROLES } from '../entra/index.ts';
 import type { TenantSpecInput } from './spec.ts';
-import { ADMINISTRATOR_ROLES } from './well-known-applications.ts';
 
 /** Every Autopilot device, as the documents write the rule ("Create device groups for Windows Autopilot"). */
 const AUTOPILOT_RULE = '(device.devicePhysicalIDs -any (_ -contains "[ZTDId]"))';

@@ -1,32 +1,9 @@
 /** The browser hand: acts on the device's display page and on the directory's real pages, by role, label and text. */
 
-import { isDeepStrictEqual } from 'node:util';
-import type { Locator, Page } from 'playwright';
-import type { Task } from '#cloud';
-import { CannotDo, revisionOf, type Screen } from '#devices';
-import { factsOf, readDisplay } from './browser-read.ts';
-import type { BrowserWindow } from './browser-window.ts';
-import { type Hand, NotSeen } from './hand.ts';
-import { evidence, untilShown, type WatchedDevice } from './until.ts';
-
-/** What the hand works with at one device. */
-export interface Workplace {
-  readonly device: WatchedDevice;
-  readonly task: Task;
-  /** The display page, open and following the device. */
-  readonly display: () => Promise<Page>;
-  readonly web: BrowserWindow;
-  /** Settles when nobody looks at the web page any more, and it may change. */
-  readonly stillWeb: () => Promise<void>;
-  /** The next action that the display page sends. */
-  readonly nextAction: () => Promise<SentAction>;
-}
-
-/** An action that has reached the device. */
-export interface SentAction {
-  /** Settles when the device has reacted; fails with CannotDo. */
-  readonly taken: Promise<void>;
-}
+import type { Screen } from '#devices';
+import { pagesAt, type Workplace } from './browser-pages.ts';
+import type { Hand } from './hand.ts';
+import { untilShown } from './until.ts';
 
 // Real time: only a defect takes so long.
 const LIMIT = { timeout: 10_000 };
@@ -42,54 +19,7 @@ const KEYS: Readonly<Record<string, string>> = {
 
 export function createBrowserHand(place: Workplace): Hand {
   const { device, task, web } = place;
-
-  /** What the pages show now; the device's value must say the same. */
-  const look = async (): Promise<Screen> => {
-    // A web page's value was read from the page itself.
-    if (web.visited !== undefined) return device.display.current;
-    const page = await place.display();
-    const read = await readDisplay(page, revisionOf(device));
-    const shown = device.display.history[read.revision - 1]?.screen ?? device.display.current;
-    const { revision: _, ...facts } = read;
-    if (!isDeepStrictEqual(facts, factsOf(shown))) {
-      throw new NotSeen(
-        `The display page does not show the screen of "${device.name}".\nThe page: ${JSON.stringify(facts)}\nThe screen: ${JSON.stringify(factsOf(shown))}`,
-      );
-    }
-    return shown;
-  };
-
-  const refuse = (text: string): never => {
-    throw new NotSeen(`${text}\n${evidence(device)}`);
-  };
-  const checkOn = (): void => {
-    if (!device.isOn) throw new NotSeen(`"${device.name}" is off: nobody can press or type anything.`);
-  };
-
-  /** Waits on the clock until the device has reacted. */
-  const react = async (taken: Promise<void>): Promise<void> => {
-    try {
-      await task.wait(`"${device.name}" to react`, taken);
-    } catch (error) {
-      if (error instanceof CannotDo) refuse(error.message);
-      throw error;
-    }
-  };
-
-  /** Does something at the display page. */
-  const atDisplay = async (work: (main: Locator, page: Page) => Promise<void>): Promise<void> => {
-    const page = await place.display();
-    const sent = place.nextAction();
-    await work(page.getByRole('main'), page);
-    await react((await sent).taken);
-  };
-
-  /** Does something at the directory's page: the device shows what came of it. */
-  const atPage = async (work: () => Promise<void>): Promise<void> => {
-    await place.stillWeb();
-    await work();
-    await react(device.display.changed());
-  };
+  const { look, refuse, checkOn, atDisplay, atPage, react } = pagesAt(place);
 
   return {
     screen: look,

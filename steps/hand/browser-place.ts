@@ -11,7 +11,8 @@ import {
   userAgent,
   type WindowsInstallation,
 } from '#devices';
-import { createBrowserHand, type SentAction } from './browser-hand.ts';
+import { createBrowserHand } from './browser-hand.ts';
+import type { SentAction } from './browser-pages.ts';
 import { type DeviceProxy, type HostCredentials, startDeviceProxy } from './browser-proxy.ts';
 import { createBrowserWindow } from './browser-window.ts';
 import type { Picture, Place } from './hands.ts';

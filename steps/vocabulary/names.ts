@@ -19,6 +19,12 @@ export class NameError extends Error {
   override readonly name = 'NameError';
 }
 
+/** Throws {@link NameError} for a text of nothing but blanks: every text holds it, so that it says nothing. */
+export function checkText(text: string): void {
+  if (text.trim() === '')
+    throw new NameError('The text is empty, so that the step says nothing: write the words that are meant.');
+}
+
 /** What a scenario has named so far. */
 export interface Names {
   /** Makes a name known. Throws {@link NameError} when it is taken. */
@@ -60,6 +66,8 @@ export function createNames(): Names {
       return only;
     },
     introduce: (kind, name) => {
+      if (name.trim() === '')
+        throw new NameError(`A ${nameKind(kind).noun} needs a name: the one that stands here is empty.`);
       if (UNIQUE.has(kind) && ofScenario(kind).has(name))
         throw new NameError(`The ${nameKind(kind).noun} "${name}" has been introduced before.`);
       const other = all(kind).find((known) => known !== name && known.toLowerCase() === name.toLowerCase());

@@ -4,8 +4,17 @@
  */
 
 import { AUTOPILOT_EVENT_IDS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
+import {
+  faultOfCount,
+  faultOfExitCode,
+  faultOfLanguage,
+  faultOfMake,
+  faultOfProductKeyId,
+  faultOfTime,
+  faultOfVersion,
+} from './faults.ts';
 import { type NameKind, nameKind } from './name-kinds.ts';
-import { NameError, type Names } from './names.ts';
+import { checkText, NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
 import { TPM_DEFECT_WORDS, TPM_MAKERS } from './tpm-words.ts';
 
@@ -16,6 +25,15 @@ interface Shared {
   readonly regexp: RegExp;
   /** One that works, as it stands in a step. */
   readonly example: string;
+  /** What is wrong with words that look like one; undefined for good ones. */
+  readonly fault?: (words: string) => string | undefined;
+}
+
+/** Words of the scenario's own. */
+interface Words extends Shared {
+  readonly kind: 'words';
+  readonly means: string;
+  readonly mayBeEmpty?: true;
 }
 
 /** A parameter of a step. */
@@ -28,6 +46,7 @@ export type Parameter =
       /** Whether words without a name, such as "the device", mean the only one. */
       readonly orTheOnly?: true;
     })
+  | Words
   /** A word out of a few. `closed`: whether nothing but the values can stand there, though it looks like one. */
   | (Shared & {
       readonly kind: 'value';
@@ -88,6 +107,13 @@ const oneOf = (name: string, means: string, values: readonly string[], regexp: R
   regexp,
   closed: true,
 });
+
+const words = (
+  name: string,
+  means: string,
+  example: string,
+  rules: Partial<Pick<Words, 'regexp' | 'fault' | 'mayBeEmpty'>> = {},
+): Parameter => ({ kind: 'words', name, means, example, regexp: QUOTED, ...rules });
 
 /** How often, from once on. */
 export const TIMES: readonly string[] = [
@@ -157,14 +183,30 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
   oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
+  words('groupTag', 'the group tag of a device, or nothing', '"Kiosk"', { mayBeEmpty: true }),
+  words('wantedGroupTag', 'a group tag that a device of the scenario has', '"Kiosk"'),
+  words('strangeGroupTag', 'a group tag that no device of the scenario has', '"Kiosk"'),
+  words('beginning', 'what the name of a user of the scenario begins with', '"An"'),
+  words('strangeBeginning', 'what no name of a user of the scenario begins with', '"An"'),
+  words('windowsVersion', 'a version of Windows', '"10.0.22631.4169"', { fault: faultOfVersion }),
+  words('productKeyId', 'a product key id', '"3307012345678"', { fault: faultOfProductKeyId }),
+  words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
+  words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
+  words('exitCode', 'an exit code that tells of a failure', '1603', {
+    regexp: /-?\d+/,
+    fault: faultOfExitCode,
+  }),
   value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
-  value(
-    'language',
-    'language of a deployment profile: its tag, or that of the operating system',
-    ['de-DE', 'os-default'],
-    /os-default|[a-z]{2}-[A-Z]{2}/,
-  ),
+  {
+    ...value(
+      'language',
+      'language of a deployment profile: its tag, or that of the operating system',
+      ['de-DE', 'os-default'],
+      /os-default|[a-z]{2}-[A-Z]{2}/,
+    ),
+    fault: faultOfLanguage,
+  },
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf('maker', 'maker of TPMs', [...TPM_MAKERS.keys()], /\w+/),
@@ -176,18 +218,24 @@ export const PARAMETERS: readonly Parameter[] = [
   ),
   value('tpmDefect', 'what is said of a device with a defect of its TPM', [...TPM_DEFECT_WORDS.keys()]),
   value('event', 'what a PC writes into its event log', ['a stale token']),
-  value(
-    'duration',
-    'a time: a whole number of minutes, hours, days or months (of 30 days)',
-    ['30 minutes', '2 hours', '1 day', '6 months'],
-    /[1-9]\d* (?:minute|hour|day|month)s?/,
-  ),
-  value(
-    'ago',
-    'when: just now, or a time ago',
-    ['2 hours ago', '89 minutes ago', 'just now'],
-    /just now|[1-9]\d* (?:minute|hour|day|month)s? ago/,
-  ),
+  {
+    ...value(
+      'duration',
+      'a time: a whole number of minutes, hours, days or months (of 30 days)',
+      ['30 minutes', '2 hours', '1 day', '6 months'],
+      /[1-9]\d* (?:minute|hour|day|month)s?/,
+    ),
+    fault: faultOfTime,
+  },
+  {
+    ...value(
+      'ago',
+      'when: just now, or a time ago',
+      ['2 hours ago', '89 minutes ago', 'just now'],
+      /just now|[1-9]\d* (?:minute|hour|day|month)s? ago/,
+    ),
+    fault: faultOfTime,
+  },
 ];
 
 const byName: ReadonlyMap<string, Parameter> = new Map(
@@ -206,6 +254,12 @@ export function parameterNamed(name: string): Parameter | undefined {
  * @throws {NameError} for one that is not known
  */
 export function useName(parameter: Parameter, name: string | undefined, names: Names): string | undefined {
+  const fault = parameter.fault?.(name ?? '');
+  if (fault !== undefined) throw new NameError(fault);
+  if (parameter.kind === 'words') {
+    if (parameter.mayBeEmpty !== true) checkText(name ?? '');
+    return name;
+  }
   if (parameter.kind === 'value') {
     if (parameter.closed && !parameter.values.includes(name ?? '')) throw unknownValue(parameter, name ?? '');
     return name;
@@ -233,19 +287,6 @@ export function unknownValue(
 
 /** What may stand for a parameter whatever the scenario introduces. */
 export function valuesOf(parameter: Parameter): readonly string[] {
-  if (parameter.kind === 'introduces') return [];
+  if (parameter.kind === 'introduces' || parameter.kind === 'words') return [];
   return parameter.kind === 'value' ? parameter.values : nameKind(parameter.of).product;
-}
-
-const UNIT_MINUTES: Readonly<Record<string, number>> = {
-  minute: 1,
-  hour: 60,
-  day: 24 * 60,
-  month: 30 * 24 * 60,
-};
-
-/** The minutes of a `{duration}` or of an `{ago}`; none for "just now". */
-export function minutesOf(words: string): number {
-  const [, count, unit = ''] = /^(\d+) (minute|hour|day|month)/.exec(words) ?? [];
-  return count === undefined ? 0 : Number(count) * (UNIT_MINUTES[unit] ?? 0);
 }

@@ -2,7 +2,7 @@
 
 import type { DataTable } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { NameError, type Names } from './names.ts';
+import { checkText, NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
 import { type Parameter, parameterNamed, unknownValue, useName } from './parameters.ts';
 
@@ -58,6 +58,8 @@ export function useTable(
   rows.forEach((cells, row) => {
     if (shape.kind === 'headed' && row === 0) return;
     cells.forEach((cell, column) => {
+      // Below headings a cell may be left empty; without them its text is all that the row says of its thing.
+      if (shape.kind === 'plain' && kinds[column] === 'text') attempt(() => checkText(cell), row);
       const parameter = parameterNamed(kinds[column] ?? '');
       if (parameter !== undefined) attempt(() => useCell(parameter, cell, names), row);
     });
@@ -67,13 +69,15 @@ export function useTable(
 function useCell(parameter: Parameter, cell: string, names: Names): void {
   if (parameter.kind === 'value') {
     if (!new RegExp(`^(?:${parameter.regexp.source})$`).test(cell)) throw unknownValue(parameter, cell);
-  } else if (cell === '' && parameter.optional !== true)
+  } else if (parameter.kind !== 'words' && cell === '' && parameter.optional !== true)
     throw new NameError(`The cell is empty, where the name of one stands: ${parameter.example}`);
   useName(parameter, cell, names);
 }
 
 /** `below`: how many rows there are below the headings. */
 function checkHead(head: readonly string[], below: number, known: readonly string[]): void {
+  const twice = head.find((column, index) => head.indexOf(column) !== index);
+  if (twice !== undefined) throw new NameError(`The table has the column "${twice}" twice.`);
   for (const column of head) checkColumn(column, known);
   const [first = ''] = known;
   if (!head.includes(first)) throw new NameError(`The table has no column "${first}", which it needs.`);

@@ -12,6 +12,16 @@ export const TPM_MAKERS: ReadonlyMap<string, TpmMake['vendor']> = new Map([
   ['Qualcomm', 'qualcomm'],
 ]);
 
+/** What some of these words settle, so that another of the same topic contradicts them. */
+export const TPM_TOPICS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['has no TPM', ['kind of TPM', 'maker of the TPM']],
+  ['is a virtual machine', ['kind of TPM', 'maker of the TPM']],
+  ['has a TPM 1.2', ['kind of TPM']],
+  ['has a TPM that is not upgraded to version 2.0 yet', ['kind of TPM']],
+  ['has a clock that is ten minutes ahead', ['clock']],
+  ['has a clock that is ten minutes behind', ['clock']],
+]);
+
 /** What people say of a device with such a defect. */
 export const TPM_DEFECT_WORDS: ReadonlyMap<string, TpmDefect> = new Map([
   ['has no TPM', 'no TPM'],

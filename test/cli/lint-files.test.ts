@@ -14,6 +14,7 @@ test('tables: a heading too few, no rows, cells that do not fit, and a text wher
     apps('  | app | minutes |', '  | A | three |', '  | B | -3 |', '  | | 3 |'),
     `${SETTING}\nWhen the user powers on "LT-0042" with a wired network\nThen the Enrollment Status Page lists these phases:\n  | Device prepration |`,
     `${SETTING}\nWhen the user powers on "LT-0042" with a wired network\n"""\nx\n"""`,
+    apps('  | app | app |', '  | A | B |'),
   ]);
   const expected = [
     [/^9: The table has no column "app", which it needs\.$/],
@@ -25,6 +26,7 @@ test('tables: a heading too few, no rows, cells that do not fit, and a text wher
     ],
     [/^10: "Device prepration" cannot stand here\. Did you mean Device preparation\?/],
     [/^8: This step takes no text below it\.$/],
+    [/^9: The table has the column "app" twice\.$/],
   ];
   for (const [index, patterns] of expected.entries()) {
     assert.equal(found[index]?.length, patterns.length, found[index]?.join('\n'));
@@ -44,7 +46,8 @@ test('files that hold no scenario, or no text, are errors at their place', async
     '1:1 The file has no feature: it begins with "Feature:".',
   ]);
   assert.deepEqual(await lintText('misread', 'Feature: One\n\n  Scenaro: A slip\n    Given nothing\n'), [
-    '1:1 The feature "One" has no scenario, so that nothing is tested. "Scenaro: A slip" was read as words about it; a scenario begins with "Scenario:" or "Scenario Outline:".',
+    '1:1 The feature "One" has no scenario, so that nothing is tested.',
+    '3:3 "Scenaro: A slip" was read as words about the feature, and so is what stands below it. Did you mean "Scenario:"?',
   ]);
   const latin = Buffer.from('Feature: Two\n  Scenario: Caf\u00e9\n    * x\n', 'latin1');
   assert.equal((await lintText('latin', latin))[0], '2:1 The file is not UTF-8: save it in that encoding.');

@@ -130,3 +130,23 @@ test('a name is known from where it is introduced on; one that is taken is an er
   assert.deepEqual(missing, ['8: A table belongs below this step, one thing a row.']);
   assert.deepEqual(needless, ['8: This step takes no table.']);
 });
+
+test('an empty text and an empty name say nothing', async (t) => {
+  const on = `${SETTING}\nWhen the user powers on "LT-0042" with a wired network\nThen the sign-in page appears\n`;
+  const steps = [
+    'And the screen says ""',
+    'And the screen says " "',
+    'And the event log of "LT-0042" says ""',
+    'And Intune lists "LT-0042" by a name that begins with ""',
+    'And the Autopilot event log of "LT-0042" has these events in this order:\n  | 161 |  |',
+    'Given "" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso',
+    'Given Fabrikam is another organization\nAnd the sign-in page of Fabrikam says ""',
+  ];
+  const found = await lintScenarios(
+    t,
+    steps.map((step) => on + step),
+  );
+  for (const [index, errors] of found.entries())
+    assert.match(errors.join('\n'), /^1[01]: (?:The text is empty|A device needs a name)/, steps[index]);
+  assert.deepEqual(await lintScenarios(t, [`${on}And the field "Wi-Fi" shows ""`]), [[]]);
+});

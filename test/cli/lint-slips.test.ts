@@ -20,7 +20,10 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 );
 
 /** Words that the scenario makes up, numbers of things, and times: another one is another scenario, not a slip. */
-const FREE = new Set(['string', 'int', 'firmware', 'word', 'duration', 'ago']);
+const FREE = new Set(
+  `string int firmware word duration ago count exitCode make groupTag wantedGroupTag strangeGroupTag beginning strangeBeginning
+   windowsVersion productKeyId`.split(/\s+/),
+);
 
 interface Slip {
   readonly scenario: PlannedScenario;

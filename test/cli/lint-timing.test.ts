@@ -59,3 +59,40 @@ test('that something has not happened is no check where it could not have happen
     inTime.map(() => []),
   );
 });
+
+test('that something has not happened on a PC is no check where nothing was done with it, whatever was done with others', async (t) => {
+  const two = `${SETTING}
+Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+When the technician provisions "LT-0042"
+Then the success status screen appears on "LT-0042"`;
+  const untouched = [
+    'And "LT-0043" does not have the app "Contoso VPN"',
+    'And "LT-0043" has not restarted',
+    'And Intune does not list "LT-0043"',
+    'And the desktop has not appeared on "LT-0043"',
+    'And "LT-0043" has not called the host "login.live.com"',
+    'And nobody has signed in on "LT-0043"',
+  ];
+  const found = await lintScenarios(
+    t,
+    untouched.map((step) => `${two}\n${step}`),
+  );
+  for (const [index, errors] of found.entries())
+    assert.match(
+      errors.join('\n'),
+      /^11: This holds whatever the product does: nothing was done with "LT-0043" before it\./,
+      untouched[index],
+    );
+  const touched = [
+    'When the user powers on "LT-0043" with a wired network\nThen the sign-in page appears on "LT-0043"\nAnd the desktop has not appeared on "LT-0043"',
+    'When the administrator deletes "LT-0043" from the Windows Autopilot devices\nThen "LT-0043" is not listed as a Windows Autopilot device',
+    'When the administrator imports these devices as a CSV file:\n  | device  |\n  | LT-0043 |\nThen Intune does not list "LT-0043"',
+  ];
+  assert.deepEqual(
+    await lintScenarios(
+      t,
+      touched.map((steps) => `${two}\n${steps}`),
+    ),
+    touched.map(() => []),
+  );
+});

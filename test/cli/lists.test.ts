@@ -44,6 +44,9 @@ test('behaviours say what the last run proved, and which are left', async (t) =>
     wrong.stderr,
     /Allowed choices are proven, partly, failing, unproven, out of reach, not run yet/,
   );
+  const both = await glovebox(['behaviours', '--unproven', '--status', 'proven'], { root });
+  assert.equal(both.code, 2);
+  assert.match(both.stderr, /'--status <state>' cannot be used with option '--unproven'/);
   const json = await glovebox(['behaviours', '--json'], { root });
   const rows = z
     .array(

@@ -1,4 +1,4 @@
-/** What the README says that Glovebox prints is what it prints. */
+/** What the README and the guides say that Glovebox prints is what it prints. */
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,20 +8,20 @@ import { readCatalogue } from '#reports';
 import { notServedText } from '../../cli/not-served.ts';
 import { glovebox, repository, temporaryFolder } from './run-command.ts';
 
-const readme = await readFile(path.join(repository, 'README.md'), 'utf8');
-const blocks = [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
-  language,
-  text,
-}));
+const DOCUMENTS = ['README.md', 'docs/scenarios.md', 'docs/pointing-tools.md'];
+const texts = await Promise.all(DOCUMENTS.map((name) => readFile(path.join(repository, name), 'utf8')));
+const blocks = [...texts.join('\n').matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(
+  ([, language = '', text = '']) => ({ language, text }),
+);
 
 /** The first block that begins so; `language` is '' for what is printed. */
 function blockOf(language: string, beginning: RegExp): string {
   const found = blocks.find((block) => block.language === language && beginning.test(block.text));
-  assert.ok(found, `The README should have such a block: ${beginning}`);
+  assert.ok(found, `One of ${DOCUMENTS.join(', ')} should have such a block: ${beginning}`);
   return found.text;
 }
 
-test('the first scenario passes, and fails in the words of the README', async (t) => {
+test('the first scenario passes, and fails in the words of the documents', async (t) => {
   const folder = await temporaryFolder(t);
   const feature = path.join(folder, 'features', 'my-first.feature');
   await mkdir(path.dirname(feature));
@@ -43,7 +43,7 @@ test('the first scenario passes, and fails in the words of the README', async (t
   assert.equal(stdout.replaceAll(/\S+(?=features\/my-first)/g, '').split('\n\n')[0], misspelt.trimEnd());
 });
 
-test('what a cloud lists at its end has the form of the README', () => {
+test('what a cloud lists at its end has the form of the guide', () => {
   const host = 'graph.microsoft.com';
   const listed = notServedText([
     { method: 'GET', host, path: '/beta/deviceManagement/deviceHealthScripts', count: 3 },
@@ -66,9 +66,17 @@ test('lint says of the mistakes in the guide what the guide says', async (t) => 
 });
 
 test('the steps that are shown are there', async () => {
-  const shown = blockOf('', /organization-steps/);
+  // How often a step is used, and on which line it stands, changes with every new one.
+  const stepsIn = (text: string): readonly string[] =>
+    text.replaceAll(/\d+x(?= {2})|(?<=\.ts:)\d+/g, 'N').split(/\n(?! )/);
+  const shown = stepsIn(blockOf('', /organization-steps/).trimEnd());
   const { stdout } = await glovebox(['steps', '--search', 'licence'], { root: repository });
-  assert.equal(stdout, shown);
+  const listed = new Set(stepsIn(stdout));
+  assert.deepEqual(
+    shown.filter((step) => !listed.has(step)),
+    [],
+  );
+  assert.ok(shown.length > 3);
 });
 
 test('the figures are those of the features, when all pass', async () => {

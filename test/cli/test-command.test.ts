@@ -138,7 +138,10 @@ extra/undefined.feature:9:11  error
 4 errors: nothing was run.
 `,
   );
-  assert.match(await refused('broken.feature'), /^extra\/broken\.feature:5:5 {2}error\n {2}expected: /);
+  assert.match(
+    await refused('broken.feature'),
+    /^extra\/broken\.feature:5:5 {2}error\n {2}".*" cannot stand here\. A step begins with Given, When, Then, And or But; /,
+  );
   assert.match(
     await refused('wrong-tag.feature'),
     /^extra\/wrong-tag\.feature:3:3 {2}error\n {2}@NET-003 names no behaviour of the catalogue\. Did you mean @NET-001\?\n/,
@@ -189,9 +192,21 @@ test('2: options that cannot be read', async (t) => {
   assert.match(await told('--seed', 'x'), /whole number from 0/);
   assert.match(await told('--hand', 'left'), /Allowed choices are direct/);
   assert.match(await told('--tagz', '@NET-001'), /Did you mean --tags\?/);
+  assert.match(await told('--tags', '@NET-001', '--tags', '@NET-002'), /given twice\. Join the two/);
+  assert.match(await told('--tags', ''), /It is empty\. Leave --tags out/);
+  assert.match(
+    await told('--tags', '@NET-001,@NET-002'),
+    /A comma joins no tags\. Did you mean "@NET-001 or @NET-002"\?\n.*\n {10}\^ character 9/,
+  );
   const file = path.join(reports, 'file');
   await writeFile(file, '');
   assert.match(await told('--reports', path.join(file, 'below')), /The report cannot be written to/);
+  // The folder of the project's features: its files would be among them.
+  assert.match(await told('--reports', 'features'), /it holds other files \(\w+.*and no report/s);
+  assert.match(
+    await told('--reports', '/proc/none/below'),
+    /The report cannot be written to \/proc\/none\/below: ENOENT/,
+  );
 });
 
 test('3: nothing selected says what was searched and what was meant', async (t) => {

@@ -17,8 +17,11 @@ import {
 import { joinDirectory } from '../../devices/join/index.ts';
 import type { Failure } from '../../devices/outcome.ts';
 import { type Clock, createClock } from '../../mock-cloud/clock/index.ts';
-import { deviceRegistration } from '../../mock-cloud/device-registration/index.ts';
-import { content, enrollment, extension, management } from '../../mock-cloud/intune/index.ts';
+import { registrationRoutes } from '../../mock-cloud/device-registration/routes.ts';
+import { content } from '../../mock-cloud/intune/content/index.ts';
+import { enrollment } from '../../mock-cloud/intune/enrollment/index.ts';
+import { extension } from '../../mock-cloud/intune/extension/index.ts';
+import { management } from '../../mock-cloud/intune/management/index.ts';
 import { managedDevices } from '../../mock-cloud/intune/records.ts';
 import { createTenant } from '../../mock-cloud/tenant/create.ts';
 import { TenantSpec } from '../../mock-cloud/tenant/spec.ts';
@@ -58,7 +61,7 @@ const SPEC = TenantSpec.parse({
 
 const services = await startServices(
   {
-    'enterpriseregistration.windows.net': deviceRegistration,
+    'enterpriseregistration.windows.net': registrationRoutes,
     'enrollment.manage.microsoft.com': enrollment,
     'r.manage.microsoft.com': management,
     'manage.microsoft.com': extension,

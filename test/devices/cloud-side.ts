@@ -4,7 +4,7 @@ import { issuerOf } from '../../mock-cloud/entra/issuer.ts';
 import { signToken } from '../../mock-cloud/entra/jwt.ts';
 import { users } from '../../mock-cloud/entra/records.ts';
 import { signingKey } from '../../mock-cloud/entra/signing-key.ts';
-import type { ServiceContext } from '../../mock-cloud/service/service.ts';
+import type { ServiceContext } from '../../mock-cloud/service/index.ts';
 import type { Bench as Services } from '../mock-cloud/service-bench.ts';
 import type { FarSide } from './pc-bench.ts';
 

@@ -155,7 +155,8 @@ test('the event log keeps subcode and reason of a fault', async () => {
   );
 });
 
-// SupportArticles-docs, troubleshoot-windows-enrollment-errors.md: "HRESULT = 0x80180022", the device runs Windows Home.
+// https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors: "HRESULT
+// = 0x80180022", the device runs Windows Home.
 test('Windows Home is refused at enrolment, before anything is asked', async () => {
   const server = enrollmentServer();
   const on = await against(server.answer);

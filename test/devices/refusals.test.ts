@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { troubleOf } from '../../devices/oobe/refusals.ts';
 import { failure } from '../../devices/outcome.ts';
 
-// windows-itpro-docs, mobile-device-enrollment.md, "Enrollment error messages": MENROLL_E_DEVICECAPREACHED and
-// MENROLL_E_USER_LICENSE.
+// https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, "Enrollment error messages":
+// MENROLL_E_DEVICECAPREACHED and MENROLL_E_USER_LICENSE.
 test('the words for too many devices and for a licence are those of the table of enrolment errors', () => {
   const page = (hresult: string) => troubleOf(failure(hresult, 'enrolment', 'what the server said'));
   assert.deepEqual(page('0x80180013'), {

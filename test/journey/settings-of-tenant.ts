@@ -6,7 +6,7 @@ import type { Setting } from './settings-of-graph.ts';
 
 /**
  * Ids and names by which others refer to something; a hybrid join is refused (graph-hybrid-join.test.ts), and delegated
- * permissions show in tokens of a user only (doors/msw-msal.test.ts).
+ * permissions show in tokens of a user only (msw/msal.test.ts).
  */
 const NO_SETTINGS: ReadonlySet<string> = new Set([
   'id',

@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { certifyEndorsementKey, type EndorsementRequest } from '../../mock-cloud/attestation/index.ts';
+import {
+  certifyEndorsementKey,
+  type EndorsementRequest,
+} from '../../mock-cloud/attestation/vendors/certify.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import {
   AIK_HEADER,

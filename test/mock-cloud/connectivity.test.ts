@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answerTime } from '../../mock-cloud/connectivity/index.ts';
+import { answerTime } from '../../mock-cloud/connectivity/time.ts';
 import { encodeNtp, parseNtp } from '../../wire/ntp.ts';
 
 const NOW = Date.UTC(2026, 2, 2, 8);

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeExchange } from '../../mock-cloud/journal/describe.ts';
 import type { JournalEntry } from '../../mock-cloud/journal/journal.ts';
+import { describeExchange } from '../../mock-cloud/services.ts';
 
 const exchange = (change: Partial<JournalEntry>): JournalEntry => ({
   index: 0,

@@ -3,15 +3,14 @@
 import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { settleRegistrations } from '../../mock-cloud/autopilot/index.ts';
 import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
 import type { Task } from '../../mock-cloud/clock/index.ts';
 import { readBody } from '../../mock-cloud/http/body.ts';
 import { attachExchange } from '../../mock-cloud/http/exchange.ts';
-import { settleCompliance } from '../../mock-cloud/intune/index.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
-import type { Service, ServiceContext } from '../../mock-cloud/service/service.ts';
+import { createMemory, type Routes, type ServiceContext } from '../../mock-cloud/service/index.ts';
+import { SETTLERS } from '../../mock-cloud/services.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 
 export interface Call {
@@ -47,7 +46,7 @@ const KEYS = 20;
 
 /** Starts the services by host name, with keys from the test pool. */
 export async function startServices(
-  services: Readonly<Record<string, Service>>,
+  services: Readonly<Record<string, Routes>>,
   start: number,
 ): Promise<Bench> {
   const store = openSqliteStore();
@@ -57,19 +56,20 @@ export async function startServices(
     now: () => bench.now,
     store,
     random,
-    settlers: [settleRegistrations, settleCompliance],
+    settlers: SETTLERS,
     keys: source,
     authorities: createCertificateAuthorities({ keys: source, random: random('certificate-authorities') }),
+    memory: createMemory(),
   };
   const defects: unknown[] = [];
   const apps = new Map<string, express.Express>();
   const certificates = new Map<string, Buffer>();
   const appOf = (host: string): express.Express | undefined => {
     // A service may be named for all hosts of a pattern, as in the cloud's table.
-    const service = services[host] ?? services[host.replace(/^[^.]+/, '*')];
-    if (service === undefined || apps.has(host)) return apps.get(host);
+    const routes = services[host] ?? services[host.replace(/^[^.]+/, '*')];
+    if (routes === undefined || apps.has(host)) return apps.get(host);
     const app = express().disable('x-powered-by');
-    app.use(service(context));
+    app.use(routes(context));
     app.use((error: unknown, _request: unknown, response: express.Response, _next: unknown) => {
       defects.push(error);
       response.status(500).end('defect');

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deploymentProfiles } from '../../mock-cloud/autopilot/records.ts';
 import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
+import { base32 } from '../../mock-cloud/entra/base32.ts';
 import { deviceObjects, users } from '../../mock-cloud/entra/records.ts';
 import { userEntity } from '../../mock-cloud/graph/shapes/directory.ts';
 import { createKeySource } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
+import { createMemory, TenantSpecError } from '../../mock-cloud/service/index.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
-import { base32 } from '../../mock-cloud/tenant/base32.ts';
 import { createTenant } from '../../mock-cloud/tenant/create.ts';
-import { TenantSpecError } from '../../mock-cloud/tenant/error.ts';
 import { TenantSpec, type TenantSpecInput } from '../../mock-cloud/tenant/spec.ts';
 
 function context() {
@@ -22,6 +22,7 @@ function context() {
     settlers: [],
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
+    memory: createMemory(),
   };
 }
 const create = (spec: TenantSpecInput, parts = context()) => createTenant(parts, TenantSpec.parse(spec));

@@ -21,13 +21,15 @@ import {
   tpmSubjectAltName,
 } from '#wire/endorsement-certificate.ts';
 import { createCertificate, readPublicKey } from '#wire/x509.ts';
-import { serialNumber } from '../../certificate-authorities/serial-number.ts';
+import {
+  caIssuers,
+  serialNumber,
+  tpmSpecification,
+  type VendorAuthorities,
+} from '../../certificate-authorities/index.ts';
 import type { Random } from '../../random/index.ts';
 import type { ServiceContext } from '../../service/index.ts';
 import { publishedCertificates } from '../records.ts';
-import type { VendorAuthorities } from './authority.ts';
-import { caIssuers, tpmSpecification } from './extensions.ts';
-import { LINEAGES } from './lineages.ts';
 
 const VENDOR_NAMES = z.enum(['infineon', 'stMicro', 'nuvoton', 'intel', 'amd', 'qualcomm', 'microsoft']);
 
@@ -46,7 +48,7 @@ export const EndorsementRequest = z.strictObject({
   defect: z.enum(['unknown authority', 'another key', 'no authority key identifier', 'expired']).optional(),
 });
 /** What is asked for. */
-export type EndorsementRequest = z.input<typeof EndorsementRequest>;
+export type EndorsementRequest = z.output<typeof EndorsementRequest>;
 
 // The specification's numbers for library revision 1.59, as in genuine certificates.
 const SPECIFICATION = { family: '2.0', level: 0, revision: 159 } as const;
@@ -55,15 +57,14 @@ const NOT_AFTER = Date.UTC(2044, 0, 1);
 const EXPIRED_AT = Date.UTC(2025, 0, 1);
 
 /**
- * Makes the certificate, DER. Throws ZodError, WireError for a key or a firmware version that is none, and Error where a
+ * Makes the certificate, DER. Throws WireError for a key or a firmware version that is none, and Error where a
  * maker who has no service should publish it.
  */
 export async function certifyEndorsementKey(
   context: ServiceContext,
   random: Random,
-  request: EndorsementRequest,
+  asked: EndorsementRequest,
 ): Promise<Buffer> {
-  const asked = EndorsementRequest.parse(request);
   const own = readPublicKey(Buffer.from(asked.publicKey, 'base64'), 'publicKey');
   const publicKey =
     asked.defect === 'another key' ? context.keys.pair("another TPM's endorsement key").publicKey : own;
@@ -93,12 +94,13 @@ function serviceOf(vendor: TpmVendorName): EkCertificateService {
 function create(
   authorities: VendorAuthorities,
   random: Random,
-  asked: z.output<typeof EndorsementRequest>,
+  asked: EndorsementRequest,
   publicKey: KeyObject,
 ): Buffer {
   const { vendor, defect } = asked;
   const lineage = defect === 'unknown authority' ? authorities.impostorOf(vendor) : authorities.of(vendor);
-  const { subject, key, keyIdentifier } = lineage.intermediate;
+  const { issuerUrl, intermediate } = lineage;
+  const { subject, key, keyIdentifier } = intermediate;
   const tpm = {
     manufacturer: manufacturerId(TPM_VENDORS[vendor].manufacturer),
     model: asked.model,
@@ -111,7 +113,7 @@ function create(
     keyUsage(publicKey.asymmetricKeyType === 'rsa' ? 'keyEncipherment' : 'keyAgreement'),
     extendedKeyUsage(EK_CERTIFICATE_PURPOSE),
     tpmSpecification(SPECIFICATION.family, SPECIFICATION.level, SPECIFICATION.revision),
-    caIssuers(LINEAGES[vendor].issuerUrl),
+    caIssuers(issuerUrl),
     ...(defect === 'no authority key identifier' ? [] : [authorityKeyIdentifier(keyIdentifier)]),
   ];
   const fields = {

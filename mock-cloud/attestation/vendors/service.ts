@@ -3,14 +3,14 @@
 import { type Request, Router } from 'express';
 import { EK_CERTIFICATE_SERVICES, type EkCertificateService } from '#wire/endorsement-certificate.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
-import type { Service, ServiceContext } from '../../service/index.ts';
+import type { Routes, ServiceContext } from '../../service/index.ts';
 import { publishedCertificates } from '../records.ts';
 import { publishedKey } from './certify.ts';
 
 const SERVICES: readonly EkCertificateService[] = ['intel', 'amd', 'qualcomm'];
 
 /** The makers' services; a key that the maker has not certified is 404. */
-export const endorsementCertificates: Service = (context) => {
+export const endorsementCertificates: Routes = (context) => {
   const router = Router();
   router.get(/.*/, async (request, response) => {
     const service = SERVICES.find((name) => EK_CERTIFICATE_SERVICES[name].host === exchangeOf(request).host);

@@ -4,6 +4,7 @@
  */
 
 export { type AcceptedAik, type AikStatement, verifyAikStatement } from './aik-statement.ts';
+export { CaptureError, type Finding, type Surroundings, verifyCaptureFile } from './capture/index.ts';
 export {
   type AcceptedEndorsementCertificate,
   type EndorsementCertificate,

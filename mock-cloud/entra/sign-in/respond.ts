@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import { descriptionOf, errorUri, sendRedirect } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { formPostPage, sendPage } from '../pages/index.ts';
-import { REFUSALS, type Refusal } from '../refusals.ts';
+import { type Refusal, rowOf } from '../refusals.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
 /** Sends fields to the redirect URI. */
@@ -32,7 +32,7 @@ export function refuseToClient(
   refused: Refusal,
 ): void {
   respondToClient(call, response, request, {
-    error: REFUSALS[refused.refused].error,
+    error: rowOf(refused).error,
     error_description: descriptionOf(call, refused),
     error_uri: errorUri(call, refused),
     error_subcode: refused.refused === 'userCancelled' ? 'cancel' : undefined,

@@ -2,11 +2,12 @@
 
 import type { Response } from 'express';
 import { JWT_BEARER, SERVER_CHALLENGE } from '#wire/device-token.ts';
+import { isRefusal } from '../../service/index.ts';
 import { type Json, sendError, sendJson } from '../answer.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { issueNonce } from '../nonces.ts';
-import { type Refusal, refuse } from '../refusals.ts';
+import { type Refusal, type RefusalName, refuse } from '../refusals.ts';
 import type { EndpointVersion } from './answer-tokens.ts';
 import { redeemCode } from './authorization-code.ts';
 import { grantClientCredentials } from './client-credentials.ts';
@@ -49,12 +50,8 @@ async function respond(call: Call, response: Response, work: () => Promise<Json 
   const tenant = await tenantOfSegment(call.parts.context, call.tenantSegment);
   if (tenant !== undefined && 'refused' in tenant) return sendError(call, response, tenant);
   const result = await work();
-  if (isRefusal(result)) sendError(call, response, result);
+  if (isRefusal<RefusalName>(result)) sendError(call, response, result);
   else sendJson(call, response, 200, result);
-}
-
-function isRefusal(result: Json | Refusal): result is Refusal {
-  return 'refused' in result;
 }
 
 /** A nonce for signed requests ([MS-OAPXBC] 3.2.5.1.1). */

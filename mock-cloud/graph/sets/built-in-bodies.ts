@@ -36,7 +36,7 @@ const Restriction = z.looseObject({
   personalDeviceEnrollmentBlocked: looseBoolean.optional(),
 });
 
-// "1 to 15" (memdocs intune/enrollment/enrollment-restrictions-set.md, device limit restrictions).
+// "1 to 15" (https://learn.microsoft.com/mem/intune/enrollment/enrollment-restrictions-set, device limit restrictions).
 const Limit = z.object({ limit: looseInteger.pipe(z.number().min(1).max(15)).optional() });
 const Restrictions = z.object({ windowsRestriction: Restriction.nullish() });
 

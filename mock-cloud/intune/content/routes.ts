@@ -2,13 +2,13 @@
 
 import { type Response, Router } from 'express';
 import { exchangeOf, respond } from '../../http/index.ts';
-import { inTenant, type Service, type ServiceContext } from '../../service/index.ts';
+import { inTenant, type Routes, type ServiceContext } from '../../service/index.ts';
 import { apps } from '../records.ts';
 import { contentKeys, encryptContent } from './encryption.ts';
 import { AGENT_PATH, agentPackage, appPackage, appPath } from './packages.ts';
 
 /** The content service. */
-export const content: Service = (context) =>
+export const content: Routes = (context) =>
   Router().get('/*path', async (request, response) => {
     const { pathname } = new URL(request.url, `https://${exchangeOf(request).host}`);
     const bytes = await packageAt(context, pathname);

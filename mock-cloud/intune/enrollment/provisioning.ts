@@ -20,7 +20,8 @@ export interface ProvisioningFacts {
   readonly nonce: string;
 }
 
-// dmclient-csp.md, Poll, with the numbers of [MS-MDE2]'s sample. Minutes; 0 retries go on for ever.
+// https://learn.microsoft.com/windows/client-management/mdm/dmclient-csp, Poll, with the numbers of [MS-MDE2]'s sample.
+// Minutes; 0 retries go on for ever.
 const POLL = {
   numberOfFirstRetries: 8,
   intervalForFirstSetOfRetries: 15,

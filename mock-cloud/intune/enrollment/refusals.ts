@@ -36,20 +36,22 @@ export const ENROLLMENT_REFUSALS = {
   deviceUnknown: {
     subcode: 'Authentication',
     text: 'The device is not in the directory.',
-    source: '[MS-MDE2] 2.2.10; azure-active-directory-integration-with-mdm.md',
+    source:
+      '[MS-MDE2] 2.2.10; https://learn.microsoft.com/windows/client-management/azure-active-directory-integration-with-mdm',
   },
   // 0x80180018
   userLicense: {
     subcode: 'Authorization',
     errorType: 'UserLicense',
     text: 'The user has no licence for mobile device management.',
-    source: 'troubleshooting-faq.yml, 80180018',
+    source: 'https://learn.microsoft.com/autopilot/troubleshooting-faq, 80180018',
   },
   // 0x80180003
   authorization: {
     subcode: 'Authorization',
     text: 'This user is not authorized to enroll.',
-    source: 'windows-user-cannot-enroll.md',
+    source:
+      'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/windows-user-cannot-enroll',
   },
   // 0x80180014
   platformBlocked: {
@@ -57,29 +59,31 @@ export const ENROLLMENT_REFUSALS = {
     errorType: 'DeviceNotSupported',
     text: 'Enrollment of this platform is blocked by the organization.',
     source:
-      'troubleshoot-windows-enrollment-errors.md, "Your organization does not support this version of Windows"',
+      'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors, "Your organization does not support this version of Windows"',
   },
   // 0x80180013
   deviceCapReached: {
     subcode: 'Authorization',
     errorType: 'DeviceCapReached',
     text: 'The user has reached the number of devices that may be enrolled.',
-    source: 'mobile-device-enrollment.md, "Enrollment error messages"',
+    source:
+      'https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, "Enrollment error messages"',
   },
   // 0x80180014
   enrolledBefore: {
-    // "Fault/Code/Subcode/Value=(DeviceNotSupported)" and this reason (troubleshooting-faq.yml, 0x80180014).
+    // "Fault/Code/Subcode/Value=(DeviceNotSupported)" and this reason
+    // (https://learn.microsoft.com/autopilot/troubleshooting-faq, 0x80180014).
     subcode: 'DeviceNotSupported',
     errorType: 'DeviceNotSupported',
     text: 'Enrollment blocked for AP device by SDM One Time Limit Check',
     source:
-      'known-issues.md, "Delete device record in Intune before reusing devices"; troubleshooting-faq.yml',
+      'https://learn.microsoft.com/autopilot/known-issues, "Delete device record in Intune before reusing devices"; https://learn.microsoft.com/autopilot/troubleshooting-faq',
   },
   // 0x80180005
   preprovisioningNotAllowed: {
     subcode: 'EnrollmentServer',
     text: 'The deployment profile does not allow pre-provisioned deployment.',
-    source: 'profiles.md, "Create an Autopilot deployment profile", note',
+    source: 'https://learn.microsoft.com/autopilot/profiles, "Create an Autopilot deployment profile", note',
   },
   // 0x80180004
   certificateRequest: {

@@ -9,7 +9,7 @@ import { parseGetPoliciesRequest } from '#wire/xcep.ts';
 import { verifyAccessToken } from '../../entra/index.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
-import type { Service, ServiceContext } from '../../service/index.ts';
+import type { Routes, ServiceContext } from '../../service/index.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { discoveryAnswer, refuseDiscovery } from './discovery.ts';
 import { enroll } from './enroll.ts';
@@ -21,7 +21,7 @@ import { type EnrollmentOutcome, refusalMessage } from './refusals.ts';
 type Operation = (envelope: SoapEnvelope, activityId: string) => Promise<EnrollmentOutcome>;
 
 /** The enrolment services. */
-export const enrollment: Service = (context) => {
+export const enrollment: Routes = (context) => {
   const random = context.random('intune/enrollment');
   const operations: readonly [string, Operation][] = [
     ['/enrollmentserver/discovery.svc', discover],

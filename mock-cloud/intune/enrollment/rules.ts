@@ -58,22 +58,24 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
     refuses: ({ tenant }) => tenant.intune.windowsEnrollment === 'blocked',
   },
   {
-    // "Autopilot counts as corporate" (enrollment-restrictions-set.md, Blocking personal Windows devices; TECH-121).
+    // "Autopilot counts as corporate" (https://learn.microsoft.com/mem/intune/enrollment/enrollment-restrictions-set,
+    // Blocking personal Windows devices; TECH-121).
     name: 'the restriction allows personally owned Windows, unless the device is an Autopilot device',
     refusal: 'platformBlocked',
     refuses: ({ tenant, registration }) =>
       tenant.intune.personalWindowsEnrollment === 'blocked' && registration === undefined,
   },
   {
-    // "Device limit restrictions don't apply to Autopilot enrolments" (enrollment-restrictions-set.md; TECH-120).
+    // "Device limit restrictions don't apply to Autopilot enrolments"
+    // (https://learn.microsoft.com/mem/intune/enrollment/enrollment-restrictions-set; TECH-120).
     name: 'the user is below the device limit, unless the device is an Autopilot device',
     refusal: 'deviceCapReached',
     refuses: ({ tenant, user, registration, otherDevicesOfUser }) =>
       user !== undefined && registration === undefined && otherDevicesOfUser >= tenant.intune.deviceLimit,
   },
   {
-    // known-issues.md, "Delete device record in Intune before reusing devices" names both cures; that the restriction has to
-    // be set to allowed, and not only left as it is, is assumption A-ENROL-01.
+    // https://learn.microsoft.com/autopilot/known-issues, "Delete device record in Intune before reusing devices" names
+    // both cures; that the restriction has to be set to allowed, and not only left as it is, is assumption A-ENROL-01.
     name: 'a device that was pre-provisioned before enrols again only after its record is deleted, or where personally owned Windows is allowed',
     refusal: 'enrolledBefore',
     refuses: ({ tenant, registration, answerLost }) =>
@@ -97,7 +99,8 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
     refuses: ({ user, registration }) => user === undefined && registration === undefined,
   },
   {
-    // Self-deploying profiles are those of shared devices (profiles.md, "Deployment mode").
+    // Self-deploying profiles are those of shared devices (https://learn.microsoft.com/autopilot/profiles, "Deployment
+    // mode").
     name: 'a device without a user is pre-provisioned, or its profile is self-deploying',
     refusal: 'authentication',
     refuses: ({ user, preprovisioning, profile }) =>

@@ -11,7 +11,7 @@ import {
 } from '#wire/sidecar.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
-import type { Service } from '../../service/index.ts';
+import type { Routes } from '../../service/index.ts';
 import { type CallingDevice, findCallingDevice } from '../calling-device.ts';
 import { EXTENSION_HOST } from '../hosts.ts';
 import { userOfToken } from '../session-user.ts';
@@ -22,7 +22,7 @@ const GATEWAY_PATH = '/StatelessSideCarGatewayService';
 const METADATA = `https://${EXTENSION_HOST}${GATEWAY_PATH}/$metadata#SideCarGatewaySessions/@Element`;
 
 /** The management extension's services. */
-export const extension: Service = (context) => {
+export const extension: Routes = (context) => {
   const random = context.random('intune/extension');
   const addresses = JSON.stringify([
     { Services: [{ ServiceName: GATEWAY_SERVICE, Url: `https://${EXTENSION_HOST}${GATEWAY_PATH}` }] },

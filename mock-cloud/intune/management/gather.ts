@@ -13,6 +13,7 @@ import {
   targetedProfiles,
   userSubject,
 } from '../targeting.ts';
+import { isWithheld } from '../withheld-commands.ts';
 import { emptyDelivery } from './delivered.ts';
 import { planSession } from './plan.ts';
 import { makesCertificate, profileCertificate } from './profile-certificate.ts';
@@ -43,8 +44,7 @@ export async function commandsFor(
     offerOf: (app) => msiOffer(context.tenantId, app),
     delivery: delivery ?? emptyDelivery(device.id),
   });
-  const { withholds } = context;
-  return withholds === undefined ? plan : plan.filter(({ locUri }) => !withholds(locUri));
+  return plan.filter(({ locUri }) => !isWithheld(context, locUri));
 }
 
 async function certificatesOf(

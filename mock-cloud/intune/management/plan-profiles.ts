@@ -7,7 +7,8 @@ import type { ConfigurationProfile, PlannedCommand, ProfileCertificate } from '.
 /** The certificate made for a profile on the device in question; undefined for profiles that only have settings. */
 export type CertificateOf = (profile: ConfigurationProfile) => ProfileCertificate | undefined;
 
-// KeyLocation (clientcertificateinstall-csp.md): 3 is the software key storage provider.
+// KeyLocation (https://learn.microsoft.com/windows/client-management/mdm/clientcertificateinstall-csp): 3 is the software
+// key storage provider.
 const SOFTWARE_KEY = '3';
 
 /** The commands of one profile, in the order in which a PC must get them. */

@@ -97,7 +97,10 @@ const preparation = (node: Parameters<typeof devicePreparationNode>[1]): string 
 
 const nodes = (uris: readonly string[]): readonly ExpectedNode[] => uris.map((uri) => ({ uri }));
 
-/** Which buttons a failed page has that may not be left; 0 lets the user leave it (dmclient-csp.md, BlockInStatusPage). */
+/**
+ * Which buttons a failed page has that may not be left; 0 lets the user leave it
+ * (https://learn.microsoft.com/windows/client-management/mdm/dmclient-csp, BlockInStatusPage).
+ */
 function buttonsOf(page: EnrollmentStatusPage): number {
   if (!page.blockDeviceSetupRetryByUser) return 0;
   const reset = page.allowDeviceResetOnInstallFailure ? STATUS_PAGE_BUTTONS.reset : 0;

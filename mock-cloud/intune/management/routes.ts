@@ -4,7 +4,7 @@ import { type Response, Router } from 'express';
 import { WireError } from '#wire/error.ts';
 import { parseSyncMl, type SyncMlMessage } from '#wire/syncml.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
-import type { Service } from '../../service/index.ts';
+import type { Routes } from '../../service/index.ts';
 import { findCallingDevice } from '../calling-device.ts';
 import { userOfToken } from '../session-user.ts';
 import { continueSession } from './session.ts';
@@ -12,7 +12,7 @@ import { continueSession } from './session.ts';
 const SYNCML_TYPE = 'application/vnd.syncml.dm+xml';
 
 /** The management service. */
-export const management: Service = (context) =>
+export const management: Routes = (context) =>
   Router().post('/devicegatewayproxy/cimhandler.ashx', async (request, response) => {
     const exchange = exchangeOf(request);
     const caller = await findCallingDevice(context, exchange);

@@ -5,11 +5,9 @@ import type { Pc } from '../../../devices/pc/pc.ts';
 import type { DeviceTask } from '../../../devices/ports.ts';
 import { createMains } from '../../../devices/power/mains.ts';
 import { buildTpm, type FittedTpm, type TpmPlan, tpmOfBoot } from '../../../devices/tpm/index.ts';
-import {
-  attestationService,
-  certifyEndorsementKey,
-  endorsementCertificates,
-} from '../../../mock-cloud/attestation/index.ts';
+import { attestationService } from '../../../mock-cloud/attestation/service.ts';
+import { certifyEndorsementKey } from '../../../mock-cloud/attestation/vendors/certify.ts';
+import { endorsementCertificates } from '../../../mock-cloud/attestation/vendors/service.ts';
 import { type Clock, createClock } from '../../../mock-cloud/clock/index.ts';
 import { createRandom } from '../../../mock-cloud/random/random.ts';
 import { startServices } from '../../mock-cloud/service-bench.ts';

@@ -75,7 +75,7 @@ const CODES: Readonly<Record<TpmDefect, string>> = {
   'TPM awaits its upgrade to 2.0': '0x801C03EA',
   'no EK certificate': '0x81039001',
   // "Securing your hardware (Failed: 0x800705b4)": no physical TPM 2.0, e.g. a virtual machine (SupportArticles-docs,
-  // troubleshoot-windows-enrollment-errors.md).
+  // https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors).
   'virtual machine': '0x800705B4',
   'firmware with known weaknesses': '0x81039024',
   'unknown vendor': '0x81039001',

@@ -82,7 +82,8 @@ test('the success screen has the details, the elapsed time and Reseal; only Wind
       screen.buttons.map(({ label }) => label),
       ['Reseal'],
     );
-    // pre-provision.md, "Technician flow": the status screens show the same details, the QR code among them.
+    // https://learn.microsoft.com/autopilot/pre-provision, "Technician flow": the status screens show the same details,
+    // the QR code among them.
     assert.match(screen.image?.alt ?? '', /QR code/);
     await hand.press('Reseal');
     await hand.until('off', () => !device.isOn);
@@ -107,7 +108,8 @@ test('the error screen has the reason and its lines; the buttons are those of th
       screen.buttons.map(({ label }) => label),
       buttons[generation],
     );
-    // pre-provision.md, "Technician flow": the status screens show the same details, the QR code among them.
+    // https://learn.microsoft.com/autopilot/pre-provision, "Technician flow": the status screens show the same details,
+    // the QR code among them.
     assert.match(screen.image?.alt ?? '', /QR code/);
     cloud.close();
   }

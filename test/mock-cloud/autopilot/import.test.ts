@@ -3,11 +3,11 @@ import { after, beforeEach, test } from 'node:test';
 import fc from 'fast-check';
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
 import { encodeDeviceList } from '#wire/hardware-hash-csv.ts';
+import { importCsv } from '../../../mock-cloud/autopilot/import-csv.ts';
 import {
   deleteAutopilotDevice,
   findAutopilotDevice,
   type ImportRow,
-  importCsv,
   importDevices,
   importState,
   listAutopilotDevices,

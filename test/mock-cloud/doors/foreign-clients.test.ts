@@ -101,7 +101,7 @@ test("curl's client certificate is seen through a tunnel", { skip: missing(CURL)
   assert.doesNotMatch(other.stderr, /Request CERT/);
 });
 
-test("Node's own fetch by its environment, as the README says", async () => {
+test("Node's own fetch by its environment, as docs/pointing-tools.md says", async () => {
   const script = `fetch('${CONFIGURATION}').then((answer) => console.log(answer.status))`;
   const { stdout, stderr } = await run(process.execPath, ['-e', script], {
     HTTPS_PROXY: bench.served.door.proxy,

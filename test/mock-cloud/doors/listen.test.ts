@@ -8,7 +8,7 @@ import { connect as connectTls } from 'node:tls';
 import fc from 'fast-check';
 import { createCloud, createKeySource, listen, loadKeyPool } from '#cloud';
 import { destinationOf, refusalLine } from '../../../mock-cloud/doors/proxy-destination.ts';
-import { HOSTS } from '../../../mock-cloud/hosts.ts';
+import { HOSTS } from '../../../mock-cloud/services.ts';
 import { exchangeBytes, exchangeOverTls, requestText, startServed, statusOf } from './served.ts';
 
 let bench: Awaited<ReturnType<typeof startServed>>;

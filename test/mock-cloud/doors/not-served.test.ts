@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ProxyAgent, request } from 'undici';
 import { connectControl, type RemoteControl } from '#cloud';
-import { startCloud } from '../../../mock-cloud/outside-cloud.ts';
+import { startCloud } from '../../../mock-cloud/cloud/outside-cloud.ts';
 import { rejection } from './rejection.ts';
 import { exchangeBytes, exchangeOverTls, requestText, startServed, statusOf } from './served.ts';
 

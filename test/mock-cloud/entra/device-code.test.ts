@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { approveDeviceCode } from '../../../mock-cloud/entra/index.ts';
 import { signToken } from '../../../mock-cloud/entra/jwt.ts';
+import { approveDeviceCode } from '../../../mock-cloud/entra/sign-in/index.ts';
 import { signingKey } from '../../../mock-cloud/entra/signing-key.ts';
 import { verifyAccessToken } from '../../../mock-cloud/entra/tokens.ts';
 import { DeviceCodeResponse, DeviceCodeResponseV1 } from '../../../wire/oauth.ts';

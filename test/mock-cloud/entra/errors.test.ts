@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { answerNumberMatch } from '../../../mock-cloud/entra/index.ts';
 import { users } from '../../../mock-cloud/entra/records.ts';
 import { REFUSALS, type RefusalName } from '../../../mock-cloud/entra/refusals.ts';
+import { answerNumberMatch } from '../../../mock-cloud/entra/sign-in/index.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { createBrowser, LOGIN } from './browser.ts';
 import { deviceCases, json, type Seen } from './refusal.ts';

@@ -22,7 +22,12 @@ import {
 } from '../../../mock-cloud/entra/records.ts';
 import { createKeySource } from '../../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../../mock-cloud/random/random.ts';
-import { inTenant, type ServiceContext, type TenantContext } from '../../../mock-cloud/service/index.ts';
+import {
+  createMemory,
+  inTenant,
+  type ServiceContext,
+  type TenantContext,
+} from '../../../mock-cloud/service/index.ts';
 import { openSqliteStore } from '../../../mock-cloud/store/index.ts';
 import { pc, ZTD } from './device.ts';
 
@@ -40,6 +45,7 @@ function directory(): { context: TenantContext; clock: { now: number } } {
     settlers: [],
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
+    memory: createMemory(),
   };
   return { context: inTenant(context, TENANT), clock };
 }

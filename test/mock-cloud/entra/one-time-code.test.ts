@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { base32 } from '../../../mock-cloud/entra/base32.ts';
 import { oneTimeCode, stepOfCode } from '../../../mock-cloud/entra/one-time-code.ts';
-import { base32 } from '../../../mock-cloud/tenant/base32.ts';
 
 // RFC 6238 appendix B, the rows of SHA-1; the last six of the eight digits. The secret is "12345678901234567890".
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
-import { answerNumberMatch } from '../../../mock-cloud/entra/index.ts';
 import { oneTimeCode } from '../../../mock-cloud/entra/one-time-code.ts';
+import { answerNumberMatch } from '../../../mock-cloud/entra/sign-in/index.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { attribute, createBrowser, LOGIN, type SeenPage, submission, textOf } from './browser.ts';
 import { assertGoodPage } from './good-page.ts';

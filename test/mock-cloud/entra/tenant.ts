@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { attestationService } from '../../../mock-cloud/attestation/index.ts';
-import { deviceRegistration } from '../../../mock-cloud/device-registration/index.ts';
-import { signIn } from '../../../mock-cloud/entra/index.ts';
+import { attestationService } from '../../../mock-cloud/attestation/service.ts';
+import { registrationRoutes } from '../../../mock-cloud/device-registration/routes.ts';
 import { type Application, applications, type User, users } from '../../../mock-cloud/entra/records.ts';
-import { type CreatedTenant, createTenant } from '../../../mock-cloud/tenant/create.ts';
+import { signIn } from '../../../mock-cloud/entra/routes.ts';
+import { type CreatedTenant, createTenant } from '../../../mock-cloud/tenant/index.ts';
 import { TenantSpec } from '../../../mock-cloud/tenant/spec.ts';
 import { type Answer, type Bench, startServices } from '../service-bench.ts';
 import { type Browser, createBrowser, LOGIN, type SeenPage } from './browser.ts';
@@ -33,7 +33,7 @@ export async function startDirectory(): Promise<Directory> {
     {
       [LOGIN]: signIn,
       'login.windows.net': signIn,
-      [DRS_HOST]: deviceRegistration,
+      [DRS_HOST]: registrationRoutes,
       '*.microsoftaik.azure.net': attestationService,
     },
     START,

@@ -2,13 +2,14 @@
 
 import { z } from 'zod';
 import { encodeHardwareHash, type HardwareHash } from '#wire/hardware-hash.ts';
-import { deploymentService, liveId } from '../../../mock-cloud/autopilot/index.ts';
+import { deploymentService } from '../../../mock-cloud/autopilot/deployment-service.ts';
+import { liveId } from '../../../mock-cloud/autopilot/live-id.ts';
 import { signToken } from '../../../mock-cloud/entra/jwt.ts';
 import { signingKey } from '../../../mock-cloud/entra/signing-key.ts';
-import { graph } from '../../../mock-cloud/graph/index.ts';
+import { ADMINISTRATOR_ROLES } from '../../../mock-cloud/entra/well-known-applications.ts';
+import { graphRoutes } from '../../../mock-cloud/graph/routes.ts';
 import { createTenant } from '../../../mock-cloud/tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
-import { ADMINISTRATOR_ROLES } from '../../../mock-cloud/tenant/well-known-applications.ts';
 import { type Bench, startServices } from '../service-bench.ts';
 
 export const START = Date.UTC(2026, 2, 2, 8, 0, 0);
@@ -43,7 +44,11 @@ const Body = z.record(z.string(), z.unknown());
 
 export async function startGraph(): Promise<Bench> {
   return startServices(
-    { 'graph.microsoft.com': graph, 'login.live.com': liveId, 'ztd.dds.microsoft.com': deploymentService },
+    {
+      'graph.microsoft.com': graphRoutes,
+      'login.live.com': liveId,
+      'ztd.dds.microsoft.com': deploymentService,
+    },
     START,
   );
 }

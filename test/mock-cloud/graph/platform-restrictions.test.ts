@@ -37,8 +37,8 @@ const status = async (): Promise<unknown> =>
   (await client.get(`/beta/deviceManagement/windowsAutopilotDeviceIdentities/${ID}`)).json
     .userlessEnrollmentStatus;
 
-// known-issues.md, "Delete device record in Intune before reusing devices": what is set for the tenant decides; no device
-// is changed by it.
+// https://learn.microsoft.com/autopilot/known-issues, "Delete device record in Intune before reusing devices": what is
+// set for the tenant decides; no device is changed by it.
 test('personally owned Windows is blocked and allowed; that leaves used devices as they are', async () => {
   await usedDevice();
   const blocked = await patch({ personalDeviceEnrollmentBlocked: true });

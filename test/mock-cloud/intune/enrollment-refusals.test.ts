@@ -201,7 +201,8 @@ describe('refusals of the rule table', () => {
     assert.equal(reason, 'Enrollment blocked for AP device by SDM One Time Limit Check');
   });
 
-  // known-issues.md, "Delete device record in Intune before reusing devices", second workaround: a state of the tenant.
+  // https://learn.microsoft.com/autopilot/known-issues, "Delete device record in Intune before reusing devices", second
+  // workaround: a state of the tenant.
   test('a used device enrols again where personally owned Windows is allowed, and not where it is blocked', async () => {
     await change('registration', { userlessEnrollmentStatus: 'blocked' });
     await blockPersonal();

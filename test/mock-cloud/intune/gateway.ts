@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
-import type { AppSpec, TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
+import type { AppSpec } from '../../../mock-cloud/intune/tenant-spec.ts';
+import type { TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
 import type { Answer } from '../service-bench.ts';
 import { bench, certificate } from './managed-pc.ts';
 

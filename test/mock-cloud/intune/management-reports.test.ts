@@ -6,8 +6,8 @@ import type { z } from 'zod';
 import { deviceObjects } from '../../../mock-cloud/entra/records.ts';
 import { deleteManagedDevice } from '../../../mock-cloud/intune/index.ts';
 import { apps } from '../../../mock-cloud/intune/records.ts';
+import type { AppSpec } from '../../../mock-cloud/intune/tenant-spec.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
-import type { AppSpec } from '../../../mock-cloud/tenant/spec.ts';
 import { commandsOf, HOST, PATH, post } from './device.ts';
 import {
   bench,

@@ -3,7 +3,7 @@
 import { issuerOf } from '../../../mock-cloud/entra/issuer.ts';
 import { signToken } from '../../../mock-cloud/entra/jwt.ts';
 import { signingKey } from '../../../mock-cloud/entra/signing-key.ts';
-import type { ServiceContext } from '../../../mock-cloud/service/service.ts';
+import type { ServiceContext } from '../../../mock-cloud/service/index.ts';
 
 export interface TokenWishes {
   readonly tenantId: string;

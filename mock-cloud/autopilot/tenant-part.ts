@@ -1,0 +1,77 @@
+/** What a tenant's description says of Windows Autopilot, and what is made of it. */
+
+import { z } from 'zod';
+import { type AssignmentTarget, updatingTenant } from '../entra/index.ts';
+import type { Random } from '../random/index.ts';
+import { keeping, type TenantPart } from '../service/index.ts';
+import { NO_HYBRID_JOIN } from './hybrid-join.ts';
+import { type DeploymentProfile, deploymentProfiles } from './records.ts';
+import { AssignmentSpec, targetsOf } from './tenant-assignment.ts';
+
+const DeploymentProfileSpec = z.strictObject({
+  displayName: z.string(),
+  description: z.string().default(''),
+  join: z
+    .enum(['entra', 'hybrid'])
+    .refine((join) => join !== 'hybrid', NO_HYBRID_JOIN)
+    .default('entra'),
+  /** 'os-default', '' (user select), or a language tag. */
+  language: z.string().default('os-default'),
+  deviceNameTemplate: z.string().default(''),
+  preprovisioningAllowed: z.boolean().default(false),
+  privacySettingsHidden: z.boolean().default(true),
+  eulaHidden: z.boolean().default(true),
+  userType: z.enum(['administrator', 'standard']).default('standard'),
+  keyboardSelectionPageSkipped: z.boolean().default(true),
+  escapeLinkHidden: z.boolean().default(true),
+  assignedTo: AssignmentSpec,
+});
+
+const FIELDS = {
+  /** A registration may be removed while Intune still manages the device (What's new in Windows Autopilot, release 2307). */
+  oneStepRemoval: z.boolean().default(false),
+  /** A registered device without a profile gets one of the service's own (Windows Autopilot known issues). */
+  defaultProfile: z.boolean().default(false),
+  deploymentProfiles: z.array(DeploymentProfileSpec).default([]),
+};
+
+/** Deployment profiles, and the editions of the documents that the tenant follows. */
+export const tenantPart: TenantPart<typeof FIELDS> = {
+  fields: FIELDS,
+  make: ({ oneStepRemoval, defaultProfile, deploymentProfiles: described }, seeding) => {
+    const { tenant, random, now } = seeding;
+    const profiles = described.map((profile, index) => {
+      const targets = targetsOf(seeding, `deploymentProfiles[${index}].assignedTo`, profile.assignedTo);
+      return profileOf(profile, targets, random, now);
+    });
+    return {
+      told: {},
+      keep: (store) => [
+        updatingTenant(store, tenant.id, (kept) => ({
+          ...kept,
+          intune: { ...kept.intune, oneStepRemoval, defaultProfile },
+        })),
+        ...keeping(store, deploymentProfiles, tenant.id, profiles),
+      ],
+    };
+  },
+};
+
+function profileOf(
+  spec: z.output<typeof DeploymentProfileSpec>,
+  targets: readonly AssignmentTarget[],
+  random: Random,
+  now: number,
+): DeploymentProfile {
+  const { assignedTo: _, ...settings } = spec;
+  return {
+    ...settings,
+    id: random.guid(),
+    hardwareHashExtractionEnabled: false,
+    deviceUsageType: 'singleUser',
+    hybridSkipConnectivityCheck: false,
+    createdDateTime: new Date(now).toISOString(),
+    lastModifiedDateTime: new Date(now).toISOString(),
+    assignments: targets.map((target) => ({ target, assignedAt: now })),
+  };
+}

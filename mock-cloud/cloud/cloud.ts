@@ -1,0 +1,123 @@
+/** The cloud: its clock, its store, its services and its doors, put together. Two clouds share nothing. */
+
+import { createCertificateAuthorities } from '../certificate-authorities/index.ts';
+import { type Clock, createClock, type Pace } from '../clock/index.ts';
+import { type CloudDesk, type Control, createControl } from '../control/index.ts';
+import { createInProcessDoor, type Doorway, type Internet } from '../doors/index.ts';
+import { createFaults } from '../faults/index.ts';
+import { createJournal, type Journal } from '../journal/index.ts';
+import type { KeySource } from '../keys/index.ts';
+import { createNotServedList, documentedHost } from '../not-served/index.ts';
+import { createRandom, type Random } from '../random/index.ts';
+import { createCloudServer } from '../server/index.ts';
+import { createMemory, type ServiceContext } from '../service/index.ts';
+import { SETTLERS } from '../services.ts';
+import { openSqliteStore } from '../store/index.ts';
+
+/** What a cloud is made of. */
+export interface CloudOptions {
+  /** Keys for the authorities and for tokens. */
+  readonly keys: KeySource;
+  /** All randomness comes from it: the same seed gives the same run. */
+  readonly seed?: string;
+  /** When the clock starts, milliseconds; 2026-03-02T08:00:00Z unless told. */
+  readonly start?: number;
+  /** How waiting time passes; at once unless told. */
+  readonly pace?: Pace;
+  /** A file that keeps the state; memory unless told. */
+  readonly file?: string;
+  /** How many exchanges the journal keeps, the latest; 100,000 unless told. Their bytes are bounded beside that. */
+  readonly keepExchanges?: number;
+}
+
+/** A cloud, as its doors and whoever steers it see it. */
+export interface Cloud {
+  readonly clock: Clock;
+  readonly control: Control;
+  readonly journal: Journal;
+  /** What `from` sees of the network; the name goes into the journal. */
+  internet(from: string): Internet;
+  /** The root certificate to trust for TLS, DER. */
+  rootCertificate(): Buffer;
+  /** What a door on the network is made of. */
+  readonly doorway: Doorway;
+  /** What the control interface works on. */
+  readonly desk: CloudDesk;
+  /** A generator for somebody outside of the cloud, seeded like all others. */
+  random(owner: string): Random;
+  /** Errors that no service expected: always a defect of the cloud. */
+  readonly defects: readonly Error[];
+  close(): void;
+}
+
+// A Monday morning; far from any daylight-saving change, inside every test certificate's life.
+const DEFAULT_START = Date.UTC(2026, 2, 2, 8, 0, 0);
+
+/** Makes a cloud. It answers as soon as a door leads to it; `close` it at the end. */
+export function createCloud(options: CloudOptions): Cloud {
+  const clock = createClock({
+    start: options.start ?? DEFAULT_START,
+    ...(options.pace && { pace: options.pace }),
+  });
+  const store = openSqliteStore(options.file === undefined ? {} : { file: options.file });
+  const random = (owner: string): Random => createRandom(options.seed ?? 'glovebox', owner);
+  const authorities = createCertificateAuthorities({
+    keys: options.keys,
+    random: random('certificate-authorities'),
+  });
+  const defects: Error[] = [];
+  const onDefect = (error: unknown, where: string): void =>
+    void defects.push(new Error(`${where}: ${describe(error)}`, { cause: error }));
+  const journal = createJournal({
+    ...(options.keepExchanges !== undefined && { keepExchanges: options.keepExchanges }),
+    onListenerError: (error, { method, url }) =>
+      onDefect(error, `a listener of the journal, at ${method} ${url}`),
+  });
+  const faults = createFaults();
+  const context: ServiceContext = {
+    now: () => clock.now(),
+    store,
+    random,
+    keys: options.keys,
+    authorities,
+    settlers: SETTLERS,
+    memory: createMemory(),
+  };
+  const server = createCloudServer({
+    clock,
+    journal,
+    faults,
+    context,
+    onDefect,
+  });
+  const notServed = createNotServedList();
+  journal.follow(notServed.note);
+  const desk: CloudDesk = { context, journal, faults, notServed };
+  const door = createInProcessDoor(
+    server,
+    authorities,
+    () => clock.now(),
+    (host) =>
+      void (documentedHost(host) && notServed.note({ url: `https://${host}/`, notServed: ['CONNECT'] })),
+  );
+  return {
+    clock,
+    journal,
+    defects,
+    random,
+    control: createControl(desk),
+    internet: door.internet,
+    rootCertificate: authorities.tlsRoot,
+    doorway: { serve: server.serve, credentials: authorities.serverCredentials },
+    desk,
+    close: () => {
+      clock.stop();
+      server.close();
+      store.close();
+    },
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

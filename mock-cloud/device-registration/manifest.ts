@@ -1,0 +1,32 @@
+/** Device registration, as the cloud's list of services has it. */
+
+import { defineService } from '../service/index.ts';
+import { NOT_SERVED } from './not-served.ts';
+import { REFUSALS } from './refusals.ts';
+import { registrationRoutes } from './routes.ts';
+
+/** Joins of devices to the directory. */
+export const deviceRegistration = defineService({
+  name: 'device-registration',
+  hosts: [
+    {
+      host: 'enterpriseregistration.windows.net',
+      routes: registrationRoutes,
+      messages: [
+        { path: /\/discover/i, name: 'MS-DVRD discovery' },
+        { path: /enrollmentserver\/nonce/i, name: 'Device registration: nonce for an attestation' },
+        {
+          path: /enrollmentserver\/attestation/i,
+          name: 'Device attestation (AIK certificate, key attestation, quote)',
+        },
+        {
+          path: /enrollmentserver\/precreate/i,
+          name: 'MS-DVRJ device join without a user (pre-authorized by attestation)',
+        },
+        { path: /enrollmentserver\/device/i, name: 'MS-DVRJ device join' },
+      ],
+      notServed: NOT_SERVED,
+    },
+  ],
+  refusals: REFUSALS,
+});

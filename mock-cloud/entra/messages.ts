@@ -1,0 +1,36 @@
+/** How the journal calls what is said to the sign-in service. */
+
+import { JWT_BEARER, readSignedRequest } from '#wire/device-token.ts';
+import type { MessageName } from '../journal/index.ts';
+
+/** The names; a token request is called by its grant. */
+export const MESSAGES: readonly MessageName[] = [
+  { path: /\/authorize/i, name: 'OAuth 2.0 authorize (sign-in page)' },
+  {
+    path: /\/token$/i,
+    name: {
+      begins: [
+        'OAuth 2.0 token (authorization_code)',
+        'OAuth 2.0 token (refresh_token)',
+        'OAuth 2.0 token (client_credentials)',
+        'OAuth 2.0 token (jwt-bearer: device_token)',
+        'OAuth 2.0 token (srv_challenge)',
+      ],
+      read: ({ requestBody }) => `OAuth 2.0 token (${grantOf(requestBody.toString('utf8'))})`,
+    },
+  },
+  { path: /openid-configuration/i, name: 'OpenID configuration' },
+  { path: /./, method: 'POST', name: 'Sign-in page form' },
+];
+
+/** A signed request is named by the grant inside of it, e.g. device_token. */
+function grantOf(body: string): string {
+  const form = new URLSearchParams(body);
+  const grant = form.get('grant_type');
+  if (grant !== JWT_BEARER) return grant?.split(':').at(-1) ?? 'no grant';
+  try {
+    return `jwt-bearer: ${readSignedRequest(form.get('request') ?? '').claims.grant_type}`;
+  } catch {
+    return 'jwt-bearer';
+  }
+}

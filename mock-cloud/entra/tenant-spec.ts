@@ -1,0 +1,97 @@
+/** What a tenant's description says of the directory. */
+
+import { z } from 'zod';
+import { Guid } from '../service/index.ts';
+
+/** 'all', 'none', or the names of groups. */
+const ScopeSpec = z.union([z.literal('all'), z.literal('none'), z.array(z.string()).min(1)], {
+  error: "give 'all', 'none', or a list of names of groups",
+});
+
+const UserSpec = z.strictObject({
+  id: Guid.optional(),
+  userPrincipalName: z.string().regex(/^[^@\s]+@[^@\s]+$/, 'a user principal name has the form name@domain'),
+  displayName: z.string().optional(),
+  password: z.string().default('Correct-Horse-7'),
+  accountEnabled: z.boolean().default(true),
+  licensed: z.boolean().default(true),
+  /** Service plans of other products than Intune. */
+  otherPlans: z.array(z.enum(['EXCHANGE_S_STANDARD'])).default([]),
+  /** How many devices the user has joined to the directory before. */
+  joinedDevices: z.number().int().min(0).max(1000).default(0),
+  multiFactor: z.enum(['none', 'oneTimeCode', 'numberMatch']).default('none'),
+});
+
+const GroupSpec = z.strictObject({
+  id: Guid.optional(),
+  displayName: z.string(),
+  description: z.string().default(''),
+  /** A dynamic group when given. */
+  membershipRule: z.string().optional(),
+  /** User principal names. */
+  members: z.array(z.string()).default([]),
+});
+
+/** An application registration with what the administrator has consented to. */
+const ApplicationSpec = z.strictObject({
+  displayName: z.string(),
+  /** Application (client) id. */
+  clientId: Guid.optional(),
+  /** A confidential client when given; a public (native) one otherwise. */
+  secret: z.string().min(1).optional(),
+  /** Application permissions of Microsoft Graph, e.g. DeviceManagementServiceConfig.ReadWrite.All. */
+  applicationPermissions: z.array(z.string()).default([]),
+  /** Delegated permissions of Microsoft Graph. */
+  delegatedPermissions: z.array(z.string()).default([]),
+  redirectUris: z.array(z.url()).default([]),
+});
+
+/** The fields. */
+export const FIELDS = {
+  branding: z
+    .strictObject({
+      displayName: z.string().optional(),
+      signInPageText: z.string().optional(),
+      backgroundColor: z.string().optional(),
+      /** The square logo of the sign-in page. */
+      squareLogo: z
+        .string()
+        .regex(
+          /^data:image\/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=]+$/,
+          'a logo is a data URL of a PNG, JPEG or SVG image',
+        )
+        .optional(),
+      userNameHint: z.string().optional(),
+    })
+    .optional(),
+  /** May name users as well, by user principal name ("Members allowed to join devices"). */
+  usersMayJoin: ScopeSpec.default('all'),
+  maximumDevicesPerUser: z.number().int().min(0).default(50),
+  mdmUserScope: ScopeSpec.default('all'),
+  users: z.array(UserSpec).default([]),
+  groups: z.array(GroupSpec).default([]),
+  applications: z.array(ApplicationSpec).default([]),
+};
+
+/** What they hold. */
+export type DirectorySpec = z.output<z.ZodObject<typeof FIELDS>>;
+
+/** What the caller needs to speak to a new tenant as its administrator and as its users. */
+export const TOLD = {
+  users: z.array(
+    z.object({
+      userPrincipalName: z.string(),
+      password: z.string(),
+      oneTimeCodeSecret: z.string().exactOptional(),
+    }),
+  ),
+  /** A confidential client with every application permission, for set-up through Graph. */
+  administrator: z.object({ clientId: z.string(), secret: z.string() }),
+  /** The applications of the description, in its order; a public client has no secret. */
+  applications: z.array(
+    z.object({ displayName: z.string(), clientId: z.string(), secret: z.string().exactOptional() }),
+  ),
+};
+
+/** See {@link TOLD}. */
+export type DirectoryTold = z.output<z.ZodObject<typeof TOLD>>;

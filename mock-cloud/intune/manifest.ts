@@ -1,0 +1,33 @@
+/** Microsoft Intune, as the cloud's list of services has it. */
+
+import { defineService } from '../service/index.ts';
+import { settleCompliance } from './compliance.ts';
+import { content } from './content/index.ts';
+import { enrollment } from './enrollment/index.ts';
+import { extension } from './extension/index.ts';
+import { CONTENT_HOST, ENROLLMENT_HOST, EXTENSION_HOST, MANAGEMENT_HOST } from './hosts.ts';
+import { management } from './management/index.ts';
+import {
+  CONTENT_MESSAGES,
+  ENROLLMENT_MESSAGES,
+  EXTENSION_MESSAGES,
+  MANAGEMENT_MESSAGES,
+} from './messages.ts';
+import { OPERATIONS } from './operations.ts';
+import { tenantPart } from './tenant-part.ts';
+import { clearWithheld } from './withheld-commands.ts';
+
+/** Enrollment, management sessions, the management extension's gateway, and content. */
+export const intune = defineService({
+  name: 'intune',
+  hosts: [
+    { host: ENROLLMENT_HOST, routes: enrollment, messages: ENROLLMENT_MESSAGES },
+    { host: MANAGEMENT_HOST, clientCertificate: true, routes: management, messages: MANAGEMENT_MESSAGES },
+    { host: EXTENSION_HOST, clientCertificate: true, routes: extension, messages: EXTENSION_MESSAGES },
+    { host: CONTENT_HOST, routes: content, messages: CONTENT_MESSAGES },
+  ],
+  operations: OPERATIONS,
+  tenant: tenantPart,
+  settles: settleCompliance,
+  clearFaults: clearWithheld,
+});

@@ -1,0 +1,56 @@
+/** What the control interface does in Intune. */
+
+import { z } from 'zod';
+import { countAutopilotDevices } from '../autopilot/index.ts';
+import { knownTenant, updateTenant } from '../entra/index.ts';
+import { DONE, inTenant, operation } from '../service/index.ts';
+import { managedDevices } from './records.ts';
+import { withholdCommand } from './withheld-commands.ts';
+
+const tenantId = z.string().min(1);
+
+/** The operations. */
+export const OPERATIONS = {
+  /** The organization's subscription to Intune ends, or begins again. */
+  setIntuneSubscription: operation({
+    method: 'PUT',
+    path: 'tenants/:tenantId/intune-subscription',
+    does: 'ends the subscription to Intune, or begins it again: {"active": false}',
+    input: z.strictObject({ tenantId, active: z.boolean() }),
+    output: DONE,
+    given: (tenantId: string, active: boolean) => ({ tenantId, active }),
+    run: async (context, { tenantId, active }) => {
+      const known = await knownTenant(context, tenantId);
+      await updateTenant(context, known, (tenant) => ({
+        ...tenant,
+        intune: { ...tenant.intune, subscription: active },
+      }));
+    },
+  }),
+  /** Management sessions leave out every command on nodes whose LocURI ends so, e.g. FirstSyncStatus/ExpectedPolicies. */
+  withholdCommand: operation({
+    method: 'POST',
+    path: 'withheld-commands',
+    does: 'management sessions leave out commands on nodes that end so: {"locUriEnding"}',
+    input: z.strictObject({ locUriEnding: z.string().min(1) }),
+    output: DONE,
+    given: (locUriEnding: string) => ({ locUriEnding }),
+    run: async (context, { locUriEnding }) => withholdCommand(context, locUriEnding),
+  }),
+  /** How many devices the tenant has in its services. */
+  tenantSummary: operation({
+    method: 'GET',
+    path: 'tenants/:tenantId/summary',
+    does: 'how many devices are registered and enrolled',
+    input: z.strictObject({ tenantId }),
+    output: z.object({ registered: z.number(), enrolled: z.number() }),
+    given: (tenantId: string) => ({ tenantId }),
+    run: async (context, input) => {
+      const tenant = inTenant(context, await knownTenant(context, input.tenantId));
+      return {
+        registered: await countAutopilotDevices(tenant),
+        enrolled: await tenant.collection(managedDevices).count(),
+      };
+    },
+  }),
+};

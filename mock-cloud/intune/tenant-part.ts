@@ -1,0 +1,72 @@
+/** What is made of Intune's part of a tenant's description. */
+
+import { targetsOf } from '../autopilot/index.ts';
+import { updatingTenant } from '../entra/index.ts';
+import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service/index.ts';
+import { type App, apps, configurationProfiles, enrollmentStatusPages } from './records.ts';
+import { appOf, configurationOf, statusPageOf } from './tenant-records.ts';
+import { FIELDS, type IntuneSpec } from './tenant-spec.ts';
+
+/** Subscription and restrictions; apps, status pages and configuration profiles. */
+export const tenantPart: TenantPart<typeof FIELDS> = {
+  fields: FIELDS,
+  make: (spec, seeding) => {
+    const { tenant, random, now } = seeding;
+    const intuneAccountId = random.guid();
+    const made = spec.apps.map((app, index) =>
+      appOf(app, targetsOf(seeding, `apps[${index}].assignedTo`, app.assignedTo), random, now),
+    );
+    noteRepeated(
+      seeding,
+      'apps',
+      'displayName',
+      spec.apps.map((app) => app.displayName),
+    );
+    const pages = spec.enrollmentStatusPages.map((page, index) => {
+      const targets = targetsOf(seeding, `enrollmentStatusPages[${index}].assignedTo`, page.assignedTo);
+      return statusPageOf(page, index, targets, blockingIds(seeding, page, index, made), random, now);
+    });
+    const profiles = spec.configurationProfiles.map((profile, index) => {
+      const targets = targetsOf(seeding, `configurationProfiles[${index}].assignedTo`, profile.assignedTo);
+      return configurationOf(profile, targets, random, now);
+    });
+    return {
+      told: {},
+      keep: (store) => [
+        updatingTenant(store, tenant.id, (kept) => ({
+          ...kept,
+          intuneAccountId,
+          intune: { ...kept.intune, ...settingsOf(spec) },
+        })),
+        ...keeping(store, apps, tenant.id, made),
+        ...keeping(store, enrollmentStatusPages, tenant.id, pages),
+        ...keeping(store, configurationProfiles, tenant.id, profiles),
+      ],
+    };
+  },
+};
+
+function settingsOf(spec: IntuneSpec) {
+  return {
+    subscription: spec.intuneSubscription,
+    windowsEnrollment: spec.windowsEnrollment,
+    ...(spec.personalWindowsEnrollment && { personalWindowsEnrollment: spec.personalWindowsEnrollment }),
+    deviceLimit: spec.deviceLimit,
+  };
+}
+
+/** The ids of the apps by which a status page blocks. */
+function blockingIds(
+  { problem }: Seeding,
+  page: IntuneSpec['enrollmentStatusPages'][number],
+  index: number,
+  made: readonly App[],
+): string[] {
+  return page.blockingApps.map((name, position) => {
+    const found = made.find((app) => app.displayName.toLowerCase() === name.toLowerCase());
+    if (found === undefined) {
+      problem(`enrollmentStatusPages[${index}].blockingApps[${position}]`, `there is no app "${name}"`);
+    }
+    return found?.id ?? '';
+  });
+}
