@@ -82,6 +82,7 @@ async function serve(
   }
   const address = { relatesTo: envelope?.messageId, traceId: activityId };
   const text = outcome.ok ? outcome.answer : refusalMessage(outcome.refusal, address, outcome.detail);
-  // Windows reads no chunked answers here, so the length is said (federated-authentication-device-enrollment.md).
+  // Windows reads no chunked answers here, so the length is said
+  // (https://learn.microsoft.com/windows/client-management/federated-authentication-device-enrollment).
   respond(response, outcome.ok ? 200 : 500, 'application/soap+xml; charset=utf-8', text);
 }
