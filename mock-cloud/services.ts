@@ -1,5 +1,6 @@
 /**
- * The one list of services, and what follows from it: which hosts exist, and how their messages are called. What they add to
+ * The one list of services, and what follows from it: which hosts exist, what settles when
+ * somebody looks, and how messages are called. What they add to
  * tenants and to the control interface follows from it in tenant/ and in control/.
  */
 
@@ -16,7 +17,7 @@ import {
   type ExchangeDescription,
   type JournalEntry,
 } from './journal/index.ts';
-import type { AnyService, DatagramHost, Host } from './service/index.ts';
+import type { AnyService, DatagramHost, Host, Settler } from './service/index.ts';
 import { windowsUpdate } from './windows-update/index.ts';
 
 /** Every service, from the ground up: a part of a tenant may call by name what services before it have made. */
@@ -32,6 +33,9 @@ export const SERVICES = [
 ] as const satisfies readonly AnyService[];
 
 const ALL: readonly AnyService[] = SERVICES;
+
+/** What services bring into effect when somebody asks the directory about devices and groups, in this order. */
+export const SETTLERS: readonly Settler[] = ALL.flatMap(({ settles }) => settles ?? []);
 
 /** The table of hosts: the only names that exist. Everything else is refused by name. */
 export const HOSTS: readonly Host[] = ALL.flatMap(({ hosts }) => hosts);

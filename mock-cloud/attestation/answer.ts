@@ -8,12 +8,12 @@ import { openEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
 import { createCertificatesOnly } from '#wire/pkcs7-signed-data.ts';
 import { parsePublicArea, publicKeyOf } from '#wire/tpm/public-area.ts';
 import { thumbprintOf } from '#wire/x509.ts';
-import { type Refused, refuse } from './errors.ts';
 import { type CredentialChallenge, challenges, issuedAiks } from './records.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import type { AikCall } from './request.ts';
 
 /** The certificate, certificates only, ready to be enveloped. */
-export async function certificateFor(call: AikCall): Promise<Buffer | Refused> {
+export async function certificateFor(call: AikCall): Promise<Buffer | Refusal> {
   const { context, message, label } = call;
   const { privateKey } = context.authorities.aik.chain(label).raEncryption.key;
   const answer = open(() => parseAikAnswer(openEnvelopedData(message.content, privateKey)));
@@ -28,7 +28,7 @@ export async function certificateFor(call: AikCall): Promise<Buffer | Refused> {
   return issue(call, challenge);
 }
 
-function open<T extends object>(read: () => T): T | Refused {
+function open<T extends object>(read: () => T): T | Refusal {
   try {
     return read();
   } catch (error) {
@@ -38,7 +38,7 @@ function open<T extends object>(read: () => T): T | Refused {
 }
 
 /** Takes the challenge away: whatever comes of this answer, there is no second. */
-async function take(call: AikCall, answer: AikAnswer): Promise<CredentialChallenge | Refused> {
+async function take(call: AikCall, answer: AikAnswer): Promise<CredentialChallenge | Refusal> {
   const { context, message, host } = call;
   const collection = context.store.collection(challenges, '');
   const id = challengeId(answer.serverContext);

@@ -15,7 +15,7 @@ import type { PublicArea } from '#wire/tpm/public-area.ts';
 import type { EndorsementTemplateId } from '#wire/tpm/templates.ts';
 import { readCertificate } from '#wire/x509.ts';
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { verifyEndorsementCertificate } from './verify/index.ts';
 import { isVirtual, weaknessOf } from './weak-firmware.ts';
 
@@ -37,7 +37,7 @@ const SUPPORTED: ReadonlySet<EndorsementTemplateId> = new Set(['L-1', 'L-2', 'H-
 export function checkEndorsement(
   { context, host }: { readonly context: ServiceContext; readonly host: string },
   info: EndorsementKeyInfo,
-): Endorsement | Refused {
+): Endorsement | Refusal {
   const { certificate } = info;
   if (certificate === undefined) return refuse('noCertificate');
   const tpm = attributesIn(certificate);

@@ -1,7 +1,8 @@
 /** The face of TPM attestation: the AIK service, the makers' certificate services, and what other services ask of them. */
 
+export { findIssuedAik } from './issued-aik.ts';
 export { attestation } from './manifest.ts';
-export { type IssuedAik, issuedAiks } from './records.ts';
+export type { IssuedAik } from './records.ts';
 export {
   CaptureError,
   type Finding,

@@ -1,9 +1,9 @@
 /** TPM attestation, as the cloud's list of services has it. */
 
 import { defineService } from '../service/index.ts';
-import { ATTESTATION_REFUSALS } from './errors.ts';
 import { AIK_MESSAGES } from './messages.ts';
 import { OPERATIONS } from './operations.ts';
+import { ATTESTATION_REFUSALS } from './refusals.ts';
 import { attestationService } from './service.ts';
 import { endorsementCertificates } from './vendors/service.ts';
 

@@ -21,8 +21,8 @@ import { readCertificate } from '#wire/x509.ts';
 import type { Random } from '../random/index.ts';
 import type { ServiceContext } from '../service/index.ts';
 import { checkEndorsement, type Endorsement } from './endorsement.ts';
-import { type Refused, refuse } from './errors.ts';
 import { challenges } from './records.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { verifyAikStatement } from './verify/index.ts';
 
 /** How far the device's clock may be off, and how long a challenge may be answered (assumption A-AIK-03). */
@@ -39,7 +39,7 @@ export interface AikCall {
 }
 
 /** The challenge, ready to be enveloped. The order of checks: who asks and when, then the TPM, then the key. */
-export async function challengeFor(call: AikCall): Promise<Buffer | Refused> {
+export async function challengeFor(call: AikCall): Promise<Buffer | Refusal> {
   const { context, message, label } = call;
   const signer = readCertificate(message.signer);
   const late = checkSigner(call, signer);
@@ -69,7 +69,7 @@ export async function challengeFor(call: AikCall): Promise<Buffer | Refused> {
 }
 
 /** The throw-away certificate: its name, and whether the device made it now. */
-function checkSigner({ context }: AikCall, signer: ReturnType<typeof readCertificate>): Refused | undefined {
+function checkSigner({ context }: AikCall, signer: ReturnType<typeof readCertificate>): Refusal | undefined {
   const name = signer.subject.find(({ type }) => type === 'CN')?.value;
   if (name !== THROW_AWAY_NAME)
     return refuse('anotherSigner', { detail: `Its name must be CN=${THROW_AWAY_NAME}.` });
@@ -84,7 +84,7 @@ function checkSigner({ context }: AikCall, signer: ReturnType<typeof readCertifi
 function open(
   message: ScepMessage,
   privateKey: KeyObject,
-): { readonly request: AikRequest; readonly info: EndorsementKeyInfo } | Refused {
+): { readonly request: AikRequest; readonly info: EndorsementKeyInfo } | Refusal {
   try {
     const request = parseAikRequest(openEnvelopedData(message.content, privateKey));
     const info = openEnvelopedData(request.encryptedEndorsementKeyInfo, privateKey);
@@ -96,7 +96,7 @@ function open(
 }
 
 /** The attestation identity key: what its TPM says of it, and that the request is for the same. */
-function checkKey(request: AikRequest): { readonly name: Buffer; readonly publicArea: Buffer } | Refused {
+function checkKey(request: AikRequest): { readonly name: Buffer; readonly publicArea: Buffer } | Refusal {
   try {
     const binding = parseIdBinding(parseKeyAttestationStatement(request.statement).idBinding);
     const verdict = verifyAikStatement(binding);

@@ -21,11 +21,10 @@ import {
   type ScepMessage,
 } from '#wire/scep.ts';
 import { exchangeOf, NO_STORE, respond } from '../http/index.ts';
-import type { Random } from '../random/index.ts';
-import { freshRandom } from '../random/index.ts';
+import { freshRandom, type Random } from '../random/index.ts';
 import type { Routes, ServiceContext } from '../service/index.ts';
 import { certificateFor } from './answer.ts';
-import { type Refused, refuse, rowOf, textOf } from './errors.ts';
+import { type Refusal, refuse, rowOf, textOf } from './refusals.ts';
 import { type AikCall, challengeFor } from './request.ts';
 
 /** What an operation of SCEP is answered with. */
@@ -75,7 +74,7 @@ function chainOf(context: ServiceContext, label: string): Buffer {
   return createCertificatesOnly([raEncryption.der, raSigning.der, issuing.der, root.der]);
 }
 
-function readMessage(body: Buffer): ScepMessage | Refused {
+function readMessage(body: Buffer): ScepMessage | Refusal {
   try {
     return readScepMessage(body);
   } catch (error) {
@@ -94,7 +93,7 @@ async function operate(call: AikCall): Promise<Answer> {
 }
 
 /** A CertRep, signed by the RA; its content is for the signer of the request. */
-function certRep(call: AikCall, result: Buffer | Refused, status: string): Answer {
+function certRep(call: AikCall, result: Buffer | Refusal, status: string): Answer {
   if (!Buffer.isBuffer(result)) {
     const row = rowOf(result);
     if (row.answer.kind === 'http') return refusal(result);
@@ -124,7 +123,7 @@ function pkiMessage(call: AikCall, attributes: Partial<ScepAttributes>, content:
 }
 
 /** HTTP with a JSON body; what goes by SCEP is answered where the message is known. */
-function refusal(refused: Refused): Answer {
+function refusal(refused: Refusal): Answer {
   const { answer: how } = rowOf(refused);
   const [status, message] = how.kind === 'http' ? [how.status, how.message] : [400, textOf(refused)];
   const body: AikRefusal = { Message: message, Detail: textOf(refused) };

@@ -12,10 +12,9 @@ import {
 } from '#wire/autopilot-service.ts';
 import { WireError } from '#wire/error.ts';
 import { readJson } from '#wire/json-contract.ts';
-import type { Tenant } from '../entra/records.ts';
-import { findTenant } from '../entra/tenants.ts';
+import { findTenant, type Tenant } from '../entra/index.ts';
 import { NO_STORE, respond } from '../http/index.ts';
-import type { Routes, ServiceContext } from '../service/index.ts';
+import { inTenant, type Routes, type ServiceContext, type TenantContext } from '../service/index.ts';
 import { DEFAULT_PROFILE } from './default-profile.ts';
 import { updateDevice } from './device-actions.ts';
 import { hexOfBase64 } from './device-identity.ts';
@@ -89,9 +88,10 @@ async function bootstrap(context: ServiceContext, request: Request): Promise<Boo
       message: 'The product key is not the registered one: register the device again.',
     };
   }
-  await updateDevice(context, tenantId, device.id, (found) => ({ ...found, lastContactedAt: context.now() }));
+  const ofTenant = inTenant(context, tenantId);
+  await updateDevice(ofTenant, device.id, (found) => ({ ...found, lastContactedAt: context.now() }));
   const tenant = await findTenant(context, tenantId);
-  const { status, profile } = await downloadableProfile(context, tenant, device);
+  const { status, profile } = await downloadableProfile(ofTenant, tenant, device);
   if (tenant === undefined || profile === undefined || status === 'pending') {
     return {
       refusal: 'ZtdDeviceHasNoAssignedProfile',
@@ -103,11 +103,11 @@ async function bootstrap(context: ServiceContext, request: Request): Promise<Boo
 
 /** The profile that is assigned; where the tenant has one, the default profile of a device to which none is. */
 async function downloadableProfile(
-  context: ServiceContext,
+  context: TenantContext,
   tenant: Tenant | undefined,
   device: AutopilotDevice,
 ): Promise<Pick<ProfileAssignment, 'status' | 'profile'>> {
-  const assignment = await assignedProfile(context, tenant?.id ?? '', device);
+  const assignment = await assignedProfile(context, device);
   return assignment.status === 'notAssigned' && tenant?.intune.defaultProfile === true
     ? { status: 'assignedInSync', profile: DEFAULT_PROFILE }
     : assignment;

@@ -1,9 +1,8 @@
 /** What an administrator does with a registered device (graph.md 5.1). */
 
-import { users } from '../entra/records.ts';
-import { findTenant } from '../entra/tenants.ts';
-import { managedDevices } from '../intune/records.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { findTenant, findUserByName } from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
+import type { Operation } from '../store/index.ts';
 import { type AutopilotDevice, autopilotDevices, type DeviceProperties } from './records.ts';
 import { findAutopilotDevice } from './registration.ts';
 import { nextDue } from './settle.ts';
@@ -19,47 +18,38 @@ const DONE: ActionResult = { kind: 'done' };
 
 /** Takes new values for a device; they are seen a minute later, or with the next sync. Absent ones stay, '' clears. */
 export async function updateDeviceProperties(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   id: string,
   properties: DeviceProperties,
 ): Promise<ActionResult> {
-  return change(context, tenantId, id, properties);
+  return change(context, id, properties);
 }
 
 /** Assigns a user of the tenant. Refused for a user that does not exist. */
 export async function assignUserToDevice(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   id: string,
   user: { readonly userPrincipalName: string; readonly addressableUserName: string },
 ): Promise<ActionResult> {
-  const found = await context.store
-    .collection(users, tenantId)
-    .find('userPrincipalName', user.userPrincipalName);
+  const found = await findUserByName(context, user.userPrincipalName);
   if (found === undefined) return { kind: 'refused', reason: `User ${user.userPrincipalName} not found` };
-  return change(context, tenantId, id, user);
+  return change(context, id, user);
 }
 
 /** Takes the user away; done as well when there is none. */
-export async function unassignUserFromDevice(
-  context: ServiceContext,
-  tenantId: string,
-  id: string,
-): Promise<ActionResult> {
-  return change(context, tenantId, id, { userPrincipalName: '', addressableUserName: '' });
+export async function unassignUserFromDevice(context: TenantContext, id: string): Promise<ActionResult> {
+  return change(context, id, { userPrincipalName: '', addressableUserName: '' });
 }
 
 async function change(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   id: string,
   properties: DeviceProperties,
 ): Promise<ActionResult> {
-  if ((await findAutopilotDevice(context, tenantId, id)) === undefined) return { kind: 'notFound' };
+  if ((await findAutopilotDevice(context, id)) === undefined) return { kind: 'notFound' };
   const now = context.now();
   const effectiveAt = now + TIMINGS.deviceProperties;
-  const changed = await updateDevice(context, tenantId, id, (device) => ({
+  const changed = await updateDevice(context, id, (device) => ({
     ...device,
     pendingChange: { properties: { ...device.pendingChange?.properties, ...properties }, effectiveAt },
   }));
@@ -67,37 +57,34 @@ async function change(
 }
 
 /** Lets a device that was deployed without a user enrol again. */
-export async function allowNextEnrollment(
-  context: ServiceContext,
-  tenantId: string,
-  id: string,
-): Promise<ActionResult> {
-  if ((await findAutopilotDevice(context, tenantId, id)) === undefined) return { kind: 'notFound' };
-  await updateDevice(context, tenantId, id, (device) => ({ ...device, userlessEnrollmentStatus: 'allowed' }));
+export async function allowNextEnrollment(context: TenantContext, id: string): Promise<ActionResult> {
+  if ((await findAutopilotDevice(context, id)) === undefined) return { kind: 'notFound' };
+  await updateDevice(context, id, (device) => ({ ...device, userlessEnrollmentStatus: 'allowed' }));
   return DONE;
 }
 
 /**
  * Accepts the deletion of a registration, which is carried out two minutes later. Refused while an earlier deletion is
  * pending, and while Intune still has the device: first it is deleted there ("Deregister a device"). Where the tenant
- * follows the release 2307 of Intune, the device may stay there, and is managed on.
+ * follows the release 2307 of Intune, the device may stay there, and is managed on. `isManaged` asks Intune by the managed
+ * device's id: Autopilot itself knows no managed devices.
  */
 export async function deleteAutopilotDevice(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   id: string,
+  isManaged: (managedDeviceId: string) => Promise<boolean>,
 ): Promise<ActionResult> {
-  const device = await findAutopilotDevice(context, tenantId, id);
+  const device = await findAutopilotDevice(context, id);
   if (device === undefined) return { kind: 'notFound' };
-  const managed = await context.store.collection(managedDevices, tenantId).get(device.managedDeviceId);
-  const tenant = await findTenant(context, tenantId);
-  if (managed !== undefined && tenant?.intune.oneStepRemoval !== true) {
+  const managed = await isManaged(device.managedDeviceId);
+  const tenant = await findTenant(context, context.tenantId);
+  if (managed && tenant?.intune.oneStepRemoval !== true) {
     return { kind: 'refused', reason: 'The device is enrolled in Intune. Delete it from Intune first' };
   }
   if (device.deletedAt !== null)
     return { kind: 'refused', reason: 'The deletion of this device is already in progress' };
   const deletedAt = context.now() + TIMINGS.deletion;
-  await updateDevice(context, tenantId, id, (found) => ({
+  await updateDevice(context, id, (found) => ({
     ...found,
     deletedAt: found.deletedAt ?? deletedAt,
   }));
@@ -106,14 +93,40 @@ export async function deleteAutopilotDevice(
 
 /** One atomic change of a registration, with the time of its next event kept right. */
 export async function updateDevice(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   id: string,
   change: (device: AutopilotDevice) => AutopilotDevice,
 ): Promise<AutopilotDevice | undefined> {
   const now = context.now();
-  return context.store.collection(autopilotDevices, tenantId).update(id.toLowerCase(), (device) => {
+  return context.collection(autopilotDevices).update(id.toLowerCase(), (device) => {
     const changed = change(device);
     return { ...changed, dueAt: nextDue(changed, now) };
   });
+}
+
+/** A step of a transaction: the device has enrolled. `once`: it may not enrol again by itself (behaviour REQ-001). */
+export function recordingEnrollment(
+  context: TenantContext,
+  id: string,
+  enrolled: { readonly managedDeviceId: string; readonly at: number; readonly once: boolean },
+): Operation {
+  return context.collection(autopilotDevices).updating(id, (registration) => ({
+    ...registration,
+    enrollmentState: 'enrolled',
+    managedDeviceId: enrolled.managedDeviceId,
+    lastContactedAt: enrolled.at,
+    userlessEnrollmentStatus: enrolled.once ? 'blocked' : registration.userlessEnrollmentStatus,
+  }));
+}
+
+/** A step of a transaction: a device that may not enrol again by itself may do so now. */
+export function allowingEnrollmentAgain(context: TenantContext, id: string): Operation {
+  const registrations = context.collection(autopilotDevices);
+  return registrations.updating(id, unblocked);
+}
+
+function unblocked(registration: AutopilotDevice): AutopilotDevice {
+  return registration.userlessEnrollmentStatus === 'blocked'
+    ? { ...registration, userlessEnrollmentStatus: 'allowed' }
+    : registration;
 }

@@ -1,9 +1,9 @@
 /** One PC, one registration: claims on hardware are inserted atomically, across all tenants. */
 
-import type { ServiceContext } from '../service/index.ts';
+import { inTenant, type ServiceContext } from '../service/index.ts';
 import { UniqueViolation } from '../store/index.ts';
 import { type HardwareClaim, type HardwareFacts, hardwareClaims } from './records.ts';
-import { settle } from './settle.ts';
+import { settleRegistrations } from './settle.ts';
 
 /**
  * What identifies a PC, the strongest first: its endorsement key; its serial number with the mainboard's UUID; its serial
@@ -35,7 +35,7 @@ export async function claimHardware(
   const taken: string[] = [];
   for (const key of keys) {
     const before = await claims.get(key);
-    if (before !== undefined) await settle(context, before.tenantId);
+    if (before !== undefined) await settleRegistrations(inTenant(context, before.tenantId));
     try {
       await claims.insert(key, { key, ...owner });
       taken.push(key);

@@ -1,7 +1,7 @@
 /** The device list that an administrator uploads in the admin center. */
 
 import { type DeviceListError, parseDeviceList } from '#wire/hardware-hash-csv.ts';
-import type { ServiceContext } from '../service/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { importDevices } from './import-devices.ts';
 import type { ImportRecord } from './records.ts';
 
@@ -12,12 +12,11 @@ export type CsvImport =
   | { readonly ok: false; readonly errors: readonly DeviceListError[] };
 
 /** Imports a whole list or nothing of it. */
-export async function importCsv(context: ServiceContext, tenantId: string, text: string): Promise<CsvImport> {
+export async function importCsv(context: TenantContext, text: string): Promise<CsvImport> {
   const { rows, errors } = parseDeviceList(text);
   if (errors.length > 0) return { ok: false, errors };
   const records = await importDevices(
     context,
-    tenantId,
     rows.map((row) => ({
       serialNumber: row.serialNumber,
       productKey: row.productId,

@@ -2,9 +2,8 @@
 
 import { WireError } from '#wire/error.ts';
 import { type HardwareHash, parseHardwareHash } from '#wire/hardware-hash.ts';
-import type { Random } from '../random/index.ts';
-import { freshRandom } from '../random/index.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { freshRandom, type Random } from '../random/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { claimHardware, claimKeysOf } from './hardware-claim.ts';
 import type { ImportErrorName } from './import-errors.ts';
 import {
@@ -25,15 +24,14 @@ export interface ImportRow {
   readonly assignedUserPrincipalName: string;
 }
 
-type Outcome = ImportRecord['outcome'];
+type ImportOutcome = ImportRecord['outcome'];
 
 /**
  * Takes an upload and returns its import records in the order of the rows. Each import ends a minute later, well or with
  * an error; whose the hardware is, is decided now and atomically.
  */
 export async function importDevices(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   rows: readonly ImportRow[],
 ): Promise<ImportRecord[]> {
   const random = await freshRandom(context, 'autopilot/imports');
@@ -47,9 +45,9 @@ export async function importDevices(
       ...kept,
       importedAt: context.now(),
       completesAt: context.now() + TIMINGS.import,
-      outcome: await outcomeOf(context, tenantId, row, uploaded, random),
+      outcome: await outcomeOf(context, row, uploaded, random),
     };
-    await context.store.collection(imports, tenantId).insert(record.id, record);
+    await context.collection(imports).insert(record.id, record);
     records.push(record);
   }
   return records;
@@ -57,25 +55,28 @@ export async function importDevices(
 
 /** `uploaded` holds the claims of the rows before, for devices that stand twice in one upload. */
 async function outcomeOf(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   row: ImportRow,
   uploaded: Set<string>,
   random: Random,
-): Promise<Outcome> {
+): Promise<ImportOutcome> {
   const hash = readHash(row.hardwareHash);
   if (hash === undefined) return refused('invalidHash');
   const keys = claimKeysOf(factsOf(hash));
   if (keys.some((key) => uploaded.has(key))) return refused('duplicated');
   for (const key of keys) uploaded.add(key);
   const device = newDevice(row, hash, keys, context.now() + TIMINGS.import, random);
-  const claim = await claimHardware(context, keys, { tenantId, autopilotDeviceId: device.id });
-  if (claim !== undefined) return refused(claim.tenantId === tenantId ? 'alreadyAssigned' : 'otherTenant');
-  await context.store.collection(autopilotDevices, tenantId).insert(device.id, device);
+  const claim = await claimHardware(context, keys, {
+    tenantId: context.tenantId,
+    autopilotDeviceId: device.id,
+  });
+  if (claim !== undefined)
+    return refused(claim.tenantId === context.tenantId ? 'alreadyAssigned' : 'otherTenant');
+  await context.collection(autopilotDevices).insert(device.id, device);
   return { kind: 'complete', registrationId: device.id };
 }
 
-function refused(error: ImportErrorName): Outcome {
+function refused(error: ImportErrorName): ImportOutcome {
   return { kind: 'error', error };
 }
 

@@ -1,25 +1,32 @@
-/** The Autopilot deployment service: registration, profiles, and what PCs ask of it. */
+/** The Autopilot deployment service: registration, profiles, and what PCs ask of it. The face of this folder. */
 
-export { countAutopilotDevices } from './count.ts';
+export { PROFILE_DEFAULTS } from './default-profile.ts';
 export {
+  type ActionResult,
+  allowingEnrollmentAgain,
   allowNextEnrollment,
   assignUserToDevice,
   deleteAutopilotDevice,
+  recordingEnrollment,
   unassignUserFromDevice,
   updateDeviceProperties,
 } from './device-actions.ts';
-export { type CsvImport, importCsv } from './import-csv.ts';
+export { NO_HYBRID_JOIN } from './hybrid-join.ts';
 export { type ImportRow, importDevices } from './import-devices.ts';
 export { importState } from './import-state.ts';
+export { deleteImport, findImport, listImports } from './imports.ts';
 export { autopilot } from './manifest.ts';
-export { assignedProfile } from './profile-assignment.ts';
-export type { AssignmentTarget } from './records.ts';
+export { assignedProfile, type ProfileAssignment } from './profile-assignment.ts';
+export { deleteProfile, findProfile, insertProfile, listProfiles, updateProfile } from './profiles.ts';
+export type { AutopilotDevice, DeploymentProfile, DeviceProperties, ImportRecord } from './records.ts';
 export {
   autopilotDeviceOfObject,
+  countAutopilotDevices,
   findAutopilotDevice,
+  findTicket,
   listAutopilotDevices,
+  type Registration,
   registrationOfTicket,
 } from './registration.ts';
 export { startSync, syncState } from './settings-sync.ts';
-export { settle } from './settle.ts';
 export { AssignmentSpec, targetsOf } from './tenant-assignment.ts';

@@ -33,17 +33,17 @@ export const liveId: Routes = (context) => {
 async function addDeviceRoute(context: ServiceContext, request: Request, response: Response): Promise<void> {
   const send = (status: number, answer: DeviceAddResponse): void =>
     respond(response, status, XML, encodeDeviceAddResponse(answer), NO_STORE);
-  const refuse = (status: number, errorCode: string, message: string): void =>
+  const sendRefusal = (status: number, errorCode: string, message: string): void =>
     send(status, { success: false, errorCode, message });
   try {
     const credential = await addDevice(context, parseDeviceAddRequest(bodyText(request)));
     if (credential === undefined)
-      return refuse(200, 'MembernameTaken', 'another device has this member name');
+      return sendRefusal(200, 'MembernameTaken', 'another device has this member name');
     const { puid, hwDeviceId } = credential;
     send(200, { success: true, puid, hwDeviceId });
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    refuse(400, 'MalformedRequest', error.message);
+    sendRefusal(400, 'MalformedRequest', error.message);
   }
 }
 

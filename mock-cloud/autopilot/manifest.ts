@@ -3,10 +3,11 @@
 import { z } from 'zod';
 import type { DeviceListError } from '#wire/hardware-hash-csv.ts';
 import { knownTenant } from '../entra/index.ts';
-import { ControlError, DONE, defineService, operation } from '../service/index.ts';
+import { ControlError, DONE, defineService, inTenant, operation } from '../service/index.ts';
 import { deploymentService } from './deployment-service.ts';
 import { importCsv } from './import-csv.ts';
 import { liveId } from './live-id.ts';
+import { settleRegistrations } from './settle.ts';
 import { tenantPart } from './tenant-part.ts';
 
 const PROFILE = [{ path: /./, name: 'Autopilot deployment service: profile' }] as const;
@@ -36,12 +37,13 @@ export const autopilot = defineService({
       output: DONE,
       given: (tenantId: string, csv: string) => ({ tenantId, csv }),
       run: async (context, { tenantId, csv }) => {
-        const imported = await importCsv(context, await knownTenant(context, tenantId), csv);
+        const imported = await importCsv(inTenant(context, await knownTenant(context, tenantId)), csv);
         if (!imported.ok) throw brokenList(imported.errors);
       },
     }),
   },
   tenant: tenantPart,
+  settles: settleRegistrations,
 });
 
 function brokenList(errors: readonly DeviceListError[]): ControlError {

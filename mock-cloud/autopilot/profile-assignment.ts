@@ -1,7 +1,7 @@
 /** Which deployment profile a device has, computed when it is read (graph.md sections 5.3 and 6). */
 
-import { groupIdsOfDevice } from '../entra/membership.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { groupIdsOfDevice } from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { type AutopilotDevice, type DeploymentProfile, deploymentProfiles } from './records.ts';
 import { TIMINGS } from './timings.ts';
 
@@ -30,16 +30,13 @@ const NOT_ASSIGNED: ProfileAssignment = { status: 'notAssigned', profile: undefi
  * all devices is not assigned until the service's next cycle and then is at once.
  */
 export async function assignedProfile(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   device: AutopilotDevice,
 ): Promise<ProfileAssignment> {
   const now = context.now();
-  const profiles = await context.store
-    .collection(deploymentProfiles, tenantId)
-    .list({ orderBy: 'createdDateTime' });
+  const profiles = await context.collection(deploymentProfiles).list({ orderBy: 'createdDateTime' });
   if (profiles.every((profile) => profile.assignments.length === 0)) return NOT_ASSIGNED;
-  const groups = await groupIdsOfDevice(context, tenantId, device.deviceObjectId);
+  const groups = await groupIdsOfDevice(context, device.deviceObjectId);
   const reaching = profiles
     .map((profile) => reachOf(profile, device, groups, now))
     .filter((reach) => reach !== undefined);

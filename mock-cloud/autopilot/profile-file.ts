@@ -6,7 +6,7 @@ import {
   encodeOobeConfig,
   type OobeConfigFlag,
 } from '#wire/autopilot-profile.ts';
-import type { Tenant } from '../entra/records.ts';
+import type { Tenant } from '../entra/index.ts';
 import type { AutopilotDevice, DeploymentProfile } from './records.ts';
 
 /** Version of the format, in the offline file and in the downloaded one. */

@@ -1,5 +1,6 @@
 /** What the Autopilot deployment service keeps. Field names follow Microsoft Graph (graph.md 5.1 to 5.3). */
 
+import type { AssignmentTarget } from '../entra/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 import type { ImportErrorName } from './import-errors.ts';
 
@@ -144,17 +145,6 @@ export interface AutopilotSettings {
   readonly lastManualSyncTriggeredAt: number;
   readonly lastSyncStartedAt: number;
 }
-
-/** Whom something is assigned to. */
-export type AssignmentTarget = (
-  | { readonly kind: 'allDevices' }
-  | { readonly kind: 'allUsers' }
-  | { readonly kind: 'group'; readonly groupId: string }
-  | { readonly kind: 'excludeGroup'; readonly groupId: string }
-) & {
-  /** The assignment filter that an administrator set; nothing is filtered by it. */
-  readonly filter?: { readonly id: string | null; readonly type: 'none' | 'include' | 'exclude' };
-};
 
 /** Imports of a tenant. */
 export const imports: CollectionDefinition<ImportRecord> = {

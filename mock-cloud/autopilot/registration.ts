@@ -1,6 +1,6 @@
 /** Which devices are registered, and which of them is on the line. */
 
-import type { ServiceContext } from '../service/index.ts';
+import { inTenant, type ServiceContext, type TenantContext } from '../service/index.ts';
 import type { Condition } from '../store/index.ts';
 import { claimKeysOf } from './hardware-claim.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type HardwareFacts,
   hardwareClaims,
 } from './records.ts';
-import { settle } from './settle.ts';
+import { settleRegistrations } from './settle.ts';
 import { ticketKey } from './ticket.ts';
 
 /** A registration with the tenant that has it. */
@@ -22,33 +22,36 @@ export interface Registration {
 
 /** The registered devices of a tenant that satisfy all conditions, in the order of their ids. */
 export async function listAutopilotDevices(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   where: readonly Condition[] = [],
 ): Promise<AutopilotDevice[]> {
-  await settle(context, tenantId);
-  const devices = await context.store.collection(autopilotDevices, tenantId).list({ where });
+  await settleRegistrations(context);
+  const devices = await context.collection(autopilotDevices).list({ where });
   return devices.filter((device) => device.registeredAt <= context.now());
 }
 
 /** The registered device with this id (the ZTDID); undefined before its import completed and after its deletion. */
 export async function findAutopilotDevice(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   id: string,
 ): Promise<AutopilotDevice | undefined> {
-  await settle(context, tenantId);
-  const device = await context.store.collection(autopilotDevices, tenantId).get(id.toLowerCase());
+  await settleRegistrations(context);
+  const device = await context.collection(autopilotDevices).get(id.toLowerCase());
   return device !== undefined && device.registeredAt <= context.now() ? device : undefined;
+}
+
+/** How many devices the tenant has registered, those whose import is under way among them. */
+export async function countAutopilotDevices(context: TenantContext): Promise<number> {
+  await settleRegistrations(context);
+  return context.collection(autopilotDevices).count();
 }
 
 /** The registered device whose Entra device object this is. */
 export async function autopilotDeviceOfObject(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   deviceObjectId: string,
 ): Promise<AutopilotDevice | undefined> {
-  const [device] = await listAutopilotDevices(context, tenantId, [
+  const [device] = await listAutopilotDevices(context, [
     { field: 'deviceObjectId', is: '=', value: deviceObjectId },
   ]);
   return device;
@@ -68,7 +71,7 @@ export async function registrationOfHardware(
   for (const key of claimKeysOf(hardware)) {
     const claim = await context.store.collection(hardwareClaims, '').get(key);
     if (claim === undefined) continue;
-    const device = await findAutopilotDevice(context, claim.tenantId, claim.autopilotDeviceId);
+    const device = await findAutopilotDevice(inTenant(context, claim.tenantId), claim.autopilotDeviceId);
     if (device !== undefined) return { tenantId: claim.tenantId, device };
   }
   return undefined;

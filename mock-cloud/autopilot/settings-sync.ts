@@ -1,8 +1,8 @@
 /** windowsAutopilotSettings and its sync (graph.md 5.4 and section 6). */
 
-import type { ServiceContext } from '../service/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { autopilotDevices, autopilotSettings } from './records.ts';
-import { nextDue, settle } from './settle.ts';
+import { nextDue, settleRegistrations } from './settle.ts';
 import { TIMINGS } from './timings.ts';
 
 /** Times in ms; `undefined` where there has been none yet. */
@@ -18,8 +18,8 @@ export type SyncResult = 'started' | 'inProgress' | 'tooSoon';
 const KEY = 'settings';
 
 /** The state now. */
-export async function syncState(context: ServiceContext, tenantId: string): Promise<SyncState> {
-  const found = await context.store.collection(autopilotSettings, tenantId).get(KEY);
+export async function syncState(context: TenantContext): Promise<SyncState> {
+  const found = await context.collection(autopilotSettings).get(KEY);
   if (found === undefined)
     return { status: 'unknown', lastManualTriggerAt: undefined, lastSyncAt: undefined };
   const endedAt = found.lastSyncStartedAt + TIMINGS.sync;
@@ -33,20 +33,20 @@ export async function syncState(context: ServiceContext, tenantId: string): Prom
 }
 
 /** Starts a sync: what was changed on devices is taken over at once. */
-export async function startSync(context: ServiceContext, tenantId: string): Promise<SyncResult> {
+export async function startSync(context: TenantContext): Promise<SyncResult> {
   const now = context.now();
-  const settings = context.store.collection(autopilotSettings, tenantId);
+  const settings = context.collection(autopilotSettings);
   const last = (await settings.get(KEY))?.lastSyncStartedAt;
   if (last !== undefined && now < last + TIMINGS.sync) return 'inProgress';
   if (last !== undefined && now < last + TIMINGS.betweenSyncs) return 'tooSoon';
   await settings.put(KEY, { lastManualSyncTriggeredAt: now, lastSyncStartedAt: now });
-  await takeOverChanges(context, tenantId, now);
+  await takeOverChanges(context, now);
   return 'started';
 }
 
 /** Changes that were waiting when the sync began. */
-async function takeOverChanges(context: ServiceContext, tenantId: string, now: number): Promise<void> {
-  const devices = context.store.collection(autopilotDevices, tenantId);
+async function takeOverChanges(context: TenantContext, now: number): Promise<void> {
+  const devices = context.collection(autopilotDevices);
   for (const { id } of await devices.list({ where: [{ field: 'dueAt', is: '>', value: now }] })) {
     await devices.update(id, (device) => {
       if (device.pendingChange === null || device.registeredAt > now) return device;
@@ -54,5 +54,5 @@ async function takeOverChanges(context: ServiceContext, tenantId: string, now: n
       return { ...changed, dueAt: nextDue(changed, now) };
     });
   }
-  await settle(context, tenantId);
+  await settleRegistrations(context);
 }

@@ -1,46 +1,44 @@
 /**
  * Brings what is due into effect: registrations that have completed, changes that are taken over, deletions. Nothing in
- * the service runs by itself, so whoever reads registrations, device objects or groups settles first. All times written
- * are those at which things were due: it does not matter when somebody looks.
+ * the service runs by itself: every question about registrations begins with this, and so does every question about device
+ * objects and groups in the directory, to which this is handed as a settler. All times written are those at which things
+ * were due: it does not matter when somebody looks.
  */
 
-import { changeDeviceObject, newDeviceObject } from '../entra/device-object.ts';
-import { type DeviceObject, deviceObjects } from '../entra/records.ts';
-import type { ServiceContext } from '../service/index.ts';
+import {
+  changeDeviceObject,
+  type DeviceObject,
+  ensureDeviceObject,
+  newDeviceObject,
+  updateDeviceObject,
+} from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { autopilotPhysicalIds, otherPhysicalIds } from './physical-ids.ts';
 import { type AutopilotDevice, autopilotDevices, hardwareClaims } from './records.ts';
 
-/** Settles a tenant. Cheap when nothing is due: one look into an index. */
-export async function settle(context: ServiceContext, tenantId: string): Promise<void> {
+/** Settles a tenant's registrations. Cheap when nothing is due: one look into an index. */
+export async function settleRegistrations(context: TenantContext): Promise<void> {
   const now = context.now();
-  const devices = context.store.collection(autopilotDevices, tenantId);
+  const devices = context.collection(autopilotDevices);
   const due = await devices.list({ where: [{ field: 'dueAt', is: '<=', value: now }], orderBy: 'dueAt' });
-  for (const device of due) await settleDevice(context, tenantId, device, now);
+  for (const device of due) await settleDevice(context, device, now);
 }
 
 /** Every step is one atomic change that may be made twice, and the registration itself comes last. */
-async function settleDevice(
-  context: ServiceContext,
-  tenantId: string,
-  device: AutopilotDevice,
-  now: number,
-): Promise<void> {
-  const devices = context.store.collection(autopilotDevices, tenantId);
-  const objects = context.store.collection(deviceObjects, tenantId);
+async function settleDevice(context: TenantContext, device: AutopilotDevice, now: number): Promise<void> {
+  const devices = context.collection(autopilotDevices);
   if (device.deletedAt !== null && device.deletedAt <= now) {
     const at = device.deletedAt;
-    await objects.update(device.deviceObjectId, (object) => withPhysicalIds(object, [], at));
+    await updateDeviceObject(context, device.deviceObjectId, (object) => withPhysicalIds(object, [], at));
     for (const key of device.claimKeys) await context.store.collection(hardwareClaims, '').delete(key);
     await devices.delete(device.id);
     return;
   }
   // The object is made once, with the registration: one that an administrator deleted does not come back.
-  if (device.dueAt === device.registeredAt && (await objects.get(device.deviceObjectId)) === undefined) {
-    await objects.put(device.deviceObjectId, objectOf(device));
-  }
+  if (device.dueAt === device.registeredAt) await ensureDeviceObject(context, objectOf(device));
   const changedAt = device.pendingChange?.effectiveAt ?? device.registeredAt;
   const ids = autopilotPhysicalIds(withDueChange(device, now));
-  await objects.update(device.deviceObjectId, (found) => withPhysicalIds(found, ids, changedAt));
+  await updateDeviceObject(context, device.deviceObjectId, (found) => withPhysicalIds(found, ids, changedAt));
   await devices.update(device.id, (found) => {
     const after = withDueChange(found, now);
     return { ...after, dueAt: nextDue(after, now) };

@@ -1,8 +1,8 @@
 /** Turns the words of a description ("all devices", a group's name) into targets. */
 
 import { z } from 'zod';
+import type { AssignmentTarget } from '../entra/index.ts';
 import { groupNamed, type Seeding } from '../service/index.ts';
-import type { AssignmentTarget } from './records.ts';
 
 /** 'all devices', 'all users', or names of groups; "not <group>" excludes. */
 export const AssignmentSpec = z.array(z.string()).default([]);

@@ -1,11 +1,11 @@
 /** What a tenant's description says of Windows Autopilot, and what is made of it. */
 
 import { z } from 'zod';
-import { updatingTenant } from '../entra/index.ts';
+import { type AssignmentTarget, updatingTenant } from '../entra/index.ts';
 import type { Random } from '../random/index.ts';
 import { keeping, type TenantPart } from '../service/index.ts';
 import { NO_HYBRID_JOIN } from './hybrid-join.ts';
-import { type AssignmentTarget, type DeploymentProfile, deploymentProfiles } from './records.ts';
+import { type DeploymentProfile, deploymentProfiles } from './records.ts';
 import { AssignmentSpec, targetsOf } from './tenant-assignment.ts';
 
 const DeploymentProfileSpec = z.strictObject({

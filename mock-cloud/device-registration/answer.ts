@@ -1,25 +1,10 @@
 /** Answers of device registration: JSON with Content-Length. */
 
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { type ErrorDetails, errorTime } from '#wire/device-registration.ts';
-import { exchangeOf, respond } from '../http/index.ts';
-import type { Random } from '../random/index.ts';
-import { messageOf, REFUSALS, type Refused } from './errors.ts';
-
-/** One request on its way through. */
-export interface Call {
-  readonly request: Request;
-  readonly now: number;
-  readonly host: string;
-  readonly query: URLSearchParams;
-  readonly random: Random;
-}
-
-/** Reads the request once. */
-export function callOf(request: Request, random: Random): Call {
-  const { host, now } = exchangeOf(request);
-  return { request, host, now: now(), query: new URL(request.url, `https://${host}`).searchParams, random };
-}
+import { respond } from '../http/index.ts';
+import type { Call } from './call.ts';
+import { type Refusal, rowOf, textOf } from './refusals.ts';
 
 /** Sends JSON. */
 export function sendJson(call: Call, response: Response, status: number, body: object): void {
@@ -32,12 +17,12 @@ export function sendEmpty(call: Call, response: Response): void {
 }
 
 /** Sends ErrorDetails; `operation` names what was asked for. */
-export function sendRefusal(call: Call, response: Response, refused: Refused, operation: string): void {
-  const { status, errorType, subcode } = REFUSALS[refused.refused];
+export function sendRefusal(call: Call, response: Response, refused: Refusal, operation: string): void {
+  const { status, errorType, subcode } = rowOf(refused);
   const requestId = call.random.guid();
   const details: ErrorDetails = {
     ErrorType: errorType,
-    Message: messageOf(refused),
+    Message: textOf(refused),
     TraceId: requestId,
     Time: errorTime(call.now),
     Code: 'invalid_request',

@@ -15,29 +15,26 @@ import { JOIN_ATTRIBUTE } from '#wire/device-registration.ts';
 import { WireError } from '#wire/error.ts';
 import { TPM_ALG } from '#wire/tpm/constants.ts';
 import {
+  findIssuedAik,
   type IssuedAik,
-  issuedAiks,
   type Verdict,
   verifyKeyAttestation,
   verifyQuote,
 } from '../attestation/index.ts';
-import { assignedProfile } from '../autopilot/profile-assignment.ts';
-import { type Registration, registrationOfTicket } from '../autopilot/registration.ts';
-import { nonces } from '../entra/grants.ts';
-import { keyDigestOf } from '../entra/key-digest.ts';
-import { digestOf, issueOpaque } from '../entra/opaque.ts';
+import { assignedProfile, type Registration, registrationOfTicket } from '../autopilot/index.ts';
+import { issueOpaque, keyDigestOf, redeemNonce } from '../entra/index.ts';
 import { jsonIn } from '../http/index.ts';
 import type { Random } from '../random/index.ts';
-import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
+import { inTenant, type ServiceContext } from '../service/index.ts';
 import { PRE_AUTHORIZED_MS, preAuthorizedJoins } from './records.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** Nonce, attestation key, statements, registration, profile: in this order, the first that fails is the answer. */
 export async function attest(
   context: ServiceContext,
   random: Random,
   body: string,
-): Promise<AttestationResponse | Refused> {
+): Promise<AttestationResponse | Refusal> {
   const asked = readRequest(body);
   if ('refused' in asked) return asked;
   if (!(await redeemNonce(context, asked.data.nonce))) return refuse('nonceRefused');
@@ -48,7 +45,7 @@ export async function attest(
   const registration = await registrationOf(context, asked.request, aik);
   if ('refused' in registration) return registration;
   const { tenantId, device } = registration;
-  const token = await issueOpaque({ context, random: async () => random }, preAuthorizedJoins, '', (key) => ({
+  const token = await issueOpaque(context, random, preAuthorizedJoins, '', (key) => ({
     key,
     tenantId,
     autopilotDeviceId: device.id,
@@ -60,7 +57,7 @@ export async function attest(
 
 function readRequest(
   body: string,
-): { readonly request: AttestationRequest; readonly data: AttestationData } | Refused {
+): { readonly request: AttestationRequest; readonly data: AttestationData } | Refusal {
   const read = AttestationRequest.safeParse(jsonIn(body));
   if (!read.success) return refuse('bodyInvalid', { detail: z.prettifyError(read.error) });
   try {
@@ -71,22 +68,15 @@ function readRequest(
   }
 }
 
-/** A nonce is good once: of two attestations at the same time only one finds it there to delete. */
-async function redeemNonce(context: ServiceContext, nonce: string): Promise<boolean> {
-  const collection = context.store.collection(nonces, '');
-  const found = await collection.get(digestOf(nonce));
-  return found !== undefined && (await collection.delete(found.key)) && found.expiresAt > context.now();
-}
-
-async function aikOf(context: ServiceContext, certificate: Buffer): Promise<IssuedAik | Refused> {
+async function aikOf(context: ServiceContext, certificate: Buffer): Promise<IssuedAik | Refusal> {
   const check = context.authorities.aik.check(certificate, context.now());
   if (!check.ok) return refuse('attestationRefused', { detail: `AikCertificate: ${check.reason}.` });
-  const issued = await context.store.collection(issuedAiks, '').get(check.thumbprint);
+  const issued = await findIssuedAik(context, check.thumbprint);
   return issued ?? refuse('attestationRefused', { detail: 'AikCertificate: it is not known any more.' });
 }
 
 /** The device key, when both statements of the attestation identity key hold. */
-function attestedKey(aik: IssuedAik, { nonce: text, key, quote }: AttestationData): KeyObject | Refused {
+function attestedKey(aik: IssuedAik, { nonce: text, key, quote }: AttestationData): KeyObject | Refusal {
   const nonce = attestationQualifier(text);
   const bytes = (base64: string): Buffer => Buffer.from(base64, 'base64');
   const aikArea = bytes(aik.publicArea);
@@ -114,7 +104,7 @@ function attestedKey(aik: IssuedAik, { nonce: text, key, quote }: AttestationDat
 function refusedStatement(
   what: string,
   { message, field }: Extract<Verdict<object>, { verdict: 'refused' }>,
-): Refused {
+): Refusal {
   return refuse('attestationRefused', { detail: `The statement about ${what}: ${message} (${field})` });
 }
 
@@ -123,7 +113,7 @@ async function registrationOf(
   context: ServiceContext,
   { attributes }: AttestationRequest,
   aik: IssuedAik,
-): Promise<Registration | Refused> {
+): Promise<Registration | Refusal> {
   const name = Object.keys(attributes).find(
     (one) => one.toLowerCase() === JOIN_ATTRIBUTE.deviceTicket.toLowerCase(),
   );
@@ -134,7 +124,7 @@ async function registrationOf(
   const registered = device.ekPubHash.toLowerCase();
   // Registered without a hardware hash (by a partner), the endorsement key is not known.
   if (registered !== '' && registered !== aik.endorsementKeyHash) return refuse('hardwareMismatch');
-  const { status, profile } = await assignedProfile(context, tenantId, device);
+  const { status, profile } = await assignedProfile(inTenant(context, tenantId), device);
   // Whether the profile allows pre-provisioning is not asked here: that is refused late, at the enrolment.
   return profile !== undefined && status.startsWith('assigned') ? registration : refuse('profileMissing');
 }

@@ -6,12 +6,12 @@ import { parseCngPublicBlob } from '#wire/cng-blob.ts';
 import { JOIN_REQUEST_SUBJECT } from '#wire/device-registration.ts';
 import { WireError } from '#wire/error.ts';
 import { parseCertificateRequest } from '#wire/pkcs10.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 const KEY_BITS = 2048;
 
 /** The device key of a PKCS#10 request (base64 DER): signed by itself, RSA of 2048 bits, with the subject of every join. */
-export function deviceKeyOf(data: string): KeyObject | Refused {
+export function deviceKeyOf(data: string): KeyObject | Refusal {
   try {
     const { publicKey, subject, verified } = parseCertificateRequest(
       decodeBase64(data, 'CertificateRequest.Data'),
@@ -31,7 +31,7 @@ export function deviceKeyOf(data: string): KeyObject | Refused {
 }
 
 /** What is wrong with a transport key (base64 of a CNG blob, or of a JWK from other systems); undefined when nothing is. */
-export function transportKeyRefusal(data: string): Refused | undefined {
+export function transportKeyRefusal(data: string): Refusal | undefined {
   try {
     const bytes = decodeBase64(data, 'TransportKey');
     const key = bytes[0] === 0x7b ? keyOfJwk(bytes) : parseCngPublicBlob(bytes);

@@ -1,13 +1,19 @@
 /** The end of a join that may happen: certificate, device object, answer. */
 
 import { JOIN_ATTRIBUTE, type JoinResponse, joinAttribute } from '#wire/device-registration.ts';
-import { keyDigestOf } from '../entra/key-digest.ts';
-import { type DeviceObject, deviceObjects, type Tenant, type User } from '../entra/records.ts';
-import type { ServiceContext } from '../service/index.ts';
+import {
+  type DeviceObject,
+  insertDeviceObject,
+  keyDigestOf,
+  type Tenant,
+  type User,
+  updateDeviceObject,
+} from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { administratorsOf } from './administrators.ts';
-import { type Refused, refuse } from './errors.ts';
-import type { CheckedRequest } from './join.ts';
+import type { CheckedRequest } from './join-request.ts';
 import { type JoinTarget, joinedObject } from './join-target.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { securityIdentifierOf } from './security-identifier.ts';
 
 /** Who joins: the tenant, and the user unless the device joins by itself. */
@@ -24,11 +30,11 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
  * was deleted meanwhile.
  */
 export async function completeJoin(
-  context: ServiceContext,
+  context: TenantContext,
   { tenant, user }: Joining,
   { request, deviceKey }: CheckedRequest,
   target: JoinTarget,
-): Promise<JoinResponse | Refused> {
+): Promise<JoinResponse | Refusal> {
   const now = context.now();
   const certificate = context.authorities.issueDeviceCertificate({
     publicKey: deviceKey,
@@ -42,16 +48,15 @@ export async function completeJoin(
   const joined = (object: DeviceObject): DeviceObject =>
     joinedObject({ ...target, object }, { request, user, keyDigest, thumbprint, deviceKey, now });
   const { id, deviceId } = target.object;
-  const objects = context.store.collection(deviceObjects, tenant.id);
-  if (target.isNew) await objects.insert(id, joined(target.object));
-  else if ((await objects.update(id, joined)) === undefined)
+  if (target.isNew) await insertDeviceObject(context, joined(target.object));
+  else if ((await updateDeviceObject(context, id, joined)) === undefined)
     return refuse('deviceMissing', { device: deviceId });
   const wantsSid = joinAttribute(request, JOIN_ATTRIBUTE.returnClientSid)?.toLowerCase() === 'true';
   return {
     Certificate: { Thumbprint: thumbprint, RawBody: certificate.der.toString('base64') },
     // Seen in reports of devices that joined without a user.
     User: { Upn: user?.userPrincipalName ?? `fooUser@${tenant.initialDomain}` },
-    MembershipChanges: await administratorsOf(context, tenant, user, target.registration),
+    MembershipChanges: await administratorsOf(context, user, target.registration),
     // ASSUMPTION A-DRS-02: the name under which ReturnClientSid is answered.
     ...(wantsSid && user !== undefined && { Attributes: { ClientSid: securityIdentifierOf(user.id) } }),
   };

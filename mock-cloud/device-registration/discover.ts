@@ -2,10 +2,9 @@
 
 import { ATTESTATION_PATH, NONCE_PATH, PRECREATE_PATH } from '#wire/attested-join.ts';
 import { DEVICE_PATH, type DiscoverResponse, REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
-import type { Tenant } from '../entra/records.ts';
-import { findTenant } from '../entra/tenants.ts';
+import { findTenant, type Tenant } from '../entra/index.ts';
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 const HOST = 'enterpriseregistration.windows.net';
 const LOGIN = 'https://login.microsoftonline.com';
@@ -14,7 +13,7 @@ const LOGIN = 'https://login.microsoftonline.com';
 export async function discover(
   context: ServiceContext,
   tenantName: string,
-): Promise<DiscoverResponse | Refused> {
+): Promise<DiscoverResponse | Refusal> {
   const tenant = await findTenant(context, tenantName);
   return tenant === undefined ? refuse('tenantUnknown', { tenant: tenantName }) : documentOf(tenant);
 }

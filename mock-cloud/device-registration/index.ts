@@ -1,3 +1,3 @@
-/** Device registration: the face of this folder. */
+/** Device registration: how PCs join the directory and leave it. The face of this folder. */
 
 export { deviceRegistration } from './manifest.ts';

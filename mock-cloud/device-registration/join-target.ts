@@ -4,12 +4,17 @@ import { createHash, type KeyObject } from 'node:crypto';
 import { decodeBase64Text } from '#wire/base64.ts';
 import { JOIN_ATTRIBUTE, JOIN_TYPE, type JoinRequest, joinAttribute } from '#wire/device-registration.ts';
 import { WireError } from '#wire/error.ts';
-import type { AutopilotDevice } from '../autopilot/records.ts';
-import { findTicket, registrationOfTicket } from '../autopilot/registration.ts';
-import { changeDeviceObject, newDeviceObject } from '../entra/device-object.ts';
-import { type DeviceObject, deviceObjects, type Tenant, type User } from '../entra/records.ts';
-import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
+import { type AutopilotDevice, findTicket, registrationOfTicket } from '../autopilot/index.ts';
+import {
+  changeDeviceObject,
+  type DeviceObject,
+  findDeviceObject,
+  findDeviceObjectBy,
+  newDeviceObject,
+  type User,
+} from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** The object as it was before the join. */
 export interface JoinTarget {
@@ -23,36 +28,34 @@ export interface JoinTarget {
 
 /** Finds or makes the object. DirectoryError when a registered device has lost its own. */
 export async function targetOf(
-  context: ServiceContext,
+  context: TenantContext,
   join: {
-    readonly tenant: Tenant;
     readonly request: JoinRequest;
     readonly keyDigest: string;
     readonly newId: () => string;
   },
-): Promise<JoinTarget | Refused> {
-  const { tenant, request, keyDigest } = join;
-  const objects = context.store.collection(deviceObjects, tenant.id);
+): Promise<JoinTarget | Refusal> {
+  const { request, keyDigest } = join;
   const ticket = ticketOf(request);
   if (ticket !== undefined && typeof ticket !== 'string') return ticket;
   const puid = ticket === undefined ? undefined : (await findTicket(context, ticket))?.puid;
   const registered = ticket === undefined ? undefined : await registrationOfTicket(context, ticket);
   // A registration in another tenant does not link: the device joins this one like any other.
-  if (registered?.tenantId === tenant.id) {
+  if (registered?.tenantId === context.tenantId) {
     const { device } = registered;
-    const object = await objects.get(device.deviceObjectId);
+    const object = await findDeviceObject(context, device.deviceObjectId);
     // Somebody deleted the object of a device that is still registered: documented as 0x801C03F3.
     if (object === undefined) return refuse('deviceMissing', { device: device.azureActiveDirectoryDeviceId });
     return { object, isNew: false, registration: device, puid };
   }
   const reuse = joinAttribute(request, JOIN_ATTRIBUTE.reuseDevice)?.toLowerCase() === 'true';
-  const own = reuse ? await objects.find('deviceKeyDigest', keyDigest) : undefined;
+  const own = reuse ? await findDeviceObjectBy(context, 'deviceKeyDigest', keyDigest) : undefined;
   const object = own ?? newDeviceObject(join.newId(), join.newId(), request.DeviceDisplayName, context.now());
   return { object, isNew: own === undefined, registration: undefined, puid };
 }
 
 /** MSA-DDID is base64 of the device ticket. */
-function ticketOf(request: JoinRequest): string | undefined | Refused {
+function ticketOf(request: JoinRequest): string | undefined | Refusal {
   const encoded = joinAttribute(request, JOIN_ATTRIBUTE.deviceTicket);
   if (encoded === undefined || encoded === '') return undefined;
   try {

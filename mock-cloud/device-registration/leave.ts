@@ -2,20 +2,24 @@
 
 import { ENTRA_GUID_EXTENSION, guidInExtensions } from '#wire/certificate-extension.ts';
 import { readCertificate } from '#wire/x509.ts';
-import { autopilotDeviceOfObject } from '../autopilot/registration.ts';
-import { changeDeviceObject } from '../entra/device-object.ts';
-import { deleteDeviceObject } from '../entra/directory.ts';
-import { type DeviceObject, deviceObjects } from '../entra/records.ts';
-import { findTenant } from '../entra/tenants.ts';
-import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './errors.ts';
+import { autopilotDeviceOfObject } from '../autopilot/index.ts';
+import {
+  changeDeviceObject,
+  type DeviceObject,
+  deleteDeviceObject,
+  findDeviceObjectBy,
+  findTenant,
+  updateDeviceObject,
+} from '../entra/index.ts';
+import { inTenant, type ServiceContext } from '../service/index.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** Deletes the object of the device that holds the certificate; undefined when done. */
 export async function leave(
   context: ServiceContext,
   deviceId: string,
   certificate: Buffer | undefined,
-): Promise<Refused | undefined> {
+): Promise<Refusal | undefined> {
   if (certificate === undefined) {
     return refuse('certificateRefused', { detail: 'Show the device certificate in the TLS handshake.' });
   }
@@ -24,16 +28,15 @@ export async function leave(
   if (!check.ok) return refuse('certificateRefused', { detail: check.reason });
   // Our authority made the certificate, so it names the tenant.
   const named = guidInExtensions(readCertificate(certificate).extensions, ENTRA_GUID_EXTENSION.tenantId);
-  const tenantId = (await findTenant(context, named ?? ''))?.id ?? '';
-  const objects = context.store.collection(deviceObjects, tenantId);
-  const object = await objects.find('certificateThumbprint', check.thumbprint);
+  const ofTenant = inTenant(context, (await findTenant(context, named ?? ''))?.id ?? '');
+  const object = await findDeviceObjectBy(ofTenant, 'certificateThumbprint', check.thumbprint);
   if (object === undefined || object.deviceId.toLowerCase() !== deviceId.toLowerCase()) {
     return refuse('certificateRefused', { detail: `It is not the certificate of the device ${deviceId}.` });
   }
-  const registration = await autopilotDeviceOfObject(context, tenantId, object.id);
+  const registration = await autopilotDeviceOfObject(ofTenant, object.id);
   // ASSUMPTION A-DRS-03: the object of a registered device stays, as it was before the join.
-  if (registration === undefined) await deleteDeviceObject(context, tenantId, object.id);
-  else await objects.update(object.id, (before) => unjoined(before, now));
+  if (registration === undefined) await deleteDeviceObject(ofTenant, object.id);
+  else await updateDeviceObject(ofTenant, object.id, (before) => unjoined(before, now));
   return undefined;
 }
 

@@ -2,6 +2,7 @@
 
 import { defineService } from '../service/index.ts';
 import { NOT_SERVED } from './not-served.ts';
+import { REFUSALS } from './refusals.ts';
 import { registrationRoutes } from './routes.ts';
 
 /** Joins of devices to the directory. */
@@ -27,4 +28,5 @@ export const deviceRegistration = defineService({
       notServed: NOT_SERVED,
     },
   ],
+  refusals: REFUSALS,
 });

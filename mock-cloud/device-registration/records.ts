@@ -1,6 +1,6 @@
 /** What device registration keeps besides the directory's objects. */
 
-import type { Expiring } from '../entra/opaque.ts';
+import type { Expiring } from '../entra/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 
 /** The token that an attested device joins with. Kept under tenant '' by the token's digest. */

@@ -1,21 +1,20 @@
 /** Device registration: enterpriseregistration.windows.net. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
-import { LIFETIMES, nonces } from '../entra/grants.ts';
-import { issueOpaque } from '../entra/opaque.ts';
+import { issueNonce } from '../entra/index.ts';
 import { exchangeOf } from '../http/index.ts';
 import { documentedEndpoint, notServedHeader } from '../not-served/index.ts';
-import type { Random } from '../random/index.ts';
-import { freshRandom } from '../random/index.ts';
-import type { Routes } from '../service/index.ts';
-import { type Call, callOf, sendEmpty, sendJson, sendRefusal } from './answer.ts';
+import { freshRandom, type Random } from '../random/index.ts';
+import { isRefusal, type Routes } from '../service/index.ts';
+import { sendEmpty, sendJson, sendRefusal } from './answer.ts';
 import { attest } from './attest.ts';
+import { type Call, callOf } from './call.ts';
 import { discover } from './discover.ts';
-import { type Refused, refuse } from './errors.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
 import { NOT_SERVED } from './not-served.ts';
 import { joinPreAuthorized } from './pre-authorized-join.ts';
+import { type Refusal, type RefusalName, refuse } from './refusals.ts';
 
 /** Versions of the join that are spoken (protocols-entra.md 13.1); a request without one is taken as 1.0. */
 const VERSIONS: readonly string[] = ['1.0', '2.0', '3.0'];
@@ -74,9 +73,7 @@ export const registrationRoutes: Routes = (context) => {
 
   router.get('/EnrollmentServer/nonce', async (request, response) => {
     const at = await call(request);
-    const make = (key: string) => ({ key, nonce: true as const, expiresAt: at.now + LIFETIMES.nonce });
-    const parts = { context, random: async () => at.random };
-    sendJson(at, response, 200, { Value: await issueOpaque(parts, nonces, '', make) });
+    sendJson(at, response, 200, { Value: await issueNonce(context, at.random) });
   });
 
   router.use(async (request: Request, response: Response, next: NextFunction) => {
@@ -108,16 +105,12 @@ export const registrationRoutes: Routes = (context) => {
 
 const bodyOf = (request: Request): string => exchangeOf(request).body.toString('utf8');
 
-function respond(call: Call, response: Response, answer: object | Refused, operation: string): void {
-  if (isRefused(answer)) sendRefusal(call, response, answer, operation);
+function respond(call: Call, response: Response, answer: object | Refusal, operation: string): void {
+  if (isRefusal<RefusalName>(answer)) sendRefusal(call, response, answer, operation);
   else sendJson(call, response, 200, answer);
 }
 
-function isRefused(answer: object | Refused): answer is Refused {
-  return 'refused' in answer;
-}
-
-function versionRefusal(call: Call): Refused | undefined {
+function versionRefusal(call: Call): Refusal | undefined {
   const version = call.query.get('api-version') ?? '1.0';
   return VERSIONS.includes(version) ? undefined : refuse('versionUnknown', { version: version.slice(0, 20) });
 }

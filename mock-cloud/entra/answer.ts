@@ -3,8 +3,8 @@
 import type { Response } from 'express';
 import { respond } from '../http/index.ts';
 import { gapText, notServedHeader } from '../not-served/index.ts';
-import { AADSTS, type Refused, sentenceOf } from './aadsts.ts';
 import type { Call } from './call.ts';
+import { type Refusal, rowOf, sentenceOf } from './refusals.ts';
 
 /** Fields of an answer in JSON; undefined ones are left out. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -15,8 +15,8 @@ export function sendJson(call: Call, response: Response, status: number, body: J
 }
 
 /** An error in the form of protocols-entra.md 9 (RFC 6749 section 5.2 with the directory's additions). */
-export function sendError(call: Call, response: Response, refused: Refused): void {
-  const { status, error, code, suberror } = AADSTS[refused.refused];
+export function sendError(call: Call, response: Response, refused: Refusal): void {
+  const { status, error, code, suberror } = rowOf(refused);
   if (status === 401) response.set('WWW-Authenticate', 'Basic realm="login.microsoftonline.com"');
   sendJson(call, response, status, {
     error,
@@ -45,7 +45,7 @@ export function sendNotServed(call: Call, response: Response, template: string):
 }
 
 /** The sentence with the ids by which an administrator finds the sign-in. */
-export function descriptionOf(call: Call, refused: Refused): string {
+export function descriptionOf(call: Call, refused: Refusal): string {
   return `${sentenceOf(refused)} ${idsOf(call)}`;
 }
 
@@ -54,8 +54,8 @@ function idsOf(call: Call): string {
 }
 
 /** Where the error is described. */
-export function errorUri(call: Call, refused: Refused): string {
-  return `https://${call.host}/error?code=${AADSTS[refused.refused].code}`;
+export function errorUri(call: Call, refused: Refusal): string {
+  return `https://${call.host}/error?code=${rowOf(refused).code}`;
 }
 
 /** Sends a text with its length. */

@@ -1,8 +1,8 @@
 /** Which applications may ask for tokens, and where their codes may go. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './aadsts.ts';
 import { type Application, applications, type Tenant } from './records.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { listTenants } from './tenants.ts';
 
 /** Where the codes of native clients end: a page without content. */
@@ -21,7 +21,7 @@ export async function findApplication(
   context: ServiceContext,
   tenant: Tenant,
   clientId: string | undefined,
-): Promise<Application | Refused> {
+): Promise<Application | Refusal> {
   if (clientId === undefined || clientId === '') return refuse('fieldMissing', { field: 'client_id' });
   const application = await context.store.collection(applications, tenant.id).get(clientId.toLowerCase());
   return application ?? refuse('applicationNotFound', { application: clientId, tenant: tenant.displayName });
@@ -35,7 +35,7 @@ export async function findClient(
   context: ServiceContext,
   tenant: Tenant | undefined,
   clientId: string | undefined,
-): Promise<{ readonly tenant: Tenant; readonly application: Application } | Refused> {
+): Promise<{ readonly tenant: Tenant; readonly application: Application } | Refusal> {
   if (clientId === undefined) return refuse('fieldMissing', { field: 'client_id' });
   for (const candidate of tenant === undefined ? await listTenants(context) : [tenant]) {
     const application = await findApplication(context, candidate, clientId);
@@ -48,7 +48,7 @@ export async function findClient(
  * The redirect URI to use: exactly one that is registered, one that every public client has (protocols-entra.md 5), or
  * the first when the request names none. AADSTS50011 otherwise.
  */
-export function redirectFor(application: Application, requested: string | undefined): string | Refused {
+export function redirectFor(application: Application, requested: string | undefined): string | Refusal {
   const registered = application.redirectUris ?? [];
   const [first = application.confidential ? undefined : NATIVE_CLIENT_PAGE] = registered;
   if (requested === undefined || requested === '')

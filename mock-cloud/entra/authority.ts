@@ -1,15 +1,15 @@
 /** Which tenant a path, a hint or a user name means. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './aadsts.ts';
 import { type Tenant, type User, users } from './records.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { findTenant, hasDomain } from './tenants.ts';
 
 /** The tenant of a path's first segment; undefined where the path leaves it open. */
 export async function tenantOfSegment(
   context: ServiceContext,
   segment: string,
-): Promise<Tenant | undefined | Refused> {
+): Promise<Tenant | undefined | Refusal> {
   if (['common', 'organizations'].includes(segment.toLowerCase())) return undefined;
   return (await findTenant(context, segment)) ?? refuse('tenantNotFound', { tenant: segment });
 }

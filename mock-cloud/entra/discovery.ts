@@ -1,11 +1,11 @@
 /** The documents that clients begin with: instance discovery, OpenID configuration, keys (protocols-entra.md 2 and 3). */
 
 import type { Response } from 'express';
-import { type Refused, refuse } from './aadsts.ts';
 import { type Json, sendError, sendJson } from './answer.ts';
 import { tenantOfSegment } from './authority.ts';
 import { type Call, fieldOf } from './call.ts';
 import { ALIASES, issuerOf, LOGIN_HOST } from './issuer.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { type SigningKey, signingKey } from './signing-key.ts';
 
 /** GET /common/discovery/instance */
@@ -80,6 +80,6 @@ function jwkOf(key: SigningKey): Json {
 }
 
 /** Discovery names the error otherwise than the token endpoint does. */
-function asInvalidTenant(refused: Refused): Refused {
+function asInvalidTenant(refused: Refusal): Refusal {
   return refuse('tenantNotFoundByDiscovery', refused.values);
 }

@@ -3,12 +3,12 @@
 import type { Response } from 'express';
 import { z } from 'zod';
 import { exchangeOf, jsonIn } from '../http/index.ts';
-import { refuse } from './aadsts.ts';
 import { type Json, sendError, sendJson } from './answer.ts';
 import { userNamed } from './authority.ts';
 import { type Call, fieldOf } from './call.ts';
 import { digestOf } from './opaque.ts';
-import { signInFlows } from './sign-in/flow.ts';
+import { refuse } from './refusals.ts';
+import { signInFlows } from './sign-in/index.ts';
 import { findTenant } from './tenants.ts';
 
 /** GET /common/UserRealm/{upn} and GET /GetUserRealm.srf?login= */

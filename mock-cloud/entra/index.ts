@@ -1,9 +1,45 @@
-/** The face of the directory's folder. */
+/** Microsoft Entra ID, the directory: who may sign in, users, groups and devices, tokens. The face of this folder. */
 
+export { type AssignmentTarget, targetsReach } from './assignment-targets.ts';
+export { changeDeviceObject, newDeviceObject } from './device-object.ts';
+export {
+  changeDevice,
+  countDevicesOwnedBy,
+  ensureDeviceObject,
+  findDeviceObject,
+  findDeviceObjectBy,
+  insertDeviceObject,
+  listDeviceObjects,
+  markCompliant,
+  updateDeviceObject,
+  updatingDeviceObject,
+} from './device-objects.ts';
+export {
+  addMembers,
+  checkMembershipRule,
+  createGroup,
+  type DirectoryResult,
+  deleteDeviceObject,
+  deleteGroup,
+  removeMember,
+  setRuleProcessing,
+} from './directory.ts';
+export { changeGroup, findGroup, listGroups } from './groups.ts';
+export { keyDigestOf } from './key-digest.ts';
 export { knownTenant } from './known-tenant.ts';
 export { entra } from './manifest.ts';
-export { SIGN_IN_NAMES } from './pages/names.ts';
-export { approveDeviceCode } from './sign-in/device-authorization.ts';
-export { answerNumberMatch } from './sign-in/number-match.ts';
-export { updatingTenant } from './tenants.ts';
+export { groupIdsOfDevice, groupIdsOfUser, type Member, membersOf, scopeIncludes } from './membership.ts';
+export { issueNonce, redeemNonce } from './nonces.ts';
+export { digestOf, type Expiring, issueOpaque } from './opaque.ts';
+export { SIGN_IN_NAMES } from './pages/index.ts';
+export type {
+  DeviceObject,
+  Group,
+  IntuneTenantSettings,
+  Tenant,
+  User,
+} from './records.ts';
+export { findTenant, updateTenant, updatingTenant } from './tenants.ts';
+export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
+export { findUser, findUserByName, listUsers } from './users.ts';
 export { ADMINISTRATOR_ROLES } from './well-known-applications.ts';

@@ -1,11 +1,11 @@
 /** Microsoft Entra ID, as the cloud's list of services has it. */
 
 import { defineService } from '../service/index.ts';
-import { AADSTS } from './aadsts.ts';
 import { MESSAGES } from './messages.ts';
 import { NOT_SERVED } from './not-served.ts';
 import { OPERATIONS } from './operations.ts';
-import { signIn } from './service.ts';
+import { REFUSALS } from './refusals.ts';
+import { signIn } from './routes.ts';
 import { tenantPart } from './tenant-part.ts';
 
 /** The directory: who signs in, and which tokens they get. */
@@ -19,5 +19,5 @@ export const entra = defineService({
   ],
   operations: OPERATIONS,
   tenant: tenantPart,
-  refusals: AADSTS,
+  refusals: REFUSALS,
 });

@@ -3,9 +3,7 @@
  * applied are computed when they are read.
  */
 
-import type { AssignmentTarget } from '../autopilot/records.ts';
-import { settle } from '../autopilot/settle.ts';
-import type { ServiceContext } from '../service/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { ruleEpochs } from './device-object.ts';
 import { satisfies } from './membership-evaluate.ts';
 import { parseMembershipRule } from './membership-rule.ts';
@@ -20,20 +18,17 @@ import {
   type User,
   users,
 } from './records.ts';
+import { settle } from './settle.ts';
 
 /** Dynamic groups follow a change after this time (graph.md section 6: the default; documents say up to 24 hours). */
 const DYNAMIC_DELAY_MS = 5 * 60 * 1000;
 
 /** Ids of the groups, assigned and dynamic, that a user is in. Dynamic ones follow a change of a user at once. */
-export async function groupIdsOfUser(
-  context: ServiceContext,
-  tenantId: string,
-  userId: string,
-): Promise<Set<string>> {
-  const found = new Set((await assignedTo(context, tenantId, userId)).map(({ groupId }) => groupId));
-  const user = await context.store.collection(users, tenantId).get(userId);
+export async function groupIdsOfUser(context: TenantContext, userId: string): Promise<Set<string>> {
+  const found = new Set((await assignedTo(context, userId)).map(({ groupId }) => groupId));
+  const user = await context.collection(users).get(userId);
   if (user === undefined) return found;
-  for (const group of await dynamicGroups(context, tenantId, ANY_PHYSICAL_ID)) {
+  for (const group of await dynamicGroups(context, ANY_PHYSICAL_ID)) {
     if (ruleTakesUser(group, user)) found.add(group.id);
   }
   return found;
@@ -44,16 +39,15 @@ export async function groupIdsOfUser(
  * a change of the object five minutes later; until then they go by what it was before.
  */
 export async function groupIdsOfDevice(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   deviceObjectId: string,
 ): Promise<Map<string, number>> {
-  await settle(context, tenantId);
-  const device = await context.store.collection(deviceObjects, tenantId).get(deviceObjectId);
+  await settle(context);
+  const device = await context.collection(deviceObjects).get(deviceObjectId);
   const found = new Map<string, number>();
   if (device === undefined) return found;
-  for (const { groupId, since } of await assignedTo(context, tenantId, device.id)) found.set(groupId, since);
-  for (const group of await dynamicGroups(context, tenantId, physicalIdsOf(device))) {
+  for (const { groupId, since } of await assignedTo(context, device.id)) found.set(groupId, since);
+  for (const group of await dynamicGroups(context, physicalIdsOf(device))) {
     const since = ruleTakesDeviceSince(group, device, context.now());
     if (since !== undefined) found.set(group.id, since);
   }
@@ -68,15 +62,14 @@ export type Member =
 /**
  * The members of a group: those that are kept in the order in which they became members, those of a rule devices first.
  */
-export async function membersOf(context: ServiceContext, tenantId: string, group: Group): Promise<Member[]> {
-  if (appliedRule(group) !== null)
-    return (await membersByRule(context, tenantId, group)).map(({ member }) => member);
-  await settle(context, tenantId);
-  const objects = context.store.collection(deviceObjects, tenantId);
-  const people = context.store.collection(users, tenantId);
+export async function membersOf(context: TenantContext, group: Group): Promise<Member[]> {
+  if (appliedRule(group) !== null) return (await membersByRule(context, group)).map(({ member }) => member);
+  await settle(context);
+  const objects = context.collection(deviceObjects);
+  const people = context.collection(users);
   const found: Member[] = [];
-  const assigned = await context.store
-    .collection(groupMembers, tenantId)
+  const assigned = await context
+    .collection(groupMembers)
     .list({ where: [{ field: 'groupId', is: '=', value: group.id }], orderBy: 'since' });
   for (const { memberId } of assigned) {
     const device = await objects.get(memberId);
@@ -89,32 +82,27 @@ export async function membersOf(context: ServiceContext, tenantId: string, group
 
 /** Whom the rule of a group takes now, devices first, each with the time (ms) since when; nobody while it is paused. */
 export async function membersByRule(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   group: Group,
 ): Promise<{ readonly member: Member; readonly since: number }[]> {
-  await settle(context, tenantId);
+  await settle(context);
   const now = context.now();
-  const devices = (await context.store.collection(deviceObjects, tenantId).list()).flatMap((device) => {
+  const devices = (await context.collection(deviceObjects).list()).flatMap((device) => {
     const since = ruleTakesDeviceSince(group, device, now);
     return since === undefined ? [] : [{ member: { kind: 'device' as const, device }, since }];
   });
-  const people = (await context.store.collection(users, tenantId).list())
+  const people = (await context.collection(users).list())
     .filter((user) => ruleTakesUser(group, user))
     .map((user) => ({ member: { kind: 'user' as const, user }, since: now }));
   return [...devices, ...people];
 }
 
 /** The kept memberships of a user or a device, without those of groups that are gone. */
-async function assignedTo(
-  context: ServiceContext,
-  tenantId: string,
-  memberId: string,
-): Promise<readonly GroupMember[]> {
-  const found = await context.store
-    .collection(groupMembers, tenantId)
+async function assignedTo(context: TenantContext, memberId: string): Promise<readonly GroupMember[]> {
+  const found = await context
+    .collection(groupMembers)
     .list({ where: [{ field: 'memberId', is: '=', value: memberId }] });
-  const known = context.store.collection(groups, tenantId);
+  const known = context.collection(groups);
   const there = await Promise.all(found.map(({ groupId }) => known.get(groupId)));
   return found.filter((_, index) => there[index] !== undefined);
 }
@@ -124,11 +112,10 @@ const ANY_PHYSICAL_ID: ReadonlySet<string> = new Set(['']);
 
 /** The dynamic groups whose rule asks for one of these entries of physicalIds, see {@link Group.requiredPhysicalId}. */
 async function dynamicGroups(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   physicalIds: ReadonlySet<string>,
 ): Promise<readonly Group[]> {
-  const all = context.store.collection(groups, tenantId);
+  const all = context.collection(groups);
   const found = await Promise.all(
     [...physicalIds].map((value) => all.list({ where: [{ field: 'requiredPhysicalId', is: '=', value }] })),
   );
@@ -170,37 +157,4 @@ export function scopeIncludes(scope: Scope, groupIds: ReadonlySet<string>, userI
   if (scope.kind !== 'some') return scope.kind === 'all';
   const named = userId !== undefined && scope.userIds?.includes(userId) === true;
   return named || scope.groupIds.some((id) => groupIds.has(id));
-}
-
-/** Whether an assignment reaches a subject. "All users" needs a user, "all devices" a device; an excluded group wins. */
-export function targetsReach(
-  targets: readonly AssignmentTarget[],
-  subject: {
-    readonly userGroupIds?: ReadonlySet<string>;
-    readonly deviceGroupIds?: ReadonlySet<string>;
-    readonly user?: boolean;
-    readonly device?: boolean;
-  },
-): boolean {
-  const isMember = (groupId: string): boolean =>
-    (subject.userGroupIds?.has(groupId) ?? false) || (subject.deviceGroupIds?.has(groupId) ?? false);
-  const excluded = targets.some((target) => target.kind === 'excludeGroup' && isMember(target.groupId));
-  return !excluded && targets.some((target) => includes(target, subject, isMember));
-}
-
-function includes(
-  target: AssignmentTarget,
-  subject: { readonly user?: boolean; readonly device?: boolean },
-  isMember: (groupId: string) => boolean,
-): boolean {
-  switch (target.kind) {
-    case 'allDevices':
-      return subject.device === true;
-    case 'allUsers':
-      return subject.user === true;
-    case 'group':
-      return isMember(target.groupId);
-    case 'excludeGroup':
-      return false;
-  }
 }

@@ -1,11 +1,11 @@
 /** What the control interface does in the directory: the user's authenticator app. */
 
 import { z } from 'zod';
-import { ControlError, DONE, operation } from '../service/index.ts';
+import { ControlError, DONE, inTenant, operation } from '../service/index.ts';
 import { knownTenant } from './known-tenant.ts';
 import { oneTimeCode } from './one-time-code.ts';
-import { users } from './records.ts';
-import { answerNumberMatch } from './sign-in/number-match.ts';
+import { answerNumberMatch } from './sign-in/index.ts';
+import { findUserByName } from './users.ts';
 
 const tenantId = z.string().min(1);
 const userPrincipalName = z.string().min(1);
@@ -21,8 +21,8 @@ export const OPERATIONS = {
     output: z.string(),
     given: (tenantId: string, userPrincipalName: string) => ({ tenantId, userPrincipalName }),
     run: async (context, { tenantId, userPrincipalName }) => {
-      const known = await knownTenant(context, tenantId);
-      const user = await context.store.collection(users, known).find('userPrincipalName', userPrincipalName);
+      const tenant = inTenant(context, await knownTenant(context, tenantId));
+      const user = await findUserByName(tenant, userPrincipalName);
       if (user === undefined) throw new ControlError('notFound', `There is no user ${userPrincipalName}.`);
       if (user.multiFactor.kind !== 'oneTimeCode') {
         const text = `${userPrincipalName} has no authenticator app with one-time codes.`;
@@ -48,6 +48,6 @@ export const OPERATIONS = {
       answer,
     }),
     run: async (context, { tenantId, userPrincipalName, answer }) =>
-      answerNumberMatch(context, await knownTenant(context, tenantId), userPrincipalName, answer),
+      answerNumberMatch(inTenant(context, await knownTenant(context, tenantId)), userPrincipalName, answer),
   }),
 };

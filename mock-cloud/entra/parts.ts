@@ -1,7 +1,6 @@
 /** What the parts of the sign-in service share. */
 
-import type { Random } from '../random/index.ts';
-import { freshRandom } from '../random/index.ts';
+import { freshRandom, type Random } from '../random/index.ts';
 import type { ServiceContext } from '../service/index.ts';
 
 /** The context with a generator. */

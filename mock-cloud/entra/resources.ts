@@ -1,8 +1,8 @@
 /** What a token can be asked for. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { type Refused, refuse } from './aadsts.ts';
 import { applications, type Tenant } from './records.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 /** An application in its part as the audience of a token. */
 export interface Resource {
@@ -33,7 +33,7 @@ export async function findResource(
   context: ServiceContext,
   tenant: Tenant,
   identifier: string,
-): Promise<Resource | Refused> {
+): Promise<Resource | Refusal> {
   const bare = identifier.replace(/\/+$/, '').toLowerCase();
   const appId = IDENTIFIER_URIS[bare] ?? bare.replace(/^(api|spn):(\/\/)?/, '');
   const application = await context.store.collection(applications, tenant.id).get(appId);

@@ -1,7 +1,7 @@
 /** The scope parameter of the v2.0 endpoints: OpenID scopes and the permissions of one resource. */
 
-import { type Refused, refuse } from './aadsts.ts';
 import type { Application } from './records.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { GRAPH } from './resources.ts';
 
 /** A scope parameter, read. */
@@ -17,7 +17,7 @@ export interface RequestedScopes {
 const OPEN_ID = new Set(['openid', 'profile', 'email', 'offline_access', 'address', 'phone']);
 
 /** Reads a scope parameter. Two resources in one request are refused with AADSTS70011. */
-export function parseScopes(scope: string): RequestedScopes | Refused {
+export function parseScopes(scope: string): RequestedScopes | Refusal {
   const openId: string[] = [];
   const permissions: string[] = [];
   const resources = new Map<string, string>();
@@ -46,7 +46,7 @@ export function parseScopes(scope: string): RequestedScopes | Refused {
 export function grantedScopes(
   application: Application,
   permissions: readonly string[],
-): readonly string[] | Refused {
+): readonly string[] | Refusal {
   if (permissions.some((name) => name.toLowerCase() === '.default')) return application.scopes;
   const granted: string[] = [];
   for (const name of permissions) {

@@ -20,6 +20,15 @@ export async function listTenants(context: ServiceContext): Promise<Tenant[]> {
   return context.store.collection(tenants, '').list();
 }
 
+/** Replaces the record of a tenant by what `change` makes of it; undefined when there is no tenant with this id. */
+export async function updateTenant(
+  context: ServiceContext,
+  id: string,
+  change: (tenant: Tenant) => Tenant,
+): Promise<Tenant | undefined> {
+  return context.store.collection(tenants, '').update(id, change);
+}
+
 /** Whether a domain is one of the tenant's. */
 export function hasDomain(tenant: Tenant, domain: string): boolean {
   const name = domain.toLowerCase();

@@ -1,16 +1,8 @@
 /** Takes a Graph URL apart (graph.md section 1). */
 
 import { notServedHeader } from '../not-served/index.ts';
-import type { GraphVersion } from './call.ts';
-import { refuse } from './errors.ts';
-
-/** One piece of the path. A key is what stood in brackets; a plain segment may turn out to be one as well. */
-export interface Segment {
-  readonly text: string;
-  readonly inBrackets: boolean;
-  /** True where it came with a namespace, and so cannot be a key. */
-  readonly isName?: boolean;
-}
+import { refuse } from './refusals.ts';
+import type { GraphVersion, Segment } from './schema/index.ts';
 
 /** A URL of Graph, taken apart. */
 export interface Address {

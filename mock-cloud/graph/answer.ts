@@ -2,14 +2,12 @@
 
 import type { Call, Reply } from './call.ts';
 import type { CollectionRules } from './collection.ts';
-import { refuse } from './errors.ts';
 import { expanded, expansionsOf, ROOT, unknownHeader } from './expand.ts';
 import { filtered, isAdvanced } from './filtering.ts';
 import type { JsonObject } from './json.ts';
-import { orderOf } from './odata/evaluate.ts';
-import { checkNames } from './odata/properties.ts';
-import type { Expand, OrderBy } from './odata/query.ts';
-import { schemaOf } from './schema/schema.ts';
+import { checkNames, type Expand, type OrderBy, orderOf } from './odata/index.ts';
+import { refuse } from './refusals.ts';
+import { schemaOf } from './schema/index.ts';
 import { pick, valueAt } from './select.ts';
 
 /** The list of a collection after all query options. */

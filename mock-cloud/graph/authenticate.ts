@@ -1,11 +1,9 @@
 /** Who calls, and whether they may (graph.md sections 1, 8, 10). */
 
-import type { Tenant } from '../entra/records.ts';
-import { findTenant } from '../entra/tenants.ts';
-import { type AccessTokenClaims, verifyAccessToken } from '../entra/tokens.ts';
+import { type AccessTokenClaims, findTenant, type Tenant, verifyAccessToken } from '../entra/index.ts';
 import type { ServiceContext } from '../service/index.ts';
 import type { EntitySet, Route } from './entity-set.ts';
-import { refuse } from './errors.ts';
+import { refuse } from './refusals.ts';
 
 const AUDIENCES: readonly string[] = [
   'https://graph.microsoft.com',

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { joinedHeader, readNotServedHeader } from '../not-served/index.ts';
 import type { GraphRequest, Reply } from './call.ts';
-import { refuse } from './errors.ts';
 import type { Json, JsonObject } from './json.ts';
 import { parseBody } from './json-body.ts';
+import { refuse } from './refusals.ts';
 
 const Id = z.union([z.string().min(1).max(200), z.number()]).transform(String);
 

@@ -2,10 +2,10 @@
 
 import { z } from 'zod';
 import type { Call } from './call.ts';
-import { type GraphRefusal, refuse } from './errors.ts';
 import type { Json, JsonObject } from './json.ts';
 import { parseBody } from './json-body.ts';
-import { schemaOf } from './schema/schema.ts';
+import { type GraphRefusal, refuse } from './refusals.ts';
+import { schemaOf } from './schema/index.ts';
 import { readValue, typeOfProperty, type Wrong } from './schema-value.ts';
 
 /** Booleans and numbers may stand in quotes (A-GRAPH-01). */

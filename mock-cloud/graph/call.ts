@@ -1,13 +1,10 @@
 /** One request to Graph on its way through: what the router knows of it. */
 
-import type { Tenant } from '../entra/records.ts';
-import type { AccessTokenClaims } from '../entra/tokens.ts';
-import type { ServiceContext } from '../service/index.ts';
+import type { AccessTokenClaims, Tenant } from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import type { Json, JsonObject } from './json.ts';
-import type { Query } from './odata/query.ts';
-
-/** The versions of Graph, as they stand in the path. */
-export type GraphVersion = 'v1.0' | 'beta';
+import type { Query } from './odata/index.ts';
+import type { GraphVersion } from './schema/index.ts';
 
 /** A request as it reaches Graph, from the wire or as a part of a batch. */
 export interface GraphRequest {
@@ -21,7 +18,7 @@ export interface GraphRequest {
 
 /** What every handler gets. */
 export interface Call {
-  readonly context: ServiceContext;
+  readonly context: TenantContext;
   readonly tenant: Tenant;
   readonly claims: AccessTokenClaims;
   readonly now: number;

@@ -1,6 +1,7 @@
 /** An entity set of Graph: one row of the table that the router reads. */
 
-import type { Call, GraphVersion, Reply } from './call.ts';
+import type { Call, Reply } from './call.ts';
+import type { GraphVersion } from './schema/index.ts';
 
 /** Which backend answers, and with it the form of refusals (graph.md section 8). */
 export type Area = 'enrollment' | 'devices' | 'apps' | 'configuration' | 'directory';

@@ -1,7 +1,7 @@
 /** The body of a refusal (graph.md section 8). */
 
-import type { GraphRefusal } from './errors.ts';
 import type { JsonObject } from './json.ts';
+import type { GraphRefusal } from './refusals.ts';
 
 /** What of the request stands in an error body. */
 export interface ErrorOrigin {

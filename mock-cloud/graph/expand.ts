@@ -4,10 +4,9 @@ import { joinedHeader, readNotServedHeader } from '../not-served/index.ts';
 import type { Call } from './call.ts';
 import type { CollectionRules } from './collection.ts';
 import type { Json, JsonObject } from './json.ts';
-import { findProperty } from './odata/properties.ts';
-import type { Expand } from './odata/query.ts';
+import { type Expand, findProperty } from './odata/index.ts';
 import { partHeader } from './part-not-served.ts';
-import { schemaOf } from './schema/schema.ts';
+import { schemaOf } from './schema/index.ts';
 import { narrowed, unknownValue } from './select.ts';
 
 /** Where addresses in replies begin. */

@@ -2,10 +2,9 @@
 
 import type { Call } from './call.ts';
 import type { CollectionRules } from './collection.ts';
-import { refuse } from './errors.ts';
 import type { JsonObject } from './json.ts';
-import { matches } from './odata/evaluate.ts';
-import { type Expression, type Property, usesOf } from './odata/expression.ts';
+import { type Expression, matches, type Property, usesOf } from './odata/index.ts';
+import { refuse } from './refusals.ts';
 
 /** The entities that satisfy $filter and $search. Refuses what the collection does not take. */
 export function filtered(

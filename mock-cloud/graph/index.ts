@@ -1,3 +1,3 @@
-/** Microsoft Graph: the face of this folder. */
+/** Microsoft Graph over what the other services keep. The face of this folder. */
 
 export { graph } from './manifest.ts';

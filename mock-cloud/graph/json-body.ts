@@ -1,8 +1,8 @@
 /** Reads a request's JSON as leniently as the live service: property names may stand without quotes (graph.md 2.3). */
 
 import { jsonIn } from '../http/index.ts';
-import { refuse } from './errors.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
+import { refuse } from './refusals.ts';
 
 const BLANK = /[\s\uFEFF]*/y;
 const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/sy;

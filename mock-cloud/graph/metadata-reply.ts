@@ -1,6 +1,6 @@
 /** Brings a reply to the metadata level that was asked for. */
 
-import type { GraphVersion, Reply } from './call.ts';
+import type { Reply } from './call.ts';
 import type { EntitySet } from './entity-set.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import {
@@ -9,6 +9,7 @@ import {
   withFullMetadata,
   withoutAnnotations,
 } from './metadata-level.ts';
+import type { GraphVersion } from './schema/index.ts';
 
 /** `minimal` is how replies are made; `none` takes away, `full` adds. */
 export function atLevel(reply: Reply, level: MetadataLevel, set: EntitySet, version: GraphVersion): Reply {

@@ -3,8 +3,8 @@
 import { notServedHeader } from '../not-served/index.ts';
 import { parseAddress } from './address.ts';
 import type { Call } from './call.ts';
-import { type GraphRefusal, refuse } from './errors.ts';
-import { walk } from './schema/walk.ts';
+import { type GraphRefusal, refuse } from './refusals.ts';
+import { walk } from './schema/index.ts';
 
 /** The header that names a part of what the call asks for: `/v1.0/groups/{group-id}#members`. */
 export function partHeader(call: Call, part: string): Readonly<Record<string, string>> {

@@ -1,8 +1,8 @@
 /** Finds the route of a request in the table of entity sets. */
 
-import { type Address, type Segment, writePath } from './address.ts';
+import { type Address, writePath } from './address.ts';
 import type { EntitySet, Route } from './entity-set.ts';
-import { walk } from './schema/walk.ts';
+import { type Segment, walk } from './schema/index.ts';
 import { unanswered } from './unanswered.ts';
 
 /** The route that answers, with the keys of its path in order. */

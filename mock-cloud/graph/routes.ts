@@ -9,10 +9,10 @@ import { answerBatch } from './batch.ts';
 import type { GraphRequest, Reply } from './call.ts';
 import { BACKENDS } from './entity-set.ts';
 import { errorBody } from './envelope.ts';
-import { GraphRefusal } from './errors.ts';
+import { GraphRefusal } from './refusals.ts';
 import { compileRoutes, type RouteTable } from './router.ts';
 import { commonHeaders, type Ids, serve } from './serve.ts';
-import { ENTITY_SETS } from './sets/table.ts';
+import { ENTITY_SETS } from './sets/index.ts';
 
 /** The service. */
 export const graphRoutes: Routes = (context) => {

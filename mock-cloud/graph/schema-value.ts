@@ -1,9 +1,8 @@
 /** Reads a value by its type in the schema, as leniently as the service: numbers and booleans may stand in quotes (A-GRAPH-01). */
 
-import type { GraphVersion } from './call.ts';
-import type { GraphRefusal } from './errors.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { type SchemaType, schemaOf, type TypeReference } from './schema/schema.ts';
+import type { GraphRefusal } from './refusals.ts';
+import { type GraphVersion, type SchemaType, schemaOf, type TypeReference } from './schema/index.ts';
 
 /** Makes the refusal of what is wrong at a place, as outOfBoxExperienceSetting/userType. */
 export type Wrong = (place: string, problem: string) => GraphRefusal;

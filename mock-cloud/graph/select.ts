@@ -1,9 +1,8 @@
 /** Takes out of an entity what $select names. What the schema has and nobody keeps is there all the same: null, or empty. */
 
-import type { GraphVersion } from './call.ts';
 import { isObject, type Json, type JsonObject, keyOf, propertyOf } from './json.ts';
-import { findProperty } from './odata/properties.ts';
-import { schemaOf } from './schema/schema.ts';
+import { findProperty } from './odata/index.ts';
+import { type GraphVersion, schemaOf } from './schema/index.ts';
 
 /** The type that an entity has, in a version. */
 interface Typed {

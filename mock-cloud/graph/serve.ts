@@ -1,19 +1,18 @@
 /** From a request to Graph's answer: address, token, route, permission, handler (graph.md sections 1, 2, 8). */
 
-import type { ServiceContext } from '../service/index.ts';
+import { inTenant, type ServiceContext } from '../service/index.ts';
 import { type Address, parseAddress } from './address.ts';
 import { authenticate, authorize, type Caller } from './authenticate.ts';
 import type { Call, GraphRequest, Related, Reply } from './call.ts';
 import { BACKENDS, type EntitySet } from './entity-set.ts';
 import { errorBody } from './envelope.ts';
-import { GraphRefusal, refuse } from './errors.ts';
 import { isObject, type JsonObject } from './json.ts';
 import { metadataLevel } from './metadata-level.ts';
 import { atLevel } from './metadata-reply.ts';
-import { ODataError } from './odata/error.ts';
-import { parseQuery } from './odata/query.ts';
+import { ODataError, parseQuery } from './odata/index.ts';
+import { GraphRefusal, refuse } from './refusals.ts';
 import type { Match, RouteTable } from './router.ts';
-import { walk } from './schema/walk.ts';
+import { walk } from './schema/index.ts';
 import { notServed } from './unanswered.ts';
 
 /** What one request is known by. */
@@ -71,7 +70,7 @@ function callOf(
     const query = parseQuery(address.query, address.version);
     const { version } = address;
     const call: Call = {
-      context,
+      context: inTenant(context, caller.tenant.id),
       tenant: caller.tenant,
       claims: caller.claims,
       now: context.now(),

@@ -3,8 +3,8 @@
 import { notServedHeader } from '../not-served/index.ts';
 import { type Address, writePath } from './address.ts';
 import { BACKENDS, type EntitySet } from './entity-set.ts';
-import { refuse } from './errors.ts';
-import { type RealPath, walk } from './schema/walk.ts';
+import { refuse } from './refusals.ts';
+import { type RealPath, walk } from './schema/index.ts';
 
 /**
  * What schema or reference have and the live service itself does not route, as method and template. It is reported with

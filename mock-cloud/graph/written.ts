@@ -17,7 +17,7 @@ export function merged(before: JsonObject, change: JsonObject): JsonObject {
 /** Keeps the properties beside those that were written before. */
 export async function keepWritten(call: Call, id: string, properties: JsonObject): Promise<void> {
   if (Object.keys(properties).length === 0) return;
-  const kept = call.context.store.collection(writtenProperties, call.tenant.id);
+  const kept = call.context.collection(writtenProperties);
   const changed = await kept.update(id, (before) => ({
     properties: merged(before.properties, properties),
   }));
@@ -31,11 +31,11 @@ export async function withWritten(
   type: string,
   entity: JsonObject,
 ): Promise<JsonObject> {
-  const kept = await call.context.store.collection(writtenProperties, call.tenant.id).get(id);
+  const kept = await call.context.collection(writtenProperties).get(id);
   return kept === undefined ? entity : merged(entity, inVersion(call.version, type, kept.properties));
 }
 
 /** Forgets what was written of an entity that goes. */
 export async function forgetWritten(call: Call, id: string): Promise<void> {
-  await call.context.store.collection(writtenProperties, call.tenant.id).delete(id);
+  await call.context.collection(writtenProperties).delete(id);
 }

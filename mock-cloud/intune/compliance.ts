@@ -1,9 +1,8 @@
 /** Compliance of managed devices, and the directory's copy of it. */
 
-import { changeDeviceObject } from '../entra/device-object.ts';
-import { deviceObjects } from '../entra/records.ts';
-import type { ServiceContext } from '../service/index.ts';
-import { USER_PART_DONE } from './management/nodes.ts';
+import { markCompliant } from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
+import { USER_PART_DONE } from './nodes.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
 import { effectiveStatusPage } from './status-page.ts';
 import { deviceSubject, userSubject } from './targeting.ts';
@@ -17,15 +16,14 @@ const EVALUATION_MS = 15 * 60_000;
  * user flow stays noncompliant until that has ended, and for a while after it (behaviours TIP-007, TIP-008).
  */
 export async function recordCompletedSession(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   managedDeviceId: string,
   ofUser: boolean,
 ): Promise<void> {
   const now = context.now();
-  const devices = context.store.collection(managedDevices, tenantId);
+  const devices = context.collection(managedDevices);
   const known = ofUser ? await devices.get(managedDeviceId) : undefined;
-  const ended = known !== undefined && (await hasEndedUserFlow(context, tenantId, known));
+  const ended = known !== undefined && (await hasEndedUserFlow(context, known));
   const device = await devices.update(managedDeviceId, (before) => ({
     ...before,
     ...(before.complianceState === 'noncompliant'
@@ -33,30 +31,26 @@ export async function recordCompletedSession(
       : { complianceState: 'compliant' }),
     lastSyncDateTime: new Date(now).toISOString(),
   }));
-  if (device?.complianceState === 'compliant') await writeToDirectory(context, tenantId, device, now);
+  if (device?.complianceState === 'compliant') await markCompliant(context, device.azureADDeviceId, now);
 }
 
 /** Whether Account setup is done, as the device has told; without an Enrollment Status Page nothing waits for it. */
-async function hasEndedUserFlow(
-  context: ServiceContext,
-  tenantId: string,
-  device: ManagedDevice,
-): Promise<boolean> {
+async function hasEndedUserFlow(context: TenantContext, device: ManagedDevice): Promise<boolean> {
   if (device.complianceState !== 'noncompliant') return false;
   if (device.inventory[USER_PART_DONE] === 'true') return true;
-  const page = await effectiveStatusPage(context, tenantId, {
-    ...(await deviceSubject(context, tenantId, device)),
-    ...(await userSubject(context, tenantId, device.userId)),
+  const page = await effectiveStatusPage(context, {
+    ...(await deviceSubject(context, device)),
+    ...(await userSubject(context, device.userId)),
   });
   return !page.showInstallationProgress;
 }
 
 /**
- * Evaluates what is due. Nothing in the service runs by itself, so whoever reads compliance settles it first. Cheap when
- * nothing is due: one look into an index.
+ * Evaluates what is due: Intune's settler. Nothing in the service runs by itself, so every question about managed devices
+ * begins with it, and every one about device objects in the directory. Cheap when nothing is due: one look into an index.
  */
-export async function settleCompliance(context: ServiceContext, tenantId: string): Promise<void> {
-  const devices = context.store.collection(managedDevices, tenantId);
+export async function settleCompliance(context: TenantContext): Promise<void> {
+  const devices = context.collection(managedDevices);
   const due = await devices.list({
     where: [{ field: 'complianceDueAt', is: '<=', value: context.now() }],
   });
@@ -68,18 +62,6 @@ export async function settleCompliance(context: ServiceContext, tenantId: string
     }));
     // Written with the time at which it was due: it does not matter when somebody looks.
     if (device !== undefined)
-      await writeToDirectory(context, tenantId, device, complianceDueAt ?? context.now());
+      await markCompliant(context, device.azureADDeviceId, complianceDueAt ?? context.now());
   }
-}
-
-async function writeToDirectory(
-  context: ServiceContext,
-  tenantId: string,
-  device: ManagedDevice,
-  at: number,
-): Promise<void> {
-  const objects = context.store.collection(deviceObjects, tenantId);
-  const object = await objects.find('deviceId', device.azureADDeviceId);
-  if (object === undefined || object.isCompliant === true) return;
-  await objects.update(object.id, (before) => changeDeviceObject(before, { isCompliant: true }, at));
 }

@@ -1,5 +1,22 @@
-/** Intune: enrolment, management sessions, the management extension's gateway, and content. */
+/** Intune: enrollment, management sessions, the management extension's gateway, and content. The face of this folder. */
 
+export { findApp, listApps } from './apps.ts';
+export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
 export { deleteManagedDevice } from './delete-managed-device.ts';
+export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
-export { defaultStatusPage, effectiveStatusPage } from './status-page.ts';
+export type {
+  App,
+  ConfigurationProfile,
+  ConfigurationSetting,
+  EnrollmentStatusPage,
+  ManagedDevice,
+} from './records.ts';
+export { BLANK_PAGE } from './status-page.ts';
+export {
+  changeStatusPage,
+  deleteStatusPage,
+  insertStatusPage,
+  listStatusPages,
+  updateStatusPage,
+} from './status-pages.ts';

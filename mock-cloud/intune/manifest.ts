@@ -1,6 +1,7 @@
 /** Microsoft Intune, as the cloud's list of services has it. */
 
 import { defineService } from '../service/index.ts';
+import { settleCompliance } from './compliance.ts';
 import { content } from './content/index.ts';
 import { enrollment } from './enrollment/index.ts';
 import { extension } from './extension/index.ts';
@@ -27,5 +28,6 @@ export const intune = defineService({
   ],
   operations: OPERATIONS,
   tenant: tenantPart,
+  settles: settleCompliance,
   clearFaults: clearWithheld,
 });

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { countAutopilotDevices } from '../autopilot/index.ts';
-import { knownTenant, updatingTenant } from '../entra/index.ts';
-import { DONE, operation } from '../service/index.ts';
+import { knownTenant, updateTenant } from '../entra/index.ts';
+import { DONE, inTenant, operation } from '../service/index.ts';
 import { managedDevices } from './records.ts';
 import { withholdCommand } from './withheld-commands.ts';
 
@@ -21,11 +21,10 @@ export const OPERATIONS = {
     given: (tenantId: string, active: boolean) => ({ tenantId, active }),
     run: async (context, { tenantId, active }) => {
       const known = await knownTenant(context, tenantId);
-      const change = updatingTenant(context.store, known, (tenant) => ({
+      await updateTenant(context, known, (tenant) => ({
         ...tenant,
         intune: { ...tenant.intune, subscription: active },
       }));
-      await context.store.transaction([change]);
     },
   }),
   /** Management sessions leave out every command on nodes whose LocURI ends so, e.g. FirstSyncStatus/ExpectedPolicies. */
@@ -47,10 +46,10 @@ export const OPERATIONS = {
     output: z.object({ registered: z.number(), enrolled: z.number() }),
     given: (tenantId: string) => ({ tenantId }),
     run: async (context, input) => {
-      const known = await knownTenant(context, input.tenantId);
+      const tenant = inTenant(context, await knownTenant(context, input.tenantId));
       return {
-        registered: await countAutopilotDevices(context, known),
-        enrolled: await context.store.collection(managedDevices, known).count(),
+        registered: await countAutopilotDevices(tenant),
+        enrolled: await tenant.collection(managedDevices).count(),
       };
     },
   }),

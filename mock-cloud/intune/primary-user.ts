@@ -1,8 +1,7 @@
 /** The primary user of a device that was enrolled without one: whoever signs in first (user flow after a reseal). */
 
-import { changeDeviceObject } from '../entra/device-object.ts';
-import { deviceObjects, type User } from '../entra/records.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { changeDevice, type User } from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
 
 /**
@@ -10,13 +9,12 @@ import { type ManagedDevice, managedDevices } from './records.ts';
  * flow, noncompliant from the start of the user flow on (behaviour TIP-007). Nothing happens on a device that has a user.
  */
 export async function takePrimaryUser(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   device: ManagedDevice,
   user: User,
 ): Promise<void> {
   if (device.userId !== '') return;
-  await context.store.collection(managedDevices, tenantId).update(device.id, (before) =>
+  await context.collection(managedDevices).update(device.id, (before) =>
     before.userId !== ''
       ? before
       : {
@@ -27,14 +25,8 @@ export async function takePrimaryUser(
           complianceDueAt: null,
         },
   );
-  const objects = context.store.collection(deviceObjects, tenantId);
-  const object = await objects.find('deviceId', device.azureADDeviceId);
-  if (object === undefined) return;
-  await objects.update(object.id, (before) =>
-    changeDeviceObject(
-      before,
-      { isCompliant: false, registeredOwner: before.registeredOwner ?? user.id },
-      context.now(),
-    ),
-  );
+  await changeDevice(context, device.azureADDeviceId, context.now(), (before) => ({
+    isCompliant: false,
+    registeredOwner: before.registeredOwner ?? user.id,
+  }));
 }

@@ -1,6 +1,6 @@
 /** What Intune keeps. Field names follow Microsoft Graph where Graph has them. */
 
-import type { AssignmentTarget } from '../autopilot/records.ts';
+import type { AssignmentTarget } from '../entra/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 
 /** A device that Intune manages. */

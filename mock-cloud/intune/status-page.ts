@@ -1,7 +1,7 @@
 /** Which Enrollment Status Page configuration counts for a device or a user. */
 
-import { findTenant } from '../entra/tenants.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { findTenant } from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import { type EnrollmentStatusPage, enrollmentStatusPages } from './records.ts';
 import { reaches, type Subject } from './targeting.ts';
 
@@ -13,26 +13,30 @@ const DEFAULT_SUFFIX = '_DefaultWindows10EnrollmentCompletionPageConfiguration';
  * SETUP-ESP-001 to 004). Give only the device for the device part of the page: who signs in is not known there.
  */
 export async function effectiveStatusPage(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   subject: Subject,
 ): Promise<EnrollmentStatusPage> {
-  const pages = await context.store.collection(enrollmentStatusPages, tenantId).list();
+  const pages = await context.collection(enrollmentStatusPages).list();
   const assigned = pages
     .filter((page) => !page.id.endsWith(DEFAULT_SUFFIX) && reaches(page.assignments, subject))
     .sort((a, b) => a.priority - b.priority);
-  return assigned[0] ?? (await defaultStatusPage(context, tenantId));
+  return assigned[0] ?? (await defaultStatusPage(context));
 }
 
 /** The tenant's default page: as an administrator changed it, else as it comes, which shows nothing (graph.md 5.5). */
-export async function defaultStatusPage(
-  context: ServiceContext,
-  tenantId: string,
-): Promise<EnrollmentStatusPage> {
-  const account = (await findTenant(context, tenantId))?.intuneAccountId ?? tenantId;
+export async function defaultStatusPage(context: TenantContext): Promise<EnrollmentStatusPage> {
+  const account = (await findTenant(context, context.tenantId))?.intuneAccountId ?? context.tenantId;
   const id = `${account}${DEFAULT_SUFFIX}`;
-  const changed = await context.store.collection(enrollmentStatusPages, tenantId).get(id);
+  const changed = await context.collection(enrollmentStatusPages).get(id);
   return changed ?? { ...DEFAULT_PAGE, id };
+}
+
+/** Apps for which the page waits: those chosen, or all when none is chosen (graph.md 5.5, selectedMobileAppIds). */
+export function blocking<One extends { readonly id: string }>(
+  apps: readonly One[],
+  selected: readonly string[],
+): readonly One[] {
+  return selected.length === 0 ? apps : apps.filter((app) => selected.includes(app.id));
 }
 
 /** A page of which nothing has been said: it shows nothing and allows nothing. */

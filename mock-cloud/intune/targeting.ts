@@ -1,10 +1,15 @@
 /** Whom a profile or an app reaches, and in which part of the Enrollment Status Page it counts. */
 
-import type { AssignmentTarget } from '../autopilot/records.ts';
-import { findAutopilotDevice } from '../autopilot/registration.ts';
-import { groupIdsOfDevice, groupIdsOfUser, targetsReach } from '../entra/membership.ts';
-import { deviceObjects, users } from '../entra/records.ts';
-import type { ServiceContext } from '../service/index.ts';
+import { findAutopilotDevice } from '../autopilot/index.ts';
+import {
+  type AssignmentTarget,
+  findDeviceObjectBy,
+  findUserByName,
+  groupIdsOfDevice,
+  groupIdsOfUser,
+  targetsReach,
+} from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
 import {
   type App,
   apps,
@@ -39,41 +44,30 @@ export function reaches(targets: readonly AssignmentTarget[], subject: Subject):
 }
 
 /** The device as a subject: its directory object's groups. */
-export async function deviceSubject(
-  context: ServiceContext,
-  tenantId: string,
-  device: ManagedDevice,
-): Promise<Subject> {
-  const object = await context.store
-    .collection(deviceObjects, tenantId)
-    .find('deviceId', device.azureADDeviceId);
+export async function deviceSubject(context: TenantContext, device: ManagedDevice): Promise<Subject> {
+  const object = await findDeviceObjectBy(context, 'deviceId', device.azureADDeviceId);
   const groups =
-    object === undefined ? new Map<string, number>() : await groupIdsOfDevice(context, tenantId, object.id);
+    object === undefined ? new Map<string, number>() : await groupIdsOfDevice(context, object.id);
   const member = [...groups].filter(([, since]) => since <= context.now()).map(([id]) => id);
   return { device: true, deviceGroupIds: new Set(member) };
 }
 
 /** The user as a subject. */
-export async function userSubject(
-  context: ServiceContext,
-  tenantId: string,
-  userId: string,
-): Promise<Subject> {
-  return { user: true, userGroupIds: await groupIdsOfUser(context, tenantId, userId) };
+export async function userSubject(context: TenantContext, userId: string): Promise<Subject> {
+  return { user: true, userGroupIds: await groupIdsOfUser(context, userId) };
 }
 
 /** The user to whom a pre-provisioned device is assigned, as a subject; undefined for other devices and without one. */
 export async function assignedUserSubject(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   device: ManagedDevice,
 ): Promise<Subject | undefined> {
   if (device.preprovisioned !== true || device.autopilotDeviceId === null) return undefined;
-  const registration = await findAutopilotDevice(context, tenantId, device.autopilotDeviceId);
+  const registration = await findAutopilotDevice(context, device.autopilotDeviceId);
   const name = registration?.userPrincipalName ?? '';
   if (name === '') return undefined;
-  const user = await context.store.collection(users, tenantId).find('userPrincipalName', name);
-  return user && userSubject(context, tenantId, user.id);
+  const user = await findUserByName(context, name);
+  return user && userSubject(context, user.id);
 }
 
 /**
@@ -84,13 +78,12 @@ export async function assignedUserSubject(
  * device is assigned: apps in system context that reach that user belong to the device part as well (APPS-003).
  */
 export async function targetedApps(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   device: Subject,
   user: Subject | undefined,
   assigned: Subject | undefined,
 ): Promise<TargetedApps> {
-  const all = (await context.store.collection(apps, tenantId).list()).map((app) => ({
+  const all = (await context.collection(apps).list()).map((app) => ({
     app,
     system: app.installContext === 'system',
     targets: requiredTargets(app),
@@ -107,12 +100,11 @@ export async function targetedApps(
 
 /** Profiles that reach the device or the user, parted by the same rule: device context and assigned to the device. */
 export async function targetedProfiles(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   device: Subject,
   user: Subject | undefined,
 ): Promise<TargetedProfiles> {
-  const all = await context.store.collection(configurationProfiles, tenantId).list();
+  const all = await context.collection(configurationProfiles).list();
   const found = all.map((profile) => ({
     profile,
     part: partOf(profile.assignments, profile.context === 'device', device, user),

@@ -1,6 +1,6 @@
 /** One function a kind of thing: from its description to its record. */
 
-import type { AssignmentTarget } from '../autopilot/index.ts';
+import type { AssignmentTarget } from '../entra/index.ts';
 import type { Random } from '../random/index.ts';
 import type { App, ConfigurationProfile, EnrollmentStatusPage } from './records.ts';
 import type { IntuneSpec } from './tenant-spec.ts';

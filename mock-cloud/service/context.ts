@@ -3,7 +3,7 @@
 import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
 import type { KeySource } from '../keys/index.ts';
 import type { Random } from '../random/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Collection, CollectionDefinition, Store } from '../store/index.ts';
 import type { Memory } from './memory.ts';
 
 /** The parts of the cloud that every service works with. */
@@ -17,4 +17,29 @@ export interface ServiceContext {
   readonly authorities: CertificateAuthorities;
   /** What a service keeps in memory as long as the cloud lives; never what must outlive it. */
   readonly memory: Memory;
+  /** What the services bring into effect when somebody looks: nothing in the cloud runs by itself. */
+  readonly settlers: readonly Settler[];
 }
+
+/**
+ * What a service works with while it answers for one tenant: the cloud's shared parts, and the tenant's own records. It is
+ * called after {@link ServiceContext}, of which it is the narrower one, and takes its place wherever that is asked for; it
+ * is no Tenant, which is the directory's record of the organization.
+ */
+export interface TenantContext extends ServiceContext {
+  readonly tenantId: string;
+  /** The tenant's documents of one kind. */
+  collection<Doc extends object>(definition: CollectionDefinition<Doc>): Collection<Doc>;
+}
+
+/** The context of the tenant with this id, which need not exist: its collections are empty then. */
+export function inTenant(context: ServiceContext, tenantId: string): TenantContext {
+  return {
+    ...context,
+    tenantId,
+    collection: (definition) => context.store.collection(definition, tenantId),
+  };
+}
+
+/** Brings into effect what is due in one service for one tenant. Cheap when nothing is. */
+export type Settler = (context: TenantContext) => Promise<void>;

@@ -1,6 +1,6 @@
 /** What every service is made of and works with: the face of this folder. */
 
-export type { ServiceContext } from './context.ts';
+export { inTenant, type ServiceContext, type Settler, type TenantContext } from './context.ts';
 export { ControlError, type ControlErrorCode, type ControlProblem } from './control-error.ts';
 export type { DatagramHost, Host, Routes } from './host.ts';
 export { createMemory, type Kept, type Memory } from './memory.ts';

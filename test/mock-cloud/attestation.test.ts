@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { ATTESTATION_REFUSALS } from '../../mock-cloud/attestation/errors.ts';
+import { ATTESTATION_REFUSALS } from '../../mock-cloud/attestation/refusals.ts';
 import { attestationService } from '../../mock-cloud/attestation/service.ts';
 import { hasRocaFingerprint, isVirtual, weaknessOf } from '../../mock-cloud/attestation/weak-firmware.ts';
 import { AIK_MESSAGE, AikRefusal } from '../../wire/aik-enrollment.ts';

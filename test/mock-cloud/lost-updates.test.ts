@@ -4,15 +4,16 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { autopilotDevices } from '../../mock-cloud/autopilot/records.ts';
 import { completeJoin } from '../../mock-cloud/device-registration/complete-join.ts';
-import { checkRequest } from '../../mock-cloud/device-registration/join.ts';
+import { checkRequest } from '../../mock-cloud/device-registration/join-request.ts';
 import { targetOf } from '../../mock-cloud/device-registration/join-target.ts';
 import { changeDeviceObject } from '../../mock-cloud/entra/device-object.ts';
 import { type DeviceObject, deviceObjects } from '../../mock-cloud/entra/records.ts';
 import { findTenant } from '../../mock-cloud/entra/tenants.ts';
 import { deleteManagedDevice } from '../../mock-cloud/intune/delete-managed-device.ts';
 import { acceptEnrollment } from '../../mock-cloud/intune/enrollment/accept.ts';
-import { joinBody, OBJECT_ID, startJoining } from './device-registration-bench.ts';
-import { DEVICE_OBJECT_ID, deviceKeys, seedTenant, ZTDID } from './intune-tenant.ts';
+import { inTenant } from '../../mock-cloud/service/index.ts';
+import { joinBody, OBJECT_ID, startJoining } from './device-registration/bench.ts';
+import { DEVICE_OBJECT_ID, deviceKeys, seedTenant, ZTDID } from './intune/tenant.ts';
 import { startServices } from './service-bench.ts';
 
 const START = Date.UTC(2026, 2, 2, 8);
@@ -29,8 +30,7 @@ async function enrolling(t: TestContext) {
   const [deviceObject, registration] = [await objects.get(DEVICE_OBJECT_ID), await registrations.get(ZTDID)];
   assert.ok(deviceObject && registration);
   const enroll = () =>
-    acceptEnrollment(context, {
-      tenantId,
+    acceptEnrollment(inTenant(context, tenantId), {
       newId: '00c0ffee-1111-4222-8333-444455556666',
       existing: undefined,
       user: undefined,
@@ -82,7 +82,7 @@ test('the deletion of a managed device keeps what was changed since it looked', 
     };
     return { ...collection, list };
   };
-  assert.equal(await deleteManagedDevice({ ...context, store }, tenantId, device.id), true);
+  assert.equal(await deleteManagedDevice(inTenant({ ...context, store }, tenantId), device.id), true);
   const [object, registration] = [await objects.get(DEVICE_OBJECT_ID), await registrations.get(ZTDID)];
   assert.deepEqual([object?.accountEnabled, object?.isManaged], [false, false]);
   assert.deepEqual([registration?.groupTag, registration?.userlessEnrollmentStatus], ['Sales', 'allowed']);
@@ -98,17 +98,18 @@ test('a join keeps what was changed since its object was found, and is refused w
   const checked = checkRequest(joinBody({ attributes: { 'MSA-DDID': ticket } }));
   assert.ok('request' in checked);
   const newId = (): string => assert.fail('a registered device has an object');
-  const target = await targetOf(bench.context, { tenant, request: checked.request, keyDigest: '', newId });
+  const ofTenant = inTenant(bench.context, tenant.id);
+  const target = await targetOf(ofTenant, { request: checked.request, keyDigest: '', newId });
   assert.ok('object' in target);
   const joining = { tenant, user: undefined };
 
   await pc.objectsOf().update(OBJECT_ID, disabled);
-  assert.ok('Certificate' in (await completeJoin(bench.context, joining, checked, target)));
+  assert.ok('Certificate' in (await completeJoin(ofTenant, joining, checked, target)));
   const object = await pc.objectsOf().get(OBJECT_ID);
   assert.deepEqual([object?.accountEnabled, object?.trustType], [false, 'AzureAd']);
 
   await pc.objectsOf().delete(OBJECT_ID);
-  const answer = await completeJoin(bench.context, joining, checked, target);
+  const answer = await completeJoin(ofTenant, joining, checked, target);
   assert.equal('refused' in answer && answer.refused, 'deviceMissing');
   assert.equal(await pc.objectsOf().count(), 0);
 });

@@ -10,6 +10,7 @@ import { attachExchange } from '../../mock-cloud/http/exchange.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import { createMemory, type Routes, type ServiceContext } from '../../mock-cloud/service/index.ts';
+import { SETTLERS } from '../../mock-cloud/services.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 
 export interface Call {
@@ -55,6 +56,7 @@ export async function startServices(
     now: () => bench.now,
     store,
     random,
+    settlers: SETTLERS,
     keys: source,
     authorities: createCertificateAuthorities({ keys: source, random: random('certificate-authorities') }),
     memory: createMemory(),

@@ -19,6 +19,7 @@ function context() {
     now: () => 1_772_000_000_000,
     store: openSqliteStore(),
     random,
+    settlers: [],
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
     memory: createMemory(),

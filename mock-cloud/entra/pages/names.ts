@@ -1,4 +1,4 @@
-import { AADSTS } from '../aadsts.ts';
+import { REFUSALS } from '../refusals.ts';
 
 /** What the directory's pages can be called by on a screen: their headings, buttons, fields and error codes. */
 export const SIGN_IN_NAMES = {
@@ -14,5 +14,5 @@ export const SIGN_IN_NAMES = {
     'Continue',
   ],
   fields: ['Email, phone, or Skype', 'Password', 'Code'],
-  codes: [...new Set(Object.values(AADSTS).map(({ code }) => `AADSTS${code}`))],
+  codes: [...new Set(Object.values(REFUSALS).map(({ code }) => `AADSTS${code}`))],
 } as const satisfies Record<string, readonly string[]>;

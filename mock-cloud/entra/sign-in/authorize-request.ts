@@ -1,10 +1,10 @@
 /** The request at the authorization endpoint (protocols-entra.md 5; RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
 
 import type { ServiceContext } from '../../service/index.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import { redirectFor } from '../applications.ts';
 import { fieldOf } from '../call.ts';
 import type { Application, Tenant } from '../records.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, GRAPH } from '../resources.ts';
 import { parseScopes } from '../scopes.ts';
 
@@ -36,7 +36,7 @@ export function answerAddress(
   application: Application,
   version: 1 | 2,
   fields: URLSearchParams,
-): AuthorizeRequest | Refused {
+): AuthorizeRequest | Refusal {
   for (const [name, value] of fields) {
     if (value.length > LONGEST)
       return refuse('badRequest', {
@@ -73,7 +73,7 @@ export async function requestRefusal(
   tenant: Tenant,
   request: AuthorizeRequest,
   fields: URLSearchParams,
-): Promise<Refused | undefined> {
+): Promise<Refusal | undefined> {
   const type = fieldOf(fields, 'response_type');
   if (type === undefined) return refuse('fieldMissing', { field: 'response_type' });
   if (type !== 'code') return refuse('responseTypeUnsupported', { responseType: type.slice(0, 50) });

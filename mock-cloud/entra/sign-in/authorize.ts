@@ -1,13 +1,12 @@
 /** The authorization endpoint: checks the request and shows the first page. */
 
 import type { Response } from 'express';
-import { type Refused, sentenceOf } from '../aadsts.ts';
 import { findClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
-import { sendPage } from '../pages/layout.ts';
-import { errorPage } from '../pages/pages.ts';
+import { errorPage, sendPage } from '../pages/index.ts';
 import type { Tenant } from '../records.ts';
+import { type Refusal, sentenceOf } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerAddress, requestRefusal } from './authorize-request.ts';
 import { startFlow } from './flow.ts';
@@ -40,7 +39,7 @@ export async function handleAuthorize(call: Call, response: Response, version: 1
 }
 
 /** The path's tenant, else that of the domain hint. */
-async function tenantOfRequest(call: Call, fields: URLSearchParams): Promise<Tenant | undefined | Refused> {
+async function tenantOfRequest(call: Call, fields: URLSearchParams): Promise<Tenant | undefined | Refusal> {
   const tenant = await tenantOfSegment(call.parts.context, call.tenantSegment);
   const hint = fieldOf(fields, 'domain_hint');
   if (tenant !== undefined || hint === undefined) return tenant;
@@ -48,6 +47,6 @@ async function tenantOfRequest(call: Call, fields: URLSearchParams): Promise<Ten
 }
 
 /** A page with the refusal: there is no address that the client may be told at. */
-export function sendRefusal(call: Call, response: Response, refused: Refused, startAgain?: string): void {
+export function sendRefusal(call: Call, response: Response, refused: Refusal, startAgain?: string): void {
   sendPage(call, response, errorPage(sentenceOf(refused), startAgain), 400);
 }

@@ -2,12 +2,11 @@
 
 import type { Response } from 'express';
 import type { ServiceContext } from '../../service/index.ts';
-import { refuse, sentenceOf } from '../aadsts.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { type DeviceCode, deviceCodes } from '../grants.ts';
-import { sendPage } from '../pages/layout.ts';
-import { deviceCodePage } from '../pages/pages.ts';
+import { deviceCodePage, sendPage } from '../pages/index.ts';
 import { users } from '../records.ts';
+import { refuse, sentenceOf } from '../refusals.ts';
 import { listTenants } from '../tenants.ts';
 import { startFlow } from './flow.ts';
 import { showFirstPage } from './show.ts';

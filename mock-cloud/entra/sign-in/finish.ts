@@ -2,14 +2,13 @@
 
 import type { Response } from 'express';
 import { encodeClientInfo } from '#wire/oauth.ts';
-import { refuse } from '../aadsts.ts';
 import { findApplication } from '../applications.ts';
 import type { Call } from '../call.ts';
 import { authorizationCodes, deviceCodes, type GrantedUser, LIFETIMES } from '../grants.ts';
 import { issueOpaque } from '../opaque.ts';
-import { sendPage } from '../pages/layout.ts';
-import { messagePage } from '../pages/pages.ts';
+import { messagePage, sendPage } from '../pages/index.ts';
 import type { Tenant, User } from '../records.ts';
+import { refuse } from '../refusals.ts';
 import { sendRefusal } from './authorize.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { endFlow, type SignInFlow } from './flow.ts';
@@ -61,7 +60,7 @@ export async function cancelSignIn(call: Call, response: Response, flow: SignInF
 
 async function newCode(call: Call, request: AuthorizeRequest, granted: GrantedUser): Promise<string> {
   const { clientId, redirectUri, codeChallenge, codeChallengeMethod, resource, scope, nonce } = request;
-  return issueOpaque(call.parts, authorizationCodes, '1.A', (key) => ({
+  return issueOpaque(call.parts.context, await call.parts.random(), authorizationCodes, '1.A', (key) => ({
     ...granted,
     key,
     clientId,

@@ -1,10 +1,10 @@
 /** One sign-in on its way through the pages. The store keeps it; the browser holds three values and a cookie. */
 
 import type { CollectionDefinition } from '../../store/index.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import { type Call, cookieOf, fieldOf } from '../call.ts';
 import { LIFETIMES } from '../grants.ts';
 import { digestOf, type Expiring, sweep } from '../opaque.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
 /** What the sign-in is for. */
@@ -61,7 +61,7 @@ export async function startFlow(
     number: undefined,
     expiresAt: call.now + LIFETIMES.signIn,
   };
-  await sweep(call.parts, signInFlows);
+  await sweep(call.parts.context, signInFlows);
   await call.parts.context.store.collection(signInFlows, '').insert(flow.key, flow);
   return { flow, cookie: `${COOKIE}=${browser}; Path=/; Secure; HttpOnly; SameSite=None` };
 }
@@ -72,7 +72,7 @@ export async function startFlow(
  */
 export async function flowOfForm(
   call: Call,
-): Promise<SignInFlow | { readonly refusal: Refused; readonly startUrl: string | undefined }> {
+): Promise<SignInFlow | { readonly refusal: Refusal; readonly startUrl: string | undefined }> {
   const ctx = fieldOf(call.form, 'ctx') ?? fieldOf(call.form, 'request') ?? '';
   const flow = await call.parts.context.store.collection(signInFlows, '').get(digestOf(ctx));
   const genuine =

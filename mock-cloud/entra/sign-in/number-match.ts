@@ -1,6 +1,6 @@
 /** Requests to the authenticator app: the user enters the number that the page shows, or denies. */
 
-import type { ServiceContext } from '../../service/index.ts';
+import type { TenantContext } from '../../service/index.ts';
 import type { CollectionDefinition } from '../../store/index.ts';
 import { LIFETIMES } from '../grants.ts';
 import { users } from '../records.ts';
@@ -23,8 +23,7 @@ const approvalRequests: CollectionDefinition<ApprovalRequest> = {
 
 /** Sends a request to the app of a user; an earlier one of the same flow is forgotten. */
 export async function requestApproval(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   request: Pick<ApprovalRequest, 'key' | 'userId' | 'number'>,
 ): Promise<void> {
   const now = context.now();
@@ -34,23 +33,22 @@ export async function requestApproval(
     expiresAt: now + LIFETIMES.numberMatch,
     state: 'waiting' as const,
   };
-  await context.store.collection(approvalRequests, tenantId).put(request.key, document);
+  await context.collection(approvalRequests).put(request.key, document);
 }
 
 /** What has become of a flow's request. */
 export async function approvalState(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   key: string,
 ): Promise<'waiting' | 'approved' | 'denied' | 'expired'> {
-  const request = await context.store.collection(approvalRequests, tenantId).get(key);
+  const request = await context.collection(approvalRequests).get(key);
   if (request === undefined) return 'expired';
   return request.state === 'waiting' && request.expiresAt <= context.now() ? 'expired' : request.state;
 }
 
 /** Takes the request of a flow away. */
-export async function forgetApproval(context: ServiceContext, tenantId: string, key: string): Promise<void> {
-  await context.store.collection(approvalRequests, tenantId).delete(key);
+export async function forgetApproval(context: TenantContext, key: string): Promise<void> {
+  await context.collection(approvalRequests).delete(key);
 }
 
 /**
@@ -58,14 +56,14 @@ export async function forgetApproval(context: ServiceContext, tenantId: string, 
  * as the app does. Throws when there is no such user, or the app shows no request.
  */
 export async function answerNumberMatch(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   userPrincipalName: string,
   answer: number | 'deny',
 ): Promise<void> {
-  const user = await context.store.collection(users, tenantId).find('userPrincipalName', userPrincipalName);
-  if (user === undefined) throw new Error(`There is no user ${userPrincipalName} in the tenant ${tenantId}.`);
-  const requests = context.store.collection(approvalRequests, tenantId);
+  const user = await context.collection(users).find('userPrincipalName', userPrincipalName);
+  if (user === undefined)
+    throw new Error(`There is no user ${userPrincipalName} in the tenant ${context.tenantId}.`);
+  const requests = context.collection(approvalRequests);
   const all = await requests.list({
     where: [{ field: 'userId', is: '=', value: user.id }],
     orderBy: 'requestedAt',

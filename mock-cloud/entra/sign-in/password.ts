@@ -1,10 +1,10 @@
 /** The form of user name and password. */
 
 import type { Response } from 'express';
-import { refuse } from '../aadsts.ts';
 import { userNamed } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { type Tenant, type User, users } from '../records.ts';
+import { refuse } from '../refusals.ts';
 import { sendRefusal } from './authorize.ts';
 import { finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';

@@ -1,11 +1,10 @@
 /** The authorization answer: to the client's redirect URI in the response mode that it asked for. */
 
 import type { Response } from 'express';
-import { AADSTS, type Refused } from '../aadsts.ts';
 import { descriptionOf, errorUri, sendRedirect } from '../answer.ts';
 import type { Call } from '../call.ts';
-import { sendPage } from '../pages/layout.ts';
-import { formPostPage } from '../pages/pages.ts';
+import { formPostPage, sendPage } from '../pages/index.ts';
+import { type Refusal, rowOf } from '../refusals.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 
 /** Sends fields to the redirect URI. */
@@ -30,10 +29,10 @@ export function refuseToClient(
   call: Call,
   response: Response,
   request: AuthorizeRequest,
-  refused: Refused,
+  refused: Refusal,
 ): void {
   respondToClient(call, response, request, {
-    error: AADSTS[refused.refused].error,
+    error: rowOf(refused).error,
     error_description: descriptionOf(call, refused),
     error_uri: errorUri(call, refused),
     error_subcode: refused.refused === 'userCancelled' ? 'cancel' : undefined,

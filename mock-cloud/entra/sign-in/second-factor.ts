@@ -1,10 +1,11 @@
 /** The second factor: a one-time code, or a number to match in the authenticator app. */
 
 import type { Response } from 'express';
-import { refuse } from '../aadsts.ts';
+import { inTenant } from '../../service/index.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { stepOfCode } from '../one-time-code.ts';
 import { type Tenant, type User, users } from '../records.ts';
+import { refuse } from '../refusals.ts';
 import { sendRefusal } from './authorize.ts';
 import { cancelSignIn, finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
@@ -22,7 +23,11 @@ export async function askSecondFactor(
   const number = 10 + (await call.parts.random()).integer(90);
   const asked = await updateFlow(call, flow, { number });
   if (asked === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
-  await requestApproval(call.parts.context, flow.tenantId ?? '', { key: flow.key, userId: user.id, number });
+  await requestApproval(inTenant(call.parts.context, flow.tenantId ?? ''), {
+    key: flow.key,
+    userId: user.id,
+    number,
+  });
   return showNumber(call, response, asked);
 }
 
@@ -41,7 +46,7 @@ export async function handleSecondFactor(call: Call, response: Response): Promis
   }
   if (call.form.has('cancel')) {
     // The app must not go on asking about a sign-in that was given up.
-    await forgetApproval(call.parts.context, tenant.id, flow.key);
+    await forgetApproval(inTenant(call.parts.context, tenant.id), flow.key);
     return cancelSignIn(call, response, flow);
   }
   switch (user.multiFactor.kind) {
@@ -91,10 +96,10 @@ async function checkApproval(
 ): Promise<void> {
   if (call.form.has('again')) return askSecondFactor(call, response, flow, user);
   const { context } = call.parts;
-  const state = await approvalState(context, tenant.id, flow.key);
+  const state = await approvalState(inTenant(context, tenant.id), flow.key);
   switch (state) {
     case 'approved':
-      await forgetApproval(context, tenant.id, flow.key);
+      await forgetApproval(inTenant(context, tenant.id), flow.key);
       return finishSignIn(call, response, flow, tenant, user, ['pwd', 'mfa']);
     case 'waiting':
       return showNumber(call, response, flow, { words: "We haven't received your approval yet." });

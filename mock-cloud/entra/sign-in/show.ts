@@ -1,26 +1,26 @@
 /** Shows the pages of a sign-in, in the organisation's brand. */
 
 import type { Response } from 'express';
-import { type Refused, refuse, sentenceOf } from '../aadsts.ts';
 import { userNamed } from '../authority.ts';
 import { type Call, headerOf } from '../call.ts';
-import { sendPage } from '../pages/layout.ts';
 import {
   codePage,
   numberPage,
   type PageFrame,
   passwordPage,
   requestAgainPage,
+  sendPage,
   userNamePage,
-} from '../pages/pages.ts';
+} from '../pages/index.ts';
 import type { Tenant } from '../records.ts';
+import { type Refusal, refuse, sentenceOf } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import type { SignInFlow } from './flow.ts';
 
 /** A refusal as the page shows it: the words of the live page, then the numbered sentence. */
 export interface Alert {
   readonly words: string;
-  readonly refused?: Refused;
+  readonly refused?: Refusal;
 }
 
 /** The password page when the client has named the user, else the user-name page. */

@@ -1,7 +1,7 @@
 /** The token answer (protocols-entra.md 7): which tokens, and in which of the two shapes. */
 
 import { encodeClientInfo } from '#wire/oauth.ts';
-import { type Refused, refuse } from '../aadsts.ts';
+import { inTenant } from '../../service/index.ts';
 import type { Json } from '../answer.ts';
 import { isFamilyClient } from '../applications.ts';
 import { type Call, fieldOf } from '../call.ts';
@@ -19,6 +19,7 @@ import { signToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
 import { type Application, type DeviceObject, type Tenant, type User, users } from '../records.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, GRAPH, type Resource } from '../resources.ts';
 import { grantedScopes, parseScopes } from '../scopes.ts';
 import { signingKey } from '../signing-key.ts';
@@ -41,7 +42,7 @@ export async function answerForUser(
   call: Call,
   version: EndpointVersion,
   redemption: Redemption,
-): Promise<Json | Refused> {
+): Promise<Json | Refusal> {
   const { tenant, client, granted } = redemption;
   const { context } = call.parts;
   const user = await context.store.collection(users, tenant.id).get(granted.userId);
@@ -54,7 +55,7 @@ export async function answerForUser(
   const key = await signingKey(context);
   const subject = {
     user,
-    groupIds: await groupIdsOfUser(context, tenant.id, user.id),
+    groupIds: await groupIdsOfUser(inTenant(context, tenant.id), user.id),
     amr: granted.amr,
     sessionId: granted.sessionId,
   };
@@ -120,7 +121,7 @@ async function askedFor(
   call: Call,
   version: EndpointVersion,
   redemption: Redemption,
-): Promise<Asked | Refused> {
+): Promise<Asked | Refusal> {
   const parsed = parseScopes(redemption.scope ?? '');
   if (version === 2) {
     if (redemption.scope === undefined) return refuse('fieldMissing', { field: 'scope' });
@@ -177,7 +178,7 @@ async function newRefreshToken(
   call: Call,
   { client, granted, resource, scope }: Redemption,
 ): Promise<string> {
-  return issueOpaque(call.parts, refreshTokens, '1.A', (key) => ({
+  return issueOpaque(call.parts.context, await call.parts.random(), refreshTokens, '1.A', (key) => ({
     key,
     tenantId: granted.tenantId,
     userId: granted.userId,

@@ -2,19 +2,19 @@
 
 import { WireError } from '#wire/error.ts';
 import { pkceS256 } from '#wire/oauth.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { NATIVE_CLIENT_PAGE } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { type AuthorizationCode, authorizationCodes } from '../grants.ts';
 import { digestOf } from '../opaque.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';
 
 /** Redeems a code once; AADSTS54005 for the second time. */
-export async function redeemCode(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+export async function redeemCode(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const value = fieldOf(call.form, 'code');
   if (value === undefined) return refuse('fieldMissing', { field: 'code' });
   const codes = call.parts.context.store.collection(authorizationCodes, '');
@@ -48,7 +48,7 @@ export async function redeemCode(call: Call, version: EndpointVersion): Promise<
   });
 }
 
-function refusalOf(call: Call, code: AuthorizationCode, clientId: string): Refused | undefined {
+function refusalOf(call: Call, code: AuthorizationCode, clientId: string): Refusal | undefined {
   if (code.redeemed) return refuse('codeRedeemed');
   if (code.expiresAt <= call.now) return refuse('grantExpired');
   if (code.clientId !== clientId) {

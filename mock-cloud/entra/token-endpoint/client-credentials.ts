@@ -1,15 +1,15 @@
 /** grant_type=client_credentials (RFC 6749 section 4.4). */
 
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findResource } from '../resources.ts';
 import { answerForApplication, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';
 
 /** A token in the name of a confidential client; the tenant must be in the path. */
-export async function grantClientCredentials(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+export async function grantClientCredentials(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const tenant = await tenantOfSegment(call.parts.context, call.tenantSegment);
   if (tenant === undefined) return refuse('noTenant');
   if ('refused' in tenant) return tenant;
@@ -27,7 +27,7 @@ export async function grantClientCredentials(call: Call, version: EndpointVersio
 }
 
 /** The scope must be a resource followed by /.default, and nothing else. */
-function identifierOf(scope: string | undefined): string | undefined | Refused {
+function identifierOf(scope: string | undefined): string | undefined | Refusal {
   if (scope === undefined) return undefined;
   const identifier = /^(\S+)\/\.default$/i.exec(scope.trim())?.[1];
   return identifier ?? refuse('defaultScopeNeeded', { scope });

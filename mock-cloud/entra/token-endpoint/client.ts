@@ -1,9 +1,9 @@
 /** Who asks for a token: the client's id and, for a confidential one, its secret (RFC 6749 section 2.3). */
 
-import { type Refused, refuse } from '../aadsts.ts';
 import { findApplication } from '../applications.ts';
 import { type Call, fieldOf, headerOf } from '../call.ts';
 import type { Application, Tenant } from '../records.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 
 /** The client's id, from the form or from the Basic header. */
 export function clientIdOf(call: Call): string | undefined {
@@ -11,7 +11,7 @@ export function clientIdOf(call: Call): string | undefined {
 }
 
 /** The application that asks, authenticated as its kind demands. */
-export async function authenticateClient(call: Call, tenant: Tenant): Promise<Application | Refused> {
+export async function authenticateClient(call: Call, tenant: Tenant): Promise<Application | Refusal> {
   const application = await findApplication(call.parts.context, tenant, clientIdOf(call));
   if ('refused' in application) return application;
   const secret = fieldOf(call.form, 'client_secret') ?? basicOf(call)?.secret;

@@ -1,12 +1,12 @@
 /** The device authorization grant (RFC 8628): the code, and its redemption. */
 
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { findClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { type DeviceCode, deviceCodes, LIFETIMES } from '../grants.ts';
 import { digestOf, issueOpaque } from '../opaque.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { parseScopes } from '../scopes.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
@@ -17,7 +17,7 @@ const INTERVAL_S = 5;
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** Answers a request for a device code. */
-export async function startDeviceCode(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+export async function startDeviceCode(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const { context } = call.parts;
   const tenant = await tenantOfSegment(context, call.tenantSegment);
   if (tenant !== undefined && 'refused' in tenant) return tenant;
@@ -29,16 +29,22 @@ export async function startDeviceCode(call: Call, version: EndpointVersion): Pro
   if ('refused' in scopes) return scopes;
   const random = await call.parts.random();
   const userCode = Array.from({ length: 9 }, () => LETTERS.charAt(random.integer(LETTERS.length))).join('');
-  const deviceCode = await issueOpaque(call.parts, deviceCodes, '', (key) => ({
-    key,
-    userCode,
-    clientId: client.application.appId,
-    tenantId: tenant?.id,
-    resource: fieldOf(call.form, 'resource'),
-    scope,
-    state: 'pending' as const,
-    expiresAt: call.now + LIFETIMES.deviceCode,
-  }));
+  const deviceCode = await issueOpaque(
+    call.parts.context,
+    await call.parts.random(),
+    deviceCodes,
+    '',
+    (key) => ({
+      key,
+      userCode,
+      clientId: client.application.appId,
+      tenantId: tenant?.id,
+      resource: fieldOf(call.form, 'resource'),
+      scope,
+      state: 'pending' as const,
+      expiresAt: call.now + LIFETIMES.deviceCode,
+    }),
+  );
   const page = `https://${call.host}/common/oauth2/deviceauth`;
   const lifetime = LIFETIMES.deviceCode / 1000;
   return {
@@ -52,7 +58,7 @@ export async function startDeviceCode(call: Call, version: EndpointVersion): Pro
 }
 
 /** Answers a poll. The code may be in `device_code` or in `code`, on both versions (protocols-entra.md 7). */
-export async function redeemDeviceCode(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+export async function redeemDeviceCode(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const value = fieldOf(call.form, 'device_code') ?? fieldOf(call.form, 'code');
   if (value === undefined) return refuse('fieldMissing', { field: 'device_code' });
   const codes = call.parts.context.store.collection(deviceCodes, '');
@@ -82,7 +88,7 @@ function stateOf(
   call: Call,
   version: EndpointVersion,
   code: DeviceCode,
-): Refused | Exclude<DeviceCode['state'], string> {
+): Refusal | Exclude<DeviceCode['state'], string> {
   if (code.state === 'redeemed') return refuse('codeRedeemed');
   if (code.state === 'declined') return refuse('deviceDeclined');
   if (code.expiresAt <= call.now) return refuse(version === 1 ? 'deviceCodeExpiredV1' : 'deviceCodeExpired');

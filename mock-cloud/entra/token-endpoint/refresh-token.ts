@@ -1,18 +1,18 @@
 /** grant_type=refresh_token (RFC 6749 section 6). */
 
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { isFamilyClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { refreshTokens } from '../grants.ts';
 import { digestOf } from '../opaque.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';
 
 /** A new refresh token comes with the answer; the old one stays good, so a lost answer costs nothing. */
-export async function redeemRefreshToken(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+export async function redeemRefreshToken(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const value = fieldOf(call.form, 'refresh_token');
   if (value === undefined) return refuse('fieldMissing', { field: 'refresh_token' });
   const token = await call.parts.context.store.collection(refreshTokens, '').get(digestOf(value));

@@ -2,14 +2,13 @@
 
 import { DEVICE_TOKEN, isSignedRequest, readSignedRequest, type SignedRequest } from '#wire/device-token.ts';
 import { WireError } from '#wire/error.ts';
-import { type Refused, refuse } from '../aadsts.ts';
 import type { Json } from '../answer.ts';
 import { findApplication } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
-import { nonces } from '../grants.ts';
-import { digestOf } from '../opaque.ts';
+import { redeemNonce } from '../nonces.ts';
 import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, type Resource } from '../resources.ts';
 import { answerForDevice, type EndpointVersion } from './answer-tokens.ts';
 
@@ -20,7 +19,7 @@ const TAKE_DEVICES: readonly string[] = [
 ];
 
 /** Nonce, device, resource: in this order. Requests for a user (password, Hello, PRT) are not taken here. */
-export async function redeemSignedRequest(call: Call, version: EndpointVersion): Promise<Json | Refused> {
+export async function redeemSignedRequest(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const { context } = call.parts;
   const tenant = await tenantOfSegment(context, call.tenantSegment);
   if (tenant === undefined) return refuse('noTenant');
@@ -32,7 +31,7 @@ export async function redeemSignedRequest(call: Call, version: EndpointVersion):
   const { claims } = request;
   if (claims.grant_type !== DEVICE_TOKEN)
     return refuse('grantUnsupported', { grant: claims.grant_type.slice(0, 100) });
-  if (!(await redeemNonce(call, claims.request_nonce))) return refuse('requestNonceInvalid');
+  if (!(await redeemNonce(call.parts.context, claims.request_nonce))) return refuse('requestNonceInvalid');
   const device = await deviceOf(call, tenant, request);
   if ('refused' in device) return device;
   const client = await findApplication(context, tenant, claims.client_id);
@@ -43,7 +42,7 @@ export async function redeemSignedRequest(call: Call, version: EndpointVersion):
     : answerForDevice(call, version, tenant, client, { resource, device });
 }
 
-function read(text: string): SignedRequest | Refused {
+function read(text: string): SignedRequest | Refusal {
   try {
     const request = readSignedRequest(text);
     return isSignedRequest(request)
@@ -55,19 +54,12 @@ function read(text: string): SignedRequest | Refused {
   }
 }
 
-/** Good once. */
-async function redeemNonce(call: Call, nonce: string): Promise<boolean> {
-  const collection = call.parts.context.store.collection(nonces, '');
-  const found = await collection.get(digestOf(nonce));
-  return found !== undefined && (await collection.delete(found.key)) && found.expiresAt > call.now;
-}
-
 /** The device whose certificate this is: the one of its last join, in this tenant. */
 async function deviceOf(
   call: Call,
   tenant: Tenant,
   { certificate }: SignedRequest,
-): Promise<DeviceObject | Refused> {
+): Promise<DeviceObject | Refusal> {
   const { authorities, store } = call.parts.context;
   const check = authorities.checkClientCertificate(certificate, 'deviceRegistration', call.now);
   if (!check.ok) return refuse('deviceUnknown', { detail: `The device certificate is ${check.reason}.` });
@@ -77,7 +69,7 @@ async function deviceOf(
   return device.accountEnabled ? device : refuse('deviceDisabled');
 }
 
-async function resourceOf(call: Call, tenant: Tenant, identifier: string): Promise<Resource | Refused> {
+async function resourceOf(call: Call, tenant: Tenant, identifier: string): Promise<Resource | Refusal> {
   const resource = await findResource(call.parts.context, tenant, identifier);
   if ('refused' in resource || TAKE_DEVICES.includes(resource.appId)) return resource;
   return refuse('deviceOnlyTokenRefused', { resource: identifier });

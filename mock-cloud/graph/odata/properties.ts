@@ -1,7 +1,7 @@
 /** Whether the properties that a query names are real: the schema's, of the collection's type. */
 
-import { refuse } from '../errors.ts';
-import type { GraphSchema, SchemaProperty, SchemaType } from '../schema/schema.ts';
+import { refuse } from '../refusals.ts';
+import type { GraphSchema, SchemaProperty, SchemaType } from '../schema/index.ts';
 import type { Expression, Property, Value } from './expression.ts';
 import type { Query } from './query.ts';
 

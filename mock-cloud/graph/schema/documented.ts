@@ -4,7 +4,7 @@
  * asked for below it is taken for real.
  */
 
-import type { GraphVersion } from '../call.ts';
+import type { GraphVersion } from './version.ts';
 
 /** Names by the type that has them; `directoryObject[]` is the collection. */
 type NamesByType = Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,5 @@
 /** Actions, functions and derived types by name: those of the compiled schema, and those that only the reference names. */
 
-import type { GraphVersion } from '../call.ts';
 import {
   DOCUMENTED_ACTIONS,
   DOCUMENTED_BETA_ACTIONS,
@@ -8,6 +7,7 @@ import {
   DOCUMENTED_TYPES,
 } from './documented.ts';
 import type { GraphSchema, SchemaType } from './schema.ts';
+import type { GraphVersion } from './version.ts';
 
 /** What can be called: an action by POST, a function by GET. */
 export interface NamedOperation {

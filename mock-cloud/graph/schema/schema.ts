@@ -4,10 +4,10 @@
  * to case, as the service finds them in URLs, and given back in the schema's spelling.
  */
 
-import type { GraphVersion } from '../call.ts';
 import beta from './beta.json' with { type: 'json' };
 import { DOCUMENTED_NAVIGATIONS } from './documented.ts';
 import stable from './v1.0.json' with { type: 'json' };
+import type { GraphVersion } from './version.ts';
 
 /** What a property, a navigation or an operation holds. */
 export interface TypeReference {

@@ -1,10 +1,17 @@
 /** Walks a path of Graph through the schema, segment by segment: is it real, and which methods does it take? */
 
-import type { Segment } from '../address.ts';
-import type { GraphVersion } from '../call.ts';
 import { DOCUMENTED_ROOTS } from './documented.ts';
 import { documentedType, findOperation } from './operations.ts';
 import { type GraphSchema, type SchemaType, schemaOf, type TypeReference } from './schema.ts';
+import type { GraphVersion } from './version.ts';
+
+/** One piece of the path. A key is what stood in brackets; a plain segment may turn out to be one as well. */
+export interface Segment {
+  readonly text: string;
+  readonly inBrackets: boolean;
+  /** True where it came with a namespace, and so cannot be a key. */
+  readonly isName?: boolean;
+}
 
 /** A path, in the schema's own spelling. */
 export interface RealPath {

@@ -2,26 +2,28 @@
 
 import { z } from 'zod';
 import {
+  type ActionResult,
+  type AutopilotDevice,
   allowNextEnrollment,
+  assignedProfile,
   assignUserToDevice,
+  type DeviceProperties,
   deleteAutopilotDevice,
+  findAutopilotDevice,
+  listAutopilotDevices,
   unassignUserFromDevice,
   updateDeviceProperties,
-} from '../../autopilot/device-actions.ts';
-import { assignedProfile } from '../../autopilot/profile-assignment.ts';
-import type { AutopilotDevice, DeviceProperties } from '../../autopilot/records.ts';
-import { findAutopilotDevice, listAutopilotDevices } from '../../autopilot/registration.ts';
+} from '../../autopilot/index.ts';
+import { findManagedDevice } from '../../intune/index.ts';
 import { answerList, answerOne } from '../answer.ts';
 import { looseString, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BETA, BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Expression } from '../odata/expression.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
-import { autopilotDeviceEntity } from '../shapes/autopilot-device.ts';
-import { deploymentProfileEntity } from '../shapes/deployment-profile.ts';
+import { type Expression, storeConditions } from '../odata/index.ts';
+import { refuse } from '../refusals.ts';
+import { autopilotDeviceEntity, deploymentProfileEntity } from '../shapes/index.ts';
 import { actionReply } from './action-reply.ts';
 import { SERVICE_CONFIG } from './permissions.ts';
 
@@ -52,16 +54,14 @@ export const autopilotDevices: EntitySet = {
   routes: {
     GET: list,
     'GET {id}': get,
-    'DELETE {id}': async (call) =>
-      actionReply(await deleteAutopilotDevice(call.context, call.tenant.id, keyOf(call))),
+    'DELETE {id}': async (call) => actionReply(await deleteDevice(call, keyOf(call))),
     'POST {id}/updateDeviceProperties': update,
     'POST {id}/assignUserToDevice': assign,
     'POST {id}/unassignUserFromDevice': async (call) =>
-      actionReply(await unassignUserFromDevice(call.context, call.tenant.id, keyOf(call))),
+      actionReply(await unassignUserFromDevice(call.context, keyOf(call))),
     'POST {id}/allowNextEnrollment': {
       versions: BETA,
-      handle: async (call) =>
-        actionReply(await allowNextEnrollment(call.context, call.tenant.id, keyOf(call)), 204),
+      handle: async (call) => actionReply(await allowNextEnrollment(call.context, keyOf(call)), 204),
     },
     'POST deleteDevices': deleteDevices,
   },
@@ -69,43 +69,51 @@ export const autopilotDevices: EntitySet = {
 
 const keyOf = (call: Call): string => call.keys[0] ?? '';
 
+/** Whether Intune still has the device, Autopilot cannot know: it is told here. */
+function deleteDevice(call: Call, id: string): Promise<ActionResult> {
+  return deleteAutopilotDevice(
+    call.context,
+    id,
+    async (managedDeviceId) => (await findManagedDevice(call.context, managedDeviceId)) !== undefined,
+  );
+}
+
 async function list(call: Call): Promise<Reply> {
   const where = storeConditions(call.query.filter, { serialnumber: 'serialNumber' });
-  const devices = await listAutopilotDevices(call.context, call.tenant.id, where);
+  const devices = await listAutopilotDevices(call.context, where);
   const entities = devices.map((device) => autopilotDeviceEntity(device, undefined, call.version));
   return answerList(call, { ...RULES, complete: withAssignment }, entities);
 }
 
 /** The list shows the true status of each device; v1.0 does not show it, so it is not looked up. */
 async function withAssignment(call: Call, entity: JsonObject): Promise<JsonObject> {
-  const { context, tenant, version } = call;
-  const device =
-    version === 'beta' ? await findAutopilotDevice(context, tenant.id, String(entity.id)) : undefined;
+  const { context, version } = call;
+  const device = version === 'beta' ? await findAutopilotDevice(context, String(entity.id)) : undefined;
   if (device === undefined) return entity;
-  return autopilotDeviceEntity(device, await assignedProfile(context, tenant.id, device), version);
+  return autopilotDeviceEntity(device, await assignedProfile(context, device), version);
 }
 
 /** Without $expand the status of a single device reads `unknown`, as recorded from the service. */
 async function get(call: Call): Promise<Reply> {
   const device = await found(call);
   const expanded = call.version === 'beta' && call.query.expand.length > 0;
-  const assignment = expanded ? await assignedProfile(call.context, call.tenant.id, device) : undefined;
+  const assignment = expanded ? await assignedProfile(call.context, device) : undefined;
   if (call.query.select.length > 0) throw refuse('intuneInternal');
   const rules = call.version === 'beta' ? RULES : { ...RULES, expansions: {} };
   return answerOne(call, rules, autopilotDeviceEntity(device, assignment, call.version));
 }
 
 async function found(call: Call): Promise<AutopilotDevice> {
-  const device = await findAutopilotDevice(call.context, call.tenant.id, keyOf(call));
+  const device = await findAutopilotDevice(call.context, keyOf(call));
   if (device === undefined) throw refuse('intuneNotFound');
   return device;
 }
 
 /** The profile in effect, or the one that is meant for the device. */
 async function profileOf(call: Call, entity: JsonObject, inEffect: boolean): Promise<Json> {
-  const device = await findAutopilotDevice(call.context, call.tenant.id, String(entity.id));
+  const device = await findAutopilotDevice(call.context, String(entity.id));
   if (device === undefined) return null;
-  const { status, profile } = await assignedProfile(call.context, call.tenant.id, device);
+  const { status, profile } = await assignedProfile(call.context, device);
   if (profile === undefined || (inEffect && status === 'pending')) return null;
   return deploymentProfileEntity(profile);
 }
@@ -131,7 +139,7 @@ async function update(call: Call): Promise<Reply> {
   const properties: DeviceProperties = Object.fromEntries(
     Object.entries(sent).filter(([, value]) => value !== undefined),
   );
-  return actionReply(await updateDeviceProperties(call.context, call.tenant.id, keyOf(call), properties));
+  return actionReply(await updateDeviceProperties(call.context, keyOf(call), properties));
 }
 
 const AssignUser = z.object({ userPrincipalName: z.string().min(1), addressableUserName: looseString });
@@ -139,7 +147,7 @@ const AssignUser = z.object({ userPrincipalName: z.string().min(1), addressableU
 async function assign(call: Call): Promise<Reply> {
   const type = 'windowsAutopilotDeviceIdentity';
   const user = readProperties(call, { type, area: 'intune', shape: AssignUser, readOnly: [] });
-  return actionReply(await assignUserToDevice(call.context, call.tenant.id, keyOf(call), user));
+  return actionReply(await assignUserToDevice(call.context, keyOf(call), user));
 }
 
 const SerialNumbers = z.object({ serialNumbers: z.array(z.string()).max(1000) });
@@ -156,10 +164,10 @@ async function deleteDevices(call: Call): Promise<Reply> {
   });
   const value: JsonObject[] = [];
   for (const serialNumber of serialNumbers) {
-    const [device] = await listAutopilotDevices(call.context, call.tenant.id, [
+    const [device] = await listAutopilotDevices(call.context, [
       { field: 'serialNumber', is: '=', value: serialNumber },
     ]);
-    const result = device && (await deleteAutopilotDevice(call.context, call.tenant.id, device.id));
+    const result = device && (await deleteDevice(call, device.id));
     const accepted = result?.kind === 'done';
     value.push({
       serialNumber,

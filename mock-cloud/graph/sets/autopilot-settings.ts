@@ -1,12 +1,11 @@
 /** deviceManagement/windowsAutopilotSettings and its sync (graph.md 5.4). */
 
-import { startSync, syncState } from '../../autopilot/settings-sync.ts';
+import { startSync, syncState } from '../../autopilot/index.ts';
 import { answerOne, done } from '../answer.ts';
-import type { CollectionRules } from '../collection.ts';
-import { INTUNE_DEFAULTS } from '../collection.ts';
+import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BETA, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
-import { graphDate } from '../shapes/dates.ts';
+import { refuse } from '../refusals.ts';
+import { graphDate } from '../shapes/index.ts';
 import { ENROLLMENT_CONFIG } from './permissions.ts';
 
 const PATH = 'deviceManagement/windowsAutopilotSettings';
@@ -18,6 +17,7 @@ const RULES: CollectionRules = {
   filterable: {},
 };
 
+/** The singleton of the tenant's settings, beta only. */
 export const autopilotSettings: EntitySet = {
   path: PATH,
   versions: BETA,
@@ -25,7 +25,7 @@ export const autopilotSettings: EntitySet = {
   permissions: ENROLLMENT_CONFIG,
   routes: {
     GET: async (call) => {
-      const state = await syncState(call.context, call.tenant.id);
+      const state = await syncState(call.context);
       const reply = await answerOne(call, RULES, {
         id: call.tenant.intuneAccountId,
         lastSyncDateTime: graphDate(state.lastSyncAt),
@@ -39,7 +39,7 @@ export const autopilotSettings: EntitySet = {
         : reply;
     },
     'POST sync': async (call) => {
-      const result = await startSync(call.context, call.tenant.id);
+      const result = await startSync(call.context);
       if (result === 'inProgress') throw refuse('syncRunning');
       if (result === 'tooSoon') throw refuse('syncTooSoon');
       return done(204);

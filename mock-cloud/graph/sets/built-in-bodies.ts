@@ -1,7 +1,7 @@
 /** PATCH of the tenant's built-in enrolment configurations but the status page (graph.md 5.5). */
 
 import { z } from 'zod';
-import { type IntuneTenantSettings, tenants } from '../../entra/records.ts';
+import { type IntuneTenantSettings, updateTenant } from '../../entra/index.ts';
 import {
   type BodyRules,
   keptProperties,
@@ -11,9 +11,8 @@ import {
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { parseBody } from '../json-body.ts';
-import { schemaOf } from '../schema/schema.ts';
-import { BUILT_IN, type BuiltIn, builtInId } from '../shapes/built-in-configurations.ts';
-import { MADE_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
+import { schemaOf } from '../schema/index.ts';
+import { BUILT_IN, type BuiltIn, builtInId, MADE_BY_SERVICE } from '../shapes/index.ts';
 import { keepWritten } from '../written.ts';
 import { revise } from './status-pages.ts';
 
@@ -113,9 +112,10 @@ export async function patchBuiltIn(call: Call, builtIn: BuiltIn): Promise<void> 
   const change = settings(call, rules);
   const id = builtInId(call.tenant, builtIn);
   await keepWritten(call, id, keptProperties(call, parseBody(call.request.body), rules));
-  await call.context.store
-    .collection(tenants, '')
-    .update(call.tenant.id, (tenant) => ({ ...tenant, intune: { ...tenant.intune, ...change } }));
+  await updateTenant(call.context, call.tenant.id, (tenant) => ({
+    ...tenant,
+    intune: { ...tenant.intune, ...change },
+  }));
   await revise(call, id);
 }
 

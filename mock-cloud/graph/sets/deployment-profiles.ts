@@ -1,22 +1,28 @@
 /** deviceManagement/windowsAutopilotDeploymentProfiles (graph.md 5.3). */
 
-import { assignedProfile } from '../../autopilot/profile-assignment.ts';
-import { type DeploymentProfile, deploymentProfiles as profiles } from '../../autopilot/records.ts';
-import { listAutopilotDevices } from '../../autopilot/registration.ts';
+import {
+  assignedProfile,
+  type DeploymentProfile,
+  deleteProfile,
+  findProfile,
+  insertProfile,
+  listAutopilotDevices,
+  listProfiles,
+  updateProfile,
+} from '../../autopilot/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BETA, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
-import { autopilotDeviceEntity } from '../shapes/autopilot-device.ts';
-import { deploymentProfileEntity, profileAssignmentEntity } from '../shapes/deployment-profile.ts';
+import { storeConditions } from '../odata/index.ts';
+import { refuse } from '../refusals.ts';
+import { autopilotDeviceEntity, deploymentProfileEntity, profileAssignmentEntity } from '../shapes/index.ts';
 import { forgetWritten, keepWritten, withWritten } from '../written.ts';
 import { SERVICE_CONFIG } from './permissions.ts';
 import { PROFILE_ASSIGNMENT_ROUTES } from './profile-assignments.ts';
 import { newProfile, readProfileBody } from './profile-body.ts';
-import { PROFILE_PATH, profileOfCall, profilesOf } from './profile-of-call.ts';
+import { PROFILE_PATH, profileOfCall } from './profile-of-call.ts';
 
 const PROFILE_TYPE = 'windowsAutopilotDeploymentProfile';
 
@@ -28,7 +34,7 @@ const RULES: CollectionRules = {
   filterable: { displayname: ['eq', 'contains', 'startswith'] },
   expansions: {
     assignments: async (call, entity) => {
-      const profile = await profilesOf(call).get(String(entity.id));
+      const profile = await findProfile(call.context, String(entity.id));
       return profile === undefined
         ? []
         : profile.assignments.map(({ target }) => profileAssignmentEntity(profile.id, target));
@@ -55,7 +61,7 @@ export const deploymentProfiles: EntitySet = {
 
 async function list(call: Call): Promise<Reply> {
   const where = storeConditions(call.query.filter, { displayname: 'displayName' });
-  const found = await call.context.store.collection(profiles, call.tenant.id).list({ where });
+  const found = await listProfiles(call.context, { where });
   return answerList(call, RULES, await Promise.all(found.map((profile) => entityOf(call, profile))));
 }
 
@@ -66,7 +72,7 @@ function entityOf(call: Call, profile: DeploymentProfile): Promise<JsonObject> {
 async function create(call: Call): Promise<Reply> {
   const { settings, kept } = readProfileBody(call);
   const profile = await newProfile(call, settings);
-  await profilesOf(call).insert(profile.id, profile);
+  await insertProfile(call.context, profile);
   await keepWritten(call, profile.id, kept);
   return answerOne(call, RULES, await entityOf(call, profile), 201);
 }
@@ -75,7 +81,8 @@ async function change(call: Call): Promise<Reply> {
   const { id } = await profileOfCall(call);
   const { settings, kept } = readProfileBody(call);
   const lastModifiedDateTime = new Date(call.now).toISOString();
-  const changed = await profilesOf(call).update(
+  const changed = await updateProfile(
+    call.context,
     id,
     (found): DeploymentProfile => ({ ...found, ...settings, lastModifiedDateTime }),
   );
@@ -87,7 +94,7 @@ async function change(call: Call): Promise<Reply> {
 async function remove(call: Call): Promise<Reply> {
   const profile = await profileOfCall(call);
   if (profile.assignments.length > 0) throw refuse('intuneBadRequest');
-  await profilesOf(call).delete(profile.id);
+  await deleteProfile(call.context, profile.id);
   await forgetWritten(call, profile.id);
   return done(200);
 }
@@ -95,8 +102,8 @@ async function remove(call: Call): Promise<Reply> {
 async function assignedDevices(call: Call): Promise<Reply> {
   const profile = await profileOfCall(call);
   const entities: JsonObject[] = [];
-  for (const device of await listAutopilotDevices(call.context, call.tenant.id)) {
-    const assignment = await assignedProfile(call.context, call.tenant.id, device);
+  for (const device of await listAutopilotDevices(call.context)) {
+    const assignment = await assignedProfile(call.context, device);
     if (assignment.profile?.id !== profile.id || assignment.status === 'pending') continue;
     entities.push(autopilotDeviceEntity(device, assignment, call.version));
   }

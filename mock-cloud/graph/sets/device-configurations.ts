@@ -3,16 +3,17 @@
 import {
   type ConfigurationProfile,
   type ConfigurationSetting,
-  configurationProfiles,
-} from '../../intune/records.ts';
+  findConfigurationProfile,
+  listConfigurationProfiles,
+} from '../../intune/index.ts';
 import { answerList, answerOne } from '../answer.ts';
-import type { Call, GraphVersion } from '../call.ts';
+import type { Call } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { targetEntity, targetKey } from '../shapes/assignment-target.ts';
-import { trimmed } from '../shapes/dates.ts';
+import { refuse } from '../refusals.ts';
+import type { GraphVersion } from '../schema/index.ts';
+import { targetEntity, targetKey, trimmed } from '../shapes/index.ts';
 import { CONFIGURATION } from './permissions.ts';
 
 const rules = (path: string, type: string): CollectionRules => ({
@@ -27,9 +28,7 @@ const CONFIGURATIONS: CollectionRules = {
   ...rules('deviceManagement/deviceConfigurations', 'deviceConfiguration'),
   expansions: {
     assignments: async (call, entity) => {
-      const profile = await call.context.store
-        .collection(configurationProfiles, call.tenant.id)
-        .get(String(entity.id));
+      const profile = await findConfigurationProfile(call.context, String(entity.id));
       return profile === undefined ? [] : assignmentEntities(profile, call.version);
     },
   },
@@ -43,7 +42,7 @@ export const deviceConfigurations: EntitySet = {
   permissions: CONFIGURATION,
   routes: {
     GET: async (call) => {
-      const all = await call.context.store.collection(configurationProfiles, call.tenant.id).list();
+      const all = await listConfigurationProfiles(call.context);
       return answerList(
         call,
         CONFIGURATIONS,
@@ -78,7 +77,7 @@ export const deviceCompliancePolicies: EntitySet = {
 
 async function found(call: Call): Promise<ConfigurationProfile> {
   const id = (call.keys[0] ?? '').toLowerCase();
-  const profile = await call.context.store.collection(configurationProfiles, call.tenant.id).get(id);
+  const profile = await findConfigurationProfile(call.context, id);
   if (profile === undefined) throw refuse('intuneNotFound');
   return profile;
 }

@@ -1,23 +1,28 @@
 /** devices of the directory (graph.md 5.12). */
 
 import { z } from 'zod';
-import { autopilotDeviceOfObject } from '../../autopilot/registration.ts';
-import { settle } from '../../autopilot/settle.ts';
-import { changeDeviceObject } from '../../entra/device-object.ts';
-import { deleteDeviceObject } from '../../entra/directory.ts';
-import { groupIdsOfDevice } from '../../entra/membership.ts';
-import { type DeviceObject, deviceObjects, users } from '../../entra/records.ts';
-import { settleCompliance } from '../../intune/compliance.ts';
+import { autopilotDeviceOfObject } from '../../autopilot/index.ts';
+import {
+  changeDeviceObject,
+  type DeviceObject,
+  deleteDeviceObject,
+  findDeviceObject,
+  findDeviceObjectBy,
+  findUser,
+  groupIdsOfDevice,
+  listDeviceObjects,
+  updateDeviceObject,
+} from '../../entra/index.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
 import { keptProperties, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
-import { deviceEntity, userEntity } from '../shapes/directory.ts';
+import { storeConditions } from '../odata/index.ts';
+import { refuse } from '../refusals.ts';
+import { deviceEntity, userEntity } from '../shapes/index.ts';
 import { groupEntities } from './group-of-call.ts';
 import { DEVICES } from './permissions.ts';
 
@@ -48,24 +53,19 @@ export const devices: EntitySet = {
 };
 
 async function entities(call: Call): Promise<JsonObject[]> {
-  await settle(call.context, call.tenant.id);
-  await settleCompliance(call.context, call.tenant.id);
   const where = storeConditions(call.query.filter, { deviceid: 'deviceId', displayname: 'displayName' });
-  const all = await call.context.store.collection(deviceObjects, call.tenant.id).list({ where });
+  const all = await listDeviceObjects(call.context, { where });
   return all.map((device) => deviceEntity(device, call.version));
 }
 
 /** By object id, or by the alternate key deviceId='...'. */
 async function found(call: Call): Promise<DeviceObject> {
-  await settle(call.context, call.tenant.id);
-  await settleCompliance(call.context, call.tenant.id);
-  const objects = call.context.store.collection(deviceObjects, call.tenant.id);
   const key = call.keys[0] ?? '';
   const alternate = /^deviceId=(.*)$/is.exec(key)?.[1];
   const device =
     alternate === undefined
-      ? await objects.get(key.toLowerCase())
-      : await objects.find('deviceId', alternate);
+      ? await findDeviceObject(call.context, key.toLowerCase())
+      : await findDeviceObjectBy(call.context, 'deviceId', alternate);
   if (device === undefined) throw refuse('directoryNotFound', alternate ?? key);
   return device;
 }
@@ -83,8 +83,7 @@ async function change(call: Call): Promise<Reply> {
   const device = await found(call);
   const { accountEnabled } = readProperties(call, BODY);
   const { extensionAttributes } = keptProperties(call, parseBody(call.request.body), BODY);
-  const objects = call.context.store.collection(deviceObjects, call.tenant.id);
-  await objects.update(device.id, (before) => {
+  await updateDeviceObject(call.context, device.id, (before) => {
     const attributes = { ...before.extensionAttributes, ...textsOf(extensionAttributes) };
     const change = {
       ...(accountEnabled !== undefined && { accountEnabled }),
@@ -106,16 +105,16 @@ function textsOf(value: Json | undefined): Record<string, string | null> {
 /** Refused while the device is registered with Autopilot (graph.md 5.12). */
 async function remove(call: Call): Promise<Reply> {
   const device = await found(call);
-  if ((await autopilotDeviceOfObject(call.context, call.tenant.id, device.id)) !== undefined) {
+  if ((await autopilotDeviceOfObject(call.context, device.id)) !== undefined) {
     throw refuse('directoryForbidden');
   }
-  await deleteDeviceObject(call.context, call.tenant.id, device.id);
+  await deleteDeviceObject(call.context, device.id);
   return done(204);
 }
 
 async function memberOf(call: Call): Promise<Reply> {
   const device = await found(call);
-  const ids = await groupIdsOfDevice(call.context, call.tenant.id, device.id);
+  const ids = await groupIdsOfDevice(call.context, device.id);
   return answerList(
     call,
     { ...RULES, path: 'directoryObjects', type: 'directoryObject' },
@@ -125,10 +124,7 @@ async function memberOf(call: Call): Promise<Reply> {
 
 async function owners(call: Call): Promise<Reply> {
   const { registeredOwner } = await found(call);
-  const owner =
-    registeredOwner === null
-      ? undefined
-      : await call.context.store.collection(users, call.tenant.id).get(registeredOwner);
+  const owner = registeredOwner === null ? undefined : await findUser(call.context, registeredOwner);
   const list = owner === undefined ? [] : [{ '@odata.type': '#microsoft.graph.user', ...userEntity(owner) }];
   return answerList(call, { ...RULES, path: 'directoryObjects', type: 'directoryObject' }, list);
 }

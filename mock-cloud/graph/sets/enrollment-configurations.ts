@@ -1,26 +1,35 @@
 /** deviceManagement/deviceEnrollmentConfigurations, with the Enrollment Status Page type to be written (graph.md 5.5). */
 
 import { z } from 'zod';
-import type { Tenant } from '../../entra/records.ts';
-import { findTenant } from '../../entra/tenants.ts';
-import type { EnrollmentStatusPage } from '../../intune/records.ts';
+import { findTenant, type Tenant } from '../../entra/index.ts';
+import {
+  deleteStatusPage,
+  type EnrollmentStatusPage,
+  listStatusPages,
+  updateStatusPage,
+} from '../../intune/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { BUILT_IN, type BuiltIn, builtInEntity } from '../shapes/built-in-configurations.ts';
-import { trimmed } from '../shapes/dates.ts';
-import { configurationAssignmentEntity, statusPageEntity } from '../shapes/enrollment-configuration.ts';
+import { refuse } from '../refusals.ts';
+import {
+  BUILT_IN,
+  type BuiltIn,
+  builtInEntity,
+  configurationAssignmentEntity,
+  statusPageEntity,
+  trimmed,
+} from '../shapes/index.ts';
 import { forgetWritten, withWritten } from '../written.ts';
 import { builtInOf, patchBuiltIn } from './built-in-bodies.ts';
 import { ENROLLMENT_CONFIG } from './permissions.ts';
 import { createStatusPage, patchStatusPage } from './status-page-body.ts';
 import { setPriority } from './status-page-priority.ts';
-import { findStatusPage, isBuiltIn, listStatusPages, pagesOf, revise, revisionOf } from './status-pages.ts';
+import { findStatusPage, isBuiltIn, revise, revisionOf } from './status-pages.ts';
 import { readTarget } from './target-body.ts';
 
 const PATH = 'deviceManagement/deviceEnrollmentConfigurations';
@@ -85,7 +94,7 @@ const keyOf = (call: Call): string => call.keys[0] ?? '';
 
 async function entities(call: Call): Promise<JsonObject[]> {
   const builtIn = Object.values(BUILT_IN).map((one) => builtInShown(call, one, call.tenant));
-  const pages = (await listStatusPages(call)).map((page) => pageEntity(call, page));
+  const pages = (await listStatusPages(call.context)).map((page) => pageEntity(call, page));
   return Promise.all([...builtIn, ...pages]);
 }
 
@@ -121,14 +130,14 @@ async function writable(call: Call): Promise<{ readonly id: string }> {
 async function remove(call: Call): Promise<Reply> {
   const { id } = await writable(call);
   if (isBuiltIn(call.tenant, id)) throw refuse('intuneBadRequest');
-  await pagesOf(call).delete(id);
+  await deleteStatusPage(call.context, id);
   await forgetWritten(call, id);
   // Priorities stay dense (graph.md 5.5, setPriority).
-  const left = (await listStatusPages(call))
+  const left = (await listStatusPages(call.context))
     .filter((page) => page.priority > 0)
     .toSorted((a, b) => a.priority - b.priority);
   for (const [index, page] of left.entries())
-    await pagesOf(call).update(page.id, (found) => ({ ...found, priority: index + 1 }));
+    await updateStatusPage(call.context, page.id, (found) => ({ ...found, priority: index + 1 }));
   return done(200);
 }
 
@@ -161,7 +170,7 @@ async function assign(call: Call): Promise<Reply> {
       throw wrongValue(ASSIGNMENT, 'target', 'a group, all users or all devices are expected');
     return target;
   });
-  await pagesOf(call).update(id, (page) => ({ ...page, assignments: targets }));
+  await updateStatusPage(call.context, id, (page) => ({ ...page, assignments: targets }));
   await revise(call, id);
   return done(200);
 }

@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { keptProperties, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { partNotServed } from '../part-not-served.ts';
+import { refuse } from '../refusals.ts';
 
 const Body = z.object({
   displayName: z.string().min(1).max(256).optional(),

@@ -1,17 +1,14 @@
 /** Members of groups: assigned ones are kept, dynamic ones follow the rule (graph.md 5.12). */
 
-import { settle } from '../../autopilot/settle.ts';
-import * as directory from '../../entra/directory.ts';
-import { membersOf } from '../../entra/membership.ts';
-import type { Group } from '../../entra/records.ts';
+import * as directory from '../../entra/index.ts';
 import { answerCount, answerList, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import type { Handler, Route } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { deviceEntity, userEntity } from '../shapes/directory.ts';
+import { refuse } from '../refusals.ts';
+import { deviceEntity, userEntity } from '../shapes/index.ts';
 import { groupOfCall } from './group-of-call.ts';
 import { GROUP_MEMBERS } from './permissions.ts';
 
@@ -38,8 +35,8 @@ export const MEMBER_ROUTES: Readonly<Record<string, Route | Handler>> = {
   'DELETE {id}/members/{member}/$ref': { needs: GROUP_MEMBERS, handle: remove },
 };
 
-async function memberEntities(call: Call, group: Group): Promise<JsonObject[]> {
-  const members = await membersOf(call.context, call.tenant.id, group);
+async function memberEntities(call: Call, group: directory.Group): Promise<JsonObject[]> {
+  const members = await directory.membersOf(call.context, group);
   return members.map((member) =>
     member.kind === 'device'
       ? { '@odata.type': '#microsoft.graph.device', ...deviceEntity(member.device, call.version) }
@@ -69,14 +66,13 @@ async function add(call: Call): Promise<Reply> {
 
 /** Adds all or none. Refused for dynamic groups, objects that do not exist, and members that are there already. */
 export async function addMembers(call: Call, groupId: string, ids: readonly string[]): Promise<void> {
-  await settle(call.context, call.tenant.id);
-  checkMembers(await directory.addMembers(call.context, call.tenant.id, groupId, ids), ids[0] ?? '');
+  checkMembers(await directory.addMembers(call.context, groupId, ids), ids[0] ?? '');
 }
 
 async function remove(call: Call): Promise<Reply> {
   const group = await groupOfCall(call);
   const member = (call.keys[1] ?? '').toLowerCase();
-  checkMembers(await directory.removeMember(call.context, call.tenant.id, group.id, member), member);
+  checkMembers(await directory.removeMember(call.context, group.id, member), member);
   return done(204);
 }
 

@@ -1,16 +1,16 @@
 /** Groups that a call is about: the one that its path names, and those of a member. */
 
-import { type Group, groups } from '../../entra/records.ts';
+import { findGroup, type Group } from '../../entra/index.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { groupEntity } from '../shapes/directory.ts';
+import { refuse } from '../refusals.ts';
+import { groupEntity } from '../shapes/index.ts';
 import { withWritten } from '../written.ts';
 
 /** 404 when there is none. */
 export async function groupOfCall(call: Call): Promise<Group> {
   const id = call.keys[0] ?? '';
-  const group = await call.context.store.collection(groups, call.tenant.id).get(id.toLowerCase());
+  const group = await findGroup(call.context, id.toLowerCase());
   if (group === undefined) throw refuse('directoryNotFound', id);
   return group;
 }
@@ -27,7 +27,6 @@ export async function groupObject(call: Call, group: Group): Promise<JsonObject>
 
 /** The groups of these ids, by id, as directory objects. */
 export async function groupEntities(call: Call, ids: readonly string[]): Promise<JsonObject[]> {
-  const all = call.context.store.collection(groups, call.tenant.id);
-  const found = await Promise.all(ids.toSorted().map((id) => all.get(id)));
+  const found = await Promise.all(ids.toSorted().map((id) => findGroup(call.context, id)));
   return Promise.all(found.filter((group) => group !== undefined).map((group) => groupObject(call, group)));
 }

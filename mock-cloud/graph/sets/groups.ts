@@ -1,24 +1,24 @@
 /** groups (graph.md 5.12). */
 
 import {
+  changeGroup,
   checkMembershipRule,
   createGroup,
   type DirectoryResult,
   deleteGroup,
+  listGroups,
   setRuleProcessing,
-} from '../../entra/directory.ts';
-import { groupRule } from '../../entra/group-rule.ts';
-import { groups as groupRecords } from '../../entra/records.ts';
+} from '../../entra/index.ts';
 import { freshRandom } from '../../random/index.ts';
 import { answerCount, answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
+import { storeConditions } from '../odata/index.ts';
 import { partNotServed } from '../part-not-served.ts';
+import { refuse } from '../refusals.ts';
 import { forgetWritten, keepWritten } from '../written.ts';
 import { readGroup } from './group-body.ts';
 import { addMembers, idOfReference, MEMBER_ROUTES } from './group-members.ts';
@@ -46,7 +46,7 @@ export const groups: EntitySet = {
     'PATCH {id}': change,
     'DELETE {id}': async (call) => {
       const { id } = await groupOfCall(call);
-      await deleteGroup(call.context, call.tenant.id, id);
+      await deleteGroup(call.context, id);
       await forgetWritten(call, id);
       return done(204);
     },
@@ -56,7 +56,7 @@ export const groups: EntitySet = {
 
 async function entities(call: Call): Promise<JsonObject[]> {
   const where = storeConditions(call.query.filter, { displayname: 'displayName' });
-  const all = await call.context.store.collection(groupRecords, call.tenant.id).list({ where });
+  const all = await listGroups(call.context, { where });
   return Promise.all(all.map((group) => groupShown(call, group)));
 }
 
@@ -85,12 +85,12 @@ async function create(call: Call): Promise<Reply> {
     createdDateTime: new Date(call.now).toISOString(),
   };
   const members = boundMembers(call);
-  checkRule(await createGroup(call.context, call.tenant.id, group));
+  checkRule(await createGroup(call.context, group));
   try {
     if (members.length > 0) await addMembers(call, group.id, members);
   } catch (error) {
     // A group that cannot have its members is not made at all.
-    await deleteGroup(call.context, call.tenant.id, group.id);
+    await deleteGroup(call.context, group.id);
     throw error;
   }
   await keepWritten(call, group.id, written);
@@ -116,13 +116,12 @@ async function change(call: Call): Promise<Reply> {
   if (typeof rule === 'string') checkRule(checkMembershipRule(rule));
   if (members.length > 0) await addMembers(call, group.id, members);
   // Before a new rule counts: who is kept while the rule is paused was chosen by the old one.
-  if (typeof state === 'string') await setRuleProcessing(call.context, call.tenant.id, group, state);
-  await call.context.store.collection(groupRecords, call.tenant.id).update(group.id, (before) => ({
-    ...before,
-    displayName: body.displayName ?? before.displayName,
-    description: body.description === undefined ? before.description : (body.description ?? ''),
-    ...groupRule(rule ?? before.membershipRule),
-  }));
+  if (typeof state === 'string') await setRuleProcessing(call.context, group, state);
+  await changeGroup(call.context, group.id, {
+    displayName: body.displayName,
+    description: body.description === null ? '' : body.description,
+    membershipRule: rule ?? undefined,
+  });
   await keepWritten(call, group.id, written);
   return done(204);
 }

@@ -1,19 +1,23 @@
 /** deviceManagement/importedWindowsAutopilotDeviceIdentities (graph.md 5.2). */
 
 import { z } from 'zod';
-import { type ImportRow, importDevices } from '../../autopilot/import-devices.ts';
-import { imports } from '../../autopilot/records.ts';
-import { settle } from '../../autopilot/settle.ts';
+import {
+  deleteImport,
+  findImport,
+  type ImportRow,
+  importDevices,
+  listImports,
+} from '../../autopilot/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import { looseString, propertiesOf } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { isObject, type Json } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
-import { importedDeviceEntity } from '../shapes/imported-device.ts';
+import { storeConditions } from '../odata/index.ts';
+import { refuse } from '../refusals.ts';
+import { importedDeviceEntity } from '../shapes/index.ts';
 import { SERVICE_CONFIG } from './permissions.ts';
 
 const PATH = 'deviceManagement/importedWindowsAutopilotDeviceIdentities';
@@ -38,7 +42,7 @@ export const importedDevices: EntitySet = {
     'GET {id}': get,
     // 200 for an id that does not exist too (graph.md section 7).
     'DELETE {id}': async (call) => {
-      await call.context.store.collection(imports, call.tenant.id).delete((call.keys[0] ?? '').toLowerCase());
+      await deleteImport(call.context, (call.keys[0] ?? '').toLowerCase());
       return done(200);
     },
     'POST import': importMany,
@@ -46,11 +50,8 @@ export const importedDevices: EntitySet = {
 };
 
 async function list(call: Call): Promise<Reply> {
-  await settle(call.context, call.tenant.id);
   const where = storeConditions(call.query.filter, { serialnumber: 'serialNumber' });
-  const records = await call.context.store
-    .collection(imports, call.tenant.id)
-    .list({ where, orderBy: 'importedAt' });
+  const records = await listImports(call.context, { where, orderBy: 'importedAt' });
   return answerList(
     call,
     RULES,
@@ -60,10 +61,7 @@ async function list(call: Call): Promise<Reply> {
 
 /** Who sees `complete` finds the device and its directory object. */
 async function get(call: Call): Promise<Reply> {
-  await settle(call.context, call.tenant.id);
-  const record = await call.context.store
-    .collection(imports, call.tenant.id)
-    .get((call.keys[0] ?? '').toLowerCase());
+  const record = await findImport(call.context, (call.keys[0] ?? '').toLowerCase());
   return answerOne(call, RULES, record && importedDeviceEntity(record, call.now));
 }
 
@@ -106,9 +104,7 @@ function refuseBinary(literal: string): void {
 }
 
 async function create(call: Call): Promise<Reply> {
-  const [record] = await importDevices(call.context, call.tenant.id, [
-    rowOf(call, parseBody(call.request.body)),
-  ]);
+  const [record] = await importDevices(call.context, [rowOf(call, parseBody(call.request.body))]);
   return answerOne(call, RULES, record && importedDeviceEntity(record, call.now), 201);
 }
 
@@ -123,7 +119,6 @@ async function importMany(call: Call): Promise<Reply> {
   }
   const records = await importDevices(
     call.context,
-    call.tenant.id,
     sent.map((row: Json) => rowOf(call, row)),
   );
   return {

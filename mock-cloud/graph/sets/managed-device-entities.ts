@@ -1,16 +1,16 @@
 /** Managed devices with what stands beside their records. */
 
-import { users } from '../../entra/records.ts';
-import type { ManagedDevice } from '../../intune/records.ts';
+import { findUser } from '../../entra/index.ts';
+import type { ManagedDevice } from '../../intune/index.ts';
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { type ManagedDeviceNotes, managedDeviceNotes } from '../records.ts';
-import { managedDeviceEntity } from '../shapes/managed-device.ts';
+import { managedDeviceEntity } from '../shapes/index.ts';
 import { withWritten } from '../written.ts';
 
 /** Notes of a device that nobody has written on: company-owned, named by user, platform and time as Intune does. */
 export async function notesOf(call: Call, device: ManagedDevice): Promise<ManagedDeviceNotes> {
-  const kept = await call.context.store.collection(managedDeviceNotes, call.tenant.id).get(device.id);
+  const kept = await call.context.collection(managedDeviceNotes).get(device.id);
   const [user = ''] = device.userPrincipalName.split('@');
   return (
     kept ?? {
@@ -27,10 +27,9 @@ export async function managedDeviceEntities(
   call: Call,
   devices: readonly ManagedDevice[],
 ): Promise<JsonObject[]> {
-  const people = call.context.store.collection(users, call.tenant.id);
   const entities: JsonObject[] = [];
   for (const device of devices) {
-    const user = device.userId === '' ? undefined : await people.get(device.userId);
+    const user = device.userId === '' ? undefined : await findUser(call.context, device.userId);
     const notes = await notesOf(call, device);
     const more = { userDisplayName: user?.displayName ?? '', notes, actionResults: notes.actions };
     const entity = managedDeviceEntity(device, more, call.version);

@@ -1,20 +1,23 @@
 /** deviceManagement/managedDevices (graph.md 5.8). */
 
 import { z } from 'zod';
-import { users } from '../../entra/records.ts';
-import { settleCompliance } from '../../intune/compliance.ts';
-import { deleteManagedDevice } from '../../intune/delete-managed-device.ts';
-import { type ManagedDevice, managedDevices as records } from '../../intune/records.ts';
+import { findUser } from '../../entra/index.ts';
+import {
+  deleteManagedDevice,
+  findManagedDevice,
+  listManagedDevices,
+  type ManagedDevice,
+} from '../../intune/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import { keptProperties, looseString, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { parseBody } from '../json-body.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
+import { storeConditions } from '../odata/index.ts';
 import { managedDeviceNotes } from '../records.ts';
-import { userEntity } from '../shapes/directory.ts';
+import { refuse } from '../refusals.ts';
+import { userEntity } from '../shapes/index.ts';
 import { forgetWritten, keepWritten } from '../written.ts';
 import { managedDeviceEntities, notesOf } from './managed-device-entities.ts';
 import { MANAGED_DEVICES, PRIVILEGED } from './permissions.ts';
@@ -66,17 +69,13 @@ const FIELDS = {
 };
 
 async function list(call: Call): Promise<Reply> {
-  await settleCompliance(call.context, call.tenant.id);
   const where = storeConditions(call.query.filter, FIELDS);
-  const devices = await call.context.store.collection(records, call.tenant.id).list({ where });
+  const devices = await listManagedDevices(call.context, { where });
   return answerList(call, RULES, await managedDeviceEntities(call, devices));
 }
 
 async function found(call: Call): Promise<ManagedDevice> {
-  await settleCompliance(call.context, call.tenant.id);
-  const device = await call.context.store
-    .collection(records, call.tenant.id)
-    .get((call.keys[0] ?? '').toLowerCase());
+  const device = await findManagedDevice(call.context, (call.keys[0] ?? '').toLowerCase());
   if (device === undefined) throw refuse('intuneNotFound');
   return device;
 }
@@ -101,7 +100,7 @@ async function change(call: Call): Promise<Reply> {
   const body = readProperties(call, BODY);
   const kept = keptProperties(call, parseBody(call.request.body), BODY);
   const before = await notesOf(call, device);
-  await call.context.store.collection(managedDeviceNotes, call.tenant.id).put(device.id, {
+  await call.context.collection(managedDeviceNotes).put(device.id, {
     ...before,
     managedDeviceName: body.managedDeviceName ?? before.managedDeviceName,
     notes: body.notes ?? before.notes,
@@ -113,8 +112,8 @@ async function change(call: Call): Promise<Reply> {
 
 async function remove(call: Call): Promise<Reply> {
   const { id } = await found(call);
-  await deleteManagedDevice(call.context, call.tenant.id, id);
-  await call.context.store.collection(managedDeviceNotes, call.tenant.id).delete(id);
+  await deleteManagedDevice(call.context, id);
+  await call.context.collection(managedDeviceNotes).delete(id);
   await forgetWritten(call, id);
   return done(204);
 }
@@ -131,18 +130,13 @@ async function sync(call: Call): Promise<Reply> {
     lastUpdatedDateTime: time,
   };
   const actions = [...before.actions.filter((action) => action.actionName !== 'syncDevice'), result];
-  await call.context.store
-    .collection(managedDeviceNotes, call.tenant.id)
-    .put(device.id, { ...before, actions });
+  await call.context.collection(managedDeviceNotes).put(device.id, { ...before, actions });
   return done(204);
 }
 
 async function usersOf(call: Call): Promise<Reply> {
   const device = await found(call);
-  const user =
-    device.userId === ''
-      ? undefined
-      : await call.context.store.collection(users, call.tenant.id).get(device.userId);
+  const user = device.userId === '' ? undefined : await findUser(call.context, device.userId);
   const path = `${PATH}('${device.id}')/users`;
   return answerList(call, { ...RULES, path, type: 'user' }, user === undefined ? [] : [userEntity(user)]);
 }

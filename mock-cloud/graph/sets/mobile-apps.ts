@@ -1,12 +1,12 @@
 /** deviceAppManagement/mobileApps, read only (graph.md 5.9). */
 
-import { type App, apps } from '../../intune/records.ts';
+import { type App, findApp, listApps } from '../../intune/index.ts';
 import { answerList, answerOne } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
-import { mobileAppAssignmentEntities, mobileAppEntity } from '../shapes/mobile-app.ts';
+import { refuse } from '../refusals.ts';
+import { mobileAppAssignmentEntities, mobileAppEntity } from '../shapes/index.ts';
 import { APPS } from './permissions.ts';
 
 const PATH = 'deviceAppManagement/mobileApps';
@@ -26,7 +26,7 @@ const RULES: CollectionRules = {
   unaskedCount: 'zero',
   expansions: {
     assignments: async (call, entity) => {
-      const app = await call.context.store.collection(apps, call.tenant.id).get(String(entity.id));
+      const app = await findApp(call.context, String(entity.id));
       return app === undefined ? [] : mobileAppAssignmentEntities(app, call.version);
     },
   },
@@ -40,7 +40,7 @@ export const mobileApps: EntitySet = {
   permissions: APPS,
   routes: {
     GET: async (call) => {
-      const all = await call.context.store.collection(apps, call.tenant.id).list();
+      const all = await listApps(call.context);
       return answerList(
         call,
         RULES,
@@ -68,9 +68,7 @@ export const mobileApps: EntitySet = {
 };
 
 async function found(call: Call): Promise<App> {
-  const app = await call.context.store
-    .collection(apps, call.tenant.id)
-    .get((call.keys[0] ?? '').toLowerCase());
+  const app = await findApp(call.context, (call.keys[0] ?? '').toLowerCase());
   if (app === undefined) throw refuse('intuneNotFound');
   return app;
 }

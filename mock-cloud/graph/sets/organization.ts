@@ -1,8 +1,7 @@
 /** organization, subscribedSkus and directoryObjects (graph.md 5.12), read only. */
 
 import { z } from 'zod';
-import { settle } from '../../autopilot/settle.ts';
-import { deviceObjects, groups, users } from '../../entra/records.ts';
+import { findDeviceObject, findGroup, findUser, listUsers } from '../../entra/index.ts';
 import { answerList, answerOne } from '../answer.ts';
 import { readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
@@ -15,7 +14,7 @@ import {
   organizationEntity,
   subscribedSkuEntity,
   userEntity,
-} from '../shapes/directory.ts';
+} from '../shapes/index.ts';
 import { groupObject } from './group-of-call.ts';
 import { ORGANIZATION } from './permissions.ts';
 
@@ -62,7 +61,7 @@ export const subscribedSkus: EntitySet = {
 
 async function skus(call: Call): Promise<JsonObject[]> {
   if (!call.tenant.intune.subscription) return [];
-  const people = await call.context.store.collection(users, call.tenant.id).list();
+  const people = await listUsers(call.context);
   const licensed = people.filter((user) => user.servicePlans.includes(INTUNE_SKU.plan)).length;
   return [subscribedSkuEntity(call.tenant, licensed)];
 }
@@ -102,14 +101,12 @@ export const directoryObjects: EntitySet = {
 };
 
 async function directoryObject(call: Call, key: string): Promise<JsonObject | undefined> {
-  const { store } = call.context;
   const id = key.toLowerCase();
-  await settle(call.context, call.tenant.id);
-  const device = await store.collection(deviceObjects, call.tenant.id).get(id);
+  const device = await findDeviceObject(call.context, id);
   if (device !== undefined)
     return { '@odata.type': '#microsoft.graph.device', ...deviceEntity(device, call.version) };
-  const user = await store.collection(users, call.tenant.id).get(id);
+  const user = await findUser(call.context, id);
   if (user !== undefined) return { '@odata.type': '#microsoft.graph.user', ...userEntity(user) };
-  const group = await store.collection(groups, call.tenant.id).get(id);
+  const group = await findGroup(call.context, id);
   return group && groupObject(call, group);
 }

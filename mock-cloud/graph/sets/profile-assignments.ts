@@ -1,16 +1,17 @@
 /** windowsAutopilotDeploymentProfiles/{id}/assignments (graph.md 5.3). */
 
 import { z } from 'zod';
-import type { AssignmentTarget, DeploymentProfile } from '../../autopilot/records.ts';
+import { type DeploymentProfile, listProfiles, updateProfile } from '../../autopilot/index.ts';
+import type { AssignmentTarget } from '../../entra/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import { readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import type { Handler, Route } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import { parseBody } from '../json-body.ts';
-import { profileAssignmentEntity, profileAssignmentId } from '../shapes/deployment-profile.ts';
-import { PROFILE_PATH, profileOfCall, profilesOf } from './profile-of-call.ts';
+import { refuse } from '../refusals.ts';
+import { profileAssignmentEntity, profileAssignmentId } from '../shapes/index.ts';
+import { PROFILE_PATH, profileOfCall } from './profile-of-call.ts';
 import { readTarget } from './target-body.ts';
 
 /** Routes below a profile. */
@@ -75,7 +76,7 @@ async function assign(call: Call): Promise<Reply> {
   if (target === undefined || target.kind === 'allUsers')
     throw wrongValue(ASSIGNMENT, 'target', 'a group, an exclusion of one, or all devices are expected');
   if (target.kind === 'allDevices') await refuseSecondForAll(call, profile);
-  await profilesOf(call).update(profile.id, (found) => withAssignment(found, target, call.now));
+  await updateProfile(call.context, profile.id, (found) => withAssignment(found, target, call.now));
   return answerOne(call, rulesOf(profile), profileAssignmentEntity(profile.id, target), 201);
 }
 
@@ -94,7 +95,7 @@ function withAssignment(
 }
 
 async function refuseSecondForAll(call: Call, profile: DeploymentProfile): Promise<void> {
-  const all = await profilesOf(call).list();
+  const all = await listProfiles(call.context);
   const other = all.find(
     (found) =>
       found.id !== profile.id && found.assignments.some(({ target }) => target.kind === 'allDevices'),
@@ -109,7 +110,7 @@ async function keep(
   profile: DeploymentProfile,
   wanted: (target: AssignmentTarget) => boolean,
 ): Promise<void> {
-  await profilesOf(call).update(profile.id, (found) => ({
+  await updateProfile(call.context, profile.id, (found) => ({
     ...found,
     assignments: found.assignments.filter(({ target }) => wanted(target)),
   }));

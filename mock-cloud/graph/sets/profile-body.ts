@@ -2,9 +2,7 @@
 
 import { z } from 'zod';
 import { deviceNameProblems } from '#wire/device-name.ts';
-import { PROFILE_DEFAULTS } from '../../autopilot/default-profile.ts';
-import { NO_HYBRID_JOIN } from '../../autopilot/hybrid-join.ts';
-import type { DeploymentProfile } from '../../autopilot/records.ts';
+import { type DeploymentProfile, NO_HYBRID_JOIN, PROFILE_DEFAULTS } from '../../autopilot/index.ts';
 import { freshRandom } from '../../random/index.ts';
 import {
   keptProperties,
@@ -14,10 +12,10 @@ import {
   readProperties,
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { partNotServed } from '../part-not-served.ts';
+import { refuse } from '../refusals.ts';
 
 const TYPE = 'windowsAutopilotDeploymentProfile';
 const DeviceUsageType = z.enum(['singleUser', 'shared']);

@@ -1,8 +1,14 @@
 /** POST and PATCH of Enrollment Status Page configurations (graph.md 5.5). */
 
 import { z } from 'zod';
-import { apps, type EnrollmentStatusPage } from '../../intune/records.ts';
-import { BLANK_PAGE } from '../../intune/status-page.ts';
+import {
+  BLANK_PAGE,
+  changeStatusPage,
+  type EnrollmentStatusPage,
+  findApp,
+  insertStatusPage,
+  listStatusPages,
+} from '../../intune/index.ts';
 import { freshRandom } from '../../random/index.ts';
 import {
   keptProperties,
@@ -12,15 +18,15 @@ import {
   readProperties,
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { partNotServed } from '../part-not-served.ts';
 import { configurationRevisions } from '../records.ts';
-import { schemaOf } from '../schema/schema.ts';
-import { MADE_BY_SERVICE } from '../shapes/enrollment-configuration.ts';
+import { refuse } from '../refusals.ts';
+import { schemaOf } from '../schema/index.ts';
+import { MADE_BY_SERVICE } from '../shapes/index.ts';
 import { keepWritten } from '../written.ts';
-import { listStatusPages, pagesOf, revise } from './status-pages.ts';
+import { revise } from './status-pages.ts';
 
 const TYPE = 'windows10EnrollmentCompletionPageConfiguration';
 
@@ -55,9 +61,8 @@ async function readPage(
   call: Call,
 ): Promise<{ readonly body: z.output<typeof Body>; readonly kept: JsonObject }> {
   const body = readProperties(call, RULES);
-  const known = call.context.store.collection(apps, call.tenant.id);
   for (const id of body.selectedMobileAppIds ?? []) {
-    if ((await known.get(id.toLowerCase())) === undefined)
+    if ((await findApp(call.context, id.toLowerCase())) === undefined)
       throw refuse('intuneBadRequest', `App with id '${id}' not found`);
   }
   return { body, kept: keptProperties(call, parseBody(call.request.body), RULES) };
@@ -68,7 +73,7 @@ export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage
   refuseOtherTypes(call);
   const { body, kept } = await readPage(call);
   if (body.displayName === undefined) throw refuse('intuneBadRequest');
-  const used = (await listStatusPages(call)).map((page) => page.priority);
+  const used = (await listStatusPages(call.context)).map((page) => page.priority);
   const createdDateTime = new Date(call.now).toISOString();
   const page: EnrollmentStatusPage = {
     ...withBody(BLANK_PAGE, body),
@@ -76,9 +81,9 @@ export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage
     priority: Math.max(0, ...used) + 1,
     createdDateTime,
   };
-  await pagesOf(call).insert(page.id, page);
-  await call.context.store
-    .collection(configurationRevisions, call.tenant.id)
+  await insertStatusPage(call.context, page);
+  await call.context
+    .collection(configurationRevisions)
     .put(page.id, { version: 1, lastModifiedDateTime: createdDateTime });
   await keepWritten(call, page.id, kept);
   return page;
@@ -97,12 +102,9 @@ function refuseOtherTypes(call: Call): void {
 /** Changes a page, the built-in one too. */
 export async function patchStatusPage(call: Call, id: string): Promise<void> {
   const { body, kept } = await readPage(call);
-  const [before] = (await listStatusPages(call)).filter((page) => page.id === id);
+  const [before] = (await listStatusPages(call.context)).filter((page) => page.id === id);
   if (before === undefined) throw refuse('intuneNotFound');
-  // The built-in page is kept from its first change on.
-  if ((await pagesOf(call).update(id, (found) => withBody(found, body))) === undefined) {
-    await pagesOf(call).put(id, withBody(before, body));
-  }
+  await changeStatusPage(call.context, before, (found) => withBody(found, body));
   await keepWritten(call, id, kept);
   await revise(call, id);
 }

@@ -1,7 +1,7 @@
 /** Reads the targets of assignments (graph.md 5.3, 5.5). */
 
 import { z } from 'zod';
-import type { AssignmentTarget } from '../../autopilot/records.ts';
+import type { AssignmentTarget } from '../../entra/index.ts';
 import { looseString, propertiesOf } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { isObject, type Json } from '../json.ts';

@@ -1,16 +1,15 @@
 /** users, read only, and me (graph.md 5.12). */
 
-import { groupIdsOfUser } from '../../entra/membership.ts';
-import { type User, users as userRecords } from '../../entra/records.ts';
-import { managedDevices } from '../../intune/records.ts';
+import { findUser, findUserByName, groupIdsOfUser, listUsers, type User } from '../../entra/index.ts';
+import { listManagedDevices } from '../../intune/index.ts';
 import { answerCount, answerList, answerOne } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, DIRECTORY_DEFAULTS, PLAIN_OPERATORS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { refuse } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { storeConditions } from '../odata/store-conditions.ts';
-import { USER_DEFAULTS, userEntity } from '../shapes/directory.ts';
+import { storeConditions } from '../odata/index.ts';
+import { refuse } from '../refusals.ts';
+import { USER_DEFAULTS, userEntity } from '../shapes/index.ts';
 import { groupEntities } from './group-of-call.ts';
 import { managedDeviceEntities } from './managed-device-entities.ts';
 import { MANAGED_DEVICES, USERS } from './permissions.ts';
@@ -65,20 +64,19 @@ export const me: EntitySet = {
 async function entities(call: Call): Promise<JsonObject[]> {
   const fields = { userprincipalname: 'userPrincipalName', displayname: 'displayName' };
   const where = storeConditions(call.query.filter, fields);
-  return (await call.context.store.collection(userRecords, call.tenant.id).list({ where })).map(userEntity);
+  return (await listUsers(call.context, { where })).map(userEntity);
 }
 
 /** By object id or user principal name. */
 async function found(call: Call, key: string): Promise<User> {
-  const people = call.context.store.collection(userRecords, call.tenant.id);
-  const user = (await people.get(key.toLowerCase())) ?? (await people.find('userPrincipalName', key));
+  const user = (await findUser(call.context, key.toLowerCase())) ?? (await findUserByName(call.context, key));
   if (user === undefined) throw refuse('directoryNotFound', key);
   return user;
 }
 
 async function managedDevicesOf(call: Call, user: User): Promise<Reply> {
   const where = [{ field: 'userId', is: '=', value: user.id }] as const;
-  const records = await call.context.store.collection(managedDevices, call.tenant.id).list({ where });
+  const records = await listManagedDevices(call.context, { where });
   const path = `users('${user.id}')/managedDevices`;
   return answerList(
     call,
@@ -88,7 +86,7 @@ async function managedDevicesOf(call: Call, user: User): Promise<Reply> {
 }
 
 async function memberOf(call: Call, user: User): Promise<Reply> {
-  const ids = await groupIdsOfUser(call.context, call.tenant.id, user.id);
+  const ids = await groupIdsOfUser(call.context, user.id);
   return answerList(
     call,
     { ...BASE, path: 'directoryObjects', type: 'directoryObject' },

@@ -1,8 +1,8 @@
 /** Assignment targets between the records and Graph's types (graph.md 5.3, 5.5). */
 
-import type { AssignmentTarget } from '../../autopilot/records.ts';
-import type { GraphVersion } from '../call.ts';
+import type { AssignmentTarget } from '../../entra/index.ts';
 import type { JsonObject } from '../json.ts';
+import type { GraphVersion } from '../schema/index.ts';
 
 /** The group part of an assignment's id for all devices and all users [R 2026; the second: Intune portal]. */
 const ALL_DEVICES_ID = 'adadadad-808e-44e2-905a-0b7873a8a531';

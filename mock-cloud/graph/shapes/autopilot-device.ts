@@ -1,9 +1,8 @@
 /** windowsAutopilotDeviceIdentity (graph.md 5.1). */
 
-import type { ProfileAssignment } from '../../autopilot/profile-assignment.ts';
-import type { AutopilotDevice } from '../../autopilot/records.ts';
-import type { GraphVersion } from '../call.ts';
+import type { AutopilotDevice, ProfileAssignment } from '../../autopilot/index.ts';
 import type { JsonObject } from '../json.ts';
+import type { GraphVersion } from '../schema/index.ts';
 import { graphDate, NEVER } from './dates.ts';
 
 /** `assignment` undefined: the status is not looked up, as in a GET without $expand. */

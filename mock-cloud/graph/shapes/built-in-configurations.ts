@@ -1,9 +1,8 @@
 /** The built-in enrolment configurations of every tenant but the ESP (graph.md 5.5): they follow the tenant's settings. */
 
-import type { Tenant } from '../../entra/records.ts';
-import type { GraphVersion } from '../call.ts';
+import type { Tenant } from '../../entra/index.ts';
 import type { JsonObject } from '../json.ts';
-import { schemaOf } from '../schema/schema.ts';
+import { type GraphVersion, schemaOf } from '../schema/index.ts';
 import { NEVER } from './dates.ts';
 
 const DISPLAY_NAME = 'All users and all devices';

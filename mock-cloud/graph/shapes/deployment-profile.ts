@@ -1,6 +1,7 @@
 /** windowsAutopilotDeploymentProfile and its assignments (graph.md 5.3). Both generations of names are in every reply. */
 
-import type { AssignmentTarget, DeploymentProfile } from '../../autopilot/records.ts';
+import type { DeploymentProfile } from '../../autopilot/index.ts';
+import type { AssignmentTarget } from '../../entra/index.ts';
 import type { JsonObject } from '../json.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
 import { trimmed } from './dates.ts';

@@ -1,8 +1,8 @@
 /** Directory objects (graph.md 5.12). */
 
-import type { DeviceObject, Group, Tenant, User } from '../../entra/records.ts';
-import type { GraphVersion } from '../call.ts';
+import type { DeviceObject, Group, Tenant, User } from '../../entra/index.ts';
 import type { JsonObject } from '../json.ts';
+import type { GraphVersion } from '../schema/index.ts';
 import { trimmed } from './dates.ts';
 
 /** Properties of the schema that this cloud keeps no value for. */

@@ -1,10 +1,10 @@
 /** deviceEnrollmentConfiguration: the Enrollment Status Page type (graph.md 5.5). */
 
-import type { AssignmentTarget } from '../../autopilot/records.ts';
-import type { EnrollmentStatusPage } from '../../intune/records.ts';
-import type { GraphVersion } from '../call.ts';
+import type { AssignmentTarget } from '../../entra/index.ts';
+import type { EnrollmentStatusPage } from '../../intune/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { ConfigurationRevision } from '../records.ts';
+import type { GraphVersion } from '../schema/index.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
 import { trimmed } from './dates.ts';
 

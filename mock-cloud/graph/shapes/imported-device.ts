@@ -1,7 +1,6 @@
 /** importedWindowsAutopilotDeviceIdentity (graph.md 5.2). */
 
-import { importState } from '../../autopilot/import-state.ts';
-import type { ImportRecord } from '../../autopilot/records.ts';
+import { type ImportRecord, importState } from '../../autopilot/index.ts';
 import type { JsonObject } from '../json.ts';
 
 /** The hash never comes back, and id, productKey and importId are one value, as recorded from the service. */

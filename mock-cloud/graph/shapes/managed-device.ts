@@ -1,9 +1,9 @@
 /** managedDevice (graph.md 5.8). Strings that are empty are "", not null, as recorded. */
 
-import type { ManagedDevice } from '../../intune/records.ts';
-import type { GraphVersion } from '../call.ts';
+import type { ManagedDevice } from '../../intune/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { ManagedDeviceNotes } from '../records.ts';
+import type { GraphVersion } from '../schema/index.ts';
 import { graphDate, NEVER, trimmed } from './dates.ts';
 
 /** What stands beside the record of a managed device. */

@@ -1,8 +1,8 @@
 /** mobileApp: Win32 apps and line-of-business MSI (graph.md 5.9), and their assignments. */
 
-import type { App } from '../../intune/records.ts';
-import type { GraphVersion } from '../call.ts';
+import type { App } from '../../intune/index.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { GraphVersion } from '../schema/index.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
 import { trimmed } from './dates.ts';
 

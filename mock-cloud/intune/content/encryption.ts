@@ -1,7 +1,7 @@
 /** Encryption of Win32 app content (protocols-mdm.md 19), with keys of the app's own. */
 
 import { encryptIntunewinContent } from '#wire/intunewin-content.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import type { TenantContext } from '../../service/index.ts';
 import { UniqueViolation } from '../../store/index.ts';
 import { type App, type AppContent, appContents } from '../records.ts';
 
@@ -15,12 +15,12 @@ export function encryptContent(content: Buffer, keys: AppContent): Buffer {
 }
 
 /** The keys of an app's content: made when first asked for, then the same for every device. */
-export async function contentKeys(context: ServiceContext, tenantId: string, app: App): Promise<AppContent> {
-  const kept = context.store.collection(appContents, tenantId);
+export async function contentKeys(context: TenantContext, app: App): Promise<AppContent> {
+  const kept = context.collection(appContents);
   const id = `${app.id}/${app.version}`;
   const there = await kept.get(id);
   if (there !== undefined) return there;
-  const random = context.random(`intune/content/${tenantId}/${id}`);
+  const random = context.random(`intune/content/${context.tenantId}/${id}`);
   const made: AppContent = {
     id,
     encryptionKey: random.bytes(32).toString('base64'),

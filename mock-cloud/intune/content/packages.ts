@@ -3,8 +3,20 @@
 import { createHash } from 'node:crypto';
 import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
 import { CONTENT_HOST } from '../hosts.ts';
-import type { MsiOffer } from '../management/plan-apps.ts';
 import type { App } from '../records.ts';
+
+/** A package on the content host. */
+export interface MsiOffer {
+  /** With braces. */
+  readonly productCode: string;
+  readonly version: string;
+  readonly url: string;
+  /** SHA-256 of the package, hex. */
+  readonly fileHash: string;
+  readonly commandLine: string;
+  /** How long Windows Installer may take, minutes. */
+  readonly timeOutMinutes: number;
+}
 
 /** The folder of an app below Program Files; characters that Windows forbids in names become underscores. */
 const folder = (text: string): string =>

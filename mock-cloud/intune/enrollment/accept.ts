@@ -2,12 +2,16 @@
 
 import type { KeyObject } from 'node:crypto';
 import { type ContextItem, type ContextItemName, contextValue } from '#wire/enrollment-context.ts';
-import { type AutopilotDevice, autopilotDevices } from '../../autopilot/records.ts';
+import { type AutopilotDevice, recordingEnrollment } from '../../autopilot/index.ts';
 import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
-import { changeDeviceObject } from '../../entra/device-object.ts';
-import { keyDigestOf } from '../../entra/key-digest.ts';
-import { type DeviceObject, deviceObjects, type User } from '../../entra/records.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import {
+  changeDeviceObject,
+  type DeviceObject,
+  keyDigestOf,
+  type User,
+  updatingDeviceObject,
+} from '../../entra/index.ts';
+import type { TenantContext } from '../../service/index.ts';
 import { INTUNE_APPLICATION_ID } from '../hosts.ts';
 import {
   certificateOwners,
@@ -19,7 +23,6 @@ import {
 
 /** What an enrolment that may happen consists of. */
 export interface AcceptedEnrollment {
-  readonly tenantId: string;
   /** Id for the managed device when it has none yet. */
   readonly newId: string;
   /** The record of an earlier enrolment of the same device: it is taken over, with its id. */
@@ -44,36 +47,35 @@ export interface Enrolled {
  * administrator has changed since the object and the registration were read stays; what was deleted stays so.
  */
 export async function acceptEnrollment(
-  context: ServiceContext,
+  context: TenantContext,
   enrollment: AcceptedEnrollment,
 ): Promise<Enrolled> {
-  const { store } = context;
-  const { tenantId, existing, registration, deviceObject, publicKey } = enrollment;
+  const { store, tenantId } = context;
+  const { existing, registration, deviceObject, publicKey } = enrollment;
   const managedDeviceId = existing?.id ?? enrollment.newId;
   const now = context.now();
   const certificate = context.authorities.issueMdmCertificate({ publicKey, managedDeviceId, tenantId, now });
   const device = recordOf(enrollment, managedDeviceId, certificate, now);
   const owners = store.collection(certificateOwners, '');
-  const registrations = store.collection(autopilotDevices, tenantId);
   await store.transaction([
-    store.collection(managedDevices, tenantId).putting(managedDeviceId, device),
+    context.collection(managedDevices).putting(managedDeviceId, device),
     ...(existing === undefined ? [] : [owners.deleting(existing.certificateThumbprint)]),
     owners.putting(device.certificateThumbprint, {
       thumbprint: device.certificateThumbprint,
       tenantId,
       managedDeviceId,
     }),
-    store.collection(deliveries, tenantId).deleting(managedDeviceId),
-    store.collection(managementSessions, tenantId).deleting(managedDeviceId),
-    store
-      .collection(deviceObjects, tenantId)
-      .updating(deviceObject.id, (before) => managedObject(enrollment, before, now)),
+    context.collection(deliveries).deleting(managedDeviceId),
+    context.collection(managementSessions).deleting(managedDeviceId),
+    updatingDeviceObject(context, deviceObject.id, (before) => managedObject(enrollment, before, now)),
     ...(registration === undefined
       ? []
       : [
-          registrations.updating(registration.id, (before) =>
-            enrolledRegistration(enrollment, before, managedDeviceId, now),
-          ),
+          recordingEnrollment(context, registration.id, {
+            managedDeviceId,
+            at: now,
+            once: isOnce(enrollment),
+          }),
         ]),
   ]);
   return { device, certificate };
@@ -129,18 +131,6 @@ function managedObject(enrollment: AcceptedEnrollment, object: DeviceObject, now
 }
 
 /** After a pre-provisioned run the device may not enrol again by itself (behaviour REQ-001). */
-function enrolledRegistration(
-  enrollment: AcceptedEnrollment,
-  registration: AutopilotDevice,
-  managedDeviceId: string,
-  now: number,
-): AutopilotDevice {
-  const once = enrollment.preprovisioning || enrollment.user === undefined;
-  return {
-    ...registration,
-    enrollmentState: 'enrolled',
-    managedDeviceId,
-    lastContactedAt: now,
-    userlessEnrollmentStatus: once ? 'blocked' : registration.userlessEnrollmentStatus,
-  };
+function isOnce(enrollment: AcceptedEnrollment): boolean {
+  return enrollment.preprovisioning || enrollment.user === undefined;
 }

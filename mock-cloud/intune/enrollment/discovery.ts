@@ -2,7 +2,7 @@
 
 import { AUTH_POLICIES, type DiscoverRequest, encodeDiscoverResponse } from '#wire/mde2-discovery.ts';
 import { ENROLLMENT_HOST } from '../hosts.ts';
-import type { EnrollmentRefusal } from './faults.ts';
+import type { EnrollmentRefusal } from './refusals.ts';
 
 const BASE = `https://${ENROLLMENT_HOST}/enrollmentserver`;
 const SERVER_VERSION = 4;

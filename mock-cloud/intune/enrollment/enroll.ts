@@ -2,14 +2,14 @@
 
 import { type EnrollmentRequest, encodeEnrollmentResponse } from '#wire/wstep.ts';
 import type { Random } from '../../random/index.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import type { ServiceContext, TenantContext } from '../../service/index.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import { deviceSubject, userSubject } from '../targeting.ts';
 import { acceptEnrollment, type Enrolled } from './accept.ts';
 import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
-import type { Outcome } from './faults.ts';
 import { provisioningDocument } from './provisioning.ts';
+import type { EnrollmentOutcome } from './refusals.ts';
 import { decideEnrollment } from './rules.ts';
 
 const TIMESTAMP_MS = 5 * 60_000;
@@ -20,7 +20,7 @@ export async function enroll(
   random: Random,
   request: EnrollmentRequest,
   activityId: string,
-): Promise<Outcome> {
+): Promise<EnrollmentOutcome> {
   if (request.requestType === 'Renew') return { ok: false, refusal: 'notEligibleToRenew' };
   const certificateRequest = readCertificateRequest(request.certificateRequest);
   const gathered = await gatherFacts(context, request, certificateRequest);
@@ -28,12 +28,11 @@ export async function enroll(
   const { facts } = gathered;
   const refusal = decideEnrollment(facts);
   if (refusal !== undefined) return { ok: false, refusal };
-  const { deviceObject, publicKey, tenant, user } = facts;
+  const { deviceObject, publicKey, user } = facts;
   // The rules have asked for both; this only tells the type checker.
   if (deviceObject === undefined || publicKey === undefined)
     return { ok: false, refusal: 'certificateRequest' };
-  const enrolled = await acceptEnrollment(context, {
-    tenantId: tenant.id,
+  const enrolled = await acceptEnrollment(gathered.context, {
     newId: random.guid(),
     existing: facts.existing,
     user,
@@ -44,7 +43,7 @@ export async function enroll(
     publicKey,
     items: request.context,
   });
-  const document = await documentOf(context, random, tenant.id, enrolled);
+  const document = await documentOf(gathered.context, random, enrolled);
   const now = context.now();
   const answer = encodeEnrollmentResponse({
     relatesTo: request.messageId,
@@ -57,18 +56,17 @@ export async function enroll(
 }
 
 async function documentOf(
-  context: ServiceContext,
+  context: TenantContext,
   random: Random,
-  tenantId: string,
   { device, certificate }: Enrolled,
 ): Promise<string> {
-  const onDevice = await deviceSubject(context, tenantId, device);
-  const onUser = device.userId === '' ? {} : await userSubject(context, tenantId, device.userId);
+  const onDevice = await deviceSubject(context, device);
+  const onUser = device.userId === '' ? {} : await userSubject(context, device.userId);
   return provisioningDocument({
     device,
     certificate,
     chain: context.authorities.mdmChain(),
-    page: await effectiveStatusPage(context, tenantId, { ...onDevice, ...onUser }),
+    page: await effectiveStatusPage(context, { ...onDevice, ...onUser }),
     serverSecret: random.base64url(16),
     clientSecret: random.base64url(16),
     nonce: random.bytes(16).toString('base64'),

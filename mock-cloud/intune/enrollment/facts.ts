@@ -4,18 +4,22 @@ import type { KeyObject } from 'node:crypto';
 import { contextFlag, contextValue } from '#wire/enrollment-context.ts';
 import type { SecurityHeader } from '#wire/ws-security.ts';
 import type { EnrollmentRequest } from '#wire/wstep.ts';
-import { assignedProfile } from '../../autopilot/profile-assignment.ts';
-import type { AutopilotDevice } from '../../autopilot/records.ts';
-import { findAutopilotDevice } from '../../autopilot/registration.ts';
-import { keyDigestOf } from '../../entra/key-digest.ts';
-import { groupIdsOfUser } from '../../entra/membership.ts';
-import { type DeviceObject, deviceObjects, type User, users } from '../../entra/records.ts';
-import { findTenant } from '../../entra/tenants.ts';
-import { type AccessTokenClaims, verifyAccessToken } from '../../entra/tokens.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import { type AutopilotDevice, assignedProfile, findAutopilotDevice } from '../../autopilot/index.ts';
+import {
+  type AccessTokenClaims,
+  type DeviceObject,
+  findDeviceObjectBy,
+  findTenant,
+  findUser,
+  groupIdsOfUser,
+  keyDigestOf,
+  type User,
+  verifyAccessToken,
+} from '../../entra/index.ts';
+import { inTenant, type ServiceContext, type TenantContext } from '../../service/index.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { type ManagedDevice, managedDevices } from '../records.ts';
-import type { EnrollmentRefusal } from './faults.ts';
+import type { EnrollmentRefusal } from './refusals.ts';
 import type { EnrollmentFacts } from './rules.ts';
 
 /** The facts for the rules, and the record of an earlier enrolment of the same device. */
@@ -25,7 +29,7 @@ export interface GatheredFacts extends EnrollmentFacts {
 
 /** The facts, or why the token does not even say who asks. */
 export type Gathered =
-  | { readonly ok: true; readonly facts: GatheredFacts }
+  | { readonly ok: true; readonly context: TenantContext; readonly facts: GatheredFacts }
   | { readonly ok: false; readonly refusal: EnrollmentRefusal; readonly detail: string };
 
 /** What the certificate request says about itself. */
@@ -47,37 +51,36 @@ export async function gatherFacts(
     return { ok: false, refusal: 'invalidSecurity', detail: 'Send a JWT of the directory.' };
   const check = await verifyAccessToken(context, token, ENROLLMENT_AUDIENCES);
   if (!check.ok) return { ok: false, refusal: 'authentication', detail: check.reason };
-  const { tenantId, claims } = check;
-  const tenant = await findTenant(context, tenantId);
+  const { claims } = check;
+  const ofTenant = inTenant(context, check.tenantId);
+  const tenant = await findTenant(context, check.tenantId);
   const deviceToken = claims.idtyp === 'device';
-  const user = deviceToken ? undefined : await userOf(context, tenantId, claims);
+  const user = deviceToken ? undefined : await userOf(ofTenant, claims);
   if (tenant === undefined || (!deviceToken && user === undefined)) {
     return { ok: false, refusal: 'authentication', detail: 'The user of the token is not in the directory.' };
   }
-  const deviceObject = await deviceObjectOf(context, tenantId, claims, user, certificateRequest.commonName);
-  const registration = await registrationOf(context, tenantId, request, deviceObject);
-  const assignment = registration && (await assignedProfile(context, tenantId, registration));
+  const deviceObject = await deviceObjectOf(ofTenant, claims, user, certificateRequest.commonName);
+  const registration = await registrationOf(ofTenant, request, deviceObject);
+  const assignment = registration && (await assignedProfile(ofTenant, registration));
   const profile = assignment?.status.startsWith('assigned') ? assignment.profile : undefined;
   const existing =
     deviceObject &&
-    (await context.store.collection(managedDevices, tenantId).find('azureADDeviceId', deviceObject.deviceId));
+    (await ofTenant.collection(managedDevices).find('azureADDeviceId', deviceObject.deviceId));
   const facts: GatheredFacts = {
     tenant,
     user,
-    userGroupIds: user === undefined ? new Set() : await groupIdsOfUser(context, tenantId, user.id),
+    userGroupIds: user === undefined ? new Set() : await groupIdsOfUser(ofTenant, user.id),
     deviceObject,
     registration,
     profile,
     preprovisioning: contextFlag(request.context, 'WhiteGlove'),
     otherDevicesOfUser:
-      user === undefined || registration !== undefined
-        ? 0
-        : await otherDevices(context, tenantId, user.id, existing),
+      user === undefined || registration !== undefined ? 0 : await otherDevices(ofTenant, user.id, existing),
     publicKey: certificateRequest.publicKey,
     answerLost: wasAnswerLost(existing, certificateRequest.publicKey),
     existing,
   };
-  return { ok: true, facts };
+  return { ok: true, context: ofTenant, facts };
 }
 
 /** An enrolment that was accepted, whose answer never arrived: the same key asks again, and the certificate was never used. */
@@ -93,12 +96,8 @@ export function tokenIn(security: SecurityHeader | undefined): string | undefine
   return token?.kind === 'user-token' ? Buffer.from(token.base64, 'base64').toString('utf8') : undefined;
 }
 
-async function userOf(
-  context: ServiceContext,
-  tenantId: string,
-  claims: AccessTokenClaims,
-): Promise<User | undefined> {
-  return claims.oid === undefined ? undefined : context.store.collection(users, tenantId).get(claims.oid);
+async function userOf(context: TenantContext, claims: AccessTokenClaims): Promise<User | undefined> {
+  return claims.oid === undefined ? undefined : findUser(context, claims.oid);
 }
 
 /**
@@ -106,28 +105,25 @@ async function userOf(
  * request's subject does, if that device belongs to the user.
  */
 async function deviceObjectOf(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   claims: AccessTokenClaims,
   user: User | undefined,
   commonName: string,
 ): Promise<DeviceObject | undefined> {
-  const objects = context.store.collection(deviceObjects, tenantId);
-  if (claims.deviceid !== undefined) return objects.find('deviceId', claims.deviceid);
-  const named = await objects.find('deviceId', commonName);
+  if (claims.deviceid !== undefined) return findDeviceObjectBy(context, 'deviceId', claims.deviceid);
+  const named = await findDeviceObjectBy(context, 'deviceId', commonName);
   return user !== undefined && named?.registeredOwner === user.id ? named : undefined;
 }
 
 /** The registration that the device names by ZeroTouchProvisioning; a device cannot name that of another. */
 async function registrationOf(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   request: EnrollmentRequest,
   deviceObject: DeviceObject | undefined,
 ): Promise<AutopilotDevice | undefined> {
   const id = contextValue(request.context, 'ZeroTouchProvisioning');
   if (id === undefined || deviceObject === undefined) return undefined;
-  const found = await findAutopilotDevice(context, tenantId, id.toLowerCase());
+  const found = await findAutopilotDevice(context, id.toLowerCase());
   const mark = `[ztdid]:${id}`.toLowerCase();
   const its =
     found?.deviceObjectId === deviceObject.id ||
@@ -136,12 +132,11 @@ async function registrationOf(
 }
 
 async function otherDevices(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   userId: string,
   existing: ManagedDevice | undefined,
 ): Promise<number> {
-  const collection = context.store.collection(managedDevices, tenantId);
+  const collection = context.collection(managedDevices);
   const enrolled = await collection.count([{ field: 'userId', is: '=', value: userId }]);
   return existing?.userId === userId ? enrolled - 1 : enrolled;
 }

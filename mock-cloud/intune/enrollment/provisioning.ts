@@ -5,7 +5,7 @@ import { encodeSearchCriteria } from '#wire/w7-application.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
 import { MANAGEMENT_RESOURCE, MANAGEMENT_URL } from '../hosts.ts';
-import { PROVIDER_ID } from '../management/nodes.ts';
+import { PROVIDER_ID } from '../nodes.ts';
 import type { EnrollmentStatusPage, ManagedDevice } from '../records.ts';
 
 /** What the document is made of. The two secrets are nobody's: the TLS certificate is what authenticates a session. */

@@ -1,10 +1,9 @@
 /** Who may enrol what: one table, asked from top to bottom; the first rule that refuses decides. */
 
 import type { KeyObject } from 'node:crypto';
-import type { AutopilotDevice, DeploymentProfile } from '../../autopilot/records.ts';
-import { scopeIncludes } from '../../entra/membership.ts';
-import type { DeviceObject, Tenant, User } from '../../entra/records.ts';
-import type { EnrollmentRefusal } from './faults.ts';
+import type { AutopilotDevice, DeploymentProfile } from '../../autopilot/index.ts';
+import { type DeviceObject, scopeIncludes, type Tenant, type User } from '../../entra/index.ts';
+import type { EnrollmentRefusal } from './refusals.ts';
 
 /** What is known about an enrolment when it is decided. */
 export interface EnrollmentFacts {

@@ -8,16 +8,14 @@ import {
   RETURN_CODES,
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
-import type { ServiceContext } from '../../service/index.ts';
-import { detectionFile } from '../content/packages.ts';
-import { blocking } from '../management/plan.ts';
+import type { TenantContext } from '../../service/index.ts';
+import { detectionFile } from '../content/index.ts';
 import type { App, ManagedDevice } from '../records.ts';
-import { effectiveStatusPage } from '../status-page.ts';
+import { blocking, effectiveStatusPage } from '../status-page.ts';
 import { assignedUserSubject, deviceSubject, targetedApps, userSubject } from '../targeting.ts';
 
 /** Who asks for apps, and in which phase of the page. */
 export interface AppQuestion {
-  readonly tenantId: string;
   readonly device: ManagedDevice;
   /** Who is signed in, '' when nobody is. */
   readonly userId: string;
@@ -27,7 +25,7 @@ export interface AppQuestion {
 
 /** Required Win32 apps of the phase: the device's in the device phases, the user's in Account setup, outside both. */
 export async function requiredApps(
-  context: ServiceContext,
+  context: TenantContext,
   question: AppQuestion,
 ): Promise<readonly AppPolicy[]> {
   const { device, user } = await win32Apps(context, question);
@@ -44,16 +42,16 @@ export async function requiredApps(
 
 /** Those of them for which the page waits. Outside of the page there are none. */
 export async function selectedApps(
-  context: ServiceContext,
+  context: TenantContext,
   question: AppQuestion,
 ): Promise<readonly AppPolicy[]> {
-  const { tenantId, device, userId, espPhase } = question;
+  const { device, userId, espPhase } = question;
   if (espPhase === ESP_PHASE.notInEsp) return [];
-  const onDevice = await deviceSubject(context, tenantId, device);
+  const onDevice = await deviceSubject(context, device);
   // In the device phases only a page that reaches the device has a say (behaviour SETUP-ESP-005).
   const onUser =
-    espPhase === ESP_PHASE.accountSetup && userId !== '' ? await userSubject(context, tenantId, userId) : {};
-  const page = await effectiveStatusPage(context, tenantId, { ...onDevice, ...onUser });
+    espPhase === ESP_PHASE.accountSetup && userId !== '' ? await userSubject(context, userId) : {};
+  const page = await effectiveStatusPage(context, { ...onDevice, ...onUser });
   const required = await requiredApps(context, question);
   return blocking(
     required.map((policy) => ({ id: policy.Id, policy })),
@@ -62,13 +60,13 @@ export async function selectedApps(
 }
 
 async function win32Apps(
-  context: ServiceContext,
-  { tenantId, device, userId }: AppQuestion,
+  context: TenantContext,
+  { device, userId }: AppQuestion,
 ): Promise<{ readonly device: readonly App[]; readonly user: readonly App[] }> {
-  const onDevice = await deviceSubject(context, tenantId, device);
-  const onUser = userId === '' ? undefined : await userSubject(context, tenantId, userId);
-  const assigned = await assignedUserSubject(context, tenantId, device);
-  const found = await targetedApps(context, tenantId, onDevice, onUser, assigned);
+  const onDevice = await deviceSubject(context, device);
+  const onUser = userId === '' ? undefined : await userSubject(context, userId);
+  const assigned = await assignedUserSubject(context, device);
+  const found = await targetedApps(context, onDevice, onUser, assigned);
   const win32 = (apps: readonly App[]): readonly App[] => apps.filter((app) => app.kind === 'win32');
   return { device: win32(found.device), user: win32(found.user) };
 }

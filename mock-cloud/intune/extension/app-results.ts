@@ -1,24 +1,23 @@
 /** The management extension's reports of what became of its apps (assumption A-IME-01). */
 
 import { type AppResult, ENFORCEMENT_STATE, parseAppResults } from '#wire/sidecar.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import type { TenantContext } from '../../service/index.ts';
 import { apps, type ManagedDevice, managedDevices } from '../records.ts';
 
 type AppState = ManagedDevice['appStates'][string];
 
 /** Writes the states into the device's record; apps that the tenant does not have are left out. @throws WireError */
 export async function recordAppResults(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   device: ManagedDevice,
   payload: string,
 ): Promise<void> {
   const results = parseAppResults(payload);
-  const known = new Set((await context.store.collection(apps, tenantId).list()).map((app) => app.id));
+  const known = new Set((await context.collection(apps).list()).map((app) => app.id));
   const states = results
     .map((result) => [result.ApplicationId.toLowerCase(), stateOf(result)] as const)
     .filter(([id]) => known.has(id));
-  await context.store.collection(managedDevices, tenantId).update(device.id, (before) => ({
+  await context.collection(managedDevices).update(device.id, (before) => ({
     ...before,
     appStates: { ...before.appStates, ...Object.fromEntries(states) },
   }));

@@ -9,19 +9,18 @@ import {
   parseContentInfoRequest,
 } from '#wire/sidecar.ts';
 import type { Random } from '../../random/index.ts';
-import type { ServiceContext } from '../../service/index.ts';
-import { contentKeys } from '../content/encryption.ts';
-import { appPath, contentUrl } from '../content/packages.ts';
+import type { TenantContext } from '../../service/index.ts';
+import { appPath, contentKeys, contentUrl } from '../content/index.ts';
 import { apps } from '../records.ts';
 import { type AppQuestion, POLICY_VERSION, requiredApps } from './app-policy.ts';
-import type { GatewayOutcome } from './errors.ts';
+import type { GatewayOutcome } from './refusals.ts';
 
 /**
  * Answers a request for an app that the device has to install; `certificate` is what the connection has proved.
  * @throws WireError for a payload that is none
  */
 export async function contentInfo(
-  context: ServiceContext,
+  context: TenantContext,
   random: Random,
   question: AppQuestion,
   certificate: Buffer,
@@ -33,10 +32,10 @@ export async function contentInfo(
   }
   const assigned = await requiredApps(context, { ...question, espPhase: ESP_PHASE.notInEsp });
   const policy = assigned.find((one) => one.Id === request.ApplicationId.toLowerCase());
-  const app = policy && (await context.store.collection(apps, question.tenantId).get(policy.Id));
+  const app = policy && (await context.collection(apps).get(policy.Id));
   if (app === undefined || request.ApplicationVersion !== POLICY_VERSION)
     return { ok: false, refusal: 'noSuchApp' };
-  const keys = await contentKeys(context, question.tenantId, app);
+  const keys = await contentKeys(context, app);
   const plain = encodeDecryptedContentInfo({
     ProfileIdentifier: 'ProfileVersion1',
     EncryptionKey: keys.encryptionKey,
@@ -46,7 +45,7 @@ export async function contentInfo(
     ok: true,
     payload: encodeContentInfoAnswer({
       ...request,
-      ContentInfo: { UploadLocation: contentUrl(appPath(question.tenantId, app)) },
+      ContentInfo: { UploadLocation: contentUrl(appPath(context.tenantId, app)) },
       DecryptInfo: encodeDecryptInfo(
         createEnvelopedData(plain, certificate, (length) => random.bytes(length), 'aes-256-cbc'),
       ),

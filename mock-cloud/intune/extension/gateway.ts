@@ -10,16 +10,15 @@ import {
 } from '#wire/sidecar.ts';
 import { jsonIn } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import type { TenantContext } from '../../service/index.ts';
 import type { ManagedDevice } from '../records.ts';
 import { type AppQuestion, requiredApps, selectedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';
 import { contentInfo } from './content-info.ts';
-import type { GatewayOutcome } from './errors.ts';
+import type { GatewayOutcome } from './refusals.ts';
 
 /** Who asks. */
 export interface GatewayCaller {
-  readonly tenantId: string;
   readonly device: ManagedDevice;
   /** DER of the certificate of the connection. */
   readonly certificate: Buffer;
@@ -31,13 +30,13 @@ const EspPhase = z.looseObject({ EspPhase: z.int() });
 
 /** Answers a session. @throws WireError for a payload that cannot be read */
 export async function answerSession(
-  context: ServiceContext,
+  context: TenantContext,
   random: Random,
   caller: GatewayCaller,
   session: SidecarSession,
 ): Promise<GatewayOutcome> {
-  const { tenantId, device, userId, certificate } = caller;
-  const question: AppQuestion = { tenantId, device, userId, espPhase: espPhaseOf(session) };
+  const { device, userId, certificate } = caller;
+  const question: AppQuestion = { device, userId, espPhase: espPhaseOf(session) };
   const payload = session.RequestPayload ?? '';
   switch (session.RequestContentType) {
     case SIDECAR_CONTENT_TYPE.selectedApps:
@@ -53,7 +52,7 @@ export async function answerSession(
     case SIDECAR_CONTENT_TYPE.contentInfo:
       return contentInfo(context, random, question, certificate, payload);
     case SIDECAR_CONTENT_TYPE.appResult:
-      await recordAppResults(context, tenantId, device, payload);
+      await recordAppResults(context, device, payload);
       return done('[]');
     default:
       return { ok: false, refusal: 'unknownContentType', detail: session.RequestContentType.slice(0, 80) };

@@ -1,8 +1,8 @@
 /** Reads from the tenant what a session's plan depends on. */
 
-import type { User } from '../../entra/records.ts';
-import type { ServiceContext } from '../../service/index.ts';
-import { agentOffer, msiOffer } from '../content/packages.ts';
+import type { User } from '../../entra/index.ts';
+import type { TenantContext } from '../../service/index.ts';
+import { agentOffer, msiOffer } from '../content/index.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import {
@@ -20,43 +20,35 @@ import { makesCertificate, profileCertificate } from './profile-certificate.ts';
 
 /** Everything that a new session of the device has to say; `user` is who is logged on, undefined in a device session. */
 export async function commandsFor(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   device: ManagedDevice,
   user: User | undefined,
 ): Promise<readonly PlannedCommand[]> {
-  const onDevice = await deviceSubject(context, tenantId, device);
-  const onUser = user && (await userSubject(context, tenantId, user.id));
+  const onDevice = await deviceSubject(context, device);
+  const onUser = user && (await userSubject(context, user.id));
   // The page is also that of the user who enrolled the device and has yet to sign in on it.
-  const enrolled = device.userId === '' ? undefined : await userSubject(context, tenantId, device.userId);
-  const page = await effectiveStatusPage(context, tenantId, { ...onDevice, ...(onUser ?? enrolled) });
-  const devicePage = await effectiveStatusPage(context, tenantId, onDevice);
-  const profiles = await targetedProfiles(context, tenantId, onDevice, onUser);
-  const certificates = await certificatesOf(context, tenantId, device, user, profiles);
-  const delivery = await context.store.collection(deliveries, tenantId).get(device.id);
+  const enrolled = device.userId === '' ? undefined : await userSubject(context, device.userId);
+  const page = await effectiveStatusPage(context, { ...onDevice, ...(onUser ?? enrolled) });
+  const devicePage = await effectiveStatusPage(context, onDevice);
+  const profiles = await targetedProfiles(context, onDevice, onUser);
+  const certificates = await certificatesOf(context, device, user, profiles);
+  const delivery = await context.collection(deliveries).get(device.id);
   const plan = planSession({
     userId: user?.id ?? '',
     page,
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
     profiles,
     certificateOf: (profile) => certificates.get(profile.id),
-    apps: await targetedApps(
-      context,
-      tenantId,
-      onDevice,
-      onUser,
-      await assignedUserSubject(context, tenantId, device),
-    ),
+    apps: await targetedApps(context, onDevice, onUser, await assignedUserSubject(context, device)),
     agent: agentOffer(),
-    offerOf: (app) => msiOffer(tenantId, app),
+    offerOf: (app) => msiOffer(context.tenantId, app),
     delivery: delivery ?? emptyDelivery(device.id),
   });
   return plan.filter(({ locUri }) => !isWithheld(context, locUri));
 }
 
 async function certificatesOf(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   device: ManagedDevice,
   user: User | undefined,
   profiles: TargetedProfiles,
@@ -64,7 +56,7 @@ async function certificatesOf(
   const found = new Map<string, ProfileCertificate>();
   for (const profile of [...profiles.device, ...profiles.user].filter(makesCertificate)) {
     const holder = { device, user: profile.context === 'user' ? user : undefined };
-    found.set(profile.id, await profileCertificate(context, tenantId, profile, holder));
+    found.set(profile.id, await profileCertificate(context, profile, holder));
   }
   return found;
 }

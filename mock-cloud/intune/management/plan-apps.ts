@@ -3,20 +3,8 @@
 import { msiNode } from '#wire/csp-nodes.ts';
 import type { NodeScope } from '#wire/locuri.ts';
 import { encodeMsiInstallJob } from '#wire/msi-install-job.ts';
+import type { MsiOffer } from '../content/index.ts';
 import type { PlannedCommand } from '../records.ts';
-
-/** A package on the content host. */
-export interface MsiOffer {
-  /** With braces. */
-  readonly productCode: string;
-  readonly version: string;
-  readonly url: string;
-  /** SHA-256 of the package, hex. */
-  readonly fileHash: string;
-  readonly commandLine: string;
-  /** How long Windows Installer may take, minutes. */
-  readonly timeOutMinutes: number;
-}
 
 /** Makes the node, then runs the job. The key of the job is apart from the node's: a failed job is given again. */
 export function msiCommands(scope: NodeScope, offer: MsiOffer): readonly PlannedCommand[] {

@@ -1,8 +1,8 @@
 /** Configuration profiles as commands: settings, or a trusted root and a client certificate. */
 
 import type { NodeScope } from '#wire/locuri.ts';
+import { clientCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
 import type { ConfigurationProfile, PlannedCommand, ProfileCertificate } from '../records.ts';
-import { clientCertificate, scopeOf, setting, trustedRoot } from './nodes.ts';
 
 /** The certificate made for a profile on the device in question; undefined for profiles that only have settings. */
 export type CertificateOf = (profile: ConfigurationProfile) => ProfileCertificate | undefined;

@@ -9,7 +9,6 @@ import {
   STATUS_PAGE_BUTTONS,
 } from '#wire/csp-nodes.ts';
 import { type ExpectedNode, formatExpectedNodes, type NodeScope } from '#wire/locuri.ts';
-import type { App, ConfigurationProfile, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
 import {
   clientCertificate,
   ENTERPRISE_DEVICE_ID,
@@ -18,7 +17,8 @@ import {
   SIDECAR_NODE,
   scopeOf,
   setting,
-} from './nodes.ts';
+} from '../nodes.ts';
+import type { App, ConfigurationProfile, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
 import type { CertificateOf } from './plan-profiles.ts';
 
 const MINUTES_FOR_MANAGEMENT_EXTENSION = '15';

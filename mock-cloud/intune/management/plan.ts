@@ -1,10 +1,12 @@
 /** What a session says, from what the tenant has: a pure function of records. */
 
+import type { MsiOffer } from '../content/index.ts';
+import { INVENTORY, scopeOf, USER_PART_DONE } from '../nodes.ts';
 import type { Delivery, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
+import { blocking } from '../status-page.ts';
 import type { TargetedApps, TargetedProfiles } from '../targeting.ts';
 import { acceptedDigest } from './delivered.ts';
-import { INVENTORY, scopeOf, USER_PART_DONE } from './nodes.ts';
-import { type MsiOffer, msiCommands } from './plan-apps.ts';
+import { msiCommands } from './plan-apps.ts';
 import { type CertificateOf, profileCommands } from './plan-profiles.ts';
 import { finished, listCommands, pageCommands, preparationCommands } from './plan-status-page.ts';
 
@@ -60,14 +62,6 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
     ...(user ? [finished('User')] : []),
   ];
   return commands.flatMap((command) => news(command, input));
-}
-
-/** Apps for which the page waits: those chosen, or all when none is chosen (graph.md 5.5, selectedMobileAppIds). */
-export function blocking<One extends { readonly id: string }>(
-  apps: readonly One[],
-  selected: readonly string[],
-): readonly One[] {
-  return selected.length === 0 ? apps : apps.filter((app) => selected.includes(app.id));
 }
 
 function questions(delivery: Delivery, user: boolean): readonly PlannedCommand[] {

@@ -1,7 +1,7 @@
 /** The certificates that certificate profiles make: once for each device, or user on it, and profile. */
 
 import { thumbprintOf } from '#wire/x509.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import type { TenantContext } from '../../service/index.ts';
 import {
   type ConfigurationProfile,
   type ManagedDevice,
@@ -24,12 +24,11 @@ export interface CertificateHolder {
 
 /** The certificate of `profile` for the holder, issued now if it is not there yet. */
 export async function profileCertificate(
-  context: ServiceContext,
-  tenantId: string,
+  context: TenantContext,
   profile: ConfigurationProfile,
   { device, user }: CertificateHolder,
 ): Promise<ProfileCertificate> {
-  const kept = context.store.collection(profileCertificates, tenantId);
+  const kept = context.collection(profileCertificates);
   const id = [device.id, profile.id, ...(user === undefined ? [] : [user.id])].join('/');
   const there = await kept.get(id);
   if (there !== undefined) return there;
@@ -39,7 +38,7 @@ export async function profileCertificate(
   const issued = context.authorities.issueProfileCertificate({
     publicKey,
     commonName,
-    tenantId,
+    tenantId: context.tenantId,
     now: context.now(),
   });
   const random = context.random(`intune/certificate-profiles/${id}`);

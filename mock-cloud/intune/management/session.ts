@@ -2,15 +2,15 @@
 
 import { createHash } from 'node:crypto';
 import { encodeSyncMl, STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts';
-import type { User } from '../../entra/records.ts';
-import type { ServiceContext } from '../../service/index.ts';
+import type { User } from '../../entra/index.ts';
+import type { TenantContext } from '../../service/index.ts';
 import { recordCompletedSession } from '../compliance.ts';
 import { takePrimaryUser } from '../primary-user.ts';
 import { type ManagedDevice, type ManagementSession, managementSessions } from '../records.ts';
 import { commandsFor } from './gather.ts';
-import { type Heard, hear } from './heard.ts';
+import { type MessageContent, readMessage } from './message-content.ts';
 import { DEFAULT_MESSAGE_SIZE, portion } from './portion.ts';
-import { recordHeard } from './record.ts';
+import { recordMessage } from './record-message.ts';
 import { refusalOf, replyTo } from './reply.ts';
 
 /** A session that never ends is cut off here (protocols-mdm.md 10). */
@@ -19,7 +19,6 @@ const SESSION_MS = 30 * 60_000;
 
 /** A message as it came in. */
 export interface Incoming {
-  readonly tenantId: string;
   readonly device: ManagedDevice;
   /** The user whose token came along; undefined when none did. */
   readonly tokenUser: User | undefined;
@@ -28,9 +27,9 @@ export interface Incoming {
 }
 
 /** Answers one message with the text of the next; what the device says in it is recorded. */
-export async function continueSession(context: ServiceContext, incoming: Incoming): Promise<string> {
-  const { message, device, tenantId } = incoming;
-  const sessions = context.store.collection(managementSessions, tenantId);
+export async function continueSession(context: TenantContext, incoming: Incoming): Promise<string> {
+  const { message, device } = incoming;
+  const sessions = context.collection(managementSessions);
   const digest = createHash('sha256').update(incoming.text).digest('base64');
   const kept = await sessions.get(device.id);
   const open =
@@ -39,21 +38,20 @@ export async function continueSession(context: ServiceContext, incoming: Incomin
   if (open?.messageDigest === digest) return open.answer;
   const begins = message.header.messageId === 1;
   const session = begins ? newSession(incoming, context.now()) : open;
-  const refused = session === undefined ? STATUS_CODES.badRequest : refuse(session, message);
+  const refused = session === undefined ? STATUS_CODES.badRequest : statusOfRefusal(session, message);
   if (session === undefined || refused !== undefined) {
     if (open !== undefined) await sessions.delete(device.id);
     return encodeSyncMl(refusalOf(message, refused ?? STATUS_CODES.badRequest));
   }
-  if (begins && incoming.tokenUser !== undefined)
-    await takePrimaryUser(context, tenantId, device, incoming.tokenUser);
-  const heard = hear(message, session.asked, message.header.messageId - 1);
-  const user = begins ? sessionUser(incoming, heard) : undefined;
-  await recordHeard(context, tenantId, device, heard, user);
-  if (heard.aborted) {
+  if (begins && incoming.tokenUser !== undefined) await takePrimaryUser(context, device, incoming.tokenUser);
+  const content = readMessage(message, session.asked, message.header.messageId - 1);
+  const user = begins ? sessionUser(incoming, content) : undefined;
+  await recordMessage(context, device, content, user);
+  if (content.aborted) {
     await sessions.delete(device.id);
     return encodeSyncMl(replyTo(message, []).message);
   }
-  const waiting = begins ? await commandsFor(context, tenantId, device, user) : session.waiting;
+  const waiting = begins ? await commandsFor(context, device, user) : session.waiting;
   const { now, later } = portion(waiting, session.maximumMessageSize);
   const reply = replyTo(message, now);
   const answer = encodeSyncMl(reply.message);
@@ -67,8 +65,7 @@ export async function continueSession(context: ServiceContext, incoming: Incomin
     asked: reply.asked,
     waiting: later,
   });
-  if (now.length === 0)
-    await recordCompletedSession(context, tenantId, device.id, (user?.id ?? session.userId) !== '');
+  if (now.length === 0) await recordCompletedSession(context, device.id, (user?.id ?? session.userId) !== '');
   return answer;
 }
 
@@ -91,7 +88,7 @@ function newSession(incoming: Incoming, now: number): ManagementSession {
 }
 
 /** The status that refuses the message, or undefined. Both sides count alike: each message has one answer. */
-function refuse(session: ManagementSession, message: SyncMlMessage): number | undefined {
+function statusOfRefusal(session: ManagementSession, message: SyncMlMessage): number | undefined {
   const { header } = message;
   if (session.ended || header.messageId !== session.messageId + 1) return STATUS_CODES.badRequest;
   if (header.messageId > MOST_MESSAGES) return STATUS_CODES.commandFailed;
@@ -111,8 +108,8 @@ function refuse(session: ManagementSession, message: SyncMlMessage): number | un
  * Whose session it is: the user must be logged on and show a token, and have a licence; without one nothing of the user
  * part is worked out (behaviour ESP-123). Everything else is a device session.
  */
-function sessionUser(incoming: Incoming, heard: Heard): User | undefined {
+function sessionUser(incoming: Incoming, content: MessageContent): User | undefined {
   const { tokenUser } = incoming;
-  if (heard.loginStatus !== 'user' || tokenUser === undefined) return undefined;
+  if (content.loginStatus !== 'user' || tokenUser === undefined) return undefined;
   return tokenUser.servicePlans.includes('INTUNE_A') ? tokenUser : undefined;
 }

@@ -8,7 +8,7 @@ import type { Screen, ScreenAction } from '../../../devices/screen/screen.ts';
 import { runConfiguration } from '../../../devices/technician-flow/configuration.ts';
 import { deploymentProfiles } from '../../../mock-cloud/autopilot/records.ts';
 import { createClock } from '../../../mock-cloud/clock/index.ts';
-import { graphClient, MINUTE, register, startGraph } from '../../mock-cloud/graph-bench.ts';
+import { graphClient, MINUTE, register, startGraph } from '../../mock-cloud/graph/bench.ts';
 import { cloudSide } from '../cloud-side.ts';
 import { type Bench, createBench } from '../pc-bench.ts';
 

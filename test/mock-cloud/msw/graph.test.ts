@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Client, GraphError, PageIterator, ResponseType } from '@microsoft/microsoft-graph-client';
 import { rejection } from '../doors/rejection.ts';
-import { hardware, importBody } from '../graph-bench.ts';
+import { hardware, importBody } from '../graph/bench.ts';
 import { graphClient, READER, type Suite, startSuite } from './msw-suite.ts';
 
 const IMPORTS = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AuthError, ConfidentialClientApplication, PublicClientApplication } from '@azure/msal-node';
 import { HttpResponse, http } from 'msw';
-import { createBrowser } from '../entra-browser.ts';
-import { enter } from '../entra-tenant.ts';
+import { createBrowser } from '../entra/browser.ts';
+import { enter } from '../entra/tenant.ts';
 import type { Bench } from '../service-bench.ts';
 import { AUTHORITY, GRAPH_SCOPES, READER, type Suite, startSuite } from './msw-suite.ts';
 

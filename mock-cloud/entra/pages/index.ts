@@ -1,0 +1,16 @@
+/** The pages of the directory, as HTML. The face of this folder. */
+
+export { sendPage } from './layout.ts';
+export { SIGN_IN_NAMES } from './names.ts';
+export {
+  codePage,
+  deviceCodePage,
+  errorPage,
+  formPostPage,
+  messagePage,
+  numberPage,
+  type PageFrame,
+  passwordPage,
+  requestAgainPage,
+  userNamePage,
+} from './pages.ts';

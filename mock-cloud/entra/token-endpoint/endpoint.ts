@@ -1,0 +1,60 @@
+/** The token endpoint of both versions: by grant type. */
+
+import type { Response } from 'express';
+import { JWT_BEARER, SERVER_CHALLENGE } from '#wire/device-token.ts';
+import { isRefusal } from '../../service/index.ts';
+import { type Json, sendError, sendJson } from '../answer.ts';
+import { tenantOfSegment } from '../authority.ts';
+import { type Call, fieldOf } from '../call.ts';
+import { issueNonce } from '../nonces.ts';
+import { type Refusal, type RefusalName, refuse } from '../refusals.ts';
+import type { EndpointVersion } from './answer-tokens.ts';
+import { redeemCode } from './authorization-code.ts';
+import { grantClientCredentials } from './client-credentials.ts';
+import { redeemDeviceCode, startDeviceCode } from './device-code.ts';
+import { redeemRefreshToken } from './refresh-token.ts';
+import { redeemSignedRequest } from './signed-request.ts';
+
+type Grant = (call: Call, version: EndpointVersion) => Promise<Json | Refusal>;
+
+const GRANTS: Readonly<Record<string, Grant>> = {
+  authorization_code: redeemCode,
+  refresh_token: redeemRefreshToken,
+  client_credentials: grantClientCredentials,
+  device_code: redeemDeviceCode,
+  'urn:ietf:params:oauth:grant-type:device_code': redeemDeviceCode,
+  [SERVER_CHALLENGE]: challenge,
+  [JWT_BEARER]: redeemSignedRequest,
+};
+
+/** POST /{tenant}/oauth2/token and /oauth2/v2.0/token. */
+export async function handleToken(call: Call, response: Response, version: EndpointVersion): Promise<void> {
+  const type = fieldOf(call.form, 'grant_type');
+  const grant = type === undefined ? undefined : Object.hasOwn(GRANTS, type) ? GRANTS[type] : undefined;
+  if (type === undefined) return sendError(call, response, refuse('fieldMissing', { field: 'grant_type' }));
+  if (grant === undefined)
+    return sendError(call, response, refuse('grantUnsupported', { grant: type.slice(0, 100) }));
+  await respond(call, response, () => grant(call, version));
+}
+
+/** POST /{tenant}/oauth2/devicecode and /oauth2/v2.0/devicecode. */
+export async function handleDeviceCode(
+  call: Call,
+  response: Response,
+  version: EndpointVersion,
+): Promise<void> {
+  await respond(call, response, () => startDeviceCode(call, version));
+}
+
+async function respond(call: Call, response: Response, work: () => Promise<Json | Refusal>): Promise<void> {
+  const tenant = await tenantOfSegment(call.parts.context, call.tenantSegment);
+  if (tenant !== undefined && 'refused' in tenant) return sendError(call, response, tenant);
+  const result = await work();
+  if (isRefusal<RefusalName>(result)) sendError(call, response, result);
+  else sendJson(call, response, 200, result);
+}
+
+/** A nonce for signed requests ([MS-OAPXBC] 3.2.5.1.1). */
+async function challenge(call: Call): Promise<Json> {
+  return { Nonce: await issueNonce(call.parts.context, await call.parts.random(), 'AwAB') };
+}

@@ -1,0 +1,11 @@
+/** The schema of Graph that Microsoft documents: what exists, served here or not. The face of this folder. */
+
+export {
+  type GraphSchema,
+  type SchemaProperty,
+  type SchemaType,
+  schemaOf,
+  type TypeReference,
+} from './schema.ts';
+export type { GraphVersion } from './version.ts';
+export { type RealPath, type Segment, walk } from './walk.ts';

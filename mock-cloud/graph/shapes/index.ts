@@ -1,0 +1,28 @@
+/** Records of the other services in the form in which Graph shows them. The face of this folder. */
+
+export { targetEntity, targetKey } from './assignment-target.ts';
+export { autopilotDeviceEntity } from './autopilot-device.ts';
+export { BUILT_IN, type BuiltIn, builtInEntity, builtInId } from './built-in-configurations.ts';
+export { graphDate, trimmed } from './dates.ts';
+export {
+  deploymentProfileEntity,
+  profileAssignmentEntity,
+  profileAssignmentId,
+} from './deployment-profile.ts';
+export {
+  deviceEntity,
+  groupEntity,
+  INTUNE_SKU,
+  organizationEntity,
+  subscribedSkuEntity,
+  USER_DEFAULTS,
+  userEntity,
+} from './directory.ts';
+export {
+  configurationAssignmentEntity,
+  MADE_BY_SERVICE,
+  statusPageEntity,
+} from './enrollment-configuration.ts';
+export { importedDeviceEntity } from './imported-device.ts';
+export { managedDeviceEntity } from './managed-device.ts';
+export { mobileAppAssignmentEntities, mobileAppEntity } from './mobile-app.ts';

@@ -1,0 +1,149 @@
+/** What the enrolment services refuse with: one table (protocols-mdm.md 5). */
+
+import type { EnrollmentErrorType, EnrollmentSubcode } from '#wire/enrollment-faults.ts';
+import { encodeFault, FAULT_ACTION, type SoapFault } from '#wire/soap-fault.ts';
+
+interface FaultRow {
+  /** An error type stands here too where the documents print it as the subcode's value. */
+  readonly subcode: EnrollmentSubcode | EnrollmentErrorType;
+  /** When there, it decides the code that Windows shows. */
+  readonly errorType?: EnrollmentErrorType;
+  readonly text: string;
+  readonly source: string;
+}
+
+/** Every refusal. The code in the comment is what Windows shows. */
+export const ENROLLMENT_REFUSALS = {
+  // 0x80180001
+  messageFormat: {
+    subcode: 'MessageFormat',
+    text: 'The message is not what this service takes.',
+    source: '[MS-MDE2] 2.2.10',
+  },
+  // 0x80180007
+  invalidSecurity: {
+    subcode: 'InvalidSecurity',
+    text: 'The security header holds no token that this service takes.',
+    source: '[MS-MDE2] 2.2.10',
+  },
+  // 0x80180002
+  authentication: {
+    subcode: 'Authentication',
+    text: 'The token does not show who asks.',
+    source: '[MS-MDE2] 2.2.10',
+  },
+  // 0x80180002
+  deviceUnknown: {
+    subcode: 'Authentication',
+    text: 'The device is not in the directory.',
+    source:
+      '[MS-MDE2] 2.2.10; https://learn.microsoft.com/windows/client-management/azure-active-directory-integration-with-mdm',
+  },
+  // 0x80180018
+  userLicense: {
+    subcode: 'Authorization',
+    errorType: 'UserLicense',
+    text: 'The user has no licence for mobile device management.',
+    source: 'https://learn.microsoft.com/autopilot/troubleshooting-faq, 80180018',
+  },
+  // 0x80180003
+  authorization: {
+    subcode: 'Authorization',
+    text: 'This user is not authorized to enroll.',
+    source:
+      'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/windows-user-cannot-enroll',
+  },
+  // 0x80180014
+  platformBlocked: {
+    subcode: 'DeviceNotSupported',
+    errorType: 'DeviceNotSupported',
+    text: 'Enrollment of this platform is blocked by the organization.',
+    source:
+      'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors, "Your organization does not support this version of Windows"',
+  },
+  // 0x80180013
+  deviceCapReached: {
+    subcode: 'Authorization',
+    errorType: 'DeviceCapReached',
+    text: 'The user has reached the number of devices that may be enrolled.',
+    source:
+      'https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, "Enrollment error messages"',
+  },
+  // 0x80180014
+  enrolledBefore: {
+    // "Fault/Code/Subcode/Value=(DeviceNotSupported)" and this reason
+    // (https://learn.microsoft.com/autopilot/troubleshooting-faq, 0x80180014).
+    subcode: 'DeviceNotSupported',
+    errorType: 'DeviceNotSupported',
+    text: 'Enrollment blocked for AP device by SDM One Time Limit Check',
+    source:
+      'https://learn.microsoft.com/autopilot/known-issues, "Delete device record in Intune before reusing devices"; https://learn.microsoft.com/autopilot/troubleshooting-faq',
+  },
+  // 0x80180005
+  preprovisioningNotAllowed: {
+    subcode: 'EnrollmentServer',
+    text: 'The deployment profile does not allow pre-provisioned deployment.',
+    source: 'https://learn.microsoft.com/autopilot/profiles, "Create an Autopilot deployment profile", note',
+  },
+  // 0x80180004
+  certificateRequest: {
+    subcode: 'CertificateRequest',
+    text: 'The certificate request cannot be used.',
+    source: '[MS-MDE2] 2.2.10',
+  },
+  // 0x80180014
+  deviceTypeNotSupported: {
+    subcode: 'DeviceNotSupported',
+    errorType: 'DeviceNotSupported',
+    text: 'This service enrols Windows PCs (CIMClient_Windows).',
+    source: '[MS-MDE2] 3.1.4.1.3; protocols-mdm.md 1',
+  },
+  // 0x80180015
+  authPolicyNotSupported: {
+    subcode: 'EnrollmentServer',
+    errorType: 'NotSupported',
+    text: 'None of the authentication policies offered is known.',
+    source: '[MS-MDE2] 3.1.4.1.3; protocols-mdm.md 1',
+  },
+  // 0x80180016
+  notEligibleToRenew: {
+    subcode: 'EnrollmentServer',
+    errorType: 'NotEligibleToRenew',
+    text: 'This certificate cannot be renewed here; enrol again.',
+    source: '[MS-MDE2] 2.2.10',
+  },
+} as const satisfies Record<string, FaultRow>;
+
+/** A row of the table. */
+export type EnrollmentRefusal = keyof typeof ENROLLMENT_REFUSALS;
+
+/** What a service makes of a request: an answer, or a refusal with what exactly was wrong. */
+export type EnrollmentOutcome =
+  | { readonly ok: true; readonly answer: string }
+  | { readonly ok: false; readonly refusal: EnrollmentRefusal; readonly detail?: string };
+
+/** Where a fault goes: the request it answers and the ids it carries. */
+export interface FaultAddress {
+  readonly relatesTo: string | undefined;
+  readonly traceId: string;
+}
+
+/** The fault as a SOAP message. `detail` says what exactly was wrong and is appended to the row's text. */
+export function refusalMessage(refusal: EnrollmentRefusal, address: FaultAddress, detail?: string): string {
+  const row: FaultRow = ENROLLMENT_REFUSALS[refusal];
+  const reason = detail === undefined ? row.text : `${row.text} ${detail}`;
+  const fault: SoapFault = {
+    code: 'Receiver',
+    subcode: row.subcode,
+    reason,
+    ...(row.errorType !== undefined && {
+      detail: { errorType: row.errorType, message: reason, traceId: address.traceId },
+    }),
+  };
+  return encodeFault({
+    action: FAULT_ACTION,
+    relatesTo: address.relatesTo,
+    activityId: { id: address.traceId, correlationId: address.traceId },
+    fault,
+  });
+}

@@ -1,0 +1,110 @@
+/** What a device's message says, taken apart: a pure function of the message and of what it was asked. */
+
+import { MSI_STATUS } from '#wire/csp-nodes.ts';
+import {
+  ALERT_CODES,
+  ALERT_TYPES,
+  type Alert,
+  type Item,
+  STATUS_CODES,
+  type SyncMlMessage,
+} from '#wire/syncml.ts';
+import type { PlannedCommand } from '../records.ts';
+
+/** Values longer than this are cut in the inventory: nothing here reads them, and a device must not fill the store. */
+const LONGEST_VALUE = 4096;
+const MOST_VALUES = 200;
+
+/** An MSI installation that ended, by its product's node. */
+export interface InstallationEnd {
+  readonly product: string;
+  readonly succeeded: boolean;
+}
+
+/** What the message brought. */
+export interface MessageContent {
+  /** Commands that the device has taken over. */
+  readonly accepted: readonly PlannedCommand[];
+  /** Values of nodes, by LocURI. */
+  readonly inventory: Readonly<Record<string, string>>;
+  readonly installations: readonly InstallationEnd[];
+  /** LoginStatus of the first message: user, others or none; undefined when the device does not say. */
+  readonly loginStatus: string | undefined;
+  /** The device gives up the session. */
+  readonly aborted: boolean;
+}
+
+// 418: the node is there already, from a session whose end was lost.
+const TAKEN_OVER: readonly number[] = [
+  STATUS_CODES.ok,
+  STATUS_CODES.acceptedForProcessing,
+  STATUS_CODES.alreadyExists,
+];
+
+/** Reads a message; `asked` is what the server's message with id `answering` asked for, by CmdID. */
+export function readMessage(
+  message: SyncMlMessage,
+  asked: Readonly<Record<string, PlannedCommand>>,
+  answering: number,
+): MessageContent {
+  const accepted: PlannedCommand[] = [];
+  const values: [string, string][] = [];
+  const alerts: Alert[] = [];
+  for (const command of message.commands) {
+    if (command.kind === 'Status' && command.msgRef === answering && TAKEN_OVER.includes(command.code)) {
+      const planned = asked[String(command.cmdRef)];
+      if (planned !== undefined) accepted.push(planned);
+    }
+    if (command.kind === 'Results' && asked[String(command.cmdRef)]?.command === 'Get') {
+      values.push(...command.items.flatMap(nodeValue));
+    }
+    if (command.kind === 'Replace') {
+      values.push(...command.items.flatMap(nodeValue).filter(([uri]) => uri.startsWith('./DevInfo/')));
+    }
+    if (command.kind === 'Alert') alerts.push(command);
+  }
+  return {
+    accepted,
+    inventory: Object.fromEntries(values.slice(0, MOST_VALUES)),
+    installations: [...alerts.flatMap(installationOfAlert), ...values.flatMap(installationOfStatus)],
+    loginStatus: alerts
+      .flatMap((alert) => alert.items)
+      .find(ofType(ALERT_TYPES.loginStatus))
+      ?.data?.trim(),
+    aborted: alerts.some((alert) => alert.code === ALERT_CODES.sessionAbort),
+  };
+}
+
+function nodeValue(item: Item): [string, string][] {
+  const uri = item.source ?? item.target;
+  return uri === undefined ? [] : [[uri.slice(0, LONGEST_VALUE), (item.data ?? '').slice(0, LONGEST_VALUE)]];
+}
+
+const ofType =
+  (type: string) =>
+  (item: Item): boolean =>
+    item.meta?.type === type;
+
+/** The end of an installation, as the device reports it by itself: HRESULT 0 is good (protocols-mdm.md 14). */
+function installationOfAlert(alert: Alert): InstallationEnd[] {
+  return alert.items.filter(ofType(ALERT_TYPES.win32CspInstall)).flatMap((item) => {
+    const product = item.source ?? item.target;
+    // An alert without a number tells of no end.
+    const result = item.data?.trim() ?? '';
+    if (product === undefined || result === '') return [];
+    return [{ product: productOf(product), succeeded: Number(result) === 0 }];
+  });
+}
+
+/** The same, as an answer to the question for a Status node. */
+function installationOfStatus([uri, value]: [string, string]): InstallationEnd[] {
+  if (!/\/EnterpriseDesktopAppManagement\/MSI\/[^/]+\/Status$/.test(uri)) return [];
+  const status = Number(value);
+  if (status === MSI_STATUS.completed) return [{ product: productOf(uri), succeeded: true }];
+  const failed = status === MSI_STATUS.downloadFailed || status === MSI_STATUS.enforcementFailed;
+  return failed ? [{ product: productOf(uri), succeeded: false }] : [];
+}
+
+function productOf(uri: string): string {
+  return /^.*\/MSI\/[^/]+/.exec(uri)?.[0] ?? uri;
+}

@@ -1,0 +1,141 @@
+/** Managed devices, Enrollment Status Pages, apps: rules and status codes (graph.md sections 5.5, 5.8, 5.9, 7). */
+
+import assert from 'node:assert/strict';
+import { after, beforeEach, test } from 'node:test';
+import { intuneMessageOf, statusOf } from './answers.ts';
+import { ENROLLMENT, type GraphAnswer, type GraphClient, startGraph } from './bench.ts';
+import { enrol } from './managed-device.ts';
+import { groupIdOf, officesOf } from './office.ts';
+
+const bench = await startGraph();
+after(() => bench.close());
+const newOffice = officesOf(bench);
+let client: GraphClient;
+
+beforeEach(async () => {
+  ({ client } = await newOffice());
+});
+
+test('managed devices: filters that work, are ignored, are refused; PATCH and sync', async () => {
+  await enrol(bench, client, 'x', 'bbbbbbbb-0000-4000-8000-000000000002');
+  const base = '/beta/deviceManagement/managedDevices';
+  const count = async (filter: string): Promise<number> =>
+    (await client.list(`${base}?$filter=${filter}`)).length;
+  assert.equal(await count("deviceName eq 'pc-1'"), 1);
+  assert.equal(await count("startsWith(serialNumber, 'sn')"), 1);
+  assert.equal(await count("deviceName eq 'other'"), 0);
+  assert.equal(await count("operatingSystem eq 'Linux'"), 1);
+  assert.equal(await count("operatingSystem eq 'Linux' and deviceName eq 'other'"), 0);
+  assert.equal(await count('lastSyncDateTime lt 2099-01-01T00:00:00Z'), 1);
+  const other = "azureADDeviceId eq 'nobody' or azureADDeviceId eq 'bbbbbbbb-0000-4000-8000-000000000002'";
+  assert.equal(await count(other), 0);
+  const [device] = await client.list(base);
+  assert.equal(await statusOf(client.get(`${base}?$filter=id eq '${String(device?.id)}'`)), 400);
+  const one = `${base}/${String(device?.id)}`;
+  const patched = await client.send('PATCH', one, { notes: 'on loan', ownerType: 'personal' });
+  assert.deepEqual(
+    [patched.status, patched.json.notes, patched.json.managedDeviceOwnerType],
+    [200, 'on loan', 'personal'],
+  );
+  assert.equal(await statusOf(client.send('PATCH', one, { serialNumber: 'x' })), 400);
+  assert.equal(await statusOf(client.send('POST', `${one}/syncDevice`)), 204);
+  const actions = (await client.get(one)).json.deviceActionResults;
+  assert.equal(Array.isArray(actions) && actions[0].actionName, 'syncDevice');
+});
+
+test('status pages: built-in ones stay, own ones have dense priorities and versions', async () => {
+  const type = '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration';
+  const builtIn = await client.list(ENROLLMENT);
+  assert.deepEqual(builtIn.map((entity) => String(entity.id).split('_')[1]).sort(), [
+    'DefaultLimit',
+    'DefaultPlatformRestrictions',
+    'DefaultWindows10EnrollmentCompletionPageConfiguration',
+    'DefaultWindowsHelloForBusiness',
+    'WindowsRestore',
+  ]);
+  const make = async (displayName: string, more = {}): Promise<GraphAnswer> =>
+    client.send('POST', ENROLLMENT, { '@odata.type': type, id: 'x', displayName, ...more });
+  const [a, b, c] = [
+    await make('A', { showInstallationProgress: 'True', installProgressTimeoutInMinutes: '60' }),
+    await make('B'),
+    await make('C'),
+  ];
+  assert.equal(a.status, 201, a.text);
+  assert.match(String(a.json.id), /^[0-9a-f-]{36}_Windows10EnrollmentCompletionPageConfiguration$/);
+  assert.deepEqual(
+    [a.json.showInstallationProgress, a.json.installProgressTimeoutInMinutes, a.json.version],
+    [true, 60, 1],
+  );
+  const order = async (): Promise<unknown[]> =>
+    (
+      await client.list(
+        `${ENROLLMENT}?$filter=deviceEnrollmentConfigurationType eq 'Windows10EnrollmentCompletionPageConfiguration' and priority gt 0&$orderby=priority`,
+      )
+    ).map((entity) => [entity.displayName, entity.priority]);
+  const path = (answer: GraphAnswer): string => `${ENROLLMENT}/${String(answer.json.id)}`;
+  assert.equal(await statusOf(client.send('POST', `${path(c)}/setpriority`, { priority: 1 })), 200);
+  assert.deepEqual(await order(), [
+    ['C', 1],
+    ['A', 2],
+    ['B', 3],
+  ]);
+  for (const priority of [1, 0, 4])
+    assert.equal(await statusOf(client.send('POST', `${path(c)}/setPriority`, { priority })), 400);
+  const patched = await client.send('PATCH', path(b), {
+    '@odata.type': type,
+    customErrorMessage: 'Call us',
+    version: 9,
+  });
+  assert.deepEqual(
+    [patched.status, patched.json.customErrorMessage, patched.json.version],
+    [200, 'Call us', 2],
+  );
+  assert.match(
+    intuneMessageOf(await make('D', { selectedMobileAppIds: ['nope'] })),
+    /^App with id 'nope' not found/,
+  );
+  const staff = await groupIdOf(client, 'Staff');
+  const targets = [
+    { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: staff },
+    { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },
+  ];
+  const assign = { enrollmentConfigurationAssignments: targets.map((target) => ({ target })) };
+  assert.equal(await statusOf(client.send('POST', `${path(a)}/assign`, assign)), 200);
+  assert.equal((await client.list(`${path(a)}/assignments`)).length, 2);
+  assert.equal(await statusOf(client.send('DELETE', path(a))), 200);
+  assert.deepEqual(await order(), [
+    ['C', 1],
+    ['B', 2],
+  ]);
+
+  const defaultPage = `${ENROLLMENT}/${String(builtIn.find((entity) => String(entity.id).includes('DefaultWindows10'))?.id)}`;
+  assert.equal(await statusOf(client.send('DELETE', defaultPage)), 400);
+  assert.equal(await statusOf(client.send('POST', `${defaultPage}/assign`, assign)), 400);
+  assert.equal(await statusOf(client.send('POST', `${defaultPage}/setPriority`, { priority: 1 })), 400);
+  assert.equal(
+    (await client.send('PATCH', defaultPage, { showInstallationProgress: true, id: 'x' })).json
+      .showInstallationProgress,
+    true,
+  );
+  assert.equal((await client.get(defaultPage)).json.version, 1);
+});
+
+test('apps: list and one, filters by type, assignments', async () => {
+  const base = '/beta/deviceAppManagement/mobileApps';
+  const tool =
+    "(microsoft.graph.managedApp/appAvailability eq null or microsoft.graph.managedApp/appAvailability eq 'lineOfBusiness' or isAssigned eq true)";
+  assert.equal((await client.list(`${base}?$filter=${tool}&$orderby=displayName`)).length, 1);
+  assert.equal(
+    (await client.list(`${base}?$filter=(isof('microsoft.graph.win32LobApp'))&$search="ap"`)).length,
+    1,
+  );
+  assert.equal((await client.list(`${base}?$filter=not isof('microsoft.graph.win32LobApp')`)).length, 0);
+  const [app] = await client.list(base);
+  assert.equal((await client.get(base)).json['@odata.count'], 0);
+  assert.equal(
+    (await client.get(`${base}/${String(app?.id)}/microsoft.graph.win32LobApp`)).json.displayName,
+    'App',
+  );
+  assert.deepEqual(await client.list(`${base}/${String(app?.id)}/assignments`), []);
+  assert.equal(await statusOf(client.send('POST', `${base}/${String(app?.id)}/relationships`, {})), 400);
+});
