@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 /**
  * `npm run lint`: Biome (style), the walls between rooms and folders, then the types. All of them run, whatever the first
- * says. `--write` (`npm run format`) mends what Biome can mend by itself; `--standing` takes what is mended out of
- * walls/standing.txt.
+ * says. `--write` (`npm run format`) mends what Biome can mend by itself.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
@@ -60,16 +59,7 @@ async function runAll(node, tools) {
   return worst;
 }
 
-/**
- * Writes the list of what the walls still find standing, after some of it was mended.
- *
- * @param {string} node the path of Node 24
- */
-async function listStanding(node) {
-  return runAll(node, [['walls/check.ts', '--write', ...tracked()]]);
-}
-
-const WORK = { '--write': format, '--standing': listStanding };
+const WORK = { '--write': format };
 const isMain =
   process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) await afterSetUp(WORK[process.argv[2] ?? ''] ?? lint);

@@ -6,7 +6,7 @@ import { deviceListOf } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { directoryIdOf, groupIdOf, managedDevicesOf, registrationOf } from './known-devices.ts';
 import { lookNow } from './looking.ts';
-import { FILLS, WAITS } from './vocabulary/traits.ts';
+import { FILLS, WAITS } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const AUTOPILOT_DEVICES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';

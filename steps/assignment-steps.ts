@@ -3,7 +3,7 @@
 import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** A row of the table of apps; all columns but the first may be left out. */

@@ -8,9 +8,7 @@ import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
 import { preProvision } from './technician-flow.ts';
-import { minutesOf } from './vocabulary/index.ts';
-import { TIMES } from './vocabulary/parameters.ts';
-import { AT_ANY_TIME, BEGINS, HAPPENED, settles, WAITS } from './vocabulary/traits.ts';
+import { AT_ANY_TIME, BEGINS, HAPPENED, minutesOf, settles, TIMES, WAITS } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 interface Described {

@@ -2,7 +2,7 @@
 
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { lookFor, lookNow } from './looking.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const CHANNEL = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';

@@ -12,7 +12,7 @@ import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
 import { resealOf } from './screen-steps.ts';
-import { TIMES } from './vocabulary/parameters.ts';
+import { TIMES } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 async function programsOf(world: GloveboxWorld, name: string): Promise<string[]> {

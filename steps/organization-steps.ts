@@ -1,8 +1,7 @@
 /** What an organisation has set up: the steps of the tutorials, and what happens when one is missing. */
 
 import { Given } from '@cucumber/cucumber';
-import { EMPTY, FILLS, minutesOf, settles } from './vocabulary/index.ts';
-import { withNames } from './vocabulary/step-names.ts';
+import { EMPTY, FILLS, minutesOf, settles, withNames } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 // The tutorials have one user; scenarios call her Anna.

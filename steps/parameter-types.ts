@@ -1,7 +1,7 @@
 /** Makes the parameters of the vocabulary known to Cucumber; each gives the name that stands there, once it is known. */
 
 import { defineParameterType } from '@cucumber/cucumber';
-import { PARAMETERS, useName } from './vocabulary/parameters.ts';
+import { PARAMETERS, useName } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 for (const parameter of PARAMETERS) {

@@ -12,7 +12,7 @@ import {
   registrationOf,
 } from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const AUTOPILOT_DEVICES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';

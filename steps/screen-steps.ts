@@ -5,11 +5,16 @@ import type { Button, Field, Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import { type ScenarioDevice, thatIsOn, thatWasOn } from './scenario-device.ts';
-import { says } from './vocabulary/codes.ts';
-import { nearest } from './vocabulary/nearest.ts';
-import { screenNamed } from './vocabulary/screens.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import { BEGINS, MAY_BE_EMPTY } from './vocabulary/traits.ts';
+import {
+  BEGINS,
+  MAY_BE_EMPTY,
+  nearest,
+  readRows,
+  says,
+  screenNamed,
+  type TableShape,
+  withTable,
+} from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 Then('{screen} appears{on}', async function (this: GloveboxWorld, name: string, device?: string) {

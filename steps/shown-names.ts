@@ -5,7 +5,7 @@
 
 import { canonicalSummary, type JournalEntry, MESSAGE_NAMES } from '#cloud';
 import type { Screen } from '#devices';
-import type { Names } from './vocabulary/names.ts';
+import type { Names } from './vocabulary/index.ts';
 
 /** A line for each name that the vocabulary lacks. */
 export function unnamed(

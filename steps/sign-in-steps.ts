@@ -5,9 +5,7 @@ import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
-import { says } from './vocabulary/codes.ts';
-import { SIGN_IN_HEADINGS } from './vocabulary/screens.ts';
-import { BEGINS } from './vocabulary/traits.ts';
+import { BEGINS, SIGN_IN_HEADINGS, says } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const isPage =

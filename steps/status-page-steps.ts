@@ -6,10 +6,7 @@ import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
 import { resealOf } from './screen-steps.ts';
-import { minutesOf } from './vocabulary/index.ts';
-import { nearest } from './vocabulary/nearest.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import { BEGINS } from './vocabulary/traits.ts';
+import { BEGINS, minutesOf, nearest, readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 function phaseOf(screen: Screen, name: string): PhaseProgress | undefined {

@@ -15,9 +15,7 @@ import {
   pressWindowsKey,
   reseal,
 } from './technician-flow.ts';
-import { TIMES } from './vocabulary/parameters.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import { BEGINS, WAITS } from './vocabulary/traits.ts';
+import { BEGINS, readRows, type TableShape, TIMES, WAITS, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 When(

@@ -3,8 +3,7 @@
 import { Before, BeforeAll, Given, When } from '@cucumber/cucumber';
 import { swtpmAvailability } from '#devices';
 import type { TpmChoice } from './tpm.ts';
-import { settles } from './vocabulary/index.ts';
-import { TPM_DEFECT_WORDS, TPM_MAKERS } from './vocabulary/tpm-words.ts';
+import { settles, TPM_DEFECT_WORDS, TPM_MAKERS } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 let noSoftwareTpm: string | undefined;

@@ -6,11 +6,15 @@ import { canonicalSummary, type JournalEntry } from '#cloud';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
-import { minutesOf } from './vocabulary/index.ts';
-import { isHostPattern } from './vocabulary/name-kinds.ts';
-import { TIMES } from './vocabulary/parameters.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/tables.ts';
-import { AT_ANY_TIME } from './vocabulary/traits.ts';
+import {
+  AT_ANY_TIME,
+  isHostPattern,
+  minutesOf,
+  readRows,
+  type TableShape,
+  TIMES,
+  withTable,
+} from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 async function hostsOf(world: GloveboxWorld, name: string): Promise<string[]> {

@@ -17,8 +17,7 @@ import {
 import { unnamed } from './shown-names.ts';
 import { createTimeLine, type TimeLine } from './time-line.ts';
 import { fitTpm, soundTpm } from './tpm.ts';
-import { createNames } from './vocabulary/names.ts';
-import { type StepNames, stepNamesIn } from './vocabulary/step-names.ts';
+import { createNames, type StepNames, stepNamesIn } from './vocabulary/index.ts';
 
 export interface WorldParameters {
   readonly seed: string;

@@ -1,13 +1,23 @@
 /** The face of the vocabulary: what `glovebox lint` and `glovebox steps` know of the steps beyond their patterns. */
 
-export { codesIn, plainCode } from './codes.ts';
-export { type NameKind, nameKind } from './name-kinds.ts';
+export { codesIn, plainCode, says } from './codes.ts';
+export { isHostPattern, type NameKind, nameKind } from './name-kinds.ts';
 export { checkText, createNames, NameError, type Names } from './names.ts';
 export { nearest } from './nearest.ts';
-export { PARAMETERS, type Parameter, parameterNamed, useName, valuesOf } from './parameters.ts';
-export { isScreenName, SCREEN_NAMES } from './screens.ts';
-export { stepNamesIn } from './step-names.ts';
-export { type TableShape, tableShapeIn, useTable } from './tables.ts';
+export { PARAMETERS, type Parameter, parameterNamed, TIMES, useName, valuesOf } from './parameters.ts';
+export { isScreenName, SCREEN_NAMES, SIGN_IN_HEADINGS, screenNamed } from './screens.ts';
+export { type StepNames, stepNamesIn, withNames } from './step-names.ts';
+export { readRows, type TableShape, tableShapeIn, useTable, withTable } from './tables.ts';
 export { minutesOf } from './times.ts';
-export { TPM_TOPICS } from './tpm-words.ts';
-export { AT_ANY_TIME, EMPTY, FILLS, MAY_BE_EMPTY, settles, traitsIn } from './traits.ts';
+export { TPM_DEFECT_WORDS, TPM_MAKERS, TPM_TOPICS } from './tpm-words.ts';
+export {
+  AT_ANY_TIME,
+  BEGINS,
+  EMPTY,
+  FILLS,
+  HAPPENED,
+  MAY_BE_EMPTY,
+  settles,
+  traitsIn,
+  WAITS,
+} from './traits.ts';

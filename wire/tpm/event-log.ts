@@ -7,7 +7,6 @@ import { WireError } from '../error.ts';
 import { TPM_ALG } from './constants.ts';
 import { EVENT_TYPE } from './event-types.ts';
 
-export { type PcrBanks, replay } from './event-log-replay.ts';
 export { EVENT_TYPE, eventTypeName } from './event-types.ts';
 
 /** A digest in one bank. */

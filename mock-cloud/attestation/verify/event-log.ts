@@ -1,7 +1,7 @@
 /** What an event log must come to: the quoted PCR values (tpm.md section 8). */
 
-import { type EventLog, type PcrBanks, replay } from '#wire/tpm/event-log.ts';
-import { startValue } from '#wire/tpm/event-log-replay.ts';
+import type { EventLog } from '#wire/tpm/event-log.ts';
+import { type PcrBanks, replay, startValue } from '#wire/tpm/event-log-replay.ts';
 import { findHash } from '#wire/tpm/hash.ts';
 import { demandMeasured } from './event-measured.ts';
 import { demand } from './refusal.ts';

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TPM_ALG, TPM_RH } from '#wire/tpm/constants.ts';
-import { parseEventLog, replay } from '#wire/tpm/event-log.ts';
+import { parseEventLog } from '#wire/tpm/event-log.ts';
+import { replay } from '#wire/tpm/event-log-replay.ts';
 import { SRK_ECC_TEMPLATE } from '#wire/tpm/templates.ts';
 import { createDevice, describeHardware, NO_TPM, planTpm } from '../../../devices/index.ts';
 import { createMains } from '../../../devices/mains.ts';

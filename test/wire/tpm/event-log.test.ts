@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { TPM_ALG } from '../../../wire/tpm/constants.ts';
-import { EVENT_TYPE, type EventLog, parseEventLog, replay } from '../../../wire/tpm/event-log.ts';
-import { startValue } from '../../../wire/tpm/event-log-replay.ts';
+import { EVENT_TYPE, type EventLog, parseEventLog } from '../../../wire/tpm/event-log.ts';
+import { replay, startValue } from '../../../wire/tpm/event-log-replay.ts';
 import {
   measuredEvent,
   pcSpec,
