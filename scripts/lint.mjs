@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `npm run lint`: Biome (style), the walls between rooms and folders, then the types. All of them run, whatever the first
+ * `npm run lint`: Biome (style), the walls between rooms and folders, the types, then what nobody uses. All of them run, whatever the first
  * says. `--write` (`npm run format`) mends what Biome can mend by itself.
  */
 import { spawnSync } from 'node:child_process';
@@ -20,6 +20,8 @@ export async function lint(node) {
     [BIOME, 'ci', ...tracked()],
     ['walls/check.ts', ...tracked()],
     ['node_modules/typescript/bin/tsc', '--project', root],
+    // What nobody imports, and what nobody declares.
+    ['node_modules/knip/bin/knip.js', '--no-progress'],
   ]);
 }
 

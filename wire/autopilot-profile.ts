@@ -8,7 +8,7 @@ import { WireError } from './error.ts';
 import { readJson } from './json-contract.ts';
 
 // A part of the profile's rules.
-export { type DeviceNameProblem, deviceNameProblems, expandDeviceName } from './device-name.ts';
+export { type DeviceNameProblem, expandDeviceName } from './device-name.ts';
 
 /** The members that are in the offline file and in the downloaded one; more members are kept as they are. */
 export const AutopilotProfile = z.looseObject({

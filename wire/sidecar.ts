@@ -21,9 +21,6 @@ export {
   TARGET_TYPE,
 } from './sidecar-app.ts';
 export {
-  ContentInfoAnswer,
-  ContentInfoRequest,
-  DecryptedContentInfo,
   ESP_PHASE,
   encodeContentInfoAnswer,
   encodeContentInfoRequest,

@@ -16,6 +16,6 @@ export type {
   SyncHeader,
   SyncMlMessage,
 } from './syncml-message.ts';
-export { ITEM_COMMANDS, METINF, SYNCML } from './syncml-message.ts';
+export { ITEM_COMMANDS } from './syncml-message.ts';
 export { parseSyncMl } from './syncml-parse.ts';
 export { encodeSyncMl } from './syncml-write.ts';

@@ -4,4 +4,4 @@ export { computerName, currentName, ownName } from './computer-name.ts';
 export { deviceToken } from './device-token.ts';
 export { ENTRA_JOIN } from './entra-join.ts';
 export type { Deployer, Joining, JoinMethod } from './join-method.ts';
-export { type Joined, readJoin } from './join-record.ts';
+export type { Joined } from './join-record.ts';

@@ -1,6 +1,6 @@
 /** The numbers of TPM 2.0 that are spoken here (TCG TPM 2.0 Library, part 2; tpm.md section 1). */
 
-export { TPM_CAP, TPM_PT } from './capabilities.ts';
+export { TPM_CAP } from './capabilities.ts';
 
 /** Algorithms, u16 (part 2 section 6.3; TCG Algorithm Registry). */
 export const TPM_ALG = {

@@ -12,14 +12,7 @@ import { hashOf } from './hash.ts';
 import { kdfa } from './key-derivation.ts';
 import type { PublicArea } from './public-area.ts';
 
-export {
-  decryptSeed,
-  type EncryptedSeed,
-  encryptSeed,
-  IDENTITY_LABEL,
-  parseSecretPoint,
-  seedFromPoint,
-} from './credential-seed.ts';
+export { decryptSeed, type EncryptedSeed, parseSecretPoint, seedFromPoint } from './credential-seed.ts';
 
 const NONE = Buffer.alloc(0);
 

@@ -1,17 +1,15 @@
 /** Public areas of TPM objects: their bytes, the names that are computed of them, and the keys in them. */
 
 export { handleName, nameOf, objectName, qualifiedName } from './object-name.ts';
-export { curveOf, padded, publicKeyOf, schemeHash, type TpmCurve, withPublicKey } from './public-key.ts';
+export { curveOf, padded, publicKeyOf, type TpmCurve, withPublicKey } from './public-key.ts';
 export type { KeyScheme, SymmetricDefinition } from './schemes.ts';
 export {
   type EccPublicArea,
-  hasAttributes,
   type KeyedHashPublicArea,
   type PublicArea,
   parsePublicArea,
   parseSizedPublicArea,
   type RsaPublicArea,
-  readPublicArea,
   type SymmetricPublicArea,
   writePublicArea,
   writeSizedPublicArea,

@@ -2,7 +2,7 @@
 
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { WireError } from '../error.ts';
-import { TPM_ALG, TPM_ECC } from './constants.ts';
+import { TPM_ECC } from './constants.ts';
 import type { EccPublicArea, PublicArea, RsaPublicArea } from './tpmt-public.ts';
 
 /** A curve: its names in JWK and OpenSSL, and the width of a coordinate in bytes. */
@@ -108,9 +108,4 @@ function withEccKey(template: EccPublicArea, { crv, x = '', y = '' }: JsonWebKey
   if (crv !== jwk) throw new WireError('unexpected', `the template wants a key on ${jwk}, not ${crv}`, WHERE);
   const wide = (text: string): Buffer => padded(Buffer.from(text, 'base64url'), width);
   return { ...template, x: wide(x), y: wide(y) };
-}
-
-/** The hash of a scheme's signatures, or `fallback` where the key leaves the scheme open. */
-export function schemeHash(area: PublicArea, fallback: number = TPM_ALG.SHA256): number {
-  return area.type === 'rsa' || area.type === 'ecc' ? (area.scheme?.hash ?? fallback) : fallback;
 }

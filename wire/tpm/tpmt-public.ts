@@ -191,8 +191,3 @@ function writeParameters(writer: TpmWriter, area: PublicArea): TpmWriter {
 export function writeSizedPublicArea(area: PublicArea): Buffer {
   return sizedBytes(writePublicArea(area));
 }
-
-/** Whether all bits of `bits` are set in the attributes. */
-export function hasAttributes(area: PublicArea, ...bits: readonly (keyof typeof TPMA_OBJECT)[]): boolean {
-  return bits.every((bit) => (area.attributes & TPMA_OBJECT[bit]) !== 0);
-}
