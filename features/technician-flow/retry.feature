@@ -94,3 +94,19 @@ Feature: Retry
     And the installer of "Contoso Maps" has run once on "LT-0042"
     And Account setup has not begun
     And "LT-0042" has not restarted
+
+  @TECH-118 @TECH-111
+  Scenario Outline: Retry installs an app again that has failed, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the app "Contoso VPN" fails with exit code 1603
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the installer of "Contoso VPN" has run twice on "LT-0050"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
