@@ -10,8 +10,8 @@ import {
 } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
+import { resealOf } from './reseal.ts';
 import { thatWasOn } from './scenario-device.ts';
-import { resealOf } from './screen-steps.ts';
 import { TIMES } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 

@@ -11,7 +11,7 @@ import {
   recordsInWords,
 } from './known-devices.ts';
 import { type Expectation, type Look, lookFor, lookNow } from './looking.ts';
-import { resealOf } from './screen-steps.ts';
+import { resealOf } from './reseal.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** Looks at a PC's record in Intune; none, or several, are not what a step can mean. */

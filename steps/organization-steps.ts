@@ -1,7 +1,7 @@
 /** What an organisation has set up: the steps of the tutorials, and what happens when one is missing. */
 
 import { Given } from '@cucumber/cucumber';
-import { EMPTY, FILLS, minutesOf, settles, withNames } from './vocabulary/index.ts';
+import { EMPTY, FILLS, settles, withNames } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 // The tutorials have one user; scenarios call her Anna.
@@ -241,51 +241,6 @@ Given(
       '(device.devicePhysicalIDs -any (_ -startsWith "[ZTDid]"))';
   },
 );
-
-Given(
-  'the Enrollment Status Page is assigned to the group {group}',
-  settles(['assignment of the page']),
-  function (this: GloveboxWorld, group: string) {
-    this.settingUp().statusPage.assignedTo = [this.settingUp().group(group).displayName];
-  },
-);
-
-Given(
-  'no Enrollment Status Page is assigned',
-  settles(['assignment of the page']),
-  function (this: GloveboxWorld) {
-    this.settingUp().statusPage.assignedTo = [];
-  },
-);
-
-Given(
-  'the Enrollment Status Page is assigned to the users',
-  settles(['assignment of the page']),
-  function (this: GloveboxWorld) {
-    this.settingUp().statusPage.assignedTo = ['all users'];
-  },
-);
-
-Given('the Enrollment Status Page gives up after {duration}', function (this: GloveboxWorld, words: string) {
-  this.settingUp().statusPage.installProgressTimeoutInMinutes = minutesOf(words);
-});
-
-Given(
-  'the Enrollment Status Page shows the message {string} on failure',
-  function (this: GloveboxWorld, message: string) {
-    this.settingUp().statusPage.customErrorMessage = message;
-  },
-);
-
-for (const [words, setting] of [
-  ['collect logs', 'allowLogCollectionOnInstallFailure'],
-  ['reset the device', 'allowDeviceResetOnInstallFailure'],
-  ['use the device', 'allowDeviceUseOnInstallFailure'],
-] as const) {
-  Given(`the Enrollment Status Page lets people ${words}`, function (this: GloveboxWorld) {
-    this.settingUp().statusPage[setting] = true;
-  });
-}
 
 for (const [words, personal] of [
   ['allows', 'allowed'],

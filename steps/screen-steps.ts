@@ -4,6 +4,7 @@ import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { Button, Field, Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
+import { resealOf } from './reseal.ts';
 import { type ScenarioDevice, thatIsOn, thatWasOn } from './scenario-device.ts';
 import {
   BEGINS,
@@ -57,17 +58,6 @@ function assertNotShown({ name, device }: ScenarioDevice, words: string, from: n
       `Expected: ${screenWords} has not appeared on "${name}".\nSeen: it was shown at ${new Date(shown.time).toISOString()}:\n${screenInWords(shown.screen)}`,
     );
 }
-
-/** Where in its history the technician saw the status screen last; before a reseal there is nothing that a step could mean. */
-export async function resealOf({ name, device }: ScenarioDevice): Promise<number> {
-  const at = device.display.history.findLastIndex(({ screen }) => screen.id === 'technicianSuccess');
-  const shownAt = device.display.history[at]?.time ?? 0;
-  const events = at <= 0 ? [] : await device.events();
-  if (!events.some(({ message, time }) => message === RESEALED && time >= shownAt))
-    throw new NotSeen(`"${name}" should have been pre-provisioned and resealed before.`);
-  return at;
-}
-const RESEALED = 'Pre-provisioning: the device was resealed';
 
 /** A person waits until what is meant is there: a list that offers the entry, or a button that can be pressed. */
 const offers =

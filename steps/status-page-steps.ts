@@ -4,8 +4,8 @@ import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { PhaseProgress, Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
+import { resealOf } from './reseal.ts';
 import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
-import { resealOf } from './screen-steps.ts';
 import { BEGINS, minutesOf, nearest, readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 

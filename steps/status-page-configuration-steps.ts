@@ -1,0 +1,50 @@
+/** How the organisation configures its Enrollment Status Page, and for whom. */
+
+import { Given } from '@cucumber/cucumber';
+import { minutesOf, settles } from './vocabulary/index.ts';
+import type { GloveboxWorld } from './world.ts';
+
+Given(
+  'the Enrollment Status Page is assigned to the group {group}',
+  settles(['assignment of the page']),
+  function (this: GloveboxWorld, group: string) {
+    this.settingUp().statusPage.assignedTo = [this.settingUp().group(group).displayName];
+  },
+);
+
+Given(
+  'no Enrollment Status Page is assigned',
+  settles(['assignment of the page']),
+  function (this: GloveboxWorld) {
+    this.settingUp().statusPage.assignedTo = [];
+  },
+);
+
+Given(
+  'the Enrollment Status Page is assigned to the users',
+  settles(['assignment of the page']),
+  function (this: GloveboxWorld) {
+    this.settingUp().statusPage.assignedTo = ['all users'];
+  },
+);
+
+Given('the Enrollment Status Page gives up after {duration}', function (this: GloveboxWorld, words: string) {
+  this.settingUp().statusPage.installProgressTimeoutInMinutes = minutesOf(words);
+});
+
+Given(
+  'the Enrollment Status Page shows the message {string} on failure',
+  function (this: GloveboxWorld, message: string) {
+    this.settingUp().statusPage.customErrorMessage = message;
+  },
+);
+
+for (const [words, setting] of [
+  ['collect logs', 'allowLogCollectionOnInstallFailure'],
+  ['reset the device', 'allowDeviceResetOnInstallFailure'],
+  ['use the device', 'allowDeviceUseOnInstallFailure'],
+] as const) {
+  Given(`the Enrollment Status Page lets people ${words}`, function (this: GloveboxWorld) {
+    this.settingUp().statusPage[setting] = true;
+  });
+}
