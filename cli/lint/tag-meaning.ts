@@ -23,7 +23,8 @@ export function tagMeaningProblems(
       if (row === undefined) return [];
       const told = toldBy(scenario, features.get(scenario.file) ?? '', definitions);
       const wrong = RULES.map((rule) => rule(row, told, meaning.kind)).find((found) => found !== undefined);
-      const reason = wrong ?? onlyNamed(row, told);
+      // A negative speaks of what the row does not say.
+      const reason = wrong ?? (meaning.kind === 'proves' ? onlyNamed(row, told) : undefined);
       if (reason === undefined) return [];
       const { file, line, column } = scenario;
       return [
@@ -118,7 +119,7 @@ const COMMON = new Set(
    once one two only also than them they each any all other same more again without
    device devices user users technician administrator organization organisation contoso screen page appears shown shows
    windows autopilot intune microsoft entra laptop pro tpm registered set sign signs powers network wired profile
-   deployment pre-provisioned pre-provisioning flow app apps kind minutes app`
+   deployment pre-provisioned pre-provisioning flow app apps kind minutes join joined`
     .split(/\s+/)
     .map(stemOf),
 );
@@ -132,7 +133,7 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map(
     'multi-factor one-time number authenticator code',
     'branded brand logo headed',
     'edition home education enterprise',
-    'limit joined enrol number',
+    'limit number',
     'esp status',
     'hardware import imports',
     'uses nobody',

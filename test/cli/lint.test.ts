@@ -193,3 +193,28 @@ test('4 for an error, with its place; --json for other programs; 0 when there is
     stderr: '',
   });
 });
+
+test('a tag of which only the name of the scenario speaks is warned of, and one of which a step speaks is not', async (t) => {
+  const feature = path.join(await temporaryFolder(t), 'tags.feature');
+  const steps = `    And ${LAPTOP}
+    When the user powers on "LT-0043" with a wired network
+    Then the sign-in page appears`;
+  await writeFile(
+    feature,
+    `Feature: Tags
+  @REQ-005
+  Scenario: The subscription
+    Given Contoso is set up for user-driven Microsoft Entra join
+${steps}
+  @REQ-005
+  Scenario: Said by a step
+    Given Contoso is set up for user-driven Microsoft Entra join
+    And Contoso has no Intune subscription
+${steps}`,
+  );
+  const { problems } = await lintFiles([feature]);
+  assert.deepEqual(
+    problems.map(({ line, severity, message }) => [line, severity, message.split(':')[0]]),
+    [[3, 'warning', '@REQ-005']],
+  );
+});
