@@ -1,6 +1,7 @@
 /** Microsoft Graph, as the cloud's list of services has it. */
 
 import { defineService } from '../service/index.ts';
+import { REFUSALS } from './refusals.ts';
 import { graphRoutes } from './routes.ts';
 
 /** Microsoft Graph, v1.0 and beta. */
@@ -13,4 +14,5 @@ export const graph = defineService({
       messages: [{ path: /./, name: { begins: [], read: ({ url }) => `Graph ${new URL(url).pathname}` } }],
     },
   ],
+  refusals: REFUSALS,
 });

@@ -1,33 +1,32 @@
 /** Everything that Graph refuses, in one table (graph.md section 8). */
 
 import { gapText } from '../not-served/index.ts';
+import { type Refusal as RefusalOf, type RefusalRow, refusalsOf } from '../service/index.ts';
 
 /** How the body of a refusal is written: plain, or the Intune service's JSON text inside the message. */
 type Style = 'plain' | 'intune';
 
-interface Entry {
+interface Entry extends RefusalRow {
   readonly status: number;
   readonly code: string;
-  /** The message when the caller of {@link refuse} gives none. */
-  readonly text: string;
   readonly style: Style;
   /** Section of graph.md, or the page of Microsoft's reference. */
   readonly source: string;
 }
 
-/** The table; a percent sign in a text stands for the detail. */
+/** The table; a text without a place for `{detail}` gives way to the detail where there is one. */
 export const REFUSALS = {
   segment: {
     status: 400,
     code: 'BadRequest',
-    text: "Resource not found for the segment '%'.",
+    text: "Resource not found for the segment '{detail}'.",
     style: 'plain',
     source: 'graph.md 1',
   },
   noRoute: {
     status: 400,
     code: 'No method match route template',
-    text: '%',
+    text: '{detail}',
     style: 'plain',
     source: 'graph.md 8',
   },
@@ -38,31 +37,43 @@ export const REFUSALS = {
     style: 'intune',
     source: 'graph.md 8',
   },
-  intuneQuery: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 3.1' },
+  intuneQuery: { status: 400, code: 'BadRequest', text: '{detail}', style: 'plain', source: 'graph.md 3.1' },
   propertyNotFound: {
     status: 400,
     code: 'BadRequest',
-    text: '%',
+    text: '{detail}',
     style: 'plain',
     source: 'https://github.com/OData/odata.net, Microsoft.OData.Core: MetadataBinder_PropertyNotDeclared',
   },
-  unknownProperty: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 8' },
-  malformedBody: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 2.3' },
+  unknownProperty: {
+    status: 400,
+    code: 'BadRequest',
+    text: '{detail}',
+    style: 'plain',
+    source: 'graph.md 8',
+  },
+  malformedBody: {
+    status: 400,
+    code: 'BadRequest',
+    text: '{detail}',
+    style: 'plain',
+    source: 'graph.md 2.3',
+  },
   requestBadRequest: {
     status: 400,
     code: 'Request_BadRequest',
-    text: '%',
+    text: '{detail}',
     style: 'plain',
     source: 'graph.md 8',
   },
   unsupportedQuery: {
     status: 400,
     code: 'Request_UnsupportedQuery',
-    text: '%',
+    text: '{detail}',
     style: 'plain',
     source: 'graph.md 3.3',
   },
-  batch: { status: 400, code: 'BadRequest', text: '%', style: 'plain', source: 'graph.md 2.5' },
+  batch: { status: 400, code: 'BadRequest', text: '{detail}', style: 'plain', source: 'graph.md 2.5' },
   tokenEmpty: {
     status: 401,
     code: 'InvalidAuthenticationToken',
@@ -87,14 +98,14 @@ export const REFUSALS = {
   tokenInvalid: {
     status: 401,
     code: 'InvalidAuthenticationToken',
-    text: 'Access token validation failure. %',
+    text: 'Access token validation failure. {detail}',
     style: 'plain',
     source: 'Microsoft Graph error responses; the sentence names the check',
   },
   intuneForbidden: {
     status: 403,
     code: 'Forbidden',
-    text: 'Application is not authorized to perform this operation. Application must have one of the following scopes: %',
+    text: 'Application is not authorized to perform this operation. Application must have one of the following scopes: {detail}',
     style: 'intune',
     source: 'graph.md 8',
   },
@@ -122,7 +133,7 @@ export const REFUSALS = {
   directoryNotFound: {
     status: 404,
     code: 'Request_ResourceNotFound',
-    text: "Resource '%' does not exist or one of its queried reference-property objects are not present.",
+    text: "Resource '{detail}' does not exist or one of its queried reference-property objects are not present.",
     style: 'plain',
     source: 'graph.md 8',
   },
@@ -164,7 +175,7 @@ export const REFUSALS = {
   notServed: {
     status: 501,
     code: 'NotImplemented',
-    text: gapText('%'),
+    text: gapText('{detail}'),
     style: 'plain',
     source: 'Glovebox; the code is of https://learn.microsoft.com/graph/errors',
   },
@@ -173,34 +184,35 @@ export const REFUSALS = {
 /** Names of the table's entries. */
 export type RefusalName = keyof typeof REFUSALS;
 
-/** A request that Graph refuses; thrown anywhere below the router, which turns it into the body of its table entry. */
+const { refuse: refusalOf, rowOf, textOf } = refusalsOf<Readonly<Record<RefusalName, Entry>>>(REFUSALS);
+
+/** What of an answer the table does not say. */
+interface More {
+  /** CustomApiErrorPhrase of the Intune envelope. */
+  readonly phrase?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A refusal on its way up. It is thrown, as it may stand anywhere below the router, deep in a filter or a body, and nothing
+ * between goes on; the router turns it into the body of its table entry.
+ */
 export class GraphRefusal extends Error {
   override readonly name = 'GraphRefusal';
   readonly entry: Entry;
-  /** CustomApiErrorPhrase of the Intune envelope. */
   readonly phrase: string;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(entry: Entry, message: string, phrase: string, headers: Readonly<Record<string, string>>) {
-    super(message);
+  constructor(refusal: RefusalOf<RefusalName>, { phrase = '', headers = {} }: More) {
+    const entry = rowOf(refusal);
+    super(entry.text.includes('{detail}') ? textOf(refusal) : (refusal.values.detail ?? entry.text));
     this.entry = entry;
     this.phrase = phrase;
     this.headers = headers;
   }
 }
 
-/** The refusal of that name; `detail` stands for the percent sign of the entry's text, or replaces a text that has none. */
-export function refuse(
-  name: RefusalName,
-  detail?: string,
-  more: { readonly phrase?: string; readonly headers?: Readonly<Record<string, string>> } = {},
-): GraphRefusal {
-  const entry: Entry = REFUSALS[name];
-  const message =
-    detail === undefined
-      ? entry.text
-      : entry.text.includes('%')
-        ? entry.text.split('%').join(detail)
-        : detail;
-  return new GraphRefusal(entry, message, more.phrase ?? '', more.headers ?? {});
+/** The refusal of that name, to be thrown; `detail` says what exactly was wrong. */
+export function refuse(name: RefusalName, detail?: string, more: More = {}): GraphRefusal {
+  return new GraphRefusal(refusalOf(name, detail === undefined ? {} : { detail }), more);
 }

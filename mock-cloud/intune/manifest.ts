@@ -3,7 +3,7 @@
 import { defineService } from '../service/index.ts';
 import { settleCompliance } from './compliance.ts';
 import { content } from './content/index.ts';
-import { enrollment } from './enrollment/index.ts';
+import { ENROLLMENT_REFUSALS, enrollment } from './enrollment/index.ts';
 import { extension } from './extension/index.ts';
 import { CONTENT_HOST, ENROLLMENT_HOST, EXTENSION_HOST, MANAGEMENT_HOST } from './hosts.ts';
 import { management } from './management/index.ts';
@@ -14,6 +14,7 @@ import {
   MANAGEMENT_MESSAGES,
 } from './messages.ts';
 import { OPERATIONS } from './operations.ts';
+import { REFUSALS } from './refusals.ts';
 import { tenantPart } from './tenant-part.ts';
 import { clearWithheld } from './withheld-commands.ts';
 
@@ -29,5 +30,6 @@ export const intune = defineService({
   operations: OPERATIONS,
   tenant: tenantPart,
   settles: settleCompliance,
+  refusals: { ...REFUSALS, ...ENROLLMENT_REFUSALS },
   clearFaults: clearWithheld,
 });

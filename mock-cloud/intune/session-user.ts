@@ -3,24 +3,26 @@
 import { findUser, type User, verifyAccessToken } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import { MANAGEMENT_AUDIENCES } from './hosts.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
-/** The user, undefined when there is no token or it is a device's own; or why the token is refused. */
-export type TokenUser =
-  | { readonly ok: true; readonly user: User | undefined }
-  | { readonly ok: false; readonly reason: string };
+/** Whose token came along. */
+export interface TokenUser {
+  /** Undefined when there was no token, or it is a device's own. */
+  readonly user: User | undefined;
+}
 
-/** Reads `header`, an Authorization header, for a device of `tenantId`. */
-export async function userOfToken(context: TenantContext, header: string | undefined): Promise<TokenUser> {
+/** Reads `header`, an Authorization header, for a device of the tenant. */
+export async function userOfToken(
+  context: TenantContext,
+  header: string | undefined,
+): Promise<TokenUser | Refusal> {
   const token = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
-  if (token === undefined) return { ok: true, user: undefined };
+  if (token === undefined) return { user: undefined };
   const check = await verifyAccessToken(context, token, MANAGEMENT_AUDIENCES);
-  if (!check.ok) return { ok: false, reason: `The user's token is refused: ${check.reason}` };
-  if (check.tenantId !== context.tenantId)
-    return { ok: false, reason: "The user's token is another tenant's." };
+  if (!check.ok) return refuse('tokenRefused', { detail: check.reason });
+  if (check.tenantId !== context.tenantId) return refuse('tokenOfOtherTenant');
   const { oid, idtyp } = check.claims;
-  if (oid === undefined || idtyp === 'device') return { ok: true, user: undefined };
+  if (oid === undefined || idtyp === 'device') return { user: undefined };
   const user = await findUser(context, oid);
-  if (user?.accountEnabled !== true)
-    return { ok: false, reason: 'The user of the token is not there, or disabled.' };
-  return { ok: true, user };
+  return user?.accountEnabled === true ? { user } : refuse('noSuchUser');
 }

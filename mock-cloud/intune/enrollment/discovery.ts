@@ -2,18 +2,18 @@
 
 import { AUTH_POLICIES, type DiscoverRequest, encodeDiscoverResponse } from '#wire/mde2-discovery.ts';
 import { ENROLLMENT_HOST } from '../hosts.ts';
-import type { EnrollmentRefusal } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 
 const BASE = `https://${ENROLLMENT_HOST}/enrollmentserver`;
 const SERVER_VERSION = 4;
 
 /** What is wrong with the question, or undefined. */
-export function refuseDiscovery(request: DiscoverRequest): EnrollmentRefusal | undefined {
-  if (request.emailAddress === '') return 'messageFormat';
-  if (request.deviceType !== 'CIMClient_Windows') return 'deviceTypeNotSupported';
+export function refuseDiscovery(request: DiscoverRequest): Refusal | undefined {
+  if (request.emailAddress === '') return refuse('messageFormat');
+  if (request.deviceType !== 'CIMClient_Windows') return refuse('deviceTypeNotSupported');
   const offered: readonly string[] = request.authPolicies;
   const known = offered.length === 0 || AUTH_POLICIES.some((policy) => offered.includes(policy));
-  return known ? undefined : 'authPolicyNotSupported';
+  return known ? undefined : refuse('authPolicyNotSupported');
 }
 
 /** The answer, as text. Never a higher version than the device asked for. */

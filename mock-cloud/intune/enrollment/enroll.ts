@@ -2,15 +2,20 @@
 
 import { type EnrollmentRequest, encodeEnrollmentResponse } from '#wire/wstep.ts';
 import type { Random } from '../../random/index.ts';
-import type { ServiceContext, TenantContext } from '../../service/index.ts';
+import { isRefusal, type ServiceContext, type TenantContext } from '../../service/index.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import { deviceSubject, userSubject } from '../targeting.ts';
 import { acceptEnrollment, type Enrolled } from './accept.ts';
 import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
 import { provisioningDocument } from './provisioning.ts';
-import type { EnrollmentOutcome } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import { decideEnrollment } from './rules.ts';
+
+/** What goes back to a device that is not refused: a SOAP message. */
+export interface Answer {
+  readonly message: string;
+}
 
 const TIMESTAMP_MS = 5 * 60_000;
 
@@ -20,18 +25,17 @@ export async function enroll(
   random: Random,
   request: EnrollmentRequest,
   activityId: string,
-): Promise<EnrollmentOutcome> {
-  if (request.requestType === 'Renew') return { ok: false, refusal: 'notEligibleToRenew' };
+): Promise<Answer | Refusal> {
+  if (request.requestType === 'Renew') return refuse('notEligibleToRenew');
   const certificateRequest = readCertificateRequest(request.certificateRequest);
   const gathered = await gatherFacts(context, request, certificateRequest);
-  if (!gathered.ok) return gathered;
+  if (isRefusal(gathered)) return gathered;
   const { facts } = gathered;
   const refusal = decideEnrollment(facts);
-  if (refusal !== undefined) return { ok: false, refusal };
+  if (refusal !== undefined) return refuse(refusal);
   const { deviceObject, publicKey, user } = facts;
   // The rules have asked for both; this only tells the type checker.
-  if (deviceObject === undefined || publicKey === undefined)
-    return { ok: false, refusal: 'certificateRequest' };
+  if (deviceObject === undefined || publicKey === undefined) return refuse('certificateRequest');
   const enrolled = await acceptEnrollment(gathered.context, {
     newId: random.guid(),
     existing: facts.existing,
@@ -45,14 +49,14 @@ export async function enroll(
   });
   const document = await documentOf(gathered.context, random, enrolled);
   const now = context.now();
-  const answer = encodeEnrollmentResponse({
+  const message = encodeEnrollmentResponse({
     relatesTo: request.messageId,
     activityId: { id: activityId, correlationId: activityId },
     provisioningDocument: document,
     requestId: '0',
     timestamp: { created: new Date(now).toISOString(), expires: new Date(now + TIMESTAMP_MS).toISOString() },
   });
-  return { ok: true, answer };
+  return { message };
 }
 
 async function documentOf(

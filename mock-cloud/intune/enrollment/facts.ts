@@ -19,7 +19,7 @@ import {
 import { inTenant, type ServiceContext, type TenantContext } from '../../service/index.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { type ManagedDevice, managedDevices } from '../records.ts';
-import type { EnrollmentRefusal } from './refusals.ts';
+import { type Refusal, refuse } from './refusals.ts';
 import type { EnrollmentFacts } from './rules.ts';
 
 /** The facts for the rules, and the record of an earlier enrolment of the same device. */
@@ -27,10 +27,11 @@ export interface GatheredFacts extends EnrollmentFacts {
   readonly existing: ManagedDevice | undefined;
 }
 
-/** The facts, or why the token does not even say who asks. */
-export type Gathered =
-  | { readonly ok: true; readonly context: TenantContext; readonly facts: GatheredFacts }
-  | { readonly ok: false; readonly refusal: EnrollmentRefusal; readonly detail: string };
+/** The facts, and the tenant that they are of. */
+export interface Gathered {
+  readonly context: TenantContext;
+  readonly facts: GatheredFacts;
+}
 
 /** What the certificate request says about itself. */
 export interface CertificateRequestFacts {
@@ -40,24 +41,23 @@ export interface CertificateRequestFacts {
   readonly commonName: string;
 }
 
-/** Reads everything that the rules ask about. */
+/** Reads everything that the rules ask about; refuses a token that does not even say who asks. */
 export async function gatherFacts(
   context: ServiceContext,
   request: EnrollmentRequest,
   certificateRequest: CertificateRequestFacts,
-): Promise<Gathered> {
+): Promise<Gathered | Refusal> {
   const token = tokenIn(request.security);
-  if (token === undefined)
-    return { ok: false, refusal: 'invalidSecurity', detail: 'Send a JWT of the directory.' };
+  if (token === undefined) return refuse('invalidSecurity', { detail: 'Send a JWT of the directory.' });
   const check = await verifyAccessToken(context, token, ENROLLMENT_AUDIENCES);
-  if (!check.ok) return { ok: false, refusal: 'authentication', detail: check.reason };
+  if (!check.ok) return refuse('authentication', { detail: check.reason });
   const { claims } = check;
   const ofTenant = inTenant(context, check.tenantId);
   const tenant = await findTenant(context, check.tenantId);
   const deviceToken = claims.idtyp === 'device';
   const user = deviceToken ? undefined : await userOf(ofTenant, claims);
   if (tenant === undefined || (!deviceToken && user === undefined)) {
-    return { ok: false, refusal: 'authentication', detail: 'The user of the token is not in the directory.' };
+    return refuse('authentication', { detail: 'The user of the token is not in the directory.' });
   }
   const deviceObject = await deviceObjectOf(ofTenant, claims, user, certificateRequest.commonName);
   const registration = await registrationOf(ofTenant, request, deviceObject);
@@ -80,7 +80,7 @@ export async function gatherFacts(
     answerLost: wasAnswerLost(existing, certificateRequest.publicKey),
     existing,
   };
-  return { ok: true, context: ofTenant, facts };
+  return { context: ofTenant, facts };
 }
 
 /** An enrolment that was accepted, whose answer never arrived: the same key asks again, and the certificate was never used. */

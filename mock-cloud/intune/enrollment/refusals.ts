@@ -2,34 +2,34 @@
 
 import type { EnrollmentErrorType, EnrollmentSubcode } from '#wire/enrollment-faults.ts';
 import { encodeFault, FAULT_ACTION, type SoapFault } from '#wire/soap-fault.ts';
+import { type Refusal as RefusalOf, type RefusalRow, refusalsOf } from '../../service/index.ts';
 
-interface FaultRow {
+interface FaultRow extends RefusalRow {
   /** An error type stands here too where the documents print it as the subcode's value. */
   readonly subcode: EnrollmentSubcode | EnrollmentErrorType;
   /** When there, it decides the code that Windows shows. */
   readonly errorType?: EnrollmentErrorType;
-  readonly text: string;
   readonly source: string;
 }
 
-/** Every refusal. The code in the comment is what Windows shows. */
+/** Every refusal; `{detail}` says what exactly was wrong. The code in the comment is what Windows shows. */
 export const ENROLLMENT_REFUSALS = {
   // 0x80180001
   messageFormat: {
     subcode: 'MessageFormat',
-    text: 'The message is not what this service takes.',
+    text: 'The message is not what this service takes. {detail}',
     source: '[MS-MDE2] 2.2.10',
   },
   // 0x80180007
   invalidSecurity: {
     subcode: 'InvalidSecurity',
-    text: 'The security header holds no token that this service takes.',
+    text: 'The security header holds no token that this service takes. {detail}',
     source: '[MS-MDE2] 2.2.10',
   },
   // 0x80180002
   authentication: {
     subcode: 'Authentication',
-    text: 'The token does not show who asks.',
+    text: 'The token does not show who asks. {detail}',
     source: '[MS-MDE2] 2.2.10',
   },
   // 0x80180002
@@ -114,13 +114,12 @@ export const ENROLLMENT_REFUSALS = {
   },
 } as const satisfies Record<string, FaultRow>;
 
-/** A row of the table. */
-export type EnrollmentRefusal = keyof typeof ENROLLMENT_REFUSALS;
+/** Why a device is not enrolled: a row of the table, and what its text is filled with. */
+export type Refusal = RefusalOf<keyof typeof ENROLLMENT_REFUSALS>;
 
-/** What a service makes of a request: an answer, or a refusal with what exactly was wrong. */
-export type EnrollmentOutcome =
-  | { readonly ok: true; readonly answer: string }
-  | { readonly ok: false; readonly refusal: EnrollmentRefusal; readonly detail?: string };
+const { refuse, rowOf, textOf } = refusalsOf(ENROLLMENT_REFUSALS);
+
+export { refuse };
 
 /** Where a fault goes: the request it answers and the ids it carries. */
 export interface FaultAddress {
@@ -128,10 +127,10 @@ export interface FaultAddress {
   readonly traceId: string;
 }
 
-/** The fault as a SOAP message. `detail` says what exactly was wrong and is appended to the row's text. */
-export function refusalMessage(refusal: EnrollmentRefusal, address: FaultAddress, detail?: string): string {
-  const row: FaultRow = ENROLLMENT_REFUSALS[refusal];
-  const reason = detail === undefined ? row.text : `${row.text} ${detail}`;
+/** The fault as a SOAP message. */
+export function faultMessage(refusal: Refusal, address: FaultAddress): string {
+  const row: FaultRow = rowOf(refusal);
+  const reason = textOf(refusal);
   const fault: SoapFault = {
     code: 'Receiver',
     subcode: row.subcode,

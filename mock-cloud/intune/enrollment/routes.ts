@@ -9,21 +9,21 @@ import { parseGetPoliciesRequest } from '#wire/xcep.ts';
 import { verifyAccessToken } from '../../entra/index.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
-import type { Routes, ServiceContext } from '../../service/index.ts';
+import { isRefusal, type Routes, type ServiceContext } from '../../service/index.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { discoveryAnswer, refuseDiscovery } from './discovery.ts';
-import { enroll } from './enroll.ts';
+import { type Answer, enroll } from './enroll.ts';
 import { tokenIn } from './facts.ts';
 import { policyAnswer } from './policy.ts';
-import { type EnrollmentOutcome, refusalMessage } from './refusals.ts';
+import { faultMessage, type Refusal, refuse } from './refusals.ts';
 
-/** Answers one operation; `activityId` is the id for support that goes back with the answer. */
-type Operation = (envelope: SoapEnvelope, activityId: string) => Promise<EnrollmentOutcome>;
+/** Answers what one of the three services is asked; `activityId` is the id for support that goes back with the answer. */
+type Handler = (envelope: SoapEnvelope, activityId: string) => Promise<Answer | Refusal>;
 
 /** The enrolment services. */
 export const enrollment: Routes = (context) => {
   const random = context.random('intune/enrollment');
-  const operations: readonly [string, Operation][] = [
+  const handlers: readonly [string, Handler][] = [
     ['/enrollmentserver/discovery.svc', discover],
     ['/enrollmentserver/policy.svc', (envelope, id) => getPolicies(context, envelope, id)],
     [
@@ -36,53 +36,45 @@ export const enrollment: Routes = (context) => {
   router.get('/enrollmentserver/discovery.svc', (_request, response) => {
     respond(response, 200, 'text/html', '');
   });
-  for (const [path, operation] of operations) {
-    router.post(path, (request, response) => serve(random, operation, request, response));
+  for (const [path, handler] of handlers) {
+    router.post(path, (request, response) => serve(random, handler, request, response));
   }
   return router;
 };
 
-const discover: Operation = async (envelope, activityId) => {
+const discover: Handler = async (envelope, activityId) => {
   const request = parseDiscoverRequest(envelope);
-  const refusal = refuseDiscovery(request);
-  return refusal === undefined
-    ? { ok: true, answer: discoveryAnswer(request, activityId) }
-    : { ok: false, refusal };
+  return refuseDiscovery(request) ?? { message: discoveryAnswer(request, activityId) };
 };
 
 async function getPolicies(
   context: ServiceContext,
   envelope: SoapEnvelope,
   activityId: string,
-): Promise<EnrollmentOutcome> {
+): Promise<Answer | Refusal> {
   const request = parseGetPoliciesRequest(envelope);
   const token = tokenIn(request.security);
-  if (token === undefined) return { ok: false, refusal: 'invalidSecurity' };
+  if (token === undefined) return refuse('invalidSecurity');
   const check = await verifyAccessToken(context, token, ENROLLMENT_AUDIENCES);
-  if (!check.ok) return { ok: false, refusal: 'authentication', detail: check.reason };
-  return { ok: true, answer: policyAnswer(request, activityId) };
+  if (!check.ok) return refuse('authentication', { detail: check.reason });
+  return { message: policyAnswer(request, activityId) };
 }
 
 /** Reads the envelope, answers, and turns what cannot be read into the documented fault with its place. */
-async function serve(
-  random: Random,
-  operation: Operation,
-  request: Request,
-  response: Response,
-): Promise<void> {
+async function serve(random: Random, handler: Handler, request: Request, response: Response): Promise<void> {
   const activityId = random.guid();
   let envelope: SoapEnvelope | undefined;
-  let outcome: EnrollmentOutcome;
+  let answer: Answer | Refusal;
   try {
     envelope = parseSoap(exchangeOf(request).body.toString('utf8'));
-    outcome = await operation(envelope, activityId);
+    answer = await handler(envelope, activityId);
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    outcome = { ok: false, refusal: 'messageFormat', detail: error.message };
+    answer = refuse('messageFormat', { detail: error.message });
   }
   const address = { relatesTo: envelope?.messageId, traceId: activityId };
-  const text = outcome.ok ? outcome.answer : refusalMessage(outcome.refusal, address, outcome.detail);
+  const [status, message] = isRefusal(answer) ? [500, faultMessage(answer, address)] : [200, answer.message];
   // Windows reads no chunked answers here, so the length is said
   // (https://learn.microsoft.com/windows/client-management/federated-authentication-device-enrollment).
-  respond(response, outcome.ok ? 200 : 500, 'application/soap+xml; charset=utf-8', text);
+  respond(response, status, 'application/soap+xml; charset=utf-8', message);
 }

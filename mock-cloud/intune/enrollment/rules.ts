@@ -3,7 +3,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { AutopilotDevice, DeploymentProfile } from '../../autopilot/index.ts';
 import { type DeviceObject, scopeIncludes, type Tenant, type User } from '../../entra/index.ts';
-import type { EnrollmentRefusal } from './refusals.ts';
+import type { Refusal } from './refusals.ts';
 
 /** What is known about an enrolment when it is decided. */
 export interface EnrollmentFacts {
@@ -28,7 +28,7 @@ export interface EnrollmentFacts {
 
 interface EnrollmentRule {
   readonly name: string;
-  readonly refusal: EnrollmentRefusal;
+  readonly refusal: Refusal['refused'];
   readonly refuses: (facts: EnrollmentFacts) => boolean;
 }
 
@@ -114,6 +114,6 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
 ];
 
 /** The first refusal, or undefined when the device may enrol. */
-export function decideEnrollment(facts: EnrollmentFacts): EnrollmentRefusal | undefined {
+export function decideEnrollment(facts: EnrollmentFacts): Refusal['refused'] | undefined {
   return ENROLLMENT_RULES.find((rule) => rule.refuses(facts))?.refusal;
 }

@@ -12,8 +12,9 @@ import type { Random } from '../../random/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { appPath, contentKeys, contentUrl } from '../content/index.ts';
 import { apps } from '../records.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { type AppQuestion, POLICY_VERSION, requiredApps } from './app-policy.ts';
-import type { GatewayOutcome } from './refusals.ts';
+import type { SessionAnswer } from './session-answer.ts';
 
 /**
  * Answers a request for an app that the device has to install; `certificate` is what the connection has proved.
@@ -25,16 +26,15 @@ export async function contentInfo(
   question: AppQuestion,
   certificate: Buffer,
   payload: string,
-): Promise<GatewayOutcome> {
+): Promise<SessionAnswer | Refusal> {
   const request = parseContentInfoRequest(payload);
   if (!Buffer.from(request.CertificateBlob, 'base64').equals(certificate)) {
-    return { ok: false, refusal: 'otherCertificate' };
+    return refuse('otherCertificate');
   }
   const assigned = await requiredApps(context, { ...question, espPhase: ESP_PHASE.notInEsp });
   const policy = assigned.find((one) => one.Id === request.ApplicationId.toLowerCase());
   const app = policy && (await context.collection(apps).get(policy.Id));
-  if (app === undefined || request.ApplicationVersion !== POLICY_VERSION)
-    return { ok: false, refusal: 'noSuchApp' };
+  if (app === undefined || request.ApplicationVersion !== POLICY_VERSION) return refuse('noSuchApp');
   const keys = await contentKeys(context, app);
   const plain = encodeDecryptedContentInfo({
     ProfileIdentifier: 'ProfileVersion1',
@@ -42,7 +42,6 @@ export async function contentInfo(
     IV: keys.initializationVector,
   });
   return {
-    ok: true,
     payload: encodeContentInfoAnswer({
       ...request,
       ContentInfo: { UploadLocation: contentUrl(appPath(context.tenantId, app)) },

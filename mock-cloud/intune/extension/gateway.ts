@@ -12,10 +12,11 @@ import { jsonIn } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import type { ManagedDevice } from '../records.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { type AppQuestion, requiredApps, selectedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';
 import { contentInfo } from './content-info.ts';
-import type { GatewayOutcome } from './refusals.ts';
+import type { SessionAnswer } from './session-answer.ts';
 
 /** Who asks. */
 export interface GatewayCaller {
@@ -34,7 +35,7 @@ export async function answerSession(
   random: Random,
   caller: GatewayCaller,
   session: SidecarSession,
-): Promise<GatewayOutcome> {
+): Promise<SessionAnswer | Refusal> {
   const { device, userId, certificate } = caller;
   const question: AppQuestion = { device, userId, espPhase: espPhaseOf(session) };
   const payload = session.RequestPayload ?? '';
@@ -55,11 +56,11 @@ export async function answerSession(
       await recordAppResults(context, device, payload);
       return done('[]');
     default:
-      return { ok: false, refusal: 'unknownContentType', detail: session.RequestContentType.slice(0, 80) };
+      return refuse('unknownContentType', { detail: session.RequestContentType.slice(0, 80) });
   }
 }
 
-const done = (payload: string): GatewayOutcome => ({ ok: true, payload });
+const done = (payload: string): SessionAnswer => ({ payload });
 
 /** The phase stands in CheckinReasonPayload; a check-in without one has nothing to do with the page. */
 function espPhaseOf(session: SidecarSession): number {

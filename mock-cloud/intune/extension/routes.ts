@@ -11,12 +11,12 @@ import {
 } from '#wire/sidecar.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
-import type { Routes } from '../../service/index.ts';
+import { isRefusal, type Routes } from '../../service/index.ts';
 import { type CallingDevice, findCallingDevice } from '../calling-device.ts';
 import { EXTENSION_HOST } from '../hosts.ts';
+import { refuse, sendRefusal } from '../refusals.ts';
 import { userOfToken } from '../session-user.ts';
 import { answerSession } from './gateway.ts';
-import { GATEWAY_REFUSALS, type GatewayOutcome } from './refusals.ts';
 
 const GATEWAY_PATH = '/StatelessSideCarGatewayService';
 const METADATA = `https://${EXTENSION_HOST}${GATEWAY_PATH}/$metadata#SideCarGatewaySessions/@Element`;
@@ -30,24 +30,22 @@ export const extension: Routes = (context) => {
   return Router()
     .get(SERVICE_ADDRESSES_PATH, async (request, response) => {
       const caller = await findCallingDevice(context, exchangeOf(request));
-      if (!caller.ok) return sendRefusal(response, caller.status, caller.reason);
+      if (isRefusal(caller)) return sendRefusal(response, caller);
       send(response, addresses);
     })
     .put(`${GATEWAY_PATH}/*session`, async (request, response, next) => {
       const sessionId = sidecarSessionId(request.url);
       if (sessionId === undefined) return next();
       const caller = await findCallingDevice(context, exchangeOf(request));
-      if (!caller.ok) return sendRefusal(response, caller.status, caller.reason);
+      if (isRefusal(caller)) return sendRefusal(response, caller);
       await serve(random, caller, sessionId, request, response);
     });
 };
 
-type Caller = Extract<CallingDevice, { ok: true }>;
-
 /** One session: the answer is the object that came in, with its ResponsePayload filled. */
 async function serve(
   random: Random,
-  { context, device, certificate }: Caller,
+  { context, device, certificate }: CallingDevice,
   sessionId: string,
   request: Request,
   response: Response,
@@ -55,32 +53,23 @@ async function serve(
   try {
     const session = parseSidecarSession(exchangeOf(request).body.toString('utf8'));
     const token = await userOfToken(context, request.headers.authorization);
-    if (!token.ok) return sendOutcome(response, { ok: false, refusal: 'tokenRefused', detail: token.reason });
+    if (isRefusal(token)) return sendRefusal(response, token);
     if ([session.Key, session.SessionId].some((id) => id.toLowerCase() !== sessionId)) {
-      return sendOutcome(response, { ok: false, refusal: 'otherKey' });
+      return sendRefusal(response, refuse('otherKey'));
     }
     const userId = token.user?.id ?? device.userId;
-    const outcome = await answerSession(context, random, { device, certificate, userId }, session);
-    if (!outcome.ok) return sendOutcome(response, outcome);
+    const answer = await answerSession(context, random, { device, certificate, userId }, session);
+    if (isRefusal(answer)) return sendRefusal(response, answer);
     send(
       response,
-      encodeSidecarSession({ ...session, 'odata.metadata': METADATA, ResponsePayload: outcome.payload }),
+      encodeSidecarSession({ ...session, 'odata.metadata': METADATA, ResponsePayload: answer.payload }),
     );
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
-    sendOutcome(response, { ok: false, refusal: 'unreadable', detail: error.message });
+    sendRefusal(response, refuse('unreadable', { detail: error.message }));
   }
 }
 
 function send(response: Response, json: string): void {
   respond(response, 200, 'application/json; charset=utf-8', json);
-}
-
-function sendOutcome(response: Response, outcome: Extract<GatewayOutcome, { ok: false }>): void {
-  const { status, text } = GATEWAY_REFUSALS[outcome.refusal];
-  sendRefusal(response, status, outcome.detail === undefined ? text : `${text} ${outcome.detail}`);
-}
-
-function sendRefusal(response: Response, status: number, reason: string): void {
-  respond(response, status, 'text/plain; charset=utf-8', `${reason}\n`);
 }

@@ -1,11 +1,12 @@
 /** r.manage.microsoft.com: OMA device management over HTTPS with the MDM certificate (protocols-mdm.md 8). */
 
-import { type Response, Router } from 'express';
+import { Router } from 'express';
 import { WireError } from '#wire/error.ts';
 import { parseSyncMl, type SyncMlMessage } from '#wire/syncml.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
-import type { Routes } from '../../service/index.ts';
+import { isRefusal, type Routes } from '../../service/index.ts';
 import { findCallingDevice } from '../calling-device.ts';
+import { refuse, sendRefusal } from '../refusals.ts';
 import { userOfToken } from '../session-user.ts';
 import { continueSession } from './session.ts';
 
@@ -16,21 +17,18 @@ export const management: Routes = (context) =>
   Router().post('/devicegatewayproxy/cimhandler.ashx', async (request, response) => {
     const exchange = exchangeOf(request);
     const caller = await findCallingDevice(context, exchange);
-    if (!caller.ok) return sendRefusal(response, caller.status, caller.reason);
+    if (isRefusal(caller)) return sendRefusal(response, caller);
     if ((request.headers['content-type'] ?? '').includes('wbxml')) {
-      return sendRefusal(
-        response,
-        415,
-        `Sessions are spoken as ${SYNCML_TYPE} here, as the provisioning document says.`,
-      );
+      return sendRefusal(response, refuse('binary', { detail: SYNCML_TYPE }));
     }
     const text = exchange.body.toString('utf8');
     const message = read(text);
-    if (message instanceof WireError) return sendRefusal(response, 400, message.message);
+    if (message instanceof WireError)
+      return sendRefusal(response, refuse('unreadable', { detail: message.message }));
     // A session is the user's or not from its first message on.
     const bearer = message.header.messageId === 1 ? request.headers.authorization : undefined;
     const token = await userOfToken(caller.context, bearer);
-    if (!token.ok) return sendRefusal(response, 401, token.reason);
+    if (isRefusal(token)) return sendRefusal(response, token);
     const { device } = caller;
     const answer = await continueSession(caller.context, { device, tokenUser: token.user, text, message });
     respond(response, 200, `${SYNCML_TYPE}; charset=utf-8`, answer);
@@ -43,8 +41,4 @@ function read(text: string): SyncMlMessage | WireError {
     if (error instanceof WireError) return error;
     throw error;
   }
-}
-
-function sendRefusal(response: Response, status: number, reason: string): void {
-  respond(response, status, 'text/plain; charset=utf-8', `${reason}\n`);
 }
