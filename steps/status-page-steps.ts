@@ -209,14 +209,14 @@ const isUnderWay =
     screen.progress?.some((phase) => phase.phase === name && phase.status !== 'waiting') === true;
 
 Then('{phase} has not begun{on}', function (this: GloveboxWorld, name: string, device?: string) {
-  refuse(thatWasOn(this.deviceMeant(device)), `${name} has not begun`, isUnderWay(name), 0);
+  refuseIfShown(thatWasOn(this.deviceMeant(device)), `${name} has not begun`, isUnderWay(name), 0);
 });
 
 Then(
   '{phase} has not been in progress since the reseal{on}',
   async function (this: GloveboxWorld, name: string, device?: string) {
     const entry = this.deviceMeant(device);
-    refuse(entry, `${name} has not been in progress`, has(name, 'inProgress'), await resealOf(entry));
+    refuseIfShown(entry, `${name} has not been in progress`, has(name, 'inProgress'), await resealOf(entry));
   },
 );
 
@@ -236,7 +236,7 @@ Then(
   },
 );
 
-function refuse(
+function refuseIfShown(
   { device }: ScenarioDevice,
   expected: string,
   is: (screen: Screen) => boolean,

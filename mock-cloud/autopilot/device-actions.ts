@@ -2,7 +2,7 @@
 
 import { findTenant, findUserByName } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
-import type { Operation } from '../store/index.ts';
+import type { PendingWrite } from '../store/index.ts';
 import { type AutopilotDevice, autopilotDevices, type DeviceProperties } from './records.ts';
 import { findAutopilotDevice } from './registration.ts';
 import { nextDue } from './settle.ts';
@@ -109,7 +109,7 @@ export function recordingEnrollment(
   context: TenantContext,
   id: string,
   enrolled: { readonly managedDeviceId: string; readonly at: number; readonly once: boolean },
-): Operation {
+): PendingWrite {
   return context.collection(autopilotDevices).updating(id, (registration) => ({
     ...registration,
     enrollmentState: 'enrolled',
@@ -120,7 +120,7 @@ export function recordingEnrollment(
 }
 
 /** A step of a transaction: a device that may not enrol again by itself may do so now. */
-export function allowingEnrollmentAgain(context: TenantContext, id: string): Operation {
+export function allowingEnrollmentAgain(context: TenantContext, id: string): PendingWrite {
   const registrations = context.collection(autopilotDevices);
   return registrations.updating(id, unblocked);
 }

@@ -43,17 +43,17 @@ export function createInProcessDoor(
         // A pair of streams is no connection yet: one side does not hear that the other was destroyed.
         clientSide.once('close', () => serverSide.destroy());
         serverSide.once('close', () => clientSide.destroy());
-        const line = {
+        const connection = {
           host: host.toLowerCase(),
           scheme: port === 80 ? ('http' as const) : ('https' as const),
           from,
           tell: (state: 'waiting' | 'running') => void clientSide.emit(state),
         };
         if (!entry.clientCertificate) {
-          server.accept(serverSide, { ...line, clientCertificate: () => undefined });
+          server.accept(serverSide, { ...connection, clientCertificate: () => undefined });
           return { stream: clientSide, secured: true };
         }
-        acceptTls(server, serverSide, secureContext(), line);
+        acceptTls(server, serverSide, secureContext(), connection);
         return { stream: clientSide, secured: false };
       },
       datagram: async (host, port, payload) => {
@@ -65,13 +65,13 @@ export function createInProcessDoor(
   };
 }
 
-type LineStart = Omit<Parameters<CloudServer['accept']>[1], 'clientCertificate'>;
+type ConnectionStart = Omit<Parameters<CloudServer['accept']>[1], 'clientCertificate'>;
 
 function acceptTls(
   server: Pick<CloudServer, 'accept'>,
   stream: Duplex,
   secureContext: SecureContext,
-  line: LineStart,
+  connection: ConnectionStart,
 ): void {
   const secure = new TLSSocket(stream, {
     isServer: true,
@@ -82,7 +82,7 @@ function acceptTls(
   });
   secure.once('secure', () => {
     const certificate = secure.getPeerX509Certificate()?.raw;
-    server.accept(secure, { ...line, clientCertificate: () => certificate });
+    server.accept(secure, { ...connection, clientCertificate: () => certificate });
   });
   secure.on('error', () => stream.destroy());
 }

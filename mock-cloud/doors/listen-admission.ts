@@ -2,7 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Line } from '../http/index.ts';
+import type { Connection } from '../http/index.ts';
 import { findHost } from '../services.ts';
 import type { Doorway } from './doorway.ts';
 import { beginsTls, readClientHello } from './listen-client-hello.ts';
@@ -18,7 +18,7 @@ export interface Admitted {
   readonly from: string;
   readonly scheme: 'http' | 'https';
   /** The host that the stream was opened to; undefined when to the door's own address, so that each request names one. */
-  readonly line: Line | undefined;
+  readonly connection: Connection | undefined;
 }
 
 /** Where connections come in. */
@@ -51,7 +51,12 @@ export function createAdmission(
     const asks = host !== undefined && findHost(host)?.clientCertificate === true;
     endTls(stream, context, asks, (secured) => {
       inTime();
-      serve({ stream: secured.stream, from, scheme: 'https', line: securedLine(secured, tunnelHost, from) });
+      serve({
+        stream: secured.stream,
+        from,
+        scheme: 'https',
+        connection: securedConnection(secured, tunnelHost, from),
+      });
     });
   };
 
@@ -67,7 +72,7 @@ export function createAdmission(
       },
       (hello) => {
         inTime();
-        if (hello === 'http') serve({ stream, from, scheme: 'http', line: undefined });
+        if (hello === 'http') serve({ stream, from, scheme: 'http', connection: undefined });
         else secure(stream, undefined, hello.kind === 'read' ? hello.serverName : undefined, from);
       },
     );
@@ -78,18 +83,22 @@ export function createAdmission(
     tunnel: (stream, destination, from) => {
       if (destination.kind === 'door') direct(stream, from);
       else if (destination.port === 443) secure(stream, destination.host, undefined, from);
-      else serve({ stream, from, scheme: 'http', line: plainLine(destination.host, from) });
+      else serve({ stream, from, scheme: 'http', connection: plainConnection(destination.host, from) });
     },
   };
 }
 
-/** The line of a host without TLS. */
-export function plainLine(host: string, from: string): Line {
+/** The connection of a host without TLS. */
+export function plainConnection(host: string, from: string): Connection {
   return { host, scheme: 'http', from, clientCertificate: () => undefined, tell: () => undefined };
 }
 
-/** The line of a host whose TLS has been ended; undefined when the client asked for the door itself, or for nobody. */
-function securedLine(secured: Secured, tunnelHost: string | undefined, from: string): Line | undefined {
+/** The connection of a host whose TLS has been ended; undefined when the client asked for the door itself, or for nobody. */
+function securedConnection(
+  secured: Secured,
+  tunnelHost: string | undefined,
+  from: string,
+): Connection | undefined {
   const { serverName, clientCertificate } = secured;
   const host = tunnelHost ?? serverName;
   if (host === undefined || (OWN_NAMES.some((name) => name === host) && tunnelHost === undefined))

@@ -1,10 +1,10 @@
 /** Who answers a request at a door on the network: the cloud, the proxy, or the control interface. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Line } from '../http/index.ts';
+import type { Connection } from '../http/index.ts';
 import type { Host } from '../service/index.ts';
 import { findHost } from '../services.ts';
-import { type Admitted, plainLine } from './listen-admission.ts';
+import { type Admitted, plainConnection } from './listen-admission.ts';
 import { answerText } from './listen-answers.ts';
 import { proxyClientName } from './proxy-client.ts';
 import { refusalText } from './proxy-destination.ts';
@@ -18,16 +18,16 @@ export function answerRequest(
   response: ServerResponse,
   on: Admitted,
 ): void {
-  const serve = (line: Line): void => parts.cloud().doorway.serve(request, response, line);
+  const serve = (connection: Connection): void => parts.cloud().doorway.serve(request, response, connection);
   const from = proxyClientName(request) ?? on.from;
   const url = request.url ?? '/';
   const host = (request.headers.host ?? '').toLowerCase();
   const name = host.replace(/:\d+$/, '');
   const entry = findHost(name);
-  if (on.line !== undefined) serve(on.line);
+  if (on.connection !== undefined) serve(on.connection);
   // In absolute form, as a proxy is asked (RFC 9112 section 3.2.2).
   else if (!url.startsWith('/')) answerProxied(parts, request, response, from);
-  else if (entry !== undefined) serve(namedLine(name, entry, on.scheme, from));
+  else if (entry !== undefined) serve(namedConnection(name, entry, on.scheme, from));
   else if (parts.control !== undefined && /^\/_glovebox(\/|\?|$)/.test(url)) {
     parts.control(request, response, parts.own);
   } else {
@@ -41,13 +41,13 @@ export function answerRequest(
   }
 }
 
-/** The line of a request that itself names the host, since the connection did not. */
-function namedLine(host: string, entry: Host, scheme: 'http' | 'https', from: string): Line {
+/** The connection of a request that itself names the host, since the connection did not. */
+function namedConnection(host: string, entry: Host, scheme: 'http' | 'https', from: string): Connection {
   const ports = entry.ports ?? [443];
-  const line = { ...plainLine(host, from), scheme };
-  if (ports.includes(scheme === 'http' ? 80 : 443)) return line;
+  const connection = { ...plainConnection(host, from), scheme };
+  if (ports.includes(scheme === 'http' ? 80 : 443)) return connection;
   return {
-    ...line,
+    ...connection,
     refusal: `${host} is served ${scheme === 'http' ? 'over HTTPS' : 'over plain HTTP'} only.`,
   };
 }

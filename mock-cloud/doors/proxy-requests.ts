@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { documentedHost, hostHeader } from '../not-served/index.ts';
-import { type Admitted, type Granted, plainLine } from './listen-admission.ts';
+import { type Admitted, type Granted, plainConnection } from './listen-admission.ts';
 import { answerStream, answerText } from './listen-answers.ts';
 import { proxyClientName } from './proxy-client.ts';
 import { destinationOf, refusalLine, refusalText } from './proxy-destination.ts';
@@ -22,8 +22,8 @@ export function answerConnect(
 ): void {
   const from = proxyClientName(request) ?? on.from;
   const destination = destinationOf(request.url ?? '', parts.own);
-  if (on.line !== undefined) {
-    const text = `CONNECT is answered by the proxy, not by ${on.line.host}.\n`;
+  if (on.connection !== undefined) {
+    const text = `CONNECT is answered by the proxy, not by ${on.connection.host}.\n`;
     answerStream(stream, 405, 'Method Not Allowed', text);
   } else if (destination.kind === 'unknown') {
     const { what } = destination;
@@ -56,7 +56,7 @@ export function answerProxied(
   request.headers.host = url.host;
   delete request.headers['proxy-authorization'];
   delete request.headers['proxy-connection'];
-  parts.cloud().doorway.serve(request, response, plainLine(destination.host, from));
+  parts.cloud().doorway.serve(request, response, plainConnection(destination.host, from));
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import type { TenantContext } from '../service/index.ts';
-import type { ListOptions, Operation } from '../store/index.ts';
+import type { ListOptions, PendingWrite } from '../store/index.ts';
 import { changeDeviceObject } from './device-object.ts';
 import { type DeviceObject, deviceObjects } from './records.ts';
 import { settle } from './settle.ts';
@@ -71,7 +71,7 @@ export function updatingDeviceObject(
   context: TenantContext,
   id: string,
   change: (object: DeviceObject) => DeviceObject,
-): Operation {
+): PendingWrite {
   return context.collection(deviceObjects).updating(id, change);
 }
 

@@ -1,7 +1,7 @@
 /** Rules of the directory for groups and their members (graph.md 5.12). */
 
 import type { TenantContext } from '../service/index.ts';
-import { type Operation, UniqueViolation } from '../store/index.ts';
+import { type PendingWrite, UniqueViolation } from '../store/index.ts';
 import { groupRule } from './group-rule.ts';
 import { membersByRule } from './membership.ts';
 import { MembershipRuleError, parseMembershipRule } from './membership-rule.ts';
@@ -75,7 +75,7 @@ export async function setRuleProcessing(
   ]);
 }
 
-async function keepingMembers(context: TenantContext, group: Group): Promise<Operation[]> {
+async function keepingMembers(context: TenantContext, group: Group): Promise<PendingWrite[]> {
   const kept = context.collection(groupMembers);
   return (await membersByRule(context, group)).map(({ member, since }) => {
     const memberId = member.kind === 'device' ? member.device.id : member.user.id;
@@ -104,7 +104,7 @@ async function deletingMemberships(
   context: TenantContext,
   field: 'groupId' | 'memberId',
   value: string,
-): Promise<Operation[]> {
+): Promise<PendingWrite[]> {
   const members = context.collection(groupMembers);
   const found = await members.list({ where: [{ field, is: '=', value }] });
   return found.map((member) => members.deleting(groupMemberKey(member)));

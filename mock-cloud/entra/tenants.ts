@@ -1,7 +1,7 @@
 /** Which tenants there are. */
 
 import type { ServiceContext } from '../service/index.ts';
-import type { Operation, Store } from '../store/index.ts';
+import type { PendingWrite, Store } from '../store/index.ts';
 import { type Tenant, tenants } from './records.ts';
 
 /** The tenant with this id, verified domain or initial domain, without regard to case. */
@@ -40,6 +40,6 @@ export function updatingTenant(
   store: Store,
   tenantId: string,
   change: (tenant: Tenant) => Tenant,
-): Operation {
+): PendingWrite {
   return store.collection(tenants, '').updating(tenantId, change);
 }

@@ -1,4 +1,4 @@
-/** One request being handled: what came in, who is on the line, and the clock task that handles it. */
+/** One request being handled: what came in, who asks, and the clock task that handles it. */
 
 import type { IncomingMessage } from 'node:http';
 import type { Task } from '../clock/index.ts';
@@ -17,14 +17,14 @@ export interface Exchange {
   sleep(ms: number, what: string): Promise<void>;
 }
 
-/** The line that a request came in on. */
-export interface Line {
+/** The connection that a request came in on. */
+export interface Connection {
   readonly host: string;
   readonly scheme: 'http' | 'https';
   /** Who opened the connection, for the journal, e.g. a device's name. */
   readonly from: string;
   readonly clientCertificate: () => Buffer | undefined;
-  /** Why no request on this line can be served; each is answered 421 with this sentence. */
+  /** Why no request on this connection can be served; each is answered 421 with this sentence. */
   readonly refusal?: string;
   /** Tells the client's side whether the request is being worked on or sleeps on the clock. */
   readonly tell: (state: 'waiting' | 'running') => void;
@@ -35,20 +35,20 @@ const exchanges = new WeakMap<IncomingMessage, Exchange>();
 /** Ties an exchange to Node's request object, so that Express handlers find it. */
 export function attachExchange(
   request: IncomingMessage,
-  line: Line,
+  connection: Connection,
   task: Task,
   now: () => number,
   body: Buffer,
 ): Exchange {
   const exchange: Exchange = {
-    host: line.host,
+    host: connection.host,
     body,
-    clientCertificate: line.clientCertificate(),
+    clientCertificate: connection.clientCertificate(),
     now,
     sleep: async (ms, what) => {
-      line.tell('waiting');
+      connection.tell('waiting');
       await task.sleep(ms, what);
-      line.tell('running');
+      connection.tell('running');
     },
   };
   exchanges.set(request, exchange);

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { thumbprintOf } from '#wire/x509.ts';
 import type { Clock } from '../clock/index.ts';
-import type { Line } from '../http/index.ts';
+import type { Connection } from '../http/index.ts';
 import type { Journal } from '../journal/index.ts';
 
 /** Puts the exchange into the journal when the answer ends, before the client can have read it, or breaks. */
@@ -11,7 +11,7 @@ export function record(
   { clock, journal }: { readonly clock: Clock; readonly journal: Journal },
   request: IncomingMessage,
   response: ServerResponse,
-  line: Line,
+  connection: Connection,
   body: Buffer | 'too large',
 ): void {
   const time = clock.now();
@@ -36,12 +36,12 @@ export function record(
   const enter = (): void => {
     if (entered) return;
     entered = true;
-    const certificate = line.clientCertificate();
+    const certificate = connection.clientCertificate();
     journal.add({
       time,
-      from: line.from,
+      from: connection.from,
       method: request.method ?? '',
-      url: `${line.scheme}://${line.host}${request.url}`,
+      url: `${connection.scheme}://${connection.host}${request.url}`,
       status: response.statusCode,
       requestHeaders: flat(request.headers),
       requestBody: body === 'too large' ? Buffer.alloc(0) : body,

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Clock, Task } from '../clock/index.ts';
 import type { Faults } from '../faults/index.ts';
-import { attachExchange, keptTarget, type Line, readBody, requestTarget } from '../http/index.ts';
+import { attachExchange, type Connection, keptTarget, readBody, requestTarget } from '../http/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { documentedHost, NOT_SERVED_HEADER } from '../not-served/index.ts';
 import type { Host, Routes, ServiceContext } from '../service/index.ts';
@@ -25,15 +25,15 @@ export interface CloudServerParts {
 /** The server, as doors use it. */
 export interface CloudServer {
   /** Takes a byte stream on which HTTP is spoken (TLS already ended). */
-  accept(stream: Duplex, line: Line): void;
+  accept(stream: Duplex, connection: Connection): void;
   /** Answers one request that a door has read with an HTTP server of its own. */
-  serve(request: IncomingMessage, response: ServerResponse, line: Line): void;
+  serve(request: IncomingMessage, response: ServerResponse, connection: Connection): void;
   close(): void;
 }
 
 /** Builds the server. Services are built when first asked for. */
 export function createCloudServer(parts: CloudServerParts): CloudServer {
-  const lines = new WeakMap<object, Line>();
+  const connections = new WeakMap<object, Connection>();
   const party = parts.clock.party('cloud');
 
   const appOf = createApps(parts);
@@ -41,19 +41,19 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
   const handle = async (
     request: IncomingMessage,
     response: ServerResponse,
-    line: Line,
+    connection: Connection,
     task: Task,
     body: Buffer | 'too large',
   ): Promise<void> => {
     response.sendDate = false;
     response.setHeader('Date', new Date(parts.clock.now()).toUTCString());
-    const target = requestTarget(request, line.host);
+    const target = requestTarget(request, connection.host);
     request.url = target.ok ? target.path : keptTarget(request.url ?? '');
-    record(parts, request, response, line, body);
-    const entry = findHost(line.host);
-    const misdirected = line.refusal ?? misdirection(request, line, entry);
+    record(parts, request, response, connection, body);
+    const entry = findHost(connection.host);
+    const misdirected = connection.refusal ?? misdirection(request, connection, entry);
     if (entry === undefined || misdirected !== undefined) {
-      if (entry === undefined && documentedHost(line.host) !== undefined)
+      if (entry === undefined && documentedHost(connection.host) !== undefined)
         response.setHeader(NOT_SERVED_HEADER, request.method ?? '');
       return answer(response, 421, `${misdirected}\n`);
     }
@@ -63,9 +63,9 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
       response.setHeader('Connection', 'close');
       return answer(response, 413, 'The body is larger than 4 MiB.\n');
     }
-    const exchange = attachExchange(request, line, task, () => parts.clock.now(), body);
-    const fault = parts.faults.take(line.host, request.url ?? '/');
-    if (fault?.kind === 'delay') await exchange.sleep(fault.ms, `${line.host} is slow`);
+    const exchange = attachExchange(request, connection, task, () => parts.clock.now(), body);
+    const fault = parts.faults.take(connection.host, request.url ?? '/');
+    if (fault?.kind === 'delay') await exchange.sleep(fault.ms, `${connection.host} is slow`);
     if (fault?.kind === 'reset') return void request.socket.destroy();
     if (fault?.kind === 'page') return answer(response, 200, fault.text);
     if (fault?.kind === 'status') {
@@ -76,8 +76,8 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     appOf(entry)(request, response);
   };
 
-  const serve: CloudServer['serve'] = (request, response, line) => {
-    const what = `${request.method} ${line.scheme}://${line.host}${request.url}`;
+  const serve: CloudServer['serve'] = (request, response, connection) => {
+    const what = `${request.method} ${connection.scheme}://${connection.host}${request.url}`;
     const begin = async (): Promise<void> => {
       const body = await readBody(request);
       // A client that hangs up before its request is whole has asked for nothing.
@@ -85,7 +85,7 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
       // Not before: while a slow client sends, time goes on.
       const task = party.begin(what);
       response.once('close', () => task.end());
-      await handle(request, response, line, task, body);
+      await handle(request, response, connection, task, body);
     };
     begin().catch((error: unknown) => {
       parts.onDefect(error, what);
@@ -96,17 +96,17 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
   const server: Server = createServer(
     { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 },
     (request, response) => {
-      const line = lines.get(request.socket);
-      if (line === undefined) request.socket.destroy();
-      else serve(request, response, line);
+      const connection = connections.get(request.socket);
+      if (connection === undefined) request.socket.destroy();
+      else serve(request, response, connection);
     },
   );
   server.on('clientError', (_error, socket) => socket.destroy());
 
   return {
     serve,
-    accept: (stream, line) => {
-      lines.set(stream, line);
+    accept: (stream, connection) => {
+      connections.set(stream, connection);
       stream.on('error', () => stream.destroy());
       server.emit('connection', stream);
     },
@@ -135,16 +135,20 @@ function createApps(parts: CloudServerParts): (entry: Host) => Express {
   };
 }
 
-/** Why the request cannot be meant for the line that it came in on (RFC 9110 section 15.5.20); undefined when it is. */
-function misdirection(request: IncomingMessage, line: Line, entry: Host | undefined): string | undefined {
+/** Why the request cannot be meant for the connection that it came in on (RFC 9110 section 15.5.20); undefined when it is. */
+function misdirection(
+  request: IncomingMessage,
+  connection: Connection,
+  entry: Host | undefined,
+): string | undefined {
   if (entry === undefined) {
-    const documented = documentedHost(line.host);
+    const documented = documentedHost(connection.host);
     return documented === undefined
-      ? `No service answers for the host ${line.host}.`
-      : `${line.host} (${documented.service}) is not served by Glovebox.`;
+      ? `No service answers for the host ${connection.host}.`
+      : `${connection.host} (${documented.service}) is not served by Glovebox.`;
   }
-  if (hostOf(request) === line.host) return undefined;
-  return `This connection was opened to ${line.host}, not to ${request.headers.host ?? 'no host'}.`;
+  if (hostOf(request) === connection.host) return undefined;
+  return `This connection was opened to ${connection.host}, not to ${request.headers.host ?? 'no host'}.`;
 }
 
 function hostOf(request: IncomingMessage): string {

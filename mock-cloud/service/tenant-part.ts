@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Random } from '../random/index.ts';
-import type { CollectionDefinition, Operation, Store } from '../store/index.ts';
+import type { CollectionDefinition, PendingWrite, Store } from '../store/index.ts';
 
 /** A service's part. */
 export interface TenantPart<Fields extends z.ZodRawShape, Told extends z.ZodRawShape = Record<never, never>> {
@@ -20,7 +20,7 @@ export interface TenantPart<Fields extends z.ZodRawShape, Told extends z.ZodRawS
 /** What a part has made. */
 export interface MadePart<Told extends z.ZodRawShape> {
   /** The steps that keep it; all parts are kept in one transaction, in the order of the services. */
-  readonly keep: (store: Store) => readonly Operation[];
+  readonly keep: (store: Store) => readonly PendingWrite[];
   readonly told: z.output<z.ZodObject<Told>>;
 }
 
@@ -58,7 +58,7 @@ export function keeping<Doc extends { readonly id: string }>(
   definition: CollectionDefinition<Doc>,
   tenantId: string,
   docs: readonly Doc[],
-): Operation[] {
+): PendingWrite[] {
   const collection = store.collection(definition, tenantId);
   return docs.map((doc) => collection.putting(doc.id, doc));
 }

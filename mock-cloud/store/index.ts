@@ -7,7 +7,7 @@ export {
   type Condition,
   type FilterValue,
   type ListOptions,
-  type Operation,
+  type PendingWrite,
   type Store,
   UniqueViolation,
 } from './store.ts';

@@ -37,8 +37,8 @@ export interface ListOptions {
   readonly offset?: number;
 }
 
-/** One step of a transaction, made by a {@link Collection}. */
-export interface Operation {
+/** A write that waits for its transaction, made by a {@link Collection}. */
+export interface PendingWrite {
   readonly apply: () => void;
 }
 
@@ -57,21 +57,21 @@ export interface Collection<Doc extends object> {
   find(field: string, value: FilterValue): Promise<Doc | undefined>;
   list(options?: ListOptions): Promise<Doc[]>;
   count(where?: readonly Condition[]): Promise<number>;
-  inserting(key: string, doc: Doc): Operation;
-  putting(key: string, doc: Doc): Operation;
+  inserting(key: string, doc: Doc): PendingWrite;
+  putting(key: string, doc: Doc): PendingWrite;
   /**
    * Reads and writes when the transaction is made, so that no change since an earlier read is lost. Where there is
    * nothing by then it does nothing: the other steps are made, and a document that was deleted stays so.
    */
-  updating(key: string, change: (doc: Doc) => Doc): Operation;
-  deleting(key: string): Operation;
+  updating(key: string, change: (doc: Doc) => Doc): PendingWrite;
+  deleting(key: string): PendingWrite;
 }
 
 /** The store of one cloud. */
 export interface Store {
   collection<Doc extends object>(definition: CollectionDefinition<Doc>, tenantId: string): Collection<Doc>;
   /** All or nothing. */
-  transaction(operations: readonly Operation[]): Promise<void>;
+  transaction(writes: readonly PendingWrite[]): Promise<void>;
   close(): void;
 }
 

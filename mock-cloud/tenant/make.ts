@@ -3,14 +3,14 @@
 import type { Random } from '../random/index.ts';
 import { type AnyService, createTenantNames, type Seeding, TenantSpecError } from '../service/index.ts';
 import { SERVICES } from '../services.ts';
-import type { Operation, Store } from '../store/index.ts';
+import type { PendingWrite, Store } from '../store/index.ts';
 import { CreatedTenant, type TenantSpec } from './spec.ts';
 
 /** What was made. */
 export interface MadeTenant {
   /** Everything in which the description contradicts itself; then the rest is worth nothing. */
   readonly problems: readonly TenantSpecError[];
-  readonly keep: (store: Store) => readonly Operation[];
+  readonly keep: (store: Store) => readonly PendingWrite[];
   readonly created: CreatedTenant;
 }
 

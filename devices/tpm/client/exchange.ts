@@ -25,7 +25,7 @@ export interface TpmRefusal {
 export type TpmResult<T> = { readonly ok: true; readonly value: T } | TpmRefusal;
 
 /** A command in parts. */
-export interface Call<T> {
+export interface TpmCommand<T> {
   readonly command: keyof typeof TPM_CC;
   readonly handles?: readonly number[];
   readonly sessions?: readonly CommandSession[];
@@ -36,15 +36,15 @@ export interface Call<T> {
 }
 
 /** Sends a command. */
-export type Exchange = <T>(call: Call<T>) => Promise<TpmResult<T>>;
+export type Exchange = <T>(command: TpmCommand<T>) => Promise<TpmResult<T>>;
 
 /** Times that a command is sent again on RETRY (part 1 section 12.4: the TPM asks for it). */
 const MOST_RETRIES = 4;
 
 /** The exchange with a TPM, one command at a time. */
 export function createExchange(tpm: Tpm): Exchange {
-  return async <T>(call: Call<T>): Promise<TpmResult<T>> => {
-    const { command, handles = [], sessions = [], write } = call;
+  return async <T>(parts: TpmCommand<T>): Promise<TpmResult<T>> => {
+    const { command, handles = [], sessions = [], write, read } = parts;
     const code = TPM_CC[command];
     const parameters = write === undefined ? Buffer.alloc(0) : write(createWriter()).done();
     const bytes = writeCommand({ code, handles, sessions, parameters });
@@ -52,7 +52,7 @@ export function createExchange(tpm: Tpm): Exchange {
       const response = await transmit(tpm, bytes, code);
       if (response.code !== TPM_RC.SUCCESS) return refusal(command, response.code);
       const reader = createReader(response.parameters, `response to ${command}`);
-      const value = call.read(reader, response.handle ?? 0);
+      const value = read(reader, response.handle ?? 0);
       reader.end();
       return { ok: true, value };
     } catch (error) {

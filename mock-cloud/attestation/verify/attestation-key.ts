@@ -10,7 +10,7 @@ import {
   publicKeyOf,
   type RsaPublicArea,
 } from '#wire/tpm/public-area.ts';
-import { demand, refuse } from './refusal.ts';
+import { demand, reject } from './refusal.ts';
 
 /** Bits that must be set, and one that must not. */
 const DEMANDED = ['fixedTPM', 'fixedParent', 'sensitiveDataOrigin', 'restricted', 'sign'] as const;
@@ -25,7 +25,7 @@ export interface SigningKey {
 export function readKey(publicArea: Uint8Array | PublicArea): SigningKey {
   const area = publicArea instanceof Uint8Array ? parsePublicArea(publicArea) : publicArea;
   if (area.type !== 'rsa' && area.type !== 'ecc')
-    return refuse('key-unusable', 'TPMT_PUBLIC.type', `it is a ${area.type} object`);
+    return reject('key-unusable', 'TPMT_PUBLIC.type', `it is a ${area.type} object`);
   demandPossible(area);
   return { area, key: usableKey(area) };
 }
@@ -34,7 +34,7 @@ function usableKey(area: PublicArea): KeyObject {
   try {
     return publicKeyOf(area);
   } catch (error) {
-    if (error instanceof WireError) return refuse('key-unusable', 'TPMT_PUBLIC.unique', error.message);
+    if (error instanceof WireError) return reject('key-unusable', 'TPMT_PUBLIC.unique', error.message);
     throw error;
   }
 }

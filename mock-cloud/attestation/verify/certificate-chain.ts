@@ -5,7 +5,7 @@ import { type CertificateExtension, EXTENSION } from '#wire/certificate-extensio
 import { derChildren, readDer, readOid, TAG } from '#wire/der.ts';
 import { WireError } from '#wire/error.ts';
 import { type Certificate, readCertificate } from '#wire/x509.ts';
-import { demand, refuse } from './refusal.ts';
+import { demand, reject } from './refusal.ts';
 
 /** Issuers that may help, roots that are trusted, and the time at which all must be valid. */
 export interface TrustAnchors {
@@ -28,7 +28,7 @@ export function readChainCertificate(der: Uint8Array): Certificate {
   try {
     return readCertificate(der);
   } catch (error) {
-    if (error instanceof WireError) return refuse('certificate-malformed', 'certificate', error.message);
+    if (error instanceof WireError) return reject('certificate-malformed', 'certificate', error.message);
     throw error;
   }
 }
@@ -46,7 +46,7 @@ export function demandChain(leaf: Certificate, anchors: TrustAnchors): readonly 
     way.push(issuer);
     here = issuer;
   }
-  return refuse('certificate-issuer-unknown', 'certificate', 'the chain is too long');
+  return reject('certificate-issuer-unknown', 'certificate', 'the chain is too long');
 }
 
 /** Whether the key signed the certificate; any algorithm that OpenSSL knows. */
@@ -76,7 +76,7 @@ function issuerOf(certificate: Certificate, candidates: readonly Certificate[]):
   const told = certificate.issuer.map(({ type, value }) => `${type}=${value}`).join(', ');
   demand(named.length > 0, 'certificate-issuer-unknown', 'issuer', told);
   const issuer = named.find(({ publicKey }) => isIssuedBy(certificate, publicKey));
-  return issuer ?? refuse('certificate-signature', 'signatureValue', `not by ${told}`);
+  return issuer ?? reject('certificate-signature', 'signatureValue', `not by ${told}`);
 }
 
 function demandValid({ notBefore, notAfter, extensions }: Certificate, now: number): void {
@@ -139,7 +139,7 @@ function readPart(value: Uint8Array, field: string): ReturnType<typeof readDer> 
   try {
     return readDer(value, field);
   } catch (error) {
-    if (error instanceof WireError) return refuse('certificate-malformed', field, error.message);
+    if (error instanceof WireError) return reject('certificate-malformed', field, error.message);
     throw error;
   }
 }

@@ -28,7 +28,7 @@ import {
   readChainCertificate,
   type TrustAnchors,
 } from './certificate-chain.ts';
-import { demand, judge, refuse, type Verdict } from './refusal.ts';
+import { demand, judge, reject, type Verdict } from './refusal.ts';
 
 /** What the TPM sent, and whom the verifier trusts. */
 export interface EndorsementCertificate extends TrustAnchors {
@@ -106,7 +106,7 @@ function endorsementAreaOf(
   claimed: Uint8Array | undefined,
 ): { area: PublicArea; template: EndorsementTemplateId } {
   if (claimed === undefined)
-    return endorsementKeyOf(publicKey) ?? refuse('endorsement-template', 'certificate');
+    return endorsementKeyOf(publicKey) ?? reject('endorsement-template', 'certificate');
   const area = parsePublicArea(claimed);
   const template = findEndorsementTemplate(area)?.id;
   demand(template !== undefined, 'endorsement-template', 'TPMT_PUBLIC');

@@ -185,7 +185,7 @@ class Refusal extends Error {
 }
 
 /** Ends the verification with a refusal. `detail` says what was found. */
-export function refuse(reason: RefusalReason, field: string, detail = ''): never {
+export function reject(reason: RefusalReason, field: string, detail = ''): never {
   const { meaning } = REFUSALS[reason];
   throw new Refusal({
     verdict: 'refused',
@@ -196,7 +196,7 @@ export function refuse(reason: RefusalReason, field: string, detail = ''): never
 }
 
 /** Ends the verification with a refusal that a part of it came to. */
-export function refuseAs(refused: Refused): never {
+export function rejectAs(refused: Refused): never {
   throw new Refusal(refused);
 }
 
@@ -207,7 +207,7 @@ export function demand(
   field: string,
   detail = '',
 ): asserts condition {
-  if (!condition) refuse(reason, field, detail);
+  if (!condition) reject(reason, field, detail);
 }
 
 /** Runs a verification; refusals and unreadable bytes become values. */

@@ -8,7 +8,7 @@ import { findHash, hashOf } from '#wire/tpm/hash.ts';
 import { objectName, type PublicArea, parsePublicArea, publicKeyOf } from '#wire/tpm/public-area.ts';
 import { findEndorsementTemplate } from '#wire/tpm/templates.ts';
 import { readKey } from '../attestation-key.ts';
-import { demand, refuse } from '../refusal.ts';
+import { demand, reject } from '../refusal.ts';
 import { publicPart, recoverSeed, seedOfPoint } from './activation-seed.ts';
 import { demandSame, hex } from './fields.ts';
 import { type Checked, knownAik, knownMadeKey, type Surroundings } from './surroundings.ts';
@@ -129,6 +129,6 @@ function readPrivateKey(pem: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {
-    return refuse('endorsement-key-mismatch', 'ekPrivatePkcs8Pem', 'it is no private key in PEM');
+    return reject('endorsement-key-mismatch', 'ekPrivatePkcs8Pem', 'it is no private key in PEM');
   }
 }

@@ -12,7 +12,7 @@ import {
   type TrustAnchors,
 } from '../certificate-chain.ts';
 import { demandEndorsement } from '../endorsement-certificate.ts';
-import { demand, judge, refuse } from '../refusal.ts';
+import { demand, judge, reject } from '../refusal.ts';
 import { accepted } from './accepted.ts';
 import type { Checked, Surroundings } from './surroundings.ts';
 
@@ -133,5 +133,5 @@ function isOwnIssuer(certificate: Certificate): boolean {
 export function demandCertificates(certificates: readonly Buffer[]): readonly Buffer[] {
   return certificates.length > 0
     ? certificates
-    : refuse('certificate-malformed', 'file', 'it holds no certificate');
+    : reject('certificate-malformed', 'file', 'it holds no certificate');
 }

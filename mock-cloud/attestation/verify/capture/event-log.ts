@@ -11,7 +11,7 @@ import {
 import { hashAlgorithmOf } from '#wire/tpm/hash.ts';
 import { demandReplay } from '../event-log.ts';
 import type { PcrValue } from '../quote.ts';
-import { demand, refuse } from '../refusal.ts';
+import { demand, reject } from '../refusal.ts';
 import { bankName, demandEqual, demandSame, hex, hexNumber, pcrValues, valuesOf } from './fields.ts';
 import { demandQuote, quoteStatement } from './quote.ts';
 import { demandSignerOf } from './signer.ts';
@@ -75,7 +75,7 @@ function toldLog({ events }: EventLogCapture): EventLog {
 }
 
 function algorithmOf(name: string): number {
-  return hashAlgorithmOf(name) ?? refuse('unknown-algorithm', 'digests', `"${name}" is no known hash`);
+  return hashAlgorithmOf(name) ?? reject('unknown-algorithm', 'digests', `"${name}" is no known hash`);
 }
 
 function demandSameEvents(events: readonly TcgEvent[], told: readonly TcgEvent[]): void {
@@ -136,7 +136,7 @@ export function expectedItems(
   return logs.map(([name, values]) => ({
     item: name,
     check: () => {
-      const bytes = surroundings.read(name) ?? refuse('truncated', name, 'the log does not lie near');
+      const bytes = surroundings.read(name) ?? reject('truncated', name, 'the log does not lie near');
       demandReplay(parseEventLog(bytes), expectedValues(replays.parse(values)));
       return { notes: [] };
     },

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { findHash, hashAlgorithmOf } from '#wire/tpm/hash.ts';
 import type { PcrSelection } from '#wire/tpm/pcr-selection.ts';
 import type { PcrValue } from '../quote.ts';
-import { demand, refuse } from '../refusal.ts';
+import { demand, reject } from '../refusal.ts';
 
 /** Bytes as hex. */
 export const hex = z
@@ -40,7 +40,7 @@ export const pcrValues = z.array(z.object({ bank: hashName.optional(), pcr, valu
 /** The values of `pcrValues`, all of `bank` where they do not tell their own. */
 export function valuesOf(values: z.infer<typeof pcrValues>, bank?: number): PcrValue[] {
   return values.map((value) => {
-    const told = value.bank ?? bank ?? refuse('malformed', 'pcrValues.bank', `PCR ${value.pcr} has no bank`);
+    const told = value.bank ?? bank ?? reject('malformed', 'pcrValues.bank', `PCR ${value.pcr} has no bank`);
     return { bank: told, pcr: value.pcr, value: value.value };
   });
 }
@@ -80,7 +80,7 @@ function keyOfPem(field: string, pem: string): KeyObject {
   try {
     return createPublicKey(pem);
   } catch {
-    return refuse('field-mismatch', field, 'it is no key in PEM');
+    return reject('field-mismatch', field, 'it is no key in PEM');
   }
 }
 
