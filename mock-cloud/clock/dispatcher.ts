@@ -2,6 +2,7 @@
 
 import { StallError } from './errors.ts';
 import type { Pace } from './pace.ts';
+import { createRunning } from './running.ts';
 import { createWaiters, type PartyState, type Waiter } from './waiters.ts';
 
 /** The order of the tasks on one clock. */
@@ -28,45 +29,24 @@ export interface Dispatcher {
 /** Nobody takes part yet, and it is `start`. */
 export function createDispatcher(start: number, pace: Pace): Dispatcher {
   let now = start;
-  let running = 0;
   let order = 0;
-  let scheduled = false;
-  let stopped = false;
   let pacing = 0;
-  const queue: Waiter[] = [];
   const waiters = createWaiters();
 
   // `now` is where the clock last stopped; between stops a paced clock goes on by itself.
   const time = (): number => (pace.kind === 'virtual' ? now : Math.max(now, pace.now(now)));
 
-  const count = (party: PartyState, change: number): void => {
-    if (party.left) return;
-    party.running += change;
-    running += change;
-    whenNobodyRuns();
-  };
-
-  // The check runs a turn later, so that a promise that settles in the same turn still finds its continuation.
-  const whenNobodyRuns = (): void => {
-    if (running !== 0 || scheduled || stopped) return;
-    scheduled = true;
-    setImmediate(() => {
-      scheduled = false;
-      if (running === 0 && !stopped) dispatch();
-    });
-  };
-
   const dispatch = (): void => {
-    const next = queue.shift();
-    if (next !== undefined) {
-      waiters.delete(next);
-      if (next.party.left) whenNobodyRuns();
-      else {
-        count(next.party, 1);
-        next.wake?.();
-      }
-      return;
+    const next = waiters.next();
+    if (next === undefined) letTimePass();
+    else {
+      running.count(next.party, 1);
+      next.wake?.();
     }
+  };
+  const running = createRunning(dispatch);
+
+  const letTimePass = (): void => {
     const due = waiters.earliest();
     if (due === undefined) stall();
     else advanceTo(due);
@@ -77,7 +57,7 @@ export function createDispatcher(start: number, pace: Pace): Dispatcher {
     if (stalled === undefined) return;
     const lines = waiters.lines();
     waiters.delete(stalled);
-    count(stalled.party, 1);
+    running.count(stalled.party, 1);
     stalled.stall(new StallError(lines));
   };
 
@@ -87,13 +67,13 @@ export function createDispatcher(start: number, pace: Pace): Dispatcher {
     const turn = pacing;
     const arrive = (): void => {
       // Something happened meanwhile, or the waiter is gone: look again.
-      if (turn !== pacing || running > 0 || queue.length > 0 || !waiters.has(waiter)) {
-        whenNobodyRuns();
+      if (turn !== pacing || !running.none() || waiters.anyReady() || !waiters.has(waiter)) {
+        running.look();
         return;
       }
       now = Math.max(now, due);
       waiters.delete(waiter);
-      count(waiter.party, 1);
+      running.count(waiter.party, 1);
       waiter.expire();
     };
     if (pace.kind === 'virtual' || due <= time()) arrive();
@@ -103,37 +83,31 @@ export function createDispatcher(start: number, pace: Pace): Dispatcher {
   return {
     now: time,
     nextOrder: () => order++,
-    count,
+    count: running.count,
     park: (waiter) => {
       waiters.add(waiter);
-      count(waiter.party, -1);
+      running.count(waiter.party, -1);
     },
     ready: (waiter, wake) => {
       if (!waiters.has(waiter) || waiter.wake !== undefined) return;
       waiter.wake = wake;
-      queue.push(waiter);
+      waiters.ready(waiter);
       pacing += 1;
-      whenNobodyRuns();
+      running.look();
     },
     remove: (waiter) => {
       if (!waiters.delete(waiter)) return false;
-      const at = queue.indexOf(waiter);
-      if (at >= 0) queue.splice(at, 1);
-      whenNobodyRuns();
+      running.look();
       return true;
     },
     leave: (party) => {
-      running -= party.running;
-      party.left = true;
       waiters.leave(party);
-      for (const waiter of queue.filter((one) => one.party === party)) queue.splice(queue.indexOf(waiter), 1);
-      whenNobodyRuns();
+      running.leave(party);
     },
     lines: waiters.lines,
     stop: () => {
-      stopped = true;
+      running.stop();
       waiters.clear();
-      queue.length = 0;
     },
   };
 }

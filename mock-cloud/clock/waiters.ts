@@ -26,6 +26,11 @@ export interface Waiters {
   /** False when it was not parked. */
   delete(waiter: Waiter): boolean;
   has(waiter: Waiter): boolean;
+  /** What it waited for has come: it is in the line of those who go on. It stays parked until it is its turn. */
+  ready(waiter: Waiter): void;
+  /** The first in that line, no longer parked; undefined when nobody is ready. */
+  next(): Waiter | undefined;
+  anyReady(): boolean;
   /** The one whose time comes first; of two that are due together, the one that began first. */
   earliest(): Waiter | undefined;
   /** The first that waits for something to happen, and is not at rest (`idle`). */
@@ -43,9 +48,12 @@ export function createWaiters(): Waiters {
   const all = new Set<Waiter>();
   const timed = new Set<Waiter>();
   const busy = new Set<Waiter>();
+  const ready: Waiter[] = [];
   const remove = (waiter: Waiter): boolean => {
     timed.delete(waiter);
     busy.delete(waiter);
+    const at = waiter.wake === undefined ? -1 : ready.indexOf(waiter);
+    if (at >= 0) ready.splice(at, 1);
     return all.delete(waiter);
   };
   return {
@@ -56,6 +64,13 @@ export function createWaiters(): Waiters {
     },
     delete: remove,
     has: (waiter) => all.has(waiter),
+    ready: (waiter) => void ready.push(waiter),
+    next: () => {
+      const first = ready[0];
+      if (first !== undefined) remove(first);
+      return first;
+    },
+    anyReady: () => ready.length > 0,
     earliest: () => {
       let first: Waiter | undefined;
       for (const waiter of timed) if (first === undefined || comesBefore(waiter, first)) first = waiter;
@@ -68,6 +83,7 @@ export function createWaiters(): Waiters {
     },
     clear: () => {
       for (const set of [all, timed, busy]) set.clear();
+      ready.length = 0;
     },
   };
 }
