@@ -9,11 +9,18 @@ const PADDING = 26;
 const HEAD = 54;
 const MARGIN = 32;
 const LETTER = 7.6;
+/** The rooms beside the steps, from right to left: width, and the distance to what stands left of it. */
+const BESIDE_STEPS = [
+  { room: 'features', width: 220, gap: 30 },
+  { room: 'reports', width: 255, gap: 70 },
+  { room: 'evidence', width: 260, gap: 110 },
+] as const;
 
 const COLOURS: Readonly<Record<string, { readonly line: string; readonly fill: string }>> = {
   cli: { line: '#475569', fill: '#f1f5f9' },
   steps: { line: '#7c3aed', fill: '#f5f3ff' },
   reports: { line: '#b45309', fill: '#fffbeb' },
+  evidence: { line: '#be185d', fill: '#fdf2f8' },
   features: { line: '#64748b', fill: '#ffffff' },
   'mock-cloud': { line: '#1d4ed8', fill: '#eff6ff' },
   devices: { line: '#0f766e', fill: '#f0fdfa' },
@@ -24,6 +31,7 @@ const SAYS: Readonly<Record<string, string>> = {
   cli: 'the glovebox command, one file a command',
   steps: 'the vocabulary and the two hands',
   reports: 'the behaviour report',
+  evidence: 'what a scenario leaves',
   features: 'scenarios, catalogue; no code',
   'mock-cloud': 'Entra, Autopilot, Intune, Graph: one folder a service',
   devices: 'the virtual PC: one folder a part',
@@ -52,12 +60,17 @@ export function pictureOf(house: House): string {
   const low = HEAD + 10;
   const top = { cli: 96, middle: 96 + low + 56, towers: 96 + 2 * (low + 56), wire: 0 };
   top.wire = top.towers + tallest + 62;
-  const side = Math.max(280, Math.min(320, cloudWidth * 0.34));
+  let right = MARGIN + width;
+  const besideSteps = BESIDE_STEPS.map(({ room, width: own, gap: left }): Panel => {
+    const x = right - own;
+    right = x - left;
+    return { room, x, y: top.middle, width: own, height: low };
+  });
+  const stepsAt = MARGIN + 110;
   const panels: readonly Panel[] = [
     { room: 'cli', x: MARGIN, y: top.cli, width, height: low },
-    { room: 'reports', x: MARGIN, y: top.middle, width: side, height: low },
-    { room: 'steps', x: MARGIN + side + 110, y: top.middle, width: width - 2 * (side + 110), height: low },
-    { room: 'features', x: MARGIN + width - side, y: top.middle, width: side, height: low },
+    { room: 'steps', x: stepsAt, y: top.middle, width: right - stepsAt, height: low },
+    ...besideSteps,
     ...towers.map(({ room, drawn }, index) => ({
       room,
       x: MARGIN + (index === 0 ? 0 : cloudWidth + gap),
@@ -103,7 +116,7 @@ const STYLE = `<style>
 function drawPanel({ room, x, y, width, height }: Panel, house: House): string {
   const { line, fill } = colourOf(room);
   const modules = house.modules.get(room);
-  const count = modules === undefined ? '' : ` · ${modules} modules`;
+  const count = modules === undefined ? '' : ` · ${modules} ${modules === 1 ? 'module' : 'modules'}`;
   const dashed = room === 'features' ? ' stroke-dasharray="6 5"' : '';
   return (
     `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" rx="12" fill="${fill}" stroke="${line}" stroke-width="1.6"${dashed}/>` +
@@ -185,7 +198,7 @@ function curve(points: readonly number[], from: number, to: number, pitch: numbe
   return d;
 }
 
-/** Arrows between the rooms; each pair of panels that overlap sideways is joined by a straight one. */
+/** Arrows between the rooms, straight: down where two panels overlap sideways, across where they stand side by side. */
 function drawLeads(leads: readonly Lead[], panels: readonly Panel[]): readonly string[] {
   const ways: Readonly<Record<string, number>> = { 'cli mock-cloud': -1, 'cli devices': 1 };
   return leads.flatMap((lead) => {
@@ -198,11 +211,23 @@ function drawLeads(leads: readonly Lead[], panels: readonly Panel[]): readonly s
     const x = way === undefined ? middle : way < 0 ? steps.x - 55 : steps.x + steps.width + 55;
     const [y, end] = [from.y + from.height, to.y - 3];
     const { line } = colourOf(lead.from);
+    if (from.y === to.y) return [beside(lead, from, to, line)];
     return [
       `<path class="between" d="M${round(x)} ${round(y)}V${round(end)}" stroke="${line}" marker-end="url(#wide-${lead.from})">${titleOf(lead)}</path>` +
         `<text x="${round(x + 11)}" y="${round(end - 18)}" class="note">${lead.imports}</text>`,
     ];
   });
+}
+
+/** An arrow between two panels that stand side by side. */
+function beside(lead: Lead, from: Panel, to: Panel, line: string): string {
+  const right = from.x < to.x;
+  const [x, end] = right ? [from.x + from.width, to.x - 3] : [from.x, to.x + to.width + 3];
+  const y = from.y + from.height / 2;
+  return (
+    `<path class="between" d="M${round(x)} ${round(y)}H${round(end)}" stroke="${line}" marker-end="url(#wide-${lead.from})">${titleOf(lead)}</path>` +
+    `<text x="${round(right ? x + 8 : end + 22)}" y="${round(y - 9)}" class="note">${lead.imports}</text>`
+  );
 }
 
 function legend({ towers }: House, y: number): readonly string[] {
