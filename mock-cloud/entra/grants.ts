@@ -43,6 +43,10 @@ export interface DeviceCode extends Expiring {
   readonly tenantId: string | undefined;
   readonly resource: string | undefined;
   readonly scope: string | undefined;
+  /** How long the client waits between two polls, ms; each poll that comes too soon makes it longer. */
+  readonly interval: number;
+  /** When it polled last, ms; undefined before the first poll. */
+  readonly polledAt: number | undefined;
   readonly state: 'pending' | 'declined' | 'redeemed' | GrantedUser;
 }
 

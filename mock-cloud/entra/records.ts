@@ -83,6 +83,8 @@ export interface User {
   readonly multiFactor: MultiFactor;
   /** Wrong passwords since the last right one. */
   readonly failedSignIns: number;
+  /** Wrong codes of the second factor since the last right one. */
+  readonly failedCodes?: number;
   /** Until when smart lockout refuses even the right password, ms. */
   readonly lockedUntil?: number;
   /** The time step of the last one-time code that was accepted: none is accepted twice (RFC 6238 section 5.2). */

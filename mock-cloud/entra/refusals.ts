@@ -146,6 +146,12 @@ export const REFUSALS = {
     'authorization_pending',
     'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
   ),
+  // The number is not documented: assumption A-ENTRA-31.
+  deviceSlowDown: row(
+    70016,
+    'slow_down',
+    'OAuth 2.0 device flow error. Authorization is pending. Slow down polling by {seconds} seconds.',
+  ),
   deviceDeclined: row(70018, 'authorization_declined', 'The end user denied the authorization request.'),
   deviceCodeUnknown: row(
     70018,

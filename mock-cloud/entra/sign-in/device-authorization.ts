@@ -10,13 +10,23 @@ import { refuse, sentenceOf } from '../refusals.ts';
 import { listTenants } from '../tenants.ts';
 import { startFlow } from './flow.ts';
 import { showFirstPage } from './show.ts';
+import { countWrong, mayTry } from './user-code-tries.ts';
 
 /** GET and POST /common/oauth2/deviceauth. */
 export async function handleDeviceAuthorization(call: Call, response: Response): Promise<void> {
   if (call.request.method !== 'POST') return sendPage(call, response, deviceCodePage(undefined));
+  const { context } = call.parts;
+  if (!mayTry(context)) {
+    return sendPage(
+      call,
+      response,
+      deviceCodePage('Too many codes were tried. Wait a minute, then try again.'),
+    );
+  }
   const typed = (fieldOf(call.form, 'otc') ?? '').replace(/[\s-]/g, '');
-  const code = await pendingCode(call.parts.context, typed);
+  const code = await pendingCode(context, typed);
   if (code === undefined) {
+    countWrong(context);
     const words = "That code didn't work. Check the code and try again.";
     return sendPage(call, response, deviceCodePage(`${words} ${sentenceOf(refuse('deviceCodeUnknown'))}`));
   }

@@ -8,12 +8,9 @@ import { refuse } from '../refusals.ts';
 import { sendRefusal } from './authorize.ts';
 import { finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
+import { afterFailure, isLocked, LOCKED } from './lockout.ts';
 import { askSecondFactor } from './second-factor.ts';
 import { type Alert, nameAlert, showPassword, showUserName, tenantOf } from './show.ts';
-
-// Smart lockout: ten wrong passwords, then a minute ("Protect user accounts from attacks with Microsoft Entra smart lockout").
-const MOST_FAILURES = 10;
-const LOCKED_MS = 60_000;
 
 /** POST /common/login: the user name, the password, or both. */
 export async function handleLogin(call: Call, response: Response): Promise<void> {
@@ -62,7 +59,7 @@ async function tryPassword(
 ): Promise<{ readonly user: User; readonly alert?: Alert }> {
   let alert: Alert | undefined;
   const user = await call.parts.context.store.collection(users, tenant.id).update(known.id, (before) => {
-    if ((before.lockedUntil ?? 0) > call.now) {
+    if (isLocked(before, call.now)) {
       alert = LOCKED;
       return before;
     }
@@ -70,10 +67,9 @@ async function tryPassword(
       alert = before.accountEnabled ? undefined : DISABLED;
       return { ...before, failedSignIns: 0 };
     }
-    const failedSignIns = before.failedSignIns + 1;
-    const locked = failedSignIns >= MOST_FAILURES;
-    alert = locked ? LOCKED : WRONG;
-    return { ...before, failedSignIns, ...(locked && { lockedUntil: call.now + LOCKED_MS }) };
+    const failed = afterFailure(before, 'failedSignIns', call.now);
+    alert = isLocked(failed, call.now) ? LOCKED : WRONG;
+    return failed;
   });
   return { user: user ?? known, ...(alert && { alert }) };
 }
@@ -81,11 +77,6 @@ async function tryPassword(
 const WRONG: Alert = {
   words: "Your account or password is incorrect. If you don't remember your password, reset it now.",
   refused: refuse('passwordWrong'),
-};
-const LOCKED: Alert = {
-  words:
-    'Your account is temporarily locked to prevent unauthorized use. Try again later, and if you still have trouble, contact your admin.',
-  refused: refuse('accountLocked'),
 };
 const DISABLED: Alert = {
   words: 'Your account has been locked. Contact your support person to unlock it, then try again.',

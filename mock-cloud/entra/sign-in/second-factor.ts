@@ -9,8 +9,9 @@ import { refuse } from '../refusals.ts';
 import { sendRefusal } from './authorize.ts';
 import { cancelSignIn, finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
+import { afterFailure, isLocked, LOCKED } from './lockout.ts';
 import { approvalState, forgetApproval, requestApproval } from './number-match.ts';
-import { showCode, showNumber, showRequestAgain, tenantOf } from './show.ts';
+import { type Alert, showCode, showNumber, showRequestAgain, tenantOf } from './show.ts';
 
 /** Shows the page of the user's method. */
 export async function askSecondFactor(
@@ -73,19 +74,27 @@ async function checkCode(
 ): Promise<void> {
   const typed = fieldOf(call.form, 'otc');
   if (typed === undefined) return showCode(call, response, flow, { words: 'Please enter the code.' });
-  let right = false;
+  let alert: Alert | undefined = LOCKED;
   // Checked inside of the change, so that one code is not accepted twice.
   await call.parts.context.store.collection(users, tenant.id).update(user.id, (before) => {
+    if (isLocked(before, call.now)) return before;
     const step = stepOfCode(secret, typed, call.now, before.lastCodeStep);
-    right = step !== undefined;
-    return step === undefined ? before : { ...before, lastCodeStep: step };
+    if (step !== undefined) {
+      alert = undefined;
+      return { ...before, lastCodeStep: step, failedCodes: 0 };
+    }
+    const failed = afterFailure(before, 'failedCodes', call.now);
+    alert = isLocked(failed, call.now) ? LOCKED : WRONG_CODE;
+    return failed;
   });
-  if (right) return finishSignIn(call, response, flow, tenant, user, ['pwd', 'mfa']);
-  return showCode(call, response, flow, {
-    words: "You didn't enter the expected verification code. Please try again.",
-    refused: refuse('strongAuthenticationFailed'),
-  });
+  if (alert === undefined) return finishSignIn(call, response, flow, tenant, user, ['pwd', 'mfa']);
+  return showCode(call, response, flow, alert);
 }
+
+const WRONG_CODE: Alert = {
+  words: "You didn't enter the expected verification code. Please try again.",
+  refused: refuse('strongAuthenticationFailed'),
+};
 
 async function checkApproval(
   call: Call,

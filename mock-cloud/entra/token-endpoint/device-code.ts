@@ -13,6 +13,10 @@ import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient, clientIdOf } from './client.ts';
 
 const INTERVAL_S = 5;
+/** Added to the interval for a poll that comes too soon (RFC 8628 section 3.5). */
+const SLOWER_S = 5;
+/** A poll is on its way for a while, and the one before was too. */
+const TOLERANCE_MS = 1000;
 // Letters and digits that are not mistaken for each other (RFC 8628 section 6.1).
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
@@ -41,6 +45,8 @@ export async function startDeviceCode(call: Call, version: EndpointVersion): Pro
       tenantId: tenant?.id,
       resource: fieldOf(call.form, 'resource'),
       scope,
+      interval: INTERVAL_S * 1000,
+      polledAt: undefined,
       state: 'pending' as const,
       expiresAt: call.now + LIFETIMES.deviceCode,
     }),
@@ -68,7 +74,7 @@ export async function redeemDeviceCode(call: Call, version: EndpointVersion): Pr
     return refuse('grantInvalid', { detail: 'The device code was issued to another client.' });
   }
   const granted = stateOf(call, version, code);
-  if ('refused' in granted) return granted;
+  if ('refused' in granted) return granted.refused === 'devicePending' ? pending(call, code) : granted;
   const tenant = await findTenant(call.parts.context, granted.tenantId);
   if (tenant === undefined) return refuse('tenantNotFound', { tenant: granted.tenantId });
   const client = await authenticateClient(call, tenant);
@@ -82,6 +88,17 @@ export async function redeemDeviceCode(call: Call, version: EndpointVersion): Pr
   const resource = fieldOf(call.form, 'resource') ?? code.resource;
   const scope = code.scope ?? fieldOf(call.form, 'scope');
   return answerForUser(call, version, { tenant, client, granted, resource, scope, nonce: undefined });
+}
+
+/** Tells a client that polls faster than it was told to wait longer; a client's first poll may come at once. */
+async function pending(call: Call, { key }: DeviceCode): Promise<Refusal> {
+  let tooSoon = false;
+  await call.parts.context.store.collection(deviceCodes, '').update(key, (before) => {
+    const { polledAt, interval } = before;
+    tooSoon = polledAt !== undefined && call.now - polledAt < interval - TOLERANCE_MS;
+    return { ...before, polledAt: call.now, interval: tooSoon ? interval + SLOWER_S * 1000 : interval };
+  });
+  return tooSoon ? refuse('deviceSlowDown', { seconds: String(SLOWER_S) }) : refuse('devicePending');
 }
 
 function stateOf(

@@ -65,6 +65,46 @@ test('the device code grant: approved by an administrator of the test', async ()
   assert.equal((await post(directory.bench, '/contoso.com/oauth2/token', form)).status, 200);
 });
 
+test('a device that polls too fast is asked to slow down, until the user has answered', async () => {
+  const start: Body = JSON.parse(
+    (await post(directory.bench, '/contoso.com/oauth2/devicecode', { client_id: CLI, resource: DRS })).text,
+  );
+  const form = { client_id: CLI, grant_type: 'device_code', code: start.device_code ?? '' };
+  const poll = async () =>
+    JSON.parse((await post(directory.bench, '/contoso.com/oauth2/token', form)).text).error;
+  const after = async (ms: number) => {
+    directory.bench.now += ms;
+    return poll();
+  };
+  assert.equal(await poll(), 'authorization_pending');
+  // A poll that is a little early was only faster on its way.
+  assert.equal(await after(4_000), 'authorization_pending');
+  assert.equal(await after(3_999), 'slow_down');
+  assert.equal(await after(8_999), 'slow_down');
+  assert.equal(await after(14_000), 'authorization_pending');
+  await approveDeviceCode(directory.bench.context, start.user_code ?? '', 'anna@contoso.com');
+  assert.equal(await poll(), undefined);
+});
+
+test('nobody can try many codes of devices: twenty wrong ones a minute', async () => {
+  const start: Body = JSON.parse(
+    (await post(directory.bench, '/contoso.com/oauth2/devicecode', { client_id: CLI, resource: DRS })).text,
+  );
+  const type = async (code: string) => {
+    const browser = createBrowser(directory.bench);
+    return browser.press(await browser.open('/common/oauth2/deviceauth'), 'Next', { Code: code });
+  };
+  directory.bench.now += 60_000;
+  for (let attempt = 0; attempt < 20; attempt += 1)
+    assert.match((await type(`GUESS${attempt}`)).alert ?? '', /didn't work/);
+  const right = start.user_code ?? '';
+  assert.match((await type(right)).alert ?? '', /Too many codes were tried/);
+  directory.bench.now += 59_999;
+  assert.match((await type(right)).alert ?? '', /Too many codes were tried/);
+  directory.bench.now += 1;
+  assert.deepEqual((await type(right)).headings, ['Sign in']);
+});
+
 test('srv_challenge gives a nonce', async () => {
   const nonce = async () =>
     JSON.parse((await post(directory.bench, '/common/oauth2/token', { grant_type: 'srv_challenge' })).text)

@@ -134,6 +134,11 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   consentMissing: async () =>
     token({ ...(await refreshForm()), scope: 'User.ReadWrite.All' }, '/contoso.com/oauth2/v2.0/token'),
   devicePending: async () => token(await deviceForm(2)),
+  deviceSlowDown: async () => {
+    const form = await deviceForm(2);
+    await token(form);
+    return token(form);
+  },
   deviceDeclined: async () => {
     const form = await deviceForm(2);
     const browser = createBrowser(directory.bench);

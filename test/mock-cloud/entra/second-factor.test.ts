@@ -36,6 +36,32 @@ test('a one-time code: wrong, then right, then never again', async () => {
   assert.equal((await second.press(pageOfSecond, 'Verify', next)).answer.status, 302);
 });
 
+test('ten wrong one-time codes in a row lock the account for a minute, a new password or not', async () => {
+  const { multiFactor } = await userNamed(directory, 'otto@contoso.com');
+  const secret = multiFactor.kind === 'oneTimeCode' ? multiFactor.secret : '';
+  const wrong = { Code: oneTimeCode(secret, directory.bench.now - 3_600_000) };
+  const signIn = async () => {
+    const browser = createBrowser(directory.bench);
+    const page = await enter(browser, await browser.open(authorizePath()), 'otto@contoso.com');
+    return { page, verify: (code: { Code: string }) => browser.press(page, 'Verify', code) };
+  };
+  const first = await signIn();
+  for (let attempt = 0; attempt < 9; attempt += 1)
+    assert.match((await first.verify(wrong)).alert ?? '', /AADSTS500121/);
+  // The right password does not begin the count anew.
+  const second = await signIn();
+  assert.match((await second.verify(wrong)).alert ?? '', /temporarily locked.* AADSTS50053/);
+  const right = () => ({ Code: oneTimeCode(secret, directory.bench.now) });
+  assert.match((await second.verify(right())).alert ?? '', /AADSTS50053/);
+  assert.match((await signIn()).page.alert ?? '', /AADSTS50053/);
+  directory.bench.now += 60_000;
+  assert.equal((await second.verify(right())).answer.status, 302);
+  directory.bench.now += 30_000;
+  const third = await signIn();
+  assert.match((await third.verify(wrong)).alert ?? '', /AADSTS500121/);
+  assert.equal((await third.verify(right())).answer.status, 302);
+});
+
 async function numberPage(): Promise<{
   browser: ReturnType<typeof createBrowser>;
   page: SeenPage;
