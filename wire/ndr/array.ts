@@ -1,6 +1,7 @@
 /**
  * Arrays as most Windows structures hold them: a count, and beside it a pointer to a conformant array of that size
- * (`[size_is(cbBlob)] PBYTE pBlob`; C706 14.3.3.2). Two members of the IDL, one value here.
+ * (`[size_is(cbBlob)] PBYTE pBlob`; C706 chapter 14, "Uni-dimensional Conformant Arrays"). Two members of the IDL are one
+ * value here.
  */
 
 import type { NdrReader } from './reader.ts';

@@ -1,6 +1,7 @@
 /**
- * Unique pointers (C706 14.3.12.2): a referent ID of four bytes, 0 for null; which other number it is says nothing, so
- * no pointer can point at what another one has, or back.
+ * Unique pointers (learn.microsoft.com/windows/win32/midl/unique; in the bytes as the full ones of C706 chapter 14): a
+ * referent ID of four bytes, 0 for null. Which other number it is says nothing, so no pointer can point at what another
+ * one has, or back.
  */
 
 import { WireError } from '../error.ts';

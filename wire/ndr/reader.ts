@@ -1,6 +1,7 @@
 /**
- * Reads NDR, little-endian, as 32-bit systems write it (C706 chapter 14; [MS-RPCE] 2.2.5): every value stands at a
- * multiple of its size, counted from the beginning. It trusts nothing; its errors name the place and the byte.
+ * Reads NDR, little-endian (C706, DCE 1.1: Remote Procedure Call, pubs.opengroup.org/onlinepubs/9629399/chap14.htm): every
+ * value stands at a multiple of its size, counted from the beginning. It trusts nothing; its errors name the place and
+ * the byte.
  */
 
 import { WireError } from '../error.ts';

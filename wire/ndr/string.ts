@@ -1,4 +1,4 @@
-/** Strings of UTF-16 characters: conformant and varying arrays (C706 14.3.4.2). Half surrogate pairs are kept. */
+/** Strings of UTF-16 characters: "Conformant and Varying Strings" of C706 chapter 14. Half surrogate pairs are kept. */
 
 import { WireError } from '../error.ts';
 import type { NdrReader } from './reader.ts';

@@ -1,4 +1,7 @@
-/** Structures (C706 14.3.6): their members in order, as a table of the member's name here, its name in the IDL, its type. */
+/**
+ * Structures (C706 chapter 14): their members in order, as a table of the member's name here, its name in the IDL and its
+ * type.
+ */
 
 import type { Alignment } from './reader.ts';
 import type { NdrType } from './type.ts';

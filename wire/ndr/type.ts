@@ -1,4 +1,4 @@
-/** What an NDR type is, and the types that hold no pointer: numbers and GUIDs (C706 14.2, [MS-RPCE] 2.2.4). */
+/** What an NDR type is, and the types that hold no pointer: numbers and GUIDs (C706 chapter 14). */
 
 import { WireError } from '../error.ts';
 import { guidBytes, guidText } from '../guid.ts';
@@ -7,8 +7,9 @@ import type { NdrWriter } from './writer.ts';
 
 /**
  * How values of a type stand in the bytes. Both directions take two steps, because what pointers point at does not
- * follow the pointer but the whole construction that holds it (C706 14.3.12.3): the call reads or writes what stands in
- * place, the function that it returns does the rest. The caller runs those functions in the order of the pointers.
+ * follow the pointer but the whole construction that holds it (C706 chapter 14, "Algorithm for Deferral of Referents"):
+ * the call reads or writes what stands in place, the function that it returns does the rest. The caller runs those
+ * functions in the order of the pointers.
  */
 export interface NdrType<T> {
   readonly alignment: Alignment;

@@ -1,8 +1,8 @@
-/** Writes NDR, little-endian, as 32-bit systems write it (C706 chapter 14; [MS-RPCE] 2.2.5). */
+/** Writes NDR, little-endian (C706 chapter 14). */
 
 import type { Alignment } from './reader.ts';
 
-/** Windows' first referent ID; the next ones follow in steps of four ([MS-RPCE] 2.2.5.2 leaves them to the writer). */
+/** The first referent ID of Windows' outermost structure, and of Samba's; they leave four to the next. */
 const FIRST_REFERENT = 0x0002_0000;
 const REFERENT_STEP = 4;
 

@@ -3,9 +3,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { decodeProvisionData, encodeProvisionData } from '../../../wire/offline-domain-join/index.ts';
+import {
+  decodeProvisionData,
+  decodeSaveFile,
+  encodeProvisionData,
+  encodeSaveFile,
+  partsOf,
+} from '../../../wire/offline-domain-join/index.ts';
 import { encodePackage } from '../../../wire/offline-domain-join/package.ts';
 import { readBySamba, withoutSamba } from './samba.ts';
+import { composedBySamba, secretsAfterJoin, withoutComposer, withoutNet } from './samba-net.ts';
 import { anyForSamba, anyPartsForSamba, everyPart, win7Blob } from './values.ts';
 
 const OUTERMOST = 'ODJ_PROVISION_DATA_serialized_ptr';
@@ -51,7 +58,7 @@ describe('Samba', { skip: withoutSamba }, () => {
           data,
         );
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -63,7 +70,25 @@ describe('Samba', { skip: withoutSamba }, () => {
         const ours = encodePackage(parts.filter(({ kind }) => kind !== 'joinProvider'));
         assert.deepEqual(readBySamba('OP_PACKAGE_serialized_ptr', ours).written, ours);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
+});
+
+test('a computer of Samba joins out of our file', { skip: withoutNet }, () => {
+  const secrets = secretsAfterJoin(win7Blob.machineName, encodeSaveFile(everyPart));
+  for (const secret of [
+    win7Blob.machinePassword,
+    'host/lt-0042.corp.contoso.com@CORP.CONTOSO.COM',
+    'SECRETS/SID/CORP',
+  ])
+    assert.ok(secrets.includes(secret), `${secret} is not among its secrets`);
+});
+
+test('a file that Samba composes now is read', { skip: withoutComposer }, () => {
+  const [join] = partsOf(decodeSaveFile(composedBySamba('LT-0043', 'Xk2p')));
+  assert.ok(join?.kind === 'joinProvider');
+  const { domain, machineName, machinePassword, dcInfo } = join.content;
+  assert.deepEqual([domain, machineName, machinePassword], ['CORP.CONTOSO.COM', 'LT-0043', 'Xk2p']);
+  assert.equal(dcInfo.domainControllerAddress, '\\\\10.0.0.4');
 });
