@@ -54,7 +54,7 @@ export const countedBytes: NdrType<Uint8Array> = counted<Uint8Array>(new Uint8Ar
   write: (writer, value) => writer.bytes(value),
 });
 
-/** No bound is documented. An element takes some hundred bytes of memory, so a mebibyte of them would take a hundred. */
+/** No bound is documented. While it is read, an element of a dozen bytes takes hundreds in memory. */
 const MOST_ELEMENTS = 0x4000;
 
 /**
