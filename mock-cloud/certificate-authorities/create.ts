@@ -1,5 +1,6 @@
 /** The authorities themselves. Each is made when first asked for: a cloud starts faster than its certificates are signed. */
 
+import { generateKeyPairSync } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import {
   CLIENT_AUTH,
@@ -11,7 +12,7 @@ import {
 } from '#wire/certificate-extension.ts';
 import { type AlternativeName, subjectAltName } from '#wire/subject-alt-name.ts';
 import { pemOf } from '#wire/x509.ts';
-import type { KeySource } from '../keys/index.ts';
+import type { KeyPair, KeySource } from '../keys/index.ts';
 import { createRandom, type Random } from '../random/index.ts';
 import { createAikAuthority } from './aik-authority.ts';
 import type { CertificateAuthorities } from './authorities.ts';
@@ -41,23 +42,23 @@ export function createCertificateAuthorities({
   const seed = random.hex(32);
 
   const readBefore = createReadCertificates();
+  const server = once(tlsServerKeys);
 
   return {
     aik: createAikAuthority(keys, createRandom(seed, 'AIK')),
     tpmVendors: createVendorAuthorities(keys, (owner) => createRandom(seed, owner)),
     tlsRoot: () => roots.tls().der,
     serverCredentials: (hosts) => {
-      const key = keys.pair('TLS server');
       const leaf = issueLeaf(roots.tls(), random, {
         subject: name(['CN', hosts[0] ?? 'localhost']),
-        publicKey: key.publicKey,
+        publicKey: server().publicKey,
         notBefore: LONG_AGO,
         notAfter: FAR_AHEAD,
         purposes: [SERVER_AUTH],
         more: [subjectAltName(hosts.map(alternativeName))],
       });
       return {
-        key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        key: server().privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
         certificate: pemOf('CERTIFICATE', leaf.der),
       };
     },
@@ -102,6 +103,19 @@ export function createCertificateAuthorities({
       const issuer = authority === 'mdm' ? roots.mdmIssuing() : roots.organizationAccess();
       return checkTimes(readBefore(der, issuer), now);
     },
+  };
+}
+
+/** P-256: made in no time, and a handshake costs three quarters of one with RSA of 2048 bits. */
+function tlsServerKeys(): KeyPair {
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' });
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
