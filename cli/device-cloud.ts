@@ -49,7 +49,7 @@ export interface Surrounding {
   close(): Promise<void>;
 }
 
-// The first keys of the pool are the cloud's.
+/** The first keys of the pool are the cloud's. */
 export const CLOUD_KEYS = 20;
 /** Fast enough not to be bored, slow enough to read. */
 const DEFAULT_SPEED = 20;

@@ -1,6 +1,7 @@
 /** The terminal beside the display: what to open, who can sign in, what the PC shows, and keys for its switches. */
 import type { OpenedDevice } from './device-open.ts';
 
+/** The terminal in which a person follows the PC. */
 export interface Terminal {
   /** Settles when the person wants to end. */
   readonly quit: Promise<void>;

@@ -5,6 +5,7 @@ import { type Cloud, type CreatedTenant, createCloudDispatcher, type Task } from
 import { type Device, hardwareHashOf } from '#devices';
 import { createGraphClient, type GraphClient } from './graph-client.ts';
 
+/** The administrator of one organization, who works by Microsoft Graph. */
 export interface Administrator extends GraphClient {
   readonly tenant: CreatedTenant;
   /** Imports a device by its hardware hash and waits until registration and profile assignment have taken effect. */
@@ -15,11 +16,13 @@ export interface Administrator extends GraphClient {
   waitForAssignments(): Promise<void>;
 }
 
+/** How a device is registered; '' is no group tag. */
 export interface RegisterOptions {
   readonly groupTag: string;
   readonly assignedUser: string | undefined;
 }
 
+/** A row of an import: what stands in the file that is uploaded. */
 export interface ImportRow extends RegisterOptions {
   readonly serialNumber: string;
   readonly hardwareHash: string;
@@ -41,6 +44,7 @@ const IMPORTS = '/beta/deviceManagement/importedWindowsAutopilotDeviceIdentities
 // Import 60 s, dynamic group 5 min, profile assignment 5 min (graph.md section 6), and a little more.
 const ASSIGNMENT_MS = 12 * 60_000;
 
+/** The administrator of the tenant; `person` is the task that waits while imports are carried out. */
 export function createAdministrator(cloud: Cloud, person: Task, tenant: CreatedTenant): Administrator {
   const dispatcher = createCloudDispatcher(
     cloud.internet(`administrator of ${tenant.domain}`),

@@ -35,6 +35,7 @@ const AutopilotDevice = z.looseObject({
 });
 
 type DirectoryDevice = z.output<typeof DirectoryDevice>;
+/** A managed device as Graph shows it, as far as steps ask. */
 export type ManagedDevice = z.output<typeof ManagedDevice>;
 
 const administratorOf = (world: GloveboxWorld, name: string): Promise<Administrator> =>

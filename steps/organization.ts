@@ -3,9 +3,11 @@
 import type { TenantSpecInput } from '#cloud';
 
 type Defined<T> = Exclude<T, undefined>;
+/** A user in a tenant's description. */
 export type UserInput = Defined<TenantSpecInput['users']>[number];
 type GroupInput = Defined<TenantSpecInput['groups']>[number];
 
+/** The group that the tutorials make: all devices that are registered with Windows Autopilot. */
 export const DEVICE_GROUP = 'Autopilot devices';
 
 /** What of a name may stand in an address: letters without accents, digits, hyphens. */

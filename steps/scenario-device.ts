@@ -21,7 +21,7 @@ export interface ScenarioDevice {
   readonly past: (() => Promise<void>)[];
 }
 
-// Keys of the pool: the cloud's own first, then each device's.
+/** Keys of the pool: the cloud's own first, then each device's. */
 export const CLOUD_KEYS = 16;
 export const WINDOWS_KEYS = 4;
 export const TPM_KEYS = 6;

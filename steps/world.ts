@@ -19,6 +19,7 @@ import { createTimeLine, type TimeLine } from './time-line.ts';
 import { fitTpm, soundTpm } from './tpm.ts';
 import { createNames, type StepNames, stepNamesIn } from './vocabulary/index.ts';
 
+/** What the command gives the scenarios of a run. */
 export interface WorldParameters {
   readonly seed: string;
   /** `direct` or `browser`. */
@@ -40,6 +41,7 @@ interface Parts {
   readonly timeLine: TimeLine;
 }
 
+/** What one scenario lives in: its cloud, its organizations, its devices. Nothing is made before a step needs it. */
 export class GloveboxWorld extends World<WorldParameters> {
   private parts: Parts | undefined;
   private readonly organizations = new Map<string, Organization>();

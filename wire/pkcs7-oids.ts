@@ -1,5 +1,6 @@
 /** Object identifiers of the cryptographic message syntax (RFC 5652, 3565, 4055, 8018) that are used here. */
 
+/** Content types, attributes and algorithms. */
 export const DATA = '1.2.840.113549.1.7.1';
 export const SIGNED_DATA = '1.2.840.113549.1.7.2';
 export const ENVELOPED_DATA = '1.2.840.113549.1.7.3';

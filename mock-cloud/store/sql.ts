@@ -19,8 +19,10 @@ export function indexSql(
   return `CREATE ${unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${name} ON ${quote(definition.name)} (tenant, ${expression})`;
 }
 
-// The unary plus keeps SQLite from walking the table by its primary key, a document at a time, only because the result is
-// to be in that order: the conditions' index is looked into instead (sqlite.org/optoverview.html, section 3).
+/**
+ * The unary plus keeps SQLite from walking the table by its primary key, a document at a time, only because the result is
+ * to be in that order: the conditions' index is looked into instead (sqlite.org/optoverview.html, section 3).
+ */
 export const UNINDEXED_KEY = '+key';
 
 /** A name as SQL writes it. */

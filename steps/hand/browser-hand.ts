@@ -17,6 +17,7 @@ const KEYS: Readonly<Record<string, string>> = {
   'Shift+F10': 'Shift+F10',
 };
 
+/** A hand that finds things in the page by role and label, as a person does. */
 export function createBrowserHand(place: Workplace): Hand {
   const { device, task, web } = place;
   const { look, refuse, checkOn, atDisplay, atPage, react } = pagesAt(place);

@@ -10,6 +10,7 @@ import type { HostCredentials } from './browser-proxy.ts';
 import type { Hands } from './hands.ts';
 import type { PictureStore } from './pictures.ts';
 
+/** What the hands of a scenario work with. */
 export interface BrowserHandsOptions {
   readonly cloud: Cloud;
   readonly task: Task;
@@ -19,6 +20,7 @@ export interface BrowserHandsOptions {
   readonly traces: { readonly directory: string; readonly name: string };
 }
 
+/** Hands in the browser, one place a device. */
 export function createBrowserHands(options: BrowserHandsOptions): Hands {
   const { cloud, task, browser, pictures, traces } = options;
   const places = new Map<string, BrowserPlace>();

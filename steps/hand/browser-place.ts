@@ -18,6 +18,7 @@ import { createBrowserWindow } from './browser-window.ts';
 import type { Picture, Place } from './hands.ts';
 import { type PictureStore, takePicture } from './pictures.ts';
 
+/** What a place in the browser is made of. */
 export interface BrowserPlaceOptions {
   readonly name: string;
   readonly windows: WindowsInstallation;
@@ -27,6 +28,7 @@ export interface BrowserPlaceOptions {
   readonly pictures: PictureStore;
 }
 
+/** A place in the browser, which leaves pictures. */
 export interface BrowserPlace extends Place {
   /** Pictures of the screens; of a failed scenario also how the pages look now, and a trace, written to this file. */
   end(trace: string | undefined): Promise<readonly Picture[]>;
@@ -41,6 +43,7 @@ interface Opened {
 /** The size of the screen; a small one makes small pictures. */
 const VIEWPORT = { width: 1024, height: 640 };
 
+/** Opens a page for the device; its display is shown when somebody sits down. */
 export function createBrowserPlace(options: BrowserPlaceOptions): BrowserPlace {
   const { name, task, pictures } = options;
   const webPictures = new Map<number, Promise<Buffer | undefined>>();

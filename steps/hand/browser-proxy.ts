@@ -17,6 +17,7 @@ export interface ProxyPath {
   readonly onFailure: (error: NetworkError) => void;
 }
 
+/** The browser's only way out: the network of the device that it belongs to. */
 export interface DeviceProxy {
   /** For the browser, e.g. http://127.0.0.1:41234. */
   readonly url: string;

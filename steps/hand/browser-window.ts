@@ -20,6 +20,7 @@ export interface BrowserWindow {
   leave(): void;
 }
 
+/** Where web pages are shown. */
 export interface BrowserWindowOptions {
   /** The page, and the proxy that is its way out. */
   readonly open: () => Promise<{ readonly page: Page; readonly proxy: DeviceProxy }>;

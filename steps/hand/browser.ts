@@ -3,6 +3,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Browser, LaunchOptions } from 'playwright';
 
+/** Which browser, and how. */
 export interface BrowserChoice {
   /** Path of the program. */
   readonly program: string;
@@ -10,6 +11,7 @@ export interface BrowserChoice {
   readonly headed: boolean;
 }
 
+/** The browsers of one worker, started when they are first needed. */
 export interface SharedBrowser {
   /** The browser that trusts this root (DER), and no other machine's. */
   trusting(root: Buffer): Promise<Browser>;

@@ -2,6 +2,11 @@
 
 import type { Screen } from '#devices';
 
+/**
+ * What a person does at a device, and sees. Each action waits until the device has taken it.
+ *
+ * @throws NotSeen where there is no such thing on the screen
+ */
 export interface Hand {
   /** What the device shows now. */
   screen(): Promise<Screen>;

@@ -28,6 +28,7 @@ export interface Keepsakes {
   readonly traces: readonly string[];
 }
 
+/** The hands of one scenario: one place in front of each device. */
 export interface Hands {
   place(name: string, windows: WindowsInstallation): Place;
   /** Ends the scenario. Traces of a failed one go into the folder that the maker was given. */

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import type { Device } from '#devices';
 import type { Picture } from './hands.ts';
 
+/** Pictures of screens, each drawn once. */
 export interface PictureStore {
   /**
    * One picture of each state of a screen that the device has shown, in order, drawn by its display page from the history;

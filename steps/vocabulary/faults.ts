@@ -20,6 +20,7 @@ export const faultOfProductKeyId: Fault = (words) =>
     ? undefined
     : `"${words}" is no product key id: it has 13 digits, such as 3307012345678.`;
 
+/** A count of things. */
 export const faultOfCount: Fault = (words) =>
   Number(words) >= 1 && Number(words) <= MOST
     ? undefined
@@ -68,6 +69,7 @@ export const faultOfMake: Fault = (name) => {
     : `There is no maker "${name}". Did you mean ${near}?`;
 };
 
+/** A length of time: no more than ten years, singular and plural as in English. */
 export const faultOfTime: Fault = (words) => {
   const [, count = '', unit = '', plural = ''] = /^(\d+) (minute|hour|day|month)(s?)/.exec(words) ?? [];
   if (count === '') return undefined;

@@ -83,6 +83,7 @@ function isCode(name: string): boolean {
 
 const ALL_BUTTONS: readonly string[] = [...new Set([...BUTTONS, ...SIGN_IN_NAMES.buttons])];
 
+/** Every kind of name that a step may hold: what belongs to the product, and the step that introduces others. */
 export const NAME_KINDS = {
   device: {
     noun: 'device',
