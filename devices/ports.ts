@@ -17,7 +17,7 @@ export interface Connection {
 export interface Link {
   /** Whether it leads to the Internet; 'limited' leads somewhere else. */
   readonly state: 'none' | 'limited' | 'internet';
-  readonly cable: 'unplugged' | 'internet' | 'noInternet';
+  readonly cable: 'unplugged' | 'internet' | 'corporate' | 'noInternet';
   /** The Wi-Fi network that the PC has joined, in range or not. */
   readonly wifi: string | undefined;
   /** Names of the Wi-Fi networks in range. */
@@ -30,7 +30,10 @@ export interface NetworkPort {
   connect(host: string, port: number): Promise<Connection>;
   /** Throws {@link NetworkError} when the name has no address or there is no network. */
   resolve(host: string): Promise<string>;
+  /** One datagram out, one back. Throws {@link NetworkError}. */
   datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
+  /** The address of the name server that the link has told of; undefined when it told of none. */
+  nameServer(): string | undefined;
   /** The link as it is now. */
   link(): Link;
   /** Joins a Wi-Fi network; the PC comes back to it at later starts. */

@@ -1,5 +1,6 @@
 /** The display page: the screen in the dress of its Windows, and below it the PC's own switches. */
 
+import type { Link } from '../ports.ts';
 import type { Screen } from '../screen/index.ts';
 import { attributes, html, type Markup } from './markup.ts';
 import { announcementOf, FORM, screenMarkup } from './screen-markup.ts';
@@ -12,7 +13,7 @@ export interface DisplayState {
   readonly revision: number;
   readonly screen: Screen;
   readonly isOn: boolean;
-  readonly cable: 'unplugged' | 'internet' | 'noInternet';
+  readonly cable: Link['cable'];
 }
 
 /** A part of the page that changes while it is open. */

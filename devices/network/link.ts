@@ -10,7 +10,10 @@ export interface Internet {
   /** Throws an error with code ENOTFOUND for a name that nobody serves. */
   connect(host: string, port: number): Connection;
   resolve(host: string): string | undefined;
+  /** Rejects with an error with code ENOTFOUND for a name that nobody serves. */
   datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
+  /** The name server that it tells its clients of (DHCP, RFC 2132 section 3.8). */
+  readonly nameServer?: string;
 }
 
 /** An access point's network. */
@@ -18,14 +21,21 @@ export interface WifiNetwork {
   readonly ssid: string;
   /** Whether it leads to the Internet. */
   readonly internet: boolean;
+  /** Whether it is the organization's own; such a one leads to the Internet too. */
+  readonly corporate?: boolean;
 }
 
 /** The state of the outside world around the PC; a person changes it by plugging cables and standing near access points. */
 export interface Surroundings {
-  cable: 'unplugged' | 'internet' | 'noInternet';
+  cable: Link['cable'];
   wifiInRange: readonly WifiNetwork[];
   /** Host names that a firewall on the path drops. */
   blockedHosts: readonly string[];
+  /**
+   * The organization's network: its domain controllers, and the Internet. Whether the PC is on it, its cable or its Wi-Fi
+   * says. Undefined when the organization has none.
+   */
+  corporateNetwork: Internet | undefined;
 }
 
 /** The Wi-Fi network that the PC has joined; kept on the disk. */
@@ -59,8 +69,15 @@ export function createWifi(disk: DiskPort): Wifi {
 function linkOf({ cable, wifiInRange }: Surroundings, wifi: string | undefined): Link {
   const joined = wifiInRange.find((network) => network.ssid === wifi);
   const around = { cable, wifi, wifiInRange: wifiInRange.map(({ ssid }) => ssid) };
-  if (cable === 'internet' || joined?.internet) return { ...around, state: 'internet' };
+  if (cable === 'internet' || cable === 'corporate' || joined?.internet)
+    return { ...around, state: 'internet' };
   return { ...around, state: cable === 'noInternet' || joined !== undefined ? 'limited' : 'none' };
+}
+
+/** Whether the PC is on the organization's own network. A cable goes before Wi-Fi, as in Windows. */
+function isCorporate({ cable, wifiInRange }: Surroundings, wifi: string | undefined): boolean {
+  if (cable === 'corporate' || cable === 'internet') return cable === 'corporate';
+  return wifiInRange.some(({ ssid, corporate }) => corporate === true && ssid === wifi);
 }
 
 /** The network port over a link. */
@@ -72,7 +89,10 @@ export interface LinkedNetwork extends NetworkPort {
 /** The network port over a link, as the surroundings and the Wi-Fi are at each use. */
 export function createNetwork(internet: Internet, surroundings: Surroundings, wifi: Wifi): LinkedNetwork {
   const link = (): Link => linkOf(surroundings, wifi.ssid);
-  const open = new Map<Duplex, string>();
+  /** What the link leads to. */
+  const beyond = (): Internet =>
+    (isCorporate(surroundings, wifi.ssid) ? surroundings.corporateNetwork : undefined) ?? internet;
+  const open = new Map<Duplex, { readonly host: string; readonly through: Internet }>();
   /** What keeps the PC from a host. */
   const barrier = (host: string): NetworkError | undefined => {
     if (link().state !== 'internet') return new NetworkError('noNetwork', host, 'there is no network');
@@ -85,7 +105,8 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
     if (error !== undefined) throw error;
   };
   const linkChanged = (): void => {
-    for (const [stream, host] of open) if (barrier(host) !== undefined) stream.destroy();
+    for (const [stream, { host, through }] of open)
+      if (barrier(host) !== undefined || through !== beyond()) stream.destroy();
   };
   return {
     link,
@@ -97,15 +118,16 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
     },
     resolve: async (host) => {
       check(host);
-      const address = internet.resolve(host);
+      const address = beyond().resolve(host);
       if (address === undefined) throw new NetworkError('notFound', host, 'the name does not resolve');
       return address;
     },
     connect: async (host, port) => {
       check(host);
+      const through = beyond();
       try {
-        const connection = internet.connect(host, port);
-        open.set(connection.stream, host);
+        const connection = through.connect(host, port);
+        open.set(connection.stream, { host, through });
         connection.stream.once('close', () => open.delete(connection.stream));
         return connection;
       } catch (error) {
@@ -114,10 +136,18 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
     },
     datagram: async (host, port, payload) => {
       check(host);
-      return internet.datagram(host, port, payload);
+      try {
+        return await beyond().datagram(host, port, payload);
+      } catch (error) {
+        throw isNotFound(error) ? new NetworkError('notFound', host, error.message) : error;
+      }
     },
+    nameServer: () => (link().state === 'internet' ? beyond().nameServer : undefined),
   };
 }
+
+const isNotFound = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && error.code === 'ENOTFOUND';
 
 /** A firewall's list has names, and `*.` and a name for every name with one label more. */
 function isBlocked(blocked: readonly string[], host: string): boolean {

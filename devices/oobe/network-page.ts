@@ -42,7 +42,8 @@ function networkScreen({ pc, facts }: OobeContext): Screen {
 }
 
 function networkText({ state, cable, wifi }: Link, online: boolean): string {
-  if (online) return cable === 'internet' ? 'Ethernet: Connected' : `${wifi}: Connected`;
+  if (online)
+    return cable === 'internet' || cable === 'corporate' ? 'Ethernet: Connected' : `${wifi}: Connected`;
   return state === 'none'
     ? "You'll need an internet connection to continue setting up your device."
     : 'No internet';

@@ -20,6 +20,7 @@ export function networkOfBoot(network: NetworkPort, mains: Mains): NetworkPort {
     connect: (host, port) => mains.guard(() => network.connect(host, port)),
     resolve: (host) => mains.guard(() => network.resolve(host)),
     datagram: (host, port, payload) => mains.guard(() => network.datagram(host, port, payload)),
+    nameServer: () => network.nameServer(),
     link: () => network.link(),
     joinWifi: (ssid) => mains.guard(() => network.joinWifi(ssid)),
   };

@@ -55,7 +55,12 @@ const RESTARTING = plainScreen('starting', 'Restarting');
 export function createDevice(options: DeviceOptions): Device {
   const disk = options.disk ?? createDisk();
   const display = createDisplay(() => options.clock.now(), OFF);
-  const surroundings: Surroundings = { cable: 'unplugged', wifiInRange: [], blockedHosts: [] };
+  const surroundings: Surroundings = {
+    cable: 'unplugged',
+    wifiInRange: [],
+    blockedHosts: [],
+    corporateNetwork: undefined,
+  };
   const roots = options.trustedRoots.map(pem);
   const ownTime = { aheadMs: options.clockAheadMs ?? 0 };
   const parts = partsOf(options);

@@ -151,6 +151,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       resolve: async (host) => Promise.reject(new NetworkError('noNetwork', host, 'the bench has no names')),
       datagram: async (host) =>
         Promise.reject(new NetworkError('noNetwork', host, 'the bench has no datagrams')),
+      nameServer: () => undefined,
       link: () => ({ state: 'internet', cable: 'internet', wifi: undefined, wifiInRange: [] }),
       joinWifi: async () => {},
     },

@@ -145,6 +145,7 @@ export function createShown(
     cable: 'internet',
     wifiInRange: [],
     blockedHosts: [],
+    corporateNetwork: undefined,
   };
   const device: Shown['device'] = {
     name: 'LT-0042',

@@ -27,7 +27,13 @@ const GRAPH = 'https://graph.microsoft.com/v1.0/users';
 
 /** What a device gets that asks over this Internet. */
 async function ask(over: Internet, url: string, around: Partial<Surroundings> = {}): Promise<number> {
-  const surroundings: Surroundings = { cable: 'internet', wifiInRange: [], blockedHosts: [], ...around };
+  const surroundings: Surroundings = {
+    cable: 'internet',
+    wifiInRange: [],
+    blockedHosts: [],
+    corporateNetwork: undefined,
+    ...around,
+  };
   const http = createHttpClient({
     network: createNetwork(over, surroundings, createWifi(createDisk())),
     roots: [bench.served.caCertificate],
