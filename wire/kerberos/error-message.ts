@@ -1,7 +1,8 @@
 /** KRB-ERROR (RFC 4120 section 5.9.1), and what Windows says in it beyond the code ([MS-KILE] sections 2.2.1 and 2.2.2). */
 
+import { derChildren, readDer, TAG } from '../der.ts';
 import { WireError } from '../error.ts';
-import { application, field, optional, readWhole, sequence } from './encoding.ts';
+import { application, field, listOf, optional, readWhole, sequence } from './encoding.ts';
 import { type PrincipalName, principalName } from './principals.ts';
 import { integer32, kerberosString, kerberosTime, octets } from './values.ts';
 
@@ -56,6 +57,8 @@ const kerbErrorData = sequence<KerbErrorData>({
   dataValue: optional(2, 'data-value', octets),
 });
 
+const kerbErrorDataList = listOf(kerbErrorData);
+
 /** KERB_ERR_TYPE_EXTENDED. */
 const EXTENDED = 3;
 const EXTENDED_SIZE = 12;
@@ -68,16 +71,23 @@ export function encodeNtStatus(status: number): Buffer {
   return kerbErrorData.write({ dataType: EXTENDED, dataValue: value });
 }
 
-/** The NTSTATUS in e-data, e.g. 0xC0000072; undefined where there is none. Never throws: e-data is whatever a KDC likes. */
+/**
+ * The NTSTATUS in e-data, e.g. 0xC0000072; undefined where there is none. Never throws: e-data is whatever a KDC likes. Active
+ * Directory sends one item, Samba a list of them.
+ */
 export function readNtStatus(eData: Uint8Array | undefined): number | undefined {
-  if (eData === undefined) return undefined;
+  const value = itemsOf(eData).find(({ dataType }) => dataType === EXTENDED)?.dataValue;
+  return value?.length === EXTENDED_SIZE ? value.readUInt32LE() : undefined;
+}
+
+function itemsOf(eData: Uint8Array | undefined): readonly KerbErrorData[] {
+  if (eData === undefined) return [];
   try {
-    const { dataType, dataValue } = readWhole(kerbErrorData, eData, 'KERB-ERROR-DATA');
-    return dataType === EXTENDED && dataValue?.length === EXTENDED_SIZE
-      ? dataValue.readUInt32LE()
-      : undefined;
+    const where = 'KERB-ERROR-DATA';
+    const isList = derChildren(readDer(eData, where), where)[0]?.tag === TAG.sequence;
+    return isList ? readWhole(kerbErrorDataList, eData, where) : [readWhole(kerbErrorData, eData, where)];
   } catch (error) {
-    if (error instanceof WireError) return undefined;
+    if (error instanceof WireError) return [];
     throw error;
   }
 }

@@ -182,6 +182,15 @@ test('times keep whole seconds and microseconds apart', () => {
   assert.equal(withMicroseconds(1_234_000), 1_234_000);
 });
 
+test('the NTSTATUS is found in what Samba 4.17 sends for a disabled account', () => {
+  const eData = `304b
+    3032a103020113a22b042930273025a003020112a1161b14434f52502e434f4e544f534f2e434f4d646f7261a206040400001000
+    3015a103020103a20e040c720000c00000000001000000`;
+  assert.equal(readNtStatus(Buffer.from(eData.replaceAll(/\s/g, ''), 'hex')), 0xc000_0072);
+  assert.equal(readNtStatus(undefined), undefined);
+  assert.equal(readNtStatus(encodeMethodData([])), undefined);
+});
+
 test('codes have the names of RFC 4120', () => {
   assert.equal(KERBEROS_ERRORS.KDC_ERR_PREAUTH_FAILED.code, 24);
   assert.equal(kerberosErrorName(52), 'KRB_ERR_RESPONSE_TOO_BIG');
