@@ -24,7 +24,7 @@ import { secondsAndMicroseconds } from '#wire/kerberos/values.ts';
 import { checkedTicket } from './checked-reply.ts';
 import { type KerberosClient, LATEST_END, nonce, OFFERED, seal } from './client.ts';
 import { askController } from './controller-path.ts';
-import { type GrantedTicket, notBelieved, type Refused, refusedBy } from './sign-on-outcome.ts';
+import { type GrantedTicket, isRefused, notBelieved, type Refused, refusedBy } from './sign-on-outcome.ts';
 
 /** What a person types. */
 export interface Credentials {
@@ -53,10 +53,10 @@ export async function authenticate(
   if (first.answer.type === 'AS-REP')
     return accept(client, credentials, first, keyOf(credentials, first.answer.message.padata));
   const demanded = demandOf(first.answer);
-  if ('kind' in demanded) return demanded;
+  if (isRefused(demanded)) return demanded;
 
   const key = keyOf(credentials, demanded.methods);
-  if ('kind' in key) return key;
+  if (isRefused(key)) return key;
   const cookie = demanded.methods.filter(({ padataType }) => padataType === PA_TYPE.fxCookie);
   const second = await ask(client, credentials, [timestamp(client, key), pac, ...cookie]);
   return second.answer.type === 'AS-REP'
@@ -130,7 +130,7 @@ function accept(
   { nonce: own, answer }: Asked,
   key: EncryptionKey | Refused,
 ): Authenticated | Refused {
-  if ('kind' in key) return key;
+  if (isRefused(key)) return key;
   if (answer.type !== 'AS-REP') return refusalIn(answer);
   const reply: KdcReply = answer.message;
   const { cname, crealm } = reply;
@@ -145,7 +145,7 @@ function accept(
     now: client.now(),
   };
   const ticket = checkedTicket(reply, expected);
-  if ('kind' in ticket) return ticket;
+  if (isRefused(ticket)) return ticket;
   if (ticket.ticket.realm !== crealm)
     return notBelieved('KRB_AP_ERR_MODIFIED', 'the ticket is of another realm than its holder');
   return { kind: 'authenticated', principal: cname, realm: crealm, ticket };

@@ -64,6 +64,9 @@ export interface TrustLost {
 /** Every way in which a sign-on ends. */
 export type SignOnOutcome = SignedOn | Refused | Unreachable | TrustLost;
 
+/** Whether an intermediate result is a refusal, which is the outcome then. */
+export const isRefused = (result: object): result is Refused => 'kind' in result && result.kind === 'refused';
+
 /** A refusal that came over the wire. */
 export function refusedBy(error: KrbError): Refused {
   const ntStatus = readNtStatus(error.eData);

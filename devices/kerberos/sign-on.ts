@@ -15,7 +15,13 @@ import { NetworkError } from '../ports.ts';
 import { type Authenticated, authenticate, type Credentials } from './authenticate.ts';
 import type { KerberosClient } from './client.ts';
 import { requestServiceTicket } from './service-ticket.ts';
-import { type GrantedTicket, notBelieved, type SignOnOutcome, type TrustLost } from './sign-on-outcome.ts';
+import {
+  type GrantedTicket,
+  isRefused,
+  notBelieved,
+  type SignOnOutcome,
+  type TrustLost,
+} from './sign-on-outcome.ts';
 
 /** The computer's own account. */
 export interface ComputerAccount {
@@ -34,9 +40,7 @@ export async function signOn(
 ): Promise<SignOnOutcome> {
   try {
     const authenticated = await authenticate(client, credentials);
-    return authenticated.kind === 'refused'
-      ? authenticated
-      : await reachComputer(client, authenticated, computer);
+    return isRefused(authenticated) ? authenticated : await reachComputer(client, authenticated, computer);
   } catch (error) {
     if (error instanceof NetworkError) return { kind: 'unreachable', error };
     if (error instanceof WireError) return notBelieved('KRB_AP_ERR_MODIFIED', error.message);
@@ -52,7 +56,7 @@ async function reachComputer(
   const dnsName = `${computer.name}.${computer.domain}`.toLowerCase();
   const service = nameOf(NAME_TYPE.serviceInstance, 'host', dnsName);
   const host = await requestServiceTicket(client, authenticated, service);
-  if ('kind' in host)
+  if (isRefused(host))
     return host.by === 'controller' && NO_ACCOUNT.has(host.code)
       ? { kind: 'trustLost', reason: 'noAccount', detail: `the domain knows no host/${dnsName}` }
       : host;

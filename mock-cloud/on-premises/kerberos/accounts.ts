@@ -47,3 +47,8 @@ export interface KerberosAccounts {
 export function passwordKeys(password: string, salt: string, version: number): AccountKeys {
   return { version, salt, keys: ENCRYPTION_TYPES.map(({ etype }) => stringToKey(etype, password, salt)) };
 }
+
+/** The keys of an account that a client can use, in the client's order. */
+export function usableKeys({ keys }: AccountKeys, etypes: readonly number[]): readonly EncryptionKey[] {
+  return etypes.flatMap((etype) => keys.find(({ keytype }) => keytype === etype) ?? []);
+}

@@ -4,7 +4,7 @@ import { WireError } from '#wire/error.ts';
 import { decodeKerberos, encodeKerberos, type KerberosMessage } from '#wire/kerberos/message.ts';
 import { answerAsRequest } from './as-exchange.ts';
 import type { DistributionCenter } from './distribution-center.ts';
-import { errorMessage, type Refusal, refuse } from './refusals.ts';
+import { errorMessage, isRefusal, type Refusal, refuse } from './refusals.ts';
 import { answerTgsRequest } from './tgs-exchange.ts';
 
 /** Always a message: a reply, or KRB-ERROR. What is no request is answered with KRB-ERROR as well. */
@@ -26,7 +26,7 @@ async function answerMessage(
   const reply = await (type === 'AS-REQ'
     ? answerAsRequest(center, message)
     : answerTgsRequest(center, message, request));
-  if ('kind' in reply) return encodeRefusal(center, reply, message.reqBody);
+  if (isRefusal(reply)) return encodeRefusal(center, reply, message.reqBody);
   return encodeKerberos({ type: type === 'AS-REQ' ? 'AS-REP' : 'TGS-REP', message: reply });
 }
 

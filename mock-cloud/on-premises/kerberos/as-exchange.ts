@@ -5,11 +5,11 @@ import { encodeEncAsReplyPart, type KdcReply } from '#wire/kerberos/kdc-reply.ts
 import type { KdcRequest, KdcRequestBody } from '#wire/kerberos/kdc-request.ts';
 import { NAME_TYPE, type PrincipalName } from '#wire/kerberos/principals.ts';
 import { KEY_USAGE } from '#wire/kerberos/profile.ts';
-import type { KerberosAccount } from './accounts.ts';
+import { type KerberosAccount, usableKeys } from './accounts.ts';
 import { type DistributionCenter, isRealm } from './distribution-center.ts';
 import { lifetimeOf, policyBounds, replyPart, sealReply, sealTicket, sessionKey } from './issue.ts';
-import { etypeInfo2, provenKey, usableKeys } from './pre-authentication.ts';
-import { type Refusal, refusalOf, refuse } from './refusals.ts';
+import { etypeInfo2, provenKey } from './pre-authentication.ts';
+import { isRefusal, type Refusal, refusalOf, refuse } from './refusals.ts';
 import { findService } from './services.ts';
 
 /** Answers an AS-REQ. */
@@ -26,15 +26,15 @@ export async function answerAsRequest(
   if (revoked) return revoked;
 
   const usable = usableKeys(account.secret, body.etype);
-  const key = sessionKey(center, body.etype);
+  const key = sessionKey(center, body.etype, service);
   if (usable.length === 0 || key === undefined) return refuse('KDC_ERR_ETYPE_NOSUPP');
   const proven = await provenKey(center, account, padata, usable);
-  if ('kind' in proven) return proven;
+  if (isRefusal(proven)) return proven;
   const expired = refusalOf(account.standing, 'owner');
   if (expired) return expired;
 
   const lifetime = lifetimeOf(center, body, policyBounds(center, center.now()));
-  if ('kind' in lifetime) return lifetime;
+  if (isRefusal(lifetime)) return lifetime;
   const grant = {
     cname: replyName(body, body.cname, account),
     service,
@@ -45,7 +45,7 @@ export async function answerAsRequest(
     more: body.addresses ? { caddr: body.addresses } : {},
   };
   const ticket = sealTicket(center, grant);
-  if ('kind' in ticket) return ticket;
+  if (isRefusal(ticket)) return ticket;
   const by = { key: proven, usage: KEY_USAGE.asReply, kvno: account.secret.version };
   const part = encodeEncAsReplyPart(replyPart(center, grant, body.nonce));
   return {

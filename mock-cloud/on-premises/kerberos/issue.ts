@@ -7,9 +7,10 @@ import type { KdcRequestBody } from '#wire/kerberos/kdc-request.ts';
 import type { PrincipalName } from '#wire/kerberos/principals.ts';
 import { CONFOUNDER_SIZE, encrypt, KEY_USAGE } from '#wire/kerberos/profile.ts';
 import { type EncTicketPart, encodeEncTicketPart, type Ticket } from '#wire/kerberos/tickets.ts';
-import type { KerberosAccount } from './accounts.ts';
+import { usableKeys } from './accounts.ts';
 import { type DistributionCenter, policyOf } from './distribution-center.ts';
 import { type Refusal, refuse } from './refusals.ts';
+import type { Service } from './services.ts';
 
 /** When a ticket holds. */
 export interface Lifetime {
@@ -57,16 +58,21 @@ const wholeSeconds = (time: number): number => Math.floor(time / 1000) * 1000;
 // 1970 asks for the longest (RFC 4120 section 5.4.1).
 const endless = (time: number): number => (time === 0 ? Number.POSITIVE_INFINITY : time);
 
-/** The first encryption type of the client that is spoken here, for the session key. */
-export function sessionKey(center: DistributionCenter, etypes: readonly number[]): EncryptionKey | undefined {
-  const type = etypes.map(encryptionType).find((known) => known !== undefined);
+/** A session key of the first encryption type of the client that the service can use as well. */
+export function sessionKey(
+  center: DistributionCenter,
+  etypes: readonly number[],
+  { account }: Service,
+): EncryptionKey | undefined {
+  const [usable] = usableKeys(account.secret, etypes);
+  const type = usable && encryptionType(usable.keytype);
   return type && { keytype: type.etype, keyvalue: Buffer.from(center.random.bytes(type.keySize)) };
 }
 
 /** All that a ticket and its reply say, before they are encrypted. */
 export interface Grant {
   readonly cname: PrincipalName;
-  readonly service: { readonly name: PrincipalName; readonly account: KerberosAccount };
+  readonly service: Service;
   readonly flags: readonly TicketFlag[];
   readonly key: EncryptionKey;
   readonly authtime: number;

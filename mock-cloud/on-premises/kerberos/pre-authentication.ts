@@ -16,11 +16,6 @@ import type { AccountKeys, KerberosAccount } from './accounts.ts';
 import { type DistributionCenter, isSkewed } from './distribution-center.ts';
 import { type Refusal, refuse } from './refusals.ts';
 
-/** The keys of an account that the client can use, in the client's order. */
-export function usableKeys(secret: AccountKeys, etypes: readonly number[]): readonly EncryptionKey[] {
-  return etypes.flatMap((etype) => secret.keys.find(({ keytype }) => keytype === etype) ?? []);
-}
-
 /** How the client makes its key of the password. */
 export function etypeInfo2({ salt }: AccountKeys, usable: readonly EncryptionKey[]): PaData {
   const entries = usable.map(({ keytype }) => ({ etype: keytype, salt }));

@@ -8,7 +8,7 @@ import { checksumHolds, decrypt, KEY_USAGE } from '#wire/kerberos/profile.ts';
 import { decodeEncTicketPart, type EncTicketPart, type Ticket } from '#wire/kerberos/tickets.ts';
 import { withMicroseconds } from '#wire/kerberos/values.ts';
 import { type DistributionCenter, isSkewed, policyOf } from './distribution-center.ts';
-import { type Refusal, refuse } from './refusals.ts';
+import { isRefusal, type Refusal, refuse } from './refusals.ts';
 import { isTicketGranting } from './services.ts';
 
 /** A ticket that holds, and the proof of its holder. */
@@ -27,7 +27,7 @@ export async function presentedTicket(
   if (given === undefined) return refuse('KDC_ERR_PADATA_TYPE_NOSUPP');
   const shown = decodeApRequest(given);
   const ticket = await openTicket(center, shown.ticket);
-  if ('kind' in ticket) return ticket;
+  if (isRefusal(ticket)) return ticket;
   const opened = decrypt(ticket.key, KEY_USAGE.tgsRequestAuthenticator, shown.authenticator);
   if (opened === undefined) return refuse('KRB_AP_ERR_BAD_INTEGRITY');
   const authenticator = decodeAuthenticator(opened);

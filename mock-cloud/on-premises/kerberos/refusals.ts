@@ -16,6 +16,9 @@ export interface Refusal {
   readonly says?: string;
 }
 
+/** Whether an intermediate result is a refusal, which is the answer then. */
+export const isRefusal = (result: object): result is Refusal => 'kind' in result && result.kind === 'refused';
+
 /** A refusal with this code. */
 export const refuse = (error: KerberosErrorName, more: Omit<Refusal, 'kind' | 'error'> = {}): Refusal => ({
   kind: 'refused',
@@ -24,8 +27,8 @@ export const refuse = (error: KerberosErrorName, more: Omit<Refusal, 'kind' | 'e
 });
 
 /**
- * What keeps an account from signing on ([MS-KILE] section 3.3.5.7.1; NTSTATUS values: [MS-ERREF] section 2.3.1). A new password
- * helps only those who prove that they know the old one.
+ * What keeps an account from signing on ([MS-KILE] section 3.3.5.6.3; NTSTATUS values: [MS-ERREF] section 2.3.1). That a
+ * password is too old helps only those who prove that they know it.
  */
 const STANDINGS: Readonly<
   Record<

@@ -20,7 +20,7 @@ import {
   sessionKey,
 } from './issue.ts';
 import { type Presented, presentedTicket } from './presented-ticket.ts';
-import { type Refusal, refusalOf, refuse } from './refusals.ts';
+import { isRefusal, type Refusal, refusalOf, refuse } from './refusals.ts';
 import { findService, isTicketGranting } from './services.ts';
 
 /** Answers a TGS-REQ; `request` is the whole message. */
@@ -30,24 +30,23 @@ export async function answerTgsRequest(
   request: Uint8Array,
 ): Promise<KdcReply | Refusal> {
   const presented = await presentedTicket(center, padata, request);
-  if ('kind' in presented) return presented;
+  if (isRefusal(presented)) return presented;
   const revoked = await revokedSince(center, presented.ticket);
   if (revoked) return revoked;
   if (!isRealm(center, body.realm)) return refuse('KDC_ERR_WRONG_REALM');
   if (NOT_DONE.some((option) => body.kdcOptions.includes(option))) return refuse('KDC_ERR_BADOPTION');
   const service = await findService(center, body.sname);
   if (service === undefined) return refuse('KDC_ERR_S_PRINCIPAL_UNKNOWN');
-  if (service.account.standing === 'disabled') return refuse('KDC_ERR_S_PRINCIPAL_UNKNOWN');
-  const key = sessionKey(center, body.etype);
+  const key = sessionKey(center, body.etype, service);
   if (key === undefined) return refuse('KDC_ERR_ETYPE_NOSUPP');
 
   const { ticket: shown } = presented;
   const lifetime = lifetimeFor(center, body, shown, isTicketGranting(center, service.name));
-  if ('kind' in lifetime) return lifetime;
+  if (isRefusal(lifetime)) return lifetime;
   const flags = flagsFor(body, shown, lifetime.renewTill !== undefined);
-  if ('kind' in flags) return flags;
+  if (isRefusal(flags)) return flags;
   const asked = askedData(body, presented);
-  if ('kind' in asked) return asked;
+  if (isRefusal(asked)) return asked;
   const authorizationData = [...asked.data, ...(shown.authorizationData ?? [])];
   const grant = {
     cname: shown.cname,
@@ -62,7 +61,7 @@ export async function answerTgsRequest(
     },
   };
   const ticket = sealTicket(center, grant);
-  if ('kind' in ticket) return ticket;
+  if (isRefusal(ticket)) return ticket;
   const part = encodeEncTgsReplyPart(replyPart(center, grant, body.nonce));
   return sealReply(center, grant, ticket, replyKey(presented), part);
 }
@@ -113,7 +112,7 @@ function lifetimeFor(
     shown.endtime - (shown.starttime ?? shown.authtime),
     policyOf(center).ticketLifetimeMs,
   );
-  const renewed = lifetimeOf(
+  return lifetimeOf(
     center,
     { ...body, till: 0, kdcOptions: ['renewable'] },
     {
@@ -121,7 +120,6 @@ function lifetimeFor(
       renewTill,
     },
   );
-  return renewed;
 }
 
 function flagsFor(

@@ -71,6 +71,7 @@ test("at MIT's center", {
     ['24 by the controller', { password: 'wrong' }],
     ['18 by the controller', { name: 'dora' }],
     ['23 by the controller', { name: 'paula' }],
+    ['ben', { name: 'ben', computer: { name: 'LT-0128' } }],
   ]);
 });
 

@@ -24,7 +24,11 @@ async function benchFor(
   t: TestContext,
   client: 'mit' | 'heimdal',
   transport: Transport,
-  { minutesOff = 0, mostBytes }: { readonly minutesOff?: number; readonly mostBytes?: number } = {},
+  {
+    minutesOff = 0,
+    mostBytes,
+    settings = '',
+  }: { readonly minutesOff?: number; readonly mostBytes?: number; readonly settings?: string } = {},
 ): Promise<Bench> {
   // Their clocks are this machine's.
   const { center } = createCorp(() => Date.now() + minutesOff * 60_000);
@@ -34,7 +38,7 @@ async function benchFor(
   return {
     folder,
     served,
-    environment: krb5Environment(folder, { port: served.port, transport, program: client }),
+    environment: krb5Environment(folder, { port: served.port, transport, program: client }, settings),
   };
 }
 
@@ -105,6 +109,16 @@ test('MIT asks again over TCP when an answer does not fit into a datagram', {
   assert.equal(code, 0, stderr);
   assert.ok(codes.every((one) => one === 25 || one === 52));
   assert.ok(bench.served.seen.udp > 0 && bench.served.seen.tcp > 0);
+});
+
+test('MIT signs on with AES-128 alone', { skip: withoutMit }, async (t) => {
+  const settings = '[libdefaults]\n  permitted_enctypes = aes128-cts-hmac-sha1-96\n';
+  const bench = await benchFor(t, 'mit', 'udp', { settings });
+  const { code, trace } = await mitKinit(bench, 'anna', PASSWORD);
+  assert.equal(code, 0);
+  assert.match(trace, /session key is: aes128-cts/);
+  const service = await run(program('mitKvno'), [`host/${HOST}`], bench.environment);
+  assert.equal(service.code, 0, service.stderr);
 });
 
 test('MIT types the name in its other forms', { skip: withoutMit }, async (t) => {

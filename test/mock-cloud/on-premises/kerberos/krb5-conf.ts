@@ -8,7 +8,7 @@ import { REALM } from './corp.ts';
 export function krb5Environment(
   folder: string,
   center: { readonly port: number; readonly transport: 'udp' | 'tcp'; readonly program: 'mit' | 'heimdal' },
-  more = '',
+  settings = '',
 ): Readonly<Record<string, string>> {
   const file = path.join(folder, 'krb5.conf');
   // MIT asks by UDP up to this size; Heimdal goes by a prefix of the address, which MIT does not know.
@@ -30,7 +30,7 @@ export function krb5Environment(
   }
 [domain_realm]
   .corp.contoso.com = ${REALM}
-${more}`;
+${settings}`;
   writeFileSync(file, text);
   return { KRB5_CONFIG: file, KRB5CCNAME: `FILE:${path.join(folder, 'tickets')}`, LC_ALL: 'C' };
 }
