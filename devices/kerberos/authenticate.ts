@@ -1,9 +1,7 @@
 /** The AS exchange of a Windows sign-on: a password for a ticket-granting ticket (RFC 4120 section 3.1). */
 
-import type { EncryptionKey } from '#wire/kerberos/encryption-types.ts';
-import { encryptionType } from '#wire/kerberos/encryption-types.ts';
+import { type EncryptionKey, encryptionType } from '#wire/kerberos/encryption-types.ts';
 import { KERBEROS_ERRORS } from '#wire/kerberos/error-codes.ts';
-import type { KdcReply } from '#wire/kerberos/kdc-reply.ts';
 import { encodeKerberos, type KerberosMessage } from '#wire/kerberos/message.ts';
 import {
   decodeEtypeInfo2,
@@ -50,18 +48,20 @@ export async function authenticate(
 ): Promise<Authenticated | Refused> {
   const pac: PaData = { padataType: PA_TYPE.pacRequest, padataValue: encodePacRequest(true) };
   const first = await ask(client, credentials, [pac]);
-  if (first.answer.type === 'AS-REP')
-    return accept(client, credentials, first, keyOf(credentials, first.answer.message.padata));
   const demanded = demandOf(first.answer);
   if (isRefused(demanded)) return demanded;
-
   const key = keyOf(credentials, demanded.methods);
   if (isRefused(key)) return key;
+  // Accounts without pre-authentication get their ticket at once.
+  if (first.answer.type === 'AS-REP') return accept(client, credentials, key, first);
+
   const cookie = demanded.methods.filter(({ padataType }) => padataType === PA_TYPE.fxCookie);
-  const second = await ask(client, credentials, [timestamp(client, key), pac, ...cookie]);
-  return second.answer.type === 'AS-REP'
-    ? accept(client, credentials, second, key)
-    : refusalIn(second.answer);
+  return accept(
+    client,
+    credentials,
+    key,
+    await ask(client, credentials, [timestamp(client, key), pac, ...cookie]),
+  );
 }
 
 interface Asked {
@@ -90,8 +90,9 @@ async function ask(
   return { nonce: own, answer: await askController(client.path, request) };
 }
 
-/** What the controller wants beside the name, or its refusal. */
+/** What the controller says of the password's key, or its refusal. */
 function demandOf(answer: KerberosMessage): { readonly methods: readonly PaData[] } | Refused {
+  if (answer.type === 'AS-REP') return { methods: answer.message.padata ?? [] };
   if (answer.type !== 'KRB-ERROR') return refusalIn(answer);
   const { errorCode, eData } = answer.message;
   if (errorCode !== KERBEROS_ERRORS.KDC_ERR_PREAUTH_REQUIRED.code || eData === undefined)
@@ -100,10 +101,7 @@ function demandOf(answer: KerberosMessage): { readonly methods: readonly PaData[
 }
 
 /** The key of the password, made as the controller says. */
-function keyOf(
-  { user, realm, password }: Credentials,
-  padata: readonly PaData[] | undefined,
-): EncryptionKey | Refused {
+function keyOf({ user, realm, password }: Credentials, padata: readonly PaData[]): EncryptionKey | Refused {
   const info = findPaData(padata, PA_TYPE.etypeInfo2);
   const entries: readonly EtypeInfo2Entry[] =
     info === undefined ? OFFERED.map((etype) => ({ etype })) : decodeEtypeInfo2(info);
@@ -127,13 +125,11 @@ function timestamp(client: KerberosClient, key: EncryptionKey): PaData {
 function accept(
   client: KerberosClient,
   { user }: Credentials,
+  key: EncryptionKey,
   { nonce: own, answer }: Asked,
-  key: EncryptionKey | Refused,
 ): Authenticated | Refused {
-  if (isRefused(key)) return key;
   if (answer.type !== 'AS-REP') return refusalIn(answer);
-  const reply: KdcReply = answer.message;
-  const { cname, crealm } = reply;
+  const { cname, crealm } = answer.message;
   // A name that a person types may stand for any account; that of an account stands for itself, whatever its case.
   if (user.kind === 'account' && cname.nameString.join('/').toLowerCase() !== user.name.toLowerCase())
     return notBelieved('KRB_AP_ERR_MODIFIED', 'the ticket is for another person than was asked for');
@@ -144,7 +140,7 @@ function accept(
     service: ticketGranting,
     now: client.now(),
   };
-  const ticket = checkedTicket(reply, expected);
+  const ticket = checkedTicket(answer.message, expected);
   if (isRefused(ticket)) return ticket;
   if (ticket.ticket.realm !== crealm)
     return notBelieved('KRB_AP_ERR_MODIFIED', 'the ticket is of another realm than its holder');

@@ -8,16 +8,13 @@ export type Exchange = (request: Uint8Array) => Promise<Uint8Array>;
 
 /** The exchanges with one controller. Over a stream the message comes framed; that is the matter of the exchange. */
 export interface ControllerPath {
-  /** UDP, port 88. */
+  /** UDP, port 88; without it all goes over TCP. */
   readonly datagram?: Exchange;
   /** TCP, port 88. */
   readonly stream: Exchange;
 }
 
-/**
- * Larger requests go over TCP at once (MaxPacketSize,
- * https://learn.microsoft.com/troubleshoot/windows-server/windows-security/force-kerberos-use-tcp-instead-udp).
- */
+/** Larger requests go over TCP at once: more hardly fits into one frame of Ethernet beside the headers. */
 const MOST_DATAGRAM_BYTES = 1465;
 
 /**

@@ -104,6 +104,9 @@ export const encodeEncTicketPart = (part: EncTicketPart): Buffer => encTicketPar
 export const decodeEncTicketPart = (bytes: Uint8Array): EncTicketPart =>
   readWhole(encTicketPart, bytes, 'EncTicketPart');
 
-/** The list that a request for a ticket may carry encrypted. @throws WireError */
+/** The list that a request for a ticket may carry encrypted. */
+export const encodeAuthorizationData = (list: readonly AuthorizationData[]): Buffer =>
+  authorizationData.write(list);
+/** @throws WireError */
 export const decodeAuthorizationData = (bytes: Uint8Array): readonly AuthorizationData[] =>
   readWhole(authorizationData, bytes, 'AuthorizationData');

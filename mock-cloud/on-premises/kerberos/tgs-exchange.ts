@@ -43,15 +43,13 @@ export async function answerTgsRequest(
   const { ticket: shown } = presented;
   const lifetime = lifetimeFor(center, body, shown, isTicketGranting(center, service.name));
   if (isRefusal(lifetime)) return lifetime;
-  const flags = flagsFor(body, shown, lifetime.renewTill !== undefined);
-  if (isRefusal(flags)) return flags;
   const asked = askedData(body, presented);
   if (isRefusal(asked)) return asked;
   const authorizationData = [...asked.data, ...(shown.authorizationData ?? [])];
   const grant = {
     cname: shown.cname,
     service,
-    flags: flags.flags,
+    flags: flagsFor(body, shown, lifetime.renewTill !== undefined),
     key,
     authtime: shown.authtime,
     lifetime,
@@ -81,6 +79,7 @@ async function revokedSince(
 
 /** Options of other realms' and services' needs, refused by their name rather than passed over. */
 const NOT_DONE: readonly KdcOption[] = [
+  'forwarded',
   'proxy',
   'postdated',
   'allow-postdate',
@@ -112,33 +111,22 @@ function lifetimeFor(
     shown.endtime - (shown.starttime ?? shown.authtime),
     policyOf(center).ticketLifetimeMs,
   );
-  return lifetimeOf(
-    center,
-    { ...body, till: 0, kdcOptions: ['renewable'] },
-    {
-      endtime: Math.min(renewTill, center.now() + length),
-      renewTill,
-    },
-  );
+  const bounds = { endtime: Math.min(renewTill, center.now() + length), renewTill };
+  return lifetimeOf(center, { ...body, till: 0, kdcOptions: ['renewable'] }, bounds);
 }
 
+/** A renewed ticket allows what it allowed; another one what is asked for, as far as the shown one allows it. */
 function flagsFor(
   { kdcOptions }: KdcRequestBody,
   shown: EncTicketPart,
   renewable: boolean,
-): { readonly flags: readonly TicketFlag[] } | Refusal {
-  if (kdcOptions.includes('forwarded') && !shown.flags.includes('forwardable'))
-    return refuse('KDC_ERR_BADOPTION');
-  const renewing = kdcOptions.includes('renew');
-  const asked = (['forwardable', 'forwarded', 'proxiable'] as const).filter((flag) =>
-    renewing
-      ? shown.flags.includes(flag)
-      : kdcOptions.includes(flag) && (flag === 'forwarded' || shown.flags.includes(flag)),
+): readonly TicketFlag[] {
+  if (kdcOptions.includes('renew')) return shown.flags;
+  const asked = (['forwardable', 'proxiable'] as const).filter(
+    (flag) => kdcOptions.includes(flag) && shown.flags.includes(flag),
   );
-  const kept = (['initial', 'pre-authent'] as const).filter(
-    (flag) => shown.flags.includes(flag) && (flag === 'pre-authent' || renewing),
-  );
-  return { flags: [...asked, ...(renewable ? (['renewable'] as const) : []), ...kept] };
+  const kept = shown.flags.filter((flag) => flag === 'pre-authent');
+  return [...asked, ...(renewable ? (['renewable'] as const) : []), ...kept];
 }
 
 /** What the client wants written into the ticket (RFC 4120 section 3.3.1). */

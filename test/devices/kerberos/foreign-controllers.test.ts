@@ -71,6 +71,11 @@ test("at MIT's center", {
     ['24 by the controller', { password: 'wrong' }],
     ['18 by the controller', { name: 'dora' }],
     ['23 by the controller', { name: 'paula' }],
+    ['zoe', { name: 'zoe' }],
+    [
+      '31 by the computer: the reply is not encrypted with the key of this client',
+      { name: 'zoe', password: 'wrong' },
+    ],
     ['ben', { name: 'ben', computer: { name: 'LT-0128' } }],
   ]);
 });

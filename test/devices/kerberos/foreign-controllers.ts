@@ -29,7 +29,10 @@ async function done(
   assert.equal(code, 0, `${command} ${args.join(' ')}: ${stdout}${stderr}`);
 }
 
-/** MIT: anna, dora (disabled), paula (password expired) and the computer; ben and LT-0128 have keys of AES-128 only. Gives the port. */
+/**
+ * MIT: anna, dora (disabled), paula (password expired) and the computer; zoe needs no pre-authentication, ben and LT-0128
+ * have keys of AES-128 only. Gives the port.
+ */
 export async function startMit(t: TestContext): Promise<number> {
   const folder = await temporaryFolder(t);
   const port = await freePort();
@@ -59,7 +62,8 @@ export async function startMit(t: TestContext): Promise<number> {
     `addprinc -pw ${PASSWORD} anna`,
     `addprinc -pw ${PASSWORD} -allow_tix dora`,
     `addprinc -pw ${PASSWORD} -pwexpire yesterday paula`,
-    `addprinc -pw "${COMPUTER_PASSWORD}" host/${HOST}`,
+    `addprinc -pw "${COMPUTER_PASSWORD}" -requires_preauth host/${HOST}`,
+    `addprinc -pw ${PASSWORD} -requires_preauth zoe`,
     `addprinc -pw ${PASSWORD} -e aes128-cts-hmac-sha1-96:normal ben`,
     `addprinc -pw "${COMPUTER_PASSWORD}" -e aes128-cts-hmac-sha1-96:normal host/lt-0128.corp.contoso.com`,
   ];

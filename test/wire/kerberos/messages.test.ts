@@ -39,6 +39,7 @@ import { NAME_TYPE, nameOf, principalText } from '../../../wire/kerberos/princip
 import {
   decodeAuthorizationData,
   decodeEncTicketPart,
+  encodeAuthorizationData,
   encodeEncTicketPart,
 } from '../../../wire/kerberos/tickets.ts';
 import { secondsAndMicroseconds, withMicroseconds } from '../../../wire/kerberos/values.ts';
@@ -52,6 +53,8 @@ const CODECS: Readonly<Record<string, () => void>> = {
   EncTGSRepPart: () => roundTrip(some.replyParts, encodeEncTgsReplyPart, decodeEncReplyPart),
   'AP-REQ': () => roundTrip(some.apRequests, encodeApRequest, decodeApRequest),
   Authenticator: () => roundTrip(some.authenticators, encodeAuthenticator, decodeAuthenticator),
+  AuthorizationData: () =>
+    roundTrip(some.authorizationDatas, encodeAuthorizationData, decodeAuthorizationData),
   'METHOD-DATA': () => roundTrip(some.paDataLists, encodeMethodData, decodeMethodData),
   'ETYPE-INFO2': () => roundTrip(some.etypeInfos, encodeEtypeInfo2, decodeEtypeInfo2),
   'PA-ENC-TS-ENC': () => roundTrip(some.encTimestamps, encodeEncTimestamp, decodeEncTimestamp),

@@ -69,7 +69,7 @@ const keys = whole<EncryptionKey>({ keytype: signed, keyvalue: bytes });
 const checksums = whole<Checksum>({ cksumtype: signed, checksum: bytes });
 const tickets = whole<Ticket>({ realm: text, sname: names, encPart: encryptedDatas });
 const addresses = list(whole<HostAddress>({ addrType: signed, address: bytes }));
-const authorizationDatas = list(whole<AuthorizationData>({ adType: signed, adData: bytes }));
+export const authorizationDatas = list(whole<AuthorizationData>({ adType: signed, adData: bytes }));
 export const paDataLists = list(whole<PaData>({ padataType: signed, padataValue: bytes }));
 export const etypeInfos = list(
   record<EtypeInfo2Entry>({ etype: signed, salt: text, s2kparams: bytes }, 'etype'),

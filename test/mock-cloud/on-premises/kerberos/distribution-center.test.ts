@@ -17,8 +17,9 @@ import {
   PA_TYPE,
 } from '../../../../wire/kerberos/pa-data.ts';
 import { NAME_TYPE, nameOf, ticketGranting } from '../../../../wire/kerberos/principals.ts';
-import { encrypt, KEY_USAGE } from '../../../../wire/kerberos/profile.ts';
+import { decrypt, encrypt, KEY_USAGE } from '../../../../wire/kerberos/profile.ts';
 import { createFrameReader, frameKerberos } from '../../../../wire/kerberos/tcp-framing.ts';
+import { decodeEncTicketPart, encodeAuthorizationData } from '../../../../wire/kerberos/tickets.ts';
 import * as some from '../../../wire/kerberos/some-messages.ts';
 import { type Corp, createCorp, HOST, REALM } from './corp.ts';
 import { asBytes, ask, askAs, askTgs, granted, type TgsChanges, tgsBytes, timestamp } from './requests.ts';
@@ -134,6 +135,27 @@ test('what a TGS-REQ is refused for', async () => {
   assert.equal(await askTgs(center, held), 'KRB_AP_ERR_TKT_EXPIRED (32): Ticket expired');
   corp.now = NOW - HOUR_MS;
   assert.equal(await askTgs(center, held), 'KRB_AP_ERR_TKT_NYV (33): Ticket not yet valid');
+});
+
+test('what a client wants written into the ticket the service finds there', async () => {
+  const { center, accounts } = corpWithClock();
+  const held = await granted(center);
+  const data = [{ adType: 1, adData: Buffer.from('only for reading') }];
+  const sealed = encrypt(
+    held.part.key,
+    KEY_USAGE.authorizationDataBySessionKey,
+    encodeAuthorizationData(data),
+    Buffer.alloc(16),
+  );
+  const service = await askTgs(center, held, { body: { encAuthorizationData: sealed } });
+  assert.ok(typeof service !== 'string');
+  const key = accounts.get(`host/${HOST}`)?.secret.keys[0];
+  assert.ok(key);
+  const opened = decrypt(key, KEY_USAGE.ticket, service.ticket.encPart);
+  assert.ok(opened);
+  assert.deepEqual(decodeEncTicketPart(opened).authorizationData, data);
+  const other = { ...sealed, cipher: Buffer.alloc(40) };
+  assert.match(String(await askTgs(center, held, { body: { encAuthorizationData: other } })), /\(31\)/);
 });
 
 test('a ticket older than twenty minutes is of no use to an account that may not sign on any more', async () => {
