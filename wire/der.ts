@@ -2,7 +2,7 @@
 
 import { WireError } from './error.ts';
 
-/** Universal tags that certificates use, with the constructed bit where it belongs. */
+/** Universal tags that certificates and Kerberos use, with the constructed bit where it belongs. */
 export const TAG = {
   boolean: 0x01,
   integer: 0x02,
@@ -15,6 +15,7 @@ export const TAG = {
   ia5String: 0x16,
   utcTime: 0x17,
   generalizedTime: 0x18,
+  generalString: 0x1b,
   bmpString: 0x1e,
   sequence: 0x30,
   set: 0x31,
