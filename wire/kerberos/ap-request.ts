@@ -33,6 +33,7 @@ export interface Authenticator {
   readonly authorizationData?: readonly AuthorizationData[];
 }
 
+/** AP-REQ in DER (RFC 4120 section 5.5.1). */
 export const apRequest = application(
   14,
   sequence<ApRequest>(
@@ -65,6 +66,7 @@ const authenticator = application(
   ),
 );
 
+/** Writes an AP-REQ. */
 export const encodeApRequest = (value: ApRequest): Buffer => apRequest.write(value);
 /** @throws WireError */
 export const decodeApRequest = (bytes: Uint8Array): ApRequest => readWhole(apRequest, bytes, 'AP-REQ');

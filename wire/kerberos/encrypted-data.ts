@@ -18,17 +18,20 @@ export interface Checksum {
   readonly checksum: Buffer;
 }
 
+/** EncryptedData in DER (RFC 4120 section 5.2.9). */
 export const encryptedData = sequence<EncryptedData>({
   etype: field(0, 'etype', integer32),
   kvno: optional(1, 'kvno', integer32),
   cipher: field(2, 'cipher', octets),
 });
 
+/** EncryptionKey in DER (RFC 4120 section 5.2.9). */
 export const encryptionKey = sequence<EncryptionKey>({
   keytype: field(0, 'keytype', integer32),
   keyvalue: field(1, 'keyvalue', octets),
 });
 
+/** Checksum in DER (RFC 4120 section 5.2.9). */
 export const checksum = sequence<Checksum>({
   cksumtype: field(0, 'cksumtype', integer32),
   checksum: field(1, 'checksum', octets),

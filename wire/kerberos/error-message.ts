@@ -24,6 +24,7 @@ export interface KrbError {
   readonly eData?: Buffer;
 }
 
+/** KRB-ERROR in DER (RFC 4120 section 5.9.1). */
 export const krbError = application(
   30,
   sequence<KrbError>(

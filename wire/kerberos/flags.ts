@@ -40,10 +40,12 @@ const KDC_OPTIONS = {
 
 const AP_OPTIONS = { 'use-session-key': 1, 'mutual-required': 2 } as const;
 
+/** Names of flags and options, as RFC 4120 writes them (sections 5.3, 5.4.1, 5.5.1). */
 export type TicketFlag = keyof typeof TICKET_FLAGS;
 export type KdcOption = keyof typeof KDC_OPTIONS;
 export type ApOption = keyof typeof AP_OPTIONS;
 
+/** The same in DER: KerberosFlags (RFC 4120 section 5.2.8). */
 export const ticketFlags = flagsOf(TICKET_FLAGS);
 export const kdcOptions = flagsOf(KDC_OPTIONS);
 export const apOptions = flagsOf(AP_OPTIONS);

@@ -62,6 +62,7 @@ const kdcReply = (messageType: number) =>
     ),
   );
 
+/** AS-REP and TGS-REP in DER (RFC 4120 section 5.4.2). */
 export const asReply = kdcReply(11);
 export const tgsReply = kdcReply(13);
 

@@ -61,6 +61,7 @@ const kdcRequest = (messageType: number) =>
     ),
   );
 
+/** AS-REQ and TGS-REQ in DER (RFC 4120 section 5.4.1). */
 export const asRequest = kdcRequest(10);
 export const tgsRequest = kdcRequest(12);
 

@@ -34,6 +34,7 @@ export interface EncTimestamp {
   readonly pausec?: number;
 }
 
+/** A SEQUENCE OF PA-DATA in DER (RFC 4120 section 5.2.7). */
 export const paDataList = listOf(
   sequence<PaData>({
     padataType: field(1, 'padata-type', integer32),
@@ -67,6 +68,7 @@ export const encodeMethodData = (list: readonly PaData[]): Buffer => paDataList.
 export const decodeMethodData = (bytes: Uint8Array): readonly PaData[] =>
   readWhole(paDataList, bytes, 'METHOD-DATA');
 
+/** ETYPE-INFO2: the salts that the account's keys are made with. */
 export const encodeEtypeInfo2 = (entries: readonly EtypeInfo2Entry[]): Buffer => etypeInfo2.write(entries);
 /** @throws WireError */
 export const decodeEtypeInfo2 = (bytes: Uint8Array): readonly EtypeInfo2Entry[] =>

@@ -18,6 +18,7 @@ export interface PrincipalName {
   readonly nameString: readonly string[];
 }
 
+/** PrincipalName in DER (RFC 4120 section 5.2.2). */
 export const principalName = sequence<PrincipalName>({
   nameType: field(0, 'name-type', integer32),
   nameString: field(1, 'name-string', listOf(kerberosString)),

@@ -47,6 +47,7 @@ export interface EncTicketPart {
   readonly authorizationData?: readonly AuthorizationData[];
 }
 
+/** HostAddresses in DER (RFC 4120 section 5.2.5). */
 export const hostAddresses = listOf(
   sequence<HostAddress>({
     addrType: field(0, 'addr-type', integer32),
@@ -54,6 +55,7 @@ export const hostAddresses = listOf(
   }),
 );
 
+/** AuthorizationData in DER (RFC 4120 section 5.2.6). */
 export const authorizationData = listOf(
   sequence<AuthorizationData>({
     adType: field(0, 'ad-type', integer32),
@@ -61,6 +63,7 @@ export const authorizationData = listOf(
   }),
 );
 
+/** Ticket in DER (RFC 4120 section 5.3). */
 export const ticket = application(
   1,
   sequence<Ticket>(
