@@ -80,7 +80,7 @@ function troubleText(
 ): string {
   const place = `${scenario.uri}:${scenario.line}`;
   const colour = isFailure(scenario.status) ? 'red' : 'yellow';
-  const lines = [`${paint(colour, scenario.status)}  ${paint('bold', titleOf(scenario))}`];
+  const lines = [`${paint(colour, wordOf(scenario))}  ${paint('bold', titleOf(scenario))}`];
   const step = scenario.steps.find(({ failure }) => failure !== undefined);
   if (step !== undefined) {
     const where = step.line === 0 ? '' : paint('dim', `  ${scenario.uri}:${step.line}`);
@@ -102,25 +102,32 @@ function endText({ verdict }: Assessment, { kind }: RunFacts): string {
   return '';
 }
 
+type StatusWord = Exclude<ScenarioStatus, 'unknown'> | 'not finished';
+
+const ORDER: readonly StatusWord[] = [
+  'passed',
+  'failed',
+  'ambiguous',
+  'undefined',
+  'pending',
+  'skipped',
+  'not finished',
+];
+
+function wordOf({ status }: ScenarioRun): StatusWord {
+  return status === 'unknown' ? 'not finished' : status;
+}
+
 function scenariosLine(
   scenarios: readonly ScenarioRun[],
   paint: (colour: Colour, text: string) => string,
 ): string {
   if (scenarios.length === 0) return '';
-  const order: readonly ScenarioStatus[] = [
-    'passed',
-    'failed',
-    'ambiguous',
-    'undefined',
-    'pending',
-    'skipped',
-    'unknown',
-  ];
-  const parts = order.flatMap((status) => {
-    const count = scenarios.filter((scenario) => scenario.status === status).length;
-    if (count === 0) return [];
-    const colour = status === 'passed' ? 'green' : isFailure(status) ? 'red' : 'yellow';
-    return [paint(colour, `${count} ${status}`)];
+  const parts = ORDER.flatMap((word) => {
+    const [first, ...others] = scenarios.filter((scenario) => wordOf(scenario) === word);
+    if (first === undefined) return [];
+    const colour = word === 'passed' ? 'green' : isFailure(first.status) ? 'red' : 'yellow';
+    return [paint(colour, `${1 + others.length} ${word}`)];
   });
   return `${scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`}: ${parts.join(', ')}`;
 }

@@ -264,7 +264,7 @@ test('a signal reaches the run through the script, and both end with its code', 
     when: { says: 'waiting', act: (kill) => kill('SIGTERM') },
   });
   assert.equal(code, 143);
-  assert.match(stdout, /Interrupted: 0 of 2 scenarios done\n/);
+  assert.match(stdout, /\n2 scenarios: 2 not finished\n[\s\S]*\nInterrupted: 0 of 2 scenarios done\n/);
   const { complete, summary } = await readReport(reports);
   assert.deepEqual([complete, summary.proven], [false, 0]);
 });

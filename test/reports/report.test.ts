@@ -194,11 +194,11 @@ pending  Pending
     The step is pending: it is not written yet.
   Run it again: npx glovebox test --seed 7 features/unfinished.feature:4
 
-unknown  Without steps
+not finished  Without steps
   It has no steps.
   Run it again: npx glovebox test --seed 7 features/unfinished.feature:12
 
-7 scenarios: 1 passed, 1 failed, 1 ambiguous, 1 undefined, 1 pending, 1 skipped, 1 unknown
+7 scenarios: 1 passed, 1 failed, 1 ambiguous, 1 undefined, 1 pending, 1 skipped, 1 not finished
 8 documented behaviours: 0 proven, 0 partly, 3 failing, 5 unproven, 0 out of reach
 Report: ${path.join(directory, 'index.html')}
 `,
