@@ -1,0 +1,32 @@
+/** ldap-utils of OpenLDAP, as a person at a command line uses them. */
+
+import { type Ran, run } from '../doors/served.ts';
+import { CONVERSATION, type Step } from './conversation.ts';
+
+/** The programs. */
+export const LDAPMODIFY = '/usr/bin/ldapmodify';
+export const LDAPSEARCH = '/usr/bin/ldapsearch';
+
+// Whose certificate it is, is not the question here.
+const ENVIRONMENT = { LDAPTLS_REQCERT: 'never' };
+
+/** Runs a step of the conversation; ldapmodify ends with the result code. */
+export function ldapmodify(url: string, { who: [name, password], ldif }: Step): Promise<Ran> {
+  return run(LDAPMODIFY, ['-x', '-H', url, '-D', name, '-w', password], ENVIRONMENT, ldif);
+}
+
+/** The whole conversation: each step with the code that came, to be compared with {@link expectedCodes}. */
+export async function converse(url: string): Promise<(readonly [what: string, code: number | null])[]> {
+  const codes: (readonly [string, number | null])[] = [];
+  for (const step of CONVERSATION) codes.push([step.what, (await ldapmodify(url, step)).code]);
+  return codes;
+}
+
+/** What has to come. */
+export const expectedCodes = (): (readonly [string, number])[] =>
+  CONVERSATION.map(({ what, code }) => [what, code]);
+
+/** Runs ldapsearch with these arguments and without comments. */
+export function ldapsearch(url: string, ...args: readonly string[]): Promise<Ran> {
+  return run(LDAPSEARCH, ['-LLL', '-o', 'ldif-wrap=no', '-H', url, ...args], ENVIRONMENT);
+}
