@@ -67,7 +67,8 @@ export interface FindOptions {
   readonly limitMs?: number;
 }
 
-// A resolver's first wait for a name server (learn.microsoft.com, windows-server/networking/dns: 1 second), for a ping too.
+// How long Windows' resolver waits for a name server at first; for a ping too.
+// https://learn.microsoft.com/troubleshoot/windows-server/networking/dns-client-resolution-timeouts
 const LIMIT_MS = 1000;
 
 /** Finds a controller, or says what was tried. Never throws for what the network does. */
@@ -138,9 +139,9 @@ async function tryHost(
   if ('why' in outcome) return outcome;
   return reading<DomainController>(what, () => {
     const answer = parsePingAnswer(id, outcome.bytes);
-    return answer === undefined
-      ? { what, why: 'notAController', detail: `it is no controller of ${options.domain}` }
-      : controllerOf(answer, address);
+    return answer?.domain.toLowerCase() === options.domain.toLowerCase()
+      ? controllerOf(answer, address)
+      : { what, why: 'notAController', detail: `it is no controller of ${options.domain}` };
   });
 }
 
@@ -185,7 +186,8 @@ async function exchange(
     return { bytes: await task.wait(`the answer of ${host}:${port}`, answer, { limitMs }) };
   } catch (error) {
     if (error instanceof NetworkError) return { what, why: REASONS[error.reason], detail: error.message };
-    if (error instanceof WireError) return { what, why: 'badAnswer', detail: error.message };
+    // A name that no question can carry.
+    if (error instanceof WireError) return { what, why: 'noSuchName', detail: error.message };
     if (error instanceof Error && error.name === 'TimeLimitError')
       return { what, why: 'noAnswer', detail: `${host}:${port} did not answer within ${limitMs / 1000} s` };
     throw error;

@@ -85,7 +85,7 @@ function permissionOf(directory: Directory, requester: Requester, request: Reque
 }
 
 // SeMachineAccountPrivilege, which the default policy gives to Authenticated Users, makes workstations of these attributes
-// ([MS-ADTS] 3.1.1.5.2.1), and only where new computers go by default ([MS-ADTS] 6.1.1.4.5).
+// ([MS-ADTS] 3.1.1.5.2.1), and only where new computers go by default ([MS-ADTS] 6.1.1.4).
 const QUOTA_ATTRIBUTES: ReadonlySet<AttributeName> = new Set([
   'objectClass',
   'cn',

@@ -55,7 +55,7 @@ export function logOn(
   return refusedPassword(directory, account, control, now) ?? account;
 }
 
-/** Passwords of computers do not expire ([MS-ADTS] 3.1.1.4.5.17, msDS-UserPasswordExpiryTimeComputed). */
+/** Passwords of computers do not expire ([MS-ADTS] 3.1.1.4.5, msDS-UserPasswordExpiryTimeComputed). */
 function refusedPassword(
   directory: Directory,
   account: Entry,

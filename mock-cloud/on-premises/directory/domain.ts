@@ -24,7 +24,7 @@ export interface Domain {
   readonly controllers: readonly Controller[];
   /**
    * Whether a simple bind needs TLS. `required` is what Windows Server 2025 and Samba begin with, `negotiated` is what older
-   * servers do (learn.microsoft.com, windows-server/identity/ad-ds/ldap-signing).
+   * servers do (the registry's LDAPServerIntegrity, 2 and 1).
    */
   readonly signing: 'required' | 'negotiated';
 }

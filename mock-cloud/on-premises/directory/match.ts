@@ -72,7 +72,7 @@ function isEqual(
   wanted: Buffer,
 ): boolean | undefined {
   const text = wanted.toString('utf8');
-  // A class stands for its name, and for the classes below it ([MS-ADTS] 3.1.1.3.1.3.5).
+  // A class stands for the classes below it too; a category may go by its class ([MS-ADTS] 3.1.1.3.1.3.4).
   if (name === 'objectClass') return isOf(entry, text);
   if (name === 'objectCategory' && !text.includes('=')) return isCategory(entry, text);
   const asked = assertionOf(ruleOf(name).syntax, wanted);

@@ -31,8 +31,8 @@ export interface DomainSpec {
 
 /** Seven characters, and 42 days: what a new domain's password policy says. */
 const PASSWORD_POLICY = { minPwdLength: 7, maxPwdAge: -36_288_000_000_000n } as const;
-/** The first relative identifier that is not of the system ([MS-SAMR] 3.1.1.9.2.2). */
-const FIRST_RID = 1103;
+/** Those below are the system's ([MS-DTYP] 2.4.2.4). */
+const FIRST_RID = 1000;
 
 /** Makes a domain with its containers, groups and controllers. */
 export function createDirectory(spec: DomainSpec, now: number, random: Random): Directory {

@@ -127,7 +127,7 @@ export const REFUSALS = {
   ],
 } as const satisfies Readonly<Record<string, readonly [ResultName, string]>>;
 
-/** What a bind is refused with, after `data` (learn.microsoft.com, win32/debug/system-error-codes, in hex). */
+/** What a bind is refused with, after `data`: https://learn.microsoft.com/windows/win32/debug/system-error-codes, in hex. */
 export const LOGON_REFUSALS = {
   noSuchUser: '525',
   wrongPassword: '52e',

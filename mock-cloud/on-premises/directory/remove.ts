@@ -91,6 +91,9 @@ function changeMember(
       if (!isOld(member)) return [member];
       return to === undefined ? [] : [textValue(formatName(to))];
     });
-    putEntry(directory, { ...group, values: new Map(group.values).set('member', next) });
+    const values = new Map(group.values);
+    if (next.length === 0) values.delete('member');
+    else values.set('member', next);
+    putEntry(directory, { ...group, values });
   }
 }

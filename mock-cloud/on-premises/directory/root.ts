@@ -47,7 +47,6 @@ export function rootAttributes(
     ['supportedCapabilities', ...CAPABILITIES],
     ['supportedControl', PAGED_RESULTS],
     ['supportedExtension', EXTENDED_OPERATIONS.startTls, EXTENDED_OPERATIONS.whoAmI],
-    ['supportedSASLMechanisms', 'GSSAPI', 'GSS-SPNEGO'],
     ['domainFunctionality', FUNCTIONAL_LEVEL],
     ['forestFunctionality', FUNCTIONAL_LEVEL],
     ['domainControllerFunctionality', FUNCTIONAL_LEVEL],

@@ -1,4 +1,4 @@
-/** Attributes and classes that the directory knows: what they hold, and who writes them ([MS-ADA1] to [MS-ADA3], [MS-ADSC]). */
+/** Attributes and classes that the directory knows: what they hold, and who writes them ([MS-ADA1], [MS-ADA3], [MS-ADSC]). */
 
 /** What the values of an attribute are. */
 export type Syntax = 'text' | 'integer' | 'boolean' | 'time' | 'name' | 'sid' | 'guid' | 'bytes' | 'class';

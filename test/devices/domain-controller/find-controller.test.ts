@@ -10,6 +10,8 @@ import {
   createDirectory,
 } from '../../../mock-cloud/on-premises/directory/index.ts';
 import { createRandom } from '../../../mock-cloud/random/index.ts';
+import { encodePing, parsePingAnswer, pingAnswerMessages } from '../../../wire/ldap/controller-ping.ts';
+import { encodeLdapMessage, parseLdapMessage } from '../../../wire/ldap/message.ts';
 
 const HQ = { name: 'DC1', address: '10.0.0.10', site: 'HQ' };
 const BRANCH = { name: 'DC2', address: '10.0.1.10', site: 'Branch' };
@@ -17,7 +19,8 @@ const NAME_SERVER = '10.0.0.53';
 
 /** A corporate network of two controllers, and what happens to datagrams on the way. */
 function createNetwork(
-  trouble: (host: string, port: number) => Promise<Uint8Array> | undefined = () => undefined,
+  trouble: (host: string, port: number, payload: Uint8Array) => Promise<Uint8Array> | undefined = () =>
+    undefined,
 ) {
   const directory = createDirectory(
     { dnsName: 'corp.contoso.com', netbiosName: 'CORP', controllers: [HQ, BRANCH], signing: 'required' },
@@ -30,7 +33,7 @@ function createNetwork(
     nameServer: (): string | undefined => NAME_SERVER,
     datagram: async (host: string, port: number, payload: Uint8Array): Promise<Uint8Array> => {
       asked.push(`${host}:${port}`);
-      const troubled = trouble(host, port);
+      const troubled = trouble(host, port, payload);
       if (troubled !== undefined) return troubled;
       const controller = [HQ, BRANCH].find(({ address }) => address === host);
       const answer =
@@ -118,6 +121,38 @@ describe('where a domain controller is', () => {
     }
   });
 
+  test('a host that is a controller of another domain, or none at all: the next one', async () => {
+    const fabrikam = createDirectory(
+      { dnsName: 'fabrikam.com', netbiosName: 'FABRIKAM', controllers: [HQ], signing: 'required' },
+      0,
+      createRandom('test', 'other'),
+    );
+    const ping = encodePing(1, {
+      domain: undefined,
+      host: undefined,
+      user: undefined,
+      domainGuid: undefined,
+      ntVersion: 6,
+    });
+    const other = parsePingAnswer(1, answerPingDatagram(fabrikam, HQ, ping) ?? Buffer.alloc(0));
+    for (const answer of [other, undefined]) {
+      const network = createNetwork((host, _port, payload) =>
+        host === HQ.address
+          ? Promise.resolve(
+              Buffer.concat(pingAnswerMessages(parseLdapMessage(payload).id, answer).map(encodeLdapMessage)),
+            )
+          : undefined,
+      );
+      const outcome = await find(network, { site: 'HQ' });
+      assert.ok(outcome.found);
+      assert.equal(outcome.controller.host, 'dc2.corp.contoso.com');
+      assert.deepEqual(
+        outcome.tries.map(({ why }) => why),
+        ['notAController'],
+      );
+    }
+  });
+
   test('no controller answers: none, with a reason for each', async () => {
     const outcome = await find(createNetwork((_host, port) => (port === 389 ? never() : undefined)));
     assert.equal(outcome.found, false);
@@ -146,6 +181,11 @@ describe('where a domain controller is', () => {
     assert.deepEqual(
       silent.tries.map(({ why }) => why),
       ['noAnswer'],
+    );
+    const nameless = await find(createNetwork(), { domain: `${'a'.repeat(64)}.corp.contoso.com` });
+    assert.deepEqual(
+      nameless.tries.map(({ why }) => why),
+      ['noSuchName'],
     );
     const home = await find({ ...createNetwork(), nameServer: () => undefined });
     assert.deepEqual(home, {
