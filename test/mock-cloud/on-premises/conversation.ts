@@ -269,3 +269,24 @@ export const CONVERSATION: readonly Step[] = [
     code: 49,
   },
 ];
+
+/** What is found below the domain when the conversation has ended, by whoever asks; common names, in order. */
+export const FOUND_AFTERWARDS: readonly (readonly [filter: string, names: readonly string[]])[] = [
+  ['(objectClass=computer)', ['DC1', 'LT-1', 'LT-3B']],
+  ['(&(objectCategory=computer)(!(cn=DC1)))', ['LT-1', 'LT-3B']],
+  ['(&(objectClass=computer)(userAccountControl:1.2.840.113556.1.4.803:=2))', ['LT-3B']],
+  ['(&(objectClass=computer)(userAccountControl:1.2.840.113556.1.4.804:=8194))', ['DC1', 'LT-3B']],
+  ['(sAMAccountName=lt-1$)', ['LT-1']],
+  ['(servicePrincipalName=host/lt-1)', ['LT-1']],
+  ['(dNSHostName=LT-1.CORP.contoso.com)', ['LT-1']],
+  ['(cn=LT-*)', ['LT-1', 'LT-3B']],
+  ['(cn=*T-3*)', ['LT-3B']],
+  ['(|(cn=lt-1)(fooBar=x))', ['LT-1']],
+  ['(userCertificate=*)', ['LT-1']],
+  ['(userCertificate=\\30\\03\\02\\01\\01)', ['LT-1']],
+  ['(primaryGroupID=515)', ['LT-1', 'LT-3B']],
+  ['(&(primaryGroupID>=515)(primaryGroupID<=516))', ['DC1', 'LT-1', 'LT-3B']],
+  ['(distinguishedName=cn=lt-1,ou=autopilot,dc=corp,dc=contoso,dc=com)', ['LT-1']],
+  ['(unicodePwd=*)', []],
+  ['(objectClass=nothingOfTheKind)', []],
+];

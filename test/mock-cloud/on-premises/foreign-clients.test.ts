@@ -6,13 +6,15 @@ import { type TestContext, test } from 'node:test';
 import { Client } from 'ldapts';
 import { createCertificateAuthorities } from '../../../mock-cloud/certificate-authorities/index.ts';
 import { createKeySource, loadKeyPool } from '../../../mock-cloud/keys/index.ts';
-import { answerNameDatagram } from '../../../mock-cloud/on-premises/directory/index.ts';
+import { answerNameDatagram, answerPingDatagram } from '../../../mock-cloud/on-premises/directory/index.ts';
 import { createRandom } from '../../../mock-cloud/random/index.ts';
 import { missing, run } from '../doors/served.ts';
 import { createBench, PASSWORDS, type ServerKey, serveBench } from './bench.ts';
-import { converse, expectedCodes, LDAPMODIFY, LDAPSEARCH, ldapsearch } from './ldap-utils.ts';
+import { FOUND_AFTERWARDS } from './conversation.ts';
+import { converse, expectedCodes, findAfterwards, LDAPMODIFY, LDAPSEARCH, ldapsearch } from './ldap-utils.ts';
 
 const DIG = '/usr/bin/dig';
+const NET = '/usr/bin/net';
 const OU = 'OU=Autopilot,DC=corp,DC=contoso,DC=com';
 
 async function serverKey(): Promise<ServerKey> {
@@ -24,11 +26,13 @@ async function serverKey(): Promise<ServerKey> {
   return { key, cert: certificate };
 }
 
-test('ldapmodify: each step of the conversation has the result code that Samba gives', {
+test('ldap-utils: each step of the conversation has the result code, each filter finds the entries, as Samba has it', {
   skip: missing(LDAPMODIFY),
 }, async (t) => {
   const ports = await serveBench(t, createBench(), await serverKey());
-  assert.deepEqual(await converse(`ldaps://127.0.0.1:${ports.ldaps}`), expectedCodes());
+  const url = `ldaps://127.0.0.1:${ports.ldaps}`;
+  assert.deepEqual(await converse(url), expectedCodes());
+  assert.deepEqual(await findAfterwards(url), FOUND_AFTERWARDS);
 });
 
 test('ldapsearch: the root without a password, then an OU in pages over StartTLS', {
@@ -74,23 +78,58 @@ test('ldapts over a socket of its own: adds, compares, and is refused', async (t
   await client.unbind();
 });
 
-/** A name server on a loopback port. */
-async function serveNames(t: TestContext): Promise<string> {
-  const { directory } = createBench();
+/** Answers datagrams on a loopback address; the port is the system's choice unless told. */
+async function serveDatagrams(
+  t: TestContext,
+  answer: (datagram: Buffer) => Buffer | undefined,
+  at = { address: '127.0.0.1', port: 0 },
+): Promise<string> {
   const socket = createSocket('udp4');
-  socket.on('message', (question, { port, address }) => {
-    const answer = answerNameDatagram(directory.domain, question);
-    if (answer !== undefined) socket.send(answer, port, address);
+  socket.on('message', (datagram, { port, address }) => {
+    const answered = answer(datagram);
+    if (answered !== undefined) socket.send(answered, port, address);
   });
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.bind(at.port, at.address, resolve);
+  });
   t.after(() => socket.close());
   return String(socket.address().port);
 }
 
+test('net ads lookup of Samba reads the answer to its LDAP ping', {
+  skip: missing(NET) || (process.getuid?.() !== 0 && 'port 389 needs root'),
+}, async (t) => {
+  const { directory } = createBench();
+  const [controller] = directory.domain.controllers;
+  assert.ok(controller);
+  const address = '127.0.0.43';
+  const answer = (datagram: Buffer) => answerPingDatagram(directory, controller, datagram);
+  await serveDatagrams(t, answer, { address, port: 389 });
+  const options = ['realm=CORP.CONTOSO.COM', 'workgroup=CORP', 'security=ads', 'log file=/dev/null'];
+  const settings = ['-s', '/dev/null', ...options.map((option) => `--option=${option}`)];
+  const { code, stdout, stderr } = await run(NET, [
+    'ads',
+    'lookup',
+    '-S',
+    address,
+    '-I',
+    address,
+    ...settings,
+  ]);
+  assert.equal(code, 0, stdout + stderr);
+  assert.match(stdout, /^Response Type: LOGON_SAM_LOGON_RESPONSE_EX$/m);
+  assert.match(stdout, new RegExp(`^GUID: ${directory.domain.guid}$`, 'm'));
+  assert.match(stdout, /^\s*Is running a KDC:\s*yes$/m);
+  assert.match(stdout, /^Domain Controller: dc1\.corp\.contoso\.com$/m);
+  assert.match(stdout, /^Client Site Name: Default-First-Site-Name$/m);
+});
+
 test('dig: service records with the addresses of their hosts, and names that are not there', {
   skip: missing(DIG),
 }, async (t) => {
-  const port = await serveNames(t);
+  const { directory } = createBench();
+  const port = await serveDatagrams(t, (question) => answerNameDatagram(directory.domain, question));
   const dig = async (...args: readonly string[]): Promise<string> => {
     const ran = await run(DIG, [
       '@127.0.0.1',

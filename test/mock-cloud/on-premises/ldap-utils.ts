@@ -1,7 +1,8 @@
 /** ldap-utils of OpenLDAP, as a person at a command line uses them. */
 
 import { type Ran, run } from '../doors/served.ts';
-import { CONVERSATION, type Step } from './conversation.ts';
+import { PASSWORDS } from './bench.ts';
+import { CONVERSATION, FOUND_AFTERWARDS, type Step } from './conversation.ts';
 
 /** The programs. */
 export const LDAPMODIFY = '/usr/bin/ldapmodify';
@@ -29,4 +30,18 @@ export const expectedCodes = (): (readonly [string, number])[] =>
 /** Runs ldapsearch with these arguments and without comments. */
 export function ldapsearch(url: string, ...args: readonly string[]): Promise<Ran> {
   return run(LDAPSEARCH, ['-LLL', '-o', 'ldif-wrap=no', '-H', url, ...args], ENVIRONMENT);
+}
+
+/** What each filter finds when the conversation has ended, to be compared with {@link FOUND_AFTERWARDS}. */
+export async function findAfterwards(
+  url: string,
+): Promise<(readonly [filter: string, names: readonly string[]])[]> {
+  const found: (readonly [string, readonly string[]])[] = [];
+  for (const [filter] of FOUND_AFTERWARDS) {
+    const anna = ['-x', '-D', 'CORP\\anna', '-w', PASSWORDS.anna];
+    const ran = await ldapsearch(url, ...anna, '-b', 'DC=corp,DC=contoso,DC=com', filter, 'cn');
+    if (ran.code !== 0) throw new Error(`${filter}: ${ran.stderr}`);
+    found.push([filter, [...ran.stdout.matchAll(/^cn: (.*)$/gm)].map(([, name]) => name ?? '').sort()]);
+  }
+  return found;
 }

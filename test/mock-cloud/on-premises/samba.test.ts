@@ -14,7 +14,8 @@ import {
 import { createRandom } from '../../../mock-cloud/random/index.ts';
 import { missing } from '../doors/served.ts';
 import { PASSWORDS } from './bench.ts';
-import { converse, expectedCodes, LDAPMODIFY } from './ldap-utils.ts';
+import { FOUND_AFTERWARDS } from './conversation.ts';
+import { converse, expectedCodes, findAfterwards, LDAPMODIFY } from './ldap-utils.ts';
 import { SAMBA_ADDRESS, sambaMissing, startSamba } from './samba.ts';
 
 const OU = 'OU=Autopilot,DC=corp,DC=contoso,DC=com';
@@ -44,6 +45,10 @@ test('Samba gives the result codes of the conversation; our locator finds it, ou
 
   await t.test('ldapmodify: the same codes as from the embedded directory', async () => {
     assert.deepEqual(await converse(`ldaps://${SAMBA_ADDRESS}`), expectedCodes());
+  });
+
+  await t.test('ldapsearch: the same entries as from the embedded directory', async () => {
+    assert.deepEqual(await findAfterwards(`ldaps://${SAMBA_ADDRESS}`), FOUND_AFTERWARDS);
   });
 
   await t.test('the locator: service record, address, ping', async () => {
