@@ -127,6 +127,8 @@ function refusedAttributes(
   for (const { name, values } of request.attributes) {
     const rule = ruleOf(name);
     if (rule.system) return { refused: 'systemOnly' };
+    // An account begins in the group of its kind, and in no other.
+    if (name === 'primaryGroupID') return { refused: 'unwilling' };
     if (rule.single && values.length > 1) return { refused: 'singleValued' };
     const named = name === 'dNSHostName' || name === 'servicePrincipalName';
     if (permission === 'quota' && named && !values.every((value) => isOwnOf(directory, request, name, value)))

@@ -10,13 +10,14 @@ import { answerSearch } from './answer-search.ts';
 import { logOn } from './bind.ts';
 import type { LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
 import { type Entry, sidOf } from './entry.ts';
-import { valuesAreEqual } from './match.ts';
+import { matches } from './match.ts';
 import { modifyEntry } from './modify.ts';
 import { readEntry } from './names.ts';
 import { logonResult, type Refusal, refusalResult, resultOf } from './refusals.ts';
 import { deleteEntry, renameEntry } from './remove.ts';
 import { type Requester, requesterOf } from './requester.ts';
-import { attributeNamed, ruleOf } from './schema.ts';
+import { type AttributeName, attributeNamed, ruleOf } from './schema.ts';
+import { valuesOf } from './search.ts';
 import { findBySid } from './tree.ts';
 
 /** Requests that are answered by one message with a result. */
@@ -167,9 +168,9 @@ function compare(
   if ('refused' in entry) return refusalResult(entry);
   const asked = attributeNamed(attribute);
   if (asked === undefined || ruleOf(asked).secret) return refusalResult({ refused: 'unknownAttribute' });
-  const values = entry.values.get(asked);
-  if (values === undefined) return refusalResult({ refused: 'noSuchValue' });
-  const { syntax } = ruleOf(asked);
-  const isThere = values.some((one) => valuesAreEqual(syntax, one, Buffer.from(value)));
+  const read = (one: Entry, attributeName: AttributeName) => valuesOf(directory, one, attributeName);
+  if (read(entry, asked).length === 0) return refusalResult({ refused: 'noSuchValue' });
+  const isThere = matches({ kind: 'equal', attribute: asked, value }, entry, read);
+  if (isThere === undefined) return refusalResult({ refused: 'badSyntax' });
   return resultOf(isThere ? 'compareTrue' : 'compareFalse');
 }

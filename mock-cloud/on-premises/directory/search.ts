@@ -70,7 +70,7 @@ function referencesOf({ domain }: Directory, { scope }: Search, base: LdapName):
 }
 
 /** The values of an attribute; which groups an entry is in is computed from their members. */
-function valuesOf(directory: Directory, entry: Entry, name: AttributeName): readonly Buffer[] {
+export function valuesOf(directory: Directory, entry: Entry, name: AttributeName): readonly Buffer[] {
   if (name !== 'memberOf') return entry.values.get(name) ?? [];
   const key = nameKey(entry.name);
   return [...directory.entries.values()]

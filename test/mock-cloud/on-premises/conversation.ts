@@ -106,6 +106,12 @@ export const CONVERSATION: readonly Step[] = [
     code: 50,
   },
   {
+    what: 'a computer that would be an administrator',
+    who: CONNECTOR,
+    ldif: computer('LT-4', OU, WORKSTATION, 'primaryGroupID: 512'),
+    code: 53,
+  },
+  {
     what: 'an empty value',
     who: CONNECTOR,
     ldif: computer('LT-4', OU, WORKSTATION, 'description:'),

@@ -7,12 +7,13 @@ import {
   answerPingDatagram,
   serveLdap,
 } from '../../../mock-cloud/on-premises/directory/index.ts';
+import { ATTRIBUTES } from '../../../mock-cloud/on-premises/directory/schema.ts';
 import { encodeDnsQuestion } from '../../../wire/dns.ts';
 import { encodePing } from '../../../wire/ldap/controller-ping.ts';
 import { createLdapFraming, encodeLdapMessage, parseLdapMessage } from '../../../wire/ldap/message.ts';
 import { EXTENDED_OPERATIONS, type LdapOperation } from '../../../wire/ldap/operations.ts';
 import { anyMessage } from '../../wire/ldap/arbitraries.ts';
-import { type Bench, createBench, lineOf, openLine } from './bench.ts';
+import { type Bench, createBench, lineOf, openLine, searchOf } from './bench.ts';
 
 /** All that a controller sends back to these bytes, and then the end. */
 async function sent(bench: Bench, ...chunks: readonly Buffer[]): Promise<Buffer> {
@@ -43,6 +44,41 @@ describe('whatever a client sends', () => {
       { numRuns: 1000 },
     );
     assert.equal(bench.directory.entries.size, createBench().directory.entries.size);
+  });
+
+  test('any value of any attribute is compared, found, written and deleted, or refused', () => {
+    const line = lineOf(createBench(), 'administrator');
+    const name = 'CN=anna,CN=Users,DC=corp,DC=contoso,DC=com';
+    const text = fc.constantFrom(
+      '',
+      '-1',
+      '0x10',
+      '9'.repeat(19),
+      'CN=a',
+      'foo',
+      '"pw"',
+      'TRUE',
+      'S-1-5',
+      '\uFEFF',
+    );
+    const value = fc
+      .oneof(fc.uint8Array({ maxLength: 20 }), text.map(Buffer.from))
+      .map((bytes) => Buffer.from(bytes));
+    const attribute = fc.constantFrom(...(Object.keys(ATTRIBUTES) as (keyof typeof ATTRIBUTES)[]));
+    const operation = fc.constantFrom('add', 'delete', 'replace');
+    const results = new Set<string>();
+    fc.assert(
+      fc.property(attribute, value, operation, (type, bytes, change) => {
+        line.result({ kind: 'compareRequest', name, attribute: type, value: bytes });
+        for (const kind of ['equal', 'greaterOrEqual', 'lessOrEqual'] as const)
+          assert.equal(line.result(searchOf({ kind, attribute: type, value: bytes })), 'success');
+        const changes = [{ operation: change, attribute: { type, values: [bytes] } }];
+        results.add(line.result({ kind: 'modifyRequest', name, changes }));
+      }),
+      { numRuns: 1000 },
+    );
+    for (const result of ['success', 'invalidAttributeSyntax', 'constraintViolation', 'noSuchAttribute'])
+      assert.ok(results.has(result), `${result} among ${[...results]}`);
   });
 
   for (const [what, bytes] of [

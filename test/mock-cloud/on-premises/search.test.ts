@@ -204,5 +204,9 @@ describe('how a search is answered', () => {
     assert.equal(compare('cn', 'lt-2'), 'compareFalse');
     assert.equal(compare('location', 'x'), 'noSuchAttribute');
     assert.equal(compare('unicodePwd', 'x'), 'noSuchAttribute');
+    assert.equal(compare('userAccountControl', '04096'), 'compareTrue');
+    assert.equal(compare('userAccountControl', 'abc'), 'invalidAttributeSyntax');
+    assert.equal(compare('distinguishedName', 'foo'), 'invalidAttributeSyntax');
+    assert.equal(compare('objectClass', 'person'), 'compareTrue');
   });
 });
