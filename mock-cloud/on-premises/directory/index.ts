@@ -1,0 +1,22 @@
+/** The embedded Active Directory as LDAP, CLDAP and DNS show it: the face of this folder. */
+
+export { answerMessage } from './answer.ts';
+export { findLogonAccount } from './bind.ts';
+export type { LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
+export type { World } from './create-entry.ts';
+export { below, type Controller, type Domain } from './domain.ts';
+export { type Entry, type Grant, numberOf, sidOf, textOf } from './entry.ts';
+export { answerNameDatagram } from './name-server.ts';
+export {
+  type Attributes,
+  createDirectory,
+  type DomainSpec,
+  grantRight,
+  prepareEntry,
+  prepareUser,
+} from './new-domain.ts';
+export { passwordValue } from './password.ts';
+export { answerPingDatagram } from './ping.ts';
+export { ACCOUNT_CONTROL } from './schema.ts';
+export { type LdapService, serveLdap } from './serve.ts';
+export { type Directory, findAccount, findEntry } from './tree.ts';

@@ -1,0 +1,115 @@
+/** A domain controller that nobody here wrote: the same answers as ours to the same questions, and our own client in front of it. */
+
+import assert from 'node:assert/strict';
+import { createSocket } from 'node:dgram';
+import { test } from 'node:test';
+import { connect } from 'node:tls';
+import { findDomainController } from '../../../devices/domain-controller/index.ts';
+import type { DeviceTask } from '../../../devices/ports.ts';
+import { passwordValue } from '../../../mock-cloud/on-premises/directory/index.ts';
+import {
+  DirectoryRefused,
+  openDirectoryClient,
+} from '../../../mock-cloud/on-premises/directory-client/index.ts';
+import { createRandom } from '../../../mock-cloud/random/index.ts';
+import { missing } from '../doors/served.ts';
+import { PASSWORDS } from './bench.ts';
+import { FOUND_AFTERWARDS } from './conversation.ts';
+import { converse, expectedCodes, findAfterwards, LDAPMODIFY } from './ldap-utils.ts';
+import { SAMBA_ADDRESS, sambaMissing, startSamba } from './samba.ts';
+
+const OU = 'OU=Autopilot,DC=corp,DC=contoso,DC=com';
+
+/** One datagram out and one back, over the machine's own network. */
+function datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array> {
+  const socket = createSocket('udp4');
+  return new Promise<Uint8Array>((resolve, reject) => {
+    socket.once('message', resolve);
+    socket.once('error', reject);
+    socket.send(payload, port, host);
+  }).finally(() => socket.close());
+}
+
+// Real time: whoever asks waits.
+const task: DeviceTask = {
+  name: 'find',
+  sleep: async () => {},
+  wait: async (_what, event) => event,
+  hold: () => ({ suspend: () => {}, resume: () => {}, release: () => {} }),
+};
+
+test('Samba gives the result codes of the conversation; our locator finds it, our client works with it', {
+  skip: sambaMissing() || missing(LDAPMODIFY),
+}, async (t) => {
+  await startSamba(t);
+
+  await t.test('ldapmodify: the same codes as from the embedded directory', async () => {
+    assert.deepEqual(await converse(`ldaps://${SAMBA_ADDRESS}`), expectedCodes());
+  });
+
+  await t.test('ldapsearch: the same entries as from the embedded directory', async () => {
+    assert.deepEqual(await findAfterwards(`ldaps://${SAMBA_ADDRESS}`), FOUND_AFTERWARDS);
+  });
+
+  await t.test('the locator: service record, address, ping', async () => {
+    const outcome = await findDomainController({
+      domain: 'corp.contoso.com',
+      site: 'Default-First-Site-Name',
+      host: 'LT-1',
+      network: { datagram, nameServer: () => SAMBA_ADDRESS },
+      random: createRandom('1', 'LT-1'),
+      task,
+    });
+    assert.ok(outcome.found, JSON.stringify(outcome.tries));
+    assert.equal(outcome.controller.host.toLowerCase(), 'dc1.corp.contoso.com');
+    assert.equal(outcome.controller.address, SAMBA_ADDRESS);
+    assert.equal(outcome.controller.site, 'Default-First-Site-Name');
+    assert.equal(outcome.controller.netbiosDomain, 'CORP');
+    assert.deepEqual(outcome.tries, []);
+    const other = await findDomainController({
+      domain: 'nowhere.corp.contoso.com',
+      host: 'LT-1',
+      network: { datagram, nameServer: () => SAMBA_ADDRESS },
+      random: createRandom('1', 'LT-1'),
+      task,
+    });
+    assert.deepEqual(
+      other.tries.map(({ why }) => why),
+      ['noSuchName'],
+    );
+  });
+
+  await t.test('the client over TLS: logs on, adds, looks in pages, is refused with the code', async () => {
+    const client = openDirectoryClient(
+      connect({ host: SAMBA_ADDRESS, port: 636, rejectUnauthorized: false }),
+    );
+    await client.bind('odj@corp.contoso.com', PASSWORDS.odj);
+    for (let count = 1; count <= 5; count += 1)
+      await client.add(`CN=PC-${count},${OU}`, {
+        objectClass: 'computer',
+        sAMAccountName: `PC-${count}$`,
+        userAccountControl: '4096',
+        unicodePwd: passwordValue('S3cret-Machine'),
+      });
+    const found = await client.search({
+      base: OU,
+      scope: 'oneLevel',
+      filter: '(&(objectClass=computer)(cn=pc-*))',
+      attributes: ['cn', 'objectSid', 'objectGUID'],
+      pageSize: 2,
+    });
+    assert.deepEqual(found.map(({ values }) => String(values.cn?.[0])).sort(), [
+      'PC-1',
+      'PC-2',
+      'PC-3',
+      'PC-4',
+      'PC-5',
+    ]);
+    assert.ok(found.every(({ values }) => values.objectSid?.[0]?.length === 28));
+    assert.ok(found.every(({ values }) => values.objectGUID?.[0]?.length === 16));
+    const refusal = await client.delete(`CN=PC-9,${OU}`).catch((error: unknown) => error);
+    assert.ok(refusal instanceof DirectoryRefused);
+    assert.equal(refusal.result, 'noSuchObject');
+    await client.close();
+  });
+});
