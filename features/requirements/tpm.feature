@@ -257,6 +257,8 @@ Feature: The device must be physical, with a TPM 2.0 that attests
       | windows | what is wrong                         |
       | 11      | has a TPM of an unknown vendor        |
       | 10      | has the EK certificate of another TPM |
+      | 10      | has a TPM with no EK certificate      |
+      | 11      | has a TPM with no EK certificate      |
 
   @ERR-0x81039001 @assumes-A-AIK-05
   Scenario Outline: It comes and goes, and a later try may pass, though it is refused twice again: Windows <windows>
