@@ -67,9 +67,21 @@ Given(
   },
 );
 
-Given('{device} has Windows in several languages', function (this: GloveboxWorld, name: string) {
-  this.device(name).device.changeWindows({ languages: ['en-US', 'de-DE', 'fr-FR'] });
-});
+Given(
+  '{device} has Windows in several languages',
+  settles(['languages of Windows']),
+  function (this: GloveboxWorld, name: string) {
+    this.device(name).device.changeWindows({ languages: ['en-US', 'de-DE', 'fr-FR'] });
+  },
+);
+
+Given(
+  '{device} has Windows in two languages',
+  settles(['languages of Windows']),
+  function (this: GloveboxWorld, name: string) {
+    this.device(name).device.changeWindows({ languages: ['en-US', 'de-DE'] });
+  },
+);
 
 Given(
   '{device} is registered with the group tag {groupTag}',

@@ -38,9 +38,10 @@ export function watchWindowsKey(screen: ScreenPort, mayOpen: () => Promise<boole
   return {
     show: (next) => {
       if (next.id !== shown?.id || next.title !== shown.title) presses = 0;
+      // A sign-in that begins anew may begin at another page: whom the profile names may have changed.
+      if (next.id === 'signIn' && shown?.id !== 'signIn') firstOfSignIn = next.title;
       shown = next;
       if (PAGES.has(next.id)) firstPage ??= next.id;
-      if (next.id === 'signIn') firstOfSignIn ??= next.title;
       screen.show(next);
     },
     nextAction: async () => {

@@ -170,3 +170,32 @@ Feature: The phases of the Enrollment Status Page
       | Device preparation | "swda01-mscdn.manage.microsoft.com" is out of order |
       | Device setup       | the app "Contoso VPN" fails with exit code 1603     |
       | Account setup      | the app "Contoso Notes" fails with exit code 1603   |
+
+  @refutes-ESP-008 @assumes-A-APP-01
+  Scenario Outline: Nor is there one however often one tries again: <phase>, Windows <generation>
+    Given <trouble>
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then <phase> fails
+    When the user presses "Try again"
+    Then <phase> is in progress
+    And <phase> fails
+    And the desktop has not appeared
+    When the user presses "Try again"
+    Then <phase> is in progress
+    And <phase> fails
+    And the desktop has not appeared
+    When the user presses "Try again"
+    Then <phase> is in progress
+    And <phase> fails
+    And the button "Try again" is available
+    And there is no button "Continue anyway"
+    And the desktop has not appeared
+
+    Examples:
+      | generation | phase         | trouble                                           |
+      | 10         | Device setup  | the app "Contoso VPN" fails with exit code 1603   |
+      | 11         | Device setup  | the app "Contoso VPN" fails with exit code 1603   |
+      | 10         | Account setup | the app "Contoso Notes" fails with exit code 1603 |
+      | 11         | Account setup | the app "Contoso Notes" fails with exit code 1603 |

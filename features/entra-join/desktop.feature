@@ -133,6 +133,33 @@ Feature: From Account setup to the desktop
       | 10      |
       | 11      |
 
+  @ENTRA-007
+  Scenario Outline: When Account setup, which has failed, completes at another try, the desktop appears: <how the device comes>, Windows <windows>
+    Given a certificate "Mail" is assigned to the users
+    And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And <how the device comes>
+    And Intune sends no certificates
+    When the user powers on "LT-0050" with a wired network
+    And <the user signs in>
+    Then Account setup fails
+    And the desktop has not appeared
+    When the user presses "Try again"
+    Then Account setup is in progress
+    And Account setup fails
+    And the desktop has not appeared
+    When all services work again
+    And the user presses "Try again"
+    Then Account setup completes
+    And the desktop appears
+    And before the Enrollment Status Page was complete there was no desktop
+    And "LT-0050" already has the certificate "Mail"
+    And "LT-0050" has not restarted
+
+    Examples:
+      | windows | how the device comes                                           | the user signs in        |
+      | 10      | the sign-in page of Contoso says "Welcome"                     | Anna signs in            |
+      | 11      | "LT-0050" is assigned to Anna                                  | Anna enters the password |
+
   @TIP-002
   Scenario Outline: The privacy screen comes before Account setup also after the reseal, for an assigned user, and not a second time: Windows <windows> <edition>
     Given the deployment profile shows the privacy settings

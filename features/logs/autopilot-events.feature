@@ -139,6 +139,26 @@ Feature: Windows Autopilot logs events with documented numbers
     And the Autopilot event log of "LT-0042" has no event 153
 
   @ERR-EVT-807 @BOOT-003
+  Scenario Outline: So is one that was registered at an earlier start of the same Windows: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    And the Autopilot event log of "LT-0042" has no event 807
+    When the power of "LT-0042" fails
+    And the administrator deletes "LT-0042" from the Windows Autopilot devices
+    And the time for imports and assignments passes
+    And the user powers on "LT-0042" again
+    Then the country or region screen appears
+    And the Autopilot event log of "LT-0042" has these events in this order:
+      | 153 | AutopilotManager reported the state changed |
+      | 807 | ZtdDeviceIsNotRegistered                    |
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @ERR-EVT-807 @BOOT-003
   Scenario Outline: A device that is not registered gets the ordinary out-of-box experience also when it gets its network late: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
     When the user powers on "LT-0042" without a network

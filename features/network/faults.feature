@@ -132,6 +132,42 @@ Feature: When the way to the cloud fails
       | 11      | is another page   | a portal answers in place of "www.msftconnecttest.com"    | all services work again                          |
       | 10      | is out of order   | "www.msftconnecttest.com" is out of order                 | all services work again                          |
 
+  @refutes-NET-103 @refutes-NET-009
+  Scenario Outline: Where the test page <is not there>, Wi-Fi and a cable that comes later do not count either, nor Wi-Fi at a later start: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0001"
+    And <test page>
+    When the user powers on "LT-0001" without a network
+    And the user presses "Yes" on "LT-0001"
+    And the user presses "Yes" on "LT-0001"
+    And the user presses "Skip" on "LT-0001"
+    And the user selects "Contoso Office" on "LT-0001"
+    Then the field "Wi-Fi" shows "Contoso Office" on "LT-0001"
+    And the screen of "LT-0001" says "No internet"
+    And the button "Next" is disabled on "LT-0001"
+    When the user plugs a network cable into "LT-0001"
+    Then the screen of "LT-0001" says "No internet"
+    And the button "Next" is disabled on "LT-0001"
+    And "LT-0001" has not called the host "ztd.dds.microsoft.com"
+    When <remedy>
+    And the user unplugs the network cable from "LT-0001"
+    Then the button "Next" is available on "LT-0001"
+    When the user presses "Next" on "LT-0001"
+    Then the sign-in page appears on "LT-0001"
+    Given <test page>
+    When the power of "LT-0001" fails
+    And the user powers on "LT-0001" again
+    Then the network screen appears on "LT-0001"
+    And the screen of "LT-0001" says "No internet"
+    And the button "Next" is disabled on "LT-0001"
+    And the message "Autopilot deployment service: profile" went over the wire once of "LT-0001"
+
+    Examples:
+      | windows | is not there      | test page                                                 | remedy                                           |
+      | 10      | cannot be reached | the network of "LT-0001" blocks "www.msftconnecttest.com" | the network of "LT-0001" blocks nothing any more |
+      | 11      | is another page   | a portal answers in place of "www.msftconnecttest.com"    | all services work again                          |
+      | 11      | is out of order   | "www.msftconnecttest.com" is out of order                 | all services work again                          |
+
   @NET-110 @assumes-A-WU-01
   Scenario Outline: With Windows Update <out of reach> the deployment goes on without the update: Windows <windows>
     Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso

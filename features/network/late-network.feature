@@ -186,9 +186,11 @@ Feature: A network that comes late, goes, and comes back
     And "LT-0042" called the address "https://login.live.com"
     And "LT-0042" called the address "https://ztd.dds.microsoft.com"
     And the message "Autopilot deployment service" went over the wire once
+    And the message "Device ticket" went over the wire once
     When the power of "LT-0042" fails
     And the technician powers on "LT-0042" with a wired network
     Then the sign-in page appears
+    And the message "Device ticket" went over the wire twice
     And the message "Autopilot deployment service" went over the wire twice
 
     Examples:

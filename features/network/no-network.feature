@@ -167,6 +167,37 @@ Feature: Starting without a network
       | 10      | Wi-Fi    | the user selects "Contoso Office"             | Contoso Office: Connected |
       | 11      | Wi-Fi    | the user selects "Contoso Office"             | Contoso Office: Connected |
 
+  @NET-008
+  Scenario Outline: After a network that leads nowhere a cable or another Wi-Fi network helps, in any order: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Hotel lobby" without Internet is in range of "LT-0042"
+    And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
+    When the user powers on "LT-0042" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Hotel lobby"
+    Then the screen says "No internet"
+    When the user plugs a network cable into "LT-0042"
+    Then the screen says "Ethernet: Connected"
+    And the button "Next" is available
+    When the user unplugs the network cable from "LT-0042"
+    Then the screen says "No internet"
+    When the user selects "Contoso Guest"
+    Then the screen says "Contoso Guest: Connected"
+    When the user plugs a cable that leads nowhere into "LT-0042"
+    Then the screen says "Contoso Guest: Connected"
+    When the user selects "Hotel lobby"
+    Then the screen says "No internet"
+    When the user plugs a network cable into "LT-0042"
+    And the user presses "Next"
+    Then the sign-in page shows the brand of Contoso
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @NET-003 @NET-008
   Scenario: Where no Wi-Fi is in range only a cable helps, at a later start too
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -50,6 +50,27 @@ Feature: The deployment profile decides which screens come before the sign-in pa
       | 10      |
       | 11      |
 
+  @TIP-001
+  Scenario Outline: They come before the password page of an assigned user too, and after a restart: the profile <setting>, Windows <windows>
+    Given "LT-0042" is a Windows <windows> Education laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    And the deployment profile <setting>
+    When the user powers on "LT-0042" with a wired network
+    Then <first> appears
+    And the password page has not appeared
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then <first> appears
+    When the user presses "Yes"
+    Then <next> appears
+
+    Examples:
+      | windows | setting                                  | first                      | next                         |
+      | 10      | shows the keyboard screen                | the keyboard layout screen | the password page            |
+      | 11      | shows the keyboard screen                | the keyboard layout screen | the password page            |
+      | 10      | lets the user choose language and region | the language screen        | the country or region screen |
+      | 11      | lets the user choose language and region | the language screen        | the country or region screen |
+
   @refutes-TIP-001
   Scenario Outline: None of them when the profile hides them: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso

@@ -31,6 +31,33 @@ Feature: A registered device that has lost its profile
       | 10      |
       | 11      |
 
+  @BOOT-007 @ERR-EVT-815 @assumes-A-DDS-03
+  Scenario Outline: It does also at a later start of the same Windows, and the event comes at each start: Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0043" to the group "Kiosks"
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the brand of Contoso
+    And the Autopilot event log of "LT-0043" has no event 815
+    When the administrator removes "LT-0043" from the group "Kiosks"
+    And the power of "LT-0043" fails
+    And the user powers on "LT-0043" again
+    Then the country or region screen appears
+    And the Autopilot event log of "LT-0043" has these events in this order:
+      | 153 | AutopilotManager reported the state changed |
+      | 815 | ZtdDeviceHasNoAssignedProfile               |
+    When the power of "LT-0043" fails
+    And the user powers on "LT-0043" again
+    Then the country or region screen appears
+    And the Autopilot event log of "LT-0043" has these events in this order:
+      | 815 | ZtdDeviceHasNoAssignedProfile                   |
+      | 160 | AutopilotRetrieveSettings beginning acquisition |
+      | 815 | ZtdDeviceHasNoAssignedProfile                   |
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @BOOT-004 @assumes-A-DDS-03
   Scenario Outline: In the edition with a default profile it comes also when the network comes late, and after a profile was lost: Windows <windows>
     Given "LT-0043" is a Windows <windows> Enterprise laptop with TPM 2.0, registered with Contoso

@@ -68,15 +68,48 @@ Feature: The plain user-driven deployment works
       | 10         | Ben  |
       | 11         | Ben  |
 
-  Scenario: Two devices at once, in one cloud, on one clock
+  @PREP-002 @assumes-A-LIVE-01 @assumes-A-DDS-01
+  Scenario Outline: Two devices at once, in one cloud, on one clock, for <both>
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And Ben is a user of Contoso
     When the user powers on "LT-0042" with a wired network
     And the user powers on "LT-0043" with a wired network
     And Anna signs in on "LT-0042"
-    And Ben signs in on "LT-0043"
+    And <other> signs in on "LT-0043"
     Then the desktop appears on "LT-0042"
     And the desktop appears on "LT-0043"
+    And "LT-0042" already has the app "Contoso VPN"
+    And "LT-0043" already has the app "Contoso VPN"
+    And the policy "Passwords" is already in effect on "LT-0042"
+    And the policy "Passwords" is already in effect on "LT-0043"
     And Intune lists "LT-0042" as a device of Anna
-    And Intune lists "LT-0043" as a device of Ben
+    And Intune lists "LT-0043" as a device of <other>
+
+    Examples:
+      | other | both                  |
+      | Ben   | Anna and Ben          |
+      | Anna  | one and the same user |
+
+  @PREP-002 @assumes-A-LIVE-01 @assumes-A-DDS-01
+  Scenario Outline: A user who has a device is given another one later, Windows <second> after Windows <first>
+    Given "LT-0042" is a Windows <first> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows <second> Education laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in on "LT-0042"
+    Then the desktop appears on "LT-0042"
+    When 7 days pass
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in on "LT-0043"
+    Then the Enrollment Status Page appears on "LT-0043"
+    And the desktop appears on "LT-0043"
+    And "LT-0043" already has the app "Contoso Reports"
+    And "LT-0043" is joined to the directory
+    And "LT-0042" is joined to the directory
+    And Intune lists "LT-0043" as a device of Anna
+    And Intune lists "LT-0042" as a device of Anna
+
+    Examples:
+      | first | second |
+      | 10    | 11     |
+      | 11    | 10     |

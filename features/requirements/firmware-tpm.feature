@@ -192,3 +192,45 @@ Feature: A firmware TPM fetches its certificate, in all circumstances
       | windows | edition    | begin     |
       | 10      | Enterprise | Provision |
       | 11      | Education  | Next      |
+
+  @NET-106
+  Scenario Outline: Intel's service, when it is in trouble, is asked again until it hands the certificate out, Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" has a TPM by Intel
+    And "ekop.intel.com" refuses the next 2 requests
+    When the technician provisions "LT-0043"
+    Then the success status screen appears
+    And the message "Endorsement certificate (Intel)" went over the wire three times
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @NET-107
+  Scenario Outline: AMD's service, when it is in trouble, is asked again until it hands the certificate out, Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" has a TPM by AMD
+    And "ftpm.amd.com" refuses the next 2 requests
+    When the technician provisions "LT-0043"
+    Then the success status screen appears
+    And the message "Endorsement certificate (AMD)" went over the wire three times
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @NET-108
+  Scenario Outline: Qualcomm's service, when it is in trouble, is asked again until it hands the certificate out, Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" has a TPM by Qualcomm
+    And "ekcert.spserv.microsoft.com" refuses the next 2 requests
+    When the technician provisions "LT-0043"
+    Then the success status screen appears
+    And the message "Endorsement certificate (Qualcomm)" went over the wire three times
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

@@ -41,6 +41,27 @@ Feature: Pre-provisioning needs a network
       | 10      | Provision | Let's start with region. Is this right? |
       | 11      | Next      | Is this the right country or region?    |
 
+  @REQ-009 @OOBE-003
+  Scenario Outline: Two languages are several, one is not: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has Windows in two languages
+    And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
+    When the technician powers on "LT-0042" without a network
+    And the technician powers on "LT-0043" without a network
+    Then the language screen appears on "LT-0042"
+    And the list offers "English (United States)" on "LT-0042"
+    And the list offers "Deutsch (Deutschland)" on "LT-0042"
+    And the country or region screen appears on "LT-0043"
+    And the language screen has not appeared on "LT-0043"
+    When the technician selects "Deutsch (Deutschland)" and then "Yes" on "LT-0042"
+    Then the country or region screen appears on "LT-0042"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @refutes-REQ-009
   Scenario: Over a cable none of them comes, and provisioning can start at once
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -168,6 +168,12 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     And there is no button "Reseal"
     And "LT-0042" is not joined to the directory
     And Intune does not list "LT-0042"
+    When the technician presses "Retry"
+    Then Device preparation is in progress
+    And the error status screen appears
+    And the screen says "Securing your hardware (Failed: <code>)"
+    And the screen says "Joining your organization's network (Previous step failed)"
+    And "LT-0042" is not joined to the directory
 
     Examples:
       | windows | has no such TPM                 | code       |
@@ -257,6 +263,8 @@ Feature: The device must be physical, with a TPM 2.0 that attests
       | windows | what is wrong                         |
       | 11      | has a TPM of an unknown vendor        |
       | 10      | has the EK certificate of another TPM |
+      | 10      | has a TPM with no EK certificate      |
+      | 11      | has a TPM with no EK certificate      |
 
   @ERR-0x81039001 @assumes-A-AIK-05
   Scenario Outline: It comes and goes, and a later try may pass, though it is refused twice again: Windows <windows>

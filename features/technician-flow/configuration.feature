@@ -188,6 +188,65 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
+  @refutes-TECH-007 @assumes-A-TECH-02
+  Scenario Outline: Once nobody is assigned any more, none is shown, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Assigned user: ben@contoso.com"
+    When the administrator removes the user of "LT-0050"
+    And the administrator renames the deployment profile to "Service laptops"
+    And the technician presses "Refresh"
+    Then the screen says "Deployment profile: Service laptops"
+    And the screen does not show "Assigned user"
+    When the technician presses "Back"
+    And the technician presses "Back"
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Service laptops"
+    And the screen does not show "Assigned user"
+    When the administrator assigns Anna to "LT-0050"
+    And the technician presses "Refresh"
+    Then the screen says "Assigned user: anna@contoso.com"
+    When the administrator removes the user of "LT-0050"
+    And the power of "LT-0050" fails
+    And the technician powers on "LT-0050" again
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Service laptops"
+    And the screen does not show "Assigned user"
+
+    Examples:
+      | generation | edition    |
+      | 10         | Enterprise |
+      | 11         | Education  |
+
+  @TECH-007 @assumes-A-TECH-02
+  Scenario Outline: Another user who is assigned is shown in place of the one before, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Assigned user: ben@contoso.com"
+    When the administrator assigns Anna to "LT-0050"
+    And the technician presses "Refresh"
+    Then the screen shows these details:
+      | Organization       | Contoso          |
+      | Deployment profile | Sales laptops    |
+      | Assigned user      | anna@contoso.com |
+    When the administrator assigns Ben to "LT-0050"
+    And the power of "LT-0050" fails
+    And the technician powers on "LT-0050" again
+    And the technician opens the pre-provisioning configuration
+    Then the screen shows these details:
+      | Organization       | Contoso         |
+      | Deployment profile | Sales laptops   |
+      | Assigned user      | ben@contoso.com |
+
+    Examples:
+      | generation | edition    |
+      | 10         | Education  |
+      | 11         | Enterprise |
+
   @TECH-105 @assumes-A-TECH-03
   Scenario Outline: On a make that does not show the assigned user, no screen of Windows <generation> names the user
     Given "LT-0050" is a Windows <generation> Pro laptop by Fabrikam with TPM 2.0, registered with Contoso

@@ -234,6 +234,26 @@ Feature: The Windows key opens the technician's options
       | 10         |
       | 11         |
 
+  @TECH-101 @TECH-003 @assumes-A-TECH-01 @assumes-A-TECH-02
+  Scenario Outline: It opens them also where Refresh has changed how the sign-in begins: <change>, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "<assigned>" is assigned to Anna
+    When the technician powers on "LT-0050" with a wired network
+    Then the <before> page appears
+    When the technician opens the pre-provisioning configuration
+    And the administrator <change>
+    And the technician presses "Refresh"
+    And the technician presses "Back"
+    And the technician presses "Back"
+    Then the <after> page appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
+
+    Examples:
+      | generation | assigned | change                        | before   | after    |
+      | 10         | LT-0050  | removes the user of "LT-0050" | password | sign-in  |
+      | 11         | LT-0042  | assigns Anna to "LT-0050"     | sign-in  | password |
+
   @TECH-101 @TECH-003
   Scenario Outline: It opens them also while it shows a message, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

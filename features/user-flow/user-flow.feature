@@ -48,6 +48,41 @@ Feature: The user flow after the technician flow
       | 10         |
       | 11         |
 
+  @refutes-ESP-003
+  Scenario Outline: Nor does it after a technician flow that needed a second try, and where the power failed, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the success status screen appears
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" again
+    Then the success status screen appears
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the Enrollment Status Page shows this progress:
+      | Device preparation | Complete                  |
+      | Device setup       | Working on it...          |
+      | Account setup      | Waiting for previous step |
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    And Anna signs in
+    Then Device setup completes
+    And the desktop appears
+    And Device preparation has not been in progress since the reseal
+    And the message "MS-DVRJ device join" went over the wire once
+    And the message "MS-WSTEP RequestSecurityToken" went over the wire once
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @ESP-004
   Scenario Outline: Device setup runs again and picks up what has been assigned since, Windows <generation>
     Given there is a group "Sales laptops"

@@ -214,6 +214,31 @@ Feature: Tokens and compliance between the technician flow and the user flow
       | 10         |
       | 11         |
 
+  @TIP-008 @assumes-A-COMP-02
+  Scenario Outline: Of two devices at once both are evaluated again, and the directory is updated for both, <who has them>
+    Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And Ben is a user of Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    And "LT-0043" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in on "LT-0042"
+    And <the other> signs in on "LT-0043"
+    Then the desktop appears on "LT-0042"
+    And the desktop appears on "LT-0043"
+    And the directory still lists "LT-0042" as noncompliant
+    And the directory still lists "LT-0043" as noncompliant
+    When 1 hour passes
+    Then the directory still lists "LT-0042" as compliant
+    And the directory still lists "LT-0043" as compliant
+    And Intune still lists "LT-0042" as compliant
+    And Intune still lists "LT-0043" as compliant
+
+    Examples:
+      | the other | who has them          |
+      | Ben       | Anna and Ben          |
+      | Anna      | one and the same user |
+
   @TIP-007 @TIP-008
   Scenario: The compliance of one device says nothing of another one, which is assigned to its user
     Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

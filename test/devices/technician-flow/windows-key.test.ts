@@ -58,6 +58,17 @@ test('of the pages of the sign-in only the first one counts, also when it comes 
   await assert.rejects(screen.nextAction(), FiveWindowsKeys);
 });
 
+test('a sign-in that begins anew has a first page of its own', async () => {
+  const screen = watchWindowsKey(screenWith(times(10)), async () => true);
+  screen.show(plainScreen('signIn', 'Enter password'));
+  screen.show(plainScreen('technicianConfiguration', 'Windows Autopilot Configuration'));
+  screen.show(plainScreen('signIn', 'Sign in'));
+  for (let press = 0; press < 4; press += 1) await screen.nextAction();
+  await assert.rejects(screen.nextAction(), FiveWindowsKeys);
+  screen.show(plainScreen('signIn', 'Enter password'));
+  for (let press = 0; press < 5; press += 1) assert.deepEqual(await screen.nextAction(), WINDOWS);
+});
+
 test('fewer presses, and five with something in between, open nothing', async () => {
   const others: readonly ScreenAction[] = [
     { kind: 'key', key: 'Tab' },
