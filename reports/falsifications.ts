@@ -58,6 +58,7 @@ export function parseFalsifications(
 ): readonly Falsification[] {
   // Places are looked up only for what is wrong: it takes ten times as long as to read the values.
   const first = new Map<string, () => string>();
+  const changed = new Map<string, string>();
   return sources.flatMap(({ file, text }) => {
     const yaml = parseYamlFile(text, file);
     // A file in which all is commented out is an empty list.
@@ -76,7 +77,14 @@ export function parseFalsifications(
       const earlier = first.get(entry.id);
       if (earlier === undefined) first.set(entry.id, () => placeText(yaml, [index, 'id']));
       else report(['id'], `id ${entry.id} is given twice, first in ${earlier()}`);
-      return falsificationOf(entry, report);
+      const falsification = falsificationOf(entry, report);
+      const { behaviour, windows, join, changes } = falsification;
+      const change = JSON.stringify([behaviour, windows, join, changes]);
+      const twin = changed.get(change);
+      if (twin !== undefined && twin !== entry.id && changes.length > 0)
+        report([], `${entry.id} changes the same as ${twin}`);
+      changed.set(change, twin ?? entry.id);
+      return falsification;
     });
   });
 }

@@ -24,7 +24,6 @@ function problemsOf(behaviours: string, assumptions = '[]'): readonly string[] {
 
 test('the repository’s own catalogue holds both behaviour files and the assumptions', async () => {
   const catalogue = await readCatalogue();
-  assert.equal(catalogue.behaviours.length, 380);
   const byId = new Map(catalogue.behaviours.map((row) => [row.id, row]));
   // One row of each founding file, whole.
   assert.deepEqual(byId.get('NET-007'), {
@@ -47,7 +46,11 @@ test('the repository’s own catalogue holds both behaviour files and the assump
     'every document states something',
   );
   assert.ok(catalogue.assumptions.some(({ id }) => id === 'A-DDS-01'));
-  assert.equal(listBehaviours(catalogue).length, 380, 'every behaviour is in a chapter');
+  assert.equal(
+    listBehaviours(catalogue).length,
+    catalogue.behaviours.length,
+    'every behaviour is in a chapter',
+  );
 });
 
 test('a mistake in a row is reported at its field, with a guess', () => {

@@ -86,7 +86,7 @@ test('what a declaration says wrongly is reported at its field, with a guess', (
 - {id: NET-001-1, behaviour: NET-001, says: a, file: devices/a.ts, find: a, replace: a}
 - {id: NET-001-2, behaviour: NET-001, says: a, file: steps/a.ts, find: a, replace: b}
 - {id: NET-001-3, behaviour: NET-001, says: a, file: devices/a.ts, find: a}
-- {id: NET-001-4, behaviour: NET-001, says: a, find: a, changes: [{${change}}]}
+- {id: NET-001-4, behaviour: NET-001, says: a, find: a, changes: [{file: devices/a.ts, find: c, replace: b}]}
 `,
     }),
     [
@@ -105,6 +105,20 @@ test('what a declaration says wrongly is reported at its field, with a guess', (
   assert.deepEqual(problemsOf({ 'esp.yaml': `- {id: ESP-002-1, behaviour: ESP-002, says: a, ${change}}` }), [
     'esp.yaml:1:30: ESP-002 is marked out of reach: no scenario could notice',
   ]);
+});
+
+test('one change of the product is declared once for a behaviour', () => {
+  const change = 'file: devices/a.ts, find: a, replace: b';
+  assert.deepEqual(
+    problemsOf({
+      'network.yaml': `- {id: NET-001-1, behaviour: NET-001, says: a, ${change}}
+- {id: NET-001-2, behaviour: NET-001, says: in other words, changes: [{${change}}]}
+- {id: NET-001-3, behaviour: NET-001, says: on one Windows, windows: 10, ${change}}
+- {id: NET-002-1, behaviour: NET-002, says: of another behaviour, ${change}}
+`,
+    }),
+    ['network.yaml:2:3: NET-001-2 changes the same as NET-001-1'],
+  );
 });
 
 test('a file is named after a chapter, and its fields are known', () => {

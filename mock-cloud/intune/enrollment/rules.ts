@@ -32,7 +32,7 @@ interface EnrollmentRule {
   readonly refuses: (facts: EnrollmentFacts) => boolean;
 }
 
-/** The table. Each rule's code and source stand in the table of refusals. */
+/** The table: who asks, what the organization allows, what the device is. Codes and sources stand in the table of refusals. */
 export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
   {
     name: 'a disabled account does not enrol',

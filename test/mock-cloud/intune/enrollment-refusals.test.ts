@@ -45,79 +45,84 @@ describe('refusals of the rule table', () => {
   const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
   const other = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-  // What, the code, the place of the rule in the table (-1: refused before the rules), and how it comes about.
-  const cases: readonly [string, string, number, () => Promise<Answer>][] = [
+  // What, the code, the rule that refuses (undefined: refused before the rules), and how it comes about.
+  const cases: readonly [string, string, string | undefined, () => Promise<Answer>][] = [
     [
       'a disabled account',
       '0x80180002',
-      0,
+      'a disabled account does not enrol',
       () => change('user', { accountEnabled: false }).then(() => enroll()),
     ],
     [
       'no subscription of Intune',
       '0x80180018',
-      1,
+      'the tenant has Intune and the user a licence for it',
       () => start({ intuneSubscription: false }).then(() => enroll()),
     ],
     [
       'a user without a licence',
       '0x80180018',
-      1,
+      'the tenant has Intune and the user a licence for it',
       () => change('user', { servicePlans: [] }).then(() => enroll()),
     ],
-    ['no MDM user scope', '0x80180003', 2, () => start({ mdmUserScope: 'none' }).then(() => enroll())],
+    [
+      'no MDM user scope',
+      '0x80180003',
+      'the user is in the MDM user scope',
+      () => start({ mdmUserScope: 'none' }).then(() => enroll()),
+    ],
     [
       'a user outside of the scope',
       '0x80180003',
-      2,
+      'the user is in the MDM user scope',
       () => start({ mdmUserScope: ['PCs'] }).then(() => enroll()),
     ],
     [
       'Windows (MDM) blocked',
       '0x80180014',
-      3,
+      'the restriction allows Windows (MDM)',
       () => start({ windowsEnrollment: 'blocked' }).then(() => enroll()),
     ],
     [
       'a personally owned PC where those are blocked',
       '0x80180014',
-      4,
+      'the restriction allows personally owned Windows, unless the device is an Autopilot device',
       () => blockPersonal().then(() => enroll({ items: { ZeroTouchProvisioning: '' } })),
     ],
     [
       'a user at the device limit, without Autopilot',
       '0x80180013',
-      5,
+      'the user is below the device limit, unless the device is an Autopilot device',
       () => start({ deviceLimit: 0 }).then(() => enroll({ items: { ZeroTouchProvisioning: '' } })),
     ],
     [
       'a device that was pre-provisioned before',
       '0x80180014',
-      6,
+      'a device that was pre-provisioned before enrols again only after its record is deleted, or where personally owned Windows is allowed',
       () => change('registration', { userlessEnrollmentStatus: 'blocked' }).then(() => enroll()),
     ],
     [
       'a pre-provisioned run that no profile allows',
       '0x80180005',
-      7,
+      'a pre-provisioned run needs a profile that allows it',
       () => enroll({ items: { WhiteGlove: 'true' } }),
     ],
     [
       'a disabled device object',
       '0x80180002',
-      8,
+      'the directory knows the device, and it is enabled',
       () => change('device', { accountEnabled: false }).then(() => enroll()),
     ],
     [
       'a device not in the directory',
       '0x80180002',
-      8,
+      'the directory knows the device, and it is enabled',
       () => change('device', { deviceId: 'gone' }).then(() => enroll()),
     ],
     [
       'a device without a user that is not registered',
       '0x80180002',
-      9,
+      'a device without a user is an Autopilot device',
       async () =>
         enroll({
           token: await token({ device: true, oid: DEVICE_OBJECT_ID }),
@@ -127,50 +132,50 @@ describe('refusals of the rule table', () => {
     [
       'a device without a user that is neither pre-provisioned nor self-deploying',
       '0x80180002',
-      10,
+      'a device without a user is pre-provisioned, or its profile is self-deploying',
       async () => enroll({ token: await token({ device: true, oid: DEVICE_OBJECT_ID }) }),
     ],
     [
       'a certificate request of 1024 bits',
       '0x80180004',
-      11,
+      'the certificate request is signed with its own key, RSA of 2048 bits or more',
       () => enroll({ request: certificateRequest(short) }),
     ],
     [
       'a certificate request signed by another key',
       '0x80180004',
-      11,
+      'the certificate request is signed with its own key, RSA of 2048 bits or more',
       () => enroll({ request: certificateRequest(deviceKeys, other.privateKey) }),
     ],
     [
       'a certificate request that is none',
       '0x80180004',
-      11,
+      'the certificate request is signed with its own key, RSA of 2048 bits or more',
       () => enroll({ request: Buffer.from('not a request') }),
     ],
     [
       'an expired token',
       '0x80180002',
-      -1,
+      undefined,
       async () => enroll({ token: await token({ lifetimeMs: -3_600_000 }) }),
     ],
     [
       'a token for something else',
       '0x80180002',
-      -1,
+      undefined,
       async () => enroll({ token: await token({ audience: 'https://graph.microsoft.com' }) }),
     ],
-    ['a text that is no token', '0x80180002', -1, () => enroll({ token: 'not.a.token' })],
+    ['a text that is no token', '0x80180002', undefined, () => enroll({ token: 'not.a.token' })],
     [
       'no token at all',
       '0x80180007',
-      -1,
+      undefined,
       () => post('/enrollmentserver/enrollment.svc', requestSecurityToken({ request })),
     ],
     [
       'a renewal',
       '0x80180016',
-      -1,
+      undefined,
       () => enroll({ requestType: 'http://docs.oasis-open.org/ws-sx/ws-trust/200512/Renew' }),
     ],
   ];
@@ -178,17 +183,18 @@ describe('refusals of the rule table', () => {
     test(`${what}: ${code}`, async () => {
       const { code: found, reason } = refusal(await act());
       assert.equal(found, code);
-      const { refusal: key } = ENROLLMENT_RULES[rule] ?? {};
+      const key = ENROLLMENT_RULES.find(({ name }) => name === rule)?.refusal;
+      assert.equal(key === undefined, rule === undefined);
       if (key !== undefined) assert.equal(reason, ENROLLMENT_REFUSALS[key].text.replace(' {detail}', ''));
       assert.deepEqual(await records().list(), []);
     });
   }
 
   test('every rule of the table is refused somewhere above', () => {
-    const tried = new Set(cases.map(([, , rule]) => rule).filter((rule) => rule >= 0));
+    const tried = new Set(cases.map(([, , rule]) => rule));
     assert.deepEqual(
-      [...tried].sort((a, b) => a - b),
-      ENROLLMENT_RULES.map((_rule, index) => index),
+      ENROLLMENT_RULES.map(({ name }) => name).filter((name) => !tried.has(name)),
+      [],
     );
   });
 
