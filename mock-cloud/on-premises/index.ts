@@ -1,0 +1,16 @@
+/** Active Directory domains, Intune Connectors and offline domain join: the face of this folder. */
+
+export {
+  type ConnectorState,
+  deleteConnector,
+  findConnector,
+  listConnectors,
+  type ShownConnector,
+} from './connectors.ts';
+export {
+  deleteDomainJoinConfiguration,
+  insertDomainJoinConfiguration,
+  listDomainJoinConfigurations,
+} from './domain-join-configurations.ts';
+export { onPremises } from './manifest.ts';
+export type { DomainJoinConfiguration } from './records.ts';
