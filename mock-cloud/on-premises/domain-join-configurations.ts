@@ -17,12 +17,29 @@ export async function listDomainJoinConfigurations(
   return context.collection(domainJoinConfigurations).list();
 }
 
+/** The configuration with this id. */
+export async function findDomainJoinConfiguration(
+  context: TenantContext,
+  id: string,
+): Promise<DomainJoinConfiguration | undefined> {
+  return context.collection(domainJoinConfigurations).get(id);
+}
+
 /** Keeps a new configuration. Throws UniqueViolation when the id is taken. */
 export async function insertDomainJoinConfiguration(
   context: TenantContext,
   configuration: DomainJoinConfiguration,
 ): Promise<void> {
   await context.collection(domainJoinConfigurations).insert(configuration.id, configuration);
+}
+
+/** Replaces a configuration by what `change` makes of it; undefined when there is none. */
+export async function updateDomainJoinConfiguration(
+  context: TenantContext,
+  id: string,
+  change: (configuration: DomainJoinConfiguration) => DomainJoinConfiguration,
+): Promise<DomainJoinConfiguration | undefined> {
+  return context.collection(domainJoinConfigurations).update(id, change);
 }
 
 /** Deletes a configuration; false when there is none. Requests that devices have made by it go on. */

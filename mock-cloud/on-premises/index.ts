@@ -9,8 +9,12 @@ export {
 } from './connectors.ts';
 export {
   deleteDomainJoinConfiguration,
+  findDomainJoinConfiguration,
   insertDomainJoinConfiguration,
+  LONGEST_NAME,
   listDomainJoinConfigurations,
+  RANDOM_CHARACTERS,
+  updateDomainJoinConfiguration,
 } from './domain-join-configurations.ts';
 export { onPremises } from './manifest.ts';
 export type { DomainJoinConfiguration } from './records.ts';

@@ -48,7 +48,8 @@ async function ask(context: TenantContext, managedDeviceId: string): Promise<voi
     state: 'waiting',
     askedAt: context.now(),
     domainName: configuration.activeDirectoryDomainName,
-    organizationalUnit: configuration.organizationalUnit,
+    // An empty field of the portal is no unit.
+    organizationalUnit: configuration.organizationalUnit || null,
     namePrefix: configuration.computerNameStaticPrefix,
     randomCharCount: configuration.computerNameSuffixRandomCharCount,
     connector: before?.connector ?? null,

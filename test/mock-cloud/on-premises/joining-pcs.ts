@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { newDeviceObject } from '../../../mock-cloud/entra/device-object.ts';
 import { addMembers } from '../../../mock-cloud/entra/directory.ts';
 import { deviceObjects, groups } from '../../../mock-cloud/entra/records.ts';
+import { graphRoutes } from '../../../mock-cloud/graph/routes.ts';
 import { acceptEnrollment } from '../../../mock-cloud/intune/enrollment/accept.ts';
 import { management } from '../../../mock-cloud/intune/management/index.ts';
 import { managedDevices } from '../../../mock-cloud/intune/records.ts';
@@ -77,7 +78,7 @@ export interface Organization {
 
 /** Starts a cloud with the organization Contoso; close its bench at the end. */
 export async function organization(onPremises: OnPremises): Promise<Organization> {
-  const bench = await startServices({ [HOST]: management }, START);
+  const bench = await startServices({ [HOST]: management, 'graph.microsoft.com': graphRoutes }, START);
   const spec = { name: 'Contoso', domain: 'contoso.com', groups: ['PCs', 'Laptops'].map(named), onPremises };
   const { id } = await createTenant(bench.context, TenantSpec.parse(spec));
   const context = inTenant(bench.context, id);

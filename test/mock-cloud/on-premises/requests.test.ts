@@ -8,6 +8,7 @@ import {
   insertDomainJoinConfiguration,
   listDomainJoinConfigurations,
 } from '../../../mock-cloud/on-premises/index.ts';
+import { CONFIGURATIONS, clientOf, tokenFor } from '../graph/bench.ts';
 import { runSession } from '../intune/device.ts';
 import { alert } from '../intune/messages.ts';
 import {
@@ -242,4 +243,26 @@ test('many who look at once make one account', async () => {
   const looks = Array.from({ length: 8 }, () => org.control.domainJoinRequests('contoso.com'));
   assert.deepEqual(new Set((await Promise.all(looks)).map(([one]) => one?.state)), new Set(['ready']));
   assert.equal((await org.control.computerAccounts('contoso.com')).length, 1);
+});
+
+test('a profile that is made and assigned in Graph reaches the device', async () => {
+  const { domains, connectors } = CORP;
+  const org = await contoso({ domains, connectors });
+  const { bench, context } = org;
+  const graph = clientOf(bench, context.tenantId, await tokenFor(bench, context.tenantId));
+  const made = await graph.send('POST', CONFIGURATIONS, {
+    '@odata.type': '#microsoft.graph.windowsDomainJoinConfiguration',
+    displayName: 'Join',
+    activeDirectoryDomainName: 'corp.contoso.com',
+    computerNameStaticPrefix: 'GRAPH-',
+    computerNameSuffixRandomCharCount: 4,
+    organizationalUnit: UNIT,
+  });
+  const pc = await org.enroll('PC1');
+  await ask(org, pc);
+  assert.deepEqual(await org.control.domainJoinRequests('contoso.com'), [], 'nobody is assigned yet');
+  const target = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
+  const path = `${CONFIGURATIONS}/${String(made.json.id)}/assign`;
+  await graph.send('POST', path, { assignments: [{ target }] });
+  assert.match((await join(org, pc)).win7.machineName, /^GRAPH-\d{4}$/);
 });
