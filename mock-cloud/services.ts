@@ -17,7 +17,8 @@ import {
   type ExchangeDescription,
   type JournalEntry,
 } from './journal/index.ts';
-import type { AnyService, DatagramHost, Host, Settler } from './service/index.ts';
+import { onPremises } from './on-premises/index.ts';
+import type { AnyService, DatagramHost, Host, NamedContributor, Settler } from './service/index.ts';
 import { windowsUpdate } from './windows-update/index.ts';
 
 /** Every service, from the ground up: a part of a tenant may call by name what services before it have made. */
@@ -29,6 +30,7 @@ export const SERVICES = [
   autopilot,
   deviceRegistration,
   intune,
+  onPremises,
   graph,
 ] as const satisfies readonly AnyService[];
 
@@ -36,6 +38,11 @@ const ALL: readonly AnyService[] = SERVICES;
 
 /** What services bring into effect when somebody asks the directory about devices and groups, in this order. */
 export const SETTLERS: readonly Settler[] = ALL.flatMap(({ settles }) => settles ?? []);
+
+/** The services that take part in management sessions, in this order: Intune itself knows none of them. */
+export const CONTRIBUTORS: readonly NamedContributor[] = ALL.flatMap(({ name, manages }) =>
+  manages === undefined ? [] : [{ service: name, ...manages }],
+);
 
 /** The table of hosts: the only names that exist. Everything else is refused by name. */
 export const HOSTS: readonly Host[] = ALL.flatMap(({ hosts }) => hosts);

@@ -102,6 +102,21 @@ function typeReference(type, required) {
  */
 
 /**
+ * Types that neither file has, from the reference: learn.microsoft.com/graph/api/resources/intune-odj-devicemanagementdomainjoinconnector.
+ *
+ * @type {Record<string, Record<string, string>>}
+ */
+const REFERENCE = {
+  deviceManagement: { domainJoinConnectors: 'deviceManagementDomainJoinConnector[]' },
+  deviceManagementDomainJoinConnector: {
+    displayName: 'Edm.String',
+    lastConnectionDateTime: 'Edm.DateTimeOffset!',
+    state: 'deviceManagementDomainJoinConnectorState!',
+    version: 'Edm.String!',
+  },
+};
+
+/**
  * Today's names replace those of the older schema; types stay where they are known, or come from v1.0.
  *
  * @param {Schema} beta
@@ -117,8 +132,18 @@ function bringUpToDate(beta, names, stable) {
         kind,
         ...(base !== undefined && { base }),
         ...(before?.abstract && { abstract: true }),
-        properties: typed(now.properties, before?.properties, stable.types[name]?.properties),
-        navigations: typed(now.navigationProperties, before?.navigations, stable.types[name]?.navigations),
+        properties: typed(
+          now.properties,
+          before?.properties,
+          stable.types[name]?.properties,
+          REFERENCE[name],
+        ),
+        navigations: typed(
+          now.navigationProperties,
+          before?.navigations,
+          stable.types[name]?.navigations,
+          REFERENCE[name],
+        ),
       };
     }
   }

@@ -41,6 +41,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['attestation'],
     ['autopilot'],
     ['device-registration', 'intune'],
+    ['on-premises'],
     ['graph'],
     ['services.ts'],
     ['tenant'],

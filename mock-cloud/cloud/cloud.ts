@@ -11,7 +11,7 @@ import { createNotServedList, documentedHost } from '../not-served/index.ts';
 import { createRandom, type Random } from '../random/index.ts';
 import { createCloudServer } from '../server/index.ts';
 import { createMemory, type ServiceContext } from '../service/index.ts';
-import { SETTLERS } from '../services.ts';
+import { CONTRIBUTORS, SETTLERS } from '../services.ts';
 import { openSqliteStore } from '../store/index.ts';
 
 /** What a cloud is made of. */
@@ -81,6 +81,7 @@ export function createCloud(options: CloudOptions): Cloud {
     keys: options.keys,
     authorities,
     settlers: SETTLERS,
+    contributors: CONTRIBUTORS,
     memory: createMemory(),
   };
   const server = createCloudServer({

@@ -56,6 +56,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'deviceManagement/managedDevices': 'managedDevice',
   'deviceManagement/deviceConfigurations': 'deviceConfiguration',
   'deviceManagement/deviceCompliancePolicies': 'deviceCompliancePolicy',
+  'deviceManagement/domainJoinConnectors': 'deviceManagementDomainJoinConnector',
   'deviceAppManagement/mobileApps': 'mobileApp',
   devices: 'device',
   groups: 'group',

@@ -31,6 +31,7 @@ export async function deleteManagedDevice(context: TenantContext, id: string): P
     context.collection(managementSessions).deleting(id),
     store.collection(certificateOwners, '').deleting(device.certificateThumbprint),
     ...issued.map((certificate) => certificates.deleting(certificate.id)),
+    ...context.contributors.flatMap(({ forgetting }) => forgetting(context, id)),
     ...(object === undefined
       ? []
       : [

@@ -20,3 +20,4 @@ export {
   listStatusPages,
   updateStatusPage,
 } from './status-pages.ts';
+export { reachesDevice } from './targeting.ts';

@@ -1,6 +1,7 @@
 /** What Intune keeps. Field names follow Microsoft Graph where Graph has them. */
 
 import type { AssignmentTarget } from '../entra/index.ts';
+import type { ManagementCommand } from '../service/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 
 /** A device that Intune manages. */
@@ -172,11 +173,9 @@ export interface ManagementSession {
 }
 
 /** One command that the server means to give in a session. */
-export interface PlannedCommand {
-  readonly command: 'Add' | 'Replace' | 'Exec' | 'Get';
-  readonly locUri: string;
-  readonly format?: 'chr' | 'int' | 'bool' | 'xml' | 'b64' | 'node' | 'null';
-  readonly data?: string;
+export interface PlannedCommand extends ManagementCommand {
+  /** The service that contributes it, which hears the answer in place of Intune; absent for Intune's own. */
+  readonly contributor?: string;
   /** Remembered under this key once the device has accepted it, and then not sent again; without one it always is. */
   readonly remember?: string;
 }

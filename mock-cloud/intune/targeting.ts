@@ -52,6 +52,15 @@ export async function deviceSubject(context: TenantContext, device: ManagedDevic
   return { device: true, deviceGroupIds: new Set(member) };
 }
 
+/** Whether assignments reach the device itself: what a profile in device context goes by. */
+export async function reachesDevice(
+  context: TenantContext,
+  device: ManagedDevice,
+  targets: readonly AssignmentTarget[],
+): Promise<boolean> {
+  return reaches(targets, await deviceSubject(context, device));
+}
+
 /** The user as a subject. */
 export async function userSubject(context: TenantContext, userId: string): Promise<Subject> {
   return { user: true, userGroupIds: await groupIdsOfUser(context, userId) };

@@ -3,7 +3,8 @@
 import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
 import type { KeySource } from '../keys/index.ts';
 import type { Random } from '../random/index.ts';
-import type { Collection, CollectionDefinition, Store } from '../store/index.ts';
+import type { Collection, CollectionDefinition, PendingWrite, Store } from '../store/index.ts';
+import type { CommandAnswer, ManagementCommand, SessionBeginning } from './management-command.ts';
 import type { Memory } from './memory.ts';
 
 /** The parts of the cloud that every service works with. */
@@ -19,6 +20,8 @@ export interface ServiceContext {
   readonly memory: Memory;
   /** What the services bring into effect when somebody looks: nothing in the cloud runs by itself. */
   readonly settlers: readonly Settler[];
+  /** The services above Intune that take part in management sessions. */
+  readonly contributors: readonly NamedContributor[];
 }
 
 /**
@@ -43,3 +46,18 @@ export function inTenant(context: ServiceContext, tenantId: string): TenantConte
 
 /** Brings into effect what is due in one service for one tenant. Cheap when nothing is. */
 export type Settler = (context: TenantContext) => Promise<void>;
+
+/** What a service does in management sessions. */
+export interface ManagementContributor {
+  /** Its commands for a session that begins. They are given before everything of Intune's own, each until it leaves it out. */
+  commands(context: TenantContext, session: SessionBeginning): Promise<readonly ManagementCommand[]>;
+  /** Hears what the device answered to its commands. */
+  answered(context: TenantContext, managedDeviceId: string, answers: readonly CommandAnswer[]): Promise<void>;
+  /** The writes that forget a device, in the transaction in which it is deleted or enrols anew. */
+  forgetting(context: TenantContext, managedDeviceId: string): readonly PendingWrite[];
+}
+
+/** A contributor with the name of its service. */
+export interface NamedContributor extends ManagementContributor {
+  readonly service: string;
+}

@@ -1,8 +1,16 @@
 /** What every service is made of and works with: the face of this folder. */
 
-export { inTenant, type ServiceContext, type Settler, type TenantContext } from './context.ts';
+export {
+  inTenant,
+  type ManagementContributor,
+  type NamedContributor,
+  type ServiceContext,
+  type Settler,
+  type TenantContext,
+} from './context.ts';
 export { ControlError, type ControlErrorCode, type ControlProblem } from './control-error.ts';
 export type { DatagramHost, Host, Routes } from './host.ts';
+export type { CommandAnswer, ManagementCommand, SessionBeginning } from './management-command.ts';
 export { createMemory, type Kept, type Memory } from './memory.ts';
 export {
   type AnyOperation,

@@ -1,7 +1,7 @@
-/** What a service is: a folder of the cloud that answers for hosts, as one value of plain data and functions. */
+/** What a service is: a folder of the cloud, which may answer for hosts, as one value of plain data and functions. */
 
 import type { z } from 'zod';
-import type { ServiceContext, Settler } from './context.ts';
+import type { ManagementContributor, ServiceContext, Settler } from './context.ts';
 import type { DatagramHost, Host } from './host.ts';
 import type { Operations } from './operation.ts';
 import type { RefusalTable } from './refusal.ts';
@@ -23,6 +23,8 @@ export interface Service<
   readonly tenant?: TenantPart<Fields, Told>;
   /** What it brings into effect when somebody asks the directory about devices and groups. */
   readonly settles?: Settler;
+  /** What it gives to devices in Intune's management sessions. */
+  readonly manages?: ManagementContributor;
   /** Everything that it refuses. */
   readonly refusals?: RefusalTable;
   /** Takes back what an operation lets go wrong in the service itself. */

@@ -58,6 +58,20 @@ export const BASE: TenantSpecInput = {
     { displayName: 'Reports', kind: 'msi', assignedTo: [GROUP] },
     { displayName: 'Notes', installContext: 'user', assignedTo: ['Staff'] },
   ],
+  onPremises: {
+    domains: [
+      { name: 'corp.contoso.com', organizationalUnits: [{ path: 'OU=PCs,DC=corp,DC=contoso,DC=com' }] },
+    ],
+    connectors: [{ name: 'CONN1', domain: 'corp.contoso.com' }],
+    domainJoinProfiles: [
+      {
+        displayName: 'Join',
+        domain: 'corp.contoso.com',
+        computerNamePrefix: 'CT-',
+        assignedTo: [GROUP],
+      },
+    ],
+  },
   applications: [
     {
       displayName: 'Tool',

@@ -68,6 +68,10 @@ const KINDS: readonly Kind[] = [
     path: ending('_DefaultWindowsHelloForBusiness'),
   },
   { type: 'windowsRestoreDeviceEnrollmentConfiguration', path: ending('_WindowsRestore') },
+  {
+    type: 'windowsDomainJoinConfiguration',
+    path: first(`${M}/deviceConfigurations`, (entity) => 'activeDirectoryDomainName' in entity),
+  },
   { type: 'group', path: GROUP },
   { type: 'device', path: named('/beta/devices', 'LT0042') },
   {
@@ -92,6 +96,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'group.membershipRule': '(device.displayName -eq "nothing")',
   'group.membershipRuleProcessingState': 'Paused',
   'group.description': 'Written',
+  'windowsDomainJoinConfiguration.computerNameStaticPrefix': 'W',
 };
 
 /** Only one value is taken of these (graph-writes.test.ts). */

@@ -18,6 +18,9 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'apps.displayName',
   'applications.clientId',
   'deploymentProfiles.join',
+  'onPremises.domains.name',
+  'onPremises.domains.organizationalUnits.path',
+  'onPremises.connectors.domain',
   'applications.delegatedPermissions',
 ]);
 
@@ -57,6 +60,18 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'apps.version': '2.0.0',
   'apps.installMinutes': 7,
   'apps.exitCode': 1603,
+  'onPremises.domains.netBiosName': 'WRITTEN',
+  'onPremises.domains.machineAccountQuota': 0,
+  'onPremises.domains.domainController': 'DC9',
+  'onPremises.domains.domainControllerAddress': '10.9.9.9',
+  'onPremises.connectors.name': 'WRITTEN',
+  'onPremises.connectors.version': '1.0.0.0',
+  'onPremises.connectors.mayCreateIn': [],
+  'onPremises.connectors.offlineForDays': 6,
+  'onPremises.domainJoinProfiles.displayName': 'Written',
+  'onPremises.domainJoinProfiles.domain': 'written.com',
+  'onPremises.domainJoinProfiles.computerNamePrefix': 'WRITTEN-',
+  'onPremises.domainJoinProfiles.organizationalUnit': 'OU=PCs,DC=corp,DC=contoso,DC=com',
   'applications.displayName': 'Written',
   'applications.secret': 'another-secret',
   'applications.applicationPermissions': [],
@@ -76,7 +91,7 @@ interface Leaf {
 }
 
 function leavesOf(schema: z.ZodType, path: readonly string[]): Leaf[] {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) {
     const inner = schema.unwrap();
     return inner instanceof z.ZodType ? leavesOf(inner, path) : [];
   }

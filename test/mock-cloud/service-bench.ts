@@ -10,7 +10,7 @@ import { attachExchange } from '../../mock-cloud/http/exchange.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import { createMemory, type Routes, type ServiceContext } from '../../mock-cloud/service/index.ts';
-import { SETTLERS } from '../../mock-cloud/services.ts';
+import { CONTRIBUTORS, SETTLERS } from '../../mock-cloud/services.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 
 export interface Call {
@@ -57,6 +57,7 @@ export async function startServices(
     store,
     random,
     settlers: SETTLERS,
+    contributors: CONTRIBUTORS,
     keys: source,
     authorities: createCertificateAuthorities({ keys: source, random: random('certificate-authorities') }),
     memory: createMemory(),

@@ -20,6 +20,7 @@ function context() {
     store: openSqliteStore(),
     random,
     settlers: [],
+    contributors: [],
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
     memory: createMemory(),

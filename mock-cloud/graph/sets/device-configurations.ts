@@ -1,20 +1,37 @@
-/** deviceConfigurations and deviceCompliancePolicies, read only (graph.md 5.10). */
+/** deviceConfigurations, of which domain join configurations are written; deviceCompliancePolicies (graph.md 5.7, 5.10). */
 
+import { z } from 'zod';
 import {
   type ConfigurationProfile,
-  type ConfigurationSetting,
   findConfigurationProfile,
   listConfigurationProfiles,
 } from '../../intune/index.ts';
-import { answerList, answerOne } from '../answer.ts';
-import type { Call } from '../call.ts';
+import {
+  type DomainJoinConfiguration,
+  deleteDomainJoinConfiguration,
+  findDomainJoinConfiguration,
+  listDomainJoinConfigurations,
+  updateDomainJoinConfiguration,
+} from '../../on-premises/index.ts';
+import { answerList, answerOne, done } from '../answer.ts';
+import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts';
+import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import type { JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { parseBody } from '../json-body.ts';
+import { partNotServed } from '../part-not-served.ts';
 import { refuse } from '../refusals.ts';
-import type { GraphVersion } from '../schema/index.ts';
-import { targetEntity, targetKey, trimmed } from '../shapes/index.ts';
+import {
+  customConfigurationEntity,
+  deviceConfigurationAssignments,
+  domainJoinConfigurationEntity,
+} from '../shapes/index.ts';
+import { forgetWritten, withWritten } from '../written.ts';
+import { createDomainJoin, DOMAIN_JOIN, patchDomainJoin } from './domain-join-body.ts';
 import { CONFIGURATION } from './permissions.ts';
+import { revise, revisionOf } from './status-pages.ts';
+import { readTarget } from './target-body.ts';
 
 const rules = (path: string, type: string): CollectionRules => ({
   ...INTUNE_DEFAULTS,
@@ -28,8 +45,10 @@ const CONFIGURATIONS: CollectionRules = {
   ...rules('deviceManagement/deviceConfigurations', 'deviceConfiguration'),
   expansions: {
     assignments: async (call, entity) => {
-      const profile = await findConfigurationProfile(call.context, String(entity.id));
-      return profile === undefined ? [] : assignmentEntities(profile, call.version);
+      const configuration = await find(call, String(entity.id));
+      return configuration === undefined
+        ? []
+        : deviceConfigurationAssignments(configuration.of, call.version);
     },
   },
 };
@@ -42,24 +61,30 @@ export const deviceConfigurations: EntitySet = {
   permissions: CONFIGURATION,
   routes: {
     GET: async (call) => {
-      const all = await listConfigurationProfiles(call.context);
-      return answerList(
-        call,
-        CONFIGURATIONS,
-        all.map((profile) => configurationEntity(profile, call.version)),
-      );
+      const custom = await listConfigurationProfiles(call.context);
+      const joins = await listDomainJoinConfigurations(call.context);
+      return answerList(call, CONFIGURATIONS, [
+        ...custom.map((profile) => customConfigurationEntity(profile, call.version)),
+        ...(await Promise.all(joins.map((join) => domainJoinShown(call, join)))),
+      ]);
     },
-    'GET {id}': async (call) =>
-      answerOne(call, CONFIGURATIONS, configurationEntity(await found(call), call.version)),
-    'GET {id}/assignments': async (call) => {
-      const profile = await found(call);
-      const path = `${CONFIGURATIONS.path}('${profile.id}')/assignments`;
-      return answerList(
-        call,
-        rules(path, 'deviceConfigurationAssignment'),
-        assignmentEntities(profile, call.version),
-      );
+    POST: async (call) => {
+      const join = await createDomainJoin(call);
+      return answerOne(call, CONFIGURATIONS, await domainJoinShown(call, join), 201);
     },
+    'GET {id}': async (call) => answerOne(call, CONFIGURATIONS, await shown(call, await found(call))),
+    'PATCH {id}': async (call) => {
+      await patchDomainJoin(call, await writable(call));
+      return done(204);
+    },
+    'DELETE {id}': async (call) => {
+      const { id } = await writable(call);
+      await deleteDomainJoinConfiguration(call.context, id);
+      await forgetWritten(call, id);
+      return done(200);
+    },
+    'GET {id}/assignments': async (call) => listAssignments(call, (await found(call)).of),
+    'POST {id}/assign': assign,
   },
 };
 
@@ -75,70 +100,91 @@ export const deviceCompliancePolicies: EntitySet = {
   },
 };
 
-async function found(call: Call): Promise<ConfigurationProfile> {
-  const id = (call.keys[0] ?? '').toLowerCase();
-  const profile = await findConfigurationProfile(call.context, id);
-  if (profile === undefined) throw refuse('intuneNotFound');
-  return profile;
+type Configuration =
+  | { readonly kind: 'custom'; readonly of: ConfigurationProfile }
+  | { readonly kind: 'domainJoin'; readonly of: DomainJoinConfiguration };
+
+async function find(call: Call, id: string): Promise<Configuration | undefined> {
+  const custom = await findConfigurationProfile(call.context, id);
+  if (custom !== undefined) return { kind: 'custom', of: custom };
+  const join = await findDomainJoinConfiguration(call.context, id);
+  return join && { kind: 'domainJoin', of: join };
 }
 
-function configurationEntity(profile: ConfigurationProfile, version: GraphVersion): JsonObject {
-  return {
-    '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
-    id: profile.id,
-    displayName: profile.displayName,
-    description: null,
-    createdDateTime: trimmed(profile.createdDateTime),
-    lastModifiedDateTime: trimmed(profile.createdDateTime),
-    version: 1,
-    ...(version === 'beta' && {
-      roleScopeTagIds: ['0'],
-      supportsScopeTags: true,
-      deviceManagementApplicabilityRuleOsEdition: null,
-      deviceManagementApplicabilityRuleOsVersion: null,
-      deviceManagementApplicabilityRuleDeviceMode: null,
-    }),
-    omaSettings: profile.settings.map((setting) => omaSetting(setting, profile.context, version)),
-  };
+async function found(call: Call): Promise<Configuration> {
+  const configuration = await find(call, (call.keys[0] ?? '').toLowerCase());
+  if (configuration === undefined) throw refuse('intuneNotFound');
+  return configuration;
 }
 
-const OMA_TYPES = {
-  chr: 'omaSettingString',
-  int: 'omaSettingInteger',
-  bool: 'omaSettingBoolean',
-  xml: 'omaSettingStringXml',
-  b64: 'omaSettingBase64',
+/** The configuration of the path, where it is one that is written here. */
+async function writable(call: Call): Promise<DomainJoinConfiguration> {
+  const configuration = await found(call);
+  if (configuration.kind === 'domainJoin') return configuration.of;
+  throw partNotServed(
+    call,
+    'windows10CustomConfiguration',
+    'Glovebox changes domain join configurations only',
+  );
+}
+
+function shown(call: Call, configuration: Configuration): Promise<JsonObject> | JsonObject {
+  return configuration.kind === 'custom'
+    ? customConfigurationEntity(configuration.of, call.version)
+    : domainJoinShown(call, configuration.of);
+}
+
+async function domainJoinShown(call: Call, join: DomainJoinConfiguration): Promise<JsonObject> {
+  const entity = domainJoinConfigurationEntity(join, await revisionOf(call, join.id), call.version);
+  const type = call.version === 'beta' ? DOMAIN_JOIN : CONFIGURATIONS.type;
+  return withWritten(call, join.id, type, entity);
+}
+
+function listAssignments(call: Call, { id, assignments }: Configuration['of']): Promise<Reply> {
+  const path = `${CONFIGURATIONS.path}('${id}')/assignments`;
+  return answerList(
+    call,
+    rules(path, 'deviceConfigurationAssignment'),
+    deviceConfigurationAssignments({ id, assignments }, call.version),
+  );
+}
+
+const ASSIGNMENT = {
+  type: 'deviceConfigurationAssignment',
+  area: 'intune',
+  shape: z.object({ target: z.unknown() }),
+  // The service makes the rest; tools send it all the same.
+  readOnly: ['id', 'source', 'sourceId', 'intent'],
 } as const;
 
-function omaSetting(
-  setting: ConfigurationSetting,
-  context: 'device' | 'user',
-  version: GraphVersion,
-): JsonObject {
-  const value =
-    setting.format === 'int'
-      ? Number(setting.value)
-      : setting.format === 'bool'
-        ? setting.value === 'true'
-        : setting.value;
-  // The XML kind is binary in the schema.
-  const written = setting.format === 'xml' ? Buffer.from(setting.value, 'utf8').toString('base64') : value;
-  return {
-    '@odata.type': `#microsoft.graph.${OMA_TYPES[setting.format]}`,
-    displayName: setting.locUri.split('/').at(-1) ?? setting.locUri,
-    description: null,
-    omaUri: `./${context === 'device' ? 'Device' : 'User'}/${setting.locUri}`,
-    ...(version === 'beta' && { secretReferenceValueId: null, isEncrypted: false }),
-    value: written,
-    ...((setting.format === 'xml' || setting.format === 'b64') && { fileName: null }),
-    ...(version === 'beta' && setting.format === 'int' && { isReadOnly: false }),
-  };
-}
-
-function assignmentEntities(profile: ConfigurationProfile, version: GraphVersion): JsonObject[] {
-  return profile.assignments.map((target) => ({
-    id: `${profile.id}_${targetKey(target)}`,
-    ...(version === 'beta' && { source: 'direct', sourceId: profile.id, intent: 'apply' }),
-    target: targetEntity(target, version),
+/** Replaces all assignments, and answers with them. */
+async function assign(call: Call): Promise<Reply> {
+  const { id } = await writable(call);
+  readProperties(call, {
+    type: CONFIGURATIONS.type,
+    area: 'intune',
+    shape: z.object({ assignments: z.array(z.looseObject({})) }),
+    readOnly: [],
+    besides: ['assignments'],
+  });
+  const sent = parseBody(call.request.body).assignments;
+  const assignments = (Array.isArray(sent) ? sent : []).map((entry: Json) => {
+    if (!isObject(entry)) throw refuse('intuneBadRequest');
+    propertiesOf(call, entry, ASSIGNMENT);
+    const target = readTarget(call, entry.target);
+    if (target === undefined)
+      throw wrongValue(
+        ASSIGNMENT,
+        'target',
+        'a group, an exclusion of one, all users or all devices are expected',
+      );
+    return target;
+  });
+  const changed = await updateDomainJoinConfiguration(call.context, id, (before) => ({
+    ...before,
+    assignments,
   }));
+  if (changed === undefined) throw refuse('intuneNotFound');
+  await revise(call, id);
+  return listAssignments(call, changed);
 }

@@ -6,6 +6,7 @@ import { autopilotSettings } from './autopilot-settings.ts';
 import { deploymentProfiles } from './deployment-profiles.ts';
 import { deviceCompliancePolicies, deviceConfigurations } from './device-configurations.ts';
 import { devices } from './devices.ts';
+import { domainJoinConnectors } from './domain-join-connectors.ts';
 import { enrollmentConfigurations } from './enrollment-configurations.ts';
 import { groups } from './groups.ts';
 import { importedDevices } from './imported-devices.ts';
@@ -24,6 +25,7 @@ export const ENTITY_SETS: readonly EntitySet[] = [
   managedDevices,
   deviceConfigurations,
   deviceCompliancePolicies,
+  domainJoinConnectors,
   mobileApps,
   devices,
   groups,

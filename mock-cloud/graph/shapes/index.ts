@@ -1,6 +1,5 @@
 /** Records of the other services in the form in which Graph shows them. The face of this folder. */
 
-export { targetEntity, targetKey } from './assignment-target.ts';
 export { autopilotDeviceEntity } from './autopilot-device.ts';
 export { BUILT_IN, type BuiltIn, builtInEntity, builtInId } from './built-in-configurations.ts';
 export { graphDate, trimmed } from './dates.ts';
@@ -9,6 +8,11 @@ export {
   profileAssignmentEntity,
   profileAssignmentId,
 } from './deployment-profile.ts';
+export {
+  customConfigurationEntity,
+  deviceConfigurationAssignments,
+  domainJoinConfigurationEntity,
+} from './device-configuration.ts';
 export {
   deviceEntity,
   groupEntity,

@@ -67,6 +67,7 @@ export async function acceptEnrollment(
     }),
     context.collection(deliveries).deleting(managedDeviceId),
     context.collection(managementSessions).deleting(managedDeviceId),
+    ...context.contributors.flatMap(({ forgetting }) => forgetting(context, managedDeviceId)),
     updatingDeviceObject(context, deviceObject.id, (before) => managedObject(enrollment, before, now)),
     ...(registration === undefined
       ? []

@@ -14,16 +14,22 @@ import {
   userSubject,
 } from '../targeting.ts';
 import { isWithheld } from '../withheld-commands.ts';
+import { contributedCommands } from './contributed.ts';
 import { emptyDelivery } from './delivered.ts';
 import { planSession } from './plan.ts';
 import { makesCertificate, profileCertificate } from './profile-certificate.ts';
 
-/** Everything that a new session of the device has to say; `user` is who is logged on, undefined in a device session. */
+/**
+ * Everything that a new session of the device has to say; `user` is who is logged on, undefined in a device session, and
+ * `alertTypes` are those of the device's first message. What other services contribute comes before everything else.
+ */
 export async function commandsFor(
   context: TenantContext,
   device: ManagedDevice,
   user: User | undefined,
+  alertTypes: readonly string[],
 ): Promise<readonly PlannedCommand[]> {
+  const contributed = await contributedCommands(context, { managedDeviceId: device.id, alertTypes });
   const onDevice = await deviceSubject(context, device);
   const onUser = user && (await userSubject(context, user.id));
   // The page is also that of the user who enrolled the device and has yet to sign in on it.
@@ -44,7 +50,7 @@ export async function commandsFor(
     offerOf: (app) => msiOffer(context.tenantId, app),
     delivery: delivery ?? emptyDelivery(device.id),
   });
-  return plan.filter(({ locUri }) => !isWithheld(context, locUri));
+  return [...contributed, ...plan].filter(({ locUri }) => !isWithheld(context, locUri));
 }
 
 async function certificatesOf(

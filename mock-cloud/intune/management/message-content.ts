@@ -10,6 +10,7 @@ import {
   type SyncMlMessage,
 } from '#wire/syncml.ts';
 import type { PlannedCommand } from '../records.ts';
+import type { ContributedAnswer } from './contributed.ts';
 
 /** Values longer than this are cut in the inventory: nothing here reads them, and a device must not fill the store. */
 const LONGEST_VALUE = 4096;
@@ -25,6 +26,10 @@ export interface InstallationEnd {
 export interface MessageContent {
   /** Commands that the device has taken over. */
   readonly accepted: readonly PlannedCommand[];
+  /** Answers to the commands of services above Intune. */
+  readonly answers: readonly ContributedAnswer[];
+  /** Types of the items of its alerts. */
+  readonly alertTypes: readonly string[];
   /** Values of nodes, by LocURI. */
   readonly inventory: Readonly<Record<string, string>>;
   readonly installations: readonly InstallationEnd[];
@@ -48,12 +53,16 @@ export function readMessage(
   answering: number,
 ): MessageContent {
   const accepted: PlannedCommand[] = [];
+  const answers: ContributedAnswer[] = [];
   const values: [string, string][] = [];
   const alerts: Alert[] = [];
   for (const command of message.commands) {
-    if (command.kind === 'Status' && command.msgRef === answering && TAKEN_OVER.includes(command.code)) {
+    if (command.kind === 'Status' && command.msgRef === answering) {
       const planned = asked[String(command.cmdRef)];
-      if (planned !== undefined) accepted.push(planned);
+      const { contributor } = planned ?? {};
+      if (planned !== undefined && contributor !== undefined)
+        answers.push({ contributor, command: planned, code: command.code });
+      else if (planned !== undefined && TAKEN_OVER.includes(command.code)) accepted.push(planned);
     }
     if (command.kind === 'Results' && asked[String(command.cmdRef)]?.command === 'Get') {
       values.push(...command.items.flatMap(nodeValue));
@@ -65,6 +74,8 @@ export function readMessage(
   }
   return {
     accepted,
+    answers,
+    alertTypes: alerts.flatMap(({ items }) => items.flatMap(({ meta }) => meta?.type ?? [])),
     inventory: Object.fromEntries(values.slice(0, MOST_VALUES)),
     installations: [...alerts.flatMap(installationOfAlert), ...values.flatMap(installationOfStatus)],
     loginStatus: alerts

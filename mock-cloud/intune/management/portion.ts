@@ -16,19 +16,26 @@ export interface Portion {
 }
 
 /**
- * Questions go first in a message of their own; then as many commands as the device takes in one message. At least one
+ * What other services contribute goes first in a message of its own, then questions in another; then as many commands as the device takes in one message. At least one
  * goes out: a session always comes to its end.
  */
 export function portion(commands: readonly PlannedCommand[], maximumMessageSize: number): Portion {
-  const questions = commands.findIndex((command) => command.command !== 'Get');
-  if (questions > 0) return { now: commands.slice(0, questions), later: commands.slice(questions) };
+  const next = commands.findIndex((command) => kindOf(command) !== kindOf(commands[0]));
+  const alike = next === -1 ? commands.length : next;
+  if (kindOf(commands[0]) === 'question')
+    return { now: commands.slice(0, alike), later: commands.slice(alike) };
   let size = ROOM_FOR_STATUSES;
   const full = commands.findIndex((command, index) => {
     size += sizeOf(command);
     return index > 0 && size > maximumMessageSize;
   });
-  const end = full === -1 ? commands.length : full;
+  const end = full === -1 ? alike : Math.min(full, alike);
   return { now: commands.slice(0, end), later: commands.slice(end) };
+}
+
+function kindOf(command: PlannedCommand | undefined): 'contributed' | 'question' | 'order' {
+  if (command?.contributor !== undefined) return 'contributed';
+  return command?.command === 'Get' ? 'question' : 'order';
 }
 
 /** UTF-8 bytes with each of the five special characters at its longest. */

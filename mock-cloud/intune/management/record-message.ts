@@ -5,6 +5,7 @@ import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { msiProduct, scopeOf } from '../nodes.ts';
 import { apps, deliveries, type ManagedDevice, managedDevices } from '../records.ts';
+import { tellContributors } from './contributed.ts';
 import { emptyDelivery, withAccepted, withInstalled } from './delivered.ts';
 import type { InstallationEnd, MessageContent } from './message-content.ts';
 
@@ -27,6 +28,7 @@ export async function recordMessage(
   user: User | undefined,
 ): Promise<void> {
   await recordDelivery(context, device.id, content);
+  await tellContributors(context, device.id, content.answers);
   const states = await appStates(context, content.installations);
   await context.collection(managedDevices).update(device.id, (before) => ({
     ...before,

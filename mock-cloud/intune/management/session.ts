@@ -51,7 +51,7 @@ export async function continueSession(context: TenantContext, incoming: Incoming
     await sessions.delete(device.id);
     return encodeSyncMl(replyTo(message, []).message);
   }
-  const waiting = begins ? await commandsFor(context, device, user) : session.waiting;
+  const waiting = begins ? await commandsFor(context, device, user, content.alertTypes) : session.waiting;
   const { now, later } = portion(waiting, session.maximumMessageSize);
   const reply = replyTo(message, now);
   const answer = encodeSyncMl(reply.message);

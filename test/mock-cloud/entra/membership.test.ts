@@ -43,6 +43,7 @@ function directory(): { context: TenantContext; clock: { now: number } } {
     store: openSqliteStore(),
     random,
     settlers: [],
+    contributors: [],
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
     memory: createMemory(),

@@ -169,6 +169,7 @@ export function importBody(
 export const IMPORTS = '/beta/deviceManagement/importedWindowsAutopilotDeviceIdentities';
 export const IDENTITIES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';
 export const PROFILES = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
+export const CONFIGURATIONS = '/beta/deviceManagement/deviceConfigurations';
 export const ENROLLMENT = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 
 /** Registers a PC and lets the import end; the identity's id. */

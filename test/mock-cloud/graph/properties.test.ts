@@ -23,6 +23,11 @@ const client = await graphClient(bench, {
     },
   ],
   apps: [{ displayName: 'Win32', assignedTo: ['Staff'] }],
+  onPremises: {
+    domains: [{ name: 'corp.contoso.com' }],
+    connectors: [{ name: 'CONN1', domain: 'corp.contoso.com' }],
+    domainJoinProfiles: [{ displayName: 'Join', domain: 'corp.contoso.com', computerNamePrefix: 'CT-' }],
+  },
 });
 await client.send('POST', IMPORTS, {
   serialNumber: 'SN0001',
@@ -54,6 +59,7 @@ const LISTS: readonly (readonly [string, string, readonly Version[]])[] = [
   ['deviceManagement/deviceEnrollmentConfigurations', 'deviceEnrollmentConfiguration', BOTH],
   ['deviceManagement/deviceConfigurations', 'deviceConfiguration', BOTH],
   ['deviceManagement/deviceCompliancePolicies', 'deviceCompliancePolicy', BOTH],
+  ['deviceManagement/domainJoinConnectors', 'deviceManagementDomainJoinConnector', ['beta']],
   ['deviceAppManagement/mobileApps', 'mobileApp', BOTH],
 ];
 const CASES = LISTS.flatMap(([path, type, versions]) =>

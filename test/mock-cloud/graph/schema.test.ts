@@ -54,6 +54,18 @@ before(async () => {
         assignedTo: ['all users'],
       },
     ],
+    onPremises: {
+      domains: [{ name: 'corp.contoso.com' }],
+      connectors: [{ name: 'CONN1', domain: 'corp.contoso.com' }],
+      domainJoinProfiles: [
+        {
+          displayName: 'Join',
+          domain: 'corp.contoso.com',
+          computerNamePrefix: 'CT-',
+          assignedTo: ['not Staff', 'all devices'],
+        },
+      ],
+    },
     apps: [
       { displayName: 'Win32', assignedTo: ['all devices'] },
       { displayName: 'MSI', kind: 'msi', assignedTo: ['Staff'] },
@@ -101,7 +113,8 @@ const LISTS: readonly (readonly [string, string, readonly Version[], number])[] 
     6,
   ],
   ['deviceManagement/managedDevices', 'managedDevice', ['v1.0', 'beta'], 1],
-  ['deviceManagement/deviceConfigurations?$expand=assignments', 'deviceConfiguration', ['v1.0', 'beta'], 1],
+  ['deviceManagement/deviceConfigurations?$expand=assignments', 'deviceConfiguration', ['v1.0', 'beta'], 2],
+  ['deviceManagement/domainJoinConnectors', 'deviceManagementDomainJoinConnector', ['beta'], 1],
   ['deviceManagement/deviceCompliancePolicies', 'deviceCompliancePolicy', ['v1.0', 'beta'], 0],
   ['deviceAppManagement/mobileApps?$expand=assignments', 'mobileApp', ['v1.0', 'beta'], 2],
   ['devices', 'device', ['v1.0', 'beta'], 1],

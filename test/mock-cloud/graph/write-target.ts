@@ -10,7 +10,18 @@ export interface Place {
   readonly bench: Bench;
   readonly client: GraphClient;
   readonly ids: Readonly<
-    Record<'account' | 'app' | 'group' | 'dynamicGroup' | 'device' | 'identity' | 'profile' | 'page', string>
+    Record<
+      | 'account'
+      | 'app'
+      | 'group'
+      | 'dynamicGroup'
+      | 'device'
+      | 'domainJoin'
+      | 'identity'
+      | 'profile'
+      | 'page',
+      string
+    >
   >;
 }
 

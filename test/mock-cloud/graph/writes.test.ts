@@ -7,6 +7,7 @@ import type { GraphVersion } from '../../../mock-cloud/graph/schema/index.ts';
 import { schemaOf } from '../../../mock-cloud/graph/schema/schema.ts';
 import { ENTITY_SETS } from '../../../mock-cloud/graph/sets/entity-sets.ts';
 import {
+  CONFIGURATIONS,
   ENROLLMENT,
   type Entity,
   type GraphAnswer,
@@ -35,6 +36,9 @@ before(async () => {
     deploymentProfiles: [{ displayName: 'Profile' }],
     enrollmentStatusPages: [{ displayName: 'Page' }],
     apps: [{ displayName: 'App' }],
+    onPremises: {
+      domainJoinProfiles: [{ displayName: 'Join', domain: 'corp.contoso.com', computerNamePrefix: 'CT-' }],
+    },
   });
   const identity = await register(bench, client, hardware(1));
   const [object] = await bench.context.store.collection(deviceObjects, client.tenantId).list();
@@ -51,6 +55,7 @@ before(async () => {
       group: await groupIdOf(client, 'Assigned'),
       dynamicGroup: await groupIdOf(client, 'Dynamic'),
       device: object?.id ?? '',
+      domainJoin: await first(CONFIGURATIONS, 'Join'),
       identity,
       profile: await first(PROFILES, 'Profile'),
       page: await first(ENROLLMENT, 'Page'),

@@ -26,6 +26,8 @@ export interface SessionWishes {
   readonly statusFor?: (command: Command) => number;
   /** Value of a node that is asked for; 404 when undefined. */
   readonly valueAt?: (uri: string) => string | undefined;
+  /** Alerts that go with the first message, beside that of the login status. */
+  readonly firstAlerts?: string;
   /** Alerts that go with the second message. */
   readonly alerts?: string;
 }
@@ -104,7 +106,7 @@ export async function runSession(bench: Bench, wishes: SessionWishes): Promise<C
   let answer = await post(
     bench,
     wishes.certificate,
-    packageOne(session, wishes.loginStatus ?? 'none'),
+    packageOne(session, wishes.loginStatus ?? 'none', wishes.firstAlerts),
     wishes.token,
   );
   for (let message = 1; ; message++) {

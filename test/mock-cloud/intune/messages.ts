@@ -151,12 +151,20 @@ export const syncml = (
 </SyncML>`;
 
 /** Package #1: [MS-MDM] 4, "client initiates a session", with the login status of protocols-mdm.md 10. */
-export const packageOne = (session: string, loginStatus: 'user' | 'others' | 'none'): string =>
+/** An alert 1224 of a type, as it stands in a device's message. */
+export const alert = (cmdId: number, type: string, data: string): string =>
+  `<Alert><CmdID>${cmdId}</CmdID><Data>1224</Data><Item><Meta><Type xmlns="syncml:metinf">${type}</Type></Meta><Data>${data}</Data></Item></Alert>`;
+
+export const packageOne = (
+  session: string,
+  loginStatus: 'user' | 'others' | 'none',
+  furtherAlerts = '',
+): string =>
   syncml(
     session,
     1,
     `<Alert><CmdID>2</CmdID><Data>1201</Data></Alert>
-    <Alert><CmdID>3</CmdID><Data>1224</Data><Item><Meta><Type xmlns="syncml:metinf">com.microsoft/MDM/LoginStatus</Type></Meta><Data>${loginStatus}</Data></Item></Alert>
+    ${alert(3, 'com.microsoft/MDM/LoginStatus', loginStatus)}${furtherAlerts}
     <Replace><CmdID>4</CmdID>
       <Item><Source><LocURI>./DevInfo/DevId</LocURI></Source><Data>7BA748C8-703E-4DF2-A74A-92984117346A</Data></Item>
       <Item><Source><LocURI>./DevInfo/Man</LocURI></Source><Data>Contoso Hardware</Data></Item>

@@ -1,0 +1,129 @@
+/** POST and PATCH of domain join configurations (graph.md 5.7). */
+
+import { z } from 'zod';
+import {
+  type DomainJoinConfiguration,
+  insertDomainJoinConfiguration,
+  LONGEST_NAME,
+  RANDOM_CHARACTERS,
+  updateDomainJoinConfiguration,
+} from '../../on-premises/index.ts';
+import { freshRandom } from '../../random/index.ts';
+import { keptProperties, looseInteger, readProperties, wrongValue } from '../body-properties.ts';
+import type { Call } from '../call.ts';
+import type { JsonObject } from '../json.ts';
+import { parseBody } from '../json-body.ts';
+import { partNotServed } from '../part-not-served.ts';
+import { configurationRevisions } from '../records.ts';
+import { refuse } from '../refusals.ts';
+import { schemaOf } from '../schema/index.ts';
+import { keepWritten } from '../written.ts';
+import { revise } from './status-pages.ts';
+
+/** The type in the schema of beta. */
+export const DOMAIN_JOIN = 'windowsDomainJoinConfiguration';
+
+const { least, most } = RANDOM_CHARACTERS;
+const RANGE = `valid values are ${least} to ${most}`;
+const required = z.string().min(1, 'a value is required');
+
+const Body = z.object({
+  displayName: required.max(200).optional(),
+  activeDirectoryDomainName: required.optional(),
+  computerNameStaticPrefix: required.optional(),
+  computerNameSuffixRandomCharCount: looseInteger
+    .pipe(z.number().min(least, RANGE).max(most, RANGE))
+    .optional(),
+  organizationalUnit: z.string().nullable().optional(),
+});
+
+const RULES = {
+  type: DOMAIN_JOIN,
+  area: 'intune',
+  shape: Body,
+  readOnly: ['id', 'createdDateTime', 'lastModifiedDateTime', 'version', 'supportsScopeTags', 'assignments'],
+  kept: [
+    'description',
+    'roleScopeTagIds',
+    'deviceManagementApplicabilityRuleOsEdition',
+    'deviceManagementApplicabilityRuleOsVersion',
+    'deviceManagementApplicabilityRuleDeviceMode',
+  ],
+} as const;
+
+type Read = z.output<typeof Body>;
+
+/** What a body says: settings of the configuration, and what is only kept. v1.0 has the base type's properties only. */
+function read(call: Call): { readonly body: Read; readonly kept: JsonObject } {
+  const rules = { ...RULES, type: call.version === 'beta' ? DOMAIN_JOIN : 'deviceConfiguration' };
+  return {
+    body: readProperties(call, rules),
+    kept: keptProperties(call, parseBody(call.request.body), rules),
+  };
+}
+
+/** Makes a configuration; a sent id is ignored. */
+export async function createDomainJoin(call: Call): Promise<DomainJoinConfiguration> {
+  refuseOtherTypes(call);
+  const { body, kept } = read(call);
+  const createdDateTime = new Date(call.now).toISOString();
+  const configuration: DomainJoinConfiguration = {
+    id: (await freshRandom(call.context, 'graph/domain-join-configurations')).guid(),
+    displayName: requiredValue(body, 'displayName'),
+    activeDirectoryDomainName: requiredValue(body, 'activeDirectoryDomainName'),
+    computerNameStaticPrefix: requiredValue(body, 'computerNameStaticPrefix'),
+    computerNameSuffixRandomCharCount: requiredValue(body, 'computerNameSuffixRandomCharCount'),
+    organizationalUnit: body.organizationalUnit ?? null,
+    assignments: [],
+    createdDateTime,
+  };
+  checkLength(configuration);
+  await insertDomainJoinConfiguration(call.context, configuration);
+  await call.context
+    .collection(configurationRevisions)
+    .put(configuration.id, { version: 1, lastModifiedDateTime: createdDateTime });
+  await keepWritten(call, configuration.id, kept);
+  return configuration;
+}
+
+/** Changes a configuration. */
+export async function patchDomainJoin(call: Call, before: DomainJoinConfiguration): Promise<void> {
+  const { body, kept } = read(call);
+  checkLength(withBody(before, body));
+  await updateDomainJoinConfiguration(call.context, before.id, (found) => withBody(found, body));
+  await keepWritten(call, before.id, kept);
+  await revise(call, before.id);
+}
+
+function withBody(configuration: DomainJoinConfiguration, body: Read): DomainJoinConfiguration {
+  const sent = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+  return { ...configuration, ...sent };
+}
+
+function requiredValue<Name extends keyof Read>(body: Read, name: Name): NonNullable<Read[Name]> {
+  const value = body[name];
+  if (value === undefined || value === null) throw wrongValue(RULES, name, 'a value is required');
+  return value;
+}
+
+/** A computer's name has no more than 15 characters (behaviour SETUP-DJ-001). */
+function checkLength(configuration: DomainJoinConfiguration): void {
+  const { computerNameStaticPrefix: prefix, computerNameSuffixRandomCharCount: count } = configuration;
+  if (prefix.length + count <= LONGEST_NAME) return;
+  throw wrongValue(
+    RULES,
+    'computerNameStaticPrefix',
+    `its ${prefix.length} characters and a computerNameSuffixRandomCharCount of ${count} are more than ${LONGEST_NAME}`,
+  );
+}
+
+/** The cloud makes domain join configurations only; a type that the schema does not have is the tool's mistake. */
+function refuseOtherTypes(call: Call): void {
+  const sent = parseBody(call.request.body)['@odata.type'];
+  const name = typeof sent === 'string' ? sent.replace(/^#?microsoft\.graph\./i, '') : '';
+  const type = schemaOf(call.version).type(name);
+  if (type?.name === DOMAIN_JOIN) return;
+  if (type?.derivesFrom('deviceConfiguration') !== true || type.name === 'deviceConfiguration')
+    throw refuse('intuneBadRequest');
+  throw partNotServed(call, type.name, 'Glovebox makes domain join configurations only');
+}

@@ -1,0 +1,20 @@
+/** Active Directory domains, Intune Connectors and offline domain join: the face of this folder. */
+
+export {
+  type ConnectorState,
+  deleteConnector,
+  findConnector,
+  listConnectors,
+  type ShownConnector,
+} from './connectors.ts';
+export {
+  deleteDomainJoinConfiguration,
+  findDomainJoinConfiguration,
+  insertDomainJoinConfiguration,
+  LONGEST_NAME,
+  listDomainJoinConfigurations,
+  RANDOM_CHARACTERS,
+  updateDomainJoinConfiguration,
+} from './domain-join-configurations.ts';
+export { onPremises } from './manifest.ts';
+export type { DomainJoinConfiguration } from './records.ts';

@@ -1,0 +1,106 @@
+/** What the control interface does on premises. */
+
+import { z } from 'zod';
+import { knownTenant } from '../entra/index.ts';
+import { findManagedDevice } from '../intune/index.ts';
+import { ControlError, DONE, inTenant, operation, type TenantContext } from '../service/index.ts';
+import { listConnectors, setConnectorOnline } from './connectors.ts';
+import { computerAccounts, type DomainJoinRequest, domainJoinRequests } from './records.ts';
+import { ACCOUNT_REFUSALS } from './refusals.ts';
+import { settleRequests } from './settle-requests.ts';
+
+const tenantId = z.string().min(1);
+
+const ShownRequest = z.object({
+  managedDeviceId: z.string(),
+  serialNumber: z.string(),
+  state: z.enum(['waiting', 'failed', 'ready', 'delivered']),
+  askedDateTime: z.string(),
+  connector: z.string().nullable(),
+  computerName: z.string().nullable(),
+  /** Why it failed the last time: a name, Windows' error code, and words. */
+  reason: z.string().nullable(),
+  errorCode: z.number().nullable(),
+  explanation: z.string().nullable(),
+});
+
+const ShownAccount = z.object({
+  name: z.string(),
+  domain: z.string(),
+  container: z.string(),
+  sid: z.string(),
+  creator: z.string(),
+});
+
+/** The operations. */
+export const OPERATIONS = {
+  /** The requests for offline domain join blobs, in the order in which devices asked. */
+  domainJoinRequests: operation({
+    method: 'GET',
+    path: 'tenants/:tenantId/domain-join-requests',
+    does: 'what became of the requests for offline domain join blobs',
+    input: z.strictObject({ tenantId }),
+    output: z.array(ShownRequest),
+    given: (tenantId: string) => ({ tenantId }),
+    run: async (context, input) => {
+      const tenant = inTenant(context, await knownTenant(context, input.tenantId));
+      await settleRequests(tenant);
+      const all = await tenant.collection(domainJoinRequests).list();
+      return Promise.all(all.toSorted((a, b) => a.askedAt - b.askedAt).map((one) => shown(tenant, one)));
+    },
+  }),
+  /** The computer accounts of all domains. */
+  computerAccounts: operation({
+    method: 'GET',
+    path: 'tenants/:tenantId/computer-accounts',
+    does: 'the computer accounts of the on-premises domains',
+    input: z.strictObject({ tenantId }),
+    output: z.array(ShownAccount),
+    given: (tenantId: string) => ({ tenantId }),
+    run: async (context, input) => {
+      const tenant = inTenant(context, await knownTenant(context, input.tenantId));
+      await settleRequests(tenant);
+      const all = await tenant.collection(computerAccounts).list();
+      return all.map(({ name, domainId, container, sid, creator }) => ({
+        name,
+        domain: domainId,
+        container,
+        sid,
+        creator,
+      }));
+    },
+  }),
+  /** Takes the Intune Connector on a server off the line, or brings it back. */
+  setConnectorOnline: operation({
+    method: 'PUT',
+    path: 'tenants/:tenantId/domain-join-connectors/:name',
+    does: 'takes the Intune Connector for Active Directory on a server off the line, or brings it back: {"online": false}',
+    input: z.strictObject({ tenantId, name: z.string().min(1), online: z.boolean() }),
+    output: DONE,
+    given: (tenantId: string, name: string, online: boolean) => ({ tenantId, name, online }),
+    run: async (context, { tenantId, name, online }) => {
+      const tenant = inTenant(context, await knownTenant(context, tenantId));
+      if (await setConnectorOnline(tenant, name, online)) return;
+      const known = (await listConnectors(tenant)).map((one) => one.name).join(', ') || 'none';
+      throw new ControlError('notFound', `There is no connector on ${name} (connectors: ${known}).`);
+    },
+  }),
+};
+
+async function shown(
+  context: TenantContext,
+  request: DomainJoinRequest,
+): Promise<z.input<typeof ShownRequest>> {
+  const { id, state, askedAt, connector, computerName, reason, explanation } = request;
+  return {
+    managedDeviceId: id,
+    serialNumber: (await findManagedDevice(context, id))?.serialNumber ?? '',
+    state,
+    askedDateTime: new Date(askedAt).toISOString(),
+    connector,
+    computerName,
+    reason,
+    errorCode: reason === null ? null : ACCOUNT_REFUSALS[reason].errorCode,
+    explanation,
+  };
+}

@@ -1,0 +1,74 @@
+/** What a tenant's description says of the on-premises side. */
+
+import { z } from 'zod';
+import { AssignmentSpec } from '../autopilot/index.ts';
+import { LONGEST_NAME, RANDOM_CHARACTERS } from './domain-join-configurations.ts';
+import { OLDEST_VERSION } from './polls.ts';
+
+const LONGEST_PREFIX = LONGEST_NAME - RANDOM_CHARACTERS.least;
+
+const DomainSpec = z.strictObject({
+  /** The DNS name. */
+  name: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'a domain has the form corp.contoso.com'),
+  /** The first label of the DNS name in capitals, unless told. */
+  netBiosName: z
+    .string()
+    .regex(/^[A-Z0-9-]{1,15}$/, 'a NetBIOS name has 1 to 15 capitals, digits and hyphens, as CORP')
+    .optional(),
+  organizationalUnits: z.array(z.strictObject({ path: z.string() })).default([]),
+  /** ms-DS-MachineAccountQuota; 10 in every new domain. */
+  machineAccountQuota: z.number().int().min(0, 'a quota is 0 or more').default(10),
+  domainController: z.string().min(1).default('DC1'),
+  domainControllerAddress: z.ipv4().default('10.0.0.4'),
+});
+
+const ConnectorSpec = z.strictObject({
+  /** The server that it is installed on. */
+  name: z.string().min(1),
+  /** The domain of that server. */
+  domain: z.string(),
+  version: z
+    .string()
+    .regex(/^\d+(\.\d+){3}$/, `a version has the form ${OLDEST_VERSION}`)
+    .default(OLDEST_VERSION),
+  /** Where the right to create computers is delegated to it; the Computers container of its domain, unless told. */
+  mayCreateIn: z.array(z.string()).optional(),
+  /** Intune has not heard of it for so long; left out, it polls. */
+  offlineForDays: z.number().min(0, 'a time is 0 days or more').optional(),
+});
+
+const DomainJoinProfileSpec = z.strictObject({
+  displayName: z.string(),
+  /** As an administrator typed it: a domain that is not there fails later, on the device. */
+  domain: z.string().min(1),
+  /** Random digits follow it, up to 15 characters in all. */
+  computerNamePrefix: z
+    .string()
+    .min(1, 'a prefix is required')
+    .max(
+      LONGEST_PREFIX,
+      `a prefix has at most ${LONGEST_PREFIX} characters, so that random ones make it ${LONGEST_NAME}`,
+    ),
+  /** Distinguished name, as an administrator typed it; the Computers container when it is left out. */
+  organizationalUnit: z.string().optional(),
+  assignedTo: AssignmentSpec,
+});
+
+/** The fields. */
+export const FIELDS = {
+  onPremises: z
+    .strictObject({
+      domains: z.array(DomainSpec).default([]),
+      connectors: z.array(ConnectorSpec).default([]),
+      domainJoinProfiles: z.array(DomainJoinProfileSpec).default([]),
+    })
+    .prefault({}),
+};
+
+type OnPremisesSpec = z.output<typeof FIELDS.onPremises>;
+/** A domain as it is described. */
+export type DomainSpec = OnPremisesSpec['domains'][number];
+/** A connector as it is described. */
+export type ConnectorSpec = OnPremisesSpec['connectors'][number];
+/** A domain join profile as it is described. */
+export type DomainJoinProfileSpec = OnPremisesSpec['domainJoinProfiles'][number];

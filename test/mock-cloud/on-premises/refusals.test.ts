@@ -1,0 +1,169 @@
+/** Why no computer account is made: each refusal of a domain, as the reason of a request that failed. */
+
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createComputerAccountIn } from '../../../mock-cloud/on-premises/create-computer-account.ts';
+import { connectors } from '../../../mock-cloud/on-premises/records.ts';
+import { isRefusal } from '../../../mock-cloud/service/index.ts';
+import {
+  ask,
+  blobsIn,
+  COMPUTERS,
+  CORP,
+  corp,
+  join,
+  MINUTE,
+  type Organization,
+  organization,
+  UNIT,
+} from './joining-pcs.ts';
+
+const started: Organization[] = [];
+const contoso = async (...parts: Parameters<typeof organization>): Promise<Organization> => {
+  const made = await organization(...parts);
+  started.push(made);
+  return made;
+};
+after(() => {
+  for (const { bench } of started) bench.close();
+  for (const { bench } of started) assert.deepEqual(bench.defects, []);
+});
+
+/** The reason and the code of the failure of a PC's request. */
+async function failure(org: Organization, name = 'PC1'): Promise<readonly [unknown, unknown, string]> {
+  const pc = await org.enroll(name);
+  await ask(org, pc);
+  org.bench.now += MINUTE;
+  const { managedDeviceId } = pc;
+  const request = (await org.control.domainJoinRequests('contoso.com')).find(
+    (one) => one.managedDeviceId === managedDeviceId,
+  );
+  assert.deepEqual([request?.state, request?.computerName], ['failed', null]);
+  assert.deepEqual(blobsIn(await ask(org, pc)), []);
+  return [request?.reason, request?.errorCode, request?.explanation ?? ''];
+}
+
+test('no right in the unit', async () => {
+  const org = await contoso(corp({ connector: { mayCreateIn: [COMPUTERS] } }));
+  const [reason, code, words] = await failure(org);
+  assert.deepEqual([reason, code], ['noRight', 5]);
+  assert.match(words, /^CORP\\msaODJ\w{5} may not create computers in OU=Autopilot,DC=corp/);
+  assert.deepEqual(await org.control.computerAccounts('contoso.com'), []);
+});
+
+test('a connector has by itself a right in the Computers container of its own domain only', async () => {
+  const [connector] = CORP.connectors;
+  const org = await contoso({ ...CORP, connectors: [{ name: connector.name, domain: connector.domain }] });
+  assert.equal((await failure(org))[0], 'noRight');
+});
+
+test('a connector of another domain takes the request, and has no right', async () => {
+  const org = await contoso({
+    ...CORP,
+    domains: [...CORP.domains, { name: 'fabrikam.com' }],
+    connectors: [{ name: 'CONN2', domain: 'fabrikam.com' }],
+  });
+  const [reason, , words] = await failure(org);
+  assert.equal(reason, 'noRight');
+  assert.match(words, /^FABRIKAM\\/);
+});
+
+test('the same without a unit: the quota is for accounts of the domain itself', async () => {
+  const [{ organizationalUnit: _, ...profile }] = CORP.domainJoinProfiles;
+  const org = await contoso({
+    domains: [{ name: 'corp.contoso.com' }, { name: 'fabrikam.com' }],
+    connectors: [{ name: 'CONN2', domain: 'fabrikam.com' }],
+    domainJoinProfiles: [profile],
+  });
+  assert.equal((await failure(org))[0], 'noRight');
+});
+
+test('the quota: ten computers without a delegated right, and not an eleventh', async () => {
+  const [{ organizationalUnit: _, ...profile }] = CORP.domainJoinProfiles;
+  const org = await contoso({
+    ...corp({ connector: { mayCreateIn: [] } }),
+    domainJoinProfiles: [profile],
+  });
+  for (let computers = 1; computers <= 10; computers++) await join(org, await org.enroll(`PC${computers}`));
+  const [reason, code, words] = await failure(org, 'PC11');
+  assert.deepEqual([reason, code], ['quotaReached', 8557]);
+  assert.match(words, /has created 10 computers in corp.contoso.com/);
+  assert.equal((await org.control.computerAccounts('contoso.com')).length, 10);
+});
+
+test('a quota of 0 lets nobody create, but whom the right is delegated to', async () => {
+  const [{ organizationalUnit: _, ...profile }] = CORP.domainJoinProfiles;
+  const refused = await contoso({
+    ...corp({ connector: { mayCreateIn: [] }, domain: { machineAccountQuota: 0 } }),
+    domainJoinProfiles: [profile],
+  });
+  assert.equal((await failure(refused))[0], 'quotaReached');
+  const delegated = await contoso(corp({ domain: { machineAccountQuota: 0 } }));
+  await join(delegated, await delegated.enroll('PC1'));
+});
+
+test('what a profile names is no unit of the domain: another one, the Computers container, half a name, a quoted one', async () => {
+  for (const organizationalUnit of [
+    'OU=Elsewhere,DC=corp,DC=contoso,DC=com',
+    COMPUTERS,
+    'OU=Autopilot',
+    `"${UNIT}"`,
+  ]) {
+    const org = await contoso(corp({ profile: { organizationalUnit } }));
+    const [reason, code, words] = await failure(org);
+    assert.deepEqual([reason, code], ['noSuchOrganizationalUnit', 8240], organizationalUnit);
+    assert.ok(words.includes(organizationalUnit), words);
+  }
+});
+
+test('the name of the domain is its DNS name', async () => {
+  const org = await contoso(corp({ profile: { domain: 'CORP' } }));
+  const [reason, code, words] = await failure(org);
+  assert.deepEqual([reason, code], ['noSuchDomain', 1355]);
+  assert.match(words, /no domain "CORP"/);
+});
+
+test('a name is given to one computer of the domain', async () => {
+  const { context } = await contoso(CORP);
+  const [connector] = await context.collection(connectors).list();
+  const wanted = {
+    domainName: 'corp.contoso.com',
+    organizationalUnit: UNIT,
+    password: 'p',
+    creator: connector?.account ?? '',
+  };
+  const create = createComputerAccountIn(context);
+  const first = await create({ ...wanted, name: 'CT-1' });
+  const second = await create({ ...wanted, name: 'ct-1' });
+  const third = await create({ ...wanted, name: 'CT-2' });
+  assert.ok(!isRefusal(first) && isRefusal(second) && !isRefusal(third));
+  assert.equal(second.refused, 'nameTaken');
+  assert.ok(third.rid > first.rid);
+});
+
+test('a request that failed is tried again when the device asks again', async () => {
+  const org = await contoso({
+    ...CORP,
+    connectors: [
+      { ...CORP.connectors[0], offlineForDays: 0 },
+      { name: 'AAA', domain: 'corp.contoso.com', mayCreateIn: [] },
+    ],
+  });
+  const pc = await org.enroll('PC1');
+  await ask(org, pc);
+  org.bench.now += MINUTE;
+  await org.control.setConnectorOnline('contoso.com', 'AAA', false);
+  await org.control.setConnectorOnline('contoso.com', 'CONN1', true);
+  org.bench.now += MINUTE;
+  assert.deepEqual(blobsIn(await ask(org, pc)), []);
+  const [waiting] = await org.control.domainJoinRequests('contoso.com');
+  assert.deepEqual(
+    [waiting?.state, waiting?.reason, waiting?.connector],
+    ['waiting', 'noRight', 'AAA'],
+    'the last failure is still told',
+  );
+  org.bench.now += MINUTE;
+  assert.equal(blobsIn(await ask(org, pc)).length, 1);
+  const [ready] = await org.control.domainJoinRequests('contoso.com');
+  assert.deepEqual([ready?.reason, ready?.connector], [null, 'CONN1']);
+});
