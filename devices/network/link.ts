@@ -7,10 +7,10 @@ import { type Connection, type DiskPort, type Link, NetworkError, type NetworkPo
 
 /** The network beyond the PC's own link. */
 export interface Internet {
-  /** Throws an error with code ENOTFOUND for a name that nobody serves. */
+  /** Throws an error with code ENOTFOUND for a name that nobody serves, ECONNREFUSED for a port at which nobody listens. */
   connect(host: string, port: number): Connection;
   resolve(host: string): string | undefined;
-  /** Rejects with an error with code ENOTFOUND for a name that nobody serves. */
+  /** Rejects as `connect` throws. */
   datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
   /** The name server that it tells its clients of (DHCP, RFC 2132 section 3.8). */
   readonly nameServer?: string;
@@ -131,7 +131,7 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
         connection.stream.once('close', () => open.delete(connection.stream));
         return connection;
       } catch (error) {
-        throw new NetworkError('notFound', host, error instanceof Error ? error.message : String(error));
+        throw networkErrorOf(host, error);
       }
     },
     datagram: async (host, port, payload) => {
@@ -139,15 +139,24 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
       try {
         return await beyond().datagram(host, port, payload);
       } catch (error) {
-        throw isNotFound(error) ? new NetworkError('notFound', host, error.message) : error;
+        throw networkErrorOf(host, error);
       }
     },
     nameServer: () => (link().state === 'internet' ? beyond().nameServer : undefined),
   };
 }
 
-const isNotFound = (error: unknown): error is Error =>
-  error instanceof Error && 'code' in error && error.code === 'ENOTFOUND';
+const REASONS: Readonly<Record<string, NetworkError['reason']>> = {
+  ENOTFOUND: 'notFound',
+  ECONNREFUSED: 'refused',
+};
+
+/** What the network beyond the link says, as Windows tells it; what is not the network's comes back as it is. */
+function networkErrorOf(host: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const reason = REASONS[String(error.code)];
+  return reason === undefined ? error : new NetworkError(reason, host, error.message);
+}
 
 /** A firewall's list has names, and `*.` and a name for every name with one label more. */
 function isBlocked(blocked: readonly string[], host: string): boolean {

@@ -1,11 +1,9 @@
 /** Logging on to the directory with a name and a password ([MS-ADTS] 5.1.1.1.1). */
 
-import { nameKey } from '#wire/ldap/name.ts';
-import { domainName } from './domain.ts';
-import { type Entry, fileTime, numberOf, textOf } from './entry.ts';
+import { type Entry, textOf } from './entry.ts';
 import { readName } from './names.ts';
 import type { LogonRefusal } from './refusals.ts';
-import { ACCOUNT_CONTROL } from './schema.ts';
+import { countPassword, troubleOf } from './standing.ts';
 import { type Directory, findAccount, findEntry } from './tree.ts';
 
 /** The account that a name stands for: `CORP\anna`, `anna@corp.contoso.com`, or a distinguished name. */
@@ -46,28 +44,10 @@ export function logOn(
   const account = findLogonAccount(directory, name);
   if (account?.password === undefined)
     return { logon: account === undefined ? 'noSuchUser' : 'wrongPassword' };
-  if (numberOf(account, 'lockoutTime') > 0) return { logon: 'lockedOut' };
-  if (!Buffer.from(account.password, 'utf8').equals(password)) return { logon: 'wrongPassword' };
-  const control = numberOf(account, 'userAccountControl');
-  if ((control & ACCOUNT_CONTROL.disabled) !== 0) return { logon: 'disabled' };
-  const expires = BigInt(textOf(account, 'accountExpires') ?? 0);
-  if (expires > 0n && expires < fileTime(now)) return { logon: 'accountExpired' };
-  return refusedPassword(directory, account, control, now) ?? account;
-}
-
-/** Passwords of computers do not expire ([MS-ADTS] 3.1.1.4.5, msDS-UserPasswordExpiryTimeComputed). */
-function refusedPassword(
-  directory: Directory,
-  account: Entry,
-  control: number,
-  now: number,
-): LogonRefusal | undefined {
-  const { passwordNeverExpires, workstationTrust, serverTrust } = ACCOUNT_CONTROL;
-  if ((control & (passwordNeverExpires | workstationTrust | serverTrust)) !== 0) return undefined;
-  const set = BigInt(textOf(account, 'pwdLastSet') ?? 0);
-  if (set === 0n) return { logon: 'mustChangePassword' };
-  const domain = directory.entries.get(nameKey(domainName(directory.domain)));
-  // A duration is a negative number of 100 nanoseconds; 0 is for ever.
-  const age = BigInt((domain && textOf(domain, 'maxPwdAge')) ?? 0);
-  return age < 0n && set - age < fileTime(now) ? { logon: 'passwordExpired' } : undefined;
+  const trouble = troubleOf(directory, account, now);
+  if (trouble === 'lockedOut') return { logon: trouble };
+  const right = Buffer.from(account.password, 'utf8').equals(password);
+  countPassword(directory, account, right, now);
+  if (!right) return { logon: 'wrongPassword' };
+  return trouble === undefined ? account : { logon: trouble };
 }

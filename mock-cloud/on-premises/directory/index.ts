@@ -4,9 +4,9 @@ export { answerMessage } from './answer.ts';
 export { findLogonAccount } from './bind.ts';
 export type { LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
 export type { World } from './create-entry.ts';
-export { below, type Controller, type Domain } from './domain.ts';
-export { type Entry, type Grant, numberOf, sidOf, textOf } from './entry.ts';
-export { answerNameDatagram } from './name-server.ts';
+export { below, type Controller, type Domain, hostName } from './domain.ts';
+export { type Entry, type Grant, numberOf, sidOf, textOf, textsOf } from './entry.ts';
+export { answerNameDatagram, answerQuestion, domainRecords } from './name-server.ts';
 export {
   type Attributes,
   createDirectory,
@@ -19,4 +19,5 @@ export { passwordValue } from './password.ts';
 export { answerPingDatagram } from './ping.ts';
 export { ACCOUNT_CONTROL } from './schema.ts';
 export { type LdapService, serveLdap } from './serve.ts';
+export { type AccountTrouble, countPassword, troubleOf } from './standing.ts';
 export { type Directory, findAccount, findEntry } from './tree.ts';

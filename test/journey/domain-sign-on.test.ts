@@ -1,0 +1,204 @@
+/**
+ * A PC on the organization's network finds a domain controller and signs people on: link, locator and Kerberos of the PC
+ * against name server, directory and key distribution center of the domain, on one clock.
+ */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createDisk } from '../../devices/disk/index.ts';
+import { findDomainController } from '../../devices/domain-controller/index.ts';
+import { networkPath, type SignOnOutcome, signOn } from '../../devices/kerberos/index.ts';
+import { createNetwork, createWifi, type Surroundings } from '../../devices/network/link.ts';
+import { createCorporateNetwork, type Network } from '../../mock-cloud/on-premises/controller/index.ts';
+import {
+  below,
+  createDirectory,
+  type Directory,
+  prepareEntry,
+  prepareUser,
+} from '../../mock-cloud/on-premises/directory/index.ts';
+import { createRandom } from '../../mock-cloud/random/index.ts';
+import { createBench, START } from '../devices/pc-bench.ts';
+
+const MACHINE_PASSWORD = 'what nobody types: 1-2-3';
+const PASSWORD = 'Pa55-word-Anna';
+const DAY_MS = 24 * 3_600_000;
+
+/** The Internet has one host, and nothing else. */
+const internet: Network = {
+  resolve: (host) => (host === 'login.microsoftonline.com' ? '192.0.2.1' : undefined),
+  connect: (host) => {
+    throw Object.assign(new Error(`there is no ${host}`), { code: 'ENOTFOUND' });
+  },
+  datagram: async (host) => {
+    throw Object.assign(new Error(`there is no ${host}`), { code: 'ENOTFOUND' });
+  },
+};
+
+interface Corp {
+  readonly directory: Directory;
+  readonly network: (now: () => number) => Network;
+}
+
+/** corp.contoso.com with LT-0042 in it, anna, ben who is disabled, and a policy that locks at three wrong passwords. */
+function createCorp(maxPwdAge?: bigint): Corp {
+  const random = createRandom('journey', 'corp');
+  const controllers = [{ name: 'DC1', address: '10.0.0.10', site: 'Default-First-Site-Name' }];
+  const spec = {
+    dnsName: 'corp.contoso.com',
+    netbiosName: 'CORP',
+    controllers,
+    signing: 'required',
+  } as const;
+  const directory = createDirectory(spec, START, random);
+  const world = { directory, now: START, random };
+  prepareUser(world, 'anna', PASSWORD);
+  prepareUser(world, 'ben', PASSWORD, { userAccountControl: 514 });
+  prepareEntry(
+    world,
+    below(directory.domain, 'CN=LT-0042,CN=Computers'),
+    'computer',
+    {
+      sAMAccountName: 'LT-0042$',
+      userAccountControl: 4096,
+      dNSHostName: 'lt-0042.corp.contoso.com',
+      servicePrincipalName: ['HOST/LT-0042', 'HOST/lt-0042.corp.contoso.com'],
+    },
+    { password: MACHINE_PASSWORD },
+  );
+  for (const entry of [...directory.entries.values()].filter((one) => one.class === 'domainDNS')) {
+    const values = new Map(entry.values).set('lockoutThreshold', [Buffer.from('3')]);
+    if (maxPwdAge !== undefined) values.set('maxPwdAge', [Buffer.from(String(maxPwdAge))]);
+    directory.entries.set([...directory.entries].find(([, one]) => one === entry)?.[0] ?? '', {
+      ...entry,
+      values,
+    });
+  }
+  return {
+    directory,
+    network: (now) => createCorporateNetwork({ directories: [directory], beyond: internet, now, random }),
+  };
+}
+
+interface SignOnSpec {
+  readonly user?: string;
+  readonly password?: string;
+  readonly machinePassword?: string;
+  readonly around?: Partial<Surroundings>;
+  /** How far the PC's clock is ahead, ms. */
+  readonly aheadMs?: number;
+}
+
+const inShort = (outcome: SignOnOutcome): string => {
+  switch (outcome.kind) {
+    case 'signedOn':
+      return `signed on: ${outcome.principal.nameString.join('/')}@${outcome.realm}`;
+    case 'refused':
+      return `refused: ${outcome.code}`;
+    case 'unreachable':
+      return `unreachable: ${outcome.error.reason}`;
+    case 'trustLost':
+      return `trust lost: ${outcome.reason}`;
+  }
+};
+
+/** Somebody signs on at LT-0042: which controller was found, and what came of it. */
+async function signOnAt(corp: Corp, spec: SignOnSpec = {}, waitMs = 0): Promise<string> {
+  const bench = await createBench({ farSide: () => assert.fail('nothing is asked over HTTP') });
+  const surroundings: Surroundings = {
+    cable: 'corporate',
+    wifiInRange: [],
+    blockedHosts: [],
+    corporateNetwork: corp.network(() => bench.clock.now()),
+    ...spec.around,
+  };
+  const network = createNetwork(internet, surroundings, createWifi(createDisk()));
+  const pc = { ...bench.pc, network };
+  const outcome = await bench.run(async ({ task }) => {
+    if (waitMs > 0) await task.sleep(waitMs, 'somebody to come');
+    const search = await findDomainController({
+      domain: 'corp.contoso.com',
+      host: 'LT-0042',
+      network,
+      random: pc.random,
+      task,
+    });
+    if (!search.found) return `no controller: ${search.tries.map(({ why }) => why).join(', ')}`;
+    assert.equal(search.controller.host, 'dc1.corp.contoso.com');
+    const client = {
+      path: networkPath({ pc, task }, search.controller.host),
+      now: () => pc.clock.now() + (spec.aheadMs ?? 0),
+      random: pc.random,
+    };
+    const { user = 'anna', password = PASSWORD, machinePassword = MACHINE_PASSWORD } = spec;
+    return inShort(
+      await signOn(
+        client,
+        {
+          user: { kind: user.includes('@') ? 'userPrincipalName' : 'account', name: user },
+          realm: 'CORP.CONTOSO.COM',
+          password,
+        },
+        { name: 'LT-0042', domain: 'corp.contoso.com', password: machinePassword },
+      ),
+    );
+  });
+  return String(outcome);
+}
+
+test('on the corporate network anna signs on, by either form of her name', async () => {
+  const corp = createCorp();
+  assert.equal(await signOnAt(corp), 'signed on: anna@CORP.CONTOSO.COM');
+  assert.equal(await signOnAt(corp, { user: 'ANNA@corp.contoso.com' }), 'signed on: anna@CORP.CONTOSO.COM');
+});
+
+test('without line of sight there is no controller: at home, with a dead cable, behind a firewall', async () => {
+  const corp = createCorp();
+  assert.equal(await signOnAt(corp, { around: { cable: 'internet' } }), 'no controller: noNetwork');
+  assert.equal(await signOnAt(corp, { around: { cable: 'noInternet' } }), 'no controller: noNetwork');
+  assert.equal(await signOnAt(corp, { around: { blockedHosts: ['10.0.0.10'] } }), 'no controller: noAnswer');
+  // The ping goes to the address, the sign-on to the name.
+  assert.equal(
+    await signOnAt(corp, { around: { blockedHosts: ['dc1.corp.contoso.com'] } }),
+    'unreachable: blocked',
+  );
+});
+
+test('who is refused, and why', async () => {
+  const corp = createCorp();
+  assert.equal(await signOnAt(corp, { user: 'nobody' }), 'refused: 6');
+  assert.equal(await signOnAt(corp, { user: 'ben' }), 'refused: 18');
+  assert.equal(await signOnAt(corp, { aheadMs: 6 * 60_000 }), 'refused: 37');
+  assert.equal(await signOnAt(corp, { aheadMs: 5 * 60_000 }), 'signed on: anna@CORP.CONTOSO.COM');
+  assert.equal(await signOnAt(corp, { machinePassword: 'another' }), 'trust lost: otherPassword');
+});
+
+test('three wrong passwords in a row lock the account; a right one in between begins the count anew', async () => {
+  const corp = createCorp();
+  const wrong = { password: 'wrong' };
+  for (const spec of [wrong, wrong, {}, wrong, wrong]) await signOnAt(corp, spec);
+  assert.equal(await signOnAt(corp), 'signed on: anna@CORP.CONTOSO.COM');
+  for (const spec of [wrong, wrong, wrong]) assert.equal(await signOnAt(corp, spec), 'refused: 24');
+  assert.equal(await signOnAt(corp), 'refused: 18');
+});
+
+test('a password of 42 days is too old, and not before', async () => {
+  const corp = createCorp();
+  assert.equal(await signOnAt(corp, {}, 42 * DAY_MS), 'signed on: anna@CORP.CONTOSO.COM');
+  assert.equal(await signOnAt(corp, {}, 42 * DAY_MS + 60_000), 'refused: 23');
+});
+
+test('without an account of the computer the trust is lost', async () => {
+  const corp = createCorp();
+  for (const [key, entry] of corp.directory.entries)
+    if (entry.class === 'computer' && !key.includes('dc1')) corp.directory.entries.delete(key);
+  assert.equal(await signOnAt(corp), 'trust lost: noAccount');
+});
+
+test('a port at which nobody listens refuses; names of the Internet are there all the same', async () => {
+  const network = createCorp().network(() => START);
+  assert.throws(() => network.connect('dc1.corp.contoso.com', 445), { code: 'ECONNREFUSED' });
+  await assert.rejects(network.datagram('10.0.0.10', 161, Buffer.from('')), { code: 'ECONNREFUSED' });
+  assert.throws(() => network.connect('dc2.corp.contoso.com', 88), { code: 'ENOTFOUND' });
+  assert.equal(network.resolve('DC1.corp.contoso.com'), '10.0.0.10');
+  assert.equal(network.resolve('login.microsoftonline.com'), '192.0.2.1');
+});
