@@ -39,7 +39,7 @@ export function addStepsCommand(program: Command, project: Project, end: (ending
   program
     .command('steps')
     .description('list the steps that scenarios can use')
-    .option('--search <words>', 'only steps with one of these words, the best first')
+    .option('--search <words>', 'only steps with these words, the best first')
     .addOption(new Option('--values', 'list what may stand for each parameter').conflicts('search'))
     .option('--json', 'as JSON, for other programs')
     .addHelpText('after', help)

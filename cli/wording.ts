@@ -14,21 +14,44 @@ function scoreOf(word: string, words: readonly string[]): number {
   return word.length > 2 && words.some((other) => other.includes(word)) ? 1 : 0;
 }
 
-/** Those of `items` that have at least one word of the query, the best first; equal ones keep their order. */
+/** Words that stand in every sentence: they tell nothing, unless nothing else was asked for. */
+const COMMON: ReadonlySet<string> = new Set(
+  'a an and as at by for from in is it of on or that the to with'.split(' '),
+);
+
+/** British and American spelling are one. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/^(organ|author|recogn|synchron|custom|personal)is/, '$1iz'],
+  [/^licenc/, 'licens'],
+  [/^enrol(?!l)/, 'enroll'],
+  [/^colour/, 'color'],
+];
+
+const spelled = (word: string): string =>
+  SPELLINGS.reduce((text, [from, to]) => text.replace(from, to), word);
+
+/**
+ * Those of `items` that have the words of the query, the best first; equal ones keep their order. Where none has all of
+ * them, those that have one.
+ */
 export function rankByWords<T>(
   query: string,
   items: readonly T[],
   textOf: (item: T) => string,
 ): readonly T[] {
-  const wanted = [...new Set(wordsOf(query))];
-  return items
+  const asked = [...new Set(wordsOf(query).map(spelled))];
+  const telling = asked.filter((word) => !COMMON.has(word));
+  const wanted = telling.length > 0 ? telling : asked;
+  const found = items
     .map((item) => {
-      const words = wordsOf(textOf(item));
-      return { item, score: wanted.reduce((sum, word) => sum + scoreOf(word, words), 0) };
+      const words = wordsOf(textOf(item)).map(spelled);
+      const scores = wanted.map((word) => scoreOf(word, words));
+      return { item, whole: !scores.includes(0), score: scores.reduce((sum, score) => sum + score, 0) };
     })
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ item }) => item);
+    .sort((a, b) => b.score - a.score);
+  const whole = found.filter((one) => one.whole);
+  return (whole.length > 0 ? whole : found).map(({ item }) => item);
 }
 
 /** The word that occurs in one of the texts and comes nearest to a word of the query. */

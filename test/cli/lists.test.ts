@@ -134,9 +134,6 @@ test('a search for steps puts the best first, from wherever it is typed', async 
     `When  the user powers on {string} with a wired network
       e.g. the user powers on "LT-1" with a wired network
       2x  steps/steps.ts
-When  the user powers on {string} without a network
-      e.g. the user powers on "LT-2" without a network
-      1x  steps/steps.ts
 `,
   );
   // A word that stands only where the step has a parameter.

@@ -80,3 +80,13 @@ test('whatever is typed, ranking keeps to the list and finds a step by its own w
   );
   for (const text of texts) assert.equal(rankByWords(text, texts, (each) => each)[0], text);
 });
+
+test('whoever searches gets what has all words; common ones tell nothing, and spellings are one', () => {
+  const texts = ['{person} has no Intune licence', 'the organisation has a name', 'a work or school account'];
+  const found = (query: string) => rankByWords(query, texts, (text) => text);
+  assert.deepEqual(found('license'), [texts[0]]);
+  assert.deepEqual(found('organization name'), [texts[1]]);
+  assert.deepEqual(found('work or school'), [texts[2]]);
+  assert.deepEqual(found('the school of Intune'), [texts[0], texts[2]]);
+  assert.deepEqual(found('or'), [texts[2], texts[1]]);
+});
