@@ -22,6 +22,11 @@ export interface WrittenProperties {
   readonly properties: JsonObject;
 }
 
+/** The device configurations that a domain join configuration refers to, by id. Key: the domain join configuration's id. */
+export interface NetworkAccessReferences {
+  readonly ids: readonly string[];
+}
+
 /** Revisions by configuration id. */
 export const configurationRevisions: CollectionDefinition<ConfigurationRevision> = {
   name: 'graph.configurationRevisions',
@@ -33,4 +38,8 @@ export const managedDeviceNotes: CollectionDefinition<ManagedDeviceNotes> = {
 /** Written properties by the entity's id. */
 export const writtenProperties: CollectionDefinition<WrittenProperties> = {
   name: 'graph.writtenProperties',
+};
+/** References by the domain join configuration's id. */
+export const networkAccessReferences: CollectionDefinition<NetworkAccessReferences> = {
+  name: 'graph.networkAccessReferences',
 };

@@ -72,9 +72,10 @@ export function withCreators(
     const names = known.map(({ distinguishedName }) => `"${distinguishedName}"`).join(', ');
     seeding.problem(`${path}[${index}]`, `no domain has a place "${place}" (places: ${names})`);
   }
+  // What is delegated in a unit is so in the units below it too.
+  const reached = ({ distinguishedName }: Container): boolean =>
+    places.some((place) => sameName(place, distinguishedName) || isUnitBelow(distinguishedName, place));
   const given = (container: Container): Container =>
-    places.some((place) => sameName(place, container.distinguishedName))
-      ? { ...container, creators: [...container.creators, connector.account] }
-      : container;
+    reached(container) ? { ...container, creators: [...container.creators, connector.account] } : container;
   return domains.map((domain) => ({ ...domain, containers: domain.containers.map(given) }));
 }

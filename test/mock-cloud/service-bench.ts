@@ -9,7 +9,12 @@ import { readBody } from '../../mock-cloud/http/body.ts';
 import { attachExchange } from '../../mock-cloud/http/exchange.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
-import { createMemory, type Routes, type ServiceContext } from '../../mock-cloud/service/index.ts';
+import {
+  createMemory,
+  type NamedContributor,
+  type Routes,
+  type ServiceContext,
+} from '../../mock-cloud/service/index.ts';
 import { CONTRIBUTORS, SETTLERS } from '../../mock-cloud/services.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 
@@ -48,6 +53,7 @@ const KEYS = 20;
 export async function startServices(
   services: Readonly<Record<string, Routes>>,
   start: number,
+  contributors: readonly NamedContributor[] = CONTRIBUTORS,
 ): Promise<Bench> {
   const store = openSqliteStore();
   const source = createKeySource(await loadKeyPool(KEYS));
@@ -57,7 +63,7 @@ export async function startServices(
     store,
     random,
     settlers: SETTLERS,
-    contributors: CONTRIBUTORS,
+    contributors,
     keys: source,
     authorities: createCertificateAuthorities({ keys: source, random: random('certificate-authorities') }),
     memory: createMemory(),

@@ -1,15 +1,9 @@
 /** deviceConfigurations, of which domain join configurations are written; deviceCompliancePolicies (graph.md 5.7, 5.10). */
 
 import { z } from 'zod';
+import { listConfigurationProfiles } from '../../intune/index.ts';
 import {
-  type ConfigurationProfile,
-  findConfigurationProfile,
-  listConfigurationProfiles,
-} from '../../intune/index.ts';
-import {
-  type DomainJoinConfiguration,
   deleteDomainJoinConfiguration,
-  findDomainJoinConfiguration,
   listDomainJoinConfigurations,
   updateDomainJoinConfiguration,
 } from '../../on-premises/index.ts';
@@ -18,19 +12,23 @@ import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts'
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { partNotServed } from '../part-not-served.ts';
 import { refuse } from '../refusals.ts';
+import { customConfigurationEntity, deviceConfigurationAssignments } from '../shapes/index.ts';
+import { forgetWritten } from '../written.ts';
 import {
-  customConfigurationEntity,
-  deviceConfigurationAssignments,
-  domainJoinConfigurationEntity,
-} from '../shapes/index.ts';
-import { forgetWritten, withWritten } from '../written.ts';
-import { createDomainJoin, DOMAIN_JOIN, patchDomainJoin } from './domain-join-body.ts';
+  type Configuration,
+  configurationOfCall,
+  configurationShown,
+  domainJoinOfCall,
+  domainJoinShown,
+  findConfiguration,
+} from './device-configuration-of-call.ts';
+import { createDomainJoin, patchDomainJoin } from './domain-join-body.ts';
+import { forgetNetworkAccess, NETWORK_ACCESS_ROUTES } from './network-access.ts';
 import { CONFIGURATION } from './permissions.ts';
-import { revise, revisionOf } from './status-pages.ts';
+import { revise } from './status-pages.ts';
 import { readTarget } from './target-body.ts';
 
 const rules = (path: string, type: string): CollectionRules => ({
@@ -45,7 +43,7 @@ const CONFIGURATIONS: CollectionRules = {
   ...rules('deviceManagement/deviceConfigurations', 'deviceConfiguration'),
   expansions: {
     assignments: async (call, entity) => {
-      const configuration = await find(call, String(entity.id));
+      const configuration = await findConfiguration(call, String(entity.id));
       return configuration === undefined
         ? []
         : deviceConfigurationAssignments(configuration.of, call.version);
@@ -72,19 +70,22 @@ export const deviceConfigurations: EntitySet = {
       const join = await createDomainJoin(call);
       return answerOne(call, CONFIGURATIONS, await domainJoinShown(call, join), 201);
     },
-    'GET {id}': async (call) => answerOne(call, CONFIGURATIONS, await shown(call, await found(call))),
+    'GET {id}': async (call) =>
+      answerOne(call, CONFIGURATIONS, await configurationShown(call, await configurationOfCall(call))),
     'PATCH {id}': async (call) => {
-      await patchDomainJoin(call, await writable(call));
+      await patchDomainJoin(call, await domainJoinOfCall(call));
       return done(204);
     },
     'DELETE {id}': async (call) => {
-      const { id } = await writable(call);
+      const { id } = await domainJoinOfCall(call);
       await deleteDomainJoinConfiguration(call.context, id);
       await forgetWritten(call, id);
+      await forgetNetworkAccess(call, id);
       return done(200);
     },
-    'GET {id}/assignments': async (call) => listAssignments(call, (await found(call)).of),
+    'GET {id}/assignments': async (call) => listAssignments(call, (await configurationOfCall(call)).of),
     'POST {id}/assign': assign,
+    ...NETWORK_ACCESS_ROUTES,
   },
 };
 
@@ -99,46 +100,6 @@ export const deviceCompliancePolicies: EntitySet = {
       answerList(call, rules('deviceManagement/deviceCompliancePolicies', 'deviceCompliancePolicy'), []),
   },
 };
-
-type Configuration =
-  | { readonly kind: 'custom'; readonly of: ConfigurationProfile }
-  | { readonly kind: 'domainJoin'; readonly of: DomainJoinConfiguration };
-
-async function find(call: Call, id: string): Promise<Configuration | undefined> {
-  const custom = await findConfigurationProfile(call.context, id);
-  if (custom !== undefined) return { kind: 'custom', of: custom };
-  const join = await findDomainJoinConfiguration(call.context, id);
-  return join && { kind: 'domainJoin', of: join };
-}
-
-async function found(call: Call): Promise<Configuration> {
-  const configuration = await find(call, (call.keys[0] ?? '').toLowerCase());
-  if (configuration === undefined) throw refuse('intuneNotFound');
-  return configuration;
-}
-
-/** The configuration of the path, where it is one that is written here. */
-async function writable(call: Call): Promise<DomainJoinConfiguration> {
-  const configuration = await found(call);
-  if (configuration.kind === 'domainJoin') return configuration.of;
-  throw partNotServed(
-    call,
-    'windows10CustomConfiguration',
-    'Glovebox changes domain join configurations only',
-  );
-}
-
-function shown(call: Call, configuration: Configuration): Promise<JsonObject> | JsonObject {
-  return configuration.kind === 'custom'
-    ? customConfigurationEntity(configuration.of, call.version)
-    : domainJoinShown(call, configuration.of);
-}
-
-async function domainJoinShown(call: Call, join: DomainJoinConfiguration): Promise<JsonObject> {
-  const entity = domainJoinConfigurationEntity(join, await revisionOf(call, join.id), call.version);
-  const type = call.version === 'beta' ? DOMAIN_JOIN : CONFIGURATIONS.type;
-  return withWritten(call, join.id, type, entity);
-}
 
 function listAssignments(call: Call, { id, assignments }: Configuration['of']): Promise<Reply> {
   const path = `${CONFIGURATIONS.path}('${id}')/assignments`;
@@ -159,7 +120,7 @@ const ASSIGNMENT = {
 
 /** Replaces all assignments, and answers with them. */
 async function assign(call: Call): Promise<Reply> {
-  const { id } = await writable(call);
+  const { id } = await domainJoinOfCall(call);
   readProperties(call, {
     type: CONFIGURATIONS.type,
     area: 'intune',

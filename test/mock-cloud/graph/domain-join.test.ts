@@ -184,6 +184,35 @@ test('assign replaces all assignments, and answers with them', async () => {
   assert.deepEqual(await client.list(`${path}/assignments`), []);
 });
 
+test('networkAccessConfigurations are references to device configurations, below the cast', async () => {
+  const path = await created();
+  const cast = `${path}/microsoft.graph.windowsDomainJoinConfiguration/networkAccessConfigurations`;
+  const [settings] = await client.list(`${CONFIGURATIONS}?$filter=displayName eq 'Settings'`);
+  const id = String(settings?.id);
+  const refer = (reference: unknown): Promise<GraphAnswer> =>
+    client.send('POST', `${cast}/$ref`, { '@odata.id': reference });
+  assert.deepEqual(await client.list(cast), []);
+  const address = `https://graph.microsoft.com${CONFIGURATIONS}`;
+  for (const reference of [`${address}/${id}`, `${address}('${id}')`])
+    assert.equal((await refer(reference)).status, 204, reference);
+  const listed = await client.list(cast);
+  assert.deepEqual(
+    listed.map((entity) => [entity['@odata.type'], entity.displayName]),
+    [['#microsoft.graph.windows10CustomConfiguration', 'Settings']],
+  );
+  assertRefused(
+    await refer('https://graph.microsoft.com/beta/groups/x'),
+    /does not name a device configuration/,
+  );
+  for (const nobody of ['00000000-0000-4000-8000-000000000000', path.split('/').at(-1)])
+    assert.equal((await refer(`${address}/${nobody}`)).status, 404, nobody);
+  assert.equal((await client.send('DELETE', `${cast}/${id}/$ref`)).status, 204);
+  assert.equal((await client.send('DELETE', `${cast}/${id}/$ref`)).status, 404);
+  assert.deepEqual(await client.list(cast), []);
+  const withoutCast = await client.get(`${path}/networkAccessConfigurations`);
+  assertRefused(withoutCast, /segment 'networkAccessConfigurations'/);
+});
+
 test('connectors are listed by name with their state, found, and deleted; nobody makes one', async () => {
   const listed = await client.list(CONNECTORS);
   assert.deepEqual(

@@ -80,3 +80,15 @@ export const patched = (pathOf: (place: Place) => string): Pick<Target, 'write' 
   write: (place, version, properties) => place.client.send('PATCH', at(pathOf(place), version), properties),
   read: (place, version) => one(place.client, at(pathOf(place), version)),
 });
+
+/** Targets of an assignment. */
+export const targetsOf = ({ ids }: Place): Properties[] => [
+  { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: ids.group },
+  { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },
+  {
+    '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+    groupId: ids.dynamicGroup,
+    deviceAndAppManagementAssignmentFilterId: '0f0e0d0c-1111-4222-8333-444455556666',
+    deviceAndAppManagementAssignmentFilterType: 'include',
+  },
+];

@@ -1,17 +1,10 @@
 /** Whatever clients may write through Graph: how, where it is read back, and what is known of each property. */
 
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
-import {
-  CONFIGURATIONS as DEVICE_CONFIGURATIONS,
-  ENROLLMENT,
-  hardware,
-  IDENTITIES,
-  IMPORTS,
-  MINUTE,
-  PROFILES,
-} from './bench.ts';
+import { ENROLLMENT, hardware, IDENTITIES, IMPORTS, MINUTE, PROFILES } from './bench.ts';
+import { DOMAIN_JOIN_TARGETS } from './domain-join-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
-import { at, BOTH, created, one, type Place, type Properties, patched, type Target } from './write-target.ts';
+import { at, BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
 
 const PROFILE = 'deviceManagement/windowsAutopilotDeploymentProfiles';
 const CONFIGURATIONS = 'deviceManagement/deviceEnrollmentConfigurations';
@@ -35,18 +28,6 @@ const page = {
   versions: BOTH,
   ignored: CONFIGURATION_MADE,
   values: ({ ids }: Place) => ({ selectedMobileAppIds: [[ids.app], []] }),
-} as const satisfies Partial<Target>;
-
-const domainJoin = {
-  type: 'windowsDomainJoinConfiguration',
-  versions: ['beta'],
-  ignored: [...SERVICE_MADE, 'version', 'supportsScopeTags'],
-  values: () => ({
-    activeDirectoryDomainName: ['fabrikam.com'],
-    computerNameStaticPrefix: ['W'],
-    computerNameSuffixRandomCharCount: [3, 14],
-    organizationalUnit: ['OU=Written,DC=fabrikam,DC=com', '', null],
-  }),
 } as const satisfies Partial<Target>;
 
 const builtIn = (suffix: string, type: string, more: Partial<Target> = {}): Target => ({
@@ -93,17 +74,6 @@ const DYNAMIC = {
   membershipRule: [RULE],
   membershipRuleProcessingState: ['Paused', 'On'],
 };
-
-const targetsOf = ({ ids }: Place): Properties[] => [
-  { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: ids.group },
-  { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },
-  {
-    '@odata.type': '#microsoft.graph.groupAssignmentTarget',
-    groupId: ids.dynamicGroup,
-    deviceAndAppManagementAssignmentFilterId: '0f0e0d0c-1111-4222-8333-444455556666',
-    deviceAndAppManagementAssignmentFilterType: 'include',
-  },
-];
 
 let imports = 100;
 /** A hash that no other import has. */
@@ -185,39 +155,7 @@ export const TARGETS: readonly Target[] = [
   builtIn('DefaultPlatformRestrictions', 'deviceEnrollmentPlatformRestrictionsConfiguration'),
   builtIn('DefaultWindowsHelloForBusiness', 'deviceEnrollmentWindowsHelloForBusinessConfiguration'),
   builtIn('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', { versions: ['beta'] }),
-  {
-    what: 'POST of a domain join configuration',
-    routes: ['deviceManagement/deviceConfigurations POST'],
-    ...domainJoin,
-    ...created(DEVICE_CONFIGURATIONS, {
-      '@odata.type': '#microsoft.graph.windowsDomainJoinConfiguration',
-      displayName: 'New',
-      activeDirectoryDomainName: 'corp.contoso.com',
-      computerNameStaticPrefix: 'N',
-      computerNameSuffixRandomCharCount: 14,
-    }),
-  },
-  {
-    what: 'PATCH of a domain join configuration',
-    routes: ['deviceManagement/deviceConfigurations PATCH {id}'],
-    ...domainJoin,
-    ...patched(({ ids }) => `${DEVICE_CONFIGURATIONS}/${ids.domainJoin}`),
-  },
-  {
-    what: 'assignment of a domain join configuration',
-    type: 'deviceConfigurationAssignment',
-    versions: ['beta'],
-    routes: ['deviceManagement/deviceConfigurations POST {id}/assign'],
-    write: (place, version, properties) => {
-      const [target] = targetsOf(place);
-      const path = `${at(DEVICE_CONFIGURATIONS, version)}/${place.ids.domainJoin}/assign`;
-      return place.client.send('POST', path, { assignments: [{ target, ...properties }] });
-    },
-    read: async ({ client, ids }, version) =>
-      (await client.list(`${at(DEVICE_CONFIGURATIONS, version)}/${ids.domainJoin}/assignments`))[0] ?? {},
-    ignored: ['id', 'source', 'sourceId', 'intent'],
-    values: (place) => ({ target: targetsOf(place) }),
-  },
+  ...DOMAIN_JOIN_TARGETS,
   {
     what: 'PATCH of a managed device',
     type: 'managedDevice',
@@ -327,6 +265,7 @@ export const TARGETS: readonly Target[] = [
 /** Routes that change something and take no properties. */
 export const WITHOUT_PROPERTIES: readonly string[] = [
   `${CONFIGURATIONS} POST {id}/setPriority`,
+  'deviceManagement/deviceConfigurations POST {id}/networkAccessConfigurations/$ref',
   'deviceManagement/windowsAutopilotDeviceIdentities POST {id}/unassignUserFromDevice',
   'deviceManagement/windowsAutopilotDeviceIdentities POST {id}/allowNextEnrollment',
   'deviceManagement/windowsAutopilotDeviceIdentities POST deleteDevices',

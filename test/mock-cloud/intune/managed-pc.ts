@@ -8,7 +8,7 @@ import { acceptEnrollment } from '../../../mock-cloud/intune/enrollment/accept.t
 import { extension } from '../../../mock-cloud/intune/extension/index.ts';
 import { management } from '../../../mock-cloud/intune/management/index.ts';
 import { type ManagedDevice, managedDevices } from '../../../mock-cloud/intune/records.ts';
-import { inTenant } from '../../../mock-cloud/service/index.ts';
+import { inTenant, type NamedContributor } from '../../../mock-cloud/service/index.ts';
 import type { TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
 import { type Bench, startServices } from '../service-bench.ts';
 import { type Command, HOST, runSession, type SessionWishes } from './device.ts';
@@ -26,9 +26,17 @@ export let tenant: SeededTenant;
 export let certificate: Buffer;
 export let managedDeviceId: string;
 
-export async function start(spec: Partial<TenantSpecInput> = {}, withUser = true): Promise<void> {
+export async function start(
+  spec: Partial<TenantSpecInput> = {},
+  withUser = true,
+  contributors?: readonly NamedContributor[],
+): Promise<void> {
   bench?.close();
-  bench = await startServices({ [HOST]: management, [EXTENSION]: extension, [CONTENT]: content }, START);
+  bench = await startServices(
+    { [HOST]: management, [EXTENSION]: extension, [CONTENT]: content },
+    START,
+    contributors,
+  );
   tenant = await seedTenant(bench.context, spec);
   await enrollPc(withUser);
 }

@@ -57,6 +57,15 @@ test('a connector has by itself a right in the Computers container of its own do
   assert.equal((await failure(org))[0], 'noRight');
 });
 
+test('what is delegated in a unit is so in the units below it, and not the other way round', async () => {
+  const below = `OU=Laptops,${UNIT}`;
+  const domain = { organizationalUnits: [{ path: UNIT }, { path: below }] };
+  const inherited = await contoso(corp({ domain, profile: { organizationalUnit: below } }));
+  await join(inherited, await inherited.enroll('PC1'));
+  const org = await contoso(corp({ domain, connector: { mayCreateIn: [below] } }));
+  assert.equal((await failure(org))[0], 'noRight');
+});
+
 test('a connector of another domain takes the request, and has no right', async () => {
   const org = await contoso({
     ...CORP,

@@ -1,0 +1,60 @@
+/** Device configurations that a call is about: profiles of settings, and domain join configurations. */
+
+import { type ConfigurationProfile, findConfigurationProfile } from '../../intune/index.ts';
+import { type DomainJoinConfiguration, findDomainJoinConfiguration } from '../../on-premises/index.ts';
+import type { Call } from '../call.ts';
+import type { JsonObject } from '../json.ts';
+import { partNotServed } from '../part-not-served.ts';
+import { refuse } from '../refusals.ts';
+import { customConfigurationEntity, domainJoinConfigurationEntity } from '../shapes/index.ts';
+import { withWritten } from '../written.ts';
+import { DOMAIN_JOIN } from './domain-join-body.ts';
+import { revisionOf } from './status-pages.ts';
+
+/** A device configuration. Profiles of settings are Intune's own, and read only here. */
+export type Configuration =
+  | { readonly kind: 'custom'; readonly of: ConfigurationProfile }
+  | { readonly kind: 'domainJoin'; readonly of: DomainJoinConfiguration };
+
+/** The configuration with this id. */
+export async function findConfiguration(call: Call, id: string): Promise<Configuration | undefined> {
+  const custom = await findConfigurationProfile(call.context, id);
+  if (custom !== undefined) return { kind: 'custom', of: custom };
+  const join = await findDomainJoinConfiguration(call.context, id);
+  return join && { kind: 'domainJoin', of: join };
+}
+
+/** The configuration that the path names; 404 when there is none. */
+export async function configurationOfCall(call: Call): Promise<Configuration> {
+  const configuration = await findConfiguration(call, (call.keys[0] ?? '').toLowerCase());
+  if (configuration === undefined) throw refuse('intuneNotFound');
+  return configuration;
+}
+
+/** The same, where it is one that is written here; 501 for others. */
+export async function domainJoinOfCall(call: Call): Promise<DomainJoinConfiguration> {
+  const configuration = await configurationOfCall(call);
+  if (configuration.kind === 'domainJoin') return configuration.of;
+  throw partNotServed(
+    call,
+    'windows10CustomConfiguration',
+    'Glovebox changes domain join configurations only',
+  );
+}
+
+/** The configuration as it is shown. */
+export function configurationShown(
+  call: Call,
+  configuration: Configuration,
+): Promise<JsonObject> | JsonObject {
+  return configuration.kind === 'custom'
+    ? customConfigurationEntity(configuration.of, call.version)
+    : domainJoinShown(call, configuration.of);
+}
+
+/** A domain join configuration with its revision and what was written of it. */
+export async function domainJoinShown(call: Call, join: DomainJoinConfiguration): Promise<JsonObject> {
+  const entity = domainJoinConfigurationEntity(join, await revisionOf(call, join.id), call.version);
+  const type = call.version === 'beta' ? DOMAIN_JOIN : 'deviceConfiguration';
+  return withWritten(call, join.id, type, entity);
+}
