@@ -151,6 +151,31 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
+  @TECH-008 @TECH-011 @TECH-104 @TECH-107 @assumes-A-TECH-02
+  Scenario Outline: A Refresh that fails changes neither the title nor the code nor the buttons, and provisioning begins all the same: Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Given "ztd.dds.microsoft.com" is out of order
+    When the technician presses "Refresh"
+    Then the screen says "The details could not be downloaded"
+    And the "<title>" screen appears
+    And the button "<button>" is available
+    And there is no button "<other>"
+    And the "<title of the other>" screen has not appeared
+    And a phone reads JSON with the key "ZtdId" from the QR code
+    And that id finds "LT-0050" among the Windows Autopilot devices
+    When the technician presses "<button>"
+    Then the Enrollment Status Page appears
+    And Device preparation completes
+    And "LT-0050" is joined to the directory
+
+    Examples:
+      | generation | edition    | title                                | button    | other     | title of the other                   |
+      | 10         | Education  | Windows Autopilot Configuration      | Provision | Next      | Pre-provision with Windows Autopilot |
+      | 11         | Enterprise | Pre-provision with Windows Autopilot | Next      | Provision | Windows Autopilot Configuration      |
+
   @TECH-006
   Scenario Outline: An organisation without company branding has its name there, too, Windows <generation>
     Given Contoso has no company branding
