@@ -188,6 +188,39 @@ Feature: Signing in to the directory
       | 10         |
       | 11         |
 
+  @ENTRA-006
+  Scenario Outline: After authentication it appears also where attempts before had failed, and again after a restart: Windows <generation> <edition>
+    Given Ben is a user of Contoso
+    And there is a group "Sales"
+    And Anna is a member of "Sales"
+    And only members of "Sales" may join devices to the directory
+    And "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0050" blocks "login.microsoftonline.com"
+    When the user powers on "LT-0050" with a wired network
+    Then the something went wrong screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the user presses "Try again"
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the Enrollment Status Page has not appeared
+    When the user presses "Try again"
+    And Anna signs in
+    Then the Enrollment Status Page appears
+    And Device preparation is in progress
+    And the desktop has not appeared
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    Then the Enrollment Status Page appears
+    And the sign-in page appears
+    When Anna signs in
+    Then the Enrollment Status Page appears
+    And the desktop appears
+
+    Examples:
+      | generation | edition    |
+      | 10         | Education  |
+      | 11         | Enterprise |
+
   Scenario: A user of another organization is turned away
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And Fabrikam is another organization

@@ -56,6 +56,28 @@ Feature: The deployment profile must allow pre-provisioned deployment
     And the screen says "0x80180005"
     And Intune does not list "LT-0042"
 
+  @refutes-STEP-E6
+  Scenario Outline: Nor does it help that the device may enrol again: <cure>, Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "<assigned>" is assigned to Anna
+    When the technician pre-provisions and reseals "LT-0050"
+    And the administrator no longer allows pre-provisioned deployment in the deployment profile
+    And the administrator <cure> "LT-0050"
+    And Windows is installed anew on "LT-0050"
+    And the technician provisions "LT-0050"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "Error: 0x80180005"
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "Error: 0x80180005"
+
+    Examples:
+      | generation | edition    | cure                         | assigned |
+      | 10         | Education  | deletes the device record of | LT-0050  |
+      | 11         | Enterprise | unblocks                     | LT-0042  |
+
   @PREP-005
   Scenario: Once the administrator allows it, Retry succeeds
     Given the deployment profile does not allow pre-provisioned deployment

@@ -64,6 +64,27 @@ Feature: Step 7, the device is assigned to a user
     Then the user name page appears
     And the empty field "Email, phone, or Skype" hints "you@contoso.com"
 
+  @refutes-STEP-E7
+  Scenario Outline: Once the administrator removes the user the page asks for the name, also on a device that the user has deployed: Windows <windows> <edition>
+    Given "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    When the administrator assigns Anna to "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    And Anna enters the password
+    Then the Enrollment Status Page appears
+    And Intune lists "LT-0043" as a device of Anna
+    When the administrator removes the user of "LT-0043"
+    And Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    Then the user name page appears
+    When Ben signs in
+    Then the Enrollment Status Page appears
+    And Intune lists "LT-0043" as a device of Ben
+
+    Examples:
+      | windows | edition    |
+      | 10      | Education  |
+      | 11      | Enterprise |
+
   @SETUP-USER-002
   Scenario Outline: The user who is assigned at the import is the technician's to see, and the user's at the first start: Windows <windows>
     Given "LT-0043" is a Windows <windows> Enterprise laptop with TPM 2.0, not registered for Autopilot

@@ -89,6 +89,30 @@ Feature: Step 1, automatic Intune enrolment
     Then the something went wrong screen appears
     And Intune does not list "LT-0042"
 
+  @SETUP-ENROL-002 @refutes-STEP-E1 @assumes-A-ENTRA-30
+  Scenario Outline: With the scope None the device of a technician does not enrol either, <assigned>: Windows <windows> <edition>
+    Given automatic enrolment is set to none
+    And "LT-0043" is a Windows <windows> <edition> laptop with TPM 2.0, registered with Contoso
+    And "<device>" is assigned to Anna
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician provisions "LT-0043"
+    Then the error status screen appears
+    And the screen says "0x80180031"
+    And "LT-0043" is joined to the directory
+    And Intune does not list "LT-0043"
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "0x80180031"
+    And the success status screen has not appeared
+    And Intune does not list "LT-0043"
+    And the message "MS-MDE2 Discover" has not gone over the wire
+
+    Examples:
+      | assigned             | windows | edition    | device  |
+      | assigned to a user   | 10      | Enterprise | LT-0043 |
+      | assigned to nobody   | 11      | Education  | LT-0042 |
+
   @SETUP-ENROL-002 @assumes-A-OOBE-01
   Scenario Outline: With the scope None nobody enrols automatically: <who>, Windows <windows> <edition>
     Given automatic enrolment is set to none

@@ -197,6 +197,32 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
       | LOB   | 10      | Education  | 1603      |
       | Win32 | 11      | Enterprise | 1618      |
 
+  @SETUP-ESP-009 @SETUP-ESP-008
+  Scenario Outline: A custom message that is changed meanwhile is shown the next time, and one that is taken away no more: Windows <windows>
+    Given no Enrollment Status Page is assigned
+    And the app "Contoso VPN" fails with exit code 1603
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then Device setup fails
+    And on failure the Enrollment Status Page says only "Ask at the front desk"
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Call the service desk on 4711"
+    And the user presses "Try again"
+    Then Device setup is in progress
+    And Device setup fails
+    And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message ""
+    And the user presses "Try again"
+    Then Device setup is in progress
+    And Device setup fails
+    And on failure the Enrollment Status Page says only "Setup could not be completed. Please try again or contact your support person for help."
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @SETUP-ESP-009
   Scenario Outline: A custom message replaces the standard error text also after pre-provisioning and a restart: Windows <windows>
     Given these apps are required:

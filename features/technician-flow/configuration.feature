@@ -46,6 +46,34 @@ Feature: The configuration screen
     And Device preparation completes
     And "LT-0010" is joined to the directory
 
+  @TECH-107
+  Scenario Outline: It is the same button for an assigned user, after Refresh and Back, and at the next start: Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then there is a button "<button>"
+    And there is no button "<other>"
+    When the technician presses "Refresh"
+    Then there is a button "<button>"
+    And there is no button "<other>"
+    When the technician presses "Back"
+    And the technician selects "<option>" and then "<confirm>"
+    Then there is a button "<button>"
+    And there is no button "<other>"
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then there is a button "<button>"
+    And there is no button "<other>"
+    When the technician presses "<button>"
+    Then the Enrollment Status Page appears
+
+    Examples:
+      | generation | edition    | option                               | confirm  | button    | other     |
+      | 10         | Education  | Windows Autopilot provisioning       | Continue | Provision | Next      |
+      | 11         | Enterprise | Pre-provision with Windows Autopilot | Next     | Next      | Provision |
+
   @TECH-005 @TECH-006 @TECH-007
   Scenario Outline: Profile, organisation and assigned user, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -122,6 +150,31 @@ Feature: The configuration screen
       | generation |
       | 10         |
       | 11         |
+
+  @TECH-008 @TECH-011 @TECH-104 @TECH-107 @assumes-A-TECH-02
+  Scenario Outline: A Refresh that fails changes neither the title nor the code nor the buttons, and provisioning begins all the same: Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Ben
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Given "ztd.dds.microsoft.com" is out of order
+    When the technician presses "Refresh"
+    Then the screen says "The details could not be downloaded"
+    And the "<title>" screen appears
+    And the button "<button>" is available
+    And there is no button "<other>"
+    And the "<title of the other>" screen has not appeared
+    And a phone reads JSON with the key "ZtdId" from the QR code
+    And that id finds "LT-0050" among the Windows Autopilot devices
+    When the technician presses "<button>"
+    Then the Enrollment Status Page appears
+    And Device preparation completes
+    And "LT-0050" is joined to the directory
+
+    Examples:
+      | generation | edition    | title                                | button    | other     | title of the other                   |
+      | 10         | Education  | Windows Autopilot Configuration      | Provision | Next      | Pre-provision with Windows Autopilot |
+      | 11         | Enterprise | Pre-provision with Windows Autopilot | Next      | Provision | Windows Autopilot Configuration      |
 
   @TECH-006
   Scenario Outline: An organisation without company branding has its name there, too, Windows <generation>

@@ -223,6 +223,29 @@ Feature: The technician provisions and reseals
       | 10         |
       | 11         |
 
+  @TECH-114
+  Scenario Outline: The start after the reseal is the user's also where provisioning had failed before, for an assigned user: Windows <generation> <edition>
+    Given "LT-0050" is a Windows <generation> <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the success status screen appears
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
+    When 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    Then the sign-in page shows the brand of Contoso
+    When Anna enters the password
+    Then the desktop appears
+
+    Examples:
+      | generation | edition    |
+      | 10         | Education  |
+      | 11         | Enterprise |
+
   @TECH-020
   Scenario Outline: The process is self-deploying: no user takes part, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
