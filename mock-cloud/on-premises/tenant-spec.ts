@@ -18,7 +18,13 @@ const DomainSpec = z.strictObject({
   organizationalUnits: z.array(z.strictObject({ path: z.string() })).default([]),
   /** ms-DS-MachineAccountQuota; 10 in every new domain. */
   machineAccountQuota: z.number().int().min(0, 'a quota is 0 or more').default(10),
-  domainController: z.string().min(1).default('DC1'),
+  domainController: z
+    .string()
+    .regex(
+      /^[A-Z0-9-]{1,15}$/i,
+      'a domain controller has a name of 1 to 15 letters, digits and hyphens, as DC1',
+    )
+    .default('DC1'),
   domainControllerAddress: z.ipv4().default('10.0.0.4'),
 });
 

@@ -8,7 +8,11 @@ import { createDisk } from '../../devices/disk/index.ts';
 import { findDomainController } from '../../devices/domain-controller/index.ts';
 import { networkPath, type SignOnOutcome, signOn } from '../../devices/kerberos/index.ts';
 import { createNetwork, createWifi, type Surroundings } from '../../devices/network/link.ts';
-import { createCorporateNetwork, type Network } from '../../mock-cloud/on-premises/controller/index.ts';
+import {
+  createCorporateNetwork,
+  type Network,
+  serveDomain,
+} from '../../mock-cloud/on-premises/controller/index.ts';
 import {
   below,
   createDirectory,
@@ -75,7 +79,11 @@ function createCorp(maxPwdAge?: bigint): Corp {
   }
   return {
     directory,
-    network: (now) => createCorporateNetwork({ directories: [directory], beyond: internet, now, random }),
+    network: (now) =>
+      createCorporateNetwork({
+        domains: [serveDomain({ directory, now, random, krbtgtPassword: random.hex(64) })],
+        beyond: internet,
+      }),
   };
 }
 
