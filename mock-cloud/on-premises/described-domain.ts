@@ -4,6 +4,7 @@ import { WireError } from '#wire/error.ts';
 import { formatName, type LdapName, parentName, parseName } from '#wire/ldap/name.ts';
 import { noteRepeated, type Seeding } from '../service/index.ts';
 import { accountNameOf, principalNameOf } from './connector-account.ts';
+import { preparePeople } from './described-people.ts';
 import {
   ACCOUNT_CONTROL,
   below,
@@ -46,6 +47,7 @@ export function directoryOf(seeding: Seeding, spec: DomainSpec, path: string): D
   for (const unit of units)
     if (findEntry(directory, unit) === undefined && findEntry(directory, parentName(unit)) !== undefined)
       prepareEntry({ directory, now, random }, unit, 'organizationalUnit', {});
+  preparePeople(seeding, directory, spec.users, `${path}.users`);
   return directory;
 }
 
@@ -114,7 +116,7 @@ export function delegateTo(
 
 /**
  * The security identifier of the connector's account, which is made where it is not there yet. In a domain that is not its
- * own, where the forests would trust each other, an account of the same name and password stands for it.
+ * own, where the forests would trust each other, an account of the same name and password stands for it (assumption A-ODJ-08).
  */
 function prepareConnector({ random, now }: Seeding, directory: Directory, connector: Connector): string {
   const name = accountNameOf(connector);

@@ -5,13 +5,14 @@ export { findLogonAccount } from './bind.ts';
 export type { LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
 export type { World } from './create-entry.ts';
 export { below, type Controller, type Domain, hostName } from './domain.ts';
-export { type Entry, fileTime, type Grant, isOf, numberOf, sidOf, textOf, textsOf } from './entry.ts';
+export { type Entry, fileTime, type Grant, numberOf, sidOf, textOf, textsOf } from './entry.ts';
 export { answerNameDatagram, answerQuestion, domainRecords } from './name-server.ts';
 export {
   type Attributes,
   createDirectory,
   type DomainSpec,
   grantRight,
+  PASSWORD_POLICY,
   prepareEntry,
   prepareUser,
 } from './new-domain.ts';
