@@ -34,9 +34,13 @@ export async function embeddedDomains(context: TenantContext): Promise<readonly 
   const tenants = context.memory(inMemory);
   const reading = tenants.get(context.tenantId) ?? readDomains(context);
   tenants.set(context.tenantId, reading);
-  const domains = await reading;
+  const forget = (): void => void tenants.delete(context.tenantId);
+  const domains = await reading.catch((error: unknown) => {
+    forget();
+    throw error;
+  });
   // Of a tenant that does not exist yet nothing is kept in mind: its domains may come.
-  if (domains.length === 0) tenants.delete(context.tenantId);
+  if (domains.length === 0) forget();
   await Promise.all(domains.map((domain) => domain.written()));
   return domains;
 }

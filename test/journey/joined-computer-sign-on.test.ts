@@ -12,10 +12,11 @@ import { type Cloud, createCloud } from '../../mock-cloud/cloud/index.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
 import { principalNameOf } from '../../mock-cloud/on-premises/connector-account.ts';
 import { computerAccountCreator } from '../../mock-cloud/on-premises/create-computer-account.ts';
+import { openDirectoryClient } from '../../mock-cloud/on-premises/directory-client/index.ts';
 import { corporateNetworkOf } from '../../mock-cloud/on-premises/index.ts';
 import { reachDomainsOf } from '../../mock-cloud/on-premises/reach-domain.ts';
 import { connectors } from '../../mock-cloud/on-premises/records.ts';
-import { inTenant, isRefusal } from '../../mock-cloud/service/index.ts';
+import { inTenant, isRefusal, type TenantContext } from '../../mock-cloud/service/index.ts';
 import {
   CORP,
   corp,
@@ -76,17 +77,34 @@ test('the computer of the blob signs anna on', async (t) => {
   assert.equal(await at({}, foreign), 'refused: 6', 'a domain of the same name in another organization');
 });
 
+/** The connector of the cloud's tenant. */
+async function connectorOf(context: TenantContext) {
+  const [connector] = await context.collection(connectors).list();
+  assert.ok(connector !== undefined);
+  return { ...connector, principalName: principalNameOf(connector) };
+}
+
+/** The connector deletes a computer that it has made. */
+async function deleteComputer(cloud: Cloud, tenantId: string, name: string): Promise<void> {
+  const context = inTenant(cloud.desk.context, tenantId);
+  const controller = await reachDomainsOf(context)('corp.contoso.com');
+  assert.ok(controller !== undefined);
+  const client = openDirectoryClient(controller.open());
+  const { principalName, password } = await connectorOf(context);
+  await client.bind(principalName, password);
+  await client.delete(`CN=${name},${UNIT}`);
+  await client.close();
+}
+
 /** A computer that the connector makes in the cloud's domain. */
 async function makeComputer(cloud: Cloud, tenantId: string, name: string) {
   const context = inTenant(cloud.desk.context, tenantId);
-  const [connector] = await context.collection(connectors).list();
-  assert.ok(connector !== undefined);
   const made = await computerAccountCreator(reachDomainsOf(context))({
     domainName: 'corp.contoso.com',
     organizationalUnit: UNIT,
     name,
     password: `the password of ${name}`,
-    creator: { ...connector, principalName: principalNameOf(connector) },
+    creator: await connectorOf(context),
   });
   assert.ok(!isRefusal(made));
   return made;
@@ -121,6 +139,8 @@ test('a domain is the same in a cloud that is opened again', async (t) => {
   });
   const first = await makeComputer(cloud, id, 'CT-1');
   assert.equal(await signOnIn(cloud, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');
+  const { rid } = await makeComputer(cloud, id, 'CT-0');
+  await deleteComputer(cloud, id, 'CT-0');
   const accounts = await cloud.control.computerAccounts(id);
   assert.deepEqual(
     accounts.map(({ name, sid }) => [name, sid]),
@@ -133,7 +153,7 @@ test('a domain is the same in a cloud that is opened again', async (t) => {
   assert.deepEqual(await again.control.computerAccounts(id), accounts);
   assert.equal(await signOnIn(again, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');
   const second = await makeComputer(again, id, 'CT-2');
-  assert.equal(second.rid, first.rid + 1);
+  assert.equal(second.rid, rid + 1, 'the number of an account that was deleted is not given again');
   assert.notEqual(second.objectGuid, first.objectGuid);
   assert.deepEqual(second.domain, first.domain);
   assert.equal(await signOnIn(again, 'CT-2'), 'signed on: anna@CORP.CONTOSO.COM');
