@@ -4,13 +4,15 @@ import { createCertificateAuthorities } from '../certificate-authorities/index.t
 import { type Clock, createClock, type Pace } from '../clock/index.ts';
 import { type CloudDesk, type Control, createControl } from '../control/index.ts';
 import { createInProcessDoor, type Doorway, type Internet } from '../doors/index.ts';
+import { knownTenant } from '../entra/index.ts';
 import { createFaults } from '../faults/index.ts';
 import { createJournal, type Journal } from '../journal/index.ts';
 import type { KeySource } from '../keys/index.ts';
 import { createNotServedList, documentedHost } from '../not-served/index.ts';
+import { corporateNetworkOf, type Network } from '../on-premises/index.ts';
 import { createRandom, type Random } from '../random/index.ts';
 import { createCloudServer } from '../server/index.ts';
-import { createMemory, type ServiceContext } from '../service/index.ts';
+import { createMemory, inTenant, type ServiceContext } from '../service/index.ts';
 import { CONTRIBUTORS, SETTLERS } from '../services.ts';
 import { openSqliteStore } from '../store/index.ts';
 
@@ -37,6 +39,11 @@ export interface Cloud {
   readonly journal: Journal;
   /** What `from` sees of the network; the name goes into the journal. */
   internet(from: string): Internet;
+  /**
+   * What `from` sees of the network of an organization, which is named by id or by domain: its domain controllers, and the
+   * Internet. Rejects with a ControlError for an organization that there is not.
+   */
+  corporateNetwork(tenantId: string, from: string): Promise<Network>;
   /** The root certificate to trust for TLS, DER. */
   rootCertificate(): Buffer;
   /** What a door on the network is made of. */
@@ -108,6 +115,8 @@ export function createCloud(options: CloudOptions): Cloud {
     random,
     control: createControl(desk),
     internet: door.internet,
+    corporateNetwork: async (tenantId, from) =>
+      corporateNetworkOf(inTenant(context, await knownTenant(context, tenantId)), door.internet(from)),
     rootCertificate: authorities.tlsRoot,
     doorway: { serve: server.serve, credentials: authorities.serverCredentials },
     desk,

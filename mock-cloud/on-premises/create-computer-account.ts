@@ -1,144 +1,231 @@
-/** Computer accounts in the domains' own records. */
+/** Creates a computer account over LDAP, as the connector does: whatever directory is at the other end of the line. */
 
+import { guidText } from '#wire/guid.ts';
+import { encodePing, parsePingAnswer, USUAL_VERSION } from '#wire/ldap/controller-ping.ts';
+import { escapeNameValue } from '#wire/ldap/name.ts';
+import type { NetlogonAnswer } from '#wire/ldap/netlogon.ts';
 import { ADDRESS_TYPES, DOMAIN_CONTROLLER_FLAGS } from '#wire/offline-domain-join/index.ts';
-import { isRefusal, type TenantContext } from '../service/index.ts';
-import { UniqueViolation } from '../store/index.ts';
-import type { ComputerAccount, CreateComputerAccount, NewComputerAccount } from './computer-account.ts';
-import { sameName } from './distinguished-name.ts';
-import { type Container, computerAccounts, type Domain, domains, type KeptAccount } from './records.ts';
-import { type RefusedAccount, refuse } from './refusals.ts';
+import { sidText } from '#wire/sid.ts';
+import type {
+  ComputerAccount,
+  CreateComputerAccount,
+  NewComputerAccount,
+  ReachDomain,
+  ReachedController,
+} from './computer-account.ts';
+import { passwordValue } from './directory/index.ts';
+import { type DirectoryClient, DirectoryRefused, openDirectoryClient } from './directory-client/index.ts';
+import { computersContainer, domainRoot } from './distinguished-name.ts';
+import { ACCOUNT_REFUSALS, type RefusedAccount, refuse } from './refusals.ts';
 
-/** The domains of a tenant, as a connector speaks to them. */
-export function createComputerAccountIn(context: TenantContext): CreateComputerAccount {
+/** Creates accounts in the domains that `reach` leads to. */
+export function computerAccountCreator(reach: ReachDomain): CreateComputerAccount {
   return async (wanted) => {
-    const domain = await context.collection(domains).get(wanted.domainName.toLowerCase());
-    if (domain === undefined) return refuse('noSuchDomain', { domain: wanted.domainName });
-    const container = containerFor(domain, wanted);
-    if (isRefusal(container)) return container;
-    const delegated = container.creators.includes(wanted.creator);
-    if (!delegated) {
-      const refusal = await refusalOfQuota(context, domain, container, wanted);
+    const controller = await reach(wanted.domainName);
+    const told = controller && (await pinged(controller, wanted.domainName));
+    if (controller === undefined || told === undefined)
+      return refuse('noSuchDomain', { domain: wanted.domainName });
+    const client = openDirectoryClient(controller.open());
+    try {
+      const place: Place = {
+        client,
+        domain: told.domain,
+        container: wanted.organizationalUnit ?? computersContainer(told.domain),
+      };
+      const refusal = (await logOn(place, wanted)) ?? (await unitMissing(place, wanted));
       if (refusal !== undefined) return refusal;
+      return (
+        (await add(place, wanted)) ??
+        (await readBack(place, wanted, { ...told, address: controller.address }))
+      );
+    } finally {
+      await client.close();
     }
-    return keep(context, domain, container, { wanted, underQuota: !delegated });
   };
+}
+
+/** A connection on which the work is done, and where the account goes. */
+interface Place {
+  readonly client: DirectoryClient;
+  /** DNS name. */
+  readonly domain: string;
+  /** Distinguished name. */
+  readonly container: string;
+}
+
+async function pinged(controller: ReachedController, domain: string): Promise<NetlogonAnswer | undefined> {
+  const ping = { domain, host: undefined, domainGuid: undefined, user: undefined, ntVersion: USUAL_VERSION };
+  const answer = await controller.ping(encodePing(PING_ID, ping));
+  return answer && parsePingAnswer(PING_ID, answer);
+}
+
+const PING_ID = 1;
+
+/** Does the work; a refusal of the directory that `refused` knows becomes its result, any other goes on. */
+async function unlessRefused<T>(
+  work: Promise<T>,
+  refused: (refusal: DirectoryRefused) => RefusedAccount | undefined,
+): Promise<T | RefusedAccount> {
+  try {
+    return await work;
+  } catch (error) {
+    const known = error instanceof DirectoryRefused ? refused(error) : undefined;
+    if (known === undefined) throw error;
+    return known;
+  }
+}
+
+/** An account that the domain does not know has no right in it. */
+async function logOn(
+  { client, container }: Place,
+  { creator }: NewComputerAccount,
+): Promise<RefusedAccount | undefined> {
+  const done = await unlessRefused(client.bind(creator.principalName, creator.password), ({ result }) =>
+    result === 'invalidCredentials' ? refuse('noRight', { creator: creator.account, container }) : undefined,
+  );
+  return done ?? undefined;
 }
 
 /** The Computers container is no value for an organizational unit (behaviour SETUP-DJ-005). */
-function containerFor(
-  domain: Domain,
+async function unitMissing(
+  { client, domain, container }: Place,
   { organizationalUnit }: NewComputerAccount,
-): Container | RefusedAccount {
-  const found = domain.containers.find(({ kind, distinguishedName }) =>
-    organizationalUnit === null
-      ? kind === 'computers'
-      : kind === 'organizationalUnit' && sameName(distinguishedName, organizationalUnit),
+): Promise<RefusedAccount | undefined> {
+  if (organizationalUnit === null) return undefined;
+  const missing = refuse('noSuchOrganizationalUnit', { container, domain });
+  const found = await unlessRefused(
+    client.search({
+      base: container,
+      scope: 'base',
+      filter: '(objectClass=organizationalUnit)',
+      attributes: ['ou'],
+    }),
+    ({ result }) => (result !== undefined && NO_SUCH_PLACE.has(result) ? missing : undefined),
   );
-  const values = { container: organizationalUnit ?? 'CN=Computers', domain: domain.name };
-  return found ?? refuse('noSuchOrganizationalUnit', values);
+  if ('refused' in found) return found;
+  return found.length === 0 ? missing : undefined;
 }
+
+// A name of another directory is answered by a referral.
+const NO_SUCH_PLACE: ReadonlySet<string> = new Set(['noSuchObject', 'invalidDNSyntax', 'referral']);
 
 /**
- * Without a delegated right the domain's own accounts may create computers in the Computers container, as many as the quota
- * says (https://learn.microsoft.com/windows/win32/adschema/a-ms-ds-machineaccountquota).
+ * By a right in the container, else as one of the computers that the quota lets everybody create: that way nobody writes
+ * other attributes than those of a join ([MS-ADTS] 3.1.1.5.2.1).
  */
-async function refusalOfQuota(
-  context: TenantContext,
-  domain: Domain,
-  container: Container,
-  { creator }: NewComputerAccount,
-): Promise<RefusedAccount | undefined> {
-  const own = creator.toLowerCase().startsWith(`${domain.netBiosName.toLowerCase()}\\`);
-  if (container.kind !== 'computers' || !own)
-    return refuse('noRight', { creator, container: container.distinguishedName });
-  const made = await accountsOf(context, domain.id);
-  const counted = made.filter((account) => account.underQuota && account.creator === creator).length;
-  if (counted < domain.machineAccountQuota) return undefined;
-  return refuse('quotaReached', { creator, quota: String(counted), domain: domain.name });
+async function add(place: Place, wanted: NewComputerAccount): Promise<RefusedAccount | undefined> {
+  const { client } = place;
+  const name = nameOf(place, wanted);
+  const attributes = attributesOf(place, wanted);
+  const quota = await quotaOf(place);
+  const byRight = await unlessRefused(
+    client.add(name, { ...attributes, 'msDS-SupportedEncryptionTypes': AES }),
+    (refusal) => refusalOf(refusal, place, wanted, quota),
+  );
+  if (byRight?.refused !== 'noRight') return byRight ?? undefined;
+  const byQuota = await unlessRefused(client.add(name, attributes), (refusal) =>
+    refusalOf(refusal, place, wanted, quota),
+  );
+  return byQuota ?? undefined;
 }
 
-async function keep(
-  context: TenantContext,
-  domain: Domain,
-  container: Container,
-  { wanted, underQuota }: { readonly wanted: NewComputerAccount; readonly underQuota: boolean },
-): Promise<ComputerAccount | RefusedAccount> {
-  const taken = await context
-    .collection(domains)
-    .update(domain.id, (before) => ({ ...before, nextRid: before.nextRid + 1 }));
-  const rid = (taken ?? domain).nextRid - 1;
-  const account: KeptAccount = {
-    id: `${domain.id}/${wanted.name.toLowerCase()}`,
-    domainId: domain.id,
-    name: wanted.name,
-    container: container.distinguishedName,
-    sid: `${domain.sid}-${rid}`,
-    rid,
-    guid: context.random(`on-premises/${context.tenantId}/accounts/${domain.id}/${rid}`).guid(),
-    password: wanted.password,
-    creator: wanted.creator,
-    underQuota,
-    createdAt: context.now(),
+/** AES of 128 and of 256 bits, as bits of msDS-SupportedEncryptionTypes ([MS-KILE] 2.2.7). */
+const AES = '24';
+/** ADS_UF_WORKSTATION_TRUST_ACCOUNT ([MS-ADTS] 2.2.16). */
+const WORKSTATION_TRUST_ACCOUNT = '4096';
+
+const nameOf = ({ container }: Place, { name }: NewComputerAccount): string =>
+  `CN=${escapeNameValue(name)},${container}`;
+
+function attributesOf({ domain }: Place, { name, password }: NewComputerAccount) {
+  const host = `${name}.${domain}`.toLowerCase();
+  return {
+    objectClass: ['top', 'person', 'organizationalPerson', 'user', 'computer'],
+    sAMAccountName: `${name}$`,
+    userAccountControl: WORKSTATION_TRUST_ACCOUNT,
+    dNSHostName: host,
+    servicePrincipalName: [`HOST/${name}`, `HOST/${host}`],
+    unicodePwd: passwordValue(password),
   };
-  try {
-    await context.collection(computerAccounts).insert(account.id, account);
-  } catch (error) {
-    if (!(error instanceof UniqueViolation)) throw error;
-    return refuse('nameTaken', { name: wanted.name, domain: domain.name });
+}
+
+/** How many computers an account without a right may create. */
+async function quotaOf({ client, domain }: Place): Promise<string> {
+  const attribute = 'ms-DS-MachineAccountQuota';
+  const [root] = await client.search({
+    base: domainRoot(domain),
+    scope: 'base',
+    filter: '(objectClass=*)',
+    attributes: [attribute],
+  });
+  return root?.values[attribute]?.[0]?.toString() ?? '0';
+}
+
+/** A directory's text begins with the error code of Windows, in hexadecimal digits. */
+const QUOTA_EXCEEDED = ACCOUNT_REFUSALS.quotaReached.errorCode.toString(16).padStart(8, '0');
+
+function refusalOf(
+  { result, text }: DirectoryRefused,
+  { domain, container }: Place,
+  { name, creator: { account: creator } }: NewComputerAccount,
+  quota: string,
+): RefusedAccount | undefined {
+  if (text.toLowerCase().startsWith(QUOTA_EXCEEDED))
+    return refuse('quotaReached', { creator, quota, domain });
+  switch (result) {
+    case 'insufficientAccessRights':
+      return refuse('noRight', { creator, container });
+    case 'entryAlreadyExists':
+      return refuse('nameTaken', { name, domain });
+    case 'noSuchObject':
+      return refuse('noSuchOrganizationalUnit', { container, domain });
+    default:
+      return undefined;
   }
+}
+
+async function readBack(
+  place: Place,
+  wanted: NewComputerAccount,
+  controller: NetlogonAnswer & Pick<ReachedController, 'address'>,
+): Promise<ComputerAccount> {
+  const [made] = await place.client.search({
+    base: nameOf(place, wanted),
+    scope: 'base',
+    filter: '(objectClass=computer)',
+    attributes: ['objectSid', 'objectGUID'],
+  });
+  const [sidBytes, guidBytes] = [made?.values.objectSid?.[0], made?.values.objectGUID?.[0]];
+  if (sidBytes === undefined || guidBytes === undefined)
+    throw new Error(`${controller.host} does not show the account ${wanted.name} that it has made.`);
+  const sid = sidText(sidBytes);
+  // An account's identifier is that of its domain, and a number of its own ([MS-DTYP] 2.4.2).
+  const [, domainSid = '', rid] = /^(.*)-(\d+)$/.exec(sid) ?? [];
   return {
-    sid: account.sid,
-    rid,
-    objectGuid: account.guid,
-    domain: domainInfo(domain),
-    controller: controllerInfo(domain),
+    sid,
+    rid: Number(rid),
+    objectGuid: guidText(guidBytes),
+    domain: {
+      name: controller.netbiosDomain,
+      dnsDomainName: controller.domain,
+      dnsForestName: controller.forest,
+      domainGuid: controller.domainGuid,
+      sid: domainSid,
+    },
+    controller: {
+      domainControllerName: `\\\\${controller.host}`,
+      domainControllerAddress: `\\\\${controller.address}`,
+      domainControllerAddressType: ADDRESS_TYPES.inet,
+      domainGuid: controller.domainGuid,
+      domainName: controller.domain,
+      dnsForestName: controller.forest,
+      // What DsGetDcName adds to the controller's own flags when all the names are DNS names.
+      flags: controller.flags + DNS_NAMES,
+      dcSiteName: controller.site,
+      clientSiteName: controller.clientSite,
+    },
   };
 }
 
-async function accountsOf(context: TenantContext, domainId: string): Promise<KeptAccount[]> {
-  return context
-    .collection(computerAccounts)
-    .list({ where: [{ field: 'domainId', is: '=', value: domainId }] });
-}
-
-function domainInfo({ name, netBiosName, guid, sid }: Domain): ComputerAccount['domain'] {
-  return { name: netBiosName, dnsDomainName: name, dnsForestName: name, domainGuid: guid, sid };
-}
-
-const SITE = 'Default-First-Site-Name';
-
-// What `nltest /dsgetdc` shows of the only controller of a domain, with the flags of Windows Server 2016 and later.
-const CONTROLLER_FLAGS = (
-  [
-    'pdc',
-    'globalCatalog',
-    'ldap',
-    'directoryService',
-    'keyDistributionCenter',
-    'timeService',
-    'closest',
-    'writable',
-    'fullSecretDomain6',
-    'webService',
-    'directoryService8',
-    'directoryService9',
-    'directoryService10',
-    'dnsController',
-    'dnsDomain',
-    'dnsForest',
-  ] as const
-).reduce((flags, name) => flags + DOMAIN_CONTROLLER_FLAGS[name], 0);
-
-function controllerInfo(domain: Domain): ComputerAccount['controller'] {
-  return {
-    domainControllerName: `\\\\${domain.domainController}.${domain.name}`,
-    domainControllerAddress: `\\\\${domain.domainControllerAddress}`,
-    domainControllerAddressType: ADDRESS_TYPES.inet,
-    domainGuid: domain.guid,
-    domainName: domain.name,
-    dnsForestName: domain.name,
-    flags: CONTROLLER_FLAGS,
-    dcSiteName: SITE,
-    clientSiteName: SITE,
-  };
-}
+const { dnsController, dnsDomain, dnsForest } = DOMAIN_CONTROLLER_FLAGS;
+const DNS_NAMES = dnsController + dnsDomain + dnsForest;

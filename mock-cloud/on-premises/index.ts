@@ -7,6 +7,8 @@ export {
   listConnectors,
   type ShownConnector,
 } from './connectors.ts';
+export type { Network } from './controller/index.ts';
+export { corporateNetworkOf } from './corporate-network-of.ts';
 export {
   deleteDomainJoinConfiguration,
   findDomainJoinConfiguration,

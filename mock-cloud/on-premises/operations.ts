@@ -5,9 +5,11 @@ import { knownTenant } from '../entra/index.ts';
 import { findManagedDevice } from '../intune/index.ts';
 import { ControlError, DONE, inTenant, operation, type TenantContext } from '../service/index.ts';
 import { listConnectors, setConnectorOnline } from './connectors.ts';
-import { computerAccounts, type DomainJoinRequest, domainJoinRequests } from './records.ts';
+import { embeddedDomains } from './embedded-domains.ts';
+import { type DomainJoinRequest, domainJoinRequests } from './records.ts';
 import { ACCOUNT_REFUSALS } from './refusals.ts';
 import { settleRequests } from './settle-requests.ts';
+import { shownAccounts } from './shown-accounts.ts';
 
 const tenantId = z.string().min(1);
 
@@ -60,14 +62,7 @@ export const OPERATIONS = {
     run: async (context, input) => {
       const tenant = inTenant(context, await knownTenant(context, input.tenantId));
       await settleRequests(tenant);
-      const all = await tenant.collection(computerAccounts).list();
-      return all.map(({ name, domainId, container, sid, creator }) => ({
-        name,
-        domain: domainId,
-        container,
-        sid,
-        creator,
-      }));
+      return (await embeddedDomains(tenant)).flatMap(shownAccounts);
     },
   }),
   /** Takes the Intune Connector on a server off the line, or brings it back. */

@@ -3,8 +3,10 @@
 import { encodeProvisionText, provisionDataFor } from '#wire/offline-domain-join/index.ts';
 import { isRefusal, type Kept, type TenantContext } from '../service/index.ts';
 import type { ComputerAccount } from './computer-account.ts';
-import { createComputerAccountIn } from './create-computer-account.ts';
+import { principalNameOf } from './connector-account.ts';
+import { computerAccountCreator } from './create-computer-account.ts';
 import { type Taker, takerOf } from './polls.ts';
+import { reachDomainsOf } from './reach-domain.ts';
 import { connectors, type DomainJoinRequest, domainJoinRequests } from './records.ts';
 import { textOf } from './refusals.ts';
 
@@ -48,12 +50,16 @@ async function carryOut(
   // Assumption A-ODJ-07.
   const name = `${request.namePrefix}${random.digits(request.randomCharCount)}`;
   const password = random.base64url(PASSWORD_BYTES);
-  const account = await createComputerAccountIn(context)({
+  const account = await computerAccountCreator(reachDomainsOf(context))({
     domainName: request.domainName,
     organizationalUnit: request.organizationalUnit,
     name,
     password,
-    creator: connector.account,
+    creator: {
+      account: connector.account,
+      principalName: principalNameOf(connector),
+      password: connector.password,
+    },
   });
   const outcome: Partial<DomainJoinRequest> = isRefusal(account)
     ? { state: 'failed', reason: account.refused, explanation: textOf(account) }

@@ -2,56 +2,58 @@
 
 import { targetsOf } from '../autopilot/index.ts';
 import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service/index.ts';
+import { delegateTo, directoryOf } from './described-domain.ts';
+import type { Directory } from './directory/index.ts';
 import { LONGEST_NAME } from './domain-join-configurations.ts';
-import { domainOf, withCreators } from './domain-records.ts';
+import { domainIdOf, keptDomain, keptDomains, keptEntries, keptEntry } from './kept-directory.ts';
 import {
   type Connector,
   connectors,
-  type Domain,
   type DomainJoinConfiguration,
   domainJoinConfigurations,
-  domains,
 } from './records.ts';
 import { type ConnectorSpec, type DomainJoinProfileSpec, FIELDS } from './tenant-spec.ts';
 
 const LIST = 'onPremises';
 const DAY = 24 * 3_600_000;
+/** 120 characters, as many as Windows gives such an account. */
+const PASSWORD_BYTES = 90;
 
 /** Domains, connectors and domain join configurations. */
 export const tenantPart: TenantPart<typeof FIELDS> = {
   fields: FIELDS,
   make: ({ onPremises: spec }, seeding) => {
     const { id } = seeding.tenant;
-    const bare = spec.domains.map((domain, index) => domainOf(seeding, domain, `${LIST}.domains[${index}]`));
+    const directories = spec.domains.map((domain, index) =>
+      directoryOf(seeding, domain, `${LIST}.domains[${index}]`),
+    );
     noteRepeated(seeding, `${LIST}.domains`, 'name', namesOf(spec.domains));
     noteRepeated(
       seeding,
       `${LIST}.domains`,
       'netBiosName',
-      bare.map(({ netBiosName }) => netBiosName),
+      directories.map(({ domain }) => domain.netbiosName),
     );
     noteRepeated(seeding, `${LIST}.connectors`, 'name', namesOf(spec.connectors));
     const installed = spec.connectors.map((connector, index) =>
-      connectorOf(seeding, connector, bare, `${LIST}.connectors[${index}]`),
+      connectorOf(seeding, connector, directories, `${LIST}.connectors[${index}]`),
     );
-    const made = spec.connectors.reduce<readonly Domain[]>(
-      (before, { mayCreateIn }, index) =>
-        withCreators(
-          seeding,
-          before,
-          installed[index],
-          mayCreateIn,
-          `${LIST}.connectors[${index}].mayCreateIn`,
-        ),
-      bare,
-    );
+    for (const [index, connector] of installed.entries())
+      delegateTo(
+        seeding,
+        directories,
+        connector,
+        spec.connectors[index]?.mayCreateIn,
+        `${LIST}.connectors[${index}].mayCreateIn`,
+      );
     const configurations = spec.domainJoinProfiles.map((profile, index) =>
       configurationOf(seeding, profile, `${LIST}.domainJoinProfiles[${index}].assignedTo`),
     );
     return {
       told: {},
       keep: (store) => [
-        ...keeping(store, domains, id, made),
+        ...keeping(store, keptDomains, id, directories.map(keptDomain)),
+        ...keeping(store, keptEntries, id, directories.flatMap(entriesOf)),
         ...keeping(store, connectors, id, installed),
         ...keeping(store, domainJoinConfigurations, id, configurations),
       ],
@@ -59,17 +61,23 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
   },
 };
 
+function entriesOf({ domain, entries }: Directory) {
+  return [...entries].map(([key, entry]) => keptEntry(domainIdOf(domain.dnsName), key, entry));
+}
+
 const namesOf = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name);
 
 function connectorOf(
   { random, now, problem }: Seeding,
   spec: ConnectorSpec,
-  known: readonly Domain[],
+  known: readonly Directory[],
   path: string,
 ): Connector {
-  const domain = known.find(({ id }) => id === spec.domain.toLowerCase());
+  const domains = known.map(({ domain }) => domain);
+  const domainId = domainIdOf(spec.domain);
+  const domain = domains.find(({ dnsName }) => domainIdOf(dnsName) === domainId);
   if (domain === undefined) {
-    const names = namesOf(known).join(', ') || 'none';
+    const names = domains.map(({ dnsName }) => dnsName).join(', ') || 'none';
     problem(
       `${path}.domain`,
       `there is no domain "${spec.domain}" in onPremises.domains (domains: ${names})`,
@@ -79,10 +87,11 @@ function connectorOf(
   return {
     id: random.guid(),
     name: spec.name,
-    domainId: domain?.id ?? '',
+    domainId,
     version: spec.version,
     // The installer names the managed service account so (behaviour SETUP-ODJ-004).
-    account: `${domain?.netBiosName ?? ''}\\msaODJ${random.hex(5)}`,
+    account: `${domain?.netbiosName ?? ''}\\msaODJ${random.hex(5)}`,
+    password: random.base64url(PASSWORD_BYTES),
     pollsSince: days === undefined ? now : null,
     lastContactAt: now - Math.round((days ?? 0) * DAY),
   };

@@ -2,10 +2,28 @@
 
 import { z } from 'zod';
 import { AssignmentSpec } from '../autopilot/index.ts';
+import { PASSWORD_POLICY } from './directory/index.ts';
 import { LONGEST_NAME, RANDOM_CHARACTERS } from './domain-join-configurations.ts';
 import { OLDEST_VERSION } from './polls.ts';
 
+const SHORTEST_PASSWORD = PASSWORD_POLICY.minPwdLength;
 const LONGEST_PREFIX = LONGEST_NAME - RANDOM_CHARACTERS.least;
+
+const PersonSpec = z.strictObject({
+  /** What stands behind `CORP\\` and before `@corp.contoso.com`. */
+  accountName: z
+    .string()
+    .regex(
+      /^[\p{L}\p{N}_-](?:[\p{L}\p{N}._-]{0,18}[\p{L}\p{N}_-])?$/u,
+      'an account name has 1 to 20 letters, digits, dots, hyphens and underscores, as anna',
+    ),
+  password: z
+    .string()
+    .min(SHORTEST_PASSWORD, `a new domain asks for passwords of at least ${SHORTEST_PASSWORD} characters`),
+  disabled: z.boolean().default(false),
+  lockedOut: z.boolean().default(false),
+  passwordMustChange: z.boolean().default(false),
+});
 
 const DomainSpec = z.strictObject({
   /** The DNS name. */
@@ -16,9 +34,17 @@ const DomainSpec = z.strictObject({
     .regex(/^[A-Z0-9-]{1,15}$/, 'a NetBIOS name has 1 to 15 capitals, digits and hyphens, as CORP')
     .optional(),
   organizationalUnits: z.array(z.strictObject({ path: z.string() })).default([]),
+  /** The people who can sign in to PCs of the domain. */
+  users: z.array(PersonSpec).default([]),
   /** ms-DS-MachineAccountQuota; 10 in every new domain. */
   machineAccountQuota: z.number().int().min(0, 'a quota is 0 or more').default(10),
-  domainController: z.string().min(1).default('DC1'),
+  domainController: z
+    .string()
+    .regex(
+      /^[A-Z0-9-]{1,15}$/i,
+      'a domain controller has a name of 1 to 15 letters, digits and hyphens, as DC1',
+    )
+    .default('DC1'),
   domainControllerAddress: z.ipv4().default('10.0.0.4'),
 });
 
@@ -68,6 +94,8 @@ export const FIELDS = {
 type OnPremisesSpec = z.output<typeof FIELDS.onPremises>;
 /** A domain as it is described. */
 export type DomainSpec = OnPremisesSpec['domains'][number];
+/** A person as it is described. */
+export type PersonSpec = DomainSpec['users'][number];
 /** A connector as it is described. */
 export type ConnectorSpec = OnPremisesSpec['connectors'][number];
 /** A domain join profile as it is described. */

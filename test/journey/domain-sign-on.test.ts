@@ -4,11 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDisk } from '../../devices/disk/index.ts';
-import { findDomainController } from '../../devices/domain-controller/index.ts';
-import { networkPath, type SignOnOutcome, signOn } from '../../devices/kerberos/index.ts';
-import { createNetwork, createWifi, type Surroundings } from '../../devices/network/link.ts';
-import { createCorporateNetwork, type Network } from '../../mock-cloud/on-premises/controller/index.ts';
+import type { Surroundings } from '../../devices/network/link.ts';
+import { createClock } from '../../mock-cloud/clock/index.ts';
+import {
+  createCorporateNetwork,
+  type Network,
+  serveDomain,
+} from '../../mock-cloud/on-premises/controller/index.ts';
 import {
   below,
   createDirectory,
@@ -17,7 +19,8 @@ import {
   prepareUser,
 } from '../../mock-cloud/on-premises/directory/index.ts';
 import { createRandom } from '../../mock-cloud/random/index.ts';
-import { createBench, START } from '../devices/pc-bench.ts';
+import { START } from '../devices/pc-bench.ts';
+import { type Person, signOnOver } from './sign-on-over.ts';
 
 const MACHINE_PASSWORD = 'what nobody types: 1-2-3';
 const PASSWORD = 'Pa55-word-Anna';
@@ -75,74 +78,33 @@ function createCorp(maxPwdAge?: bigint): Corp {
   }
   return {
     directory,
-    network: (now) => createCorporateNetwork({ directories: [directory], beyond: internet, now, random }),
+    network: (now) =>
+      createCorporateNetwork({
+        domains: [serveDomain({ directory, now, random, krbtgtPassword: random.hex(64) })],
+        beyond: internet,
+      }),
   };
 }
 
-interface SignOnSpec {
-  readonly user?: string;
-  readonly password?: string;
+interface SignOnSpec extends Partial<Person> {
   readonly machinePassword?: string;
   readonly around?: Partial<Surroundings>;
-  /** How far the PC's clock is ahead, ms. */
   readonly aheadMs?: number;
 }
 
-const inShort = (outcome: SignOnOutcome): string => {
-  switch (outcome.kind) {
-    case 'signedOn':
-      return `signed on: ${outcome.principal.nameString.join('/')}@${outcome.realm}`;
-    case 'refused':
-      return `refused: ${outcome.code}`;
-    case 'unreachable':
-      return `unreachable: ${outcome.error.reason}`;
-    case 'trustLost':
-      return `trust lost: ${outcome.reason}`;
-  }
-};
-
 /** Somebody signs on at LT-0042: which controller was found, and what came of it. */
-async function signOnAt(corp: Corp, spec: SignOnSpec = {}, waitMs = 0): Promise<string> {
-  const bench = await createBench({ farSide: () => assert.fail('nothing is asked over HTTP') });
-  const surroundings: Surroundings = {
-    cable: 'corporate',
-    wifiInRange: [],
-    blockedHosts: [],
-    corporateNetwork: corp.network(() => bench.clock.now()),
-    ...spec.around,
-  };
-  const network = createNetwork(internet, surroundings, createWifi(createDisk()));
-  const pc = { ...bench.pc, network };
-  const outcome = await bench.run(async ({ task }) => {
-    if (waitMs > 0) await task.sleep(waitMs, 'somebody to come');
-    const search = await findDomainController({
-      domain: 'corp.contoso.com',
-      host: 'LT-0042',
-      network,
-      random: pc.random,
-      task,
-    });
-    if (!search.found) return `no controller: ${search.tries.map(({ why }) => why).join(', ')}`;
-    assert.equal(search.controller.host, 'dc1.corp.contoso.com');
-    const client = {
-      path: networkPath({ pc, task }, search.controller.host),
-      now: () => pc.clock.now() + (spec.aheadMs ?? 0),
-      random: pc.random,
-    };
-    const { user = 'anna', password = PASSWORD, machinePassword = MACHINE_PASSWORD } = spec;
-    return inShort(
-      await signOn(
-        client,
-        {
-          user: { kind: user.includes('@') ? 'userPrincipalName' : 'account', name: user },
-          realm: 'CORP.CONTOSO.COM',
-          password,
-        },
-        { name: 'LT-0042', domain: 'corp.contoso.com', password: machinePassword },
-      ),
-    );
+function signOnAt(corp: Corp, spec: SignOnSpec = {}, waitMs = 0): Promise<string> {
+  const { user = 'anna', password = PASSWORD, machinePassword = MACHINE_PASSWORD, aheadMs, around } = spec;
+  return signOnOver({
+    clock: createClock({ start: START }),
+    internet,
+    corporateNetwork: corp.network,
+    computer: { name: 'LT-0042', domain: 'corp.contoso.com', password: machinePassword },
+    person: { user, password },
+    around,
+    aheadMs,
+    waitMs,
   });
-  return String(outcome);
 }
 
 test('on the corporate network anna signs on, by either form of her name', async () => {

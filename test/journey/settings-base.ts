@@ -60,7 +60,11 @@ export const BASE: TenantSpecInput = {
   ],
   onPremises: {
     domains: [
-      { name: 'corp.contoso.com', organizationalUnits: [{ path: 'OU=PCs,DC=corp,DC=contoso,DC=com' }] },
+      {
+        name: 'corp.contoso.com',
+        organizationalUnits: [{ path: 'OU=PCs,DC=corp,DC=contoso,DC=com' }],
+        users: [{ accountName: 'anna', password: 'Pa55-word-Anna' }],
+      },
     ],
     connectors: [{ name: 'CONN1', domain: 'corp.contoso.com' }],
     domainJoinProfiles: [

@@ -20,6 +20,7 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'deploymentProfiles.join',
   'onPremises.domains.name',
   'onPremises.domains.organizationalUnits.path',
+  'onPremises.domains.users.accountName',
   'onPremises.connectors.domain',
   'applications.delegatedPermissions',
 ]);
@@ -62,6 +63,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'apps.exitCode': 1603,
   'onPremises.domains.netBiosName': 'WRITTEN',
   'onPremises.domains.machineAccountQuota': 0,
+  'onPremises.domains.users.password': 'Another-Pass-2026',
   'onPremises.domains.domainController': 'DC9',
   'onPremises.domains.domainControllerAddress': '10.9.9.9',
   'onPremises.connectors.name': 'WRITTEN',

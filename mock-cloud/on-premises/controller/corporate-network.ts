@@ -28,52 +28,68 @@ export interface Network {
   readonly nameServer?: string;
 }
 
-/** What a corporate network is made of. */
-export interface CorporateNetworkParts {
-  /** The domains; their first controller's address is that of the name server. */
-  readonly directories: readonly Directory[];
-  /** The Internet. */
-  readonly beyond: Network;
-  /** Milliseconds. */
-  readonly now: () => number;
+/** A domain whose controllers answer. */
+export interface ServedDomain {
+  readonly directory: Directory;
+  readonly center: DistributionCenter;
   readonly random: Random;
 }
 
-/** Who answers at a controller. */
-interface ControllerHost {
+/** What a domain is served with. */
+export interface DomainParts {
   readonly directory: Directory;
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly random: Random;
+  /** Whoever knows it can make tickets. */
+  readonly krbtgtPassword: string;
+}
+
+/** What a corporate network is made of. */
+export interface CorporateNetworkParts {
+  /** The domains; their first controller's address is that of the name server. */
+  readonly domains: readonly ServedDomain[];
+  /** The Internet. */
+  readonly beyond: Network;
+}
+
+/** Who answers at a controller. */
+interface ControllerHost extends ServedDomain {
   readonly controller: Controller;
-  readonly center: DistributionCenter;
 }
 
 const PORTS = { dns: 53, kerberos: 88, ldap: 389 } as const;
 
+/** Lets a domain's controllers answer, on every network that it is given to. */
+export function serveDomain({ directory, now, random, krbtgtPassword }: DomainParts): ServedDomain {
+  const { domain } = directory;
+  const center: DistributionCenter = {
+    realm: domain.dnsName.toUpperCase(),
+    netbiosName: domain.netbiosName,
+    accounts: kerberosAccountsOf(directory, krbtgtPassword, now),
+    now,
+    random,
+  };
+  return { directory, center, random };
+}
+
 /** Makes the network. Controllers that join later are not on it. */
-export function createCorporateNetwork(parts: CorporateNetworkParts): Network {
-  const { directories, beyond } = parts;
-  const hosts = directories.flatMap((directory) => hostsOf(directory, parts));
+export function createCorporateNetwork({ domains, beyond }: CorporateNetworkParts): Network {
+  const hosts = domains.flatMap(hostsOf);
+  const described = domains.map(({ directory }) => directory.domain);
   const hostOf = (name: string): ControllerHost | undefined =>
     hosts.find(
       ({ directory, controller }) =>
         controller.address === name || hostName(directory.domain, controller.name) === name.toLowerCase(),
     );
   const nameServer = hosts[0]?.controller.address;
-  const answerName = answerNames(
-    directories.map(({ domain }) => domain),
-    (host) => beyond.resolve(host),
-  );
+  const answerName = answerNames(described, (host) => beyond.resolve(host));
   return {
     ...(nameServer !== undefined && { nameServer }),
-    resolve: (name) =>
-      addressIn(
-        directories.map(({ domain }) => domain),
-        name,
-      ) ?? beyond.resolve(name),
+    resolve: (name) => addressIn(described, name) ?? beyond.resolve(name),
     connect: (name, port) => {
       const host = hostOf(name);
-      return host === undefined
-        ? beyond.connect(name, port)
-        : { stream: open(host, port, parts), secured: false };
+      return host === undefined ? beyond.connect(name, port) : { stream: open(host, port), secured: false };
     },
     datagram: async (name, port, payload) => {
       const host = hostOf(name);
@@ -84,16 +100,8 @@ export function createCorporateNetwork(parts: CorporateNetworkParts): Network {
   };
 }
 
-function hostsOf(directory: Directory, { now, random }: CorporateNetworkParts): ControllerHost[] {
-  const { domain } = directory;
-  const center: DistributionCenter = {
-    realm: domain.dnsName.toUpperCase(),
-    netbiosName: domain.netbiosName,
-    accounts: kerberosAccountsOf(directory, random.hex(64), now),
-    now,
-    random,
-  };
-  return domain.controllers.map((controller) => ({ directory, controller, center }));
+function hostsOf(served: ServedDomain): ControllerHost[] {
+  return served.directory.domain.controllers.map((controller) => ({ ...served, controller }));
 }
 
 async function datagramAnswer(
@@ -114,11 +122,7 @@ async function datagramAnswer(
   }
 }
 
-function open(
-  { directory, controller, center }: ControllerHost,
-  port: number,
-  { now, random }: CorporateNetworkParts,
-): Duplex {
+function open({ directory, controller, center, random }: ControllerHost, port: number): Duplex {
   const [near, far] = duplexPair();
   // A pair of streams is no connection yet: one side does not hear that the other was destroyed.
   near.once('close', () => far.destroy());
@@ -126,7 +130,10 @@ function open(
   if (port === PORTS.kerberos)
     void answerKerberosStream(center, far).catch((error: Error) => near.destroy(error));
   else if (port === PORTS.ldap)
-    serveLdap(far, { confidential: false, world: () => ({ directory, controller, now: now(), random }) });
+    serveLdap(far, {
+      confidential: false,
+      world: () => ({ directory, controller, now: center.now(), random }),
+    });
   else throw nobodyListens(hostName(directory.domain, controller.name), port);
   return near;
 }

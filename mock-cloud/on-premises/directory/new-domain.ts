@@ -30,7 +30,7 @@ export interface DomainSpec {
 }
 
 /** Seven characters, and 42 days: what a new domain's password policy says. */
-const PASSWORD_POLICY = { minPwdLength: 7, maxPwdAge: -36_288_000_000_000n } as const;
+export const PASSWORD_POLICY = { minPwdLength: 7, maxPwdAge: -36_288_000_000_000n } as const;
 /** Those below are the system's ([MS-DTYP] 2.4.2.4). */
 const FIRST_RID = 1000;
 

@@ -13,6 +13,8 @@ export interface Directory {
   nextRid: number;
   /** The last update sequence number. */
   usn: number;
+  /** Hears of every entry that was put in, or taken out (undefined), by its key: for whoever keeps them beside memory. */
+  readonly onChange?: (key: string, entry: Entry | undefined) => void;
 }
 
 /** The entry of a name. */
@@ -21,12 +23,16 @@ export const findEntry = (directory: Directory, name: LdapName): Entry | undefin
 
 /** Puts an entry in; in the place of the one that has its name, if there is one. */
 export function putEntry(directory: Directory, entry: Entry): void {
-  directory.entries.set(nameKey(entry.name), entry);
+  const key = nameKey(entry.name);
+  directory.entries.set(key, entry);
+  directory.onChange?.(key, entry);
 }
 
 /** Takes an entry out. */
 export function removeEntry(directory: Directory, name: LdapName): void {
-  directory.entries.delete(nameKey(name));
+  const key = nameKey(name);
+  directory.entries.delete(key);
+  directory.onChange?.(key, undefined);
 }
 
 /** Whether something is below an entry. */

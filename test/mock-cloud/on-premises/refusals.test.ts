@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createComputerAccountIn } from '../../../mock-cloud/on-premises/create-computer-account.ts';
+import { principalNameOf } from '../../../mock-cloud/on-premises/connector-account.ts';
+import { computerAccountCreator } from '../../../mock-cloud/on-premises/create-computer-account.ts';
+import { reachDomainsOf } from '../../../mock-cloud/on-premises/reach-domain.ts';
 import { connectors } from '../../../mock-cloud/on-premises/records.ts';
 import { isRefusal } from '../../../mock-cloud/service/index.ts';
 import {
@@ -135,13 +137,14 @@ test('the name of the domain is its DNS name', async () => {
 test('a name is given to one computer of the domain', async () => {
   const { context } = await contoso(CORP);
   const [connector] = await context.collection(connectors).list();
+  assert.ok(connector !== undefined);
   const wanted = {
     domainName: 'corp.contoso.com',
     organizationalUnit: UNIT,
-    password: 'p',
-    creator: connector?.account ?? '',
+    password: 'what nobody types',
+    creator: { ...connector, principalName: principalNameOf(connector) },
   };
-  const create = createComputerAccountIn(context);
+  const create = computerAccountCreator(reachDomainsOf(context));
   const first = await create({ ...wanted, name: 'CT-1' });
   const second = await create({ ...wanted, name: 'ct-1' });
   const third = await create({ ...wanted, name: 'CT-2' });

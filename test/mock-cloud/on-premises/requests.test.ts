@@ -52,7 +52,7 @@ test('the blob comes in the first session after a connector has polled, and says
     [win7.domain, win7.dnsDomainInfo.name, win7.dnsDomainInfo.dnsDomainName],
     ['corp.contoso.com', 'CORP', 'corp.contoso.com'],
   );
-  assert.equal(win7.dcInfo.domainControllerName, '\\\\DC1.corp.contoso.com');
+  assert.equal(win7.dcInfo.domainControllerName, '\\\\dc1.corp.contoso.com');
   const [kept] = await org.control.computerAccounts('contoso.com');
   assert.deepEqual([kept?.name, kept?.container], [win7.machineName, UNIT]);
   assert.match(kept?.creator ?? '', /^CORP\\msaODJ\w{5}$/);

@@ -6,12 +6,18 @@ import { test } from 'node:test';
 import { connect } from 'node:tls';
 import { findDomainController } from '../../../devices/domain-controller/index.ts';
 import type { DeviceTask } from '../../../devices/ports.ts';
+import type {
+  NewComputerAccount,
+  ReachedController,
+} from '../../../mock-cloud/on-premises/computer-account.ts';
+import { computerAccountCreator } from '../../../mock-cloud/on-premises/create-computer-account.ts';
 import { passwordValue } from '../../../mock-cloud/on-premises/directory/index.ts';
 import {
   DirectoryRefused,
   openDirectoryClient,
 } from '../../../mock-cloud/on-premises/directory-client/index.ts';
 import { createRandom } from '../../../mock-cloud/random/index.ts';
+import { isRefusal } from '../../../mock-cloud/service/index.ts';
 import { missing } from '../doors/served.ts';
 import { PASSWORDS } from './bench.ts';
 import { FOUND_AFTERWARDS } from './conversation.ts';
@@ -29,6 +35,13 @@ function datagram(host: string, port: number, payload: Uint8Array): Promise<Uint
     socket.send(payload, port, host);
   }).finally(() => socket.close());
 }
+
+/** Samba as a connector reaches it. */
+const samba: ReachedController = {
+  address: SAMBA_ADDRESS,
+  ping: (payload) => datagram(SAMBA_ADDRESS, 389, payload),
+  open: () => connect({ host: SAMBA_ADDRESS, port: 636, rejectUnauthorized: false }),
+};
 
 // Real time: whoever asks waits.
 const task: DeviceTask = {
@@ -111,5 +124,47 @@ test('Samba gives the result codes of the conversation; our locator finds it, ou
     assert.ok(refusal instanceof DirectoryRefused);
     assert.equal(refusal.result, 'noSuchObject');
     await client.close();
+  });
+
+  await t.test('the connector: an account by its right, and the refusals', async () => {
+    const create = computerAccountCreator(async (domain) =>
+      domain === 'corp.contoso.com' ? samba : undefined,
+    );
+    const wanted = {
+      domainName: 'corp.contoso.com',
+      organizationalUnit: OU,
+      name: 'CT-1',
+      password: 'S3cret-Machine',
+      creator: {
+        account: 'CORP\\odj',
+        principalName: 'odj@corp.contoso.com',
+        password: PASSWORDS.odj,
+      },
+    };
+    const made = await create(wanted);
+    assert.ok(!isRefusal(made));
+    assert.equal(made.sid, `${made.domain.sid}-${made.rid}`);
+    assert.equal(made.domain.name, 'CORP');
+    assert.equal(made.domain.dnsDomainName, 'corp.contoso.com');
+    assert.equal(made.controller.domainControllerName?.toLowerCase(), '\\\\dc1.corp.contoso.com');
+    const refused = async (change: Partial<NewComputerAccount>) => {
+      const outcome = await create({ ...wanted, name: 'CT-2', ...change });
+      return isRefusal(outcome) ? outcome.refused : 'made';
+    };
+    assert.equal(await refused({ name: 'ct-1' }), 'nameTaken');
+    assert.equal(await refused({ organizationalUnit: 'OU=Other,DC=corp,DC=contoso,DC=com' }), 'noRight');
+    assert.equal(
+      await refused({ organizationalUnit: 'OU=Nowhere,DC=corp,DC=contoso,DC=com' }),
+      'noSuchOrganizationalUnit',
+    );
+    assert.equal(await refused({ organizationalUnit: `"${OU}"` }), 'noSuchOrganizationalUnit');
+    assert.equal(await refused({ organizationalUnit: 'OU=Autopilot' }), 'noSuchOrganizationalUnit');
+    assert.equal(
+      await refused({ organizationalUnit: 'CN=Computers,DC=corp,DC=contoso,DC=com' }),
+      'noSuchOrganizationalUnit',
+    );
+    assert.equal(await refused({ domainName: 'CORP' }), 'noSuchDomain');
+    const creator = { ...wanted.creator, password: 'wrong' };
+    assert.equal(await refused({ creator }), 'noRight');
   });
 });

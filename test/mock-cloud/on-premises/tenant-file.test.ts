@@ -40,12 +40,35 @@ test('a field that cannot be read', () => {
     unreadable(corp({ domain: { netBiosName: 'corp' } })).join(),
     /^domains.0.netBiosName: a NetBIOS name/,
   );
+  assert.deepEqual(unreadable(corp({ domain: { domainController: 'dc1.corp.contoso.com' } })), [
+    'domains.0.domainController: a domain controller has a name of 1 to 15 letters, digits and hyphens, as DC1',
+  ]);
   assert.match(unreadable(corp({ domain: { domainControllerAddress: 'dc1' } })).join(), /IPv4/);
   assert.deepEqual(unreadable(corp({ connector: { version: '6.2504' } })), [
     'connectors.0.version: a version has the form 6.2504.2001.8',
   ]);
   assert.deepEqual(unreadable(corp({ connector: { offlineForDays: -1 } })), [
     'connectors.0.offlineForDays: a time is 0 days or more',
+  ]);
+});
+
+test('people: names, passwords, and who is in every domain', () => {
+  const anna = { accountName: 'anna', password: 'Pa55-word' };
+  const people = (...users: (typeof anna)[]): OnPremises => corp({ domain: { users } });
+  assert.deepEqual(contradictions(people(anna, { ...anna, accountName: 'anna.berg_2' })), []);
+  for (const accountName of ['', 'CORP\\anna', 'anna@corp.contoso.com', 'anna.', 'a'.repeat(21)])
+    assert.deepEqual(unreadable(people({ ...anna, accountName })), [
+      'domains.0.users.0.accountName: an account name has 1 to 20 letters, digits, dots, hyphens and underscores, as anna',
+    ]);
+  assert.deepEqual(unreadable(people({ ...anna, password: '6chars' })), [
+    'domains.0.users.0.password: a new domain asks for passwords of at least 7 characters',
+  ]);
+  const place = 'onPremises.domains[0].users';
+  assert.deepEqual(contradictions(people(anna, { ...anna, accountName: 'Anna' })), [
+    `${place}[1].accountName: "Anna" is given twice, first in ${place}[0]`,
+  ]);
+  assert.deepEqual(contradictions(people({ ...anna, accountName: 'krbtgt' })), [
+    `${place}[0].accountName: "krbtgt" is in every domain already: choose another name`,
   ]);
 });
 

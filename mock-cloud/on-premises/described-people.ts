@@ -1,0 +1,40 @@
+/** The people of a domain, from its description. */
+
+import { noteRepeated, type Seeding } from '../service/index.ts';
+import {
+  ACCOUNT_CONTROL,
+  type Attributes,
+  type Directory,
+  fileTime,
+  findAccount,
+  prepareUser,
+} from './directory/index.ts';
+import type { PersonSpec } from './tenant-spec.ts';
+
+/** The account that tickets are made with; the key distribution center has it. */
+const KRBTGT = 'krbtgt';
+
+/** Makes the accounts of the people. `list` is their place in the description. */
+export function preparePeople(
+  seeding: Seeding,
+  directory: Directory,
+  people: readonly PersonSpec[],
+  list: string,
+): void {
+  const { random, now, problem } = seeding;
+  const names = people.map(({ accountName }) => accountName);
+  noteRepeated(seeding, list, 'accountName', names);
+  for (const [index, name] of names.entries())
+    if (name.toLowerCase() === KRBTGT || findAccount(directory, name) !== undefined)
+      problem(`${list}[${index}].accountName`, `"${name}" is in every domain already: choose another name`);
+  for (const person of people)
+    prepareUser({ directory, now, random }, person.accountName, person.password, standingOf(person, now));
+}
+
+function standingOf({ disabled, lockedOut, passwordMustChange }: PersonSpec, now: number): Attributes {
+  return {
+    ...(disabled && { userAccountControl: ACCOUNT_CONTROL.normal | ACCOUNT_CONTROL.disabled }),
+    ...(lockedOut && { lockoutTime: fileTime(now) }),
+    ...(passwordMustChange && { pwdLastSet: 0 }),
+  };
+}
