@@ -139,7 +139,7 @@ test('ids of falsifications and of behaviours choose, and a seed chooses the sam
   const replace = SIGN_IN.replace('Sign', 'Log');
   await declare(root, [
     { id: 'NET-001-1', find: SIGN_IN, replace },
-    { id: 'NET-001-2', find: SIGN_IN, replace },
+    { id: 'NET-001-2', find: SIGN_IN, replace: SIGN_IN.replace('Sign', 'Go') },
     { id: 'NET-002-1', find: "return 'Country or region';", replace: "return 'Country';" },
   ]);
   const chosen = async (...args: string[]): Promise<readonly string[]> => {
