@@ -199,3 +199,21 @@ Feature: The phases of the Enrollment Status Page
       | 11         | Device setup  | the app "Contoso VPN" fails with exit code 1603   |
       | 10         | Account setup | the app "Contoso Notes" fails with exit code 1603 |
       | 11         | Account setup | the app "Contoso Notes" fails with exit code 1603 |
+
+  @ESP-002
+  Scenario Outline: What is the assigned user's waits for Account setup after pre-provisioning, too, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0050"
+    And 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And Anna enters the password
+    Then the desktop appears
+    And the policy "Passwords" went over the wire before Account setup began
+    And the policy "Spotlight" went over the wire only after Account setup began
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |

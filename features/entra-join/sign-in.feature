@@ -9,12 +9,18 @@ Feature: Signing in to the directory
     And the sign-in page of Contoso is headed "Contoso Northwest"
     And the sign-in page of Contoso says "Use your Contoso account"
     And the user name field of the sign-in page is set to hint "name@contoso.com"
+    And Fabrikam is another organization
+    And Zoe is a user of Fabrikam
     When the user powers on "LT-0050" with a wired network
     Then the sign-in page appears
     And the country or region screen has not appeared
     And the screen says "Contoso Northwest"
     And the screen says "Use your Contoso account"
     And the empty field "Email, phone, or Skype" hints "name@contoso.com"
+    When Zoe enters the user name
+    Then the screen says "That username looks like it belongs to another organization"
+    And the screen says "Contoso Northwest"
+    And the screen says "Use your Contoso account"
     When Anna enters a wrong password
     Then the sign-in page refuses with "AADSTS50126"
     And the screen says "Contoso Northwest"

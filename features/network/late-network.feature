@@ -323,3 +323,26 @@ Feature: A network that comes late, goes, and comes back
       | windows | edition    | begin     |
       | 10      | Education  | Provision |
       | 11      | Enterprise | Next      |
+
+  @NET-011
+  Scenario Outline: After the reseal region and keyboard come before the network page for the user again: Windows <windows>
+    Given the deployment profile hides the language, region and keyboard screens
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" without a network
+    Then the "<region>" screen appears
+    And the network screen has not appeared
+    When the user presses "Yes"
+    Then the keyboard layout screen appears
+    And the network screen has not appeared
+    When the user presses "Yes"
+    And the user presses "Skip"
+    Then the network screen appears
+
+    Examples:
+      | windows | region                                  |
+      | 10      | Let's start with region. Is this right? |
+      | 11      | Is this the right country or region?    |

@@ -199,3 +199,22 @@ Feature: Devices are registered for Autopilot
       | windows | edition    |
       | 10      | Education  |
       | 11      | Enterprise |
+
+  @refutes-STEP-E3
+  Scenario Outline: It runs also once the registration of a device is deleted that was pre-provisioned for a user: Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And Ben is a user of Contoso
+    And "LT-0043" is assigned to Ben
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0043"
+    And the administrator deletes the device record of "LT-0043"
+    And the administrator deletes "LT-0043" from the Windows Autopilot devices
+    And Windows is installed anew on "LT-0043"
+    And the user powers on "LT-0043" with a wired network
+    Then the country or region screen appears
+    And "LT-0043" is not listed as a Windows Autopilot device
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

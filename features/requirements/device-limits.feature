@@ -22,6 +22,7 @@ Feature: How many devices a user may have
     Given "LT-0041" was pre-provisioned and resealed 2 hours ago
     And Anna has joined 48 devices to the directory before
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Anna
     When the user powers on "LT-0041" with a wired network
     And Anna signs in on "LT-0041"
     Then the desktop appears on "LT-0041"
@@ -29,7 +30,7 @@ Feature: How many devices a user may have
     And Anna signs in on "LT-0042"
     Then "LT-0042" is joined to the directory
     When the user powers on "LT-0043" with a wired network
-    And Anna signs in on "LT-0043"
+    And Anna enters the password on "LT-0043"
     Then the something went wrong screen appears on "LT-0043"
     And the screen of "LT-0043" says "0x801c0003"
     And "LT-0043" is not joined to the directory

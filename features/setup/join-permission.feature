@@ -173,6 +173,7 @@ Feature: Step 2, users are allowed to join devices to the directory
     And the user powers on "LT-0043" with a wired network
     And Anna enters the password
     Then the something went wrong screen appears
+    And the screen says "This user is not authorized to enroll"
     And the screen says "0x801c0003"
 
     Examples:

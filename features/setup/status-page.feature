@@ -88,6 +88,8 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     Then Device setup is in progress
     And Device setup fails
     And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+    And there is a button "Collect logs"
+    And there is a button "Reset PC"
 
   @STEP-E5 @SETUP-ESP-009
   Scenario: The settings of the page hold in Account setup too
@@ -197,7 +199,7 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
       | LOB   | 10      | Education  | 1603      |
       | Win32 | 11      | Enterprise | 1618      |
 
-  @SETUP-ESP-009 @SETUP-ESP-008
+  @STEP-E5 @SETUP-ESP-009 @SETUP-ESP-008
   Scenario Outline: A custom message that is changed meanwhile is shown the next time, and one that is taken away no more: Windows <windows>
     Given no Enrollment Status Page is assigned
     And the app "Contoso VPN" fails with exit code 1603

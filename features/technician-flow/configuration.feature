@@ -312,7 +312,12 @@ Feature: The configuration screen
     When the technician presses "Refresh"
     Then the screen says "Deployment profile: Sales laptops"
     And the screen does not show "Assigned user"
-    When the technician presses "<button>"
+    Given "ztd.dds.microsoft.com" is out of order
+    When the technician presses "Refresh"
+    Then the screen says "The details could not be downloaded"
+    And the screen does not show "Assigned user"
+    When all services work again
+    And the technician presses "<button>"
     Then the success status screen appears
     And the screen says "Deployment profile: Sales laptops"
     And the screen does not show "Assigned user"
@@ -323,13 +328,18 @@ Feature: The configuration screen
       | 11         | Next      |
 
   @TECH-105 @assumes-A-TECH-03
-  Scenario Outline: On a make that does not show the assigned user, the error status screen of Windows <generation> does not name the user either
+  Scenario Outline: On a make that does not show the assigned user, the error status screen of Windows <generation> does not name the user either, nor the success status screen after a Retry
     Given "LT-0050" is a Windows <generation> Pro laptop by Fabrikam with TPM 2.0, registered with Contoso
     And "LT-0050" is assigned to Anna
     And laptops by Fabrikam do not show the assigned user
     And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
     When the technician provisions "LT-0050"
     Then the error status screen appears
+    And the screen says "Deployment profile: Sales laptops"
+    And the screen does not show "Assigned user"
+    When the network of "LT-0050" blocks nothing any more
+    And the technician presses "Retry"
+    Then the success status screen appears
     And the screen says "Deployment profile: Sales laptops"
     And the screen does not show "Assigned user"
 

@@ -160,6 +160,7 @@ Feature: The Windows key opens the technician's options
   @TECH-002 @TECH-003
   Scenario Outline: The first screen of Windows <generation> is the one that the profile decides: <first>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
     And the deployment profile <setting>
     When the technician powers on "LT-0050" with a wired network
     Then the <first> screen appears
@@ -167,6 +168,10 @@ Feature: The Windows key opens the technician's options
     Then the "What would you like to do?" screen appears
     And the <other> screen has not appeared
     And the country or region screen has not appeared
+    When the technician presses "Back"
+    Then the <first> screen appears
+    When the technician presses the Windows key five times
+    Then the "What would you like to do?" screen appears
 
     Examples:
       | generation | setting                                         | first           | other    |

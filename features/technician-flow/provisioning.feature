@@ -597,8 +597,8 @@ Feature: The technician provisions and reseals
       | 10         | Pro        | the app "Contoso Reports" fails with exit code 1603                |
       | 11         | Pro        | the deployment profile names devices by the template "CT-%SERIAL%" |
 
-  @TECH-016
-  Scenario Outline: Without a page Reseal comes before the apps after a Retry, too, and for one device of two, Windows <generation>
+  @TECH-016 @TECH-021 @STEP-E8
+  Scenario Outline: Without a page Reseal comes before the apps after a Retry, too, and the apps come behind it, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the Enrollment Status Page is assigned to the users
     And the network of "LT-0050" blocks "enrollment.manage.microsoft.com"
@@ -611,6 +611,11 @@ Feature: The technician provisions and reseals
     And there is a button "Reseal"
     And "LT-0050" does not have the app "Contoso VPN"
     And "LT-0050" does not have the app "Contoso Reports"
+    When 10 minutes pass
+    Then "LT-0050" has the app "Contoso VPN"
+    And "LT-0050" has the app "Contoso Reports"
+    When the technician presses "Reseal"
+    Then "LT-0050" is switched off
 
     Examples:
       | generation |

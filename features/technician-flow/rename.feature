@@ -92,6 +92,7 @@ Feature: The new name of a pre-provisioned device
   @TECH-108
   Scenario Outline: Without a name template Windows <generation> shows the Enrollment Status Page without a restart
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
     When the technician provisions "LT-0050"
     Then the success status screen appears
     And "LT-0050" has not restarted
@@ -109,6 +110,7 @@ Feature: The new name of a pre-provisioned device
   Scenario Outline: Windows <generation> with <update>, the first update that renames in the technician flow
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" has Windows version "<version>"
+    And "LT-0050" is assigned to Anna
     And the deployment profile names devices by the template "CT-%SERIAL%"
     When the technician provisions "LT-0050"
     Then "LT-0050" restarts
@@ -156,8 +158,8 @@ Feature: The new name of a pre-provisioned device
       | 11         |
 
   @TECH-110
-  Scenario: A new template between the flows does not rename the device
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: A new template between the flows does not rename the device, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the deployment profile names devices by the template "CT-%SERIAL%"
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the administrator changes the name template of the deployment profile to "NEW-%SERIAL%"
@@ -166,6 +168,11 @@ Feature: The new name of a pre-provisioned device
     Then the desktop appears
     And Intune and the directory list "LT-0042" by the name "CT-LT0042"
     And "LT-0042" has not restarted
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @TECH-110
   Scenario Outline: Neither does the user: <whose device>, Windows <generation> <edition>, template <template>

@@ -95,9 +95,10 @@ Feature: Retry
     And Account setup has not begun
     And "LT-0042" has not restarted
 
-  @TECH-118 @TECH-111
-  Scenario Outline: Retry installs an app again that has failed, Windows <generation>
+  @TECH-118 @TECH-111 @TECH-015
+  Scenario Outline: Retry installs an app again that has failed, and the page holds the device again, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
     And the app "Contoso VPN" fails with exit code 1603
     When the technician provisions "LT-0050"
     Then the error status screen appears
@@ -105,6 +106,9 @@ Feature: Retry
     Then the Enrollment Status Page appears
     And the error status screen appears
     And the installer of "Contoso VPN" has run twice on "LT-0050"
+    And there is no button "Reseal"
+    And the success status screen has not appeared
+    And the sign-in page has not appeared since the technician began
 
     Examples:
       | generation |

@@ -4,8 +4,9 @@ Feature: The user flow follows a technician flow that completed and was resealed
     Given Contoso is set up for pre-provisioned Microsoft Entra join
 
   @STEP-E9
-  Scenario Outline: Before the reseal no start belongs to the user, Windows <generation>
+  Scenario Outline: Before the reseal no start belongs to the user, not even to the assigned one, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" is assigned to Anna
     When the technician provisions "LT-0050"
     Then the success status screen appears
     When the power of "LT-0050" fails
@@ -17,7 +18,7 @@ Feature: The user flow follows a technician flow that completed and was resealed
     When 2 hours pass
     And the user powers on "LT-0050" with a wired network
     Then the sign-in page shows the brand of Contoso
-    When Anna signs in
+    When Anna enters the password
     Then the desktop appears
 
     Examples:
