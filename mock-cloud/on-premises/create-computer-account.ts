@@ -165,11 +165,11 @@ async function quotaOf({ client, domain }: Place): Promise<string> {
 const QUOTA_EXCEEDED = ACCOUNT_REFUSALS.quotaReached.errorCode.toString(16).padStart(8, '0');
 
 function refusalOf(
-  { result, text }: DirectoryRefused,
+  { result, text, message: detail }: DirectoryRefused,
   { domain, container }: Place,
   { name, creator: { account: creator } }: NewComputerAccount,
   quota: string,
-): RefusedAccount | undefined {
+): RefusedAccount {
   if (text.toLowerCase().startsWith(QUOTA_EXCEEDED))
     return refuse('quotaReached', { creator, quota, domain });
   switch (result) {
@@ -180,7 +180,7 @@ function refusalOf(
     case 'noSuchObject':
       return refuse('noSuchOrganizationalUnit', { container, domain });
     default:
-      return undefined;
+      return refuse('refusedByDirectory', { domain, name, detail });
   }
 }
 

@@ -29,6 +29,11 @@ export const ACCOUNT_REFUSALS = {
     errorCode: 1355,
     text: 'There is no domain "{domain}": write its full DNS name, such as corp.contoso.com.',
   },
+  // ERROR_DS_CONSTRAINT_VIOLATION: what else a directory says of an account that it does not take.
+  refusedByDirectory: {
+    errorCode: 8239,
+    text: '{domain} refuses the computer account {name}: {detail}',
+  },
   // NERR_UserExists
   nameTaken: { errorCode: 2224, text: 'There is a computer account {name} in {domain} already.' },
 } as const satisfies Readonly<Record<string, Row>>;

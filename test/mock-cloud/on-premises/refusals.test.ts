@@ -153,6 +153,17 @@ test('a name is given to one computer of the domain', async () => {
   assert.ok(third.rid > first.rid);
 });
 
+test('whatever else the directory refuses is told in its own words, and ends no session', async () => {
+  const [profile] = CORP.domainJoinProfiles;
+  const org = await contoso({
+    ...corp({ connector: { mayCreateIn: [] } }),
+    domainJoinProfiles: [{ ...profile, computerNamePrefix: 'CT/', organizationalUnit: undefined }],
+  });
+  const [reason, code, words] = await failure(org);
+  assert.deepEqual([reason, code], ['refusedByDirectory', 8239]);
+  assert.match(words, /^corp\.contoso\.com refuses the computer account CT\/\d+: .*constraintViolation/);
+});
+
 test('a request that failed is tried again when the device asks again', async () => {
   const org = await contoso({
     ...CORP,
