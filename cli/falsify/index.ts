@@ -12,14 +12,17 @@ import {
   readFalsificationResults,
 } from '#reports';
 import { CommandError } from '../command-error.ts';
+import { loadSteps } from '../cucumber-run.ts';
 import { type Ending, exitCodesText } from '../exit-codes.ts';
 import { ENDING_BY, type EndSignal, onEnd } from '../interruption.ts';
+import { lintFeatures } from '../lint/lint.ts';
+import { refusalText } from '../lint/text.ts';
 import { wholeNumber } from '../option-values.ts';
 import { createStatusLine } from '../progress.ts';
 import { type Project, readProjectCatalogue } from '../project.ts';
 import { eachOf } from './children.ts';
 import { type Choice, chooseFalsifications } from './choose.ts';
-import { type Replay, replay, runUnchanged } from './replay.ts';
+import { type Replay, replay, runUnchanged, scenariosOf } from './replay.ts';
 import { replayJson, replayText, summaryText } from './text.ts';
 import { touchedSince } from './touched.ts';
 
@@ -73,6 +76,7 @@ async function falsify(project: Project, ids: readonly string[], options: Falsif
   const catalogue = await readProjectCatalogue(project);
   const chosen = chooseFalsifications(catalogue, await choiceOf(project, ids, options));
   if (chosen.length === 0) throw new CommandError('nothing', nothingText(catalogue, ids, options));
+  if (!(await lintPasses(project, catalogue, chosen))) return 'input';
   const stopping = new AbortController();
   let endedBy: EndSignal | undefined;
   onEnd((signal) => {
@@ -89,6 +93,19 @@ async function falsify(project: Project, ids: readonly string[], options: Falsif
   else console.log(`\n${summaryText(replays, chosen.length)}`);
   if (endedBy !== undefined) throw new CommandError(ENDING_BY[endedBy], 'Stopped before the end.');
   return replays.every(({ outcome }) => outcome === 'killed') ? 'passed' : 'failed';
+}
+
+/** What `glovebox test` would refuse shows nothing here either: it is told, and nothing is replayed. */
+async function lintPasses(
+  project: Project,
+  catalogue: Catalogue,
+  chosen: readonly Falsification[],
+): Promise<boolean> {
+  const support = await loadSteps(project);
+  const { problems } = await lintFeatures({ project, catalogue, support, ...scenariosOf(project, chosen) });
+  if (problems.every(({ severity }) => severity !== 'error')) return true;
+  console.error(refusalText(problems));
+  return false;
 }
 
 async function choiceOf(

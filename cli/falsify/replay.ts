@@ -37,6 +37,18 @@ export interface Bench {
 /** Real milliseconds that the unchanged run may take: it can be the whole suite, on a machine that has other work, too. */
 const UNCHANGED_MOST_MS = 30 * 60_000;
 
+/** Where the scenarios of all behaviours of the falsifications are: sources, and a tag expression. */
+export function scenariosOf(
+  project: Project,
+  falsifications: readonly Falsification[],
+): Pick<Job, 'sources' | 'tags'> {
+  const behaviours = [...new Set(falsifications.map(({ behaviour }) => behaviour))];
+  return {
+    sources: [`${fromRoot(project, project.features)}/**/*.feature`],
+    tags: behaviours.map((id) => `@${id} or @refutes-${id}`).join(' or '),
+  };
+}
+
 /**
  * Runs the scenarios of all behaviours of the falsifications once, unchanged.
  *
@@ -48,13 +60,7 @@ export async function runUnchanged(
   parallel: number,
   stop: AbortSignal,
 ): Promise<readonly ScenarioFate[]> {
-  const behaviours = [...new Set(falsifications.map(({ behaviour }) => behaviour))];
-  const job: Job = {
-    ...jobOf(project),
-    sources: [`${fromRoot(project, project.features)}/**/*.feature`],
-    tags: behaviours.map((id) => `@${id} or @refutes-${id}`).join(' or '),
-    parallel,
-  };
+  const job: Job = { ...jobOf(project), ...scenariosOf(project, falsifications), parallel };
   const answer = await runJob(job, stop, UNCHANGED_MOST_MS);
   if (answer.kind === 'ran') return answer.scenarios;
   throw new Error(`The scenarios could not be run unchanged: ${answer.message}`);

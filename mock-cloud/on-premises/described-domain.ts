@@ -1,7 +1,7 @@
 /** From the description of a domain to its directory. */
 
 import { WireError } from '#wire/error.ts';
-import { formatName, type LdapName, parentName, parseName } from '#wire/ldap/name.ts';
+import { formatName, isWithin, type LdapName, nameKey, parentName, parseName } from '#wire/ldap/name.ts';
 import { noteRepeated, type Seeding } from '../service/index.ts';
 import { accountNameOf, principalNameOf } from './connector-account.ts';
 import { preparePeople } from './described-people.ts';
@@ -16,7 +16,7 @@ import {
   prepareEntry,
   sidOf,
 } from './directory/index.ts';
-import { computersContainer, domainRoot, isUnitBelow, parentOf, sameName } from './distinguished-name.ts';
+import { computersContainer, domainRoot } from './distinguished-name.ts';
 import { domainIdOf } from './kept-directory.ts';
 import type { Connector } from './records.ts';
 import type { DomainSpec } from './tenant-spec.ts';
@@ -62,15 +62,18 @@ function readName(text: string): LdapName | undefined {
 }
 
 function notePaths(seeding: Seeding, name: string, paths: readonly string[], list: string): void {
-  const root = domainRoot(name);
+  const root = parseName(domainRoot(name));
+  const known = new Set([root, ...paths.map(readName)].map((one) => one && nameKey(one)));
   noteRepeated(seeding, list, 'path', paths);
   for (const [index, path] of paths.entries()) {
-    const parent = parentOf(path);
+    const unit = readName(path);
     const place = `${list}[${index}].path`;
-    if (!isUnitBelow(path, root) || readName(path) === undefined)
-      seeding.problem(place, `"${path}" is not in ${name}: write OU=…,${root}`);
-    else if (![root, ...paths].some((other) => sameName(other, parent)))
+    if (unit?.[0]?.type.toLowerCase() !== 'ou' || !isWithin(unit, root))
+      seeding.problem(place, `"${path}" is not in ${name}: write OU=…,${formatName(root)}`);
+    else if (!known.has(nameKey(parentName(unit)))) {
+      const parent = formatName(parentName(unit));
       seeding.problem(place, `"${path}" is in "${parent}", which is not there: name it as well`);
+    }
   }
 }
 
@@ -82,8 +85,8 @@ function placesOf(directory: Directory): string[] {
 }
 
 function isPlace(directory: Directory, name: LdapName): boolean {
-  const text = formatName(name);
-  return placesOf(directory).some((place) => sameName(place, text));
+  const isComputers = nameKey(name) === nameKey(below(directory.domain, 'CN=Computers'));
+  return isComputers || findEntry(directory, name)?.class === 'organizationalUnit';
 }
 
 /**

@@ -134,6 +134,17 @@ test('1: a scenario that fails without any change shows nothing', async (t) => {
   );
 });
 
+test('4: what lint refuses shows nothing, and nothing is replayed', async (t) => {
+  const root = await projectCopy(t);
+  await appendFile(
+    path.join(root, 'features', 'network', 'wired.feature'),
+    '\n  @NET-001 @refutes-NET-001\n  Scenario: Both\n    Then the "Sign in" screen appears\n',
+  );
+  const { code, stdout, stderr } = await glovebox(['falsify'], { root });
+  assert.deepEqual([code, stdout], [4, '']);
+  assert.match(stderr, /wired\.feature:\d+:\d+[\s\S]*write two[\s\S]*: nothing was run\.\n$/);
+});
+
 test('ids of falsifications and of behaviours choose, and a seed chooses the same again', async (t) => {
   const root = await projectCopy(t);
   const replace = SIGN_IN.replace('Sign', 'Log');

@@ -20,22 +20,11 @@ import {
 } from '../../mock-cloud/on-premises/directory/index.ts';
 import { createRandom } from '../../mock-cloud/random/index.ts';
 import { START } from '../devices/pc-bench.ts';
-import { type Person, signOnOver } from './sign-on-over.ts';
+import { internet, type Person, signOnOver } from './sign-on-over.ts';
 
 const MACHINE_PASSWORD = 'what nobody types: 1-2-3';
 const PASSWORD = 'Pa55-word-Anna';
 const DAY_MS = 24 * 3_600_000;
-
-/** The Internet has one host, and nothing else. */
-const internet: Network = {
-  resolve: (host) => (host === 'login.microsoftonline.com' ? '192.0.2.1' : undefined),
-  connect: (host) => {
-    throw Object.assign(new Error(`there is no ${host}`), { code: 'ENOTFOUND' });
-  },
-  datagram: async (host) => {
-    throw Object.assign(new Error(`there is no ${host}`), { code: 'ENOTFOUND' });
-  },
-};
 
 interface Corp {
   readonly directory: Directory;

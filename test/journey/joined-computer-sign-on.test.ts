@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { createClock } from '../../mock-cloud/clock/index.ts';
 import { type Cloud, createCloud } from '../../mock-cloud/cloud/index.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
@@ -17,15 +17,8 @@ import { corporateNetworkOf } from '../../mock-cloud/on-premises/index.ts';
 import { reachDomainsOf } from '../../mock-cloud/on-premises/reach-domain.ts';
 import { connectors } from '../../mock-cloud/on-premises/records.ts';
 import { inTenant, isRefusal, type TenantContext } from '../../mock-cloud/service/index.ts';
-import {
-  CORP,
-  corp,
-  join,
-  type Organization,
-  organization,
-  UNIT,
-} from '../mock-cloud/on-premises/joining-pcs.ts';
-import { signOnOver } from './sign-on-over.ts';
+import { CORP, corp, join, organization, UNIT } from '../mock-cloud/on-premises/joining-pcs.ts';
+import { internet, signOnOver } from './sign-on-over.ts';
 
 const PASSWORD = 'Pa55-word-Anna';
 const ANNA = { user: 'anna', password: PASSWORD };
@@ -37,36 +30,17 @@ const PEOPLE = [
 ];
 const KEYS = 20;
 
-const noInternet = {
-  resolve: () => undefined,
-  connect: (host: string): never => {
-    throw Object.assign(new Error(`there is no ${host}`), { code: 'ENOTFOUND' });
-  },
-  datagram: async (host: string): Promise<never> => {
-    throw Object.assign(new Error(`there is no ${host}`), { code: 'ENOTFOUND' });
-  },
-};
-
-async function started(t: TestContext, ...parts: Parameters<typeof organization>): Promise<Organization> {
-  const org = await organization(...parts);
-  t.after(() => {
-    org.bench.close();
-    assert.deepEqual(org.bench.defects, []);
-  });
-  return org;
-}
-
-test('the computer of the blob signs anna on', async (t) => {
-  const org = await started(t, corp({ domain: { users: PEOPLE } }));
-  const other = await started(t, CORP);
+test('the computer of the blob signs anna on', async () => {
+  const org = await organization(corp({ domain: { users: PEOPLE } }));
+  const other = await organization(CORP);
   const { win7 } = await join(org, await org.enroll('PC1'));
-  const network = await corporateNetworkOf(org.context, noInternet);
-  const foreign = await corporateNetworkOf(other.context, noInternet);
+  const network = await corporateNetworkOf(org.context, internet);
+  const foreign = await corporateNetworkOf(other.context, internet);
   const computer = { name: win7.machineName, domain: win7.domain, password: win7.machinePassword };
   const at = (change: Partial<typeof computer> = {}, on = network): Promise<string> =>
     signOnOver({
       clock: createClock({ start: org.bench.now }),
-      internet: noInternet,
+      internet,
       corporateNetwork: () => on,
       computer: { ...computer, ...change },
       person: ANNA,

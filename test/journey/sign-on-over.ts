@@ -8,6 +8,17 @@ import { createNetwork, createWifi, type Internet, type Surroundings } from '../
 import type { Clock } from '../../mock-cloud/clock/index.ts';
 import { createBench } from '../devices/pc-bench.ts';
 
+/** The Internet has one host, and nothing else. */
+export const internet: Internet = {
+  resolve: (host) => (host === 'login.microsoftonline.com' ? '192.0.2.1' : undefined),
+  connect: (host) => {
+    throw Object.assign(new Error(`there is no ${host}`), { code: 'ENOTFOUND' });
+  },
+  datagram: async (host) => {
+    throw Object.assign(new Error(`there is no ${host}`), { code: 'ENOTFOUND' });
+  },
+};
+
 /** Who signs on: `anna`, or `anna@corp.contoso.com`. */
 export interface Person {
   readonly user: string;

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { users } from '../../../mock-cloud/entra/records.ts';
 import { REFUSALS, type RefusalName } from '../../../mock-cloud/entra/refusals.ts';
 import { answerNumberMatch } from '../../../mock-cloud/entra/sign-in/index.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
@@ -22,7 +21,6 @@ import {
   redirectOf,
   startDirectory,
   tokensFor,
-  userNamed,
   VERIFIER,
 } from './tenant.ts';
 
@@ -286,17 +284,6 @@ test('other ways to the same refusals at the token endpoint', async () => {
   await expect(500011, redirected(authorizePath({ resource: 'https://nobody.example' })));
   await expect(90023, redirected(authorizePath({ code_challenge_method: 'S512' })));
   await expect(70011, redirected(authorizePath({ scope: 'https://graph.microsoft.com/' }, 'common', 2)));
-});
-
-test('a grant of a user who was disabled or deleted meanwhile is refused', async () => {
-  const form = { ...(await refreshForm()) };
-  const anna = await userNamed(directory, 'anna@contoso.com');
-  const collection = directory.bench.context.store.collection(users, directory.tenant.id);
-  await collection.put(anna.id, { ...anna, accountEnabled: false });
-  assert.match((await token(form)).description, /^AADSTS50057: /);
-  await collection.delete(anna.id);
-  assert.match((await token(form)).description, /^AADSTS50034: /);
-  await collection.put(anna.id, anna);
 });
 
 test('every refusal of the table was met, and none was a defect', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
+import { users } from '../../../mock-cloud/entra/records.ts';
 import { TokenResponseV1, TokenResponseV2 } from '../../../wire/oauth.ts';
 import { createBrowser, LOGIN } from './browser.ts';
 import { verified } from './outsider.ts';
@@ -253,4 +254,19 @@ test('an application in its own name: by secret in the form or by Basic, v1 and 
 
 test('no defect of the service in all of this', () => {
   assert.deepEqual(directory.bench.defects, []);
+});
+
+test('a grant of a user who was disabled or deleted meanwhile is refused', async () => {
+  const { refresh_token } = await tokensFor(directory, 'anna@contoso.com');
+  const refused = async () =>
+    JSON.parse(
+      (await redeem({ grant_type: 'refresh_token', refresh_token }, '/contoso.com/oauth2/token')).text,
+    ).error_description;
+  const anna = await userNamed(directory, 'anna@contoso.com');
+  const collection = directory.bench.context.store.collection(users, directory.tenant.id);
+  await collection.put(anna.id, { ...anna, accountEnabled: false });
+  assert.match(await refused(), /^AADSTS50057: /);
+  await collection.delete(anna.id);
+  assert.match(await refused(), /^AADSTS50034: /);
+  await collection.put(anna.id, anna);
 });

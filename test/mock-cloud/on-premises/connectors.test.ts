@@ -1,38 +1,15 @@
 /** Intune Connectors: their state by the last contact, which of them get requests, and what steers them. */
 
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { deleteConnector, findConnector, listConnectors } from '../../../mock-cloud/on-premises/index.ts';
 import { isSupported, OLDEST_VERSION } from '../../../mock-cloud/on-premises/polls.ts';
-import {
-  ask,
-  blobsIn,
-  CORP,
-  corp,
-  DAY,
-  HOUR,
-  join,
-  MINUTE,
-  type Organization,
-  organization,
-  START,
-} from './joining-pcs.ts';
-
-const started: Organization[] = [];
-const contoso = async (...parts: Parameters<typeof organization>): Promise<Organization> => {
-  const made = await organization(...parts);
-  started.push(made);
-  return made;
-};
-after(() => {
-  for (const { bench } of started) bench.close();
-  for (const { bench } of started) assert.deepEqual(bench.defects, []);
-});
+import { ask, blobsIn, CORP, corp, DAY, HOUR, join, MINUTE, organization, START } from './joining-pcs.ts';
 
 const silentFor = (ms: number) => corp({ connector: { offlineForDays: ms / DAY } });
 
 const stateAfter = async (ms: number): Promise<string | undefined> =>
-  (await listConnectors((await contoso(silentFor(ms))).context))[0]?.state;
+  (await listConnectors((await organization(silentFor(ms))).context))[0]?.state;
 
 test('the state goes by the last contact: an hour, five days; after thirty days it is forgotten', async () => {
   assert.equal(await stateAfter(0), 'active');
@@ -45,7 +22,7 @@ test('the state goes by the last contact: an hour, five days; after thirty days 
 });
 
 test('a connector that is forgotten is not brought back: it has to be installed anew', async () => {
-  const { bench, context, control } = await contoso(silentFor(30 * DAY));
+  const { bench, context, control } = await organization(silentFor(30 * DAY));
   bench.now += 1;
   await assert.rejects(
     control.setConnectorOnline('contoso.com', 'CONN1', true),
@@ -55,7 +32,7 @@ test('a connector that is forgotten is not brought back: it has to be installed 
 });
 
 test('a connector that polls is active however long it runs', async () => {
-  const { bench, context } = await contoso(CORP);
+  const { bench, context } = await organization(CORP);
   bench.now += 100 * DAY + 90_500;
   const [connector] = await listConnectors(context);
   assert.deepEqual([connector?.name, connector?.state], ['CONN1', 'active']);
@@ -71,7 +48,7 @@ test('versions: the oldest that works, and the one before it', async () => {
 });
 
 test('one that is too old is active and gets no request', async () => {
-  const org = await contoso(corp({ connector: { version: '6.2504.2001.7' } }));
+  const org = await organization(corp({ connector: { version: '6.2504.2001.7' } }));
   const pc = await org.enroll('PC1');
   await ask(org, pc);
   org.bench.now += DAY;
@@ -81,7 +58,7 @@ test('one that is too old is active and gets no request', async () => {
 });
 
 test('off the line it takes nothing; back again it takes what has waited', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   await org.control.setConnectorOnline('contoso.com', 'conn1', false);
   await ask(org, pc);
@@ -94,7 +71,7 @@ test('off the line it takes nothing; back again it takes what has waited', async
 });
 
 test('what it took before it went off the line is done', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   await ask(org, pc);
   org.bench.now += MINUTE;
@@ -105,7 +82,7 @@ test('what it took before it went off the line is done', async () => {
 });
 
 test('the one that polls first takes the request', async () => {
-  const org = await contoso({
+  const org = await organization({
     ...CORP,
     connectors: [CORP.connectors[0], { ...CORP.connectors[0], name: 'CONN2', offlineForDays: 0 }],
   });
@@ -120,7 +97,7 @@ test('the one that polls first takes the request', async () => {
 });
 
 test('a connector that is deleted takes no more', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   await join(org, await org.enroll('PC1'));
   const [connector] = await listConnectors(org.context);
   assert.ok(connector !== undefined);

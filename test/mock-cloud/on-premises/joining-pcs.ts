@@ -1,6 +1,7 @@
 /** An organization with on-premises domains, and PCs of it that ask for their offline domain join blobs. */
 
 import assert from 'node:assert/strict';
+import { after } from 'node:test';
 import { newDeviceObject } from '../../../mock-cloud/entra/device-object.ts';
 import { addMembers } from '../../../mock-cloud/entra/directory.ts';
 import { deviceObjects, groups } from '../../../mock-cloud/entra/records.ts';
@@ -76,9 +77,16 @@ export interface Organization {
   enroll(name: string, group?: string): Promise<Pc>;
 }
 
-/** Starts a cloud with the organization Contoso; close its bench at the end. */
+const started: Bench[] = [];
+after(() => {
+  for (const bench of started) bench.close();
+  for (const { defects } of started) assert.deepEqual(defects, []);
+});
+
+/** Starts a cloud with the organization Contoso. It ends with the test file, which must have met no defect. */
 export async function organization(onPremises: OnPremises): Promise<Organization> {
   const bench = await startServices({ [HOST]: management, 'graph.microsoft.com': graphRoutes }, START);
+  started.push(bench);
   const spec = { name: 'Contoso', domain: 'contoso.com', groups: ['PCs', 'Laptops'].map(named), onPremises };
   const { id } = await createTenant(bench.context, TenantSpec.parse(spec));
   const context = inTenant(bench.context, id);

@@ -1,7 +1,7 @@
 /** Why no computer account is made: each refusal of a domain, as the reason of a request that failed. */
 
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { principalNameOf } from '../../../mock-cloud/on-premises/connector-account.ts';
 import { computerAccountCreator } from '../../../mock-cloud/on-premises/create-computer-account.ts';
 import { reachDomainsOf } from '../../../mock-cloud/on-premises/reach-domain.ts';
@@ -20,17 +20,6 @@ import {
   UNIT,
 } from './joining-pcs.ts';
 
-const started: Organization[] = [];
-const contoso = async (...parts: Parameters<typeof organization>): Promise<Organization> => {
-  const made = await organization(...parts);
-  started.push(made);
-  return made;
-};
-after(() => {
-  for (const { bench } of started) bench.close();
-  for (const { bench } of started) assert.deepEqual(bench.defects, []);
-});
-
 /** The reason and the code of the failure of a PC's request. */
 async function failure(org: Organization, name = 'PC1'): Promise<readonly [unknown, unknown, string]> {
   const pc = await org.enroll(name);
@@ -46,7 +35,7 @@ async function failure(org: Organization, name = 'PC1'): Promise<readonly [unkno
 }
 
 test('no right in the unit', async () => {
-  const org = await contoso(corp({ connector: { mayCreateIn: [COMPUTERS] } }));
+  const org = await organization(corp({ connector: { mayCreateIn: [COMPUTERS] } }));
   const [reason, code, words] = await failure(org);
   assert.deepEqual([reason, code], ['noRight', 5]);
   assert.match(words, /^CORP\\msaODJ\w{5} may not create computers in OU=Autopilot,DC=corp/);
@@ -55,21 +44,24 @@ test('no right in the unit', async () => {
 
 test('a connector has by itself a right in the Computers container of its own domain only', async () => {
   const [connector] = CORP.connectors;
-  const org = await contoso({ ...CORP, connectors: [{ name: connector.name, domain: connector.domain }] });
+  const org = await organization({
+    ...CORP,
+    connectors: [{ name: connector.name, domain: connector.domain }],
+  });
   assert.equal((await failure(org))[0], 'noRight');
 });
 
 test('what is delegated in a unit is so in the units below it, and not the other way round', async () => {
   const below = `OU=Laptops,${UNIT}`;
   const domain = { organizationalUnits: [{ path: UNIT }, { path: below }] };
-  const inherited = await contoso(corp({ domain, profile: { organizationalUnit: below } }));
+  const inherited = await organization(corp({ domain, profile: { organizationalUnit: below } }));
   await join(inherited, await inherited.enroll('PC1'));
-  const org = await contoso(corp({ domain, connector: { mayCreateIn: [below] } }));
+  const org = await organization(corp({ domain, connector: { mayCreateIn: [below] } }));
   assert.equal((await failure(org))[0], 'noRight');
 });
 
 test('a connector of another domain takes the request, and has no right', async () => {
-  const org = await contoso({
+  const org = await organization({
     ...CORP,
     domains: [...CORP.domains, { name: 'fabrikam.com' }],
     connectors: [{ name: 'CONN2', domain: 'fabrikam.com' }],
@@ -81,7 +73,7 @@ test('a connector of another domain takes the request, and has no right', async 
 
 test('the same without a unit: the quota is for accounts of the domain itself', async () => {
   const [{ organizationalUnit: _, ...profile }] = CORP.domainJoinProfiles;
-  const org = await contoso({
+  const org = await organization({
     domains: [{ name: 'corp.contoso.com' }, { name: 'fabrikam.com' }],
     connectors: [{ name: 'CONN2', domain: 'fabrikam.com' }],
     domainJoinProfiles: [profile],
@@ -91,7 +83,7 @@ test('the same without a unit: the quota is for accounts of the domain itself', 
 
 test('the quota: ten computers without a delegated right, and not an eleventh', async () => {
   const [{ organizationalUnit: _, ...profile }] = CORP.domainJoinProfiles;
-  const org = await contoso({
+  const org = await organization({
     ...corp({ connector: { mayCreateIn: [] } }),
     domainJoinProfiles: [profile],
   });
@@ -104,12 +96,12 @@ test('the quota: ten computers without a delegated right, and not an eleventh', 
 
 test('a quota of 0 lets nobody create, but whom the right is delegated to', async () => {
   const [{ organizationalUnit: _, ...profile }] = CORP.domainJoinProfiles;
-  const refused = await contoso({
+  const refused = await organization({
     ...corp({ connector: { mayCreateIn: [] }, domain: { machineAccountQuota: 0 } }),
     domainJoinProfiles: [profile],
   });
   assert.equal((await failure(refused))[0], 'quotaReached');
-  const delegated = await contoso(corp({ domain: { machineAccountQuota: 0 } }));
+  const delegated = await organization(corp({ domain: { machineAccountQuota: 0 } }));
   await join(delegated, await delegated.enroll('PC1'));
 });
 
@@ -120,7 +112,7 @@ test('what a profile names is no unit of the domain: another one, the Computers 
     'OU=Autopilot',
     `"${UNIT}"`,
   ]) {
-    const org = await contoso(corp({ profile: { organizationalUnit } }));
+    const org = await organization(corp({ profile: { organizationalUnit } }));
     const [reason, code, words] = await failure(org);
     assert.deepEqual([reason, code], ['noSuchOrganizationalUnit', 8240], organizationalUnit);
     assert.ok(words.includes(organizationalUnit), words);
@@ -128,14 +120,14 @@ test('what a profile names is no unit of the domain: another one, the Computers 
 });
 
 test('the name of the domain is its DNS name', async () => {
-  const org = await contoso(corp({ profile: { domain: 'CORP' } }));
+  const org = await organization(corp({ profile: { domain: 'CORP' } }));
   const [reason, code, words] = await failure(org);
   assert.deepEqual([reason, code], ['noSuchDomain', 1355]);
   assert.match(words, /no domain "CORP"/);
 });
 
 test('a name is given to one computer of the domain', async () => {
-  const { context } = await contoso(CORP);
+  const { context } = await organization(CORP);
   const [connector] = await context.collection(connectors).list();
   assert.ok(connector !== undefined);
   const wanted = {
@@ -155,7 +147,7 @@ test('a name is given to one computer of the domain', async () => {
 
 test('whatever else the directory refuses is told in its own words, and ends no session', async () => {
   const [profile] = CORP.domainJoinProfiles;
-  const org = await contoso({
+  const org = await organization({
     ...corp({ connector: { mayCreateIn: [] } }),
     domainJoinProfiles: [{ ...profile, computerNamePrefix: 'CT/', organizationalUnit: undefined }],
   });
@@ -165,7 +157,7 @@ test('whatever else the directory refuses is told in its own words, and ends no 
 });
 
 test('a request that failed is tried again when the device asks again', async () => {
-  const org = await contoso({
+  const org = await organization({
     ...CORP,
     connectors: [
       { ...CORP.connectors[0], offlineForDays: 0 },

@@ -1,7 +1,7 @@
 /** A device asks for its offline domain join blob, and gets it when a connector has made it. */
 
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { deleteManagedDevice } from '../../../mock-cloud/intune/index.ts';
 import {
   deleteDomainJoinConfiguration,
@@ -20,25 +20,13 @@ import {
   join,
   MINUTE,
   NODE,
-  type Organization,
   organization,
   read,
   UNIT,
 } from './joining-pcs.ts';
 
-const started: Organization[] = [];
-const contoso = async (...parts: Parameters<typeof organization>): Promise<Organization> => {
-  const made = await organization(...parts);
-  started.push(made);
-  return made;
-};
-after(() => {
-  for (const { bench } of started) bench.close();
-  for (const { bench } of started) assert.deepEqual(bench.defects, []);
-});
-
 test('the blob comes in the first session after a connector has polled, and says name, domain and account', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   assert.deepEqual(blobsIn(await ask(org, pc)), []);
   org.bench.now += MINUTE - 1;
@@ -61,7 +49,7 @@ test('the blob comes in the first session after a connector has polled, and says
 });
 
 test('the blob comes before everything else in the session, in a message of its own', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   await ask(org, pc);
   org.bench.now += MINUTE;
@@ -74,7 +62,7 @@ test('the blob comes before everything else in the session, in a message of its 
 });
 
 test('it is given again until the device has taken it, and then no more', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   await ask(org, pc);
   org.bench.now += MINUTE;
@@ -89,7 +77,7 @@ test('it is given again until the device has taken it, and then no more', async 
 });
 
 test('once it is ready it comes in a session in which the device does not ask', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   await ask(org, pc, { firstAlerts: alert(5, 'com.microsoft/MDM/BootstrapSync', 'device') });
   org.bench.now += MINUTE;
@@ -98,7 +86,7 @@ test('once it is ready it comes in a session in which the device does not ask', 
 });
 
 test('nothing is asked of an MSI installation by the name of the blob', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   await join(org, pc);
   const rounds = await ask(org, pc);
@@ -110,7 +98,7 @@ test('nothing is asked of an MSI installation by the name of the blob', async ()
 });
 
 test('a device that does not ask, or that no profile reaches, has no request', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const silent = await org.enroll('PC1');
   const outside = await org.enroll('PC2', 'Laptops');
   await runSession(org.bench, { certificate: silent.certificate });
@@ -122,7 +110,7 @@ test('a device that does not ask, or that no profile reaches, has no request', a
 });
 
 test('without a connector the request waits', async () => {
-  const org = await contoso({ ...CORP, connectors: [] });
+  const org = await organization({ ...CORP, connectors: [] });
   const pc = await org.enroll('PC1');
   await ask(org, pc);
   org.bench.now += DAY;
@@ -134,7 +122,7 @@ test('without a connector the request waits', async () => {
 });
 
 test('without a unit in the profile the account is in the Computers container', async () => {
-  const org = await contoso({
+  const org = await organization({
     domains: [{ name: 'corp.contoso.com' }],
     connectors: [{ name: 'CONN1', domain: 'CORP.contoso.com' }],
     domainJoinProfiles: [
@@ -153,7 +141,7 @@ test('without a unit in the profile the account is in the Computers container', 
 });
 
 test('a device that is deleted loses its request; enrolled anew it makes another', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   const first = await join(org, pc);
   assert.equal(await deleteManagedDevice(org.context, pc.managedDeviceId), true);
@@ -165,7 +153,7 @@ test('a device that is deleted loses its request; enrolled anew it makes another
 });
 
 test('a request that waits when the device enrols anew is the old one’s', async () => {
-  const org = await contoso({
+  const org = await organization({
     ...CORP,
     connectors: [{ ...CORP.connectors[0], offlineForDays: 0 }],
   });
@@ -180,7 +168,7 @@ test('a request that waits when the device enrols anew is the old one’s', asyn
 test('two devices, two domains, two connectors with rights in both', async () => {
   const other = 'OU=PCs,DC=fabrikam,DC=com';
   const [profile] = CORP.domainJoinProfiles;
-  const org = await contoso({
+  const org = await organization({
     domains: [CORP.domains[0], { name: 'fabrikam.com', organizationalUnits: [{ path: other }] }],
     connectors: [
       { name: 'CONN1', domain: 'corp.contoso.com', mayCreateIn: [UNIT, other] },
@@ -212,7 +200,7 @@ test('two devices, two domains, two connectors with rights in both', async () =>
 });
 
 test('of several profiles the oldest counts, as it is when the device asks', async () => {
-  const org = await contoso(corp({ profile: { computerNamePrefix: 'LONGEST-NAME' } }));
+  const org = await organization(corp({ profile: { computerNamePrefix: 'LONGEST-NAME' } }));
   const [oldest] = await listDomainJoinConfigurations(org.context);
   assert.ok(oldest !== undefined);
   for (const [id, createdDateTime] of [
@@ -236,7 +224,7 @@ test('of several profiles the oldest counts, as it is when the device asks', asy
 });
 
 test('many who look at once make one account', async () => {
-  const org = await contoso(CORP);
+  const org = await organization(CORP);
   const pc = await org.enroll('PC1');
   await ask(org, pc);
   org.bench.now += MINUTE;
@@ -247,7 +235,7 @@ test('many who look at once make one account', async () => {
 
 test('a profile that is made and assigned in Graph reaches the device', async () => {
   const { domains, connectors } = CORP;
-  const org = await contoso({ domains, connectors });
+  const org = await organization({ domains, connectors });
   const { bench, context } = org;
   const graph = clientOf(bench, context.tenantId, await tokenFor(bench, context.tenantId));
   const made = await graph.send('POST', CONFIGURATIONS, {
