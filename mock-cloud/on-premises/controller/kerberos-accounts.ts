@@ -43,6 +43,7 @@ export function kerberosAccountsOf(
   const realm = dnsName.toUpperCase();
   const keys = createBounded(MOST_KEYS, (text): AccountKeys => {
     const [salt = '', ...password] = text.split('\n');
+    // The version stays 1, whatever becomes of the password (assumption A-AD-03).
     return passwordKeys(password.join('\n'), salt, 1);
   });
   const keysOf = (salt: string, password: string): AccountKeys => keys.of(`${salt}\n${password}`);

@@ -42,7 +42,7 @@ function passwordTrouble(
 
 /**
  * A password was given for the account. The domain's lockoutThreshold locks it at so many wrong ones in a row, until an
- * administrator unlocks it; 0, what a new domain has, never does.
+ * administrator unlocks it (assumption A-AD-03); 0, what a new domain has, never does.
  */
 export function countPassword(directory: Directory, account: Entry, right: boolean, now: number): void {
   const wrong = right ? 0 : numberOf(account, 'badPwdCount') + 1;
