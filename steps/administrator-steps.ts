@@ -67,6 +67,15 @@ When(
   },
 );
 
+When(
+  'the administrator changes the name of {device} to {string}',
+  async function (this: GloveboxWorld, name: string, displayName: string) {
+    const { administrator, id } = await registrationOf(this, name);
+    await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/updateDeviceProperties`, { displayName });
+    await administrator.waitForAssignments();
+  },
+);
+
 When('the administrator removes the user of {device}', async function (this: GloveboxWorld, name: string) {
   const { administrator, id } = await registrationOf(this, name);
   await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/unassignUserFromDevice`);
