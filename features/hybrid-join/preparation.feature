@@ -5,10 +5,13 @@ Feature: Devices and profiles are prepared for hybrid join
     And Ben is a user of Contoso
 
   @PREP-001
-  Scenario: A list registers several devices by the normal process, each with its own group tag and user
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
-    And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
-    When the administrator imports these devices as a CSV file:
+  Scenario: A list registers several devices anew by the normal process, each with its own group tag and user
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator deletes "LT-0042" from the Windows Autopilot devices
+    And the administrator deletes "LT-0043" from the Windows Autopilot devices
+    And the time for imports and assignments passes
+    And the administrator imports these devices as a CSV file:
       | device  | group tag | assigned user |
       | LT-0042 | OFFICE    | Anna          |
       | LT-0043 | KIOSK     | Ben           |

@@ -58,11 +58,11 @@ Feature: The technician provisions and reseals a PC for an on-premises domain
       | 10         |
       | 11         |
 
-  @refutes-TECH-015
-  Scenario Outline: While an app is missing there is neither Reseal nor a sign-on, not even after a restart, Windows <generation>
+  @refutes-TECH-015 @TECH-013
+  Scenario Outline: While an app is missing there is neither Reseal nor a sign-on, also after a restart, which the elapsed time counts, Windows <generation>
     Given these apps are required:
       | app          | kind  | minutes |
-      | Contoso Maps | Win32 | 40      |
+      | Contoso Maps | Win32 | 60      |
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
     Then Device setup is in progress
@@ -74,6 +74,7 @@ Feature: The technician provisions and reseals a PC for an on-premises domain
     And the success status screen has not appeared
     And Device setup completes
     And the success status screen appears
+    And the screen shows the elapsed time
     And "LT-0050" already has the app "Contoso Maps"
     And the Windows sign-on screen has not appeared
     And the desktop has not appeared

@@ -95,7 +95,7 @@ Feature: The technician flow of a PC for an on-premises domain fails
       | 11         |
 
   @TECH-118
-  Scenario Outline: Retry goes on without a reset, and joins neither the directory nor the domain again, Windows <generation>
+  Scenario Outline: Retry goes on without a reset, and does not join the directory again, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the network of "LT-0050" blocks "<host>"
     When the technician provisions "LT-0050"

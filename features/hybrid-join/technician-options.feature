@@ -7,6 +7,7 @@ Feature: The technician's options and the configuration screen, with a profile f
   @TECH-003 @TECH-101 @TECH-103
   Scenario: Five presses on the sign-in page, and the name of the option, Windows 11
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     When the technician powers on "LT-0042" with a wired network
     Then the sign-in page appears
     When the technician presses the Windows key five times
