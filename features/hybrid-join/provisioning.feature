@@ -90,6 +90,7 @@ Feature: The technician provisions and reseals a PC for an on-premises domain
     And no Enrollment Status Page is assigned
     When the technician provisions "LT-0050"
     Then the success status screen appears
+    And "LT-0050" does not have the app "Microsoft Intune Management Extension"
     And "LT-0050" does not have the app "Contoso VPN"
     And "LT-0050" does not have the app "Contoso Reports"
     And "LT-0050" is joined to the directory
