@@ -14,4 +14,4 @@ export {
 } from './technician-record.ts';
 export type { EspWork } from './telling.ts';
 export { isJoinedAndEnrolled, joinAndEnroll } from './user-deployment.ts';
-export { showAccountSetup, userEsp } from './user-esp.ts';
+export { showAccountSetup, showsAccountSetup, userEsp } from './user-esp.ts';

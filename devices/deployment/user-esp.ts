@@ -1,10 +1,15 @@
 /** The user ESP: Account setup, with the token of the user who has signed in. */
 
-import { type EspState, runAccountSetup, writePhase } from '../esp/index.ts';
+import { type EspState, pageSettings, runAccountSetup, writePhase } from '../esp/index.ts';
 import type { Deployment } from './deployment.ts';
 import { managementTokens, tooSoonText } from './management-token.ts';
 import { espProgress } from './progress.ts';
 import { type EspWork, telling } from './telling.ts';
+
+/** Whether management wants a page for Account setup. */
+export async function showsAccountSetup({ pc }: Deployment): Promise<boolean> {
+  return !(await pageSettings(pc)).skipsUserPage;
+}
 
 /** Shows that Account setup has begun, before anything is known of its user. */
 export async function showAccountSetup(

@@ -1,6 +1,6 @@
 /** The directory's sign-in inside of Account setup, and what the account is used for (screens.md section 4, H6 to H9). */
 
-import { showAccountSetup } from '../deployment/index.ts';
+import { showAccountSetup, showsAccountSetup } from '../deployment/index.ts';
 import { DONE, type OobeContext, openStatusPage, runSignIn, type StageEnd } from '../pages/index.ts';
 import { checkbox, type Screen } from '../screen/index.ts';
 import { lockOf } from '../sign-on/index.ts';
@@ -9,14 +9,16 @@ import { lockOf } from '../sign-on/index.ts';
 const SHORT_WHILE_MS = 60_000;
 const MANAGE = 'Allow my organization to manage my device';
 
-/** Shows Account setup for a while, then the directory's sign-in, then what the account is used for. */
+/** Shows Account setup for a while where there is a page for it, then the directory's sign-in, then what the account is used for. */
 export async function runWorkAccount(context: OobeContext): Promise<StageEnd> {
   const { facts } = context;
-  const page = openStatusPage(context, facts.windowsSession && lockOf(facts.windowsSession));
-  await page.run(async (onProgress) => {
-    await showAccountSetup(context, onProgress);
-    await context.task.sleep(SHORT_WHILE_MS, 'the sign-in to the directory');
-  });
+  if (await showsAccountSetup(context)) {
+    const page = openStatusPage(context, facts.windowsSession && lockOf(facts.windowsSession));
+    await page.run(async (onProgress) => {
+      await showAccountSetup(context, onProgress);
+      await context.task.sleep(SHORT_WHILE_MS, 'the sign-in to the directory');
+    });
+  }
   await runSignIn(context);
   if (!(await askForUse(context))) facts.user = undefined;
   return DONE;

@@ -1,4 +1,4 @@
-/** The Windows sign-on of a PC of a domain, and its lock screen (screens.md section 4, H5 and S22; wording: A-SCREEN-01). */
+/** The Windows sign-on of a PC of a domain, and its lock screen (screens.md section 4; wording: A-SCREEN-01). */
 
 import { type DomainMembership, domainOf } from '../hybrid-join/index.ts';
 import { DONE, type Lock, type OobeContext, type StageEnd, type WindowsSession } from '../pages/index.ts';

@@ -158,6 +158,11 @@ Feature: The technician provisions and reseals a PC for an on-premises domain
     When the user powers on "LT-0050" on the corporate network
     And Anna signs in
     Then the Windows sign-on screen appears
+    When Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then the desktop appears
     And the Enrollment Status Page has not appeared
 
     Examples:

@@ -108,12 +108,18 @@ function listened(network: Internet, hear: NonNullable<HybridOptions['onControll
 }
 
 function hearStream(stream: Duplex, where: string, hear: NonNullable<HybridOptions['onController']>): void {
+  /** What is lost nobody works on: time goes on. */
+  const isLost = (what: string): boolean => {
+    const lost = hear(what) === 'isLost';
+    if (lost) stream.emit('waiting');
+    return lost;
+  };
   const push = stream.push.bind(stream);
   stream.push = (chunk: unknown, encoding?: BufferEncoding) =>
-    chunk !== null && hear(`bytes from ${where}`) === 'isLost' ? true : push(chunk, encoding);
+    chunk !== null && isLost(`bytes from ${where}`) ? true : push(chunk, encoding);
   const write = stream._write.bind(stream);
   stream._write = (chunk, encoding, done) =>
-    hear(`bytes to ${where}`) === 'isLost' ? done() : write(chunk, encoding, done);
+    isLost(`bytes to ${where}`) ? done() : write(chunk, encoding, done);
 }
 
 const MOST_LOOKS = 400;
