@@ -63,6 +63,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'apps.exitCode': 1603,
   'onPremises.domains.netBiosName': 'WRITTEN',
   'onPremises.domains.machineAccountQuota': 0,
+  'onPremises.domains.users.userPrincipalName': 'written@contoso.com',
   'onPremises.domains.users.password': 'Another-Pass-2026',
   'onPremises.domains.domainController': 'DC9',
   'onPremises.domains.domainControllerAddress': '10.9.9.9',
