@@ -5,6 +5,7 @@ import { AssignmentSpec } from '../autopilot/index.ts';
 import { PASSWORD_POLICY } from './directory/index.ts';
 import { LONGEST_NAME, RANDOM_CHARACTERS } from './domain-join-configurations.ts';
 import { OLDEST_VERSION } from './polls.ts';
+import { SynchronizationSpec } from './synchronization/index.ts';
 
 const SHORTEST_PASSWORD = PASSWORD_POLICY.minPwdLength;
 /** rangeUpper of User-Principal-Name ([MS-ADA3] 2.349). */
@@ -95,6 +96,8 @@ export const FIELDS = {
       domains: z.array(DomainSpec).default([]),
       connectors: z.array(ConnectorSpec).default([]),
       domainJoinProfiles: z.array(DomainJoinProfileSpec).default([]),
+      /** Directory synchronization; an organization without it has none. */
+      synchronization: SynchronizationSpec.optional(),
     })
     .prefault({}),
 };

@@ -75,6 +75,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'onPremises.domainJoinProfiles.domain': 'written.com',
   'onPremises.domainJoinProfiles.computerNamePrefix': 'WRITTEN-',
   'onPremises.domainJoinProfiles.organizationalUnit': 'OU=PCs,DC=corp,DC=contoso,DC=com',
+  'onPremises.synchronization.cycleMinutes': 60,
   'applications.displayName': 'Written',
   'applications.secret': 'another-secret',
   'applications.applicationPermissions': [],
