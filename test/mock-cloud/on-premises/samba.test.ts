@@ -5,6 +5,7 @@ import { createSocket } from 'node:dgram';
 import { test } from 'node:test';
 import { connect } from 'node:tls';
 import { findDomainController } from '../../../devices/domain-controller/index.ts';
+import { openDirectory } from '../../../devices/ldap/index.ts';
 import type { DeviceTask } from '../../../devices/ports.ts';
 import type {
   NewComputerAccount,
@@ -18,6 +19,7 @@ import {
 } from '../../../mock-cloud/on-premises/directory-client/index.ts';
 import { createRandom } from '../../../mock-cloud/random/index.ts';
 import { isRefusal } from '../../../mock-cloud/service/index.ts';
+import { overSockets } from '../../devices/ldap/over-sockets.ts';
 import { missing } from '../doors/served.ts';
 import { PASSWORDS } from './bench.ts';
 import { FOUND_AFTERWARDS } from './conversation.ts';
@@ -166,5 +168,31 @@ test('Samba gives the result codes of the conversation; our locator finds it, ou
     assert.equal(await refused({ domainName: 'CORP' }), 'noSuchDomain');
     const creator = { ...wanted.creator, password: 'wrong' };
     assert.equal(await refused({ creator }), 'noRight');
+  });
+
+  await t.test("the PC: over Kerberos, sealed, it writes its own certificate and nobody else's", async () => {
+    const computer = { name: 'CT-1', domain: 'corp.contoso.com', password: 'S3cret-Machine' };
+    await overSockets(SAMBA_ADDRESS, async (activity) => {
+      const wrong = await openDirectory(activity, 'dc1.corp.contoso.com', { ...computer, password: 'x' });
+      assert.deepEqual(wrong, { failed: 'refused', detail: 'Kerberos: KDC_ERR_PREAUTH_FAILED' });
+      const directory = await openDirectory(activity, 'dc1.corp.contoso.com', computer);
+      assert.ok(!('failed' in directory), JSON.stringify(directory));
+      const certificate = Buffer.from('a certificate');
+      const changes = [
+        { operation: 'replace', attribute: { type: 'userCertificate', values: [certificate] } },
+      ] as const;
+      assert.equal(await directory.modify(`CN=CT-1,${OU}`, changes), undefined);
+      const found = await directory.search({
+        base: 'DC=corp,DC=contoso,DC=com',
+        scope: 'subtree',
+        filter: '(sAMAccountName=CT-1$)',
+        attributes: ['userCertificate', 'objectGUID'],
+      });
+      assert.ok(!('failed' in found), JSON.stringify(found));
+      assert.deepEqual(found[0]?.values.usercertificate?.map(Buffer.from), [certificate]);
+      const refused = await directory.modify(`CN=PC-1,${OU}`, changes);
+      assert.equal(refused?.result, 'insufficientAccessRights');
+      directory.close();
+    });
   });
 });
