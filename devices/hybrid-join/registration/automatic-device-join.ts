@@ -149,7 +149,7 @@ const DIRECTORY_ERRORS = {
 const directoryFailure = (where: string, { failed, detail }: DirectoryFailure): Failure =>
   failure(DIRECTORY_ERRORS[failed], where, detail);
 
-/** As Windows writes it, with the code and the reason of this time. */
+/** As Windows writes it for a missing service connection point, with the code and the reason of this time (assumption A-SYNC-08). */
 function lookupFailed({ hresult, where, detail }: Failure): string {
   return (
     'Automatic registration failed. Failed to lookup the registration service information from Active Directory. ' +

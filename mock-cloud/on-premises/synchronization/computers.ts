@@ -137,7 +137,7 @@ function synchronizedObject(
 
 /**
  * Deletes what was gone at the time of the cycle. Where nobody knows when it went (a certificate that was taken away), it
- * counts from when it was missed.
+ * counts from when it was missed (assumption A-SYNC-01).
  */
 async function missComputer(
   context: TenantContext,

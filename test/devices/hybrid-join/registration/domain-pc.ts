@@ -1,6 +1,7 @@
 /** A PC of the domain in front of a whole cloud, without its screens: network, disk, HTTP, and a power switch at every step. */
 
 import assert from 'node:assert/strict';
+import type { Duplex } from 'node:stream';
 import { createDisk, type Disk } from '../../../../devices/disk/index.ts';
 import { openEventLog } from '../../../../devices/event-log/index.ts';
 import type { DomainComputer } from '../../../../devices/hybrid-join/registration/index.ts';
@@ -12,7 +13,7 @@ import {
   type Surroundings,
 } from '../../../../devices/network/index.ts';
 import type { Activity, Pc } from '../../../../devices/pc/index.ts';
-import type { NetworkPort } from '../../../../devices/ports.ts';
+import { NetworkError, type NetworkPort } from '../../../../devices/ports.ts';
 import { clockOfBoot, diskOfBoot, networkOfBoot } from '../../../../devices/power/boot-ports.ts';
 import type { SignedInUser } from '../../../../devices/tokens/index.ts';
 import { type Cloud, createCloud } from '../../../../mock-cloud/cloud/index.ts';
@@ -101,6 +102,8 @@ export interface BootOptions {
   readonly around?: Partial<Surroundings>;
   /** The power fails at this step: steps are network operations, and writes to the disk. */
   readonly cutAt?: number;
+  /** The line to the controller breaks in place of the answer of this number. */
+  readonly breakAt?: number;
 }
 
 /** What is left of a boot. */
@@ -109,6 +112,8 @@ export interface Booted<T> {
   readonly done: T | 'power failed';
   /** How many steps there were. */
   readonly steps: number;
+  /** How many answers of the controller came. */
+  readonly answers: number;
   /** Number and words of the events of User Device Registration. */
   readonly events: readonly string[];
 }
@@ -117,11 +122,17 @@ export interface Booted<T> {
 export async function boot<T>(
   { cloud, context, keys }: Contoso,
   work: (activity: Activity) => Promise<T>,
-  { disk = createDisk(), around = {}, cutAt }: BootOptions = {},
+  { disk = createDisk(), around = {}, cutAt, breakAt }: BootOptions = {},
 ): Promise<Booted<T>> {
   const mains = createMains();
   const party = cloud.clock.party('CT-1');
   let steps = 0;
+  let answers = 0;
+  /** Whether an answer of the controller does not arrive. */
+  const breaks = (): boolean => {
+    answers += 1;
+    return answers === breakAt;
+  };
   let powerFails: () => void = () => {};
   const failure = new Promise<'power failed'>((resolve) => {
     powerFails = () => resolve('power failed');
@@ -153,8 +164,17 @@ export async function boot<T>(
     link: () => link.link(),
     // The connections of HTTP are steps of their own, below.
     connect: (host, port) =>
-      port === 443 ? link.connect(host, port) : stepping(() => link.connect(host, port)),
-    datagram: (host, port, payload) => stepping(() => link.datagram(host, port, payload)),
+      port === 443
+        ? link.connect(host, port)
+        : stepping(async () => {
+            const connection = await link.connect(host, port);
+            return { ...connection, stream: breaking(connection.stream, breaks) };
+          }),
+    datagram: (host, port, payload) =>
+      stepping(async () => {
+        if (breaks()) throw new NetworkError('broken', host, 'the line is cut');
+        return link.datagram(host, port, payload);
+      }),
   };
   const written = {
     ...disk,
@@ -187,7 +207,7 @@ export async function boot<T>(
   const events = (await log.read())
     .filter(({ channel }) => channel === 'Microsoft-Windows-User Device Registration/Admin')
     .map(({ id, message }) => `${id} ${message}`);
-  return { disk, done, steps, events };
+  return { disk, done, steps, answers, events };
 }
 
 /** Who has keys: by the owner, so that a boot after a cut has the same ones. */
@@ -196,6 +216,17 @@ const OWNERS = ['device', 'transport', 'domain computer', 'registered computer',
 const keysOf = (keys: readonly KeyPair[]): Pc['keys'] => ({
   pair: (owner) => keys[OWNERS.indexOf(owner)] ?? assert.fail(`no key for ${owner}`),
 });
+
+/** A stream that ends in place of the chunk for which `breaks` says so. */
+function breaking(stream: Duplex, breaks: () => boolean): Duplex {
+  const push = stream.push.bind(stream);
+  stream.push = (chunk, encoding) => {
+    if (chunk === null || !breaks()) return push(chunk, encoding);
+    stream.destroy();
+    return false;
+  };
+  return stream;
+}
 
 const pem = (der: Uint8Array): string =>
   `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;

@@ -187,3 +187,26 @@ test('the power fails at each step: the PC goes on with one certificate, one obj
   t.diagnostic(`${cuts} cuts of the power`);
   assert.ok(cuts > 20, String(cuts));
 });
+
+test('the line to the controller breaks at each answer: a failure with its event, and the next run goes on', async (t) => {
+  const org = await contoso();
+  t.after(() => org.cloud.close());
+  await boot(org, register(org));
+  await pass(org, 30 * MINUTE);
+  let breaks = 0;
+  for (let breakAt = 1; ; breakAt += 1) {
+    const { done, answers, events, disk } = await boot(org, register(org), { breakAt });
+    assert.ok(done !== 'power failed');
+    // Some breaks come after the last word that matters.
+    if (answers < breakAt) break;
+    breaks += 1;
+    if (done.ok) continue;
+    assert.match(done.hresult, /^0x[0-9A-Fa-f]{8}$/);
+    assert.match(events.join(), /^307 Automatic registration failed/, `break ${breakAt}`);
+    const again = await boot(org, register(org), { disk });
+    assert.ok(again.done !== 'power failed' && again.done.ok, JSON.stringify(again.done));
+  }
+  t.diagnostic(`${breaks} breaks`);
+  assert.ok(breaks > 5, String(breaks));
+  assert.deepEqual(org.cloud.defects, []);
+});
