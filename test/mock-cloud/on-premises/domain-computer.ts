@@ -73,7 +73,11 @@ export async function deleteComputer(context: TenantContext, { name }: Computer)
 }
 
 /** The computer's own certificate. */
-export function ownCertificate({ objectGuid }: Computer, now: number, keys = deviceKey): Buffer {
+export function ownCertificate(
+  { objectGuid }: Pick<Computer, 'objectGuid'>,
+  now: number,
+  keys = deviceKey,
+): Buffer {
   const name = [{ type: 'CN', value: objectGuid }];
   return createCertificate(
     {
