@@ -188,8 +188,12 @@ function skusOf(user: User): readonly { skuId: string; planId: string; service: 
   return [INTUNE_SKU, EXCHANGE_SKU].filter(({ plan }) => user.servicePlans.includes(plan));
 }
 
-/** The tenant with its two verified domains. */
-export function organizationEntity(tenant: Tenant): JsonObject {
+/** The tenant with its two verified domains, and what it knows of its directory synchronization. */
+export function organizationEntity(
+  tenant: Tenant,
+  synchronization: { readonly lastCycleAt: number | null } | undefined,
+): JsonObject {
+  const at = synchronization?.lastCycleAt ?? null;
   const domain = (name: string, isInitial: boolean, isDefault: boolean): JsonObject => ({
     capabilities: 'Email, OfficeCommunicationsOnline, Intune',
     isDefault,
@@ -205,13 +209,9 @@ export function organizationEntity(tenant: Tenant): JsonObject {
     displayName: tenant.displayName,
     marketingNotificationEmails: [],
     mobileDeviceManagementAuthority: tenant.intune.subscription ? 'intune' : 'unknown',
-    ...nulls(
-      'onPremisesLastSyncDateTime',
-      'onPremisesSyncEnabled',
-      'partnerTenantType',
-      'postalCode',
-      'preferredLanguage',
-    ),
+    onPremisesLastSyncDateTime: at === null ? null : trimmed(new Date(at).toISOString()),
+    onPremisesSyncEnabled: synchronization === undefined ? null : true,
+    ...nulls('partnerTenantType', 'postalCode', 'preferredLanguage'),
     securityComplianceNotificationMails: [],
     securityComplianceNotificationPhones: [],
     ...nulls('state', 'street'),

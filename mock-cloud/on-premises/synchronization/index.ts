@@ -5,3 +5,4 @@ export { type MadeSynchronization, SynchronizationSpec, synchronizationOf } from
 export { SYNCHRONIZATION_OPERATIONS } from './operations.ts';
 export type { SynchronizedComputer } from './records.ts';
 export { settleSynchronization } from './settle.ts';
+export { synchronizationStatus } from './status.ts';

@@ -196,6 +196,18 @@ test('people are matched by their principal names, and the users say where they 
   );
 });
 
+test('the organization says that it synchronizes, and since when it has not', async () => {
+  const org = await organization(SYNCHRONIZED);
+  org.bench.now += 40 * MINUTE;
+  const [own] = await org.graph.list('/v1.0/organization');
+  assert.partialDeepStrictEqual(own, {
+    onPremisesSyncEnabled: true,
+    onPremisesLastSyncDateTime: '2026-03-02T08:30:00Z',
+  });
+  const [other] = await (await organization(CORP)).graph.list('/v1.0/organization');
+  assert.partialDeepStrictEqual(other, { onPremisesSyncEnabled: null, onPremisesLastSyncDateTime: null });
+});
+
 test('off the line nothing is taken; back on it, a cycle is at once; and one can be asked for', async () => {
   const org = await organization(SYNCHRONIZED);
   const { bench, context, control } = org;
