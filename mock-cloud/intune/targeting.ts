@@ -54,10 +54,9 @@ export async function deviceSubject(context: TenantContext, device: ManagedDevic
       ? undefined
       : await findAutopilotDevice(context, device.autopilotDeviceId);
   const objects = new Set([own?.id, registration?.deviceObjectId].filter((id) => id !== undefined));
-  const member: string[] = [];
-  for (const object of objects)
-    for (const [id, since] of await groupIdsOfDevice(context, object))
-      if (since <= context.now()) member.push(id);
+  const groups: [string, number][] = [];
+  for (const object of objects) groups.push(...(await groupIdsOfDevice(context, object)));
+  const member = groups.filter(([, since]) => since <= context.now()).map(([id]) => id);
   return { device: true, deviceGroupIds: new Set(member) };
 }
 
