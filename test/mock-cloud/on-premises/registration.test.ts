@@ -237,6 +237,32 @@ test('a device that has not registered keeps its record where it was', async () 
   assert.equal(after?.azureADDeviceId, 'device-PC1');
 });
 
+test('bodies of any kind are refused in the form of the protocol', async () => {
+  const { org, computer } = await withSynchronizedComputer();
+  const any = fc.jsonValue().map((value) => ({ ServerAdJoinData: value }));
+  const named = fc
+    .record({
+      TransportKey: fc.string(),
+      TargetDomainId: fc.oneof(fc.string(), fc.constant(org.context.tenantId)),
+      DeviceDisplayName: fc.string(),
+      ClientIdentity: fc.record({
+        Type: fc.constant('sha256signed'),
+        Sid: fc.string(),
+        SignedBlob: fc.string(),
+      }),
+    })
+    .map((some) => ({
+      ServerAdJoinData: { TargetDomain: '', DeviceType: 'Windows', OSVersion: '10.0', ...some },
+    }));
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(any, named), async (body) => {
+      assert.match(refusal(await register(org, computer, { body })), /^400 \w+Error|^400 InvalidRequest/);
+    }),
+    { numRuns: 60 },
+  );
+  assert.equal((await deviceOf(org, computer)).registrationDateTime, null);
+});
+
 test('an identity is read as it was written; nothing else is one', () => {
   const sid = fc
     .array(fc.nat(2 ** 32 - 1), { minLength: 2, maxLength: 8 })

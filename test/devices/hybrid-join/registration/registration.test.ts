@@ -12,6 +12,8 @@ import {
   startAutomaticDeviceJoin,
 } from '../../../../devices/hybrid-join/registration/index.ts';
 import type { Activity } from '../../../../devices/pc/index.ts';
+import { ENTRA_TEXT_EXTENSION } from '../../../../wire/certificate-extension.ts';
+import { readCertificate } from '../../../../wire/x509.ts';
 import { boot, type Contoso, contoso, MINUTE, pass } from './domain-pc.ts';
 
 const register = (org: Contoso) => (activity: Activity) => registerWithDirectory(activity, org.account);
@@ -98,7 +100,12 @@ test('the account of a user is registered until the computer is, and then taken 
   assert.partialDeepStrictEqual(await org.objects('Workplace'), [
     { deviceId: done.value.deviceId, displayName: 'CT-1' },
   ]);
-  assert.equal((await storedCertificates({ disk }, 'My', 'User')).length, 1);
+  const [certificate, ...more] = await storedCertificates({ disk }, 'My', 'User');
+  assert.ok(certificate !== undefined && more.length === 0);
+  const kind = readCertificate(certificate.raw).extensions.find(
+    ({ oid }) => oid === ENTRA_TEXT_EXTENSION.joinType,
+  );
+  assert.equal(kind?.value.toString('latin1', 2), '0', 'registered, not joined');
   assert.deepEqual((await boot(org, add, { disk })).done, done, 'once is enough');
   await boot(org, (activity) => automaticDeviceJoin(activity, org.account), { disk });
   assert.equal((await org.objects('Workplace')).length, 1, 'the computer is not known yet');
