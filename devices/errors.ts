@@ -169,6 +169,18 @@ export const ERRORS = {
     meaning: 'the directory cannot take the device',
     documented: JOIN,
   },
+  // https://learn.microsoft.com/entra/identity/devices/troubleshoot-hybrid-join-windows-current
+  connectionPointMissing: {
+    hresult: '0x801c001d',
+    meaning: 'the domain has no service connection point that names a tenant',
+    documented: 'DSREG_AUTOJOIN_ADCONFIG_READ_FAILED, troubleshoot-hybrid-join-windows-current',
+  },
+  noSuchDomain: {
+    hresult: '0x8007054B',
+    meaning: 'the specified domain either does not exist or could not be contacted',
+    documented: WINERROR,
+  },
+  directoryDown: { hresult: '0x8007203A', meaning: 'the server is not operational', documented: WINERROR },
   // Somebody deleted the object of a device that is registered.
   deviceMissing: {
     hresult: '0x801c03f3',

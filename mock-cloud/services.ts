@@ -18,7 +18,14 @@ import {
   type JournalEntry,
 } from './journal/index.ts';
 import { onPremises } from './on-premises/index.ts';
-import type { AnyService, DatagramHost, Host, NamedContributor, Settler } from './service/index.ts';
+import type {
+  AnyService,
+  DatagramHost,
+  Host,
+  JoinHandler,
+  NamedContributor,
+  Settler,
+} from './service/index.ts';
 import { windowsUpdate } from './windows-update/index.ts';
 
 /** Every service, from the ground up: a part of a tenant may call by name what services before it have made. */
@@ -43,6 +50,9 @@ export const SETTLERS: readonly Settler[] = ALL.flatMap(({ settles }) => settles
 export const CONTRIBUTORS: readonly NamedContributor[] = ALL.flatMap(({ name, manages }) =>
   manages === undefined ? [] : [{ service: name, ...manages }],
 );
+
+/** The join types that services above device registration know. */
+export const JOIN_HANDLERS: readonly JoinHandler[] = ALL.flatMap(({ joins = [] }) => joins);
 
 /** The table of hosts: the only names that exist. Everything else is refused by name. */
 export const HOSTS: readonly Host[] = ALL.flatMap(({ hosts }) => hosts);

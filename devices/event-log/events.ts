@@ -35,6 +35,7 @@ const EVENTS = {
 
   joinFailed: [REGISTRATION, 304],
   joined: [REGISTRATION, 306],
+  registrationInfoMissing: [REGISTRATION, 307],
   staleToken: [DIRECTORY, 1098],
 
   // CloudExperienceHost: what went wrong or goes on in a page, and that it came to its end.

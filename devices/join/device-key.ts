@@ -17,12 +17,12 @@ export interface DeviceKey {
   sign(data: Uint8Array): Promise<Outcome<Buffer>>;
 }
 
-/** The key of a user's join. */
-export function windowsKey(pc: Pick<Pc, 'keys'>): DeviceKey {
-  const { privateKey, publicKey } = pc.keys.pair(DEVICE_KEY_OWNER);
+/** The key of a user's join; another `owner` has another. */
+export function windowsKey(pc: Pick<Pc, 'keys'>, owner: string = DEVICE_KEY_OWNER): DeviceKey {
+  const { privateKey, publicKey } = pc.keys.pair(owner);
   return {
     publicKey,
-    place: { owner: DEVICE_KEY_OWNER },
+    place: { owner },
     sign: async (data) => done(sign('sha256', data, privateKey)),
   };
 }

@@ -20,7 +20,7 @@ export async function keepJoin(
   answer: JoinResponse,
   tenantId: string | undefined,
 ): Promise<Outcome<Joined>> {
-  const joined = joinOf(pc, where, facts, answer, tenantId);
+  const joined = checkJoin(pc, where, facts, answer, tenantId);
   if (!joined.ok) return joined;
   const certificate = Buffer.from(answer.Certificate.RawBody, 'base64');
   await storeCertificate(pc, 'My', 'System', { certificate, key: facts.key.place });
@@ -39,8 +39,8 @@ export async function logJoin(pc: Pc, end: Outcome<Joined>): Promise<void> {
   await logEvent(pc, event, text);
 }
 
-/** Checks the certificate: readable, named by its thumbprint, for this PC's own key, its subject the device id. */
-function joinOf(
+/** Checks the answer: its certificate is readable, named by its thumbprint, for this PC's own key, its subject the device id. */
+export function checkJoin(
   pc: Pc,
   where: string,
   options: JoinFacts,

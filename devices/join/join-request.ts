@@ -57,6 +57,8 @@ export interface JoinFacts {
   readonly key: DeviceKey;
   /** The token that the attestation answered with; such a join names no user. */
   readonly challenge?: string | undefined;
+  /** Microsoft Entra join unless told. */
+  readonly joinType?: (typeof JOIN_TYPE)[keyof typeof JOIN_TYPE];
 }
 
 /** The body of a join ({@link JoinRequest}); a failure when the key does not sign. */
@@ -74,7 +76,7 @@ export async function requestBody(pc: Pc, options: JoinFacts): Promise<Outcome<R
     DeviceType: 'Windows',
     OSVersion: pc.windows.version,
     DeviceDisplayName: options.deviceName,
-    JoinType: JOIN_TYPE.entraJoin,
+    JoinType: options.joinType ?? JOIN_TYPE.entraJoin,
     AikCertificate: '',
     AttestationData: '',
     ...(options.challenge !== undefined && { PreAuthorizedJoinChallenge: options.challenge }),

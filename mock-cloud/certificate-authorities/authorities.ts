@@ -35,6 +35,8 @@ export interface CertificateAuthorities {
     readonly deviceId: string;
     readonly userObjectId: string;
     readonly tenantId: string;
+    /** Registered for a user, not joined. */
+    readonly registered?: boolean;
     readonly now: number;
   }) => IssuedCertificate;
   /** MDM identity certificate: subject CN=<management device id>, one year, clientAuth (protocols-mdm.md 6.3). */

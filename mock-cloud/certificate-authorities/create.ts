@@ -27,7 +27,8 @@ export interface CertificateAuthoritiesOptions {
   readonly random: Random;
 }
 
-/** Join type of a device that is joined (0: registered). */
+/** Join types: of a device that somebody has registered for himself, and of one that is joined. */
+const REGISTERED = '0';
 const JOINED = '1';
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;
@@ -73,7 +74,7 @@ export function createCertificateAuthorities({
           guidExtension(ENTRA_GUID_EXTENSION.deviceId, request.deviceId),
           guidExtension(ENTRA_GUID_EXTENSION.userObjectId, request.userObjectId),
           guidExtension(ENTRA_GUID_EXTENSION.tenantId, request.tenantId),
-          textExtension(ENTRA_TEXT_EXTENSION.joinType, JOINED),
+          textExtension(ENTRA_TEXT_EXTENSION.joinType, request.registered === true ? REGISTERED : JOINED),
           // Every tenant is in North America (assumption A-DRS-07).
           textExtension(ENTRA_TEXT_EXTENSION.tenantRegion, 'NA'),
         ],

@@ -13,7 +13,7 @@ import { corporateNetworkOf, type Network } from '../on-premises/index.ts';
 import { createRandom, type Random } from '../random/index.ts';
 import { createCloudServer } from '../server/index.ts';
 import { createMemory, inTenant, type ServiceContext } from '../service/index.ts';
-import { CONTRIBUTORS, SETTLERS } from '../services.ts';
+import { CONTRIBUTORS, JOIN_HANDLERS, SETTLERS } from '../services.ts';
 import { openSqliteStore } from '../store/index.ts';
 
 /** What a cloud is made of. */
@@ -89,6 +89,7 @@ export function createCloud(options: CloudOptions): Cloud {
     authorities,
     settlers: SETTLERS,
     contributors: CONTRIBUTORS,
+    joinHandlers: JOIN_HANDLERS,
     memory: createMemory(),
   };
   const server = createCloudServer({

@@ -1,6 +1,6 @@
 /** The end of a join that may happen: certificate, device object, answer. */
 
-import { JOIN_ATTRIBUTE, type JoinResponse, joinAttribute } from '#wire/device-registration.ts';
+import { JOIN_ATTRIBUTE, JOIN_TYPE, type JoinResponse, joinAttribute } from '#wire/device-registration.ts';
 import {
   type DeviceObject,
   insertDeviceObject,
@@ -41,6 +41,7 @@ export async function completeJoin(
     deviceId: target.object.deviceId,
     userObjectId: user?.id ?? NOBODY,
     tenantId: tenant.id,
+    registered: request.JoinType === JOIN_TYPE.register,
     now,
   });
   const { thumbprint } = certificate;

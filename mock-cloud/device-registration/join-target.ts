@@ -113,8 +113,8 @@ function physicalIdsOf(object: DeviceObject, user: User | undefined, puid: strin
   return [...ofUser, `[GID]:g:${id}`, ...others];
 }
 
-/** alternativeSecurityIds of a joined device, as recorded: thumbprint and SHA-1 of the public key, UTF-16. */
-function securityId(thumbprint: string, deviceKey: KeyObject): string {
+/** The key of alternativeSecurityIds of a joined device, as recorded: thumbprint and SHA-1 of the public key, UTF-16. */
+export function securityId(thumbprint: string, deviceKey: KeyObject): string {
   const digest = createHash('sha1')
     .update(deviceKey.export({ type: 'spki', format: 'der' }))
     .digest('base64');

@@ -12,6 +12,8 @@ export const deviceRegistration = defineService({
     {
       host: 'enterpriseregistration.windows.net',
       routes: registrationRoutes,
+      // A device that leaves shows its certificate ([MS-DVRJ] 3.1.5.2).
+      clientCertificate: true,
       messages: [
         { path: /\/discover/i, name: 'MS-DVRD discovery' },
         { path: /enrollmentserver\/nonce/i, name: 'Device registration: nonce for an attestation' },

@@ -10,11 +10,6 @@ export const NOT_SERVED: readonly DocumentedEndpoint[] = [
     source: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-dvre',
   },
   {
-    methods: ['PUT'],
-    path: '/EnrollmentServer/device/{id}',
-    source: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-dvrj',
-  },
-  {
     methods: ['POST'],
     path: '/EnrollmentServer/key',
     source: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-kpp',

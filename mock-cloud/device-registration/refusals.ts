@@ -132,11 +132,28 @@ export const ATTESTED_JOIN_REFUSALS = {
   ),
 } as const satisfies Readonly<Record<string, Row>>;
 
+/** Refusals of devices that register as objects which are in the directory already. */
+const OBJECT_REFUSALS = {
+  // The words: https://learn.microsoft.com/entra/identity/devices/troubleshoot-hybrid-join-windows-current,
+  // "Common server error codes".
+  identityRefused: row(
+    400,
+    'AuthenticationError',
+    'error_computer_identity',
+    "The verification of the target computer's SID failed. {detail}",
+  ),
+} as const satisfies Readonly<Record<string, Row>>;
+
 /** What the protocol's documents have and Glovebox has not; the type and the subcode are our own. */
 const NOT_SERVED = { notServed: row(501, 'NotImplemented', 'error_not_served', gapText('{asked}')) } as const;
 
 /** The whole table. */
-export const REFUSALS = { ...JOIN_REFUSALS, ...ATTESTED_JOIN_REFUSALS, ...NOT_SERVED } as const;
+export const REFUSALS = {
+  ...JOIN_REFUSALS,
+  ...ATTESTED_JOIN_REFUSALS,
+  ...OBJECT_REFUSALS,
+  ...NOT_SERVED,
+} as const;
 
 /** A row of {@link REFUSALS}. */
 export type RefusalName = keyof typeof REFUSALS;

@@ -2,7 +2,7 @@
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { issueNonce } from '../entra/index.ts';
-import { exchangeOf } from '../http/index.ts';
+import { exchangeOf, jsonIn } from '../http/index.ts';
 import { documentedEndpoint, notServedHeader } from '../not-served/index.ts';
 import { freshRandom, type Random } from '../random/index.ts';
 import { isRefusal, type Routes } from '../service/index.ts';
@@ -15,6 +15,7 @@ import { leave } from './leave.ts';
 import { NOT_SERVED } from './not-served.ts';
 import { joinPreAuthorized } from './pre-authorized-join.ts';
 import { type Refusal, type RefusalName, refuse } from './refusals.ts';
+import { registerObject } from './register-object.ts';
 
 /** Versions of the join that are spoken (protocols-entra.md 13.1); a request without one is taken as 1.0. */
 const VERSIONS: readonly string[] = ['1.0', '2.0', '3.0'];
@@ -44,6 +45,14 @@ export const registrationRoutes: Routes = (context) => {
     const answer =
       (authorization === undefined ? await joinPreAuthorized(context, body, newId) : undefined) ??
       (await join(context, authorization, body, newId));
+    respond(at, response, answer, 'DeviceJoin');
+  });
+
+  router.put('/EnrollmentServer/device/:id', async (request, response) => {
+    const at = await call(request);
+    const refused = versionRefusal(at);
+    const answer =
+      refused ?? (await registerObject(context, request.params.id ?? '', jsonIn(bodyOf(request))));
     respond(at, response, answer, 'DeviceJoin');
   });
 

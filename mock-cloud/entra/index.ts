@@ -36,10 +36,11 @@ export type {
   DeviceObject,
   Group,
   IntuneTenantSettings,
+  OnPremisesUser,
   Tenant,
   User,
 } from './records.ts';
 export { findTenant, updateTenant, updatingTenant } from './tenants.ts';
 export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
-export { findUser, findUserByName, listUsers } from './users.ts';
+export { findUser, findUserByName, listUsers, synchronizeUser } from './users.ts';
 export { ADMINISTRATOR_ROLES } from './well-known-applications.ts';

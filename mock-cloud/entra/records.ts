@@ -89,6 +89,21 @@ export interface User {
   readonly lockedUntil?: number;
   /** The time step of the last one-time code that was accepted: none is accepted twice (RFC 6238 section 5.2). */
   readonly lastCodeStep?: number;
+  /** Of a user whom directory synchronization knows; absent for one of the cloud only. */
+  readonly onPremises?: OnPremisesUser;
+}
+
+/** What directory synchronization says of a user. Each name is Graph's without `onPremises`. */
+export interface OnPremisesUser {
+  /** base64 of the objectGUID */
+  readonly immutableId: string;
+  readonly samAccountName: string;
+  /** DNS name of the domain. */
+  readonly domainName: string;
+  readonly distinguishedName: string;
+  readonly userPrincipalName: string;
+  readonly securityIdentifier: string;
+  readonly lastSyncDateTime: string;
 }
 
 /** How the tenant asks this user for a second factor; the one-time code secret is an RFC 6238 secret in base32. */
@@ -190,6 +205,13 @@ export interface DeviceObject {
   readonly certificateThumbprint: string | null;
   /** SHA-256 of the device key (SPKI), hex: a PC that joins again with its key finds its own object. */
   readonly deviceKeyDigest?: string;
+  /** Of an object that directory synchronization has made. Each name is Graph's without `onPremises`. */
+  readonly onPremises?: {
+    readonly securityIdentifier: string;
+    /** DNS name of the domain. */
+    readonly domainName: string;
+    readonly lastSyncDateTime: string;
+  };
 }
 
 /** An application that asks for tokens. */

@@ -11,7 +11,8 @@ import {
   profileCertificates,
 } from './records.ts';
 
-const NOT_MANAGED = { isManaged: false, isCompliant: null, mdmAppId: null, managementType: null };
+/** What the directory says of a device that no service manages. */
+export const NOT_MANAGED = { isManaged: false, isCompliant: null, mdmAppId: null, managementType: null };
 
 /**
  * Deletes the record with all that hangs on it; false when there is none. Its certificate opens no session from then on,

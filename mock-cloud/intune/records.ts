@@ -18,6 +18,8 @@ export interface ManagedDevice {
   readonly userPrincipalName: string;
   /** The Entra deviceId. */
   readonly azureADDeviceId: string;
+  /** How that object is joined; azureADJoined when absent. */
+  readonly joinType?: 'azureADJoined' | 'hybridAzureADJoined';
   readonly autopilotDeviceId: string | null;
   readonly enrollmentProfileName: string;
   readonly deviceEnrollmentType:

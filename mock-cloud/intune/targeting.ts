@@ -43,12 +43,20 @@ export function reaches(targets: readonly AssignmentTarget[], subject: Subject):
   return targetsReach(targets, subject);
 }
 
-/** The device as a subject: its directory object's groups. */
+/**
+ * The device as a subject: the groups of its directory object, and of the one that Autopilot made where that is another
+ * (assumption A-SYNC-05).
+ */
 export async function deviceSubject(context: TenantContext, device: ManagedDevice): Promise<Subject> {
-  const object = await findDeviceObjectBy(context, 'deviceId', device.azureADDeviceId);
-  const groups =
-    object === undefined ? new Map<string, number>() : await groupIdsOfDevice(context, object.id);
-  const member = [...groups].filter(([, since]) => since <= context.now()).map(([id]) => id);
+  const own = await findDeviceObjectBy(context, 'deviceId', device.azureADDeviceId);
+  const registration =
+    device.autopilotDeviceId === null
+      ? undefined
+      : await findAutopilotDevice(context, device.autopilotDeviceId);
+  const objects = new Set([own?.id, registration?.deviceObjectId].filter((id) => id !== undefined));
+  const groups: [string, number][] = [];
+  for (const object of objects) groups.push(...(await groupIdsOfDevice(context, object)));
+  const member = groups.filter(([, since]) => since <= context.now()).map(([id]) => id);
   return { device: true, deviceGroupIds: new Set(member) };
 }
 

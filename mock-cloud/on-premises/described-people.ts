@@ -27,8 +27,32 @@ export function preparePeople(
   for (const [index, name] of names.entries())
     if (name.toLowerCase() === KRBTGT || findAccount(directory, name) !== undefined)
       problem(`${list}[${index}].accountName`, `"${name}" is in every domain already: choose another name`);
+  notePrincipalNames(seeding, directory.domain.dnsName, people, list);
   for (const person of people)
-    prepareUser({ directory, now, random }, person.accountName, person.password, standingOf(person, now));
+    prepareUser({ directory, now, random }, person.accountName, person.password, {
+      ...(person.userPrincipalName !== undefined && { userPrincipalName: person.userPrincipalName }),
+      ...standingOf(person, now),
+    });
+}
+
+/** A principal name stands for one person; those who have none of their own have that of their account. */
+function notePrincipalNames(
+  { problem }: Seeding,
+  dnsName: string,
+  people: readonly PersonSpec[],
+  list: string,
+): void {
+  const names = people.map(({ accountName, userPrincipalName }) =>
+    (userPrincipalName ?? `${accountName}@${dnsName}`).toLowerCase(),
+  );
+  for (const [index, { userPrincipalName }] of people.entries()) {
+    const other = names.findIndex((name, place) => place !== index && name === names[index]);
+    // Of two who both say it, the second is in the wrong.
+    const isFirst = other > index && people[other]?.userPrincipalName !== undefined;
+    if (userPrincipalName === undefined || other < 0 || isFirst) continue;
+    const place = `${list}[${index}].userPrincipalName`;
+    problem(place, `"${userPrincipalName}" stands for the person in ${list}[${other}] already`);
+  }
 }
 
 function standingOf({ disabled, lockedOut, passwordMustChange }: PersonSpec, now: number): Attributes {

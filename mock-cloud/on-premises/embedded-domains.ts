@@ -13,6 +13,7 @@ import {
   keptEntries,
   keptEntry,
 } from './kept-directory.ts';
+import { notingDeletion } from './tombstones.ts';
 
 /** A domain with what answers for it. */
 export interface EmbeddedDomain {
@@ -64,8 +65,8 @@ async function readDomain(context: TenantContext, kept: KeptDomain): Promise<Emb
     entries: new Map(entries.map(entryFrom).toSorted(byAge)),
     nextRid: kept.nextRid,
     usn: kept.usn,
-    onChange: (key, entry) => {
-      writing = Promise.all([writing, write(context, directory, key, entry)]);
+    onChange: (key, entry, before) => {
+      writing = Promise.all([writing, write(context, directory, key, entry, before)]);
       // Who asks for the domain next hears of it.
       writing.catch(() => undefined);
     },
@@ -90,6 +91,7 @@ function write(
   directory: Directory,
   key: string,
   entry: Entry | undefined,
+  before: Entry | undefined,
 ): Promise<void> {
   const domain = keptDomain(directory);
   const entries = context.collection(keptEntries);
@@ -98,5 +100,6 @@ function write(
     entry === undefined
       ? entries.deleting(entryIdOf(domain.id, key))
       : entries.putting(entryIdOf(domain.id, key), keptEntry(domain.id, key, entry)),
+    ...(entry === undefined && before !== undefined ? notingDeletion(context, before) : []),
   ]);
 }

@@ -20,3 +20,4 @@ export {
 } from './domain-join-configurations.ts';
 export { onPremises } from './manifest.ts';
 export type { DomainJoinConfiguration } from './records.ts';
+export { synchronizationStatus } from './synchronization/index.ts';

@@ -1,10 +1,14 @@
-/** The offline domain join in management sessions: a device asks by an alert, and gets its blob (protocols-mdm.md 17). */
+/**
+ * The offline domain join in management sessions: a device asks by an alert, and gets its blob (protocols-mdm.md 17); later
+ * its record follows it to the object under which it has registered.
+ */
 
 import { OFFLINE_DOMAIN_JOIN_BLOB } from '#wire/offline-domain-join/index.ts';
 import { ALERT_TYPES, STATUS_CODES } from '#wire/syncml.ts';
 import type { ManagementContributor, TenantContext } from '../service/index.ts';
 import { configurationOfDevice } from './domain-join-configurations.ts';
 import { type DomainJoinRequest, domainJoinRequests } from './records.ts';
+import { followRegistration } from './registration/index.ts';
 import { settleRequests } from './settle-requests.ts';
 
 const ASKING: readonly string[] = [ALERT_TYPES.bootstrapSync, ALERT_TYPES.odjSync];
@@ -19,6 +23,7 @@ export const management: ManagementContributor = {
     await settleRequests(context);
     if (asks) await ask(context, managedDeviceId);
     const request = await requests.get(managedDeviceId);
+    if (request !== undefined) await followRegistration(context, request);
     if (request?.state !== 'ready' || request.blob === null) return [];
     const { command, locUri, meta } = OFFLINE_DOMAIN_JOIN_BLOB;
     return [{ command, locUri, format: meta.format, data: request.blob }];

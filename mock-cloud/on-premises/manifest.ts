@@ -4,14 +4,21 @@ import { defineService } from '../service/index.ts';
 import { management } from './management.ts';
 import { OPERATIONS } from './operations.ts';
 import { ACCOUNT_REFUSALS } from './refusals.ts';
+import { serverAdJoin } from './registration/index.ts';
+import { SYNCHRONIZATION_OPERATIONS, settleSynchronization } from './synchronization/index.ts';
 import { tenantPart } from './tenant-part.ts';
 
-/** Domains, Intune Connectors, and the requests for offline domain join blobs that they answer. It has no host of its own. */
+/**
+ * Domains, Intune Connectors and the requests for offline domain join blobs that they answer, directory synchronization. It
+ * has no host of its own.
+ */
 export const onPremises = defineService({
   name: 'on-premises',
   hosts: [],
-  operations: OPERATIONS,
+  operations: { ...OPERATIONS, ...SYNCHRONIZATION_OPERATIONS },
   tenant: tenantPart,
+  settles: settleSynchronization,
   manages: management,
+  joins: [serverAdJoin],
   refusals: ACCOUNT_REFUSALS,
 });

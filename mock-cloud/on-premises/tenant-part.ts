@@ -12,6 +12,7 @@ import {
   type DomainJoinConfiguration,
   domainJoinConfigurations,
 } from './records.ts';
+import { synchronizationOf } from './synchronization/index.ts';
 import { type ConnectorSpec, type DomainJoinProfileSpec, FIELDS } from './tenant-spec.ts';
 
 const LIST = 'onPremises';
@@ -49,6 +50,8 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
     const configurations = spec.domainJoinProfiles.map((profile, index) =>
       configurationOf(seeding, profile, `${LIST}.domainJoinProfiles[${index}].assignedTo`),
     );
+    const synchronization =
+      spec.synchronization && synchronizationOf(seeding, directories, spec.synchronization);
     return {
       told: {},
       keep: (store) => [
@@ -56,6 +59,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         ...keeping(store, keptEntries, id, directories.flatMap(entriesOf)),
         ...keeping(store, connectors, id, installed),
         ...keeping(store, domainJoinConfigurations, id, configurations),
+        ...(synchronization?.keep(store) ?? []),
       ],
     };
   },

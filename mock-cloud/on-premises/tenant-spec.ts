@@ -5,8 +5,11 @@ import { AssignmentSpec } from '../autopilot/index.ts';
 import { PASSWORD_POLICY } from './directory/index.ts';
 import { LONGEST_NAME, RANDOM_CHARACTERS } from './domain-join-configurations.ts';
 import { OLDEST_VERSION } from './polls.ts';
+import { SynchronizationSpec } from './synchronization/index.ts';
 
 const SHORTEST_PASSWORD = PASSWORD_POLICY.minPwdLength;
+/** rangeUpper of User-Principal-Name ([MS-ADA3] 2.349). */
+const LONGEST_PRINCIPAL_NAME = 1024;
 const LONGEST_PREFIX = LONGEST_NAME - RANDOM_CHARACTERS.least;
 
 const PersonSpec = z.strictObject({
@@ -17,6 +20,12 @@ const PersonSpec = z.strictObject({
       /^[\p{L}\p{N}_-](?:[\p{L}\p{N}._-]{0,18}[\p{L}\p{N}_-])?$/u,
       'an account name has 1 to 20 letters, digits, dots, hyphens and underscores, as anna',
     ),
+  /** The name that the person signs in to Microsoft Entra with, as anna@contoso.com; accountName@domain unless told. */
+  userPrincipalName: z
+    .string()
+    .max(LONGEST_PRINCIPAL_NAME)
+    .regex(/^[^\s@\\/]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'a principal name has the form anna@contoso.com')
+    .optional(),
   password: z
     .string()
     .min(SHORTEST_PASSWORD, `a new domain asks for passwords of at least ${SHORTEST_PASSWORD} characters`),
@@ -87,6 +96,8 @@ export const FIELDS = {
       domains: z.array(DomainSpec).default([]),
       connectors: z.array(ConnectorSpec).default([]),
       domainJoinProfiles: z.array(DomainJoinProfileSpec).default([]),
+      /** Directory synchronization; an organization without it has none. */
+      synchronization: SynchronizationSpec.optional(),
     })
     .prefault({}),
 };

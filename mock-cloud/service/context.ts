@@ -22,6 +22,8 @@ export interface ServiceContext {
   readonly settlers: readonly Settler[];
   /** The services above Intune that take part in management sessions. */
   readonly contributors: readonly NamedContributor[];
+  /** The services above device registration that know join types of their own. */
+  readonly joinHandlers: readonly JoinHandler[];
 }
 
 /**
@@ -55,6 +57,35 @@ export interface ManagementContributor {
   answered(context: TenantContext, managedDeviceId: string, answers: readonly CommandAnswer[]): Promise<void>;
   /** The writes that forget a device, in the transaction in which it is deleted or enrols anew. */
   forgetting(context: TenantContext, managedDeviceId: string): readonly PendingWrite[];
+}
+
+/** What a service knows of a join type: device registration itself knows those of people and of attested devices only. */
+export interface JoinHandler {
+  /** `JoinType` of the request. */
+  readonly joinType: number;
+  /** Finds out which object of the directory registers, by the body of the request; or why it may not. */
+  authorize(
+    context: ServiceContext,
+    request: { readonly deviceId: string; readonly body: unknown },
+  ): Promise<JoinGrant | JoinRefusal>;
+}
+
+/** A device that may register as an object that is there. */
+export interface JoinGrant {
+  readonly tenantId: string;
+  readonly deviceObjectId: string;
+  readonly deviceType: string;
+  readonly osVersion: string;
+  /** Base64, as it came. */
+  readonly transportKey: string;
+  /** Who the answer says has joined, e.g. `lt-0042$@corp.contoso.com`. */
+  readonly userPrincipalName: string;
+}
+
+/** Why a device may not register: device registration has a row for each. `detail` is a sentence. */
+export interface JoinRefusal {
+  readonly denied: 'body' | 'tenant' | 'device' | 'identity';
+  readonly detail: string;
 }
 
 /** A contributor with the name of its service. */

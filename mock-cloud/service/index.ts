@@ -2,6 +2,9 @@
 
 export {
   inTenant,
+  type JoinGrant,
+  type JoinHandler,
+  type JoinRefusal,
   type ManagementContributor,
   type NamedContributor,
   type ServiceContext,

@@ -1,7 +1,7 @@
 /** What a service is: a folder of the cloud, which may answer for hosts, as one value of plain data and functions. */
 
 import type { z } from 'zod';
-import type { ManagementContributor, ServiceContext, Settler } from './context.ts';
+import type { JoinHandler, ManagementContributor, ServiceContext, Settler } from './context.ts';
 import type { DatagramHost, Host } from './host.ts';
 import type { Operations } from './operation.ts';
 import type { RefusalTable } from './refusal.ts';
@@ -25,6 +25,8 @@ export interface Service<
   readonly settles?: Settler;
   /** What it gives to devices in Intune's management sessions. */
   readonly manages?: ManagementContributor;
+  /** The join types that it knows, for device registration. */
+  readonly joins?: readonly JoinHandler[];
   /** Everything that it refuses. */
   readonly refusals?: RefusalTable;
   /** Takes back what an operation lets go wrong in the service itself. */

@@ -27,6 +27,7 @@ const PEOPLE = [
   { accountName: 'ben', password: PASSWORD, disabled: true },
   { accountName: 'carla', password: PASSWORD, lockedOut: true },
   { accountName: 'dora', password: PASSWORD, passwordMustChange: true },
+  { accountName: 'fred', password: PASSWORD, userPrincipalName: 'fred.berg@contoso.com' },
 ];
 const KEYS = 20;
 
@@ -149,6 +150,9 @@ test('people of a description, and what the network of an organization leads to'
     ['carla', 'refused: 18'],
     ['dora', 'refused: 23'],
     ['erik', 'refused: 6'],
+    ['Fred.Berg@contoso.com', 'signed on: fred@CORP.CONTOSO.COM'],
+    ['fred@corp.contoso.com', 'signed on: fred@CORP.CONTOSO.COM'],
+    ['anna@contoso.com', 'refused: 6'],
   ] as const)
     assert.equal(await signOnIn(cloud, 'CT-1', { user }), outcome, user);
   assert.equal(await signOnIn(cloud, 'CT-1', { password: 'wrong' }), 'refused: 24');

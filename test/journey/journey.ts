@@ -36,9 +36,9 @@ export interface JourneyOptions {
   readonly seed?: string;
 }
 
-export const KEYS_NEEDED = 28;
+export const KEYS_NEEDED = 31;
 export const CLOUD_KEYS = 16;
-const WINDOWS_KEYS = 4;
+const WINDOWS_KEYS = 7;
 export const PASSWORD = 'Anna-Pass-2026';
 export const USER = 'anna@contoso.com';
 const GROUP = 'Autopilot devices';

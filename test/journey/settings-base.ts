@@ -75,6 +75,7 @@ export const BASE: TenantSpecInput = {
         assignedTo: [GROUP],
       },
     ],
+    synchronization: {},
   },
   applications: [
     {

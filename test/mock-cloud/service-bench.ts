@@ -15,7 +15,7 @@ import {
   type Routes,
   type ServiceContext,
 } from '../../mock-cloud/service/index.ts';
-import { CONTRIBUTORS, SETTLERS } from '../../mock-cloud/services.ts';
+import { CONTRIBUTORS, JOIN_HANDLERS, SETTLERS } from '../../mock-cloud/services.ts';
 import { openSqliteStore } from '../../mock-cloud/store/index.ts';
 
 export interface Call {
@@ -64,6 +64,7 @@ export async function startServices(
     random,
     settlers: SETTLERS,
     contributors,
+    joinHandlers: JOIN_HANDLERS,
     keys: source,
     authorities: createCertificateAuthorities({ keys: source, random: random('certificate-authorities') }),
     memory: createMemory(),

@@ -3,9 +3,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { request } from 'undici';
-import { createCloud, createCloudDispatcher, createKeySource, HOST_NAMES, READY_TENANT } from '#cloud';
+import {
+  createCloud,
+  createCloudDispatcher,
+  createKeySource,
+  HOST_NAMES,
+  loadKeyPool,
+  READY_TENANT,
+} from '#cloud';
 import { createMemory, isRefusal, refusalsOf } from '../../mock-cloud/service/index.ts';
 import { HOSTS, SERVICES } from '../../mock-cloud/services.ts';
+
+const TLS_KEYS = 2;
 
 test('a host, a name and an operation belong to one service', () => {
   const operations = SERVICES.flatMap((service) =>
@@ -19,7 +28,8 @@ test('a host, a name and an operation belong to one service', () => {
 });
 
 test('whatever a host documents and does not serve is answered 501 there', async () => {
-  const cloud = createCloud({ keys: createKeySource([]) });
+  // Hosts that ask for a client certificate speak TLS.
+  const cloud = createCloud({ keys: createKeySource(await loadKeyPool(TLS_KEYS)) });
   const dispatcher = createCloudDispatcher(cloud.internet('test'), () => cloud.rootCertificate());
   const gaps = HOSTS.flatMap(({ host, notServed = [] }) =>
     notServed.map((endpoint) => ({ host, ...endpoint })),

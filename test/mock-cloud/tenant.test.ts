@@ -21,6 +21,7 @@ function context() {
     random,
     settlers: [],
     contributors: [],
+    joinHandlers: [],
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
     memory: createMemory(),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { findDeviceObject, findGroup, findUser, listUsers } from '../../entra/index.ts';
+import { synchronizationStatus } from '../../on-premises/index.ts';
 import { answerList, answerOne } from '../answer.ts';
 import { readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
@@ -32,17 +33,17 @@ export const organization: EntitySet = {
   area: 'directory',
   permissions: ORGANIZATION,
   routes: {
-    GET: (call) => answerList(call, rules('organization', 'organization'), [organizationEntity(call.tenant)]),
-    'GET {id}': (call) => {
-      const own = (call.keys[0] ?? '').toLowerCase() === call.tenant.id;
-      return answerOne(
-        call,
-        rules('organization', 'organization'),
-        own ? organizationEntity(call.tenant) : undefined,
-      );
+    GET: async (call) => answerList(call, rules('organization', 'organization'), [await own(call)]),
+    'GET {id}': async (call) => {
+      const isOwn = (call.keys[0] ?? '').toLowerCase() === call.tenant.id;
+      return answerOne(call, rules('organization', 'organization'), isOwn ? await own(call) : undefined);
     },
   },
 };
+
+async function own(call: Call): Promise<JsonObject> {
+  return organizationEntity(call.tenant, await synchronizationStatus(call.context));
+}
 
 /** The entity set `subscribedSkus`: Intune, or nothing. */
 export const subscribedSkus: EntitySet = {

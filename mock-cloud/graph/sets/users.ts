@@ -69,7 +69,8 @@ async function entities(call: Call): Promise<JsonObject[]> {
 
 /** By object id or user principal name. */
 async function found(call: Call, key: string): Promise<User> {
-  const user = (await findUser(call.context, key.toLowerCase())) ?? (await findUserByName(call.context, key));
+  // By name first: that settles what is due.
+  const user = (await findUserByName(call.context, key)) ?? (await findUser(call.context, key.toLowerCase()));
   if (user === undefined) throw refuse('directoryNotFound', key);
   return user;
 }

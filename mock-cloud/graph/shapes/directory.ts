@@ -31,7 +31,9 @@ export function deviceEntity(device: DeviceObject, version: GraphVersion): JsonO
     manufacturer: device.manufacturer,
     mdmAppId: device.mdmAppId,
     model: device.model,
-    ...nulls('onPremisesLastSyncDateTime', 'onPremisesSecurityIdentifier', 'onPremisesSyncEnabled'),
+    onPremisesLastSyncDateTime: date(device.onPremises?.lastSyncDateTime ?? null),
+    onPremisesSecurityIdentifier: device.onPremises?.securityIdentifier ?? null,
+    onPremisesSyncEnabled: device.onPremises === undefined ? null : true,
     operatingSystem: device.operatingSystem,
     operatingSystemVersion: device.operatingSystemVersion,
     physicalIds: device.physicalIds,
@@ -45,7 +47,7 @@ export function deviceEntity(device: DeviceObject, version: GraphVersion): JsonO
       key: entry.key,
     })),
     ...(version === 'beta' && {
-      ...nulls('domainName'),
+      domainName: device.onPremises?.domainName ?? null,
       extensionAttributes: { ...EXTENSION_ATTRIBUTES, ...device.extensionAttributes },
     }),
   };
@@ -145,8 +147,23 @@ export function userEntity(user: User): JsonObject {
     })),
     ...nulls('city', 'companyName', 'country', 'createdDateTime', 'department', 'employeeId'),
     mailNickname: user.userPrincipalName.split('@')[0] ?? '',
-    ...nulls('onPremisesSyncEnabled', 'postalCode', 'state', 'streetAddress', 'usageLocation'),
+    ...onPremisesOf(user.onPremises),
+    ...nulls('postalCode', 'state', 'streetAddress', 'usageLocation'),
     userType: 'Member',
+  };
+}
+
+/** What directory synchronization has written; null for a user of the cloud only. */
+function onPremisesOf(known: User['onPremises']): JsonObject {
+  return {
+    onPremisesDistinguishedName: known?.distinguishedName ?? null,
+    onPremisesDomainName: known?.domainName ?? null,
+    onPremisesImmutableId: known?.immutableId ?? null,
+    onPremisesLastSyncDateTime: known === undefined ? null : trimmed(known.lastSyncDateTime),
+    onPremisesSamAccountName: known?.samAccountName ?? null,
+    onPremisesSecurityIdentifier: known?.securityIdentifier ?? null,
+    onPremisesSyncEnabled: known === undefined ? null : true,
+    onPremisesUserPrincipalName: known?.userPrincipalName ?? null,
   };
 }
 
@@ -171,8 +188,12 @@ function skusOf(user: User): readonly { skuId: string; planId: string; service: 
   return [INTUNE_SKU, EXCHANGE_SKU].filter(({ plan }) => user.servicePlans.includes(plan));
 }
 
-/** The tenant with its two verified domains. */
-export function organizationEntity(tenant: Tenant): JsonObject {
+/** The tenant with its two verified domains, and what it knows of its directory synchronization. */
+export function organizationEntity(
+  tenant: Tenant,
+  synchronization: { readonly lastCycleAt: number | null } | undefined,
+): JsonObject {
+  const at = synchronization?.lastCycleAt ?? null;
   const domain = (name: string, isInitial: boolean, isDefault: boolean): JsonObject => ({
     capabilities: 'Email, OfficeCommunicationsOnline, Intune',
     isDefault,
@@ -188,13 +209,9 @@ export function organizationEntity(tenant: Tenant): JsonObject {
     displayName: tenant.displayName,
     marketingNotificationEmails: [],
     mobileDeviceManagementAuthority: tenant.intune.subscription ? 'intune' : 'unknown',
-    ...nulls(
-      'onPremisesLastSyncDateTime',
-      'onPremisesSyncEnabled',
-      'partnerTenantType',
-      'postalCode',
-      'preferredLanguage',
-    ),
+    onPremisesLastSyncDateTime: at === null ? null : trimmed(new Date(at).toISOString()),
+    onPremisesSyncEnabled: synchronization === undefined ? null : true,
+    ...nulls('partnerTenantType', 'postalCode', 'preferredLanguage'),
     securityComplianceNotificationMails: [],
     securityComplianceNotificationPhones: [],
     ...nulls('state', 'street'),

@@ -95,7 +95,7 @@ const UNKNOWN_ON_WINDOWS: JsonObject = {
 function betaFields(device: ManagedDevice, more: ManagedDeviceContext): JsonObject {
   return {
     autopilotEnrolled: device.autopilotDeviceId !== null,
-    joinType: 'azureADJoined',
+    joinType: device.joinType ?? 'azureADJoined',
     azureActiveDirectoryDeviceId: device.azureADDeviceId,
     aadRegistered: true,
     ownerType: more.notes.owner,

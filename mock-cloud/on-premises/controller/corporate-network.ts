@@ -5,16 +5,13 @@
 
 import { type Duplex, duplexPair } from 'node:stream';
 import type { Random } from '../../random/index.ts';
-import {
-  answerPingDatagram,
-  type Controller,
-  type Directory,
-  hostName,
-  serveLdap,
-} from '../directory/index.ts';
+import { answerPingDatagram, type Directory, hostName, serveLdap } from '../directory/index.ts';
 import { answerKerberosDatagram, answerKerberosStream, type DistributionCenter } from '../kerberos/index.ts';
+import { acceptContext } from './accept-context.ts';
+import { controllerSecretsOf } from './controller-secrets.ts';
 import { kerberosAccountsOf } from './kerberos-accounts.ts';
 import { addressIn, answerNames } from './name-service.ts';
+import type { ControllerHost, ServedDomain } from './served-domain.ts';
 
 /** A network as a PC on it sees it. */
 export interface Network {
@@ -26,13 +23,6 @@ export interface Network {
   datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
   /** The name server that it tells its clients of. */
   readonly nameServer?: string;
-}
-
-/** A domain whose controllers answer. */
-export interface ServedDomain {
-  readonly directory: Directory;
-  readonly center: DistributionCenter;
-  readonly random: Random;
 }
 
 /** What a domain is served with. */
@@ -53,24 +43,20 @@ export interface CorporateNetworkParts {
   readonly beyond: Network;
 }
 
-/** Who answers at a controller. */
-interface ControllerHost extends ServedDomain {
-  readonly controller: Controller;
-}
-
 const PORTS = { dns: 53, kerberos: 88, ldap: 389 } as const;
 
 /** Lets a domain's controllers answer, on every network that it is given to. */
 export function serveDomain({ directory, now, random, krbtgtPassword }: DomainParts): ServedDomain {
   const { domain } = directory;
+  const secretOf = controllerSecretsOf(domain, krbtgtPassword);
   const center: DistributionCenter = {
     realm: domain.dnsName.toUpperCase(),
     netbiosName: domain.netbiosName,
-    accounts: kerberosAccountsOf(directory, krbtgtPassword, now),
+    accounts: kerberosAccountsOf(directory, krbtgtPassword, secretOf, now),
     now,
     random,
   };
-  return { directory, center, random };
+  return { directory, center, random, secretOf };
 }
 
 /** Makes the network. Controllers that join later are not on it. */
@@ -122,7 +108,8 @@ async function datagramAnswer(
   }
 }
 
-function open({ directory, controller, center, random }: ControllerHost, port: number): Duplex {
+function open(host: ControllerHost, port: number): Duplex {
+  const { directory, controller, center, random } = host;
   const [near, far] = duplexPair();
   // A pair of streams is no connection yet: one side does not hear that the other was destroyed.
   near.once('close', () => far.destroy());
@@ -132,7 +119,13 @@ function open({ directory, controller, center, random }: ControllerHost, port: n
   else if (port === PORTS.ldap)
     serveLdap(far, {
       confidential: false,
-      world: () => ({ directory, controller, now: center.now(), random }),
+      world: () => ({
+        directory,
+        controller,
+        now: center.now(),
+        random,
+        acceptContext: (credentials) => acceptContext(host, credentials),
+      }),
     });
   else throw nobodyListens(hostName(directory.domain, controller.name), port);
   return near;

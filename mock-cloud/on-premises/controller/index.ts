@@ -5,6 +5,6 @@ export {
   createCorporateNetwork,
   type DomainParts,
   type Network,
-  type ServedDomain,
   serveDomain,
 } from './corporate-network.ts';
+export type { ServedDomain } from './served-domain.ts';

@@ -10,6 +10,7 @@ import {
   type Entry,
   findAccount,
   findLogonAccount,
+  hostName,
   textOf,
   textsOf,
   troubleOf,
@@ -21,6 +22,7 @@ import {
   passwordKeys,
   type Standing,
 } from '../kerberos/index.ts';
+import type { ControllerSecrets } from './controller-secrets.ts';
 
 const STANDINGS: Readonly<Record<AccountTrouble, Standing>> = {
   lockedOut: 'lockedOut',
@@ -37,6 +39,7 @@ const MOST_KEYS = 500;
 export function kerberosAccountsOf(
   directory: Directory,
   secret: string,
+  secretOf: ControllerSecrets,
   now: () => number,
 ): KerberosAccounts {
   const { dnsName } = directory.domain;
@@ -73,13 +76,30 @@ export function kerberosAccountsOf(
       const [first = '', ...rest] = name.nameString;
       if (first.toLowerCase() === 'krbtgt' && rest.length === 1) return krbtgt;
       const entry = entryOf(directory, name);
-      return entry && accountOf(entry);
+      return entry === undefined ? controllerAccount(directory, name, secretOf) : accountOf(entry);
     },
     passwordGiven: async ({ principal: { nameString } }, right) => {
       const entry = findAccount(directory, nameString[0] ?? '');
       if (entry !== undefined) countPassword(directory, entry, right, now());
     },
   };
+}
+
+/** The account of the controller whose service a name is, e.g. `ldap/dc1.corp.contoso.com`. */
+function controllerAccount(
+  { domain }: Directory,
+  { nameString: [, host] }: PrincipalName,
+  secretOf: ControllerSecrets,
+): KerberosAccount | undefined {
+  const wanted = host?.toLowerCase();
+  const controller = domain.controllers.find(({ name }) => hostName(domain, name) === wanted);
+  return (
+    controller && {
+      principal: nameOf(NAME_TYPE.principal, `${controller.name}$`),
+      standing: 'enabled',
+      secret: secretOf(controller.name),
+    }
+  );
 }
 
 function entryOf(directory: Directory, { nameType, nameString }: PrincipalName): Entry | undefined {

@@ -8,7 +8,7 @@ import { logonName } from './account-names.ts';
 import { addEntry } from './add.ts';
 import { answerSearch } from './answer-search.ts';
 import { logOn } from './bind.ts';
-import type { LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
+import type { AcceptedContext, LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
 import { type Entry, sidOf } from './entry.ts';
 import { matches } from './match.ts';
 import { modifyEntry } from './modify.ts';
@@ -69,8 +69,14 @@ export function answerMessage(
       next: 'goOn',
     };
   if (request.kind === 'bindRequest') {
-    const { sid, result } = bind(connection, request, world);
-    return { ...reply(result), connection: { ...connection, sid } };
+    const { sid, result, accepted } = bind(connection, request, world);
+    if (accepted === undefined) return { ...reply(result), connection: { ...connection, sid } };
+    const operation = { kind: 'bindResponse', result, serverCredentials: accepted.credentials } as const;
+    return {
+      connection: { confidential: true, sid },
+      messages: [{ id: message.id, operation, controls: [] }],
+      next: accepted.layer,
+    };
   }
   if (request.kind === 'extendedRequest') return answerExtended(connection, message.id, request, world);
   const requester = connection.sid === undefined ? undefined : requesterOf(world.directory, connection.sid);
@@ -85,15 +91,28 @@ function hasUnknownControl({ operation, controls }: LdapMessage): boolean {
 
 const KNOWN_CONTROLS: readonly string[] = [PAGED_RESULTS];
 
+interface Bound {
+  readonly sid: string | undefined;
+  readonly result: LdapResult;
+  readonly accepted?: AcceptedContext;
+}
+
 function bind(
   { confidential }: LdapConnection,
   { version, name, authentication }: LdapOperation<'bindRequest'>,
-  { directory, now }: LdapWorld,
-): { readonly sid: string | undefined; readonly result: LdapResult } {
+  world: LdapWorld,
+): Bound {
+  const { directory, now } = world;
   const refuse = (refused: Refusal['refused']) => ({ sid: undefined, result: refusalResult({ refused }) });
   if (version !== 3) return refuse('protocolVersion');
-  // GSS-SPNEGO is known by its name, and spoken by nobody here yet.
-  if (authentication.kind === 'sasl') return refuse('authMethod');
+  if (authentication.kind === 'sasl') {
+    const { mechanism, credentials = Buffer.alloc(0) } = authentication;
+    if (mechanism !== 'GSS-SPNEGO' || world.acceptContext === undefined || confidential)
+      return refuse('authMethod');
+    const accepted = world.acceptContext(credentials);
+    if (accepted === undefined) return { sid: undefined, result: logonResult({ logon: 'wrongPassword' }) };
+    return { sid: accepted.sid, result: resultOf('success'), accepted };
+  }
   // A name without a password is anonymous all the same (RFC 4513 section 5.1.2).
   if (authentication.password.length === 0) return { sid: undefined, result: resultOf('success') };
   if (!confidential && directory.domain.signing === 'required') return refuse('strongerAuthRequired');

@@ -2,7 +2,7 @@
 
 export { answerMessage } from './answer.ts';
 export { findLogonAccount } from './bind.ts';
-export type { LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
+export type { AcceptedContext, LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
 export type { World } from './create-entry.ts';
 export { below, type Controller, type Domain, hostName } from './domain.ts';
 export { type Entry, fileTime, type Grant, numberOf, sidOf, textOf, textsOf } from './entry.ts';

@@ -12,6 +12,7 @@ import { EXTENDED_OPERATIONS } from '#wire/ldap/operations.ts';
 import { RESULT_CODES } from '#wire/ldap/result.ts';
 import { answerMessage } from './answer.ts';
 import type { LdapConnection, LdapWorld } from './connection.ts';
+import { sealedStream } from './sealed-stream.ts';
 
 /** How a stream is served. */
 export interface LdapService {
@@ -23,9 +24,9 @@ export interface LdapService {
   startTls?(stream: Duplex): Duplex;
 }
 
-/** Serves a stream until it ends. */
-export function serveLdap(stream: Duplex, service: LdapService): void {
-  let connection: LdapConnection = { confidential: service.confidential, sid: undefined };
+/** Serves a stream until it ends; `sid` is who has logged on already. */
+export function serveLdap(stream: Duplex, service: LdapService, sid?: string): void {
+  let connection: LdapConnection = { confidential: service.confidential, sid };
   const framing = createLdapFraming();
   const stop = (): void => {
     stream.off('data', hear);
@@ -46,6 +47,11 @@ export function serveLdap(stream: Duplex, service: LdapService): void {
     if (next === 'startTls' && service.startTls !== undefined) {
       stop();
       serveLdap(service.startTls(stream), { world: () => service.world(), confidential: true });
+    }
+    if (typeof next === 'object') {
+      stop();
+      const sealed = { world: () => service.world(), confidential: true };
+      serveLdap(sealedStream(stream, next), sealed, connection.sid);
     }
     return next === 'goOn';
   };

@@ -13,8 +13,11 @@ export interface Directory {
   nextRid: number;
   /** The last update sequence number. */
   usn: number;
-  /** Hears of every entry that was put in, or taken out (undefined), by its key: for whoever keeps them beside memory. */
-  readonly onChange?: (key: string, entry: Entry | undefined) => void;
+  /**
+   * Hears of every entry that was put in, or taken out (`entry` is undefined, `before` is what was there), by its key: for
+   * whoever keeps them beside memory.
+   */
+  readonly onChange?: (key: string, entry: Entry | undefined, before: Entry | undefined) => void;
 }
 
 /** The entry of a name. */
@@ -24,15 +27,17 @@ export const findEntry = (directory: Directory, name: LdapName): Entry | undefin
 /** Puts an entry in; in the place of the one that has its name, if there is one. */
 export function putEntry(directory: Directory, entry: Entry): void {
   const key = nameKey(entry.name);
+  const before = directory.entries.get(key);
   directory.entries.set(key, entry);
-  directory.onChange?.(key, entry);
+  directory.onChange?.(key, entry, before);
 }
 
 /** Takes an entry out. */
 export function removeEntry(directory: Directory, name: LdapName): void {
   const key = nameKey(name);
+  const before = directory.entries.get(key);
   directory.entries.delete(key);
-  directory.onChange?.(key, undefined);
+  directory.onChange?.(key, undefined, before);
 }
 
 /** Whether something is below an entry. */

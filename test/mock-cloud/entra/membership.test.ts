@@ -44,6 +44,7 @@ function directory(): { context: TenantContext; clock: { now: number } } {
     random,
     settlers: [],
     contributors: [],
+    joinHandlers: [],
     keys,
     authorities: createCertificateAuthorities({ keys, random: random('ca') }),
     memory: createMemory(),

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
+import { registrationRoutes } from '../../../mock-cloud/device-registration/routes.ts';
 import { newDeviceObject } from '../../../mock-cloud/entra/device-object.ts';
 import { addMembers } from '../../../mock-cloud/entra/directory.ts';
 import { deviceObjects, groups } from '../../../mock-cloud/entra/records.ts';
@@ -9,7 +10,7 @@ import { graphRoutes } from '../../../mock-cloud/graph/routes.ts';
 import { acceptEnrollment } from '../../../mock-cloud/intune/enrollment/accept.ts';
 import { management } from '../../../mock-cloud/intune/management/index.ts';
 import { managedDevices } from '../../../mock-cloud/intune/records.ts';
-import { OPERATIONS } from '../../../mock-cloud/on-premises/operations.ts';
+import { onPremises as service } from '../../../mock-cloud/on-premises/index.ts';
 import { functionsOf, inTenant, type TenantContext } from '../../../mock-cloud/service/index.ts';
 import { createTenant } from '../../../mock-cloud/tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
@@ -19,6 +20,7 @@ import {
   partsOf,
   type Win7Blob,
 } from '../../../wire/offline-domain-join/index.ts';
+import { clientOf, type GraphClient, tokenFor } from '../graph/bench.ts';
 import { type Command, HOST, runSession, type SessionWishes } from '../intune/device.ts';
 import { alert } from '../intune/messages.ts';
 import { deviceKeys } from '../intune/tenant.ts';
@@ -73,9 +75,13 @@ export interface Organization {
   readonly bench: Bench;
   readonly context: TenantContext;
   readonly control: ReturnType<typeof functionsOf<TenantContext, typeof OPERATIONS>>;
+  /** Calls Graph as an administrator. */
+  readonly graph: GraphClient;
   /** Enrols the PC of this name, or the same once more; `group` is where its device object is. */
   enroll(name: string, group?: string): Promise<Pc>;
 }
+
+const OPERATIONS = service.operations ?? assert.fail('the service has operations');
 
 const started: Bench[] = [];
 after(() => {
@@ -83,17 +89,37 @@ after(() => {
   for (const { defects } of started) assert.deepEqual(defects, []);
 });
 
-/** Starts a cloud with the organization Contoso. It ends with the test file, which must have met no defect. */
-export async function organization(onPremises: OnPremises): Promise<Organization> {
-  const bench = await startServices({ [HOST]: management, 'graph.microsoft.com': graphRoutes }, START);
+/**
+ * Starts a cloud with the organization Contoso; `more` is the rest of its description. It ends with the test file, which
+ * must have met no defect.
+ */
+export async function organization(
+  onPremises: OnPremises,
+  more: Partial<TenantSpecInput> = {},
+): Promise<Organization> {
+  const bench = await startServices(
+    {
+      [HOST]: management,
+      'graph.microsoft.com': graphRoutes,
+      'enterpriseregistration.windows.net': registrationRoutes,
+    },
+    START,
+  );
   started.push(bench);
-  const spec = { name: 'Contoso', domain: 'contoso.com', groups: ['PCs', 'Laptops'].map(named), onPremises };
+  const spec = {
+    name: 'Contoso',
+    domain: 'contoso.com',
+    groups: ['PCs', 'Laptops'].map(named),
+    onPremises,
+    ...more,
+  };
   const { id } = await createTenant(bench.context, TenantSpec.parse(spec));
   const context = inTenant(bench.context, id);
   return {
     bench,
     context,
     control: functionsOf(OPERATIONS, context),
+    graph: clientOf(bench, id, await tokenFor(bench, id)),
     enroll: (name, group = 'PCs') => enroll(context, name, group),
   };
 }

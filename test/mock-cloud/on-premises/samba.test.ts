@@ -5,6 +5,7 @@ import { createSocket } from 'node:dgram';
 import { test } from 'node:test';
 import { connect } from 'node:tls';
 import { findDomainController } from '../../../devices/domain-controller/index.ts';
+import { openDirectory } from '../../../devices/ldap/index.ts';
 import type { DeviceTask } from '../../../devices/ports.ts';
 import type {
   NewComputerAccount,
@@ -16,11 +17,15 @@ import {
   DirectoryRefused,
   openDirectoryClient,
 } from '../../../mock-cloud/on-premises/directory-client/index.ts';
+import { readDirectory } from '../../../mock-cloud/on-premises/synchronization/read-directory.ts';
 import { createRandom } from '../../../mock-cloud/random/index.ts';
 import { isRefusal } from '../../../mock-cloud/service/index.ts';
+import { guidText } from '../../../wire/guid.ts';
+import { overSockets } from '../../devices/ldap/over-sockets.ts';
 import { missing } from '../doors/served.ts';
 import { PASSWORDS } from './bench.ts';
 import { FOUND_AFTERWARDS } from './conversation.ts';
+import { ownCertificate } from './domain-computer.ts';
 import { converse, expectedCodes, findAfterwards, LDAPMODIFY } from './ldap-utils.ts';
 import { SAMBA_ADDRESS, sambaMissing, startSamba } from './samba.ts';
 
@@ -166,5 +171,59 @@ test('Samba gives the result codes of the conversation; our locator finds it, ou
     assert.equal(await refused({ domainName: 'CORP' }), 'noSuchDomain');
     const creator = { ...wanted.creator, password: 'wrong' };
     assert.equal(await refused({ creator }), 'noRight');
+  });
+
+  await t.test("the PC: over Kerberos, sealed, it writes its own certificate and nobody else's", async () => {
+    const computer = { name: 'CT-1', domain: 'corp.contoso.com', password: 'S3cret-Machine' };
+    await overSockets(SAMBA_ADDRESS, async (activity) => {
+      const wrong = await openDirectory(activity, 'dc1.corp.contoso.com', { ...computer, password: 'x' });
+      assert.deepEqual(wrong, { failed: 'refused', detail: 'Kerberos: KDC_ERR_PREAUTH_FAILED' });
+      const directory = await openDirectory(activity, 'dc1.corp.contoso.com', computer);
+      assert.ok(!('failed' in directory), JSON.stringify(directory));
+      const certificate = Buffer.from('a certificate');
+      const changes = [
+        { operation: 'replace', attribute: { type: 'userCertificate', values: [certificate] } },
+      ] as const;
+      assert.equal(await directory.modify(`CN=CT-1,${OU}`, changes), undefined);
+      const found = await directory.search({
+        base: 'DC=corp,DC=contoso,DC=com',
+        scope: 'subtree',
+        filter: '(sAMAccountName=CT-1$)',
+        attributes: ['userCertificate', 'objectGUID'],
+      });
+      assert.ok(!('failed' in found), JSON.stringify(found));
+      assert.deepEqual(found[0]?.values.usercertificate?.map(Buffer.from), [certificate]);
+      const refused = await directory.modify(`CN=PC-1,${OU}`, changes);
+      assert.equal(refused?.result, 'insufficientAccessRights');
+      directory.close();
+    });
+  });
+
+  await t.test('synchronization: the computers with a certificate of their own, and the people', async () => {
+    const before = Date.now();
+    const read = () =>
+      readDirectory(samba, 'corp.contoso.com', { accountName: 'odj', password: PASSWORDS.odj });
+    assert.deepEqual((await read()).computers, [], 'what CT-1 has written is no certificate');
+    const client = openDirectoryClient(samba.open());
+    await client.bind('CT-1$@corp.contoso.com', 'S3cret-Machine');
+    const [own] = await client.search({
+      base: `CN=CT-1,${OU}`,
+      scope: 'base',
+      filter: '(objectClass=computer)',
+      attributes: ['objectGUID'],
+    });
+    const objectGuid = guidText(own?.values.objectGUID?.[0] ?? Buffer.alloc(0));
+    const certificate = ownCertificate({ objectGuid }, before);
+    const changes = [{ operation: 'replace', attribute: 'userCertificate', values: [certificate] }] as const;
+    await client.modify(`CN=CT-1,${OU}`, changes);
+    await client.close();
+    const { computers, people } = await read();
+    assert.partialDeepStrictEqual(computers, [{ name: 'CT-1', objectGuid, certificates: [certificate] }]);
+    assert.equal(computers.length, 1);
+    const changedAt = computers[0]?.changedAt ?? 0;
+    assert.ok(changedAt > before - 60_000 && changedAt <= Date.now(), String(changedAt));
+    const anna = people.find(({ accountName }) => accountName === 'anna');
+    assert.equal(anna?.userPrincipalName, 'anna@corp.contoso.com');
+    assert.match(anna?.securityIdentifier ?? '', /^S-1-5-21-/);
   });
 });

@@ -33,7 +33,7 @@ export async function startSamba(t: TestContext): Promise<void> {
   await populate(settings);
   const child = spawn(
     SAMBA,
-    ['-i', '-M', 'single', '-s', settings, '--debug-stdout', '--option=server services=ldap,cldap,dns'],
+    ['-i', '-M', 'single', '-s', settings, '--debug-stdout', '--option=server services=ldap,cldap,dns,kdc'],
     { stdio: 'ignore' },
   );
   t.after(() => end(child));
@@ -74,6 +74,8 @@ async function populate(settings: string): Promise<void> {
   for (const [name, password] of Object.entries(people))
     await tool('user', 'create', name, password, '-s', settings);
   await tool('user', 'disable', 'ben', '-s', settings);
+  // What samba_spnupdate does in a domain that runs for longer.
+  await tool('spn', 'add', 'ldap/dc1.corp.contoso.com', 'DC1$', '-s', settings);
   for (const name of ['Autopilot', 'Other'])
     await tool('ou', 'create', `OU=${name},DC=corp,DC=contoso,DC=com`, '-s', settings);
   const shown = await tool('user', 'show', 'odj', '--attributes=objectSid', '-s', settings);

@@ -54,7 +54,8 @@ test('a field that cannot be read', () => {
 
 test('people: names, passwords, and who is in every domain', () => {
   const anna = { accountName: 'anna', password: 'Pa55-word' };
-  const people = (...users: (typeof anna)[]): OnPremises => corp({ domain: { users } });
+  type Person = typeof anna & { userPrincipalName?: string };
+  const people = (...users: Person[]): OnPremises => corp({ domain: { users } });
   assert.deepEqual(contradictions(people(anna, { ...anna, accountName: 'anna.berg_2' })), []);
   for (const accountName of ['', 'CORP\\anna', 'anna@corp.contoso.com', 'anna.', 'a'.repeat(21)])
     assert.deepEqual(unreadable(people({ ...anna, accountName })), [
@@ -69,6 +70,36 @@ test('people: names, passwords, and who is in every domain', () => {
   ]);
   assert.deepEqual(contradictions(people({ ...anna, accountName: 'krbtgt' })), [
     `${place}[0].accountName: "krbtgt" is in every domain already: choose another name`,
+  ]);
+});
+
+test('principal names: their form, and each of one person only', () => {
+  const person = (accountName: string, userPrincipalName?: string) => ({
+    accountName,
+    password: 'Pa55-word',
+    ...(userPrincipalName !== undefined && { userPrincipalName }),
+  });
+  const people = (...users: ReturnType<typeof person>[]): OnPremises => corp({ domain: { users } });
+  assert.deepEqual(contradictions(people(person('anna', 'anna@contoso.com'), person('ben'))), []);
+  for (const name of [
+    '',
+    'anna',
+    '@contoso.com',
+    'anna@contoso',
+    'CORP\\anna@contoso.com',
+    'a b@contoso.com',
+  ])
+    assert.deepEqual(
+      unreadable(people(person('anna', name))),
+      ['domains.0.users.0.userPrincipalName: a principal name has the form anna@contoso.com'],
+      name,
+    );
+  const place = 'onPremises.domains[0].users';
+  assert.deepEqual(contradictions(people(person('anna', 'a@contoso.com'), person('ben', 'A@contoso.com'))), [
+    `${place}[1].userPrincipalName: "A@contoso.com" stands for the person in ${place}[0] already`,
+  ]);
+  assert.deepEqual(contradictions(people(person('anna', 'ben@corp.contoso.com'), person('ben'))), [
+    `${place}[0].userPrincipalName: "ben@corp.contoso.com" stands for the person in ${place}[1] already`,
   ]);
 });
 

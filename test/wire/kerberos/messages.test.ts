@@ -5,6 +5,12 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { WireError } from '../../../wire/error.ts';
 import {
+  decodeApReply,
+  decodeEncApReplyPart,
+  encodeApReply,
+  encodeEncApReplyPart,
+} from '../../../wire/kerberos/ap-reply.ts';
+import {
   decodeApRequest,
   decodeAuthenticator,
   encodeApRequest,
@@ -53,6 +59,8 @@ const CODECS: Readonly<Record<string, () => void>> = {
   EncTGSRepPart: () => roundTrip(some.replyParts, encodeEncTgsReplyPart, decodeEncReplyPart),
   'AP-REQ': () => roundTrip(some.apRequests, encodeApRequest, decodeApRequest),
   Authenticator: () => roundTrip(some.authenticators, encodeAuthenticator, decodeAuthenticator),
+  'AP-REP': () => roundTrip(some.apReplies, encodeApReply, decodeApReply),
+  EncAPRepPart: () => roundTrip(some.apReplyParts, encodeEncApReplyPart, decodeEncApReplyPart),
   AuthorizationData: () =>
     roundTrip(some.authorizationDatas, encodeAuthorizationData, decodeAuthorizationData),
   'METHOD-DATA': () => roundTrip(some.paDataLists, encodeMethodData, decodeMethodData),
@@ -79,6 +87,8 @@ const READERS: readonly ((bytes: Uint8Array) => unknown)[] = [
   decodeEncReplyPart,
   decodeApRequest,
   decodeAuthenticator,
+  decodeApReply,
+  decodeEncApReplyPart,
   decodeAuthorizationData,
   decodeMethodData,
   decodeEtypeInfo2,

@@ -2,6 +2,12 @@
 
 import fc from 'fast-check';
 import {
+  type ApReply,
+  type EncApReplyPart,
+  encodeApReply,
+  encodeEncApReplyPart,
+} from '../../../wire/kerberos/ap-reply.ts';
+import {
   type ApRequest,
   type Authenticator,
   encodeApRequest,
@@ -143,6 +149,14 @@ export const apRequests = whole<ApRequest>({
   authenticator: encryptedDatas,
 });
 
+export const apReplies = whole<ApReply>({ encPart: encryptedDatas });
+
+export const apReplyParts = record<EncApReplyPart>(
+  { ctime: time, cusec: usec, subkey: keys, seqNumber: unsigned },
+  'ctime',
+  'cusec',
+);
+
 export const authenticators = record<Authenticator>(
   {
     crealm: text,
@@ -232,6 +246,8 @@ export const anything: fc.Arbitrary<Buffer> = fc.oneof(
   replyParts.map(encodeEncAsReplyPart),
   apRequests.map(encodeApRequest),
   authenticators.map(encodeAuthenticator),
+  apReplies.map(encodeApReply),
+  apReplyParts.map(encodeEncApReplyPart),
   etypeInfos.map(encodeEtypeInfo2),
   unsigned.map(encodeNtStatus),
 );
