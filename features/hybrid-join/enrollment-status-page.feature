@@ -173,3 +173,48 @@ Feature: The Enrollment Status Page of a PC that joins an on-premises domain
     When the user presses "∧" beside Account setup
     Then the details of Account setup are hidden
     And the control beside Account setup is "∨"
+
+  @ESP-003 @ESP-004
+  Scenario Outline: For the user Device preparation does not run, and Device setup picks up what was assigned since: Windows <windows>
+    Given there is a group "Sales laptops"
+    And these apps are required:
+      | app         | kind  | assigned to   | minutes |
+      | Contoso CRM | Win32 | Sales laptops | 5       |
+    And a security policy "Sales lock" is assigned to the group "Sales laptops"
+    And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the administrator adds "LT-0050" to the group "Sales laptops"
+    Then "LT-0050" does not have the app "Contoso CRM"
+    And the policy "Sales lock" has not gone over the wire
+    When the user powers on "LT-0050" on the corporate network
+    Then the Enrollment Status Page shows this progress:
+      | Device preparation | Complete                  |
+      | Device setup       | Working on it...          |
+      | Account setup      | Waiting for previous step |
+    And Device setup completes
+    And "LT-0050" already has the app "Contoso CRM"
+    And the policy "Sales lock" is already in effect on "LT-0050"
+    And the Windows sign-on screen appears
+    And Device preparation was in progress in the technician flow
+    And Device preparation has not been in progress since the reseal
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-ESP-003
+  Scenario: Though the PC joins a domain at that start, it neither joins the directory as an Autopilot device again nor enrols again
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    When Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And Device preparation has not been in progress since the reseal
+    And the message "MS-DVRJ device join without a user" went over the wire once
+    And the message "MS-WSTEP RequestSecurityToken" went over the wire once
+    And the message "Device attestation" went over the wire once

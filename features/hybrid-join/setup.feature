@@ -64,11 +64,16 @@ Feature: What is set up before a PC joins an on-premises domain
       | LT-0042 |
 
   @SETUP-REG-009
-  Scenario: A hash that is not padded Base64 imports nothing, and leaves the registered PC as it is
-    Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
-    Then Intune refuses to import "LT-0042" together with "LT-0043", whose hardware hash lost its last character, and says "to the expected type 'Edm.Binary'"
-    And "LT-0043" is not listed as a Windows Autopilot device
-    And "LT-0042" is listed as a Windows Autopilot device
+  Scenario: A hash that is not padded Base64 imports nothing: the PC gets no profile, and the whole hash gives it one
+    When the administrator deletes "LT-0042" from the Windows Autopilot devices
+    And the time for imports and assignments passes
+    Then Intune refuses to import "LT-0042" with a hardware hash that lost its last character, and says "with 400"
+    And Intune refuses to import "LT-0042" with a hardware hash that lost its last character, and says "Cannot convert the literal '[DEVICEHASH]' to the expected type 'Edm.Binary'"
+    When the time for imports and assignments passes
+    Then "LT-0042" is not listed as a Windows Autopilot device
+    When the administrator imports the hardware hash of "LT-0042" as a CSV file
+    And the time for imports and assignments passes
+    Then "LT-0042" is listed as a Windows Autopilot device
 
   @SETUP-REG-018
   Scenario: The registration goes only after the Intune record
