@@ -5,11 +5,15 @@ Feature: What is set up before a PC joins an on-premises domain
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
 
   @SETUP-ENROL-001
-  Scenario: With the scope Some a member of a named group enrols, and nobody else
-    Given there is a group "Sales"
-    And automatic enrolment covers only the group "Sales"
+  Scenario: With the scope Some a member of one of the named groups enrols, and nobody else
+    Given there is a group "Service"
+    And the group "Service" is empty
+    And there is a group "Sales"
+    And there is a group "Guests"
+    And automatic enrolment covers only the groups "Service" and "Sales"
     And Anna is a member of "Sales"
     And Ben is a user of Contoso
+    And Ben is a member of "Guests"
     When the user powers on "LT-0042" on the corporate network
     And Ben signs in
     Then the something went wrong screen appears

@@ -15,6 +15,17 @@ Feature: Profiles of the Enrollment Status Page on a PC that joins an on-premise
     And Device setup has not begun
     And "LT-0042" does not have the app "Contoso VPN"
 
+  @SETUP-ESP-004
+  Scenario: With a page for users alone the default one is used, which waits for nothing
+    Given there is a group "Sales"
+    And Anna is a member of "Sales"
+    And the Enrollment Status Page is assigned to the group "Sales"
+    And "LT-0042" is assigned to Anna
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And Device setup has not begun
+    And "LT-0042" does not have the app "Contoso VPN"
+
   @SETUP-ESP-001 @SETUP-ESP-004
   Scenario: With a page for users alone the settings of the default one are seen in the technician flow
     Given there is a group "Sales"

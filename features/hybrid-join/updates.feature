@@ -30,6 +30,7 @@ Feature: Critical security updates of a PC that joins an on-premises domain
     When the user powers on "LT-0050" on the corporate network
     Then the Enrollment Status Page appears
     And "LT-0050" has not restarted
+    And the updates screen has not appeared
     And the message "Windows Update download" has not gone over the wire
 
     Examples:
