@@ -6,6 +6,7 @@ import { deviceListOf } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { directoryIdOf, groupIdOf, managedDevicesOf, registrationOf } from './known-devices.ts';
 import { lookNow } from './looking.ts';
+import { becomeRegistered } from './scenario-device.ts';
 import { FILLS, WAITS } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -18,9 +19,12 @@ const Profile = z.looseObject({ id: z.string(), '@odata.type': z.string() });
 When(
   'the administrator imports the hardware hash of {device} as a CSV file',
   async function (this: GloveboxWorld, name: string) {
-    const { device } = this.device(name);
+    const entry = this.device(name);
     const { tenant } = await this.administrator();
-    await this.cloud.control.importDevicesFromCsv(tenant.id, deviceListOf([device], this.cloud.clock.now()));
+    const list = deviceListOf([entry.device], this.cloud.clock.now());
+    await this.cloud.control.importDevicesFromCsv(tenant.id, list);
+    const { onlyOrganization: organization } = this;
+    becomeRegistered(entry, { organization, groupTag: '', assignedUser: undefined });
   },
 );
 

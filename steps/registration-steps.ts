@@ -12,6 +12,7 @@ import {
   registrationOf,
 } from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
+import { becomeRegistered } from './scenario-device.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -45,7 +46,8 @@ When(
   withTable(DEVICES),
   async function (this: GloveboxWorld, table: DataTable) {
     const { tenant } = await this.administrator();
-    const listed = rowsOf(this, table).map((row) => {
+    const rows = rowsOf(this, table);
+    const listed = rows.map((row) => {
       const { hardware, windows } = this.device(row.device).device;
       return {
         hardware,
@@ -55,6 +57,12 @@ When(
       };
     });
     await this.cloud.control.importDevicesFromCsv(tenant.id, deviceListOf(listed, this.cloud.clock.now()));
+    for (const row of rows)
+      becomeRegistered(this.device(row.device), {
+        organization: this.onlyOrganization,
+        groupTag: row['group tag'],
+        assignedUser: nameOf(this, row['assigned user']) || undefined,
+      });
   },
 );
 

@@ -21,6 +21,15 @@ export interface ScenarioDevice {
   readonly past: (() => Promise<void>)[];
 }
 
+/** From now on it is registered with an organisation: an administrator has imported it. Who had it before keeps it. */
+export function becomeRegistered(
+  entry: ScenarioDevice,
+  registration: NonNullable<ScenarioDevice['registration']>,
+): void {
+  entry.registration ??= registration;
+  entry.registered = true;
+}
+
 /** Keys of the pool: the cloud's own first, then each device's. */
 export const CLOUD_KEYS = 16;
 export const WINDOWS_KEYS = 7;
