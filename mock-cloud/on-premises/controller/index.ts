@@ -3,8 +3,7 @@
 export {
   type CorporateNetworkParts,
   createCorporateNetwork,
-  type DomainParts,
   type Network,
-  type ServedDomain,
-  serveDomain,
+  type NetworkDomain,
 } from './corporate-network.ts';
+export { type DomainParts, nobodyListens, type ServedDomain, serveDomain } from './serve-domain.ts';

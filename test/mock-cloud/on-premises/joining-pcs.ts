@@ -9,6 +9,7 @@ import { graphRoutes } from '../../../mock-cloud/graph/routes.ts';
 import { acceptEnrollment } from '../../../mock-cloud/intune/enrollment/accept.ts';
 import { management } from '../../../mock-cloud/intune/management/index.ts';
 import { managedDevices } from '../../../mock-cloud/intune/records.ts';
+import { type DomainSource, useDomains } from '../../../mock-cloud/on-premises/index.ts';
 import { OPERATIONS } from '../../../mock-cloud/on-premises/operations.ts';
 import { functionsOf, inTenant, type TenantContext } from '../../../mock-cloud/service/index.ts';
 import { createTenant } from '../../../mock-cloud/tenant/create.ts';
@@ -83,10 +84,24 @@ after(() => {
   for (const { defects } of started) assert.deepEqual(defects, []);
 });
 
+/** Who answers for the domains, and whose clock stands while he works; the embedded directory unless told. */
+export interface Answering {
+  readonly domains?: DomainSource;
+  readonly hold?: (what: string) => () => void;
+}
+
 /** Starts a cloud with the organization Contoso. It ends with the test file, which must have met no defect. */
-export async function organization(onPremises: OnPremises): Promise<Organization> {
+export async function organization(
+  onPremises: OnPremises,
+  { domains, hold = () => () => {} }: Answering = {},
+): Promise<Organization> {
   const bench = await startServices({ [HOST]: management, 'graph.microsoft.com': graphRoutes }, START);
   started.push(bench);
+  const answering = domains?.forCloud({ now: () => bench.now, hold, keepsState: false });
+  if (answering !== undefined) {
+    useDomains(bench.context, answering);
+    after(() => answering.close());
+  }
   const spec = { name: 'Contoso', domain: 'contoso.com', groups: ['PCs', 'Laptops'].map(named), onPremises };
   const { id } = await createTenant(bench.context, TenantSpec.parse(spec));
   const context = inTenant(bench.context, id);
