@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Place } from './place.ts';
 import type { SambaPrograms } from './programs.ts';
-import { FILES, settingsText } from './settings.ts';
+import { FILES, type SambaService, settingsText } from './settings.ts';
 import type { DomainShape } from './shape.ts';
 import { ledBy, setTime } from './time-file.ts';
 
@@ -32,6 +32,8 @@ export interface ControllerStart {
   readonly programs: SambaPrograms;
   /** What its clock shows at first, milliseconds. */
   readonly now: number;
+  /** LDAP, its pings and Kerberos, unless told. */
+  readonly services?: readonly SambaService[];
 }
 
 const POLL_MS = 10;
@@ -44,10 +46,11 @@ export async function startController({
   shape,
   programs,
   now,
+  services,
 }: ControllerStart): Promise<RunningController> {
   const at = (name: string): string => join(place.folder, name);
   for (const folder of ['state', 'lock', 'cache']) mkdirSync(at(folder), { recursive: true });
-  writeFileSync(at(FILES.settings), settingsText(place, shape));
+  writeFileSync(at(FILES.settings), settingsText(place, shape, services));
   setTime(at(FILES.time), now);
   const child = startProgram(place, programs);
   const stop = (): void => endProgram(child, place);

@@ -10,7 +10,7 @@ import type { CloudSurroundings } from '../answering-domain.ts';
 import type { RunningController } from './controller-process.ts';
 
 /** Real time: who has not answered by then does not answer. */
-const LIMIT_MS = 5000;
+const LIMIT_MS = 20_000;
 
 /** Sets the controller's clock, and keeps the cloud's standing until it answers or says nothing for too long. */
 interface Turns {

@@ -48,12 +48,17 @@ export async function populate(line: Duplex, directory: Directory): Promise<void
 }
 
 async function put(client: DirectoryClient, entry: Entry): Promise<void> {
+  const name = formatName(entry.name);
   try {
-    await client.add(formatName(entry.name), attributesOf(entry));
+    await client.add(name, attributesOf(entry));
   } catch (error) {
-    // What every domain has is there already.
-    if (error instanceof DirectoryRefused && error.result === 'entryAlreadyExists') return;
-    throw error;
+    if (!(error instanceof DirectoryRefused && error.result === 'entryAlreadyExists')) throw error;
+    // What every domain has is there already; who has a password in the description is meant to log on.
+    if (entry.password === undefined) return;
+    await client.modify(name, [
+      { operation: 'replace', attribute: 'unicodePwd', values: [passwordValue(entry.password)] },
+    ]);
+    await change(client, entry, ['userAccountControl', 'userPrincipalName']);
   }
   const told = AFTERWARDS.filter((name) => isTold(entry, name));
   if (told.length > 0) await change(client, entry, told);

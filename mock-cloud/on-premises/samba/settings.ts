@@ -16,15 +16,20 @@ export const FILES = {
   said: 'said',
 } as const;
 
+/** A service of Samba. */
+export type SambaService = 'ldap' | 'cldap' | 'kdc' | 'dns';
+
+/** No file server, and no name server: the corporate network knows the names of all its domains. */
+const SERVICES: readonly SambaService[] = ['ldap', 'cldap', 'kdc'];
+
 /** The text of smb.conf. */
-export function settingsText({ folder, address }: Place, shape: DomainShape): string {
+export function settingsText({ folder, address }: Place, shape: DomainShape, services = SERVICES): string {
   const options: Readonly<Record<string, string>> = {
     'netbios name': shape.controller.toUpperCase(),
     realm: shape.dnsName.toUpperCase(),
     workgroup: shape.netbiosName,
     'server role': 'active directory domain controller',
-    // No file server, and no name server: names are answered by the corporate network, with the described addresses.
-    'server services': 'ldap, cldap, kdc',
+    'server services': services.join(', '),
     interfaces: `${address}/8`,
     'bind interfaces only': 'yes',
     'private dir': join(folder, FILES.domain),

@@ -18,7 +18,7 @@ import { ledBy, setTime } from './time-file.ts';
 const execute = promisify(execFile);
 
 /** Goes up when what is made changes: templates of before are not used any more. */
-const EDITION = 1;
+const EDITION = 2;
 
 /** Long before every cloud's time: a controller's clock goes forward only. */
 export const PROVISIONED_AT = Date.UTC(2015, 0, 1);
@@ -44,7 +44,7 @@ async function templateOf(
     .replace(/^Version /, '')
     .replace(/[^\w.-]/g, '-');
   const root = join(cacheFolder(), 'samba', `${version}-${EDITION}`);
-  const template = join(root, [shape.dnsName, shape.netbiosName, shape.controller].join('_'));
+  const template = join(root, Object.values(shape).join('_'));
   if (existsSync(template)) return template;
   await withFileLock(
     `${template}.lock`,
@@ -100,8 +100,9 @@ async function provision(
     `--realm=${shape.dnsName.toUpperCase()}`,
     `--domain=${shape.netbiosName}`,
     `--host-name=${shape.controller}`,
+    `--host-ip=${shape.address}`,
   ];
-  const rest = ['--server-role=dc', '--dns-backend=NONE', `--targetdir=${folder}`];
+  const rest = ['--server-role=dc', '--dns-backend=SAMBA_INTERNAL', `--targetdir=${folder}`];
   // Nobody logs on with it: the system itself needs none.
   const password = `--adminpass=Aa1-${randomBytes(24).toString('base64url')}`;
   try {

@@ -5,7 +5,7 @@ import { createSocket } from 'node:dgram';
 import { test } from 'node:test';
 import { connect } from 'node:tls';
 import { findDomainController } from '../../../devices/domain-controller/index.ts';
-import type { DeviceTask } from '../../../devices/ports.ts';
+import type { DeviceTask, NetworkPort } from '../../../devices/ports.ts';
 import type {
   NewComputerAccount,
   ReachedController,
@@ -19,11 +19,12 @@ import {
 import { createRandom } from '../../../mock-cloud/random/index.ts';
 import { isRefusal } from '../../../mock-cloud/service/index.ts';
 import { missing } from '../doors/served.ts';
-import { PASSWORDS } from './bench.ts';
+import { createBench, NOW, PASSWORDS } from './bench.ts';
 import { FOUND_AFTERWARDS } from './conversation.ts';
 import { converse, expectedCodes, findAfterwards, LDAPMODIFY } from './ldap-utils.ts';
-import { SAMBA_ADDRESS, sambaMissing, startSamba } from './samba.ts';
+import { sambaMissing, startSamba } from './samba.ts';
 
+const DESCRIBED = '10.0.0.10';
 const OU = 'OU=Autopilot,DC=corp,DC=contoso,DC=com';
 
 /** One datagram out and one back, over the machine's own network. */
@@ -37,11 +38,11 @@ function datagram(host: string, port: number, payload: Uint8Array): Promise<Uint
 }
 
 /** Samba as a connector reaches it. */
-const samba: ReachedController = {
-  address: SAMBA_ADDRESS,
-  ping: (payload) => datagram(SAMBA_ADDRESS, 389, payload),
-  open: () => connect({ host: SAMBA_ADDRESS, port: 636, rejectUnauthorized: false }),
-};
+const sambaAt = (address: string): ReachedController => ({
+  address,
+  ping: (payload) => datagram(address, 389, payload),
+  open: () => connect({ host: address, port: 636, rejectUnauthorized: false }),
+});
 
 // Real time: whoever asks waits.
 const task: DeviceTask = {
@@ -54,35 +55,41 @@ const task: DeviceTask = {
 test('Samba gives the result codes of the conversation; our locator finds it, our client works with it', {
   skip: sambaMissing() || missing(LDAPMODIFY),
 }, async (t) => {
-  await startSamba(t);
+  const address = await startSamba(t, createBench().directory, NOW);
 
   await t.test('ldapmodify: the same codes as from the embedded directory', async () => {
-    assert.deepEqual(await converse(`ldaps://${SAMBA_ADDRESS}`), expectedCodes());
+    assert.deepEqual(await converse(`ldaps://${address}`), expectedCodes());
   });
 
   await t.test('ldapsearch: the same entries as from the embedded directory', async () => {
-    assert.deepEqual(await findAfterwards(`ldaps://${SAMBA_ADDRESS}`), FOUND_AFTERWARDS);
+    assert.deepEqual(await findAfterwards(`ldaps://${address}`), FOUND_AFTERWARDS);
   });
 
   await t.test('the locator: service record, address, ping', async () => {
+    // Its DNS says the described address, as the corporate network does.
+    const at = (host: string): string => (host === DESCRIBED ? address : host);
+    const network: Pick<NetworkPort, 'datagram' | 'nameServer'> = {
+      datagram: (host, port, payload) => datagram(at(host), port, payload),
+      nameServer: () => address,
+    };
     const outcome = await findDomainController({
       domain: 'corp.contoso.com',
       site: 'Default-First-Site-Name',
       host: 'LT-1',
-      network: { datagram, nameServer: () => SAMBA_ADDRESS },
+      network,
       random: createRandom('1', 'LT-1'),
       task,
     });
     assert.ok(outcome.found, JSON.stringify(outcome.tries));
     assert.equal(outcome.controller.host.toLowerCase(), 'dc1.corp.contoso.com');
-    assert.equal(outcome.controller.address, SAMBA_ADDRESS);
+    assert.equal(outcome.controller.address, DESCRIBED);
     assert.equal(outcome.controller.site, 'Default-First-Site-Name');
     assert.equal(outcome.controller.netbiosDomain, 'CORP');
     assert.deepEqual(outcome.tries, []);
     const other = await findDomainController({
       domain: 'nowhere.corp.contoso.com',
       host: 'LT-1',
-      network: { datagram, nameServer: () => SAMBA_ADDRESS },
+      network,
       random: createRandom('1', 'LT-1'),
       task,
     });
@@ -93,9 +100,7 @@ test('Samba gives the result codes of the conversation; our locator finds it, ou
   });
 
   await t.test('the client over TLS: logs on, adds, looks in pages, is refused with the code', async () => {
-    const client = openDirectoryClient(
-      connect({ host: SAMBA_ADDRESS, port: 636, rejectUnauthorized: false }),
-    );
+    const client = openDirectoryClient(connect({ host: address, port: 636, rejectUnauthorized: false }));
     await client.bind('odj@corp.contoso.com', PASSWORDS.odj);
     for (let count = 1; count <= 5; count += 1)
       await client.add(`CN=PC-${count},${OU}`, {
@@ -128,7 +133,7 @@ test('Samba gives the result codes of the conversation; our locator finds it, ou
 
   await t.test('the connector: an account by its right, and the refusals', async () => {
     const create = computerAccountCreator(async (domain) =>
-      domain === 'corp.contoso.com' ? samba : undefined,
+      domain === 'corp.contoso.com' ? sambaAt(address) : undefined,
     );
     const wanted = {
       domainName: 'corp.contoso.com',
