@@ -150,6 +150,45 @@ test('a domain is the same in a cloud that is opened again', async (t) => {
   assert.equal(await signOnIn(again, 'CT-2'), 'signed on: anna@CORP.CONTOSO.COM');
 });
 
+const DAY = 86_400_000;
+
+/** Lets days pass in the cloud. */
+async function passDays(cloud: Cloud, days: number): Promise<void> {
+  const task = cloud.clock.party('somebody').begin('to wait');
+  await task.sleep(days * DAY, `${days} days`);
+  task.end();
+}
+
+// Clocks that are five minutes apart are refused (37): a controller whose time stood still would say so.
+eachDomain('the controller has the time of the cloud, days later too', async (t, { domains }) => {
+  const cloud = createCloud({ keys: createKeySource(await loadKeyPool(KEYS)), domains });
+  t.after(() => cloud.close());
+  const { id } = await cloud.control.createTenant({
+    name: 'Contoso',
+    domain: 'contoso.com',
+    groups: [{ displayName: 'PCs' }],
+    onPremises: { ...CORP, domains: [{ ...CORP.domains[0], users: PEOPLE }] },
+  });
+  await makeComputer(cloud, id, 'CT-1');
+  assert.equal(await signOnIn(cloud, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');
+  await passDays(cloud, 1);
+  assert.equal(await signOnIn(cloud, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');
+  await passDays(cloud, 40);
+  assert.equal(await signOnIn(cloud, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');
+  await makeComputer(cloud, id, 'CT-2');
+  await passDays(cloud, 2);
+  assert.equal(await signOnIn(cloud, 'CT-2'), 'refused: 23', 'a password holds for 42 days');
+  const accounts = await cloud.control.computerAccounts(id);
+  assert.deepEqual(
+    accounts.map(({ name, container }) => [name, container]),
+    [
+      ['CT-1', UNIT],
+      ['CT-2', UNIT],
+    ],
+  );
+  for (const { creator } of accounts) assert.match(creator, /^CORP\\msaODJ\w{5}$/);
+});
+
 eachDomain(
   'people of a description, and what the network of an organization leads to',
   async (t, { domains }) => {

@@ -74,6 +74,8 @@ function bridged(socket: Socket, turns: Turns, endsWith: 'answer' | 'close'): Du
   });
   far.on('end', () => socket.end());
   far.on('error', () => {});
+  // Who does not listen for errors sees that the line has closed; a controller that has ended is no crash of the cloud.
+  near.on('error', () => {});
   socket.on('data', (chunk: Buffer) => {
     far.write(chunk);
     if (endsWith === 'answer') turns.end();
