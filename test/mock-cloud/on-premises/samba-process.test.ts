@@ -17,7 +17,7 @@ import { temporaryFolder } from '../../cli/run-command.ts';
 import { CORP } from './joining-pcs.ts';
 import { sambaMissing } from './samba.ts';
 
-const PROGRAM = path.join(import.meta.dirname, 'start-samba.ts');
+const PROGRAM = path.join(import.meta.dirname, 'fixtures', 'start-samba.ts');
 const LDAP = 389;
 
 /** Starts the program; gives it and its first line. */
