@@ -5,6 +5,7 @@ import { canonicalSummary } from '#cloud';
 import type { Device, Surroundings } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
+import type { Organization } from './organization.ts';
 import { thatWasOn } from './scenario-device.ts';
 import { AT_ANY_TIME, BEGINS, minutesOf, TIMES, WAITS } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -41,6 +42,7 @@ When('the network of {device} blocks nothing any more', async function (this: Gl
 });
 
 const CABLES: Readonly<Record<string, Surroundings['cable']>> = {
+  'on the corporate network': 'corporate',
   'with a wired network': 'internet',
   'with a cable that leads nowhere': 'noInternet',
   'without a network': 'unplugged',
@@ -78,6 +80,14 @@ When(
 );
 
 When(
+  'the user/technician plugs a cable of the corporate network into {device}',
+  BEGINS,
+  async function (this: GloveboxWorld, name: string) {
+    await surround(this, name, { cable: 'corporate' });
+  },
+);
+
+When(
   'the user/technician plugs a cable that leads nowhere into {device}',
   BEGINS,
   async function (this: GloveboxWorld, name: string) {
@@ -109,8 +119,21 @@ export async function surround(
   name: string,
   change: Partial<Surroundings>,
 ): Promise<void> {
-  const { device } = world.device(name);
-  await world.person.wait(`"${name}" to notice what changed around it`, device.surround(change));
+  const { device, registration } = world.device(name);
+  const around =
+    change.cable === 'corporate' && device.surroundings.corporateNetwork === undefined
+      ? { ...change, corporateNetwork: await corporateNetworkOf(world, name, registration?.organization) }
+      : change;
+  await world.person.wait(`"${name}" to notice what changed around it`, device.surround(around));
+}
+
+async function corporateNetworkOf(
+  world: GloveboxWorld,
+  name: string,
+  organization: Organization | undefined,
+): Promise<Surroundings['corporateNetwork']> {
+  const { tenant } = await world.administrator(organization);
+  return world.cloud.corporateNetwork(tenant.id, name);
 }
 
 Then('{device} is switched off', async function (this: GloveboxWorld, name: string) {
