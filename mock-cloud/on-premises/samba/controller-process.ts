@@ -5,6 +5,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'nod
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { openDirectoryClient } from '../directory-client/index.ts';
 import type { Place } from './place.ts';
 import type { SambaPrograms } from './programs.ts';
 import { FILES, type SambaService, settingsText } from './settings.ts';
@@ -34,6 +35,8 @@ export interface ControllerStart {
   readonly now: number;
   /** LDAP, its pings and Kerberos, unless told. */
   readonly services?: readonly SambaService[];
+  /** Ends one that does not answer yet. */
+  readonly signal?: AbortSignal;
 }
 
 const POLL_MS = 10;
@@ -47,6 +50,7 @@ export async function startController({
   programs,
   now,
   services,
+  signal,
 }: ControllerStart): Promise<RunningController> {
   const at = (name: string): string => join(place.folder, name);
   for (const folder of ['state', 'lock', 'cache']) mkdirSync(at(folder), { recursive: true });
@@ -55,7 +59,7 @@ export async function startController({
   const child = startProgram(place, programs);
   const stop = (): void => endProgram(child, place);
   try {
-    await answering(child, at(FILES.administrator));
+    await answering(child, at(FILES.administrator), signal);
   } catch (error) {
     const said = readFileSync(at(FILES.said), 'utf8').slice(-2000).trim();
     stop();
@@ -93,28 +97,39 @@ function startProgram(place: Place, { samba, fakeTime }: SambaPrograms): ChildPr
   return child;
 }
 
-/** Samba does not tell when it listens: its last service begins before it takes the first connection. */
-async function answering(child: ChildProcess, socket: string): Promise<void> {
+/** Samba does not tell when it listens; and who may connect is not heard before all services have begun. */
+async function answering(child: ChildProcess, socket: string, signal?: AbortSignal): Promise<void> {
   // Real time on purpose: another process of this machine is at work.
   for (let waited = 0; waited < LIMIT_MS; waited += POLL_MS) {
+    signal?.throwIfAborted();
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`ended with ${child.exitCode ?? child.signalCode}`);
-    if (await accepts(socket)) return;
+    if (await answers(socket)) return;
     await pause(POLL_MS);
   }
   throw new Error(`did not answer within ${LIMIT_MS / 1000} s`);
 }
 
-function accepts(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
+async function answers(socket: string): Promise<boolean> {
+  const line = connect(socket);
+  // Nobody listens yet.
+  if (!(await connected(line))) return false;
+  const client = openDirectoryClient(line);
+  try {
+    await client.search({ base: '', scope: 'base', filter: '(objectClass=*)', attributes: ['dnsHostName'] });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.close();
+  }
+}
+
+const connected = (socket: Socket): Promise<boolean> =>
+  new Promise((resolve) => {
+    socket.once('connect', () => resolve(true));
     socket.once('error', () => resolve(false));
   });
-}
 
 /** Nothing of it is needed any more: there is no orderly end to wait for. */
 function endProgram(child: ChildProcess, place: Place): void {

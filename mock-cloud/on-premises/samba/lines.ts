@@ -14,6 +14,8 @@ const LIMIT_MS = 20_000;
 
 /** Sets the controller's clock, and keeps the cloud's standing until it answers or says nothing for too long. */
 interface Turns {
+  /** Sets the controller's clock, and nothing else. */
+  setTime(): void;
   begin(): void;
   end(): void;
 }
@@ -26,9 +28,11 @@ function turnsOf(controller: RunningController, { now, hold }: CloudSurroundings
     release?.();
     release = undefined;
   };
+  const setTime = (): void => controller.setTime(now());
   return {
+    setTime,
     begin: () => {
-      controller.setTime(now());
+      setTime();
       release ??= hold(what);
       clearTimeout(limit);
       limit = setTimeout(end, LIMIT_MS);
@@ -44,7 +48,7 @@ export function openLine(
   surroundings: CloudSurroundings,
 ): Duplex {
   const turns = turnsOf(controller, surroundings, `the answer of port ${port}`);
-  return bridged(connect(port, controller.address), turns, 'answer');
+  return bridged(() => connect(port, controller.address), turns, 'answer');
 }
 
 /** A line for LDAP on which one may do everything; the cloud's clock stands while it is open. */
@@ -52,7 +56,8 @@ export function openAdministratorLine(
   controller: RunningController,
   surroundings: CloudSurroundings,
 ): Duplex {
-  return bridged(controller.openAdministrator(), turnsOf(controller, surroundings, 'the directory'), 'close');
+  const turns = turnsOf(controller, surroundings, 'the directory');
+  return bridged(() => controller.openAdministrator(), turns, 'close');
 }
 
 /** A line over TCP on which the cloud's clock stands while it is open: for whoever works on it without pauses. */
@@ -62,12 +67,15 @@ export function openWorkingLine(
   surroundings: CloudSurroundings,
 ): Duplex {
   const turns = turnsOf(controller, surroundings, `the work at port ${port}`);
-  return bridged(connect(port, controller.address), turns, 'close');
+  return bridged(() => connect(port, controller.address), turns, 'close');
 }
 
-/** The near end of a line to the socket; turns begin with what goes out. */
-function bridged(socket: Socket, turns: Turns, endsWith: 'answer' | 'close'): Duplex {
+/** The near end of a line to a socket; turns begin with what goes out. */
+function bridged(open: () => Socket, turns: Turns, endsWith: 'answer' | 'close'): Duplex {
   const [near, far] = duplexPair();
+  // Set before somebody comes: the controller closes lines that are older than they may be.
+  turns.setTime();
+  const socket = open();
   far.on('data', (chunk: Buffer) => {
     turns.begin();
     socket.write(chunk);

@@ -37,17 +37,24 @@ export async function populate(line: Duplex, directory: Directory): Promise<void
   const client = openDirectoryClient(line);
   try {
     const entries = [...directory.entries.values()];
-    for (const entry of entries)
-      if (entry.class === 'domainDNS') await change(client, entry, OF_DOMAIN);
-      // The domain's controller alone makes the tree of its configuration.
-      else if (entry.class !== 'configuration') await put(client, entry);
+    // All of one depth at once: what they stand in is there.
+    for (const level of levelsOf(entries)) await Promise.all(level.map((entry) => put(client, entry)));
     await grantAll(client, entries);
   } finally {
     await client.close();
   }
 }
 
+/** By the lengths of their names. */
+const levelsOf = (entries: readonly Entry[]): readonly (readonly Entry[])[] =>
+  [...Map.groupBy(entries, ({ name }) => name.length)]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, level]) => level);
+
 async function put(client: DirectoryClient, entry: Entry): Promise<void> {
+  if (entry.class === 'domainDNS') return change(client, entry, OF_DOMAIN);
+  // The domain's controller alone makes the tree of its configuration.
+  if (entry.class === 'configuration') return;
   const name = formatName(entry.name);
   try {
     await client.add(name, attributesOf(entry));
@@ -108,8 +115,8 @@ async function grantAll(client: DirectoryClient, entries: readonly Entry[]): Pro
     sids.set(described, sid);
     return sid;
   };
-  for (const entry of entries) {
-    if (entry.grants.length === 0) continue;
+  const granted = entries.filter(({ grants }) => grants.length > 0);
+  for (const entry of granted) {
     const rights = await Promise.all(
       entry.grants.map(async ({ trustee, right }) => ({
         trustee: await trusteeOf(trustee),

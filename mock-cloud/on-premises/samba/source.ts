@@ -10,13 +10,13 @@ import { hostName } from '../directory/index.ts';
 import { directoryFrom } from '../directory-of.ts';
 import { type KeptDomain, keptDomains } from '../kept-directory.ts';
 import { accountsOver } from './accounts.ts';
-import { type RunningController, startController } from './controller-process.ts';
+import type { RunningController } from './controller-process.ts';
+import { type Controllers, createControllers } from './controllers.ts';
 import { exchangeDatagram, openAdministratorLine, openLine, openWorkingLine } from './lines.ts';
-import { sweepPlaces, takePlace } from './place.ts';
+import { sweepPlaces } from './place.ts';
 import { populate } from './populate.ts';
-import { findSamba, type SambaPrograms } from './programs.ts';
+import { findSamba } from './programs.ts';
 import { shapeOf } from './shape.ts';
-import { layOut } from './template.ts';
 
 /** Kerberos, LDAP, changes of passwords, LDAP over TLS, the global catalogue. */
 const STREAM_PORTS: ReadonlySet<number> = new Set([88, 389, 464, 636, 3268]);
@@ -27,21 +27,21 @@ const LDAP_OVER_TLS = 636;
 export function sambaSource(): DomainSource {
   const found = findSamba();
   if (!found.available) throw new Error(found.why);
-  const { programs } = found;
   sweepPlaces();
+  const controllers = createControllers(found.programs);
   return {
     forCloud: (surroundings) => {
       if (surroundings.keepsState)
         throw new Error(
           'Samba’s domains end with the cloud: one that keeps its state in a file has the embedded ones.',
         );
-      return cloudDomains(programs, surroundings);
+      return cloudDomains(controllers, surroundings);
     },
-    close: () => {},
+    close: () => controllers.close(),
   };
 }
 
-function cloudDomains(programs: SambaPrograms, surroundings: CloudSurroundings): CloudDomains {
+function cloudDomains(controllers: Controllers, surroundings: CloudSurroundings): CloudDomains {
   const tenants = new Map<string, Promise<readonly AnsweringDomain[]>>();
   const running = new Set<RunningController>();
   let closed = false;
@@ -52,7 +52,7 @@ function cloudDomains(programs: SambaPrograms, surroundings: CloudSurroundings):
   };
   return {
     of: async (context) => {
-      const starting = tenants.get(context.tenantId) ?? startAll(context, programs, surroundings, started);
+      const starting = tenants.get(context.tenantId) ?? startAll(context, controllers, surroundings, started);
       tenants.set(context.tenantId, starting);
       const forget = (): void => void tenants.delete(context.tenantId);
       const domains = await starting.catch((error: unknown) => {
@@ -72,7 +72,7 @@ function cloudDomains(programs: SambaPrograms, surroundings: CloudSurroundings):
 
 async function startAll(
   context: TenantContext,
-  programs: SambaPrograms,
+  controllers: Controllers,
   surroundings: CloudSurroundings,
   started: (controller: RunningController) => void,
 ): Promise<readonly AnsweringDomain[]> {
@@ -80,7 +80,9 @@ async function startAll(
   if (kept.length === 0) return [];
   const release = surroundings.hold('Samba to start');
   try {
-    return await Promise.all(kept.map((one) => startDomain(context, one, programs, surroundings, started)));
+    return await Promise.all(
+      kept.map((one) => startDomain(context, one, controllers, surroundings, started)),
+    );
   } finally {
     release();
   }
@@ -89,16 +91,12 @@ async function startAll(
 async function startDomain(
   context: TenantContext,
   kept: KeptDomain,
-  programs: SambaPrograms,
+  controllers: Controllers,
   surroundings: CloudSurroundings,
   started: (controller: RunningController) => void,
 ): Promise<AnsweringDomain> {
   const shape = shapeOf(kept.domain);
-  const place = takePlace();
-  await layOut(place, shape, programs, (domain) =>
-    console.error(`Provisioning ${domain} with Samba, once: it takes some seconds.`),
-  );
-  const controller = await startController({ place, shape, programs, now: surroundings.now() });
+  const controller = await controllers.take(shape);
   started(controller);
   const openAdministrator = (): Duplex => openAdministratorLine(controller, surroundings);
   await populate(openAdministrator(), await directoryFrom(context, kept));
