@@ -25,6 +25,8 @@ export class OnPremises {
   readonly domainName: string;
   readonly netBiosName = 'CORP';
   readonly unit: string;
+  /** The name of the gateway on the Internet behind which the corporate network lies. */
+  readonly vpnGateway: string;
   readonly domain: Item<'domains'>;
   readonly connectors: Item<'connectors'>[];
   readonly domainJoinProfiles: Item<'domainJoinProfiles'>[];
@@ -39,6 +41,7 @@ export class OnPremises {
       .split('.')
       .map((label) => `DC=${label}`)
       .join(',');
+    this.vpnGateway = `vpn.${organization.domain}`;
     this.unit = `OU=${UNIT_NAME},${base}`;
     this.domain = { name: this.domainName, organizationalUnits: [{ path: this.unit }] };
     this.connectors = [{ name: 'CONN1', domain: this.domainName, mayCreateIn: [this.unit] }];

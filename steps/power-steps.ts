@@ -5,7 +5,6 @@ import { canonicalSummary } from '#cloud';
 import type { Device, Surroundings } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
-import type { Organization } from './organization.ts';
 import { thatWasOn } from './scenario-device.ts';
 import { AT_ANY_TIME, BEGINS, minutesOf, TIMES, WAITS } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -103,6 +102,13 @@ When(
   },
 );
 
+When(
+  'somebody sets the clock of {device} {count} minutes ahead',
+  async function (this: GloveboxWorld, name: string, minutes: string) {
+    this.device(name).device.setClockAhead(Number(minutes) * 60_000);
+  },
+);
+
 When('Windows is installed anew on {device}', async function (this: GloveboxWorld, name: string) {
   const { device } = this.device(name);
   device.cutPower();
@@ -119,21 +125,19 @@ export async function surround(
   name: string,
   change: Partial<Surroundings>,
 ): Promise<void> {
-  const { device, registration } = world.device(name);
-  const around =
-    change.cable === 'corporate' && device.surroundings.corporateNetwork === undefined
-      ? { ...change, corporateNetwork: await corporateNetworkOf(world, name, registration?.organization) }
-      : change;
+  const { device } = world.device(name);
+  const around = { ...(await corporateSurroundings(world, name)), ...change };
   await world.person.wait(`"${name}" to notice what changed around it`, device.surround(around));
 }
 
-async function corporateNetworkOf(
-  world: GloveboxWorld,
-  name: string,
-  organization: Organization | undefined,
-): Promise<Surroundings['corporateNetwork']> {
-  const { tenant } = await world.administrator(organization);
-  return world.cloud.corporateNetwork(tenant.id, name);
+/** The network of the PC's organization, and the gateway that leads to it; nothing where they are known, or there are none. */
+async function corporateSurroundings(world: GloveboxWorld, name: string): Promise<Partial<Surroundings>> {
+  const { device, registration } = world.device(name);
+  const onPremises = registration?.organization.onPremises;
+  if (onPremises === undefined || device.surroundings.corporateNetwork !== undefined) return {};
+  const { tenant } = await world.administrator(registration?.organization);
+  const corporateNetwork = await world.cloud.corporateNetwork(tenant.id, name);
+  return { corporateNetwork, vpnGateways: new Map([[onPremises.vpnGateway, corporateNetwork]]) };
 }
 
 Then('{device} is switched off', async function (this: GloveboxWorld, name: string) {

@@ -18,9 +18,7 @@ const NAME_FIELD = 'User name';
 const isPrompt = (screen: Screen): boolean =>
   (screen.id === 'signOn' || screen.id === 'lock') && screen.fields.some(({ kind }) => kind === 'password');
 const isGreeting = (screen: Screen): boolean =>
-  (screen.id === 'signOn' || screen.id === 'lock') &&
-  screen.fields.length + screen.buttons.length === 0 &&
-  screen.title !== 'Welcome';
+  (screen.id === 'signOn' || screen.id === 'lock') && screen.title.startsWith('Press Ctrl+Alt+Delete');
 const hasMessage = (screen: Screen): boolean =>
   (screen.id === 'signOn' || screen.id === 'lock') && screen.buttons.some(({ label }) => label === 'OK');
 

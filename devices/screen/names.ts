@@ -28,7 +28,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   technicianSuccess: ['Pre-provisioning succeeded'],
   technicianError: ['Pre-provisioning failed'],
   diagnostics: ['Windows Autopilot diagnostics'],
-  signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome'],
+  signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome', 'VPN'],
   lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked'],
   accountUse: ['Stay signed in to all your apps'],
   accountReady: ["You're all set!"],
@@ -62,6 +62,8 @@ export const BUTTONS: readonly string[] = [
   'Submit',
   'Done',
   'Sign out',
+  'Network',
+  'Connect',
   '∨',
   '∧',
 ];
@@ -74,6 +76,7 @@ export const FIELDS: readonly string[] = [
   'Wi-Fi',
   'Options',
   'User name',
+  'VPN connection',
   'Password',
   'Allow my organization to manage my device',
 ];

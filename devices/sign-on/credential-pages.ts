@@ -5,6 +5,7 @@ import type { WindowsSession } from '../pages/index.ts';
 import type { Activity } from '../pc/index.ts';
 import { type Field, plainScreen, type Screen, type ScreenAction } from '../screen/index.ts';
 import { type Attempt, trySignOn } from './try-sign-on.ts';
+import { offersVpn, runVpnPage } from './vpn-page.ts';
 
 /** Which of the two it is. */
 export interface CredentialPages {
@@ -15,6 +16,8 @@ export interface CredentialPages {
   /** Who may unlock the PC; undefined: anybody of the domain may sign on. */
   readonly only?: string;
 }
+
+const NETWORK = 'Network';
 
 const [USER_NAME, PASSWORD, SUBMIT, OK] = ['User name', 'Password', 'Submit', 'OK'] as const;
 const DOT = '●';
@@ -42,11 +45,18 @@ export async function askForCredentials(
 }
 
 async function greet(activity: Activity, { id, greeting }: CredentialPages): Promise<void> {
-  activity.pc.screen.show(plainScreen(id, greeting));
+  const buttons = await networkButton(activity);
   for (;;) {
+    activity.pc.screen.show({ ...plainScreen(id, greeting), buttons });
     const action = await nextAction(activity, greeting);
     if (action.kind === 'key' && action.key === 'Ctrl+Alt+Del') return;
+    if (action.kind === 'press' && action.button === NETWORK) await runVpnPage(activity, id);
   }
+}
+
+/** The icon that leads to the VPN connections, where the PC has any. */
+async function networkButton({ pc }: Activity): Promise<Screen['buttons']> {
+  return (await offersVpn(pc)) ? [{ label: NETWORK, enabled: true }] : [];
 }
 
 /** What was typed, at Enter; undefined for one who goes back. */
@@ -56,6 +66,7 @@ async function readCredentials(
   pages: CredentialPages,
 ): Promise<{ readonly name: string; readonly password: string } | undefined> {
   let [name, password] = [pages.only ?? '', ''];
+  const buttons = await networkButton(activity);
   for (;;) {
     const field = (label: string, kind: Field['kind'], value: string): Field => ({ label, kind, value });
     const screen: Screen = {
@@ -64,12 +75,13 @@ async function readCredentials(
         ...(pages.only === undefined ? [field(USER_NAME, 'text', name)] : []),
         field(PASSWORD, 'password', DOT.repeat(password.length)),
       ],
-      buttons: [{ label: SUBMIT, enabled: true }],
+      buttons: [{ label: SUBMIT, enabled: true }, ...buttons],
     };
     activity.pc.screen.show(screen);
     const action = await nextAction(activity, pages.title);
     if (action.kind === 'type' && action.field === USER_NAME) name = action.text;
     if (action.kind === 'type' && action.field === PASSWORD) password = action.text;
+    if (action.kind === 'press' && action.button === NETWORK) await runVpnPage(activity, pages.id);
     if (action.kind === 'key' && action.key === 'Escape') return undefined;
     const enters =
       (action.kind === 'key' && action.key === 'Enter') ||
