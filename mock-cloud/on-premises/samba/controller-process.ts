@@ -6,6 +6,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDirectoryClient } from '../directory-client/index.ts';
+import { parametersText } from './diffie-hellman.ts';
 import type { Place } from './place.ts';
 import type { SambaPrograms } from './programs.ts';
 import { FILES, type SambaService, settingsText } from './settings.ts';
@@ -55,6 +56,7 @@ export async function startController({
   const at = (name: string): string => join(place.folder, name);
   for (const folder of ['state', 'lock', 'cache']) mkdirSync(at(folder), { recursive: true });
   writeFileSync(at(FILES.settings), settingsText(place, shape, services));
+  writeFileSync(at(FILES.diffieHellman), parametersText());
   setTime(at(FILES.time), now);
   const child = startProgram(place, programs);
   const stop = (): void => endProgram(child, place);

@@ -22,8 +22,18 @@ const SETUP = '/usr/share/samba/setup';
 const LIBRARIES = ['/usr/lib', '/usr/lib64', '/usr/local/lib'];
 const FAKE_TIME = 'faketime/libfaketimeMT.so.1';
 
-/** Looks for them. */
-export function findSamba(): SambaFound {
+/**
+ * Looks for them.
+ * @param setting of GLOVEBOX_SAMBA: `off` leaves them out, `require` makes their absence an error
+ */
+export function findSamba(setting: string | undefined = process.env.GLOVEBOX_SAMBA): SambaFound {
+  if (setting === 'off') return { available: false, why: 'Samba is switched off by GLOVEBOX_SAMBA=off.' };
+  const found = lookForSamba();
+  if (!found.available && setting === 'require') throw new Error(`${found.why} (GLOVEBOX_SAMBA=require)`);
+  return found;
+}
+
+function lookForSamba(): SambaFound {
   const no = (why: string): SambaFound => ({ available: false, why });
   // Each domain has an address of its own, out of those that only Linux gives its loopback interface by itself.
   if (process.platform !== 'linux') return no('Samba is used on Linux only.');

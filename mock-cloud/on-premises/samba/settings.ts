@@ -12,6 +12,7 @@ export const FILES = {
   /** Who connects here is the system itself, and asks no password. */
   administrator: 'private/ldap_priv/ldapi',
   certificate: 'private/tls/cert.pem',
+  diffieHellman: 'dh.pem',
   time: 'time',
   said: 'said',
 } as const;
@@ -41,6 +42,7 @@ export function settingsText({ folder, address }: Place, shape: DomainShape, ser
     'ncalrpc dir': join(folder, 'ncalrpc'),
     'log file': join(folder, 'log'),
     logging: 'file',
+    'tls dh params file': join(folder, FILES.diffieHellman),
     // What is thrown away afterwards need not reach the disk.
     'ldb:nosync': 'true',
     // A computer says at its first start that it knows AES; until then Windows of today takes this for all accounts, too.
