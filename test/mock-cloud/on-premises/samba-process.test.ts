@@ -46,7 +46,9 @@ for (const signal of ['SIGKILL', 'SIGTERM', 'SIGINT'] as const)
     const address = line.split(' ')[1] ?? '';
     const socket = connect(LDAP, address);
     await once(socket, 'connect');
+    const exit = once(child, 'exit');
     child.kill(signal);
+    await exit;
     // The line ends with the process at its other end.
     await once(socket.resume(), 'close');
     while (await listens(address));
