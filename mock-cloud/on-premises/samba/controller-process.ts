@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDirectoryClient } from '../directory-client/index.ts';
 import { parametersText } from './diffie-hellman.ts';
-import type { Place } from './place.ts';
+import { type Place, settleAt } from './place.ts';
 import type { SambaPrograms } from './programs.ts';
 import { FILES, type SambaService, settingsText } from './settings.ts';
 import type { DomainShape } from './shape.ts';
@@ -96,6 +96,7 @@ function startProgram(place: Place, { samba, fakeTime }: SambaPrograms): ChildPr
   child.on('error', () => {});
   child.stdin?.on('error', () => {});
   child.unref();
+  if (child.pid !== undefined) settleAt(place, child.pid);
   return child;
 }
 

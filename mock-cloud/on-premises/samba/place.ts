@@ -21,6 +21,10 @@ export interface Place {
 const ROOT = 'glovebox-domains';
 /** The process that has the place. */
 const OWNER = 'owner';
+/** The controller there. */
+const CONTROLLER = 'controller';
+/** What libfaketime keeps of each process that it leads, and leaves behind when that is killed. */
+const SHARED_MEMORY = ['/dev/shm/faketime_shm_', '/dev/shm/sem.faketime_sem_'];
 /** Addresses 127.64.0.1 to 127.127.255.254: a quarter of the loopback network. */
 const PLACES = 2 ** 22;
 
@@ -33,11 +37,7 @@ export function takePlace(): Place {
     const address = addressOf(number % PLACES);
     const folder = join(root, address);
     if (address.endsWith('.0') || address.endsWith('.255') || !taken(folder)) continue;
-    return {
-      folder,
-      address,
-      release: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
-    };
+    return { folder, address, release: () => clear(folder) };
   }
 }
 
@@ -55,12 +55,23 @@ function taken(folder: string): boolean {
   return true;
 }
 
+/** Says which process lives at a place, so that nothing of it is left when the place is cleared. */
+export const settleAt = ({ folder }: Place, processId: number): void =>
+  writeFileSync(join(folder, CONTROLLER), String(processId));
+
+function clear(folder: string): void {
+  const controller = processIn(folder, CONTROLLER);
+  if (controller !== undefined)
+    for (const path of SHARED_MEMORY) rmSync(`${path}${controller}`, { force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
 /** Takes away what processes have left behind that were killed. */
 export function sweepPlaces(): void {
   const root = join(tmpdir(), ROOT);
   for (const name of namesIn(root)) {
     const folder = join(root, name);
-    const owner = ownerOf(folder);
+    const owner = processIn(folder, OWNER);
     if (owner === undefined || isAlive(owner)) continue;
     // Renamed first: of several who sweep one succeeds, and nobody takes the place while it is emptied.
     const aside = join(root, `.${name}.${process.pid}`);
@@ -69,7 +80,7 @@ export function sweepPlaces(): void {
     } catch {
       continue;
     }
-    rmSync(aside, { recursive: true, force: true });
+    clear(aside);
   }
 }
 
@@ -81,10 +92,10 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Undefined while somebody is just taking the place. */
-function ownerOf(folder: string): number | undefined {
+/** The process that a file names; undefined while somebody is just writing it. */
+function processIn(folder: string, file: string): number | undefined {
   try {
-    return Number.parseInt(readFileSync(join(folder, OWNER), 'utf8'), 10) || undefined;
+    return Number.parseInt(readFileSync(join(folder, file), 'utf8'), 10) || undefined;
   } catch {
     return undefined;
   }

@@ -43,17 +43,17 @@ const listens = (address: string): Promise<boolean> =>
 for (const signal of ['SIGKILL', 'SIGTERM', 'SIGINT'] as const)
   test(`Samba ends when its parent is ended by ${signal}`, { skip: sambaMissing() }, async () => {
     const [child, line] = await started();
-    const address = line.split(' ')[1] ?? '';
+    const [processId = '', address = ''] = line.split(' ');
     const socket = connect(LDAP, address);
     await once(socket, 'connect');
-    const exit = once(child, 'exit');
-    child.kill(signal);
-    await exit;
     // The line ends with the process at its other end.
-    await once(socket.resume(), 'close');
+    const ends = Promise.all([once(child, 'exit'), once(socket.resume(), 'close')]);
+    child.kill(signal);
+    await ends;
     while (await listens(address));
     sweepPlaces();
     assert.ok(!existsSync(path.join(tmpdir(), 'glovebox-domains', address)), 'its folder is gone too');
+    assert.ok(!readdirSync('/dev/shm').some((name) => name.endsWith(`_${processId}`)), 'and its memory');
   });
 
 test('a cloud that is closed leaves nobody who answers', { skip: sambaMissing() }, async () => {
