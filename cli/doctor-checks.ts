@@ -96,6 +96,14 @@ async function lookAtSwtpm(): Promise<Finding> {
     : ok(found);
 }
 
+async function lookAtSamba(): Promise<Finding> {
+  // Loaded here and not above: doctor has to speak also when the cloud cannot be loaded.
+  const { domainAvailability } = await import('#cloud');
+  const samba = domainAvailability('samba');
+  if (!samba.available) return missing(`Only for tests with a domain of someone else. ${samba.why}`);
+  return ok((await findProgram(['samba', '/usr/sbin/samba'], '--version')) ?? 'found');
+}
+
 async function lookAtKeyPool(): Promise<Finding> {
   // Loaded here and not above: doctor has to speak also when the cloud cannot be loaded.
   const { defaultPoolPath, loadKeyPool } = await import('#cloud');
@@ -149,6 +157,7 @@ export const checks: readonly Check[] = [
   { subject: 'openssl', look: lookAtOpenssl },
   { subject: 'Chromium (optional)', look: lookAtChromium },
   { subject: 'swtpm (optional)', look: lookAtSwtpm },
+  { subject: 'Samba (optional)', look: lookAtSamba },
 ];
 
 /** Makes a check; what it throws becomes a problem. */

@@ -30,6 +30,7 @@ export function surroundings(environment: NodeJS.ProcessEnv): RunBeginning['envi
     system: `${systemName()}, ${os.type()} ${os.release()}, ${os.arch()}`,
     node: process.version,
     tpm: environment.GLOVEBOX_TPM === 'swtpm' ? 'swtpm' : 'embedded',
+    domain: environment.GLOVEBOX_DOMAIN || 'embedded',
   };
 }
 

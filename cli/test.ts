@@ -103,6 +103,7 @@ async function test(project: Project, given: readonly string[], options: TestOpt
   if (options.headed && options.hand !== 'browser') {
     throw new CommandError('usage', '--headed shows the browser of --hand browser: give both.');
   }
+  await checkDomain(process.env.GLOVEBOX_DOMAIN);
   const selection = selectPaths(project, given);
   const tags = options.tags?.trim() ?? '';
   const catalogue = await readProjectCatalogue(project);
@@ -144,4 +145,15 @@ async function test(project: Project, given: readonly string[], options: TestOpt
   if (project.directory !== project.root) console.log(`(Paths are from ${project.root})`);
   if (assessment.verdict === 'nothing selected') console.error(nothingSelectedText(asked, run.envelopes));
   return endings[assessment.verdict];
+}
+
+/** Whether the setting names a kind of domain. */
+async function checkDomain(setting: string | undefined): Promise<void> {
+  // Loaded here and not above: most commands need no cloud.
+  const { domainKindOf } = await import('#cloud');
+  try {
+    domainKindOf(setting);
+  } catch (error) {
+    throw new CommandError('usage', error instanceof Error ? error.message : String(error));
+  }
 }

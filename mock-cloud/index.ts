@@ -48,6 +48,14 @@ export { SIGN_IN_NAMES } from './entra/index.ts';
 export type { ExchangeDescription, JournalEntry } from './journal/index.ts';
 export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';
 export { type NotServed, notServedLine } from './not-served/index.ts';
+export {
+  type DomainAvailability,
+  type DomainKind,
+  type DomainSource,
+  domainAvailability,
+  domainKindOf,
+  domainSource,
+} from './on-premises/index.ts';
 export { createRandom, type Random } from './random/index.ts';
 export {
   ControlError,

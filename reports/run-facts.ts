@@ -42,6 +42,8 @@ export const runFactsSchema = z.object({
     node: z.string(),
     /** `embedded` or `swtpm`. */
     tpm: z.string(),
+    /** What answered for on-premises domains, `embedded` or `samba`; reports of before do not say. */
+    domain: z.string().optional(),
     /** The browser's program, of the browser hand. */
     browser: z.string().optional(),
   }),

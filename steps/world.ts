@@ -1,11 +1,12 @@
 /** What a scenario has: one cloud, its tenants, its devices, and the person who acts. Scenarios share nothing. */
 
 import { World } from '@cucumber/cucumber';
-import { type Cloud, canonicalSummary, createCloud, createKeySource, type KeyPair, type Task } from '#cloud';
+import { type Cloud, canonicalSummary, createKeySource, type KeyPair, type Task } from '#cloud';
 import { createDevice, describeHardware, type WindowsInstallation } from '#devices';
 import { type Administrator, createAdministrator } from './administrator.ts';
 import type { Hands, Keepsakes } from './hand/hands.ts';
 import { Organization, type UserInput } from './organization.ts';
+import { createScenarioCloud } from './scenario-cloud.ts';
 import {
   CLOUD_KEYS,
   DEVICE_KEYS,
@@ -53,10 +54,7 @@ export class GloveboxWorld extends World<WorldParameters> {
 
   /** Starts the scenario's cloud. `name` seeds it, so that every scenario repeats by itself; `makeHands` works its devices. */
   begin(name: string, keys: readonly KeyPair[], makeHands: (cloud: Cloud, person: Task) => Hands): void {
-    const cloud = createCloud({
-      keys: createKeySource(keys),
-      seed: `${this.parameters.seed ?? '1'}/${name}`,
-    });
+    const cloud = createScenarioCloud(keys, `${this.parameters.seed ?? '1'}/${name}`);
     // The first key of the pool is the root's: a browser that trusts it is good for every scenario of the worker.
     cloud.rootCertificate();
     const person = cloud.clock.party('the person').begin('scenario');

@@ -32,7 +32,7 @@ export const OPEN_ROOMS: readonly string[] = ['wire'];
  */
 export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'mock-cloud': [
-    ['bounded'],
+    ['bounded', 'user-cache'],
     ['clock', 'store', 'keys', 'faults', 'not-served'],
     ['random', 'http'],
     ['journal', 'certificate-authorities'],

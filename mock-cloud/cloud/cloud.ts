@@ -9,7 +9,7 @@ import { createFaults } from '../faults/index.ts';
 import { createJournal, type Journal } from '../journal/index.ts';
 import type { KeySource } from '../keys/index.ts';
 import { createNotServedList, documentedHost } from '../not-served/index.ts';
-import { corporateNetworkOf, type Network } from '../on-premises/index.ts';
+import { corporateNetworkOf, type DomainSource, type Network, useDomains } from '../on-premises/index.ts';
 import { createRandom, type Random } from '../random/index.ts';
 import { createCloudServer } from '../server/index.ts';
 import { createMemory, inTenant, type ServiceContext } from '../service/index.ts';
@@ -28,6 +28,8 @@ export interface CloudOptions {
   readonly pace?: Pace;
   /** A file that keeps the state; memory unless told. */
   readonly file?: string;
+  /** Who answers for the on-premises domains; the embedded directory unless told. See `domainSource`. */
+  readonly domains?: DomainSource;
   /** How many exchanges the journal keeps, the latest; 100,000 unless told. Their bytes are bounded beside that. */
   readonly keepExchanges?: number;
 }
@@ -92,6 +94,12 @@ export function createCloud(options: CloudOptions): Cloud {
     joinHandlers: JOIN_HANDLERS,
     memory: createMemory(),
   };
+  const domains = options.domains?.forCloud({
+    now: () => clock.now(),
+    hold: holding(clock),
+    keepsState: options.file !== undefined,
+  });
+  if (domains !== undefined) useDomains(context, domains);
   const server = createCloudServer({
     clock,
     journal,
@@ -123,9 +131,19 @@ export function createCloud(options: CloudOptions): Cloud {
     desk,
     close: () => {
       clock.stop();
+      domains?.close();
       server.close();
       store.close();
     },
+  };
+}
+
+/** Keeps the clock standing while a program outside of it works; what it gives lets the clock go on. */
+function holding(clock: Clock): (what: string) => () => void {
+  const party = clock.party('the domain controllers');
+  return (what) => {
+    const task = party.begin(what);
+    return () => task.end();
   };
 }
 

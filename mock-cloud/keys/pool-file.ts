@@ -1,12 +1,11 @@
 /** The pool's file: keys are generated in worker threads when more are asked for than the file has. */
 
 import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { cacheFolder, type WaitOptions, withFileLock } from '../user-cache/index.ts';
 import { type KeyPair, keyPairFromPem } from './pool.ts';
-import { type WaitOptions, withPoolLock } from './pool-lock.ts';
 
 const PoolFile = z.object({ version: z.literal(1), keys: z.array(z.string()) });
 
@@ -16,11 +15,9 @@ export interface KeyPoolOptions extends WaitOptions {
   readonly path?: string;
 }
 
-/** Where the pool lies unless told: the user's cache folder, or the temporary folder where there is no home. */
+/** Where the pool lies unless told: in the user's cache. */
 export function defaultPoolPath(): string {
-  // An empty variable counts as none (XDG Base Directory Specification), and would mean the working directory.
-  const cache = process.env.XDG_CACHE_HOME || join(homedir() === '/' ? tmpdir() : homedir(), '.cache');
-  return join(cache, 'glovebox', 'test-keys.json');
+  return join(cacheFolder(), 'test-keys.json');
 }
 
 /**
@@ -33,7 +30,7 @@ export async function loadKeyPool(count: number, options: KeyPoolOptions = {}): 
   const pems =
     there.length >= count
       ? there
-      : await withPoolLock(`${path}.lock`, () => extendPool(path, count, options.signal), options);
+      : await withFileLock(`${path}.lock`, () => extendPool(path, count, options.signal), options);
   return pems.slice(0, count).map((pem, index) => lazyPair(pem, `${path}: key ${index + 1}`));
 }
 

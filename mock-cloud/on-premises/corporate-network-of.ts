@@ -2,10 +2,9 @@
 
 import type { TenantContext } from '../service/index.ts';
 import { createCorporateNetwork, type Network } from './controller/index.ts';
-import { embeddedDomains } from './embedded-domains.ts';
+import { domainsOf } from './domains.ts';
 
 /** The organization's own network, with the Internet behind it. One without domains has the Internet only. */
 export async function corporateNetworkOf(context: TenantContext, beyond: Network): Promise<Network> {
-  const domains = await embeddedDomains(context);
-  return createCorporateNetwork({ domains: domains.map(({ served }) => served), beyond });
+  return createCorporateNetwork({ domains: await domainsOf(context), beyond });
 }

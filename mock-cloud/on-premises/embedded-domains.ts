@@ -1,11 +1,15 @@
-/** The domains of a tenant while the cloud runs: read from the store when somebody first asks, written with every change. */
+/**
+ * The domains of the embedded directory while the cloud runs: read from the store when somebody first asks, written with
+ * every change.
+ */
 
-import { freshRandom, type Random } from '../random/index.ts';
-import type { Kept, TenantContext } from '../service/index.ts';
-import { type ServedDomain, serveDomain } from './controller/index.ts';
-import { type Directory, type Entry, numberOf } from './directory/index.ts';
+import { freshRandom } from '../random/index.ts';
+import type { TenantContext } from '../service/index.ts';
+import type { AnsweringDomain, CloudDomains } from './answering-domain.ts';
+import { serveDomain } from './controller/index.ts';
+import type { Directory, Entry } from './directory/index.ts';
+import { directoryFrom } from './directory-of.ts';
 import {
-  entryFrom,
   entryIdOf,
   type KeptDomain,
   keptDomain,
@@ -13,37 +17,34 @@ import {
   keptEntries,
   keptEntry,
 } from './kept-directory.ts';
+import { shownAccounts } from './shown-accounts.ts';
 import { notingDeletion } from './tombstones.ts';
 
-/** A domain with what answers for it. */
-export interface EmbeddedDomain {
-  readonly id: string;
-  readonly directory: Directory;
-  readonly served: ServedDomain;
-  readonly random: Random;
+/** A domain, and when all is kept. */
+interface EmbeddedDomain extends AnsweringDomain {
   /** Settles when every change until now is in the store. */
   written(): Promise<void>;
 }
 
-const inMemory: Kept<Map<string, Promise<readonly EmbeddedDomain[]>>> = {
-  name: 'onPremises.domains',
-  make: () => new Map(),
-};
-
-/** All domains of the tenant, by name. Rejects when a change could not be written. */
-export async function embeddedDomains(context: TenantContext): Promise<readonly EmbeddedDomain[]> {
-  const tenants = context.memory(inMemory);
-  const reading = tenants.get(context.tenantId) ?? readDomains(context);
-  tenants.set(context.tenantId, reading);
-  const forget = (): void => void tenants.delete(context.tenantId);
-  const domains = await reading.catch((error: unknown) => {
-    forget();
-    throw error;
-  });
-  // Of a tenant that does not exist yet nothing is kept in mind: its domains may come.
-  if (domains.length === 0) forget();
-  await Promise.all(domains.map((domain) => domain.written()));
-  return domains;
+/** The embedded domains of one cloud. */
+export function embeddedDomains(): CloudDomains {
+  const tenants = new Map<string, Promise<readonly EmbeddedDomain[]>>();
+  return {
+    of: async (context) => {
+      const reading = tenants.get(context.tenantId) ?? readDomains(context);
+      tenants.set(context.tenantId, reading);
+      const forget = (): void => void tenants.delete(context.tenantId);
+      const domains = await reading.catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+      // Of a tenant that does not exist yet nothing is kept in mind: its domains may come.
+      if (domains.length === 0) forget();
+      await Promise.all(domains.map((domain) => domain.written()));
+      return domains;
+    },
+    close: () => tenants.clear(),
+  };
 }
 
 async function readDomains(context: TenantContext): Promise<readonly EmbeddedDomain[]> {
@@ -53,37 +54,32 @@ async function readDomains(context: TenantContext): Promise<readonly EmbeddedDom
 
 async function readDomain(context: TenantContext, kept: KeptDomain): Promise<EmbeddedDomain> {
   const { id } = kept;
-  const entries = await context
-    .collection(keptEntries)
-    .list({ where: [{ field: 'domainId', is: '=', value: id }] });
   const owner = `on-premises/${context.tenantId}/${id}`;
   // A cloud that goes on with a file must not make the identifiers once more that it has made before.
   const random = await freshRandom(context, owner);
   let writing: Promise<unknown> = Promise.resolve();
   const directory: Directory = {
-    domain: kept.domain,
-    entries: new Map(entries.map(entryFrom).toSorted(byAge)),
-    nextRid: kept.nextRid,
-    usn: kept.usn,
+    ...(await directoryFrom(context, kept)),
     onChange: (key, entry, before) => {
       writing = Promise.all([writing, write(context, directory, key, entry, before)]);
       // Who asks for the domain next hears of it.
       writing.catch(() => undefined);
     },
   };
-  const now = (): number => context.now();
   const krbtgtPassword = context.random(`${owner}/krbtgt`).hex(64);
+  const served = serveDomain({ directory, now: () => context.now(), random, krbtgtPassword });
   return {
+    ...served,
     id,
-    directory,
-    random,
-    served: serveDomain({ directory, now, random, krbtgtPassword }),
+    openDirectory: () => {
+      const [controller] = directory.domain.controllers;
+      if (controller === undefined) throw new Error(`${id} has no domain controller.`);
+      return served.openDirectory(controller);
+    },
+    computerAccounts: async () => shownAccounts(id, directory),
     written: async () => void (await writing),
   };
 }
-
-const byAge = ([, one]: readonly [string, Entry], [, other]: readonly [string, Entry]): number =>
-  numberOf(one, 'uSNCreated') - numberOf(other, 'uSNCreated');
 
 /** Every entry by itself, so that a large directory is not written anew for one of its computers. */
 function write(

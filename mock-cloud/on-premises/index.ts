@@ -1,5 +1,6 @@
 /** Active Directory domains, Intune Connectors and offline domain join: the face of this folder. */
 
+export type { DomainSource } from './answering-domain.ts';
 export {
   type ConnectorState,
   deleteConnector,
@@ -18,6 +19,14 @@ export {
   RANDOM_CHARACTERS,
   updateDomainJoinConfiguration,
 } from './domain-join-configurations.ts';
+export {
+  type DomainAvailability,
+  type DomainKind,
+  domainAvailability,
+  domainKindOf,
+  domainSource,
+} from './domain-kinds.ts';
+export { useDomains } from './domains.ts';
 export { onPremises } from './manifest.ts';
 export type { DomainJoinConfiguration } from './records.ts';
 export { synchronizationStatus } from './synchronization/index.ts';

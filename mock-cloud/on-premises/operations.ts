@@ -5,11 +5,10 @@ import { knownTenant } from '../entra/index.ts';
 import { findManagedDevice } from '../intune/index.ts';
 import { ControlError, DONE, inTenant, operation, type TenantContext } from '../service/index.ts';
 import { listConnectors, setConnectorOnline } from './connectors.ts';
-import { embeddedDomains } from './embedded-domains.ts';
+import { domainsOf } from './domains.ts';
 import { type DomainJoinRequest, domainJoinRequests } from './records.ts';
 import { ACCOUNT_REFUSALS } from './refusals.ts';
 import { settleRequests } from './settle-requests.ts';
-import { shownAccounts } from './shown-accounts.ts';
 
 const tenantId = z.string().min(1);
 
@@ -62,7 +61,8 @@ export const OPERATIONS = {
     run: async (context, input) => {
       const tenant = inTenant(context, await knownTenant(context, input.tenantId));
       await settleRequests(tenant);
-      return (await embeddedDomains(tenant)).flatMap(shownAccounts);
+      const domains = await domainsOf(tenant);
+      return (await Promise.all(domains.map((domain) => domain.computerAccounts()))).flat();
     },
   }),
   /** Takes the Intune Connector on a server off the line, or brings it back. */

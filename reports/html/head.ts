@@ -47,6 +47,7 @@ function factRows(facts: RunFacts): readonly (readonly [string, string])[] {
     ['Hand', facts.hand],
     ['At a time', String(facts.parallel)],
     ['TPM', environment.tpm],
+    ['Domain', environment.domain],
     ['Browser', environment.browser],
     ['System', environment.system],
     ['Node.js', environment.node],

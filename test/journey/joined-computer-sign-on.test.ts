@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as pathOf } from 'node:path';
 import { test } from 'node:test';
-import { createClock } from '../../mock-cloud/clock/index.ts';
+import { type Clock, createClock } from '../../mock-cloud/clock/index.ts';
 import { type Cloud, createCloud } from '../../mock-cloud/cloud/index.ts';
 import { createKeySource, loadKeyPool } from '../../mock-cloud/keys/index.ts';
 import { principalNameOf } from '../../mock-cloud/on-premises/connector-account.ts';
@@ -17,7 +17,16 @@ import { corporateNetworkOf } from '../../mock-cloud/on-premises/index.ts';
 import { reachDomainsOf } from '../../mock-cloud/on-premises/reach-domain.ts';
 import { connectors } from '../../mock-cloud/on-premises/records.ts';
 import { inTenant, isRefusal, type TenantContext } from '../../mock-cloud/service/index.ts';
-import { CORP, corp, join, organization, UNIT } from '../mock-cloud/on-premises/joining-pcs.ts';
+import { eachDomain } from '../mock-cloud/on-premises/each-domain.ts';
+import {
+  CORP,
+  corp,
+  join,
+  MINUTE,
+  organization,
+  START,
+  UNIT,
+} from '../mock-cloud/on-premises/joining-pcs.ts';
 import { internet, signOnOver } from './sign-on-over.ts';
 
 const PASSWORD = 'Pa55-word-Anna';
@@ -31,16 +40,18 @@ const PEOPLE = [
 ];
 const KEYS = 20;
 
-test('the computer of the blob signs anna on', async () => {
-  const org = await organization(corp({ domain: { users: PEOPLE } }));
-  const other = await organization(CORP);
+eachDomain('the computer of the blob signs anna on', async (_t, { domains }) => {
+  const clock = createClock({ start: START + MINUTE });
+  const answering = { domains, hold: holding(clock) };
+  const org = await organization(corp({ domain: { users: PEOPLE } }), answering);
+  const other = await organization(CORP, answering);
   const { win7 } = await join(org, await org.enroll('PC1'));
   const network = await corporateNetworkOf(org.context, internet);
   const foreign = await corporateNetworkOf(other.context, internet);
   const computer = { name: win7.machineName, domain: win7.domain, password: win7.machinePassword };
   const at = (change: Partial<typeof computer> = {}, on = network): Promise<string> =>
     signOnOver({
-      clock: createClock({ start: org.bench.now }),
+      clock,
       internet,
       corporateNetwork: () => on,
       computer: { ...computer, ...change },
@@ -51,6 +62,12 @@ test('the computer of the blob signs anna on', async () => {
   assert.equal(await at({ name: 'CT-0' }), 'trust lost: noAccount');
   assert.equal(await at({}, foreign), 'refused: 6', 'a domain of the same name in another organization');
 });
+
+/** Keeps the clock standing while a controller works. */
+const holding = (clock: Clock) => (what: string) => {
+  const task = clock.party('the domain controllers').begin(what);
+  return () => task.end();
+};
 
 /** The connector of the cloud's tenant. */
 async function connectorOf(context: TenantContext) {
@@ -134,8 +151,18 @@ test('a domain is the same in a cloud that is opened again', async (t) => {
   assert.equal(await signOnIn(again, 'CT-2'), 'signed on: anna@CORP.CONTOSO.COM');
 });
 
-test('people of a description, and what the network of an organization leads to', async (t) => {
-  const cloud = createCloud({ keys: createKeySource(await loadKeyPool(KEYS)) });
+const DAY = 86_400_000;
+
+/** Lets days pass in the cloud. */
+async function passDays(cloud: Cloud, days: number): Promise<void> {
+  const task = cloud.clock.party('somebody').begin('to wait');
+  await task.sleep(days * DAY, `${days} days`);
+  task.end();
+}
+
+// Clocks that are five minutes apart are refused (37): a controller whose time stood still would say so.
+eachDomain('the controller has the time of the cloud, days later too', async (t, { domains }) => {
+  const cloud = createCloud({ keys: createKeySource(await loadKeyPool(KEYS)), domains });
   t.after(() => cloud.close());
   const { id } = await cloud.control.createTenant({
     name: 'Contoso',
@@ -144,24 +171,56 @@ test('people of a description, and what the network of an organization leads to'
     onPremises: { ...CORP, domains: [{ ...CORP.domains[0], users: PEOPLE }] },
   });
   await makeComputer(cloud, id, 'CT-1');
-  for (const [user, outcome] of [
-    ['anna@corp.contoso.com', 'signed on: anna@CORP.CONTOSO.COM'],
-    ['ben', 'refused: 18'],
-    ['carla', 'refused: 18'],
-    ['dora', 'refused: 23'],
-    ['erik', 'refused: 6'],
-    ['Fred.Berg@contoso.com', 'signed on: fred@CORP.CONTOSO.COM'],
-    ['fred@corp.contoso.com', 'signed on: fred@CORP.CONTOSO.COM'],
-    ['anna@contoso.com', 'refused: 6'],
-  ] as const)
-    assert.equal(await signOnIn(cloud, 'CT-1', { user }), outcome, user);
-  assert.equal(await signOnIn(cloud, 'CT-1', { password: 'wrong' }), 'refused: 24');
-  const network = await cloud.corporateNetwork(id, 'CT-1');
-  const internet = cloud.internet('CT-1');
-  const host = 'login.microsoftonline.com';
-  assert.ok(internet.resolve(host) !== undefined);
-  assert.equal(network.resolve(host), internet.resolve(host));
-  assert.equal(internet.resolve('dc1.corp.contoso.com'), undefined);
-  assert.equal(network.resolve('dc1.corp.contoso.com'), '10.0.0.4');
-  await assert.rejects(cloud.corporateNetwork('fabrikam.com', 'CT-1'), /There is no tenant fabrikam.com/);
+  assert.equal(await signOnIn(cloud, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');
+  await passDays(cloud, 1);
+  assert.equal(await signOnIn(cloud, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');
+  await passDays(cloud, 40);
+  assert.equal(await signOnIn(cloud, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');
+  await makeComputer(cloud, id, 'CT-2');
+  await passDays(cloud, 2);
+  assert.equal(await signOnIn(cloud, 'CT-2'), 'refused: 23', 'a password holds for 42 days');
+  const accounts = await cloud.control.computerAccounts(id);
+  assert.deepEqual(
+    accounts.map(({ name, container }) => [name, container]),
+    [
+      ['CT-1', UNIT],
+      ['CT-2', UNIT],
+    ],
+  );
+  for (const { creator } of accounts) assert.match(creator, /^CORP\\msaODJ\w{5}$/);
 });
+
+eachDomain(
+  'people of a description, and what the network of an organization leads to',
+  async (t, { domains }) => {
+    const cloud = createCloud({ keys: createKeySource(await loadKeyPool(KEYS)), domains });
+    t.after(() => cloud.close());
+    const { id } = await cloud.control.createTenant({
+      name: 'Contoso',
+      domain: 'contoso.com',
+      groups: [{ displayName: 'PCs' }],
+      onPremises: { ...CORP, domains: [{ ...CORP.domains[0], users: PEOPLE }] },
+    });
+    await makeComputer(cloud, id, 'CT-1');
+    for (const [user, outcome] of [
+      ['anna@corp.contoso.com', 'signed on: anna@CORP.CONTOSO.COM'],
+      ['ben', 'refused: 18'],
+      ['carla', 'refused: 18'],
+      ['dora', 'refused: 23'],
+      ['erik', 'refused: 6'],
+      ['Fred.Berg@contoso.com', 'signed on: fred@CORP.CONTOSO.COM'],
+      ['fred@corp.contoso.com', 'signed on: fred@CORP.CONTOSO.COM'],
+      ['anna@contoso.com', 'refused: 6'],
+    ] as const)
+      assert.equal(await signOnIn(cloud, 'CT-1', { user }), outcome, user);
+    assert.equal(await signOnIn(cloud, 'CT-1', { password: 'wrong' }), 'refused: 24');
+    const network = await cloud.corporateNetwork(id, 'CT-1');
+    const internet = cloud.internet('CT-1');
+    const host = 'login.microsoftonline.com';
+    assert.ok(internet.resolve(host) !== undefined);
+    assert.equal(network.resolve(host), internet.resolve(host));
+    assert.equal(internet.resolve('dc1.corp.contoso.com'), undefined);
+    assert.equal(network.resolve('dc1.corp.contoso.com'), '10.0.0.4');
+    await assert.rejects(cloud.corporateNetwork('fabrikam.com', 'CT-1'), /There is no tenant fabrikam.com/);
+  },
+);

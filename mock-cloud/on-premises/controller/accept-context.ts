@@ -21,7 +21,7 @@ import { CONFOUNDER_SIZE, decrypt, encrypt, KEY_USAGE } from '#wire/kerberos/pro
 import { decodeEncTicketPart, type EncTicketPart } from '#wire/kerberos/tickets.ts';
 import { withMicroseconds } from '#wire/kerberos/values.ts';
 import { type AcceptedContext, findAccount, sidOf } from '../directory/index.ts';
-import type { ControllerHost } from './served-domain.ts';
+import type { ControllerHost } from './controller-host.ts';
 
 const MECHANISMS: readonly string[] = [KERBEROS_MECHANISM, WINDOWS_KERBEROS_MECHANISM];
 const CLOCK_SKEW_MS = 5 * 60_000;

@@ -3,15 +3,9 @@
  * Internet behind them. Nobody else reaches a controller.
  */
 
-import { type Duplex, duplexPair } from 'node:stream';
-import type { Random } from '../../random/index.ts';
-import { answerPingDatagram, type Directory, hostName, serveLdap } from '../directory/index.ts';
-import { answerKerberosDatagram, answerKerberosStream, type DistributionCenter } from '../kerberos/index.ts';
-import { acceptContext } from './accept-context.ts';
-import { controllerSecretsOf } from './controller-secrets.ts';
-import { kerberosAccountsOf } from './kerberos-accounts.ts';
+import type { Duplex } from 'node:stream';
+import { type Controller, type Domain, hostName } from '../directory/index.ts';
 import { addressIn, answerNames } from './name-service.ts';
-import type { ControllerHost, ServedDomain } from './served-domain.ts';
 
 /** A network as a PC on it sees it. */
 export interface Network {
@@ -25,48 +19,35 @@ export interface Network {
   readonly nameServer?: string;
 }
 
-/** What a domain is served with. */
-export interface DomainParts {
-  readonly directory: Directory;
-  /** Milliseconds. */
-  readonly now: () => number;
-  readonly random: Random;
-  /** Whoever knows it can make tickets. */
-  readonly krbtgtPassword: string;
+/** A domain whose controllers answer. */
+export interface NetworkDomain {
+  readonly domain: Domain;
+  /** Throws an error with code ECONNREFUSED for a port at which the controller does not listen. */
+  connect(controller: Controller, port: number): Duplex;
+  /** The answer; undefined when none comes. Rejects as `connect` throws. */
+  datagram(controller: Controller, port: number, payload: Uint8Array): Promise<Uint8Array | undefined>;
 }
 
 /** What a corporate network is made of. */
 export interface CorporateNetworkParts {
   /** The domains; their first controller's address is that of the name server. */
-  readonly domains: readonly ServedDomain[];
+  readonly domains: readonly NetworkDomain[];
   /** The Internet. */
   readonly beyond: Network;
 }
 
-const PORTS = { dns: 53, kerberos: 88, ldap: 389 } as const;
-
-/** Lets a domain's controllers answer, on every network that it is given to. */
-export function serveDomain({ directory, now, random, krbtgtPassword }: DomainParts): ServedDomain {
-  const { domain } = directory;
-  const secretOf = controllerSecretsOf(domain, krbtgtPassword);
-  const center: DistributionCenter = {
-    realm: domain.dnsName.toUpperCase(),
-    netbiosName: domain.netbiosName,
-    accounts: kerberosAccountsOf(directory, krbtgtPassword, secretOf, now),
-    now,
-    random,
-  };
-  return { directory, center, random, secretOf };
-}
+const DNS = 53;
 
 /** Makes the network. Controllers that join later are not on it. */
 export function createCorporateNetwork({ domains, beyond }: CorporateNetworkParts): Network {
-  const hosts = domains.flatMap(hostsOf);
-  const described = domains.map(({ directory }) => directory.domain);
-  const hostOf = (name: string): ControllerHost | undefined =>
+  const hosts = domains.flatMap((served) =>
+    served.domain.controllers.map((controller) => ({ served, controller })),
+  );
+  const described = domains.map(({ domain }) => domain);
+  const hostOf = (name: string) =>
     hosts.find(
-      ({ directory, controller }) =>
-        controller.address === name || hostName(directory.domain, controller.name) === name.toLowerCase(),
+      ({ served, controller }) =>
+        controller.address === name || hostName(served.domain, controller.name) === name.toLowerCase(),
     );
   const nameServer = hosts[0]?.controller.address;
   const answerName = answerNames(described, (host) => beyond.resolve(host));
@@ -75,61 +56,17 @@ export function createCorporateNetwork({ domains, beyond }: CorporateNetworkPart
     resolve: (name) => addressIn(described, name) ?? beyond.resolve(name),
     connect: (name, port) => {
       const host = hostOf(name);
-      return host === undefined ? beyond.connect(name, port) : { stream: open(host, port), secured: false };
+      return host === undefined
+        ? beyond.connect(name, port)
+        : { stream: host.served.connect(host.controller, port), secured: false };
     },
     datagram: async (name, port, payload) => {
       const host = hostOf(name);
       if (host === undefined) return beyond.datagram(name, port, payload);
-      const answer = await datagramAnswer(host, port, payload, answerName);
+      // Each of the servers knows the names of all, whoever answers for the rest: the network's addresses are as described.
+      const answer =
+        port === DNS ? answerName(payload) : await host.served.datagram(host.controller, port, payload);
       return answer ?? new Promise<never>(() => {});
     },
   };
 }
-
-function hostsOf(served: ServedDomain): ControllerHost[] {
-  return served.directory.domain.controllers.map((controller) => ({ ...served, controller }));
-}
-
-async function datagramAnswer(
-  { directory, controller, center }: ControllerHost,
-  port: number,
-  payload: Uint8Array,
-  answerName: (datagram: Uint8Array) => Buffer | undefined,
-): Promise<Buffer | undefined> {
-  switch (port) {
-    case PORTS.dns:
-      return answerName(payload);
-    case PORTS.ldap:
-      return answerPingDatagram(directory, controller, payload);
-    case PORTS.kerberos:
-      return answerKerberosDatagram(center, payload);
-    default:
-      throw nobodyListens(hostName(directory.domain, controller.name), port);
-  }
-}
-
-function open(host: ControllerHost, port: number): Duplex {
-  const { directory, controller, center, random } = host;
-  const [near, far] = duplexPair();
-  // A pair of streams is no connection yet: one side does not hear that the other was destroyed.
-  near.once('close', () => far.destroy());
-  far.once('close', () => near.destroy());
-  if (port === PORTS.kerberos)
-    void answerKerberosStream(center, far).catch((error: Error) => near.destroy(error));
-  else if (port === PORTS.ldap)
-    serveLdap(far, {
-      confidential: false,
-      world: () => ({
-        directory,
-        controller,
-        now: center.now(),
-        random,
-        acceptContext: (credentials) => acceptContext(host, credentials),
-      }),
-    });
-  else throw nobodyListens(hostName(directory.domain, controller.name), port);
-  return near;
-}
-
-const nobodyListens = (host: string, port: number): Error =>
-  Object.assign(new Error(`Nobody listens at ${host}:${port}.`), { code: 'ECONNREFUSED' });

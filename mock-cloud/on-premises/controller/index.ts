@@ -3,8 +3,7 @@
 export {
   type CorporateNetworkParts,
   createCorporateNetwork,
-  type DomainParts,
   type Network,
-  serveDomain,
+  type NetworkDomain,
 } from './corporate-network.ts';
-export type { ServedDomain } from './served-domain.ts';
+export { type DomainParts, nobodyListens, type ServedDomain, serveDomain } from './serve-domain.ts';

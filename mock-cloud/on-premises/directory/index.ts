@@ -18,7 +18,7 @@ export {
 } from './new-domain.ts';
 export { passwordValue } from './password.ts';
 export { answerPingDatagram } from './ping.ts';
-export { ACCOUNT_CONTROL, type AttributeName, type ClassName } from './schema.ts';
+export { ACCOUNT_CONTROL, type AttributeName, CLASSES, type ClassName, ruleOf } from './schema.ts';
 export { type LdapService, serveLdap } from './serve.ts';
 export { type AccountTrouble, countPassword, troubleOf } from './standing.ts';
 export { type Directory, findAccount, findBySid, findEntry } from './tree.ts';

@@ -11,8 +11,15 @@ import {
 import { createRandom } from '../../../mock-cloud/random/index.ts';
 import { COMPUTER, COMPUTER_PASSWORD, PASSWORD, REALM } from '../../mock-cloud/on-premises/kerberos/corp.ts';
 import { without } from '../../mock-cloud/on-premises/kerberos/foreign-programs.ts';
-import { startHeimdal, startMit, startSamba } from './foreign-controllers.ts';
+import { sambaMissing, startSamba } from '../../mock-cloud/on-premises/samba.ts';
+import { corpWithPeople, startHeimdal, startMit } from './foreign-controllers.ts';
 import { loopbackPath, streamTo } from './loopback-path.ts';
+
+/** A key distribution center; at 127.0.0.1 unless told. */
+interface Center {
+  readonly port: number;
+  readonly host?: string;
+}
 
 /** Somebody signs on; what is not said is as it should be. */
 interface Attempt {
@@ -26,11 +33,11 @@ interface Attempt {
 
 const random = createRandom('kerberos', 'foreign controllers');
 
-function attemptAt(port: number): (attempt: Attempt) => Promise<SignOnOutcome> {
+function attemptAt({ port, host }: Center): (attempt: Attempt) => Promise<SignOnOutcome> {
   return ({ name = 'anna', realm = REALM, password = PASSWORD, minutesOff = 0, computer, path }) =>
     signOn(
       // Their clocks are this machine's.
-      { path: path ?? loopbackPath(port), now: () => Date.now() + minutesOff * 60_000, random },
+      { path: path ?? loopbackPath(port, host), now: () => Date.now() + minutesOff * 60_000, random },
       { user: { kind: name.includes('@') ? 'userPrincipalName' : 'account', name }, realm, password },
       { name: COMPUTER, domain: 'corp.contoso.com', password: COMPUTER_PASSWORD, ...computer },
     );
@@ -54,10 +61,10 @@ const EVERYWHERE: readonly (readonly [string, Attempt])[] = [
   ['noAccount', { computer: { name: 'LT-9999' } }],
 ];
 
-async function check(port: number, attempts: readonly (readonly [string, Attempt])[]): Promise<void> {
-  const attempt = attemptAt(port);
+async function check(center: Center, attempts: readonly (readonly [string, Attempt])[]): Promise<void> {
+  const attempt = attemptAt(center);
   for (const [expected, given] of [
-    ['anna', { path: { stream: streamTo(port) } }] as const,
+    ['anna', { path: { stream: streamTo(center.port, center.host) } }] as const,
     ...EVERYWHERE,
     ...attempts,
   ])
@@ -67,7 +74,7 @@ async function check(port: number, attempts: readonly (readonly [string, Attempt
 test("at MIT's center", {
   skip: without('krb5-kdc krb5-admin-server', 'mitKdc', 'mitDatabase', 'mitAdmin'),
 }, async (t) => {
-  await check(await startMit(t), [
+  await check({ port: await startMit(t) }, [
     ['24 by the controller', { password: 'wrong' }],
     ['18 by the controller', { name: 'dora' }],
     ['23 by the controller', { name: 'paula' }],
@@ -83,7 +90,7 @@ test("at MIT's center", {
 test("at Heimdal's center", {
   skip: without('heimdal-kdc heimdal-clients', 'heimdalKdc', 'heimdalAdmin'),
 }, async (t) => {
-  await check(await startHeimdal(t), [
+  await check({ port: await startHeimdal(t) }, [
     ['24 by the controller', { password: 'wrong' }],
     // It has no disabled people, but a policy that gives them no tickets.
     ['12 by the controller', { name: 'dora' }],
@@ -91,11 +98,9 @@ test("at Heimdal's center", {
   ]);
 });
 
-test('at a domain controller of Samba', {
-  skip: without('samba-ad-dc samba-ad-provision', 'samba', 'sambaTool'),
-}, async (t) => {
-  const port = await startSamba(t);
-  await check(port, [
+test('at a domain controller of Samba', { skip: sambaMissing() }, async (t) => {
+  const center = { port: 88, host: await startSamba(t, corpWithPeople(), Date.now()) };
+  await check(center, [
     ['anna', { name: 'ANNA' }],
     ['anna', { realm: 'CORP' }],
     ['anna', { name: 'anna@corp.contoso.com' }],
@@ -109,7 +114,7 @@ test('at a domain controller of Samba', {
     nora: [23, 0xc000_0224],
   };
   for (const [name, expected] of Object.entries(statuses)) {
-    const outcome = await attemptAt(port)({ name });
+    const outcome = await attemptAt(center)({ name });
     assert.ok(outcome.kind === 'refused', name);
     assert.deepEqual([outcome.code, outcome.ntStatus], expected, name);
   }

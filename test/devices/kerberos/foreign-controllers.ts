@@ -1,11 +1,21 @@
-/** MIT's, Heimdal's and Samba's key distribution centers with the people and the computer of CORP.CONTOSO.COM. */
+/** MIT's and Heimdal's key distribution centers with the people and the computer of CORP.CONTOSO.COM, and what Samba's is made of. */
 
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
+import {
+  below,
+  createDirectory,
+  type Directory,
+  fileTime,
+  prepareEntry,
+  prepareUser,
+} from '../../../mock-cloud/on-premises/directory/index.ts';
+import { putEntry } from '../../../mock-cloud/on-premises/directory/tree.ts';
+import { createRandom } from '../../../mock-cloud/random/index.ts';
 import { temporaryFolder } from '../../cli/run-command.ts';
-import { PYTHON, run } from '../../mock-cloud/doors/served.ts';
+import { run } from '../../mock-cloud/doors/served.ts';
 import {
   COMPUTER,
   COMPUTER_PASSWORD,
@@ -111,58 +121,28 @@ export async function startHeimdal(t: TestContext): Promise<number> {
   return port;
 }
 
-// Without msDS-SupportedEncryptionTypes, which a computer writes at its first start, Samba gives tickets for it in RC4.
-const SAMBA_ACCOUNTS = `
-import sys, ldb
-from samba.auth import system_session
-from samba.param import LoadParm
-from samba.samdb import SamDB
-configuration, database, password, computer, host, secret = sys.argv[1:]
-settings = LoadParm()
-settings.load(configuration)
-directory = SamDB(database, session_info=system_session(), lp=settings)
-def change(dn, name, value):
-    message = ldb.Message()
-    message.dn = ldb.Dn(directory, dn)
-    message[name] = ldb.MessageElement(value, ldb.FLAG_MOD_REPLACE, name)
-    directory.modify(message)
-for name in ["anna", "leo", "dora", "nora", "emil"]:
-    directory.newuser(name, password, force_password_change_at_next_login_req=(name == "nora"))
-directory.disable_account("(sAMAccountName=dora)")
-directory.setexpiry("(sAMAccountName=emil)", 0)
-directory.newcomputer(computer)
-directory.setpassword("(sAMAccountName=%s$)" % computer, secret)
-dn = "CN=%s,CN=Computers,%s" % (computer, directory.domain_dn())
-change(dn, "servicePrincipalName", "host/" + host)
-change(dn, "msDS-SupportedEncryptionTypes", "24")
-# One wrong password locks an account.
-change(str(directory.domain_dn()), "lockoutThreshold", "1")
-`;
-
-/** Samba as Active Directory: anna, leo, dora (disabled), emil (expired), nora (must change) and the computer. */
-export async function startSamba(t: TestContext): Promise<number> {
-  const folder = await temporaryFolder(t);
-  const port = await freePort();
-  const options = [
-    'interfaces=lo',
-    'bind interfaces only=yes',
-    `posix:eadb=${folder}/eadb.tdb`,
-    'vfs objects=dfs_samba4 acl_xattr xattr_tdb',
-    `pid directory=${folder}`,
-    `ncalrpc dir=${folder}/ncalrpc`,
-    `log file=${folder}/log`,
-    'server services=kdc',
-    `krb5 port=${port}`,
-    `kpasswd port=${await freePort()}`,
-  ].map((option) => `--option=${option}`);
-  const domain = [`--realm=${REALM}`, '--domain=CORP', '--host-name=dc1', '--dns-backend=NONE'];
-  const target = ['--server-role=dc', `--adminpass=${PASSWORD}`, `--targetdir=${folder}/domain`];
-  await done(program('sambaTool'), ['domain', 'provision', ...domain, ...target, ...options], {});
-  const configuration = path.join(folder, 'domain/etc/smb.conf');
-  const database = path.join(folder, 'domain/private/sam.ldb');
-  const accounts = [configuration, database, PASSWORD, COMPUTER, HOST, COMPUTER_PASSWORD];
-  await done(PYTHON, ['-c', SAMBA_ACCOUNTS, ...accounts], {});
-  const serving = ['-i', '-M', 'single', '--debug-stdout', '-s', configuration, ...options];
-  await start(t, port, program('samba'), serving, {});
-  return port;
+/** For Samba: anna, leo, dora (disabled), emil (expired), nora (must change) and the computer. One wrong password locks. */
+export function corpWithPeople(): Directory {
+  const now = Date.now();
+  const random = createRandom('kerberos', 'Samba');
+  const controllers = [{ name: 'DC1', address: '10.0.0.4', site: 'Default-First-Site-Name' }];
+  const names = { dnsName: REALM.toLowerCase(), netbiosName: 'CORP', controllers };
+  const directory = createDirectory({ ...names, signing: 'required' }, now, random);
+  const world = { directory, now, random };
+  for (const name of ['anna', 'leo']) prepareUser(world, name, PASSWORD);
+  prepareUser(world, 'dora', PASSWORD, { userAccountControl: 514 });
+  prepareUser(world, 'emil', PASSWORD, { accountExpires: fileTime(now - 60_000) });
+  prepareUser(world, 'nora', PASSWORD, { pwdLastSet: 0 });
+  const computer = { sAMAccountName: `${COMPUTER}$`, userAccountControl: 4096, dNSHostName: HOST };
+  prepareEntry(
+    world,
+    below(directory.domain, `CN=${COMPUTER},CN=Computers`),
+    'computer',
+    { ...computer, servicePrincipalName: `host/${HOST}` },
+    { password: COMPUTER_PASSWORD },
+  );
+  const [root] = directory.entries.values();
+  assert.ok(root?.class === 'domainDNS');
+  putEntry(directory, { ...root, values: new Map(root.values).set('lockoutThreshold', [Buffer.from('1')]) });
+  return directory;
 }

@@ -1,4 +1,4 @@
-/** The way to a key distribution center on loopback. */
+/** The way to a key distribution center on loopback, at an address of its own where one is told. */
 
 import { createSocket } from 'node:dgram';
 import { connect } from 'node:net';
@@ -8,13 +8,13 @@ const HOST = '127.0.0.1';
 
 /** TCP; a connection for each request. */
 export const streamTo =
-  (port: number): Exchange =>
+  (port: number, host = HOST): Exchange =>
   (request) =>
-    exchangeOverStream(connect(port, HOST), HOST, request);
+    exchangeOverStream(connect(port, host), host, request);
 
 /** UDP; the center answers every datagram, so none is sent twice. */
 export const datagramTo =
-  (port: number): Exchange =>
+  (port: number, host = HOST): Exchange =>
   (request) =>
     new Promise((resolve, reject) => {
       const socket = createSocket('udp4');
@@ -22,11 +22,11 @@ export const datagramTo =
         socket.close();
         resolve(answer);
       });
-      socket.send(request, port, HOST);
+      socket.send(request, port, host);
     });
 
 /** Both ways. */
-export const loopbackPath = (port: number): ControllerPath => ({
-  datagram: datagramTo(port),
-  stream: streamTo(port),
+export const loopbackPath = (port: number, host = HOST): ControllerPath => ({
+  datagram: datagramTo(port, host),
+  stream: streamTo(port, host),
 });

@@ -6,11 +6,15 @@ import type { Activity } from '../../../devices/pc/index.ts';
 import { createClock } from '../../../mock-cloud/clock/index.ts';
 import { createBench } from '../pc-bench.ts';
 
-/** Works at the PC at real time. */
-export async function overSockets<T>(address: string, work: (activity: Activity) => Promise<T>): Promise<T> {
+/** Works at the PC, whose clock begins at `start`, ms. */
+export async function overSockets<T>(
+  address: string,
+  start: number,
+  work: (activity: Activity) => Promise<T>,
+): Promise<T> {
   const bench = await createBench({
     farSide: () => assert.fail('nothing is asked over HTTP'),
-    clock: createClock({ start: Date.now() }),
+    clock: createClock({ start }),
   });
   const network = {
     ...bench.pc.network,

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { beginContext } from '../../../devices/kerberos/index.ts';
 import { acceptContext } from '../../../mock-cloud/on-premises/controller/accept-context.ts';
-import { type ServedDomain, serveDomain } from '../../../mock-cloud/on-premises/controller/index.ts';
+import { controllerSecretsOf } from '../../../mock-cloud/on-premises/controller/controller-secrets.ts';
+import { kerberosAccountsOf } from '../../../mock-cloud/on-premises/controller/kerberos-accounts.ts';
 import { findAccount, sidOf } from '../../../mock-cloud/on-premises/directory/index.ts';
 import { answerKerberos } from '../../../mock-cloud/on-premises/kerberos/index.ts';
 import { createRandom } from '../../../mock-cloud/random/index.ts';
@@ -13,20 +14,24 @@ import { COMPUTER, createDomain, HOST } from '../../devices/ldap/domain-bench.ts
 import { START } from '../../devices/pc-bench.ts';
 
 const MINUTE = 60_000;
+const KRBTGT = 'nobody knows it';
 
 /** The domain with its controller, and the token with which the computer begins; `service` is what the ticket is for. */
 async function begun(service = 'ldap') {
   const directory = createDomain();
   const random = createRandom('accept', 'corp');
   const clock = { now: START };
-  const served: ServedDomain = serveDomain({
-    directory,
-    now: () => clock.now,
+  const now = (): number => clock.now;
+  const secretOf = controllerSecretsOf(directory.domain, KRBTGT);
+  const center = {
+    realm: directory.domain.dnsName.toUpperCase(),
+    netbiosName: directory.domain.netbiosName,
+    accounts: kerberosAccountsOf(directory, KRBTGT, secretOf, now),
+    now,
     random,
-    krbtgtPassword: 'nobody knows it',
-  });
+  };
   const client = {
-    path: { stream: (request: Uint8Array) => answerKerberos(served.center, request) },
+    path: { stream: (request: Uint8Array) => answerKerberos(center, request) },
     now: () => START,
     random: createRandom('accept', 'client'),
   };
@@ -35,7 +40,8 @@ async function begun(service = 'ldap') {
   const [controller] = directory.domain.controllers;
   assert.ok(controller !== undefined);
   const sid = sidOf(findAccount(directory, 'LT-0042$') ?? assert.fail('no account'));
-  const accept = (credentials: Uint8Array) => acceptContext({ ...served, controller }, credentials);
+  const accept = (credentials: Uint8Array) =>
+    acceptContext({ directory, center, random, secretOf, controller }, credentials);
   return { context, accept, sid, clock };
 }
 

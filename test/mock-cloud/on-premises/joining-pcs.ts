@@ -10,7 +10,11 @@ import { graphRoutes } from '../../../mock-cloud/graph/routes.ts';
 import { acceptEnrollment } from '../../../mock-cloud/intune/enrollment/accept.ts';
 import { management } from '../../../mock-cloud/intune/management/index.ts';
 import { managedDevices } from '../../../mock-cloud/intune/records.ts';
-import { onPremises as service } from '../../../mock-cloud/on-premises/index.ts';
+import {
+  type DomainSource,
+  onPremises as service,
+  useDomains,
+} from '../../../mock-cloud/on-premises/index.ts';
 import { functionsOf, inTenant, type TenantContext } from '../../../mock-cloud/service/index.ts';
 import { createTenant } from '../../../mock-cloud/tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
@@ -89,13 +93,18 @@ after(() => {
   for (const { defects } of started) assert.deepEqual(defects, []);
 });
 
-/**
- * Starts a cloud with the organization Contoso; `more` is the rest of its description. It ends with the test file, which
- * must have met no defect.
- */
+/** The rest of a description; who answers for the domains, and whose clock stands while he works. */
+export interface More {
+  readonly description?: Partial<TenantSpecInput>;
+  /** The embedded directory unless told. */
+  readonly domains?: DomainSource;
+  readonly hold?: (what: string) => () => void;
+}
+
+/** Starts a cloud with the organization Contoso. It ends with the test file, which must have met no defect. */
 export async function organization(
   onPremises: OnPremises,
-  more: Partial<TenantSpecInput> = {},
+  { description = {}, domains, hold = () => () => {} }: More = {},
 ): Promise<Organization> {
   const bench = await startServices(
     {
@@ -106,12 +115,17 @@ export async function organization(
     START,
   );
   started.push(bench);
+  const answering = domains?.forCloud({ now: () => bench.now, hold, keepsState: false });
+  if (answering !== undefined) {
+    useDomains(bench.context, answering);
+    after(() => answering.close());
+  }
   const spec = {
     name: 'Contoso',
     domain: 'contoso.com',
     groups: ['PCs', 'Laptops'].map(named),
     onPremises,
-    ...more,
+    ...description,
   };
   const { id } = await createTenant(bench.context, TenantSpec.parse(spec));
   const context = inTenant(bench.context, id);

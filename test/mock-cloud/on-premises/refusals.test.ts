@@ -7,6 +7,7 @@ import { computerAccountCreator } from '../../../mock-cloud/on-premises/create-c
 import { reachDomainsOf } from '../../../mock-cloud/on-premises/reach-domain.ts';
 import { connectors } from '../../../mock-cloud/on-premises/records.ts';
 import { isRefusal } from '../../../mock-cloud/service/index.ts';
+import { eachDomain } from './each-domain.ts';
 import {
   ask,
   blobsIn,
@@ -34,53 +35,69 @@ async function failure(org: Organization, name = 'PC1'): Promise<readonly [unkno
   return [request?.reason, request?.errorCode, request?.explanation ?? ''];
 }
 
-test('no right in the unit', async () => {
-  const org = await organization(corp({ connector: { mayCreateIn: [COMPUTERS] } }));
+eachDomain('no right in the unit', async (_t, tried) => {
+  const org = await organization(corp({ connector: { mayCreateIn: [COMPUTERS] } }), tried);
   const [reason, code, words] = await failure(org);
   assert.deepEqual([reason, code], ['noRight', 5]);
   assert.match(words, /^CORP\\msaODJ\w{5} may not create computers in OU=Autopilot,DC=corp/);
   assert.deepEqual(await org.control.computerAccounts('contoso.com'), []);
 });
 
-test('a connector has by itself a right in the Computers container of its own domain only', async () => {
-  const [connector] = CORP.connectors;
-  const org = await organization({
-    ...CORP,
-    connectors: [{ name: connector.name, domain: connector.domain }],
-  });
-  assert.equal((await failure(org))[0], 'noRight');
-});
+eachDomain(
+  'a connector has by itself a right in the Computers container of its own domain only',
+  async (_t, tried) => {
+    const [connector] = CORP.connectors;
+    const org = await organization(
+      {
+        ...CORP,
+        connectors: [{ name: connector.name, domain: connector.domain }],
+      },
+      tried,
+    );
+    assert.equal((await failure(org))[0], 'noRight');
+  },
+);
 
-test('what is delegated in a unit is so in the units below it, and not the other way round', async () => {
-  const below = `OU=Laptops,${UNIT}`;
-  const domain = { organizationalUnits: [{ path: UNIT }, { path: below }] };
-  const inherited = await organization(corp({ domain, profile: { organizationalUnit: below } }));
-  await join(inherited, await inherited.enroll('PC1'));
-  const org = await organization(corp({ domain, connector: { mayCreateIn: [below] } }));
-  assert.equal((await failure(org))[0], 'noRight');
-});
+eachDomain(
+  'what is delegated in a unit is so in the units below it, and not the other way round',
+  async (_t, tried) => {
+    const below = `OU=Laptops,${UNIT}`;
+    const domain = { organizationalUnits: [{ path: UNIT }, { path: below }] };
+    const inherited = await organization(corp({ domain, profile: { organizationalUnit: below } }), tried);
+    await join(inherited, await inherited.enroll('PC1'));
+    const org = await organization(corp({ domain, connector: { mayCreateIn: [below] } }), tried);
+    assert.equal((await failure(org))[0], 'noRight');
+  },
+);
 
-test('a connector of another domain takes the request, and has no right', async () => {
-  const org = await organization({
-    ...CORP,
-    domains: [...CORP.domains, { name: 'fabrikam.com' }],
-    connectors: [{ name: 'CONN2', domain: 'fabrikam.com' }],
-  });
+eachDomain('a connector of another domain takes the request, and has no right', async (_t, tried) => {
+  const org = await organization(
+    {
+      ...CORP,
+      domains: [...CORP.domains, { name: 'fabrikam.com' }],
+      connectors: [{ name: 'CONN2', domain: 'fabrikam.com' }],
+    },
+    tried,
+  );
   const [reason, , words] = await failure(org);
   assert.equal(reason, 'noRight');
   assert.match(words, /^FABRIKAM\\/);
 });
 
-test('the same without a unit: the quota is for accounts of the domain itself', async () => {
+eachDomain('the same without a unit: the quota is for accounts of the domain itself', async (_t, tried) => {
   const [{ organizationalUnit: _, ...profile }] = CORP.domainJoinProfiles;
-  const org = await organization({
-    domains: [{ name: 'corp.contoso.com' }, { name: 'fabrikam.com' }],
-    connectors: [{ name: 'CONN2', domain: 'fabrikam.com' }],
-    domainJoinProfiles: [profile],
-  });
+  const org = await organization(
+    {
+      domains: [{ name: 'corp.contoso.com' }, { name: 'fabrikam.com' }],
+      connectors: [{ name: 'CONN2', domain: 'fabrikam.com' }],
+      domainJoinProfiles: [profile],
+    },
+    tried,
+  );
   assert.equal((await failure(org))[0], 'noRight');
 });
 
+// Samba lets nobody create computers by the quota, over LDAP: it looks at rights only.
 test('the quota: ten computers without a delegated right, and not an eleventh', async () => {
   const [{ organizationalUnit: _, ...profile }] = CORP.domainJoinProfiles;
   const org = await organization({
@@ -105,29 +122,32 @@ test('a quota of 0 lets nobody create, but whom the right is delegated to', asyn
   await join(delegated, await delegated.enroll('PC1'));
 });
 
-test('what a profile names is no unit of the domain: another one, the Computers container, half a name, a quoted one', async () => {
-  for (const organizationalUnit of [
-    'OU=Elsewhere,DC=corp,DC=contoso,DC=com',
-    COMPUTERS,
-    'OU=Autopilot',
-    `"${UNIT}"`,
-  ]) {
-    const org = await organization(corp({ profile: { organizationalUnit } }));
-    const [reason, code, words] = await failure(org);
-    assert.deepEqual([reason, code], ['noSuchOrganizationalUnit', 8240], organizationalUnit);
-    assert.ok(words.includes(organizationalUnit), words);
-  }
-});
+eachDomain(
+  'what a profile names is no unit of the domain: another one, the Computers container, half a name, a quoted one',
+  async (_t, tried) => {
+    for (const organizationalUnit of [
+      'OU=Elsewhere,DC=corp,DC=contoso,DC=com',
+      COMPUTERS,
+      'OU=Autopilot',
+      `"${UNIT}"`,
+    ]) {
+      const org = await organization(corp({ profile: { organizationalUnit } }), tried);
+      const [reason, code, words] = await failure(org);
+      assert.deepEqual([reason, code], ['noSuchOrganizationalUnit', 8240], organizationalUnit);
+      assert.ok(words.includes(organizationalUnit), words);
+    }
+  },
+);
 
-test('the name of the domain is its DNS name', async () => {
-  const org = await organization(corp({ profile: { domain: 'CORP' } }));
+eachDomain('the name of the domain is its DNS name', async (_t, tried) => {
+  const org = await organization(corp({ profile: { domain: 'CORP' } }), tried);
   const [reason, code, words] = await failure(org);
   assert.deepEqual([reason, code], ['noSuchDomain', 1355]);
   assert.match(words, /no domain "CORP"/);
 });
 
-test('a name is given to one computer of the domain', async () => {
-  const { context } = await organization(CORP);
+eachDomain('a name is given to one computer of the domain', async (_t, tried) => {
+  const { context } = await organization(CORP, tried);
   const [connector] = await context.collection(connectors).list();
   assert.ok(connector !== undefined);
   const wanted = {
@@ -145,6 +165,7 @@ test('a name is given to one computer of the domain', async () => {
   assert.ok(third.rid > first.rid);
 });
 
+// By the quota as well: nobody checks the names of who has a right.
 test('whatever else the directory refuses is told in its own words, and ends no session', async () => {
   const [profile] = CORP.domainJoinProfiles;
   const org = await organization({
@@ -156,14 +177,17 @@ test('whatever else the directory refuses is told in its own words, and ends no 
   assert.match(words, /^corp\.contoso\.com refuses the computer account CT\/\d+: .*constraintViolation/);
 });
 
-test('a request that failed is tried again when the device asks again', async () => {
-  const org = await organization({
-    ...CORP,
-    connectors: [
-      { ...CORP.connectors[0], offlineForDays: 0 },
-      { name: 'AAA', domain: 'corp.contoso.com', mayCreateIn: [] },
-    ],
-  });
+eachDomain('a request that failed is tried again when the device asks again', async (_t, tried) => {
+  const org = await organization(
+    {
+      ...CORP,
+      connectors: [
+        { ...CORP.connectors[0], offlineForDays: 0 },
+        { name: 'AAA', domain: 'corp.contoso.com', mayCreateIn: [] },
+      ],
+    },
+    tried,
+  );
   const pc = await org.enroll('PC1');
   await ask(org, pc);
   org.bench.now += MINUTE;

@@ -31,7 +31,7 @@ const USERS = { users: [{ userPrincipalName: 'anna@contoso.com' }] };
 
 /** An organization with a computer that has written its certificate half a minute ago. */
 async function withComputer(): Promise<{ readonly org: Organization; readonly computer: Computer }> {
-  const org = await organization(SYNCHRONIZED, USERS);
+  const org = await organization(SYNCHRONIZED, { description: USERS });
   org.bench.now += MINUTE;
   const computer = await makeComputer(org.context, 'CT-1');
   await writeCertificates(org.context, computer, [ownCertificate(computer, org.bench.now)]);
@@ -174,7 +174,7 @@ test('an object that synchronization did not make registers by nobody', async ()
 
 /** A computer that got its blob, wrote its certificate, and registered. */
 async function registeredPc() {
-  const org = await organization(SYNCHRONIZED, USERS);
+  const org = await organization(SYNCHRONIZED, { description: USERS });
   const pc = await org.enroll('PC1');
   const { win7, account } = await join(org, pc);
   const { machineName: name, machinePassword: password } = win7;

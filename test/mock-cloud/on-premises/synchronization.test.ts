@@ -164,7 +164,7 @@ test('only the computer itself writes its certificate', async () => {
 });
 
 test('people are matched by their principal names, and the users say where they come from', async () => {
-  const org = await organization(SYNCHRONIZED, USERS);
+  const org = await organization(SYNCHRONIZED, { description: USERS });
   const { graph, context } = org;
   const select =
     '$select=onPremisesImmutableId,onPremisesSyncEnabled,onPremisesSamAccountName,onPremisesDomainName,' +

@@ -26,8 +26,6 @@ export const PROGRAMS = {
   heimdalGetTicket: inHeimdal('/usr/bin/kgetcred'),
   heimdalKdc: inHeimdal('/usr/lib/heimdal-servers/kdc'),
   heimdalAdmin: inHeimdal('/usr/bin/kadmin.heimdal'),
-  samba: existsSync('/usr/sbin/samba') ? '/usr/sbin/samba' : undefined,
-  sambaTool: existsSync('/usr/bin/samba-tool') ? '/usr/bin/samba-tool' : undefined,
 } as const satisfies Readonly<Record<string, string | undefined>>;
 
 /** The program, for a test that is skipped without it. */

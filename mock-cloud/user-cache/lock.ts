@@ -1,4 +1,4 @@
-/** Keeps two processes from making the same keys at once: a file that names its owner. */
+/** Keeps two processes from making the same thing at once: a file that names its owner. */
 
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -15,7 +15,7 @@ export interface WaitOptions {
 const POLL_MS = 50;
 
 /** Does some work while no other process does it. A lock whose owner does not run any more is taken over at once. */
-export async function withPoolLock<T>(
+export async function withFileLock<T>(
   lock: string,
   work: () => Promise<T>,
   { onWait, signal }: WaitOptions,
@@ -61,7 +61,8 @@ function ownerOf(lock: string): number | undefined {
   }
 }
 
-function isAlive(owner: number): boolean {
+/** Whether a process of this id runs. */
+export function isAlive(owner: number): boolean {
   try {
     process.kill(owner, 0);
     return true;
