@@ -66,7 +66,10 @@ export function findDatagramHost(host: string): DatagramHost | undefined {
   return DATAGRAM_HOSTS.find((entry) => entry.host === name);
 }
 
-const messageNames = createMessageNames(HOSTS);
+const messageNames = createMessageNames(
+  HOSTS,
+  ALL.flatMap(({ organizationHosts }) => organizationHosts?.answers.messages ?? []),
+);
 
 /** The names that the journal gives to messages, each as far as it is always the same. */
 export const MESSAGE_NAMES = messageNames.all;

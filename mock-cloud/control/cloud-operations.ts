@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FaultSpec } from '../faults/index.ts';
 import { type JournalEntry, sizeOf } from '../journal/index.ts';
 import { type AnyService, ControlError, DONE, operationOn } from '../service/index.ts';
-import { findHost, SERVICES } from '../services.ts';
+import { SERVICES } from '../services.ts';
 import { CreatedTenant, createTenant, TenantSpec, type TenantSpecInput } from '../tenant/index.ts';
 import type { CloudDesk } from './desk.ts';
 import { JournalMessage, NotServedMessage, PlannedFaultMessage } from './messages.ts';
@@ -65,8 +65,8 @@ export const CLOUD_OPERATIONS = {
     input: FaultSpec,
     output: DONE,
     given: (fault: z.input<typeof FaultSpec>) => fault,
-    run: async ({ faults }, spec) => {
-      if (findHost(spec.host) === undefined) throw unknownHost(spec.host);
+    run: async ({ faults, hosts }, spec) => {
+      if (hosts.find(spec.host) === undefined) throw unknownHost(spec.host);
       faults.add(spec);
     },
   }),
@@ -91,7 +91,11 @@ export const CLOUD_OPERATIONS = {
     input: TenantSpec,
     output: CreatedTenant,
     given: (spec: TenantSpecInput) => spec,
-    run: ({ context }, spec) => createTenant(context, spec),
+    run: async ({ context, hosts }, spec) => {
+      const created = await createTenant(context, spec);
+      await hosts.refresh();
+      return created;
+    },
   }),
 };
 

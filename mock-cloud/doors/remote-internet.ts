@@ -3,6 +3,7 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
 import { datagramPath, encodeDatagram, readCapsule } from '#wire/connect-udp.ts';
+import { serviceAddress } from '../host-table/index.ts';
 import { findDatagramHost, findHost } from '../services.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
@@ -27,7 +28,8 @@ export function connectInternet({ proxy, from }: RemoteInternetOptions): Interne
     connectTcp({ host: address.hostname, port: Number(address.port) || 80, noDelay: true });
 
   return {
-    resolve: addressOf,
+    // Hosts of organizations are known to the cloud alone.
+    resolve: (host) => addressOf(host, { addressOf: serviceAddress }),
     connect: (host, port) => {
       const target = `${host}:${port}`;
       const entry = findHost(host);

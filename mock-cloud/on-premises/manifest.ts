@@ -1,15 +1,17 @@
 /** The on-premises side of an organization, as the cloud's list of services has it. */
 
 import { defineService } from '../service/index.ts';
+import { federationHosts } from './federation/index.ts';
 import { management } from './management.ts';
 import { OPERATIONS } from './operations.ts';
 import { ACCOUNT_REFUSALS } from './refusals.ts';
 import { tenantPart } from './tenant-part.ts';
 
-/** Domains, Intune Connectors, and the requests for offline domain join blobs that they answer. It has no host of its own. */
+/** Domains, Intune Connectors, and the requests for offline domain join blobs that they answer; federation services, under the organizations' own names. */
 export const onPremises = defineService({
   name: 'on-premises',
   hosts: [],
+  organizationHosts: federationHosts,
   operations: OPERATIONS,
   tenant: tenantPart,
   manages: management,

@@ -18,6 +18,8 @@ export const KEY_USAGE = {
   tgsRequestAuthenticator: 7,
   tgsReplyBySessionKey: 8,
   tgsReplyBySubkey: 9,
+  apRequestAuthenticator: 11,
+  apReply: 12,
 } as const;
 
 const MAC_SIZE = 12;

@@ -1,7 +1,7 @@
 /** The embedded Active Directory as LDAP, CLDAP and DNS show it: the face of this folder. */
 
 export { answerMessage } from './answer.ts';
-export { findLogonAccount } from './bind.ts';
+export { findLogonAccount, logOn } from './bind.ts';
 export type { LdapAnswer, LdapConnection, LdapWorld } from './connection.ts';
 export type { World } from './create-entry.ts';
 export { below, type Controller, type Domain, hostName } from './domain.ts';
@@ -18,6 +18,7 @@ export {
 } from './new-domain.ts';
 export { passwordValue } from './password.ts';
 export { answerPingDatagram } from './ping.ts';
+export type { LogonRefusal } from './refusals.ts';
 export { ACCOUNT_CONTROL, type AttributeName, type ClassName } from './schema.ts';
 export { type LdapService, serveLdap } from './serve.ts';
 export { type AccountTrouble, countPassword, troubleOf } from './standing.ts';

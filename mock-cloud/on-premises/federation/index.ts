@@ -1,0 +1,4 @@
+/** The federation service of an organization (AD FS): the face of this folder. */
+
+export { describeFederation } from './described.ts';
+export { federationHosts } from './routes.ts';

@@ -1,0 +1,92 @@
+/** Windows' own sign-on over HTTP: `Authorization: Negotiate` (RFC 4559) with a ticket for this service. */
+
+import { WireError } from '#wire/error.ts';
+import { userSalt } from '#wire/kerberos/salts.ts';
+import {
+  decodeKerberosToken,
+  encodeKerberosToken,
+  KERBEROS,
+  KERBEROS_OF_WINDOWS,
+} from '#wire/spnego/kerberos-token.ts';
+import { decodeNegotiationStart, encodeNegotiationAnswer } from '#wire/spnego/negotiation-token.ts';
+import type { Kept } from '../../service/index.ts';
+import { type Entry, findAccount } from '../directory/index.ts';
+import { type AccountKeys, acceptApRequest, type KerberosService, passwordKeys } from '../kerberos/index.ts';
+import type { FederationCall } from './call.ts';
+import { principalNames } from './names.ts';
+
+/** Who came with a ticket; `answer` is the header WWW-Authenticate of the answer. */
+export type Negotiated =
+  | { readonly kind: 'person'; readonly person: Entry; readonly answer: string }
+  | { readonly kind: 'refused'; readonly answer: string };
+
+interface Running {
+  readonly secrets: Map<string, AccountKeys>;
+  readonly seen: Map<string, number>;
+}
+
+const running: Kept<Running> = {
+  name: 'onPremises.federation',
+  make: () => ({ secrets: new Map(), seen: new Map() }),
+};
+
+/** Looks at the header of the request. */
+export function negotiate(call: FederationCall): Negotiated {
+  const given = /^negotiate\s+([A-Za-z0-9+/=]+)$/i.exec(call.request.headers.authorization ?? '')?.[1];
+  if (given === undefined) return { kind: 'refused', answer: 'Negotiate' };
+  try {
+    return accept(call, Buffer.from(given, 'base64'));
+  } catch (error) {
+    if (error instanceof WireError) return REJECTED;
+    throw error;
+  }
+}
+
+const REJECTED: Negotiated = {
+  kind: 'refused',
+  answer: `Negotiate ${encodeNegotiationAnswer({
+    state: 'reject',
+    mechanism: undefined,
+    responseToken: undefined,
+  }).toString('base64')}`,
+};
+
+function accept(call: FederationCall, token: Uint8Array): Negotiated {
+  const { mechanisms, mechanismToken } = decodeNegotiationStart(token);
+  const [first = ''] = mechanisms;
+  // The token that came along is that of the mechanism that stands first.
+  if ((first !== KERBEROS && first !== KERBEROS_OF_WINDOWS) || mechanismToken === undefined) return REJECTED;
+  const { kind, message } = decodeKerberosToken(mechanismToken);
+  if (kind !== 'AP-REQ') return REJECTED;
+  const accepted = acceptApRequest(serviceOf(call), message);
+  if (accepted.kind === 'refused') return REJECTED;
+  const [account = ''] = accepted.principal.nameString;
+  const person = findAccount(call.domain.directory, account);
+  if (person === undefined || accepted.realm !== realmOf(call)) return REJECTED;
+  const answer = encodeNegotiationAnswer({
+    state: 'accept-completed',
+    mechanism: first,
+    responseToken: encodeKerberosToken('AP-REP', accepted.reply),
+  });
+  return { kind: 'person', person, answer: `Negotiate ${answer.toString('base64')}` };
+}
+
+const realmOf = ({ domain }: FederationCall): string => domain.directory.domain.dnsName.toUpperCase();
+
+function serviceOf(call: FederationCall): KerberosService {
+  const { context, service, domain } = call;
+  const { secrets, seen } = context.memory(running);
+  const realm = realmOf(call);
+  // The key of a password takes its time to make.
+  const secret =
+    secrets.get(service.host) ?? passwordKeys(service.password, userSalt(realm, service.account), 1);
+  secrets.set(service.host, secret);
+  return {
+    realm,
+    principalNames: principalNames(service),
+    secret,
+    now: () => call.now,
+    random: domain.random,
+    seen,
+  };
+}
