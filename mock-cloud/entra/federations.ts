@@ -1,6 +1,6 @@
 /** Federated domains: who signs the people of a domain in, in the place of the directory. */
 
-import type { ServiceContext } from '../service/index.ts';
+import type { ServiceContext, TenantContext } from '../service/index.ts';
 import type { CollectionDefinition, PendingWrite, Store } from '../store/index.ts';
 
 /**
@@ -56,6 +56,14 @@ export async function findFederation(
   domain: string,
 ): Promise<DomainFederation | undefined> {
   return store.collection(domainFederations, '').get(domain.toLowerCase());
+}
+
+/** The domains of a tenant that are federated, in lower case. */
+export async function federatedDomains(context: TenantContext): Promise<ReadonlySet<string>> {
+  const found = await context.store
+    .collection(domainFederations, '')
+    .list({ where: [{ field: 'tenantId', is: '=', value: context.tenantId }] });
+  return new Set(found.map(({ domain }) => domain));
 }
 
 /** The federation of an issuer. */

@@ -27,6 +27,7 @@ export {
 export {
   type DomainFederation,
   domainFederation,
+  federatedDomains,
   type NewDomainFederation,
   trustingSigningCertificate,
 } from './federations.ts';

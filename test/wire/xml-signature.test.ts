@@ -133,13 +133,13 @@ test('a signature of xmlsec1 is believed, but by RSA with SHA-256 only', {
   const good = await sign(RSA_SHA256, SHA256, EXCLUSIVE);
   assert.equal(believed(good), 'of xmlsec1');
   assert.match(believed(good.replace('of xmlsec1', 'of nobody')), /^refused/);
-  for (const terms of [
+  const weaker: readonly Parameters<typeof template>[] = [
     ['http://www.w3.org/2000/09/xmldsig#rsa-sha1', SHA256, EXCLUSIVE],
     [RSA_SHA256, SHA1, EXCLUSIVE],
     [RSA_SHA256, SHA256, `${EXCLUSIVE}WithComments`],
     [RSA_SHA256, SHA256, 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315'],
-  ] as const)
-    assert.match(believed(await sign(...terms)), /^refused/, terms.join(' '));
+  ];
+  for (const terms of weaker) assert.match(believed(await sign(...terms)), /^refused/, terms.join(' '));
 });
 
 test('elements come out of a document as they stand in it', () => {

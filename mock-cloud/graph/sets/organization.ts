@@ -1,7 +1,7 @@
 /** organization, subscribedSkus and directoryObjects (graph.md 5.12), read only. */
 
 import { z } from 'zod';
-import { findDeviceObject, findGroup, findUser, listUsers } from '../../entra/index.ts';
+import { federatedDomains, findDeviceObject, findGroup, findUser, listUsers } from '../../entra/index.ts';
 import { answerList, answerOne } from '../answer.ts';
 import { readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
@@ -32,17 +32,22 @@ export const organization: EntitySet = {
   area: 'directory',
   permissions: ORGANIZATION,
   routes: {
-    GET: (call) => answerList(call, rules('organization', 'organization'), [organizationEntity(call.tenant)]),
-    'GET {id}': (call) => {
+    GET: async (call) =>
+      answerList(call, rules('organization', 'organization'), [await ownOrganization(call)]),
+    'GET {id}': async (call) => {
       const own = (call.keys[0] ?? '').toLowerCase() === call.tenant.id;
       return answerOne(
         call,
         rules('organization', 'organization'),
-        own ? organizationEntity(call.tenant) : undefined,
+        own ? await ownOrganization(call) : undefined,
       );
     },
   },
 };
+
+async function ownOrganization({ context, tenant }: Call): Promise<JsonObject> {
+  return organizationEntity(tenant, await federatedDomains(context));
+}
 
 /** The entity set `subscribedSkus`: Intune, or nothing. */
 export const subscribedSkus: EntitySet = {

@@ -171,14 +171,14 @@ function skusOf(user: User): readonly { skuId: string; planId: string; service: 
   return [INTUNE_SKU, EXCHANGE_SKU].filter(({ plan }) => user.servicePlans.includes(plan));
 }
 
-/** The tenant with its two verified domains. */
-export function organizationEntity(tenant: Tenant): JsonObject {
+/** The tenant with its two verified domains; the names of those that are federated are in lower case. */
+export function organizationEntity(tenant: Tenant, federated: ReadonlySet<string>): JsonObject {
   const domain = (name: string, isInitial: boolean, isDefault: boolean): JsonObject => ({
     capabilities: 'Email, OfficeCommunicationsOnline, Intune',
     isDefault,
     isInitial,
     name,
-    type: 'Managed',
+    type: federated.has(name.toLowerCase()) ? 'Federated' : 'Managed',
   });
   return {
     id: tenant.id,
