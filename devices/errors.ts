@@ -209,6 +209,16 @@ export const ERRORS = {
     documented: KNOWN_ISSUES,
   },
 
+  domainNotFound: {
+    hresult: '0x80070774',
+    meaning: 'the domain controller for this domain was not found',
+    documented: ENROLLMENT,
+    page: {
+      text: 'Confirm you are using the correct sign-in information and that your organization uses this feature. You can try to do this again or contact your system administrator with the error code 80070774.',
+      code: '80070774',
+    },
+  },
+
   phaseTimeOut: {
     hresult: '0x800705b4',
     meaning: 'a phase of the Enrollment Status Page timed out',

@@ -36,6 +36,13 @@ export interface NetworkPort {
   nameServer(): string | undefined;
   /** The link as it is now. */
   link(): Link;
+  /**
+   * Raises a tunnel to a VPN gateway, in place of another one: what lies behind it is reached then. It lasts until the way to
+   * the gateway breaks, or the PC restarts. Throws {@link NetworkError}.
+   */
+  raiseTunnel(gateway: string): Promise<void>;
+  /** The gateway to which a tunnel is up. */
+  tunnel(): string | undefined;
   /** Joins a Wi-Fi network; the PC comes back to it at later starts. */
   joinWifi(ssid: string): Promise<void>;
 }

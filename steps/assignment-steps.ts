@@ -2,6 +2,7 @@
 
 import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
+import { onPremisesOf } from './on-premises.ts';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -94,6 +95,17 @@ const wifi = (name: string): Partial<Profile> => ({
     },
   ],
 });
+/** A connection to the organization's gateway, as administrators make it by OMA-URIs. */
+const vpn = (name: string, gateway: string): Partial<Profile> => ({
+  category: 'networkConnections',
+  settings: [
+    {
+      locUri: `Vendor/MSFT/VPNv2/${encodeURIComponent(name)}/NativeProfile/Servers`,
+      format: 'chr',
+      value: gateway,
+    },
+  ],
+});
 const certificate = (): Partial<Profile> => ({ category: 'certificates' });
 
 /** What there is to assign, by its words; policies to devices, to a group and to users are on nodes of their own. */
@@ -134,6 +146,24 @@ for (const [kind, content] of Object.entries(KINDS)) {
       assignedTo: ['all users'],
     });
   });
+}
+
+for (const [words, change] of [
+  ['devices', { assignedTo: [DEVICE_GROUP] }],
+  ['users', { context: 'user' as const, assignedTo: ['all users'] }],
+] as const) {
+  Given(
+    `a VPN connection {newVpn} is assigned to the ${words}`,
+    function (this: GloveboxWorld, name: string) {
+      const { vpnGateway } = onPremisesOf(this.settingUp());
+      assign(this, {
+        displayName: name,
+        ...vpn(name, vpnGateway),
+        ...change,
+        assignedTo: [...change.assignedTo],
+      });
+    },
+  );
 }
 
 // Only devices have a firewall: its nodes are none of the users' (learn.microsoft.com, windows/client-management/mdm/firewall-csp).

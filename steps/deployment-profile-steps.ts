@@ -20,6 +20,10 @@ Given(
   },
 );
 
+Given('the deployment profile skips the AD connectivity check', function (this: GloveboxWorld) {
+  this.settingUp().profile.skipsConnectivityCheck = true;
+});
+
 Given('the deployment profile is named {string}', function (this: GloveboxWorld, name: string) {
   this.settingUp().profile.displayName = name;
 });

@@ -26,6 +26,12 @@ Given(
   },
 );
 
+// Windows Autopilot for pre-provisioned deployment, "User flow". The default follows the tutorial: the page only leaves.
+Given('a device restarts before its user signs on, as the overview says', function (this: GloveboxWorld) {
+  for (const { device } of devicesWhere(this, 'device', () => true))
+    device.changeWindows({ restartsBeforeSignOn: true });
+});
+
 // The documents name no make: a scenario says which one it is.
 Given('laptops by {make} do not show the assigned user', function (this: GloveboxWorld, make: string) {
   const meant = devicesWhere(

@@ -1,6 +1,8 @@
 /** What an organisation has set up: the steps of the tutorials, and what happens when one is missing. */
 
 import { Given } from '@cucumber/cucumber';
+import { OnPremises } from './on-premises.ts';
+import { DEVICE_GROUP } from './organization.ts';
 import { EMPTY, FILLS, settles, withNames } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -30,6 +32,26 @@ Given(
     organization.profile.preprovisioningAllowed = true;
   },
 );
+
+for (const [words, preprovisioningAllowed] of [
+  ['user-driven', undefined],
+  ['pre-provisioned', true],
+] as const) {
+  Given(
+    `{newOrganization} is set up for ${words} Microsoft Entra hybrid join`,
+    withNames(ANNA),
+    function (this: GloveboxWorld, name: string) {
+      this.introduce(ANNA);
+      const organization = this.addOrganization(name);
+      organization.addUser(ANNA.person);
+      organization.onPremises = new OnPremises(organization, DEVICE_GROUP);
+      const { profile } = organization;
+      profile.displayName = `${name} hybrid`;
+      profile.join = 'hybrid';
+      if (preprovisioningAllowed !== undefined) profile.preprovisioningAllowed = preprovisioningAllowed;
+    },
+  );
+}
 
 Given('{newOrganization} is another organization', function (this: GloveboxWorld, name: string) {
   this.addOrganization(name, 'other');

@@ -1,6 +1,7 @@
 /** An organisation as the Given steps describe it, until its tenant is created. */
 
 import type { TenantSpecInput } from '#cloud';
+import type { OnPremises } from './on-premises.ts';
 
 type Defined<T> = Exclude<T, undefined>;
 /** A user in a tenant's description. */
@@ -33,6 +34,8 @@ export class Organization {
   readonly statusPage: Omit<Defined<TenantSpecInput['enrollmentStatusPages']>[number], 'assignedTo'> & {
     assignedTo: string[];
   };
+  /** Its domain, Intune Connector and domain join profile, where it has any. */
+  onPremises: OnPremises | undefined;
   hasProfile = true;
 
   constructor(name: string) {
@@ -86,6 +89,7 @@ export class Organization {
       configurationProfiles: this.configurationProfiles,
       deploymentProfiles: this.hasProfile ? [this.profile] : [],
       enrollmentStatusPages: [this.statusPage],
+      ...(this.onPremises && { onPremises: this.onPremises.spec }),
     };
   }
 }

@@ -41,6 +41,7 @@ When('the network of {device} blocks nothing any more', async function (this: Gl
 });
 
 const CABLES: Readonly<Record<string, Surroundings['cable']>> = {
+  'on the corporate network': 'corporate',
   'with a wired network': 'internet',
   'with a cable that leads nowhere': 'noInternet',
   'without a network': 'unplugged',
@@ -78,6 +79,14 @@ When(
 );
 
 When(
+  'the user/technician plugs a cable of the corporate network into {device}',
+  BEGINS,
+  async function (this: GloveboxWorld, name: string) {
+    await surround(this, name, { cable: 'corporate' });
+  },
+);
+
+When(
   'the user/technician plugs a cable that leads nowhere into {device}',
   BEGINS,
   async function (this: GloveboxWorld, name: string) {
@@ -90,6 +99,13 @@ When(
   BEGINS,
   async function (this: GloveboxWorld, name: string) {
     await surround(this, name, { cable: 'unplugged' });
+  },
+);
+
+When(
+  'somebody sets the clock of {device} {count} minutes ahead',
+  async function (this: GloveboxWorld, name: string, minutes: string) {
+    this.device(name).device.setClockAhead(Number(minutes) * 60_000);
   },
 );
 
@@ -110,7 +126,18 @@ export async function surround(
   change: Partial<Surroundings>,
 ): Promise<void> {
   const { device } = world.device(name);
-  await world.person.wait(`"${name}" to notice what changed around it`, device.surround(change));
+  const around = { ...(await corporateSurroundings(world, name)), ...change };
+  await world.person.wait(`"${name}" to notice what changed around it`, device.surround(around));
+}
+
+/** The network of the PC's organization, and the gateway that leads to it; nothing where they are known, or there are none. */
+async function corporateSurroundings(world: GloveboxWorld, name: string): Promise<Partial<Surroundings>> {
+  const { device, registration } = world.device(name);
+  const onPremises = registration?.organization.onPremises;
+  if (onPremises === undefined || device.surroundings.corporateNetwork !== undefined) return {};
+  const { tenant } = await world.administrator(registration?.organization);
+  const corporateNetwork = await world.cloud.corporateNetwork(tenant.id, name);
+  return { corporateNetwork, vpnGateways: new Map([[onPremises.vpnGateway, corporateNetwork]]) };
 }
 
 Then('{device} is switched off', async function (this: GloveboxWorld, name: string) {

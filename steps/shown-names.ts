@@ -20,9 +20,10 @@ export function unnamed(
   for (const screen of screens) {
     need('screen', `the "${screen.title}" screen`, 'title of a screen');
     for (const { label } of screen.buttons) need('button', label, 'button');
-    for (const { label, options } of screen.fields) {
+    for (const { label, kind, options } of screen.fields) {
       need('field', label, 'field');
-      for (const option of options ?? []) need('entry', option, 'entry of a list');
+      for (const option of (kind === 'choice' ? options : undefined) ?? [])
+        need('entry', option, 'entry of a list');
     }
     for (const { details, detailsControl } of screen.progress ?? []) {
       if (detailsControl !== undefined) need('button', detailsControl, 'control beside a phase');

@@ -4,6 +4,7 @@ import { Then, When } from '@cucumber/cucumber';
 import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
+import { onPremisesOf } from './on-premises.ts';
 import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
 import { BEGINS, SIGN_IN_HEADINGS, says } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -76,6 +77,18 @@ When(
   BEGINS,
   async function (this: GloveboxWorld, person: string, device?: string) {
     await enterPassword(this.deviceMeant(device), this.user(person).user.password ?? '');
+  },
+);
+
+// Somebody takes the one for the other.
+When(
+  '{person} enters the on-premises password at the sign-in page{on}',
+  BEGINS,
+  async function (this: GloveboxWorld, person: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    const { user, organization } = this.user(person);
+    await enterName(entry, user.userPrincipalName);
+    await enterPassword(entry, onPremisesOf(organization).accountOf(user).password);
   },
 );
 

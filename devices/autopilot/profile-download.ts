@@ -39,7 +39,9 @@ export interface DeploymentProfile {
   readonly userPrincipalName: string;
   readonly deviceNameTemplate: string;
   /** CloudAssignedDomainJoinMethod as it came: how the PC is to be joined. */
-  readonly domainJoinMethod: number;
+  readonly domainJoinMethod: WireProfile['CloudAssignedDomainJoinMethod'];
+  /** HybridJoinSkipDCConnectivityCheck: Windows does not look for a domain controller. */
+  readonly skipsControllerCheck: boolean;
   /** The Autopilot registration, sent at enrollment as ZeroTouchProvisioning. */
   readonly registrationId: string;
   /** CloudAssignedOobeConfig as it came. */
@@ -131,6 +133,7 @@ function readProfile(profile: WireProfile): DeploymentProfile {
     userPrincipalName: profile.CloudAssignedTenantUpn,
     deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',
     domainJoinMethod: profile.CloudAssignedDomainJoinMethod,
+    skipsControllerCheck: profile.HybridJoinSkipDCConnectivityCheck === 1,
     registrationId: profile.ZtdCorrelationId,
     oobeConfig: profile.CloudAssignedOobeConfig,
     asksLanguage: language === '',

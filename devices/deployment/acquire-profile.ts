@@ -1,7 +1,7 @@
 /** The profile of this PC, and the join method that it asks for: chosen here, once. */
 
 import { type DeploymentProfile, downloadProfile, type ProfileAnswer } from '../autopilot/index.ts';
-import { ERRORS } from '../errors.ts';
+import { HYBRID_JOIN } from '../hybrid-join/index.ts';
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
 
@@ -12,21 +12,14 @@ export type AcquiredProfile =
   | (Downloaded & { readonly method: JoinMethod })
   | Exclude<ProfileAnswer, { kind: 'profile' }>;
 
-/** By CloudAssignedDomainJoinMethod (https://learn.microsoft.com/autopilot/existing-devices); 1 is Microsoft Entra hybrid join. */
-const METHODS: ReadonlyMap<number, JoinMethod> = new Map([[0, ENTRA_JOIN]]);
+/** By CloudAssignedDomainJoinMethod (https://learn.microsoft.com/autopilot/existing-devices). */
+const METHODS: Readonly<Record<DeploymentProfile['domainJoinMethod'], JoinMethod>> = {
+  0: ENTRA_JOIN,
+  1: HYBRID_JOIN,
+};
 
 /** Downloads the profile and chooses its join method. @throws NetworkError as `downloadProfile` does */
 export async function acquireProfile(activity: Activity): Promise<AcquiredProfile> {
   const answer = await downloadProfile(activity);
-  if (answer.kind !== 'profile') return answer;
-  const method = METHODS.get(answer.profile.domainJoinMethod);
-  return method === undefined ? withoutMethod(answer.profile) : { ...answer, method };
-}
-
-function withoutMethod({ name, registrationId }: DeploymentProfile): AcquiredProfile {
-  return {
-    kind: 'refused',
-    code: ERRORS.notImplemented.hresult,
-    reason: `The deployment profile "${name === '' ? registrationId : name}" asks for Microsoft Entra hybrid join, which Glovebox does not have yet.`,
-  };
+  return answer.kind === 'profile' ? { ...answer, method: METHODS[answer.profile.domainJoinMethod] } : answer;
 }

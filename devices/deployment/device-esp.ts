@@ -14,9 +14,9 @@ export async function deviceEsp(deployment: Deployment): Promise<EspWork> {
   const { pc } = deployment;
   const resealed = (await readTechnicianFlow(pc))?.status === 'resealed';
   return async (onProgress, task) => {
-    const changed = telling(deployment, onProgress);
-    if (resealed) return runDeviceSetup({ pc, task }, { changed, asksAnew: true });
+    const options = telling(deployment, onProgress);
+    if (resealed) return runDeviceSetup({ pc, task }, { ...options, asksAnew: true });
     const prepared = await runDevicePreparation(deployment, task, onProgress);
-    return prepared.ok ? runDeviceSetup({ pc, task }, { changed }) : prepared;
+    return prepared.ok ? runDeviceSetup({ pc, task }, options) : prepared;
   };
 }

@@ -34,7 +34,7 @@ export async function runDevicePreparation(
     await runManagementSession({ pc, task }, { mode: 'Machine', reason: 'enrollment' });
     if ((await pageSettings(pc)).skipsDevicePage) return { ok: true, shown: false };
   }
-  return runPhase({ pc, task }, planOf(pc), { changed: telling(deployment, onProgress) });
+  return runPhase({ pc, task }, planOf(pc), telling(deployment, onProgress));
 }
 
 function planOf(pc: Pc): PhasePlan {

@@ -14,4 +14,4 @@ export {
 } from './technician-record.ts';
 export type { EspWork } from './telling.ts';
 export { isJoinedAndEnrolled, joinAndEnroll } from './user-deployment.ts';
-export { userEsp } from './user-esp.ts';
+export { showAccountSetup, userEsp } from './user-esp.ts';

@@ -48,11 +48,15 @@ async function preparationLines(deployed: Deployed, record: PhaseRecord | undefi
   const { pc } = deployed;
   const technician = (await readTechnicianFlow(pc)) !== undefined;
   const tasks = tasksOf(joinMethodOf(deployed), technician ? 'technician' : 'user');
-  const done = await Promise.all(tasks.map((task) => task.isDone(pc)));
+  const isDone = await Promise.all(tasks.map((task) => task.isDone(pc)));
+  // Several tasks may stand behind one line.
+  const lines = [...new Set(tasks.map(({ line }) => line))];
+  const done = lines.map((line) =>
+    tasks.every((task, index) => task.line !== line || isDone[index] === true),
+  );
   const failing = record?.status === 'failed' ? record.line : undefined;
-  const current =
-    failing === undefined ? done.indexOf(false) : tasks.findIndex(({ line }) => line === failing.name);
-  return tasks.map(({ line: name }, index) => {
+  const current = failing === undefined ? done.indexOf(false) : lines.indexOf(failing.name);
+  return lines.map((name, index) => {
     if (record === undefined) return { name, state: { kind: 'waiting' } };
     if (current === -1 || index < current) return { name, state: { kind: 'complete' } };
     if (record.status === 'failed') {

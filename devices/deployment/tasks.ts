@@ -4,7 +4,7 @@
  */
 
 import { type PreparationLine, readPhase } from '../esp/index.ts';
-import type { Deployer, Joining, JoinMethod } from '../join/index.ts';
+import type { Deployer, Joining, JoinMethod, JoinTask } from '../join/index.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import { type Deployment, joiningOf, joinMethodOf } from './deployment.ts';
@@ -33,17 +33,22 @@ const PREPARING: DeploymentTask = {
 /** The tasks of one who deploys. */
 export function tasksOf(method: JoinMethod, by: Deployer): readonly DeploymentTask[] {
   return [
-    ...method.tasks[by].map(
-      (task): DeploymentTask => ({ ...task, run: ({ joining }: TaskRun) => task.run(joining) }),
-    ),
+    ...method.tasks[by].map(ofJoin),
     {
       line: 'Registering your device for mobile management',
       isDone: isRegistered,
       run: ({ deployment }) => register(deployment, by),
     },
+    ...method.managedTasks.map(ofJoin),
     PREPARING,
   ];
 }
+
+const ofJoin = (task: JoinTask): DeploymentTask => ({
+  line: task.line,
+  isDone: (pc) => task.isDone(pc),
+  run: ({ joining }) => task.run(joining),
+});
 
 /**
  * Goes through the tasks up to the one that the page's phase does. Stops at a failure. `ended` is told how each task came

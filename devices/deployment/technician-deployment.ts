@@ -87,7 +87,7 @@ async function provision(
     await continueInBackground(pc, {});
     return done(true);
   }
-  const end = await runDeviceSetup(deployment, { changed: telling(deployment, onProgress) });
+  const end = await runDeviceSetup(deployment, telling(deployment, onProgress));
   return end.ok ? done(true) : end;
 }
 

@@ -2,6 +2,7 @@
 
 import type { EspState, PhaseEnd, PhaseOptions } from '../esp/index.ts';
 import type { DeviceTask } from '../ports.ts';
+import { joinMethodOf } from './deployment.ts';
 import { type Deployed, espProgress } from './progress.ts';
 
 /** Is told the page as it is now, and whether a person may leave it. */
@@ -11,6 +12,12 @@ export type OnProgress = (state: EspState, mayLeave: boolean) => void;
 export type EspWork = (onProgress: OnProgress, task: DeviceTask) => Promise<PhaseEnd>;
 
 /** Tells how far all phases are whenever one of them has changed. */
-export function telling(deployed: Deployed, onProgress: OnProgress): PhaseOptions['changed'] {
-  return async (mayLeave) => onProgress(await espProgress(deployed), mayLeave);
+export function telling(
+  deployed: Deployed,
+  onProgress: OnProgress,
+): Pick<PhaseOptions, 'changed' | 'extraMinutes'> {
+  return {
+    changed: async (mayLeave) => onProgress(await espProgress(deployed), mayLeave),
+    extraMinutes: joinMethodOf(deployed).extraMinutes,
+  };
 }

@@ -1,9 +1,19 @@
 /** The user ESP: Account setup, with the token of the user who has signed in. */
 
-import { runAccountSetup } from '../esp/index.ts';
+import { type EspState, runAccountSetup, writePhase } from '../esp/index.ts';
 import type { Deployment } from './deployment.ts';
 import { managementTokens, tooSoonText } from './management-token.ts';
+import { espProgress } from './progress.ts';
 import { type EspWork, telling } from './telling.ts';
+
+/** Shows that Account setup has begun, before anything is known of its user. */
+export async function showAccountSetup(
+  deployment: Deployment,
+  onProgress: (state: EspState) => void,
+): Promise<void> {
+  await writePhase(deployment.pc, 'Account setup', { status: 'inProgress' });
+  onProgress(await espProgress(deployment));
+}
 
 /** Account setup; what is given back may be begun again ("Try again"). */
 export function userEsp(deployment: Deployment): EspWork {
@@ -13,8 +23,12 @@ export function userEsp(deployment: Deployment): EspWork {
     const { token, staleUntil } = await managementTokens(deployment, signedInAt ?? pc.clock.now());
     // "Try again" counts from then on.
     signedInAt = undefined;
-    const changed = telling(deployment, onProgress);
-    const end = await runAccountSetup({ pc, task }, { changed, userToken: token });
+    const options = telling(deployment, onProgress);
+    const end = await runAccountSetup(
+      { pc, task },
+      // Without a user's account the sessions are the PC's alone, and nothing comes for the user.
+      facts.user === undefined ? options : { ...options, userToken: token },
+    );
     return end.ok || staleUntil === undefined ? end : { ...end, hint: tooSoonText(staleUntil) };
   };
 }

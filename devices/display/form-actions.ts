@@ -9,9 +9,9 @@ import { FORM } from './screen-markup.ts';
  */
 export function actionsOf(screen: Screen, form: URLSearchParams): ScreenAction[] {
   const actions: ScreenAction[] = screen.fields.flatMap((field): ScreenAction[] => {
-    const given = form.get(`${FORM.field}${field.label}`);
-    if (given === null || field.readOnly || given === field.value) return [];
-    return field.kind === 'choice'
+    const given = form.getAll(`${FORM.field}${field.label}`).at(-1);
+    if (given === undefined || field.readOnly || given === field.value) return [];
+    return field.options !== undefined
       ? [{ kind: 'choose', field: field.label, option: given }]
       : [{ kind: 'type', field: field.label, text: given }];
   });

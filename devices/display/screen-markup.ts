@@ -34,7 +34,16 @@ export function announcementOf({ title, texts, progress }: Screen): string {
 }
 
 function fieldMarkup(field: Field, index: number): Markup {
-  return field.kind === 'choice' ? choiceMarkup(field, index) : textMarkup(field, index);
+  if (field.kind === 'choice') return choiceMarkup(field, index);
+  return field.kind === 'checkbox' ? checkboxMarkup(field, index) : textMarkup(field, index);
+}
+
+/** Without scripts the state reaches the PC with the button; the hidden value stands for a box that is cleared. */
+function checkboxMarkup({ label, value }: Field, index: number): Markup {
+  const id = `field-${index}`;
+  const rest = attributes({ value: 'on', checked: value === 'on' });
+  const name = `${FORM.field}${label}`;
+  return html`<div class="checkbox"><input type="hidden" name="${name}" value="off"><input type="checkbox" id="${id}" name="${name}"${rest}><label for="${id}">${label}</label></div>`;
 }
 
 function textMarkup({ label, kind, value, hint, readOnly }: Field, index: number): Markup {

@@ -18,6 +18,8 @@ export interface PhaseOptions {
   readonly userToken?: UserToken;
   /** The phase begins with a session of its own, whatever came before it. */
   readonly asksAnew?: boolean;
+  /** The phase waits so many minutes longer than its limit says. */
+  readonly extraMinutes?: number;
 }
 
 /** A phase that failed: the code and place, and what the page then offers. */
@@ -93,7 +95,11 @@ export async function runPhase(
   await changed();
   // Nothing ends the phase from outside; what gives up is the work within it.
   const work: PhaseWork = { ...activity, signal: new AbortController().signal, changed };
-  const verdict = await untilVerdict(work, plan, plan.opensWithSync || before !== undefined);
+  const verdict = await untilVerdict(
+    work,
+    withExtra(plan, options.extraMinutes ?? 0),
+    plan.opensWithSync || before !== undefined,
+  );
   await plan.finish(work, verdict === undefined);
   if (verdict === undefined) await remember(pc, plan.phase, { status: 'succeeded' });
   else {
@@ -102,6 +108,10 @@ export async function runPhase(
   }
   await changed();
   return verdict === undefined ? { ok: true, shown: true } : phaseFailure(pc, plan.phase, verdict);
+}
+
+function withExtra(plan: PhasePlan, extraMinutes: number): PhasePlan {
+  return { ...plan, limitMinutes: async () => (await plan.limitMinutes()) + extraMinutes };
 }
 
 async function untilVerdict(

@@ -17,6 +17,10 @@ const EVENTS = {
   resealed: [TECHNICIAN, 510],
 
   enrollmentFault: [MANAGEMENT, 52],
+  // Get-AutopilotDiagnostics on the PowerShell Gallery: the blob was applied, and how far the wait for it is.
+  domainJoinApplied: [MANAGEMENT, 107],
+  domainJoinState: [MANAGEMENT, 109],
+  domainJoinWaits: [MANAGEMENT, 111],
   enrolled: [MANAGEMENT, 75],
   enrollmentFailed: [MANAGEMENT, 76],
   sessionStarted: [MANAGEMENT, 208],
@@ -37,6 +41,9 @@ const EVENTS = {
   pageEvent: [SHELL, 62404],
   pageEnded: [SHELL, 62407],
 
+  // Winlogon: somebody has signed on, or why not.
+  signOn: [SYSTEM, 7001],
+  signOnFailed: [SYSTEM, 40960],
   updateInstalled: [SYSTEM, 19],
   updateFailed: [SYSTEM, 20],
   backgroundEnded: [SYSTEM, 1000],

@@ -1,6 +1,8 @@
 /** The Windows computer name. */
 
+import { z } from 'zod';
 import { expandDeviceName } from '#wire/autopilot-profile.ts';
+import { diskRecord } from '../disk/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { readJoin } from './join-record.ts';
 
@@ -21,7 +23,14 @@ export function ownName({ hardware }: Pick<Pc, 'hardware'>): string {
   return `DESKTOP-${hardware.smbiosUuid.replaceAll('-', '').slice(0, 7).toUpperCase()}`;
 }
 
-/** The name of this PC: as it joined the directory, before that as it came. */
+const record = diskRecord('computer-name', z.strictObject({ name: z.string() }));
+
+/** The name of this PC: as Windows was renamed, else as it joined the directory, before that as it came. */
 export async function currentName(pc: Pick<Pc, 'disk' | 'name'>): Promise<string> {
-  return (await readJoin(pc))?.deviceName ?? pc.name;
+  return (await record.read(pc))?.name ?? (await readJoin(pc))?.deviceName ?? pc.name;
+}
+
+/** Renames Windows after the join. */
+export function setComputerName(pc: Pick<Pc, 'disk'>, name: string): Promise<void> {
+  return record.write(pc, { name });
 }

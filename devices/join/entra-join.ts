@@ -78,10 +78,12 @@ export const ENTRA_JOIN: JoinMethod = {
     technician: [SECURE, { ...JOINING, run: joinByTechnician }],
     user: [NOTHING_TO_SECURE, { ...JOINING, run: joinByUser }],
   },
+  managedTasks: [],
   begin: (pc) => setSecured(pc, false),
   joined: readJoin,
   nameTemplate: ({ deviceNameTemplate }) => deviceNameTemplate,
-  pagesAfterDeviceSetup: ['signIn'],
+  pages: new Set(['signInBeforeDeviceSetup', 'signInBeforeAccountSetup']),
+  extraMinutes: 0,
   // The subject of an Entra-joined PC's request is its device id (protocols-mdm 4.2).
   enrollment: ({ deviceId, deviceName }) => ({ deviceName, certificateSubject: deviceId }),
 };

@@ -26,24 +26,43 @@ export interface Joining extends Activity {
 
 /** A task of the join, and the line of the Enrollment Status Page that shows it. */
 export interface JoinTask {
-  readonly line: 'Securing your hardware' | "Joining your organization's network";
+  readonly line:
+    | 'Securing your hardware'
+    | "Joining your organization's network"
+    | 'Preparing your device for mobile management';
   /** Whether the disk says that it is done. */
   isDone(pc: Pick<Pc, 'disk'>): Promise<boolean>;
   run(joining: Joining): Promise<Outcome<unknown>>;
 }
 
+/** A page that belongs to a join method. */
+export type JoinPage =
+  /** Before Device setup the user of a pre-provisioned PC signs in to the directory. */
+  | 'signInBeforeDeviceSetup'
+  /** After Device setup Windows looks for a domain controller. */
+  | 'controllerCheck'
+  /** Before Account setup a user signs in to the directory who has not done so since the start. */
+  | 'signInBeforeAccountSetup'
+  /** In Account setup the user signs in to the directory, and says what the account is used for. */
+  | 'signInWithinAccountSetup'
+  /** When Account setup is done the user signs out. */
+  | 'signOut';
+
 /** A join method. The profile says which one; it is chosen once, when the profile has come. */
 export interface JoinMethod {
-  /** The tasks in their order. */
+  /** The tasks before the enrollment, in their order. */
   readonly tasks: Readonly<Record<Deployer, readonly JoinTask[]>>;
+  /** The tasks after the enrollment, for which management is needed. */
+  readonly managedTasks: readonly JoinTask[];
   /** Forgets what lives in memory only, before the tasks are gone through (again). */
   begin(pc: Pick<Pc, 'disk'>): Promise<void>;
   /** The join, or undefined while the PC is not joined. */
   joined(pc: Pick<Pc, 'disk'>): Promise<Joined | undefined>;
   /** The template of the PC's name, '' when Windows names it itself. */
   nameTemplate(profile: { readonly deviceNameTemplate: string }): string;
-  /** The pages between Device setup and Account setup, for a user who has not signed in since the start. */
-  readonly pagesAfterDeviceSetup: readonly 'signIn'[];
+  readonly pages: ReadonlySet<JoinPage>;
+  /** The Enrollment Status Page waits so many minutes longer than its settings say. */
+  readonly extraMinutes: number;
   /** What the enrollment in management says of the join. */
   enrollment(joined: Joined): { readonly deviceName: string; readonly certificateSubject: string };
 }

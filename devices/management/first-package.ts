@@ -9,6 +9,8 @@ import { DEV_INFO } from './csp/device-information.ts';
 export interface Logon {
   /** Entra token of the user who is logged on; undefined: nobody of this tenant is. */
   readonly userToken?: string | undefined;
+  /** What the PC asks for. */
+  readonly asks?: readonly { readonly type: string; readonly data: string }[];
 }
 
 type WithoutId = Omit<Alert, 'cmdId'> | Omit<ItemCommand, 'cmdId'>;
@@ -16,7 +18,7 @@ type WithoutId = Omit<Alert, 'cmdId'> | Omit<ItemCommand, 'cmdId'>;
 /** The commands, numbered from 1, and under which number each waiting alert went (by the name of its record). */
 export async function firstPackage(
   pc: Pc,
-  { userToken }: Logon,
+  { userToken, asks = [] }: Logon,
   waiting: ReadonlyMap<string, WaitingAlert>,
 ): Promise<{ readonly commands: readonly InnerCommand[]; readonly alertIds: ReadonlyMap<number, string> }> {
   const commands: WithoutId[] = [
@@ -25,6 +27,7 @@ export async function firstPackage(
     event(ALERT_TYPES.syncType, userToken === undefined ? 'device' : 'mixed'),
   ];
   if (userToken !== undefined) commands.push(event(ALERT_TYPES.aadUserToken, userToken));
+  for (const { type, data } of asks) commands.push(event(type, data));
   const alertIds = new Map<number, string>();
   for (const [name, alert] of waiting) {
     commands.push({

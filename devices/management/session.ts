@@ -13,6 +13,12 @@ import { CSP_RULES } from './csp/rules.ts';
 import { firstPackage } from './first-package.ts';
 import { openTransport, type SessionReason } from './transport.ts';
 
+/** An alert of the first package, see `ALERT_TYPES`. */
+export interface SessionAlert {
+  readonly type: string;
+  readonly data: string;
+}
+
 /** What a session is about. */
 export interface SessionOptions {
   /** Maintenance: a user is logged on. Machine: none is, and user nodes are closed. */
@@ -20,6 +26,8 @@ export interface SessionOptions {
   /** Entra token of the logged-on user for the management service; opens `./User` in this session. */
   readonly userToken?: string | undefined;
   readonly reason: SessionReason;
+  /** What the PC asks for in the first package: alerts 1224 by their types, with their data. */
+  readonly asks?: readonly SessionAlert[];
   /** Aborted when whoever asked has given up: the session ends at its next message. */
   readonly signal?: AbortSignal;
 }

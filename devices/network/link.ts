@@ -36,6 +36,8 @@ export interface Surroundings {
    * says. Undefined when the organization has none.
    */
   corporateNetwork: Internet | undefined;
+  /** The networks behind VPN gateways on the Internet, by the gateways' names. */
+  vpnGateways: ReadonlyMap<string, Internet>;
 }
 
 /** The Wi-Fi network that the PC has joined; kept on the disk. */
@@ -89,9 +91,13 @@ export interface LinkedNetwork extends NetworkPort {
 /** The network port over a link, as the surroundings and the Wi-Fi are at each use. */
 export function createNetwork(internet: Internet, surroundings: Surroundings, wifi: Wifi): LinkedNetwork {
   const link = (): Link => linkOf(surroundings, wifi.ssid);
-  /** What the link leads to. */
+  /** The gateway to which a tunnel is up. */
+  let gateway: string | undefined;
+  /** What the link, or the tunnel over it, leads to. */
   const beyond = (): Internet =>
-    (isCorporate(surroundings, wifi.ssid) ? surroundings.corporateNetwork : undefined) ?? internet;
+    (isCorporate(surroundings, wifi.ssid)
+      ? surroundings.corporateNetwork
+      : surroundings.vpnGateways.get(gateway ?? '')) ?? internet;
   const open = new Map<Duplex, { readonly host: string; readonly through: Internet }>();
   /** What keeps the PC from a host. */
   const barrier = (host: string): NetworkError | undefined => {
@@ -105,6 +111,8 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
     if (error !== undefined) throw error;
   };
   const linkChanged = (): void => {
+    // A tunnel breaks with the way to its gateway, and is not raised again by itself.
+    if (gateway !== undefined && barrier(gateway) !== undefined) gateway = undefined;
     for (const [stream, { host, through }] of open)
       if (barrier(host) !== undefined || through !== beyond()) stream.destroy();
   };
@@ -116,6 +124,14 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
       linkChanged();
       return written;
     },
+    raiseTunnel: async (wanted) => {
+      check(wanted);
+      if (!surroundings.vpnGateways.has(wanted))
+        throw new NetworkError('notFound', wanted, 'no VPN gateway answers under this name');
+      gateway = wanted;
+      linkChanged();
+    },
+    tunnel: () => gateway,
     resolve: async (host) => {
       check(host);
       const address = beyond().resolve(host);

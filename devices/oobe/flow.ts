@@ -45,7 +45,7 @@ async function runStages(context: OobeContext): Promise<OobeEnd> {
 
 /** After Account setup every start leads to the desktop, with a network or without. */
 function isOver(stage: Stage, { state }: OobeContext): boolean {
-  return stage.id !== 'desktop' && state.done.includes('accountSetup');
+  return stage.isLast !== true && state.done.includes('accountSetup');
 }
 
 /** The stage, or the technician's options when the keys for them were pressed at its page. */

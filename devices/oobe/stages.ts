@@ -10,10 +10,14 @@ import {
   readTechnicianFlow,
   type TechnicianRecord,
 } from '../deployment/index.ts';
+import { domainOf, readMembership } from '../hybrid-join/index.ts';
+import type { JoinPage } from '../join/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { runSignIn } from '../pages/index.ts';
+import { runSignOn } from '../sign-on/index.ts';
 import { runProvisioning, runStatusScreen } from '../technician-flow/index.ts';
 import { runLicenceTerms, runPrivacy } from './consent-pages.ts';
+import { runControllerCheck } from './controller-check.ts';
 import { runDesktop } from './desktop.ts';
 import { runAccountSetupStage, runDeviceSetupStage } from './enrollment-status.ts';
 import { runJoinAndEnroll } from './join-and-enroll.ts';
@@ -23,12 +27,15 @@ import { runOrdinaryOobe } from './ordinary.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runUpdates } from './updates.ts';
+import { runWorkAccount } from './work-account.ts';
 
 /** One stage: when it is shown, what it does, and whether a restart brings it again. */
 export interface Stage {
   readonly id: string;
   /** 'whenever': each time that the flow comes by and the condition holds. */
   readonly repeats: 'everyBoot' | 'once' | 'whenever';
+  /** After Account setup every start leads here, past all other stages. */
+  readonly isLast?: true;
   when(context: OobeContext): boolean | Promise<boolean>;
   run(context: OobeContext): Promise<StageEnd>;
 }
@@ -58,8 +65,21 @@ const offlinePages = async (context: OobeContext): Promise<boolean> =>
 const needsUser = async (context: OobeContext): Promise<boolean> => {
   if (context.facts.user !== undefined) return false;
   if (!(await isJoinedAndEnrolled(context))) return true;
-  return undone(context, 'joinAndEnroll') && resealed(context);
+  return hasPage(context, 'signInBeforeDeviceSetup') && undone(context, 'joinAndEnroll') && resealed(context);
 };
+
+const hasPage = (context: OobeContext, page: JoinPage): boolean => joinMethodOf(context).pages.has(page);
+const checksController = (context: OobeContext): boolean =>
+  hasPage(context, 'controllerCheck') && profileOf(context)?.skipsControllerCheck === false;
+
+const isDomainMember = async ({ pc }: OobeContext): Promise<boolean> => (await domainOf(pc)) !== undefined;
+/** The PC has an account in a domain, and becomes a member of it with the next start. */
+const entersDomainNext = async ({ pc }: OobeContext): Promise<boolean> =>
+  (await readMembership(pc))?.inForce === false;
+const needsSignOn = async (context: OobeContext): Promise<boolean> =>
+  context.facts.windowsSession === undefined && (await isDomainMember(context));
+
+const restartFor = (why: string) => async (): Promise<StageEnd> => ({ kind: 'restart', why });
 
 /** The stages in their order. An id may stand twice: what is done at one place is done. */
 export const STAGES: readonly Stage[] = [
@@ -110,7 +130,24 @@ export const STAGES: readonly Stage[] = [
   },
   { id: 'signIn', repeats: 'whenever', when: needsUser, run: runSignIn },
   { id: 'joinAndEnroll', repeats: 'once', when: always, run: runJoinAndEnroll },
+  {
+    id: 'controllerCheck',
+    repeats: 'once',
+    when: async (c) => checksController(c) && (await entersDomainNext(c)),
+    run: runControllerCheck,
+  },
+  { id: 'enterDomain', repeats: 'whenever', when: entersDomainNext, run: restartFor('the domain') },
   { id: 'deviceSetup', repeats: 'once', when: always, run: runDeviceSetupStage },
+  { id: 'controllerCheck', repeats: 'once', when: checksController, run: runControllerCheck },
+  {
+    id: 'restartBeforeSignOn',
+    repeats: 'once',
+    when: async (c) => c.pc.windows.restartsBeforeSignOn === true && (await isDomainMember(c)),
+    run: async (c) => {
+      await c.remember({ done: [...c.state.done, 'restartBeforeSignOn'] });
+      return restartFor('the sign-on')();
+    },
+  },
   {
     id: 'privacy',
     repeats: 'once',
@@ -121,11 +158,17 @@ export const STAGES: readonly Stage[] = [
     id: 'signInAgain',
     repeats: 'whenever',
     when: (c) =>
-      joinMethodOf(c).pagesAfterDeviceSetup.includes('signIn') &&
-      c.facts.user === undefined &&
-      undone(c, 'accountSetup'),
+      hasPage(c, 'signInBeforeAccountSetup') && c.facts.user === undefined && undone(c, 'accountSetup'),
     run: runSignIn,
   },
+  { id: 'signOn', repeats: 'whenever', when: needsSignOn, run: runSignOn },
+  {
+    id: 'workAccount',
+    repeats: 'everyBoot',
+    when: (c) => hasPage(c, 'signInWithinAccountSetup') && c.facts.user === undefined,
+    run: runWorkAccount,
+  },
   { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
-  { id: 'desktop', repeats: 'everyBoot', when: always, run: runDesktop },
+  { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
+  { id: 'desktop', repeats: 'everyBoot', isLast: true, when: always, run: runDesktop },
 ];

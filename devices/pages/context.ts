@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Deployment, DeploymentFacts } from '../deployment/index.ts';
 import { diskRecord } from '../disk/index.ts';
+import type { SignedOn } from '../kerberos/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 
 /** What the disk remembers of the out-of-box experience. */
@@ -21,9 +22,19 @@ export const OobeState = z.object({
 /** See {@link OobeState} (the schema). */
 export type OobeState = z.output<typeof OobeState>;
 
+/** Somebody who has signed on to Windows with an account of the domain. */
+export interface WindowsSession {
+  /** As `CORP\\anna`. */
+  readonly accountName: string;
+  /** The tickets; undefined for who was signed on by what the PC remembers, without a controller. */
+  readonly tickets?: SignedOn | undefined;
+}
+
 /** Facts of this boot. They are forgotten when the power goes. */
 export interface BootFacts extends DeploymentFacts {
   online: boolean;
+  /** Who uses Windows; undefined while nobody has signed on since the start or since the last sign-out. */
+  windowsSession?: WindowsSession | undefined;
   /** The work of a status page that was left, which still goes on; it never rejects. */
   behind?: Promise<void>;
 }

@@ -7,6 +7,8 @@ import type { PhaseProgress, Screen, ScreenAction } from '../screen/index.ts';
 
 /** By which a person leaves the page: the documents say that it can be left, not how (assumption A-ESP-03). */
 export const LEAVE_BUTTON = 'Continue anyway';
+// Wording not documented (assumption A-SCREEN-01).
+const DONE = 'Your device is set up. Sign out to begin to use it.';
 const WORKING = 'This could take a while and your device may need to reboot.';
 
 /** The page as it is shown now. It is not shown before something is told of its phases. */
@@ -23,6 +25,10 @@ export interface StatusPageView {
   toggle(action: ScreenAction): void;
   /** Shows nothing any more: another screen has taken its place. */
   leave(): void;
+  /** Shows the phases as they are by now, after another screen. */
+  comeBack(): void;
+  /** Shows that the work is done, and the button by which a person ends it. */
+  finish(button: string): void;
 }
 
 /** A page with all details closed. */
@@ -34,11 +40,17 @@ export function createStatusPageView(pc: Pick<Pc, 'screen' | 'windows'>): Status
   let exported = false;
   let leavable = false;
   let isLeft = false;
+  let ending: string | undefined;
 
   const show = (): void => {
     if (state.length === 0 || isLeft) return;
-    const offered = [...(failure?.buttons ?? []), ...(leavable ? [LEAVE_BUTTON] : [])];
-    const texts = failure === undefined ? [WORKING] : textsOf(failure, exported);
+    const offered = [
+      ...(failure?.buttons ?? []),
+      ...(leavable ? [LEAVE_BUTTON] : []),
+      ...(ending === undefined ? [] : [ending]),
+    ];
+    const texts =
+      failure === undefined ? [ending === undefined ? WORKING : DONE] : textsOf(failure, exported);
     pc.screen.show(pageScreen(renderPhases(state, { generation, shown }), texts, offered));
   };
   return {
@@ -71,6 +83,14 @@ export function createStatusPageView(pc: Pick<Pc, 'screen' | 'windows'>): Status
     },
     leave: () => {
       isLeft = true;
+    },
+    comeBack: () => {
+      isLeft = false;
+      show();
+    },
+    finish: (button) => {
+      ending = button;
+      show();
     },
   };
 }

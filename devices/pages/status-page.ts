@@ -3,6 +3,7 @@
 import { detailsOf } from '../deployment/index.ts';
 import { exportLogs } from '../diagnostics/index.ts';
 import { COLLECT_LOGS, type EspState, type PhaseFailure } from '../esp/index.ts';
+import type { Activity } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import type { OobeContext } from './context.ts';
 import { createStatusPageView, LEAVE_BUTTON, type StatusPageView } from './status-page-view.ts';
@@ -14,30 +15,41 @@ export type PageEnd<T> =
   | { readonly kind: 'ended'; readonly end: T }
   | { readonly kind: 'left'; readonly behind: Promise<T> };
 
+/** Shows the lock screen until it is unlocked. */
+export type Lock = (activity: Activity) => Promise<void>;
+
 /** The page of one stage. */
 export interface StatusPage {
   /** Does work behind the page; it shows what `onProgress` tells, and a person may open and close details meanwhile. */
   run<T>(work: (onProgress: OnProgress) => Promise<T>): Promise<T>;
   /** As `run`, but a person may leave the page where management allows it: then the work goes on behind it. */
   runUntilLeft<T>(work: (onProgress: OnProgress, task: DeviceTask) => Promise<T>): Promise<PageEnd<T>>;
+  /** Shows that all is done until a person presses `button`. */
+  finish(button: string): Promise<void>;
   /** Shows a failure until a person presses one of its buttons; answers which. */
   decide(failure: PhaseFailure): Promise<string>;
 }
 
-/** A page with all details closed. It is not shown before something is told of its phases. */
-export function openStatusPage(context: OobeContext): StatusPage {
+/** How long nobody touches a PC before its screen locks (assumption A-LOCK-01). */
+const LOCKS_AFTER_MS = 15 * 60_000;
+
+/**
+ * A page with all details closed. It is not shown before something is told of its phases. `lock` is what takes its place
+ * when the PC is left alone, until it settles; without one the page stays.
+ */
+export function openStatusPage(context: OobeContext, lock?: Lock): StatusPage {
   const { pc, task } = context;
   const view = createStatusPageView(pc);
   return {
     run: async (work) => {
-      const person = listen(context, view, () => {});
+      const person = listen(context, view, { lock, leave: () => {} });
       const end = await work((next) => view.update(next));
       await person.stop();
       return end;
     },
     runUntilLeft: async <T>(work: (onProgress: OnProgress, task: DeviceTask) => Promise<T>) => {
       const left = Promise.withResolvers<void>();
-      const person = listen(context, view, left.resolve);
+      const person = listen(context, view, { lock, leave: left.resolve });
       const working = pc.clock.run('the work of the Enrollment Status Page', (worker) =>
         work(view.update, worker),
       );
@@ -52,6 +64,7 @@ export function openStatusPage(context: OobeContext): StatusPage {
       await person.stop();
       return end;
     },
+    finish: (button) => finish(context, view, { lock, button }),
     decide: (failed) => decide(context, view, failed),
   };
 }
@@ -60,7 +73,7 @@ export function openStatusPage(context: OobeContext): StatusPage {
 function listen(
   { pc, task }: OobeContext,
   view: StatusPageView,
-  leave: () => void,
+  { lock, leave }: { readonly lock: Lock | undefined; readonly leave: () => void },
 ): { stop(): Promise<void> } {
   let stop = (): void => {};
   const stopped = new Promise<undefined>((resolve) => {
@@ -78,6 +91,10 @@ function listen(
         void next.then(view.toggle);
         return;
       }
+      if (action.kind === 'leftAlone' && lock !== undefined) {
+        await lockWhenLeftAlone({ pc, task: listener }, view, lock);
+        continue;
+      }
       if (view.leavable && action.kind === 'press' && action.button === LEAVE_BUTTON) return leave();
       view.toggle(action);
     }
@@ -88,6 +105,36 @@ function listen(
       return task.wait('the Enrollment Status Page to be left', listening);
     },
   };
+}
+
+/** Locks the PC unless somebody comes back before; what they press then is only that. */
+async function lockWhenLeftAlone(activity: Activity, view: StatusPageView, lock: Lock): Promise<void> {
+  const { pc, task } = activity;
+  try {
+    await task.wait('somebody to come back', pc.screen.nextAction(), { limitMs: LOCKS_AFTER_MS });
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'TimeLimitError')) throw error;
+    view.leave();
+    await lock(activity);
+    view.comeBack();
+  }
+}
+
+async function finish(
+  activity: Activity,
+  view: StatusPageView,
+  { lock, button }: { readonly lock: Lock | undefined; readonly button: string },
+): Promise<void> {
+  const { pc, task } = activity;
+  view.finish(button);
+  for (;;) {
+    const action = await task.wait('a person at the Enrollment Status Page', pc.screen.nextAction(), {
+      idle: true,
+    });
+    if (action.kind === 'leftAlone' && lock !== undefined) await lockWhenLeftAlone(activity, view, lock);
+    else if (action.kind === 'press' && action.button === button) return;
+    else view.toggle(action);
+  }
 }
 
 async function decide(

@@ -22,6 +22,8 @@ export function networkOfBoot(network: NetworkPort, mains: Mains): NetworkPort {
     datagram: (host, port, payload) => mains.guard(() => network.datagram(host, port, payload)),
     nameServer: () => network.nameServer(),
     link: () => network.link(),
+    raiseTunnel: (gateway) => mains.guard(() => network.raiseTunnel(gateway)),
+    tunnel: () => network.tunnel(),
     joinWifi: (ssid) => mains.guard(() => network.joinWifi(ssid)),
   };
 }

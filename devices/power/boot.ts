@@ -3,6 +3,7 @@
 import type { Disk } from '../disk/index.ts';
 import { openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
+import { enterDomain } from '../hybrid-join/index.ts';
 import { createMains, type Mains } from '../mains.ts';
 import { createHttpClient, createNetwork, createWifi, type Surroundings } from '../network/index.ts';
 import { type OobeEnd, openOobe } from '../oobe/index.ts';
@@ -85,6 +86,7 @@ export function startBoot(parts: BootParts): Boot {
         ownTime.aheadMs += offset;
       },
     };
+    await enterDomain(pc);
     return { pc, runOobe };
   };
   return {

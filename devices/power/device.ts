@@ -60,6 +60,7 @@ export function createDevice(options: DeviceOptions): Device {
     wifiInRange: [],
     blockedHosts: [],
     corporateNetwork: undefined,
+    vpnGateways: new Map(),
   };
   const roots = options.trustedRoots.map(pem);
   const ownTime = { aheadMs: options.clockAheadMs ?? 0 };

@@ -4,6 +4,7 @@ export { CannotDo, createDisplay, type Display, type ShownScreen } from './displ
 export { BUTTONS, DETAILS, FIELDS, KEYS, LIST_ENTRIES, SCREEN_TITLES, TASKS } from './names.ts';
 export {
   type Button,
+  checkbox,
   type Field,
   type PhaseProgress,
   type PhaseStatus,

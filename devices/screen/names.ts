@@ -28,6 +28,10 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   technicianSuccess: ['Pre-provisioning succeeded'],
   technicianError: ['Pre-provisioning failed'],
   diagnostics: ['Windows Autopilot diagnostics'],
+  signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome', 'VPN'],
+  lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked'],
+  accountUse: ['Stay signed in to all your apps'],
+  accountReady: ["You're all set!"],
   desktop: ['Desktop'],
 };
 
@@ -54,6 +58,12 @@ export const BUTTONS: readonly string[] = [
   'Collect logs',
   'Show details',
   'Hide details',
+  'OK',
+  'Submit',
+  'Done',
+  'Sign out',
+  'Network',
+  'Connect',
   '∨',
   '∧',
 ];
@@ -65,6 +75,10 @@ export const FIELDS: readonly string[] = [
   'Keyboard layout',
   'Wi-Fi',
   'Options',
+  'User name',
+  'VPN connection',
+  'Password',
+  'Allow my organization to manage my device',
 ];
 
 /** What the lists offer, but for the Wi-Fi networks in range. */
@@ -77,7 +91,7 @@ export const LIST_ENTRIES: readonly string[] = [
 ];
 
 /** Keys that a screen of the PC listens to. */
-export const KEYS: readonly string[] = ['Windows', 'Escape', 'Ctrl+Shift+D'];
+export const KEYS: readonly string[] = ['Windows', 'Escape', 'Ctrl+Shift+D', 'Ctrl+Alt+Del', 'Enter'];
 
 /** What the lines of details of a deployment begin with. */
 export const DETAILS: readonly string[] = [

@@ -23,6 +23,10 @@ export type ScreenId =
   | 'technicianSuccess'
   | 'technicianError'
   | 'diagnostics'
+  | 'signOn'
+  | 'lock'
+  | 'accountUse'
+  | 'accountReady'
   | 'desktop';
 
 /** What a person sees and can do. */
@@ -49,7 +53,8 @@ export interface ScreenImage {
 /** Something to fill in or choose from, named by its visible label. */
 export interface Field {
   readonly label: string;
-  readonly kind: 'text' | 'password' | 'choice';
+  /** A checkbox has the options `on` and `off`. */
+  readonly kind: 'text' | 'password' | 'choice' | 'checkbox';
   readonly value: string;
   /** The hint inside of an empty text field. */
   readonly hint?: string;
@@ -90,8 +95,15 @@ export type ScreenAction =
   | { readonly kind: 'choose'; readonly field: string; readonly option: string }
   | { readonly kind: 'type'; readonly field: string; readonly text: string }
   | { readonly kind: 'key'; readonly key: string }
+  /** The person goes away: from now on nobody touches the PC. */
+  | { readonly kind: 'leftAlone' }
   /** The link of the device changed while the screen was shown, e.g. a cable was plugged in. */
   | { readonly kind: 'linkChanged' };
+
+/** A box that is ticked or not. */
+export function checkbox(label: string, ticked: boolean): Field {
+  return { label, kind: 'checkbox', value: ticked ? 'on' : 'off', options: ['on', 'off'] };
+}
 
 /** A screen without fields, buttons or progress: the base that the others spread over. */
 export function plainScreen(id: ScreenId, title: string, texts: readonly string[] = []): Screen {

@@ -39,6 +39,8 @@ export const WindowsInstallation = z.strictObject({
     .default(['en-US']),
   /** False in the edition of the documents in which the status screens of this Windows show no QR code; true unless told. */
   statusScreensShowCode: z.boolean().optional(),
+  /** True in the edition of the documents in which a PC of a domain restarts before its user signs on; false unless told. */
+  restartsBeforeSignOn: z.boolean().optional(),
   /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
   showsAssignedUser: z.boolean().optional(),
 });

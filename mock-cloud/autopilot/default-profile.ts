@@ -21,7 +21,7 @@ export const PROFILE_DEFAULTS = {
   deviceUsageType: 'singleUser',
   keyboardSelectionPageSkipped: false,
   escapeLinkHidden: false,
-  hybridSkipConnectivityCheck: false,
+  skipsConnectivityCheck: false,
 } as const satisfies Partial<DeploymentProfile>;
 
 /** Is no record of a tenant: it cannot be listed, changed or deleted. */

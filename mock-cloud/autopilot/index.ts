@@ -11,10 +11,15 @@ export {
   unassignUserFromDevice,
   updateDeviceProperties,
 } from './device-actions.ts';
-export { NO_HYBRID_JOIN } from './hybrid-join.ts';
 export { type ImportRow, importDevices } from './import-devices.ts';
 export { importState } from './import-state.ts';
 export { deleteImport, findImport, listImports } from './imports.ts';
+export {
+  JOIN_METHOD_NAMES,
+  JOIN_METHODS,
+  type JoinMethodName,
+  type ProfileJoinMethod,
+} from './join-methods.ts';
 export { autopilot } from './manifest.ts';
 export { assignedProfile, type ProfileAssignment } from './profile-assignment.ts';
 export { deleteProfile, findProfile, insertProfile, listProfiles, updateProfile } from './profiles.ts';

@@ -7,6 +7,7 @@ import {
   type OobeConfigFlag,
 } from '#wire/autopilot-profile.ts';
 import type { Tenant } from '../entra/index.ts';
+import { JOIN_METHODS, type ProfileJoinMethod } from './join-methods.ts';
 import type { AutopilotDevice, DeploymentProfile } from './records.ts';
 
 /** Version of the format, in the offline file and in the downloaded one. */
@@ -20,7 +21,7 @@ export function profileFile(
   profile: DeploymentProfile,
   now: number,
 ): AutopilotProfile {
-  const hybrid = profile.join === 'hybrid';
+  const method: ProfileJoinMethod = JOIN_METHODS[profile.join];
   const forcedEnrollment = profile.escapeLinkHidden ? 1 : 0;
   // The region is that of the language, so that its page is skipped too (module WindowsAutoPilotIntune,
   // ConvertTo-AutopilotConfigurationJSON).
@@ -36,11 +37,11 @@ export function profileFile(
     CloudAssignedTenantDomain: tenant.domain,
     CloudAssignedTenantUpn: device.userPrincipalName,
     CloudAssignedTenantDisplayName: tenant.branding?.displayName ?? tenant.displayName,
-    CloudAssignedDomainJoinMethod: hybrid ? 1 : 0,
+    CloudAssignedDomainJoinMethod: method.domainJoinMethod,
     CloudAssignedOobeConfig: encodeOobeConfig(oobeFlags(profile)),
     CloudAssignedForcedEnrollment: forcedEnrollment,
-    // A name that an administrator gave this device wins; hybrid join takes neither (graph.md 5.1, 5.3).
-    CloudAssignedDeviceName: hybrid ? '' : device.displayName || profile.deviceNameTemplate,
+    // A name that an administrator gave this device wins.
+    CloudAssignedDeviceName: method.namesDevices ? device.displayName || profile.deviceNameTemplate : '',
     ...language,
     CloudAssignedAadServerData: encodeAadServerData({
       ZeroTouchConfig: {
@@ -52,7 +53,7 @@ export function profileFile(
     CloudAssignedAutopilotUpdateDisabled: 1,
     CloudAssignedAutopilotUpdateTimeout: UPDATE_TIMEOUT_MS,
     CloudAssignedPreprovisioningAllowed: profile.preprovisioningAllowed ? 1 : 0,
-    ...(hybrid && { HybridJoinSkipDCConnectivityCheck: profile.hybridSkipConnectivityCheck ? 1 : 0 }),
+    ...method.besides(profile),
     AutopilotMode: profile.deviceUsageType === 'shared' ? 2 : 0,
     DeploymentProfileName: profile.displayName,
     ProfileAvailable: 1,

@@ -3,6 +3,7 @@
 import type { AssignmentTarget } from '../entra/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 import type { ImportErrorName } from './import-errors.ts';
+import type { JoinMethodName } from './join-methods.ts';
 
 /** A device import; its state is computed from the times when it is read. */
 export interface ImportRecord {
@@ -89,7 +90,7 @@ export interface DeploymentProfile {
   readonly id: string;
   readonly displayName: string;
   readonly description: string;
-  readonly join: 'entra' | 'hybrid';
+  readonly join: JoinMethodName;
   /** 'os-default', '' (user select) or a BCP-47 tag. */
   readonly language: string;
   readonly deviceNameTemplate: string;
@@ -101,7 +102,8 @@ export interface DeploymentProfile {
   readonly deviceUsageType: 'singleUser' | 'shared';
   readonly keyboardSelectionPageSkipped: boolean;
   readonly escapeLinkHidden: boolean;
-  readonly hybridSkipConnectivityCheck: boolean;
+  /** A PC does not look for a domain controller before its user signs on; only a profile for hybrid join says so. */
+  readonly skipsConnectivityCheck: boolean;
   readonly createdDateTime: string;
   readonly lastModifiedDateTime: string;
   /** With the time of assignment, ms: assignment to devices takes effect some minutes later. */

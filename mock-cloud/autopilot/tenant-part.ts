@@ -4,17 +4,16 @@ import { z } from 'zod';
 import { type AssignmentTarget, updatingTenant } from '../entra/index.ts';
 import type { Random } from '../random/index.ts';
 import { keeping, type TenantPart } from '../service/index.ts';
-import { NO_HYBRID_JOIN } from './hybrid-join.ts';
+import { JOIN_METHOD_NAMES } from './join-methods.ts';
 import { type DeploymentProfile, deploymentProfiles } from './records.ts';
 import { AssignmentSpec, targetsOf } from './tenant-assignment.ts';
 
 const DeploymentProfileSpec = z.strictObject({
   displayName: z.string(),
   description: z.string().default(''),
-  join: z
-    .enum(['entra', 'hybrid'])
-    .refine((join) => join !== 'hybrid', NO_HYBRID_JOIN)
-    .default('entra'),
+  join: z.enum(JOIN_METHOD_NAMES).default('entra'),
+  /** "Skip AD connectivity check" of a profile for hybrid join. */
+  skipsConnectivityCheck: z.boolean().default(false),
   /** 'os-default', '' (user select), or a language tag. */
   language: z.string().default('os-default'),
   deviceNameTemplate: z.string().default(''),
@@ -69,7 +68,6 @@ function profileOf(
     id: random.guid(),
     hardwareHashExtractionEnabled: false,
     deviceUsageType: 'singleUser',
-    hybridSkipConnectivityCheck: false,
     createdDateTime: new Date(now).toISOString(),
     lastModifiedDateTime: new Date(now).toISOString(),
     assignments: targets.map((target) => ({ target, assignedAt: now })),

@@ -14,6 +14,7 @@ const KEYS: Readonly<Record<string, string>> = {
   Escape: 'Escape',
   'Ctrl+Shift+D': 'Control+Shift+D',
   'Ctrl+Alt+Del': 'Control+Alt+Delete',
+  Enter: 'Enter',
   'Shift+F10': 'Shift+F10',
 };
 
@@ -54,10 +55,12 @@ export function createBrowserHand(place: Workplace): Hand {
       // What is chosen already cannot be chosen again.
       if (field.value === option) return;
       await atDisplay((main) =>
-        main
-          .getByRole('radiogroup', { name: label, exact: true })
-          .getByRole('radio', { name: option, exact: true })
-          .check(LIMIT),
+        field.kind === 'checkbox'
+          ? main.getByRole('checkbox', { name: label, exact: true }).setChecked(option === 'on', LIMIT)
+          : main
+              .getByRole('radiogroup', { name: label, exact: true })
+              .getByRole('radio', { name: option, exact: true })
+              .check(LIMIT),
       );
     },
     type: async (label, text) => {

@@ -81,13 +81,14 @@ const inPage = `async (revision, limit) => {
       options: radios.map((radio) => text(radio.labels[0])),
     };
   };
+  const box = (input) => ({ label: text(input.labels[0]), value: input.checked ? 'on' : 'off', options: ['on', 'off'] });
   const field = (input) => ({ label: text(input.labels[0]), value: input.value });
   return {
     revision: shown(),
     title: text(main.querySelector('h1')),
     texts: all('p', main).filter(outside).map(text),
-    fields: all('[role=radiogroup], input:not([type=radio])', main).map((element) =>
-      element.tagName === 'INPUT' ? field(element) : choice(element)),
+    fields: all('[role=radiogroup], input:not([type=radio], [type=hidden])', main).map((element) =>
+      element.tagName === 'INPUT' ? (element.type === 'checkbox' ? box(element) : field(element)) : choice(element)),
     buttons: all('button', main).filter(outside).map((button) => ({ label: text(button), enabled: !button.disabled })),
     progress: phases.map((phase) => ({
       phase: text(phase.querySelector('h2')),

@@ -124,11 +124,16 @@ export const NAME_KINDS = {
   screen: { noun: 'screen', product: SCREEN_NAMES, accepts: isScreenName },
   button: { noun: 'button', product: ALL_BUTTONS },
   field: { noun: 'field', product: [...new Set([...FIELDS, ...SIGN_IN_NAMES.fields])] },
-  entry: { noun: 'entry of a list', product: LIST_ENTRIES, also: ['wifi'] },
+  vpn: {
+    noun: 'VPN connection',
+    product: [],
+    introducedBy: 'Given a VPN connection "Contoso VPN" is assigned to the devices',
+  },
+  entry: { noun: 'entry of a list', product: LIST_ENTRIES, also: ['wifi', 'vpn'] },
   choice: {
     noun: 'button or entry of a list',
     product: [...new Set([...LIST_ENTRIES, ...ALL_BUTTONS])],
-    also: ['wifi'],
+    also: ['wifi', 'vpn'],
   },
   key: { noun: 'key', product: KEYS },
   detail: { noun: 'detail', product: DETAILS },

@@ -12,6 +12,7 @@ const UNIQUE: ReadonlySet<NameKind> = new Set([
   'certificate',
   'group',
   'wifi',
+  'vpn',
 ]);
 
 /** A name that nothing has, or that two would have. */

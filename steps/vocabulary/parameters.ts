@@ -153,6 +153,7 @@ export const PARAMETERS: readonly Parameter[] = [
   // A cell that may be empty.
   { ...refers('groupOrNone', 'group', 'Sales', /[^|]*/), optional: true },
   introduces('newWifi', 'wifi', '"Contoso Office"'),
+  introduces('newVpn', 'vpn', '"Contoso VPN"'),
   refers(
     'screen',
     'screen',
@@ -192,6 +193,15 @@ export const PARAMETERS: readonly Parameter[] = [
   words('productKeyId', 'a product key id', '"3307012345678"', { fault: faultOfProductKeyId }),
   words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
+  words('connectorVersion', 'a version of the Intune Connector', '"6.2504.2001.8"', {
+    fault: faultOfVersion,
+  }),
+  value(
+    'errorNumber',
+    'an error code of Windows that the connector logs',
+    ['5', '1355', '2224', '8240', '8557'],
+    /\d+/,
+  ),
   words('exitCode', 'an exit code that tells of a failure', '1603', {
     regexp: /-?\d+/,
     fault: faultOfExitCode,

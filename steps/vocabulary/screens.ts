@@ -64,6 +64,10 @@ const SPOKEN: Readonly<Partial<Record<ScreenId, readonly string[]>>> = {
     'red status screen',
     'red screen',
   ],
+  signOn: ['Windows sign-on screen', 'sign-on screen', 'Windows sign-in screen', 'Windows sign on screen'],
+  lock: ['Windows lock screen', 'lock screen'],
+  accountUse: ['account use screen'],
+  accountReady: ['account ready screen'],
   diagnostics: ['diagnostics screen', 'diagnostics page'],
   desktop: ['desktop', 'Windows desktop', "user's desktop"],
 };

@@ -38,13 +38,6 @@ const CASES: readonly { readonly what: string; readonly text: string; readonly e
       ],
     },
     {
-      what: 'hybrid join, which is not there yet',
-      text: 'name: C\ndomain: c.com\ndeploymentProfiles:\n  - {displayName: P, join: hybrid}\n',
-      errors: [
-        '4:28: deploymentProfiles[0].join: Glovebox does not have Microsoft Entra hybrid join yet: make a profile for Microsoft Entra join',
-      ],
-    },
-    {
       what: 'values of another kind',
       text: 'name: C\ndomain: c.com\nusers: anna\nusersMayJoin: 5\ndeviceLimit: -1\n',
       errors: [

@@ -153,6 +153,8 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
         Promise.reject(new NetworkError('noNetwork', host, 'the bench has no datagrams')),
       nameServer: () => undefined,
       link: () => ({ state: 'internet', cable: 'internet', wifi: undefined, wifiInRange: [] }),
+      raiseTunnel: async () => {},
+      tunnel: () => undefined,
       joinWifi: async () => {},
     },
     disk: bootDisk,

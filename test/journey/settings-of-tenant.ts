@@ -5,8 +5,8 @@ import { TenantSpec, type TenantSpecInput } from '#cloud';
 import type { Setting } from './settings-of-graph.ts';
 
 /**
- * Ids and names by which others refer to something; a hybrid join is refused (graph-hybrid-join.test.ts), and delegated
- * permissions show in tokens of a user only (msw/msal.test.ts).
+ * Ids and names by which others refer to something; delegated permissions show in tokens of a user only (msw/msal.test.ts),
+ * and what a profile for hybrid join says beside others in features/hybrid-join.
  */
 const NO_SETTINGS: ReadonlySet<string> = new Set([
   'id',
@@ -18,6 +18,7 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'apps.displayName',
   'applications.clientId',
   'deploymentProfiles.join',
+  'deploymentProfiles.skipsConnectivityCheck',
   'onPremises.domains.name',
   'onPremises.domains.organizationalUnits.path',
   'onPremises.domains.users.accountName',

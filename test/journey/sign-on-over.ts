@@ -64,6 +64,7 @@ export async function signOnOver(attempt: SignOnAttempt): Promise<string> {
     wifiInRange: [],
     blockedHosts: [],
     corporateNetwork: attempt.corporateNetwork(() => bench.clock.now()),
+    vpnGateways: new Map(),
     ...attempt.around,
   };
   const network = createNetwork(attempt.internet, surroundings, createWifi(createDisk()));

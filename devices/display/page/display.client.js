@@ -13,7 +13,7 @@
     const again = id === '' ? null : document.getElementById(id);
     if (again === null || again === focused) return again !== null;
     again.focus({ preventScroll: true });
-    if (again.tagName === 'INPUT' && again.type !== 'radio') {
+    if (again.tagName === 'INPUT' && again.type !== 'radio' && again.type !== 'checkbox') {
       again.value = value;
       again.setSelectionRange(selectionStart, selectionEnd);
     }
@@ -62,13 +62,17 @@
   });
   // A choice, and a text that is complete, reach the PC at once.
   addEventListener('change', ({ target }) => {
-    if (target.form && target.name) send('/act', { [target.name]: target.value });
+    if (!target.form || !target.name) return;
+    const value = target.type === 'checkbox' && !target.checked ? 'off' : target.value;
+    send('/act', { [target.name]: value });
   });
   // Keys that mean something to Windows, not to a page.
   addEventListener('keydown', (event) => {
     const { key, ctrlKey, altKey, shiftKey } = event;
     if (event.repeat || ['Control', 'Alt', 'Shift', 'AltGraph'].includes(key)) return;
     if (key === 'Meta') return void send('/act', { key: 'Windows' });
+    // At a field or a button the key is the page's.
+    if (key === 'Enter' && !event.target.closest('input, button')) return void send('/act', { key });
     const isChord = (ctrlKey && (altKey || shiftKey)) || (shiftKey && /^F\d+$/.test(key));
     if (key !== 'Escape' && !isChord) return;
     event.preventDefault();

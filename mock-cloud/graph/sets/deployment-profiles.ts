@@ -21,7 +21,7 @@ import { autopilotDeviceEntity, deploymentProfileEntity, profileAssignmentEntity
 import { forgetWritten, keepWritten, withWritten } from '../written.ts';
 import { SERVICE_CONFIG } from './permissions.ts';
 import { PROFILE_ASSIGNMENT_ROUTES } from './profile-assignments.ts';
-import { newProfile, readProfileBody } from './profile-body.ts';
+import { newProfile, readProfileBody, refuseOtherType } from './profile-body.ts';
 import { PROFILE_PATH, profileOfCall } from './profile-of-call.ts';
 
 const PROFILE_TYPE = 'windowsAutopilotDeploymentProfile';
@@ -78,7 +78,9 @@ async function create(call: Call): Promise<Reply> {
 }
 
 async function change(call: Call): Promise<Reply> {
-  const { id } = await profileOfCall(call);
+  const profile = await profileOfCall(call);
+  const { id } = profile;
+  refuseOtherType(call, profile);
   const { settings, kept } = readProfileBody(call);
   const lastModifiedDateTime = new Date(call.now).toISOString();
   const changed = await updateProfile(

@@ -2,7 +2,13 @@
 
 import { z } from 'zod';
 import { deviceNameProblems } from '#wire/device-name.ts';
-import { type DeploymentProfile, NO_HYBRID_JOIN, PROFILE_DEFAULTS } from '../../autopilot/index.ts';
+import {
+  type DeploymentProfile,
+  JOIN_METHOD_NAMES,
+  JOIN_METHODS,
+  type JoinMethodName,
+  PROFILE_DEFAULTS,
+} from '../../autopilot/index.ts';
 import { freshRandom } from '../../random/index.ts';
 import {
   keptProperties,
@@ -85,7 +91,7 @@ type Settings = Partial<
 /** What a body says: settings, and what is only kept; refuses values that the service refuses. */
 export function readProfileBody(call: Call): { readonly settings: Settings; readonly kept: JsonObject } {
   const sent = parseBody(call.request.body);
-  refuseHybridJoin(call, sent);
+  refuseDomain(call, sent);
   const body = readProperties(call, RULES);
   refuseName(body.displayName);
   refuseTemplate(body.deviceNameTemplate);
@@ -96,6 +102,7 @@ export function readProfileBody(call: Call): { readonly settings: Settings; read
     deviceNameTemplate: body.deviceNameTemplate,
     preprovisioningAllowed: body.preprovisioningAllowed ?? body.enableWhiteGlove,
     hardwareHashExtractionEnabled: body.hardwareHashExtractionEnabled ?? body.extractHardwareHash,
+    skipsConnectivityCheck: body[SKIPS_CONNECTIVITY_CHECK],
     ...experience(call, sent),
   });
   return { settings, kept: keptProperties(call, sent, RULES) };
@@ -103,42 +110,46 @@ export function readProfileBody(call: Call): { readonly settings: Settings; read
 
 /** A profile as a POST makes it. What is absent is as the service's own defaults: nothing hidden, an administrator. */
 export async function newProfile(call: Call, settings: Settings): Promise<DeploymentProfile> {
-  if (typeOf(parseBody(call.request.body)) !== 'microsoft.graph.azureadwindowsautopilotdeploymentprofile')
-    throw refuse('intuneBadRequest');
-  if (settings.displayName === undefined) throw refuse('intuneBadRequest');
+  const join = joinMethodIn(call);
+  if (join === undefined || settings.displayName === undefined) throw refuse('intuneBadRequest');
   const date = new Date(call.now).toISOString();
   return {
     ...PROFILE_DEFAULTS,
     displayName: settings.displayName,
     ...settings,
     id: (await freshRandom(call.context, 'graph/deployment-profiles')).guid(),
-    join: 'entra',
+    join,
     createdDateTime: date,
     lastModifiedDateTime: date,
     assignments: [],
   };
 }
 
-/** The type that a body names, in lower case and without the hash; '' when it names none. */
-function typeOf(body: JsonObject): string {
-  const type = body['@odata.type'];
+/** Refuses a body that names another type than the profile has: a profile cannot become one of another join. */
+export function refuseOtherType(call: Call, { join }: DeploymentProfile): void {
+  if (typeIn(call) !== '' && joinMethodIn(call) !== join) throw refuse('intuneBadRequest');
+}
+
+/** The join method of the type that the body names; undefined without one that can be made. */
+function joinMethodIn(call: Call): JoinMethodName | undefined {
+  const type = typeIn(call);
+  return JOIN_METHOD_NAMES.find(
+    (name) => `microsoft.graph.${JOIN_METHODS[name].graphType}`.toLowerCase() === type,
+  );
+}
+
+/** The type that the body names, in lower case and without the hash; '' when it names none. */
+function typeIn(call: Call): string {
+  const type = parseBody(call.request.body)['@odata.type'];
   return typeof type === 'string' ? type.replace(/^#/, '').toLowerCase() : '';
 }
 
-/**
- * Refuses by name what would make the PC join Active Directory. The service takes the setting of a hybrid profile on
- * other profiles too, where `false` says nothing.
- */
-function refuseHybridJoin(call: Call, body: JsonObject): void {
-  const skips = looseBoolean.safeParse(body[SKIPS_CONNECTIVITY_CHECK]).data === true;
-  const joins = typeOf(body) === 'microsoft.graph.activedirectorywindowsautopilotdeploymentprofile';
-  const domain = (body[DOMAIN_JOIN] ?? body[`${DOMAIN_JOIN}@odata.bind`] ?? null) !== null;
-  const asked = [
-    ...(joins ? ['activeDirectoryWindowsAutopilotDeploymentProfile'] : []),
-    ...(skips ? [SKIPS_CONNECTIVITY_CHECK] : []),
-    ...(domain ? [DOMAIN_JOIN] : []),
-  ];
-  if (asked.length > 0) throw partNotServed(call, asked.join(', '), NO_HYBRID_JOIN);
+const BY_ASSIGNMENT = 'here a domain join profile reaches devices by its own assignments';
+
+/** Refuses by name what would be read back and have no effect. */
+function refuseDomain(call: Call, body: JsonObject): void {
+  if ((body[DOMAIN_JOIN] ?? body[`${DOMAIN_JOIN}@odata.bind`] ?? null) !== null)
+    throw partNotServed(call, DOMAIN_JOIN, BY_ASSIGNMENT);
 }
 
 /** Both generations of the pages of the out-of-box experience. */

@@ -1,6 +1,6 @@
 /** windowsAutopilotDeploymentProfile and its assignments (graph.md 5.3). Both generations of names are in every reply. */
 
-import type { DeploymentProfile } from '../../autopilot/index.ts';
+import { type DeploymentProfile, JOIN_METHODS } from '../../autopilot/index.ts';
 import type { AssignmentTarget } from '../../entra/index.ts';
 import type { JsonObject } from '../json.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
@@ -8,11 +8,9 @@ import { trimmed } from './dates.ts';
 
 /** The profile in beta's shape, the only version that has it. */
 export function deploymentProfileEntity(profile: DeploymentProfile): JsonObject {
-  const hybrid = profile.join === 'hybrid';
+  const { graphType, namesDevices } = JOIN_METHODS[profile.join];
   return {
-    '@odata.type': hybrid
-      ? '#microsoft.graph.activeDirectoryWindowsAutopilotDeploymentProfile'
-      : '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
+    '@odata.type': `#microsoft.graph.${graphType}`,
     id: profile.id,
     displayName: profile.displayName,
     description: profile.description,
@@ -39,13 +37,13 @@ export function deploymentProfileEntity(profile: DeploymentProfile): JsonObject 
     enrollmentStatusScreenSettings: null,
     extractHardwareHash: profile.hardwareHashExtractionEnabled,
     hardwareHashExtractionEnabled: profile.hardwareHashExtractionEnabled,
-    deviceNameTemplate: hybrid ? '' : profile.deviceNameTemplate,
+    deviceNameTemplate: namesDevices ? profile.deviceNameTemplate : '',
     deviceType: 'windowsPc',
     enableWhiteGlove: profile.preprovisioningAllowed,
     preprovisioningAllowed: profile.preprovisioningAllowed,
     roleScopeTagIds: ['0'],
     managementServiceAppId: null,
-    ...(hybrid && { hybridAzureADJoinSkipConnectivityCheck: profile.hybridSkipConnectivityCheck }),
+    ...(!namesDevices && { hybridAzureADJoinSkipConnectivityCheck: profile.skipsConnectivityCheck }),
   };
 }
 

@@ -109,9 +109,9 @@ async function boot(
     if (!enrolled.ok) return enrolled;
     const prepared = await runDevicePreparation({ pc, task, ...KNOWN }, task, onProgress);
     if (!prepared.ok) return prepared;
-    const device = await runDeviceSetup({ pc, task }, { changed: telling({ pc, ...KNOWN }, onProgress) });
+    const device = await runDeviceSetup({ pc, task }, telling({ pc, ...KNOWN }, onProgress));
     return device.ok
-      ? runAccountSetup({ pc, task }, { changed: telling({ pc, ...KNOWN }, onProgress), userToken: token })
+      ? runAccountSetup({ pc, task }, { ...telling({ pc, ...KNOWN }, onProgress), userToken: token })
       : device;
   });
   assert.deepEqual(services.defects, []);

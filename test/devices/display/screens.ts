@@ -146,6 +146,7 @@ export function createShown(
     wifiInRange: [],
     blockedHosts: [],
     corporateNetwork: undefined,
+    vpnGateways: new Map(),
   };
   const device: Shown['device'] = {
     name: 'LT-0042',

@@ -62,9 +62,9 @@ async function boot(
   const end = await on.run(async ({ pc, task }) => {
     const prepared = await runDevicePreparation({ pc, task, ...KNOWN }, task, onProgress);
     if (!prepared.ok) return prepared;
-    const device = await runDeviceSetup({ pc, task }, { changed: telling({ pc, ...KNOWN }, onProgress) });
+    const device = await runDeviceSetup({ pc, task }, telling({ pc, ...KNOWN }, onProgress));
     return device.ok
-      ? runAccountSetup({ pc, task }, { changed: telling({ pc, ...KNOWN }, onProgress), ...USER })
+      ? runAccountSetup({ pc, task }, { ...telling({ pc, ...KNOWN }, onProgress), ...USER })
       : device;
   });
   return { on, server, pages, end };

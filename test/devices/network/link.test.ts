@@ -41,6 +41,7 @@ function link(change: Partial<Surroundings>): { network: LinkedNetwork; surround
     wifiInRange: [],
     blockedHosts: [],
     corporateNetwork,
+    vpnGateways: new Map([['vpn.contoso.com', corporateNetwork]]),
     ...change,
   };
   return { network: createNetwork(internet, surroundings, createWifi(createDisk())), surroundings };
@@ -97,7 +98,7 @@ test('who carries the PC home breaks what was open to the domain controller, and
 });
 
 test('a corporate cable without a corporate network is a cable to the Internet', async () => {
-  const { network } = link({ cable: 'corporate', corporateNetwork: undefined });
+  const { network } = link({ cable: 'corporate', corporateNetwork: undefined, vpnGateways: new Map() });
   await network.resolve('login.microsoftonline.com');
   await assert.rejects(network.resolve('dc1.corp.contoso.com'), fails('notFound'));
 });

@@ -134,7 +134,7 @@ export async function assignProfile(
     deviceUsageType: 'singleUser',
     keyboardSelectionPageSkipped: true,
     escapeLinkHidden: false,
-    hybridSkipConnectivityCheck: false,
+    skipsConnectivityCheck: false,
     createdDateTime: time,
     lastModifiedDateTime: time,
     assignments: [{ target: { kind: 'allDevices' }, assignedAt: long }],

@@ -138,18 +138,6 @@ const MISTAKES = [
     place: 'users[0].userPrincipalName',
   },
   {
-    what: 'a profile for hybrid join, which is not there yet',
-    send: () =>
-      ask(
-        'POST',
-        'tenants',
-        '{"name":"A","domain":"a.example","deploymentProfiles":[{"displayName":"P","join":"hybrid"}]}',
-      ),
-    status: 400,
-    code: 'invalidInput',
-    place: 'deploymentProfiles[0].join',
-  },
-  {
     what: 'a description that contradicts itself',
     send: () =>
       ask(

@@ -32,6 +32,7 @@ async function ask(over: Internet, url: string, around: Partial<Surroundings> = 
     wifiInRange: [],
     blockedHosts: [],
     corporateNetwork: undefined,
+    vpnGateways: new Map(),
     ...around,
   };
   const http = createHttpClient({

@@ -1,0 +1,19 @@
+/**
+ * Microsoft Entra hybrid join. The PC joins the directory as for a Microsoft Entra join, since management takes it only then
+ * (assumption A-HYB-01); management brings the account of the on-premises domain, and with the next start the PC is a member of
+ * it.
+ */
+
+import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
+import { AWAIT_BLOB } from './await-blob.ts';
+
+/** See the file. */
+export const HYBRID_JOIN: JoinMethod = {
+  ...ENTRA_JOIN,
+  managedTasks: [AWAIT_BLOB],
+  // The domain join profile names the PC (behaviour SETUP-DJ-001).
+  nameTemplate: () => '',
+  pages: new Set(['controllerCheck', 'signInWithinAccountSetup', 'signOut']),
+  // Set up the Enrollment Status Page, "Known issues" (behaviour ESP-119).
+  extraMinutes: 40,
+};

@@ -1,0 +1,3 @@
+/** Signing on to Windows with an account of the domain: the face of this folder. */
+
+export { lockOf, runSignOn } from './sign-on.ts';

@@ -1,0 +1,34 @@
+/** The Windows sign-on of a PC of a domain, and its lock screen (screens.md section 4, H5 and S22; wording: A-SCREEN-01). */
+
+import { type DomainMembership, domainOf } from '../hybrid-join/index.ts';
+import { DONE, type Lock, type OobeContext, type StageEnd, type WindowsSession } from '../pages/index.ts';
+import type { Pc } from '../pc/index.ts';
+import { askForCredentials } from './credential-pages.ts';
+
+/** Shows the sign-on screen until somebody has signed on. */
+export async function runSignOn(context: OobeContext): Promise<StageEnd> {
+  context.facts.windowsSession = await askForCredentials(context, await ownDomain(context.pc), {
+    id: 'signOn',
+    greeting: 'Press Ctrl+Alt+Delete to sign in',
+    title: 'Other user',
+  });
+  return DONE;
+}
+
+/** The lock screen of somebody who has signed on: nobody else unlocks it. */
+export function lockOf({ accountName }: WindowsSession): Lock {
+  return async (activity) => {
+    await askForCredentials(activity, await ownDomain(activity.pc), {
+      id: 'lock',
+      greeting: 'Press Ctrl+Alt+Delete to unlock',
+      title: 'Locked',
+      only: accountName,
+    });
+  };
+}
+
+async function ownDomain(pc: Pc): Promise<DomainMembership> {
+  const membership = await domainOf(pc);
+  if (membership === undefined) throw new Error('A sign-on to a domain was begun on a PC of none.');
+  return membership;
+}

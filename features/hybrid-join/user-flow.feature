@@ -1,0 +1,208 @@
+Feature: User flow of a PC that joins an on-premises domain
+  Windows Autopilot for pre-provisioned deployment in Intune, Microsoft Entra hybrid join: User flow.
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join
+
+  @HYB-003 @HYB-004
+  Scenario Outline: The page comes without a sign-in, and leaves for the Windows sign-on, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then the Enrollment Status Page appears
+    And Device setup is in progress
+    And the Windows sign-on screen appears
+    And the sign-in page has not appeared since the reseal
+    And Account setup has not been in progress since the reseal
+    And "LT-0042" has not restarted
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @HYB-005 @HYB-006 @HYB-007 @HYB-008
+  Scenario Outline: Ctrl+Alt+Del, on-premises credentials and Enter lead back to the page, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    When the user presses the keys "Ctrl+Alt+Del"
+    And Anna enters the on-premises credentials
+    Then the Windows sign-on screen appears
+    When the user presses the key "Enter"
+    Then the Enrollment Status Page appears
+    And Account setup is in progress
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @HYB-009 @HYB-010 @HYB-011
+  Scenario Outline: The directory's sign-in comes after a short while, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+    When 2 minutes pass
+    Then the sign-in page appears
+    When Anna signs in
+    Then the "Stay signed in to all your apps" screen appears
+    And the box "Allow my organization to manage my device" is selected
+    When the user presses "OK"
+    Then the "You're all set!" screen appears
+    When the user presses "Done"
+    Then Account setup completes
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @HYB-013 @HYB-014 @STEP-H11
+  Scenario Outline: Sign out leads to the Windows sign-on, and that to the desktop, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And the desktop has not appeared
+    When the user presses "Sign out"
+    Then the Windows sign-on screen appears
+    When Anna signs on with the on-premises credentials
+    Then the desktop appears
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @HYB-015
+  Scenario: In the edition of the overview the device restarts before the sign-on
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And a device restarts before its user signs on, as the overview says
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then "LT-0042" restarts
+    And the Windows sign-on screen appears
+    When Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+    And "LT-0042" has restarted once
+
+  @refutes-HYB-006
+  Scenario: The directory's credentials do not sign the user on to Windows
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the Microsoft Entra credentials
+    Then the screen says "The user name or password is incorrect. Try again."
+    When Anna signs on with the on-premises user name and the Microsoft Entra password
+    Then the screen says "The user name or password is incorrect. Try again."
+    When Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+
+  @refutes-HYB-009
+  Scenario: The on-premises credentials do not sign the user in to the directory
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna enters the on-premises password at the sign-in page
+    Then the sign-in page refuses with "AADSTS50126"
+    When Anna enters the password
+    Then the "Stay signed in to all your apps" screen appears
+
+  @refutes-HYB-010
+  Scenario: Who does not let the organization manage the device waits for Account setup in vain
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user clears the box "Allow my organization to manage my device"
+    Then the box "Allow my organization to manage my device" is cleared
+    When the user presses "OK"
+    And the user presses "Done"
+    Then Account setup fails
+
+  @HYB-001 @REQ-012
+  Scenario: On the corporate network, with its domain controller and the Internet, the user signs on and signs in
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+    When Anna signs in
+    Then the "Stay signed in to all your apps" screen appears
+
+  @refutes-HYB-001
+  Scenario: With the Internet alone the flow stops before the sign-on
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    Then the "Something went wrong" screen appears
+    And the screen says "80070774"
+    When the user plugs a cable of the corporate network into "LT-0042"
+    And the user presses "Try again"
+    Then the Windows sign-on screen appears
+
+  @HYB-002
+  Scenario: A VPN leads to the domain controller
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile skips the AD connectivity check
+    And a VPN connection "Contoso VPN" is assigned to the devices
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs on with the on-premises credentials
+    Then the screen says "We can't sign you in with this credential because your domain isn't available. Make sure your device is connected to your organization's network and try again. If you previously signed in on this device with another credential, you can sign in with that credential."
+    When the user presses "OK"
+    And the user presses "Network"
+    And the user selects "Contoso VPN" and then "Connect"
+    Then the screen says "Contoso VPN: Connected"
+    When the user presses "Back"
+    And Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+
+  @HYB-016 @HYB-017
+  Scenario Outline: Left alone during Account setup the screen locks, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 40      |
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And the user leaves "LT-0042" alone
+    And 14 minutes pass
+    Then the lock screen has not appeared
+    When 2 minutes pass
+    Then the lock screen appears
+    When the user presses the keys "Ctrl+Alt+Del"
+    And Anna enters the on-premises credentials
+    And the user presses the key "Enter"
+    Then the Enrollment Status Page appears
+    And Account setup is in progress
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TIP-003
+  Scenario: The privacy screen comes before the sign-on
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile shows the privacy settings
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then the privacy settings screen appears
+    And the Windows sign-on screen has not appeared
+    When the user presses "Accept"
+    Then the Windows sign-on screen appears

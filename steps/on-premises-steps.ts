@@ -1,0 +1,271 @@
+/** What an administrator has set up on premises, and what the domain knows afterwards. */
+
+import { Given, Then, When } from '@cucumber/cucumber';
+import { managedDevicesOf } from './known-devices.ts';
+import { lookFor, lookNow } from './looking.ts';
+import { type OnPremises, onPremisesOf } from './on-premises.ts';
+import { thatWasOn } from './scenario-device.ts';
+import { AT_ANY_TIME, settles } from './vocabulary/index.ts';
+import type { GloveboxWorld } from './world.ts';
+
+const described = (world: GloveboxWorld): OnPremises => onPremisesOf(world.settingUp());
+
+const CONNECTOR = 'the Intune Connector for Active Directory';
+
+Given(`${CONNECTOR} is not installed`, settles(['connector']), function (this: GloveboxWorld) {
+  described(this).connectors.length = 0;
+});
+
+/** The only connector of the description. */
+function connectorOf(world: GloveboxWorld): OnPremises['connectors'][number] {
+  const [connector] = described(world).connectors;
+  if (connector === undefined) throw new Error('There is no Intune Connector for Active Directory any more.');
+  return connector;
+}
+
+Given(
+  `${CONNECTOR} has been offline for {count} day(s)`,
+  settles(['connector']),
+  function (this: GloveboxWorld, days: string) {
+    connectorOf(this).offlineForDays = Number(days);
+  },
+);
+
+Given(
+  `${CONNECTOR} has the version {connectorVersion}`,
+  settles(['version of the connector']),
+  function (this: GloveboxWorld, version: string) {
+    connectorOf(this).version = version;
+  },
+);
+
+// Without the right, ms-DS-MachineAccountQuota says how many computers an account may create.
+Given(
+  `${CONNECTOR} has no right to create computers in the organizational unit`,
+  settles(['rights of the connector']),
+  function (this: GloveboxWorld) {
+    connectorOf(this).mayCreateIn = [];
+  },
+);
+
+Given(
+  'an account without the right may create {count} computer(s) in the domain',
+  settles(['quota of the domain']),
+  function (this: GloveboxWorld, quota: string) {
+    described(this).domain.machineAccountQuota = Number(quota);
+  },
+);
+
+for (const [words, isOnline] of [
+  ['goes offline', false],
+  ['comes back online', true],
+] as const) {
+  When(`${CONNECTOR} ${words}`, async function (this: GloveboxWorld) {
+    const organization = this.onlyOrganization;
+    const [connector] = onPremisesOf(organization).connectors;
+    const { tenant } = await this.administrator(organization);
+    await this.cloud.control.setConnectorOnline(tenant.id, connector?.name ?? '', isOnline);
+  });
+}
+
+/** The only domain join profile of the description. */
+function profileOf(world: GloveboxWorld): OnPremises['domainJoinProfiles'][number] {
+  const [profile] = described(world).domainJoinProfiles;
+  if (profile === undefined) throw new Error('There is no domain join profile any more.');
+  return profile;
+}
+
+Given('there is no domain join profile', settles(['domain join profile']), function (this: GloveboxWorld) {
+  described(this).domainJoinProfiles.length = 0;
+});
+
+Given(
+  'the domain join profile is assigned to the group {group}',
+  settles(['domain join profile']),
+  function (this: GloveboxWorld, group: string) {
+    profileOf(this).assignedTo = [this.settingUp().group(group).displayName];
+  },
+);
+
+Given(
+  'the domain join profile is assigned to all devices',
+  settles(['domain join profile']),
+  function (this: GloveboxWorld) {
+    profileOf(this).assignedTo = ['all devices'];
+  },
+);
+
+Given(
+  'the domain join profile names computers with the prefix {string}',
+  settles(['prefix']),
+  function (this: GloveboxWorld, prefix: string) {
+    profileOf(this).computerNamePrefix = prefix;
+  },
+);
+
+Given(
+  'the domain join profile names the domain {string}',
+  settles(['domain of the profile']),
+  function (this: GloveboxWorld, domain: string) {
+    profileOf(this).domain = domain;
+  },
+);
+
+Given(
+  'the domain join profile names the organizational unit {string}',
+  settles(['organizational unit']),
+  function (this: GloveboxWorld, unit: string) {
+    profileOf(this).organizationalUnit = unit;
+  },
+);
+
+// The connector has its default right there (behaviour SETUP-ODJ-005).
+Given(
+  'the domain join profile names no organizational unit',
+  settles(['organizational unit', 'rights of the connector']),
+  function (this: GloveboxWorld) {
+    delete profileOf(this).organizationalUnit;
+    delete connectorOf(this).mayCreateIn;
+  },
+);
+
+for (const [words, change] of [
+  ['is disabled', { disabled: true }],
+  ['is locked out', { lockedOut: true }],
+  ['must get a new password', { passwordMustChange: true }],
+] as const) {
+  Given(
+    `the domain account of {person} ${words}`,
+    settles(['domain account']),
+    function (this: GloveboxWorld, person: string) {
+      const { user, organization } = this.userToSetUp(person);
+      onPremisesOf(organization).change(user, change);
+    },
+  );
+}
+
+Given(
+  '{person} has the same password in the domain and in the directory',
+  settles(['domain password']),
+  function (this: GloveboxWorld, person: string) {
+    const { user, organization } = this.userToSetUp(person);
+    onPremisesOf(organization).change(user, { password: user.password ?? '' });
+  },
+);
+
+Given(
+  'the VPN gateway of {organization} does not answer',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld, name: string) {
+    this.organization(name);
+    for (const { device } of this.allDevices) await device.surround({ vpnGateways: new Map() });
+  },
+);
+
+/** The computer account of a device: the one that a connector has made for it. */
+async function accountOf(
+  world: GloveboxWorld,
+  name: string,
+): Promise<{ readonly name: string; readonly domain: string; readonly container: string } | undefined> {
+  const { device, registration } = world.device(name);
+  const { tenant } = await world.administrator(registration?.organization);
+  const requests = await world.cloud.control.domainJoinRequests(tenant.id);
+  const request = requests.find(({ serialNumber }) => serialNumber === device.hardware.serialNumber);
+  const accounts = await world.cloud.control.computerAccounts(tenant.id);
+  return accounts.find((account) => account.name === request?.computerName);
+}
+
+const NO_ACCOUNT = 'the domain has no computer account that was made for it.';
+
+Then('the domain has a computer account for {device}', async function (this: GloveboxWorld, name: string) {
+  await lookFor(this, {
+    expected: `the domain has a computer account for "${name}"`,
+    device: name,
+    look: async () => ({ holds: (await accountOf(this, name)) !== undefined, seen: NO_ACCOUNT }),
+  });
+});
+
+Then('the domain has no computer account for {device}', async function (this: GloveboxWorld, name: string) {
+  thatWasOn(this.device(name));
+  const account = await accountOf(this, name);
+  await lookNow(this, {
+    expected: `the domain has no computer account for "${name}"`,
+    device: name,
+    look: async () => ({ holds: account === undefined, seen: `it has ${account?.name}.` }),
+  });
+});
+
+Then(
+  'the computer account of {device} is in {string}',
+  async function (this: GloveboxWorld, name: string, container: string) {
+    await lookFor(this, {
+      expected: `the computer account of "${name}" is in ${container}`,
+      device: name,
+      look: async () => {
+        const account = await accountOf(this, name);
+        return {
+          holds: account?.container.toLowerCase() === container.toLowerCase(),
+          seen: account === undefined ? NO_ACCOUNT : `it is in ${account.container}.`,
+        };
+      },
+    });
+  },
+);
+
+Then(
+  'the name of the computer account of {device} is {string} and random digits, 15 characters in all',
+  async function (this: GloveboxWorld, name: string, prefix: string) {
+    await lookFor(this, {
+      expected: `the name of the computer account of "${name}" begins with "${prefix}" and goes on in digits`,
+      device: name,
+      look: async () => {
+        const account = (await accountOf(this, name))?.name;
+        const holds =
+          account?.length === 15 && account.startsWith(prefix) && /^\d+$/.test(account.slice(prefix.length));
+        return { holds, seen: account === undefined ? NO_ACCOUNT : `it is ${account}.` };
+      },
+    });
+  },
+);
+
+Then(
+  'Intune has the device {device} under the name of its computer account',
+  async function (this: GloveboxWorld, name: string) {
+    await lookFor(this, {
+      expected: `Intune has "${name}" under the name of its computer account`,
+      device: name,
+      look: async () => {
+        const account = await accountOf(this, name);
+        const [record] = await managedDevicesOf(this, name);
+        return {
+          holds: account !== undefined && record?.deviceName === account.name,
+          seen: `Intune has ${record?.deviceName ?? 'no such device'}, the domain ${account?.name ?? 'none'}.`,
+        };
+      },
+    });
+  },
+);
+
+Then(
+  `${CONNECTOR} could not create a computer for {device}: error {errorNumber}`,
+  async function (this: GloveboxWorld, name: string, code: string) {
+    const { device, registration } = this.device(name);
+    const { tenant } = await this.administrator(registration?.organization);
+    await lookFor(this, {
+      expected: `the connector could not create a computer for "${name}": error ${code}`,
+      device: name,
+      look: async () => {
+        const request = (await this.cloud.control.domainJoinRequests(tenant.id)).find(
+          ({ serialNumber }) => serialNumber === device.hardware.serialNumber,
+        );
+        return {
+          holds: String(request?.errorCode) === code,
+          seen:
+            request === undefined
+              ? 'the device has made no request.'
+              : `its request is ${request.state}${request.errorCode === null ? '' : `, error ${request.errorCode}: ${request.explanation}`}.`,
+        };
+      },
+    });
+  },
+);
