@@ -1,19 +1,19 @@
 /** Single sign-on to a web service: a ticket for it, as HTTP carries it (RFC 4559 over RFC 4178 and RFC 4121). */
 
 import { WireError } from '#wire/error.ts';
+import {
+  contextChecksum,
+  decodeKerberosToken,
+  encodeKerberosToken,
+  KERBEROS_MECHANISM,
+  WINDOWS_KERBEROS_MECHANISM,
+} from '#wire/gss-api/kerberos-tokens.ts';
+import { decodeAnswer, encodeOffer } from '#wire/gss-api/negotiation.ts';
 import { decodeApReply, decodeEncApReplyPart } from '#wire/kerberos/ap-reply.ts';
 import { encodeApRequest, encodeAuthenticator } from '#wire/kerberos/ap-request.ts';
 import { NAME_TYPE, nameOf } from '#wire/kerberos/principals.ts';
 import { decrypt, KEY_USAGE } from '#wire/kerberos/profile.ts';
 import { secondsAndMicroseconds } from '#wire/kerberos/values.ts';
-import {
-  decodeKerberosToken,
-  encodeKerberosToken,
-  gssChecksum,
-  KERBEROS,
-  KERBEROS_OF_WINDOWS,
-} from '#wire/spnego/kerberos-token.ts';
-import { decodeNegotiationAnswer, encodeNegotiationStart } from '#wire/spnego/negotiation-token.ts';
 import { NetworkError } from '../ports.ts';
 import { type KerberosClient, keyLike, nonce, seal } from './client.ts';
 import { requestServiceTicket } from './service-ticket.ts';
@@ -62,7 +62,7 @@ function negotiationOf(
   const authenticator = encodeAuthenticator({
     crealm: realm,
     cname: principal,
-    cksum: gssChecksum(['mutual', 'replay', 'sequence']),
+    cksum: contextChecksum(['mutual', 'replay', 'sequence']),
     cusec: usec,
     ctime: time,
     subkey: keyLike(client, sessionKey),
@@ -73,9 +73,9 @@ function negotiationOf(
     ticket,
     authenticator: seal(client, sessionKey, KEY_USAGE.apRequestAuthenticator, authenticator),
   });
-  const start = encodeNegotiationStart({
-    mechanisms: [KERBEROS_OF_WINDOWS, KERBEROS],
-    mechanismToken: encodeKerberosToken('AP-REQ', request),
+  const start = encodeOffer({
+    mechanisms: [WINDOWS_KERBEROS_MECHANISM, KERBEROS_MECHANISM],
+    token: encodeKerberosToken('AP-REQ', request),
   });
   return {
     kind: 'negotiation',
@@ -94,9 +94,9 @@ function proves(
   { time, usec }: ReturnType<typeof secondsAndMicroseconds>,
 ): boolean {
   try {
-    const { state, responseToken } = decodeNegotiationAnswer(answer);
-    if (state !== 'accept-completed' || responseToken === undefined) return false;
-    const { kind, message } = decodeKerberosToken(responseToken);
+    const { state, token } = decodeAnswer(answer);
+    if (state !== 'completed' || token === undefined) return false;
+    const { kind, message } = decodeKerberosToken(token);
     const opened =
       kind === 'AP-REP' ? decrypt(key, KEY_USAGE.apReply, decodeApReply(message).encPart) : undefined;
     if (opened === undefined) return false;

@@ -97,6 +97,7 @@ export async function atPc<Result>(cloud: Cloud, work: (at: AtPc) => Promise<Res
     cable: 'corporate',
     wifiInRange: [],
     blockedHosts: [],
+    vpnGateways: new Map(),
     corporateNetwork: await cloud.corporateNetwork('contoso.com', 'LT-0042'),
   };
   const network = createNetwork(cloud.internet('LT-0042'), surroundings, createWifi(createDisk()));

@@ -1,24 +1,25 @@
-/** AP-REP: the service proves itself to the client (RFC 4120 section 5.5.2). */
+/** AP-REP: how a service proves that it could open the ticket (RFC 4120 section 5.5.2). */
 
-import { application, type Encoding, field, optional, readWhole, sequence } from './encoding.ts';
+import { application, field, optional, readWhole, sequence } from './encoding.ts';
 import { type EncryptedData, encryptedData, encryptionKey } from './encrypted-data.ts';
 import type { EncryptionKey } from './encryption-types.ts';
 import { integer32, kerberosTime } from './values.ts';
 
-/** The reply; its part is encrypted with the session key of the ticket. */
+/** The reply. */
 export interface ApReply {
   readonly encPart: EncryptedData;
 }
 
-/** The proof: the client's own time. Milliseconds since 1970, and microseconds after them. */
+/** What only the holder of the session key can open: the times of the authenticator again. */
 export interface EncApReplyPart {
   readonly ctime: number;
   readonly cusec: number;
+  /** A key of the service's own for what follows. */
   readonly subkey?: EncryptionKey;
   readonly seqNumber?: number;
 }
 
-const apReply: Encoding<ApReply> = application(
+const apReply = application(
   15,
   sequence<ApReply>({ encPart: field(2, 'enc-part', encryptedData) }, [
     { number: 0, name: 'pvno', encoding: integer32, value: 5 },
@@ -26,7 +27,7 @@ const apReply: Encoding<ApReply> = application(
   ]),
 );
 
-const encApReplyPart: Encoding<EncApReplyPart> = application(
+const encApReplyPart = application(
   27,
   sequence<EncApReplyPart>({
     ctime: field(0, 'ctime', kerberosTime),
@@ -40,6 +41,7 @@ const encApReplyPart: Encoding<EncApReplyPart> = application(
 export const encodeApReply = (value: ApReply): Buffer => apReply.write(value);
 /** @throws WireError */
 export const decodeApReply = (bytes: Uint8Array): ApReply => readWhole(apReply, bytes, 'AP-REP');
+
 /** The bytes that an AP-REP encrypts. */
 export const encodeEncApReplyPart = (value: EncApReplyPart): Buffer => encApReplyPart.write(value);
 /** @throws WireError */

@@ -20,6 +20,9 @@ export const KEY_USAGE = {
   tgsReplyBySubkey: 9,
   apRequestAuthenticator: 11,
   apReply: 12,
+  /** RFC 4121 section 2: what the two sides of a context seal for each other. */
+  acceptorSeal: 22,
+  initiatorSeal: 24,
 } as const;
 
 const MAC_SIZE = 12;

@@ -1,14 +1,14 @@
 /** Windows' own sign-on over HTTP: `Authorization: Negotiate` (RFC 4559) with a ticket for this service. */
 
 import { WireError } from '#wire/error.ts';
-import { userSalt } from '#wire/kerberos/salts.ts';
 import {
   decodeKerberosToken,
   encodeKerberosToken,
-  KERBEROS,
-  KERBEROS_OF_WINDOWS,
-} from '#wire/spnego/kerberos-token.ts';
-import { decodeNegotiationStart, encodeNegotiationAnswer } from '#wire/spnego/negotiation-token.ts';
+  KERBEROS_MECHANISM,
+  WINDOWS_KERBEROS_MECHANISM,
+} from '#wire/gss-api/kerberos-tokens.ts';
+import { decodeOffer, encodeAnswer } from '#wire/gss-api/negotiation.ts';
+import { userSalt } from '#wire/kerberos/salts.ts';
 import type { Kept } from '../../service/index.ts';
 import { type Entry, findAccount } from '../directory/index.ts';
 import { type AccountKeys, acceptApRequest, type KerberosService, passwordKeys } from '../kerberos/index.ts';
@@ -44,29 +44,30 @@ export function negotiate(call: FederationCall): Negotiated {
 
 const REJECTED: Negotiated = {
   kind: 'refused',
-  answer: `Negotiate ${encodeNegotiationAnswer({
-    state: 'reject',
+  answer: `Negotiate ${encodeAnswer({
+    state: 'rejected',
     mechanism: undefined,
-    responseToken: undefined,
+    token: undefined,
   }).toString('base64')}`,
 };
 
-function accept(call: FederationCall, token: Uint8Array): Negotiated {
-  const { mechanisms, mechanismToken } = decodeNegotiationStart(token);
+function accept(call: FederationCall, credentials: Uint8Array): Negotiated {
+  const { mechanisms, token } = decodeOffer(credentials);
   const [first = ''] = mechanisms;
   // The token that came along is that of the mechanism that stands first.
-  if ((first !== KERBEROS && first !== KERBEROS_OF_WINDOWS) || mechanismToken === undefined) return REJECTED;
-  const { kind, message } = decodeKerberosToken(mechanismToken);
+  if ((first !== KERBEROS_MECHANISM && first !== WINDOWS_KERBEROS_MECHANISM) || token === undefined)
+    return REJECTED;
+  const { kind, message } = decodeKerberosToken(token);
   if (kind !== 'AP-REQ') return REJECTED;
   const accepted = acceptApRequest(serviceOf(call), message);
   if (accepted.kind === 'refused') return REJECTED;
   const [account = ''] = accepted.principal.nameString;
   const person = findAccount(call.domain.directory, account);
   if (person === undefined || accepted.realm !== realmOf(call)) return REJECTED;
-  const answer = encodeNegotiationAnswer({
-    state: 'accept-completed',
+  const answer = encodeAnswer({
+    state: 'completed',
     mechanism: first,
-    responseToken: encodeKerberosToken('AP-REP', accepted.reply),
+    token: accepted.reply && encodeKerberosToken('AP-REP', accepted.reply),
   });
   return { kind: 'person', person, answer: `Negotiate ${answer.toString('base64')}` };
 }

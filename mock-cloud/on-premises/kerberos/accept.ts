@@ -1,7 +1,8 @@
-/** A service takes a ticket and the proof of its holder (RFC 4120 section 3.2.3), and proves itself where it is asked to. */
+/** A service takes a ticket and the proof of its holder (RFC 4120 section 3.2.3, RFC 4121 section 4.1), and proves itself where it is asked to. */
 
 import { createHash } from 'node:crypto';
 import { WireError } from '#wire/error.ts';
+import { readContextChecksum } from '#wire/gss-api/kerberos-tokens.ts';
 import { encodeApReply, encodeEncApReplyPart } from '#wire/kerberos/ap-reply.ts';
 import { type Authenticator, decodeApRequest, decodeAuthenticator } from '#wire/kerberos/ap-request.ts';
 import type { KerberosErrorName } from '#wire/kerberos/error-codes.ts';
@@ -33,8 +34,8 @@ export interface Accepted {
   readonly kind: 'accepted';
   readonly principal: PrincipalName;
   readonly realm: string;
-  /** AP-REP. */
-  readonly reply: Buffer;
+  /** AP-REP, for a client that wants to know who it speaks to. */
+  readonly reply: Buffer | undefined;
 }
 
 const { clockSkewMs } = DOMAIN_POLICY;
@@ -51,7 +52,16 @@ export function acceptApRequest(
     const proof = decrypt(opened.key, KEY_USAGE.apRequestAuthenticator, authenticator);
     if (proof === undefined) return refuse('KRB_AP_ERR_BAD_INTEGRITY');
     const holder = decodeAuthenticator(proof);
-    return checkHolder(service, opened, holder, authenticator.cipher) ?? accepted(service, opened, holder);
+    if (holder.cksum === undefined) return refuse('KRB_AP_ERR_INAPP_CKSUM');
+    const mutual = readContextChecksum(holder.cksum).includes('mutual');
+    return (
+      checkHolder(service, opened, holder, authenticator.cipher) ?? {
+        kind: 'accepted',
+        principal: opened.cname,
+        realm: opened.crealm,
+        reply: mutual ? replyTo(service, opened, holder) : undefined,
+      }
+    );
   } catch (error) {
     if (error instanceof WireError) return refuse('KRB_AP_ERR_MSG_TYPE');
     throw error;
@@ -91,18 +101,10 @@ function checkHolder(
   return undefined;
 }
 
-function accepted(service: KerberosService, ticket: EncTicketPart, holder: Authenticator): Accepted {
-  const part = encodeEncApReplyPart({
-    ctime: holder.ctime,
-    cusec: holder.cusec,
-    // A context of GSS-API counts from it (RFC 4121 section 4.1.2).
-    ...(holder.seqNumber !== undefined && { seqNumber: holder.seqNumber }),
-  });
+function replyTo(service: KerberosService, ticket: EncTicketPart, holder: Authenticator): Buffer {
+  const { ctime, cusec, seqNumber } = holder;
+  // A context of GSS-API counts from the sequence number (RFC 4121 section 4.1.2).
+  const part = encodeEncApReplyPart({ ctime, cusec, ...(seqNumber !== undefined && { seqNumber }) });
   const encPart = encrypt(ticket.key, KEY_USAGE.apReply, part, service.random.bytes(CONFOUNDER_SIZE));
-  return {
-    kind: 'accepted',
-    principal: ticket.cname,
-    realm: ticket.crealm,
-    reply: encodeApReply({ encPart }),
-  };
+  return encodeApReply({ encPart });
 }

@@ -7,10 +7,10 @@ import { test } from 'node:test';
 import { type KerberosClient, type Negotiation, negotiate, signOn } from '../../../devices/kerberos/index.ts';
 import { type KerberosAccount, passwordKeys } from '../../../mock-cloud/on-premises/kerberos/index.ts';
 import { createRandom } from '../../../mock-cloud/random/index.ts';
+import { encodeKerberosToken, KERBEROS_MECHANISM } from '../../../wire/gss-api/kerberos-tokens.ts';
+import { encodeAnswer } from '../../../wire/gss-api/negotiation.ts';
 import { NAME_TYPE, nameOf } from '../../../wire/kerberos/principals.ts';
 import { userSalt } from '../../../wire/kerberos/salts.ts';
-import { encodeKerberosToken, KERBEROS } from '../../../wire/spnego/kerberos-token.ts';
-import { encodeNegotiationAnswer } from '../../../wire/spnego/negotiation-token.ts';
 import { temporaryFolder } from '../../cli/run-command.ts';
 import { missing, PYTHON, run } from '../../mock-cloud/doors/served.ts';
 import {
@@ -126,18 +126,18 @@ const NOW = Date.UTC(2026, 10, 30, 7, 0, 0);
 test('an answer that proves nothing is not believed', async () => {
   const negotiation = await begun(() => NOW);
   const forged = encodeKerberosToken('AP-REP', Buffer.alloc(80, 1));
-  const answer = (state: 'accept-completed' | 'reject', responseToken?: Buffer): string =>
-    `Negotiate ${encodeNegotiationAnswer({ state, mechanism: KERBEROS, responseToken }).toString('base64')}`;
+  const answer = (state: 'completed' | 'rejected', token?: Buffer): string =>
+    `Negotiate ${encodeAnswer({ state, mechanism: KERBEROS_MECHANISM, token }).toString('base64')}`;
   for (const header of [
     undefined,
     '',
     'Negotiate',
     'Negotiate !',
     'Negotiate AAAA',
-    answer('accept-completed'),
-    answer('accept-completed', forged),
-    answer('reject', forged),
-    answer('accept-completed', Buffer.from(negotiation.credentials, 'base64')),
+    answer('completed'),
+    answer('completed', forged),
+    answer('rejected', forged),
+    answer('completed', Buffer.from(negotiation.credentials, 'base64')),
   ])
     assert.equal(negotiation.isProvedBy(header), false, header);
 });

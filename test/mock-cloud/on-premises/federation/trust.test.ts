@@ -8,11 +8,15 @@ import {
   encodeTokenRequest,
   type TokenRequest,
 } from '../../../../wire/federation/ws-trust.ts';
+import {
+  contextChecksum,
+  encodeKerberosToken,
+  KERBEROS_MECHANISM,
+} from '../../../../wire/gss-api/kerberos-tokens.ts';
+import { decodeOffer, encodeOffer } from '../../../../wire/gss-api/negotiation.ts';
 import { encodeApRequest, encodeAuthenticator } from '../../../../wire/kerberos/ap-request.ts';
 import { CONFOUNDER_SIZE, encrypt, KEY_USAGE } from '../../../../wire/kerberos/profile.ts';
 import { secondsAndMicroseconds } from '../../../../wire/kerberos/values.ts';
-import { encodeKerberosToken, gssChecksum, KERBEROS } from '../../../../wire/spnego/kerberos-token.ts';
-import { decodeNegotiationStart, encodeNegotiationStart } from '../../../../wire/spnego/negotiation-token.ts';
 import { type AtPc, atPc, CORP_PASSWORD } from '../../../journey/federation.ts';
 import { type Answered, type Federated, HOST, send, startFederated } from './bench.ts';
 
@@ -140,9 +144,9 @@ test('a ticket is taken once, from its holder, for this service', async (t) => {
     const host = { ...at.signedOn, ticketGranting: at.signedOn.host };
     assert.equal((await negotiate(at.client, host, HOST)).kind, 'refused', 'no ticket-granting ticket');
 
-    const { mechanismToken } = decodeNegotiationStart(Buffer.from(await tokenOf(at), 'base64'));
+    const { token: inner } = decodeOffer(Buffer.from(await tokenOf(at), 'base64'));
     const wrap = (...mechanisms: readonly string[]): string =>
-      encodeNegotiationStart({ mechanisms, mechanismToken }).toString('base64');
+      encodeOffer({ mechanisms, token: inner }).toString('base64');
     assert.equal(await ask(wrap('1.3.6.1.4.1.311.2.2.10', '1.2.840.113554.1.2.2')), '401', 'NTLM first');
     assert.equal(await ask(wrap('1.2.840.113554.1.2.2')), 'anna@contoso.com');
 
@@ -167,7 +171,7 @@ test('a ticket for another service of the domain is not taken', async (t) => {
     const authenticator = encodeAuthenticator({
       crealm: realm,
       cname: principal,
-      cksum: gssChecksum(['mutual']),
+      cksum: contextChecksum(['mutual']),
       cusec: usec,
       ctime: time,
     });
@@ -177,9 +181,9 @@ test('a ticket for another service of the domain is not taken', async (t) => {
       ticket: host.ticket,
       authenticator: encrypt(host.sessionKey, KEY_USAGE.apRequestAuthenticator, authenticator, confounder),
     });
-    const token = encodeNegotiationStart({
-      mechanisms: [KERBEROS],
-      mechanismToken: encodeKerberosToken('AP-REQ', message),
+    const token = encodeOffer({
+      mechanisms: [KERBEROS_MECHANISM],
+      token: encodeKerberosToken('AP-REQ', message),
     });
     const headers = { Authorization: `Negotiate ${token.toString('base64')}` };
     const asked = requestAt(bench, { usernameToken: undefined });

@@ -4,43 +4,32 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { WireError } from '../../wire/error.ts';
-import { decodeKerberosToken, encodeKerberosToken, KERBEROS } from '../../wire/spnego/kerberos-token.ts';
 import {
-  decodeNegotiationAnswer,
-  decodeNegotiationStart,
-  encodeNegotiationAnswer,
-  encodeNegotiationStart,
-} from '../../wire/spnego/negotiation-token.ts';
+  decodeKerberosToken,
+  encodeKerberosToken,
+  KERBEROS_MECHANISM,
+} from '../../wire/gss-api/kerberos-tokens.ts';
+import { decodeAnswer, decodeOffer, encodeAnswer, encodeOffer } from '../../wire/gss-api/negotiation.ts';
 
 const bytes = fc.uint8Array({ maxLength: 400 }).map((value) => Buffer.from(value));
-const oid = fc.constantFrom(KERBEROS, '1.2.840.48018.1.2.2', '1.3.6.1.4.1.311.2.2.10');
+const oid = fc.constantFrom(KERBEROS_MECHANISM, '1.2.840.48018.1.2.2', '1.3.6.1.4.1.311.2.2.10');
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
 test('what is written is read again', () => {
   const starts = fc.record(
-    { mechanisms: fc.array(oid, { minLength: 1, maxLength: 3 }), mechanismToken: maybe(bytes) },
+    { mechanisms: fc.array(oid, { minLength: 1, maxLength: 3 }), token: maybe(bytes) },
     { noNullPrototype: true },
   );
-  fc.assert(
-    fc.property(starts, (start) =>
-      assert.deepEqual(decodeNegotiationStart(encodeNegotiationStart(start)), start),
-    ),
-  );
+  fc.assert(fc.property(starts, (start) => assert.deepEqual(decodeOffer(encodeOffer(start)), start)));
   const answers = fc.record(
     {
-      state: maybe(
-        fc.constantFrom(...(['accept-completed', 'accept-incomplete', 'reject', 'request-mic'] as const)),
-      ),
+      state: maybe(fc.constantFrom(...(['completed', 'incomplete', 'rejected', 'requestMic'] as const))),
       mechanism: maybe(oid),
-      responseToken: maybe(bytes),
+      token: maybe(bytes),
     },
     { noNullPrototype: true },
   );
-  fc.assert(
-    fc.property(answers, (answer) =>
-      assert.deepEqual(decodeNegotiationAnswer(encodeNegotiationAnswer(answer)), answer),
-    ),
-  );
+  fc.assert(fc.property(answers, (answer) => assert.deepEqual(decodeAnswer(encodeAnswer(answer)), answer)));
   const kinds = fc.constantFrom(...(['AP-REQ', 'AP-REP', 'KRB-ERROR'] as const));
   fc.assert(
     fc.property(kinds, bytes, (kind, message) => {
@@ -50,17 +39,17 @@ test('what is written is read again', () => {
   );
 });
 
-const READERS = { decodeNegotiationStart, decodeNegotiationAnswer, decodeKerberosToken } as const;
+const READERS = { decodeOffer, decodeAnswer, decodeKerberosToken } as const;
 
 /** A token that is genuine but for some bytes. */
 const nearly = fc
   .tuple(
     fc.constantFrom(
-      encodeNegotiationStart({ mechanisms: [KERBEROS], mechanismToken: Buffer.alloc(40, 1) }),
-      encodeNegotiationAnswer({
-        state: 'accept-completed',
-        mechanism: KERBEROS,
-        responseToken: Buffer.alloc(40, 2),
+      encodeOffer({ mechanisms: [KERBEROS_MECHANISM], token: Buffer.alloc(40, 1) }),
+      encodeAnswer({
+        state: 'completed',
+        mechanism: KERBEROS_MECHANISM,
+        token: Buffer.alloc(40, 2),
       }),
       encodeKerberosToken('AP-REQ', Buffer.alloc(40, 3)),
     ),
