@@ -3,7 +3,8 @@
  * canonicalization; RSA with SHA-256), as SAML assertions carry them. Nothing else is written, and nothing else is believed.
  */
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { SignedXml } from 'xml-crypto';
+import { createRequire } from 'node:module';
+import type * as XmlCrypto from 'xml-crypto';
 import { pemOf } from './pem.ts';
 import { parseXml, type XmlElement } from './xml.ts';
 import { attribute } from './xml-read.ts';
@@ -16,6 +17,10 @@ const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 const RSA_SHA256 = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256';
 const SHA256 = 'http://www.w3.org/2001/04/xmlenc#sha256';
+
+const load = createRequire(import.meta.url);
+/** Loaded when the first signature is made or checked: it takes its time, and hardly any process needs it. */
+const xmlCrypto = (): typeof XmlCrypto => load('xml-crypto');
 
 /** Who signs: the key, and its certificate in DER, which the signature names. */
 export interface XmlSigner {
@@ -31,7 +36,7 @@ export interface SignedRoot {
 /** The document with a signature of its whole root as the root's last child. The root must have its id. */
 export function signXml(text: string, { idAttribute }: SignedRoot, signer: XmlSigner): string {
   const certificate = pemOf('CERTIFICATE', signer.certificate);
-  const signed = new SignedXml({
+  const signed = new (xmlCrypto().SignedXml)({
     privateKey: signer.privateKey.export({ type: 'pkcs8', format: 'pem' }),
     publicCert: certificate,
     signatureAlgorithm: RSA_SHA256,
@@ -114,7 +119,7 @@ function signedBytes(
   certificate: Uint8Array,
 ): string | (SignatureCheck & { kind: 'refused' }) {
   const publicCert = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' });
-  const checked = new SignedXml({ publicCert, idAttribute, getCertFromKeyInfo: () => null });
+  const checked = new (xmlCrypto().SignedXml)({ publicCert, idAttribute, getCertFromKeyInfo: () => null });
   // The tables of the library have more than is believed: HMAC, SHA-1, canonicalizations that keep comments.
   checked.SignatureAlgorithms = only(checked.SignatureAlgorithms, RSA_SHA256);
   checked.HashAlgorithms = only(checked.HashAlgorithms, SHA256);

@@ -82,6 +82,11 @@ const IN_THE_WAY: Readonly<
       control.addFault({ host: 'sts.contoso.com', fault: { kind: 'status', status: 503 } }),
     last: 'WS-MetadataExchange -> 503',
   },
+  'a service that does not answer in time': {
+    before: ({ control }) =>
+      control.addFault({ host: 'sts.contoso.com', fault: { kind: 'delay', ms: 10 * 60_000 } }),
+    last: 'Home-realm discovery -> 200',
+  },
   'a service that hangs up at the ticket': {
     before: ({ control }) =>
       control.addFault({
