@@ -47,6 +47,16 @@ export const CLOUD_OPERATIONS = {
     given: () => ({}),
     run: async ({ notServed }) => [...notServed.list()],
   }),
+  /** The names of organizations' own hosts that answer on the Internet, e.g. sts.contoso.com. */
+  organizationHosts: operation({
+    method: 'GET',
+    path: 'organization-hosts',
+    does: "the names of organizations' own hosts that answer on the Internet, as sts.contoso.com",
+    input: NOTHING,
+    output: z.array(z.string()),
+    given: () => ({}),
+    run: async ({ hosts }) => [...hosts.organizationNames()],
+  }),
   /** The faults that are planned. */
   faults: operation({
     method: 'GET',

@@ -14,7 +14,7 @@ export interface CloudDesk {
   readonly journal: Journal;
   readonly faults: Faults;
   readonly notServed: NotServedList;
-  readonly hosts: Pick<HostTable, 'find' | 'refresh'>;
+  readonly hosts: Pick<HostTable, 'find' | 'organizationNames' | 'refresh'>;
 }
 
 /** A hosted cloud. */

@@ -27,6 +27,9 @@ export function serviceAddress(name: string): string | undefined {
   return own && `192.0.2.${HOSTS.indexOf(own) + 1}`;
 }
 
+/** The address of an organization's host, by its place in the list. */
+export const organizationAddress = (index: number): string => `203.0.113.${(index % 254) + 1}`;
+
 /** No organization's host is in it before the first refresh. */
 export function createHostTable(context: ServiceContext): HostTable {
   let organizations: readonly (OrganizationHost & { readonly entry: Host })[] = [];
@@ -39,7 +42,7 @@ export function createHostTable(context: ServiceContext): HostTable {
     find: (name, inside) => findHost(name) ?? organizations[indexOf(name, inside)]?.entry,
     addressOf: (name, inside) => {
       const index = indexOf(name, inside);
-      return serviceAddress(name) ?? (index < 0 ? undefined : `203.0.113.${(index % 254) + 1}`);
+      return serviceAddress(name) ?? (index < 0 ? undefined : organizationAddress(index));
     },
     organizationNames: () => organizations.filter(({ internet }) => internet).map(({ entry }) => entry.host),
     refresh: async () => {

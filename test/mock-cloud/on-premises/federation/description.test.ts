@@ -2,7 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TenantSpec, type TenantSpecInput, tenantProblems } from '#cloud';
+import {
+  createCloud,
+  createCloudDispatcher,
+  createKeySource,
+  TenantSpec,
+  type TenantSpecInput,
+  tenantProblems,
+} from '#cloud';
+import { journeyKeys } from '../../../journey/journey.ts';
+import { send } from './bench.ts';
 
 const contoso = (
   federationService: object,
@@ -40,4 +49,36 @@ test('what contradicts itself is told with its place', () => {
 test('what cannot be read is refused', () => {
   for (const host of ['sts', 'sts.contoso.com/adfs', 'https://sts.contoso.com', '*.contoso.com', ''])
     assert.equal(TenantSpec.safeParse(contoso({ domain: 'corp.contoso.com', host })).success, false, host);
+});
+
+test('Graph shows the domain as a federated one, and the initial domain as it was', async (t) => {
+  const cloud = createCloud({ keys: createKeySource(await journeyKeys()) });
+  t.after(() => cloud.close());
+  const spec = TenantSpec.parse(contoso({ domain: 'corp.contoso.com' }));
+  const { administrator } = await cloud.control.createTenant(spec);
+  const dispatcher = createCloudDispatcher(cloud.internet('administrator'), cloud.rootCertificate);
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: administrator.clientId,
+    client_secret: administrator.secret,
+    scope: 'https://graph.microsoft.com/.default',
+  });
+  const token = await send(
+    dispatcher,
+    'https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token',
+    form.toString(),
+    { 'Content-Type': 'application/x-www-form-urlencoded' },
+  );
+  const { text } = await send(dispatcher, 'https://graph.microsoft.com/v1.0/organization', undefined, {
+    Authorization: `Bearer ${JSON.parse(token.text).access_token}`,
+  });
+  const domains: readonly { readonly name: string; readonly type: string }[] =
+    JSON.parse(text).value[0].verifiedDomains;
+  assert.deepEqual(
+    domains.map(({ name, type }) => [name, type]),
+    [
+      ['contoso.com', 'Federated'],
+      ['contoso.onmicrosoft.com', 'Managed'],
+    ],
+  );
 });

@@ -9,6 +9,7 @@ import { setupServer } from 'msw/node';
 import { request } from 'undici';
 import {
   type Cloud,
+  connectInternet,
   createCloud,
   createCloudDispatcher,
   createKeySource,
@@ -127,6 +128,13 @@ test('the HTTPS door and the proxy have it, with a certificate of its own name',
   const proxied = await run('/usr/bin/curl', ['-sSf', MEX], environment);
   assert.equal(proxied.code, 0, proxied.stderr);
   assert.match(proxied.stdout, /13\/usernamemixed/);
+  assert.ok(served.hosts.includes(HOST));
+  const { proxy } = served.door;
+  const organizationHosts = await served.hosted.current().control.organizationHosts();
+  const remote = connectInternet({ proxy, from: 'LT-0042', organizationHosts });
+  assert.deepEqual(await offered(served.hosted.current(), remote), PUBLISHED);
+  assert.equal(remote.resolve(HOST), '203.0.113.1');
+  assert.throws(() => connectInternet({ proxy, from: 'LT-0042' }).connect(HOST, 443), HostNotFound);
   const unknown = await run('/usr/bin/curl', ['-sSv', 'https://sts.fabrikam.com/'], environment);
   assert.match(unknown.stderr, /403 Glovebox does not know sts\.fabrikam\.com:443/);
   await served.hosted.current().control.createTenant(contoso({}, 'fabrikam.com'));
