@@ -18,5 +18,6 @@ export {
   RANDOM_CHARACTERS,
   updateDomainJoinConfiguration,
 } from './domain-join-configurations.ts';
+export { FEDERATION_PAGE_NAMES } from './federation/index.ts';
 export { onPremises } from './manifest.ts';
 export type { DomainJoinConfiguration } from './records.ts';
