@@ -13,11 +13,7 @@ export async function browseByReader(activity: Activity, url: string, until: str
   let step = await load(activity, { method: 'GET', url }, cookies, until);
   for (;;) {
     if (step.kind === 'handedBack') return step.url;
-    const request = step.page.submitsItself ? requestOf(step.page, UNPRESSED, new Map()) : undefined;
-    step =
-      request === undefined
-        ? await atPage(activity, step.page, cookies, until)
-        : await load(activity, request, cookies, until);
+    step = await atPage(activity, step.page, cookies, until);
   }
 }
 
@@ -33,6 +29,7 @@ type Step =
 
 const MOST_REDIRECTS = 10;
 
+/** Loads until there is a page to show: a page that sends its form by itself is one more redirect. */
 async function load(
   { pc, task }: Activity,
   first: HttpRequest,
@@ -45,7 +42,11 @@ async function load(
     keepCookies(response.headers['set-cookie'], cookiesOf(cookies, request.url));
     const location = response.headers.location;
     if (response.status < 300 || response.status >= 400 || location === undefined) {
-      return { kind: 'page', page: parsePage(response.text(), request.url) };
+      const page = parsePage(response.text(), request.url);
+      const next = page.submitsItself ? requestOf(page, UNPRESSED, new Map()) : undefined;
+      if (next === undefined) return { kind: 'page', page };
+      request = next;
+      continue;
     }
     if (!URL.canParse(location, request.url))
       throw new NetworkError(
