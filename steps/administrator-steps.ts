@@ -13,6 +13,7 @@ const AUTOPILOT_DEVICES = '/beta/deviceManagement/windowsAutopilotDeviceIdentiti
 const PROFILES = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
 const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const Identified = z.looseObject({ id: z.string() });
+const Profile = z.looseObject({ id: z.string(), '@odata.type': z.string() });
 
 When(
   'the administrator imports the hardware hash of {device} as a CSV file',
@@ -67,6 +68,15 @@ When(
   },
 );
 
+When(
+  'the administrator changes the name of {device} to {string}',
+  async function (this: GloveboxWorld, name: string, displayName: string) {
+    const { administrator, id } = await registrationOf(this, name);
+    await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/updateDeviceProperties`, { displayName });
+    await administrator.waitForAssignments();
+  },
+);
+
 When('the administrator removes the user of {device}', async function (this: GloveboxWorld, name: string) {
   const { administrator, id } = await registrationOf(this, name);
   await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/unassignUserFromDevice`);
@@ -116,20 +126,22 @@ When(
 async function changeProfile(world: GloveboxWorld, change: Readonly<Record<string, unknown>>): Promise<void> {
   await world.ready();
   const administrator = await world.administrator();
-  for (const { id } of await administrator.list(PROFILES, Identified))
-    await administrator.graph('PATCH', `${PROFILES}/${id}`, {
-      '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
-      ...change,
-    });
+  for (const { id, '@odata.type': type } of await administrator.list(PROFILES, Profile))
+    await administrator.graph('PATCH', `${PROFILES}/${id}`, { '@odata.type': type, ...change });
   await administrator.waitForAssignments();
 }
 
-When(
-  'the administrator allows pre-provisioned deployment in the deployment profile',
-  async function (this: GloveboxWorld) {
-    await changeProfile(this, { preprovisioningAllowed: true });
-  },
-);
+for (const [verb, preprovisioningAllowed] of [
+  ['allows', true],
+  ['no longer allows', false],
+] as const) {
+  When(
+    `the administrator ${verb} pre-provisioned deployment in the deployment profile`,
+    async function (this: GloveboxWorld) {
+      await changeProfile(this, { preprovisioningAllowed });
+    },
+  );
+}
 
 When(
   'the administrator changes the name template of the deployment profile to {string}',

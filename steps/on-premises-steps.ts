@@ -39,12 +39,21 @@ Given(
   },
 );
 
-// Without the right, ms-DS-MachineAccountQuota says how many computers an account may create.
+// Without a right, ms-DS-MachineAccountQuota says how many computers an account may create, and only in their container.
 Given(
-  `${CONNECTOR} has no right to create computers in the organizational unit`,
+  `${CONNECTOR} has no right to create computers`,
   settles(['rights of the connector']),
   function (this: GloveboxWorld) {
     connectorOf(this).mayCreateIn = [];
+  },
+);
+
+// What a new connector has (behaviour SETUP-ODJ-005).
+Given(
+  `${CONNECTOR} has a right to create computers in the Computers container only`,
+  settles(['rights of the connector']),
+  function (this: GloveboxWorld) {
+    delete connectorOf(this).mayCreateIn;
   },
 );
 
@@ -119,13 +128,11 @@ Given(
   },
 );
 
-// The connector has its default right there (behaviour SETUP-ODJ-005).
 Given(
   'the domain join profile names no organizational unit',
-  settles(['organizational unit', 'rights of the connector']),
+  settles(['organizational unit']),
   function (this: GloveboxWorld) {
     delete profileOf(this).organizationalUnit;
-    delete connectorOf(this).mayCreateIn;
   },
 );
 
@@ -242,6 +249,24 @@ Then(
           seen: `Intune has ${record?.deviceName ?? 'no such device'}, the domain ${account?.name ?? 'none'}.`,
         };
       },
+    });
+  },
+);
+
+Then(
+  `${CONNECTOR} has been asked for nothing for {device}`,
+  async function (this: GloveboxWorld, name: string) {
+    const { device } = thatWasOn(this.device(name));
+    const { tenant } = await this.administrator(this.device(name).registration?.organization);
+    const requests = await this.cloud.control.domainJoinRequests(tenant.id);
+    const request = requests.find(({ serialNumber }) => serialNumber === device.hardware.serialNumber);
+    await lookNow(this, {
+      expected: `the connector has been asked for nothing for "${name}"`,
+      device: name,
+      look: async () => ({
+        holds: request === undefined,
+        seen: `there is a request; it is ${request?.state}.`,
+      }),
     });
   },
 );

@@ -25,6 +25,8 @@ export class OnPremises {
   readonly domainName: string;
   readonly netBiosName = 'CORP';
   readonly unit: string;
+  /** Where computers are for which no organizational unit is named. */
+  readonly container: string;
   /** The name of the gateway on the Internet behind which the corporate network lies. */
   readonly vpnGateway: string;
   readonly domain: Item<'domains'>;
@@ -43,8 +45,9 @@ export class OnPremises {
       .join(',');
     this.vpnGateway = `vpn.${organization.domain}`;
     this.unit = `OU=${UNIT_NAME},${base}`;
+    this.container = `CN=Computers,${base}`;
     this.domain = { name: this.domainName, organizationalUnits: [{ path: this.unit }] };
-    this.connectors = [{ name: 'CONN1', domain: this.domainName, mayCreateIn: [this.unit] }];
+    this.connectors = [{ name: 'CONN1', domain: this.domainName, mayCreateIn: [this.unit, this.container] }];
     this.domainJoinProfiles = [
       {
         displayName: `${organization.name} domain join`,

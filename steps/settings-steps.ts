@@ -16,20 +16,6 @@ When('the Intune subscription of {organization} ends', async function (this: Glo
   await this.cloud.control.setIntuneSubscription(tenant.id, false);
 });
 
-When(
-  'the administrator no longer allows pre-provisioned deployment in the deployment profile',
-  async function (this: GloveboxWorld) {
-    await this.ready();
-    const administrator = await this.administrator();
-    for (const { id } of await administrator.list(PROFILES, Identified))
-      await administrator.graph('PATCH', `${PROFILES}/${id}`, {
-        '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
-        preprovisioningAllowed: false,
-      });
-    await administrator.waitForAssignments();
-  },
-);
-
 // With no more than what the admin center asks for: everything else is the service's own default.
 When(
   'the administrator creates a deployment profile named {string} for all devices',

@@ -14,6 +14,12 @@ export const faultOfVersion: Fault = (words) =>
     ? undefined
     : `"${words}" is no version of Windows: it is written as four numbers, such as 10.0.22631.4169.`;
 
+/** A build of the Intune Connector. */
+export const faultOfConnectorVersion: Fault = (words) =>
+  /^\d+(\.\d+){3}$/.test(words)
+    ? undefined
+    : `"${words}" is no version of the Intune Connector: it is written as four numbers, such as 6.2504.2001.8.`;
+
 /** "Get-WindowsAutopilotInfo" and device lists of makers: thirteen digits. */
 export const faultOfProductKeyId: Fault = (words) =>
   /^\d{13}$/.test(words)

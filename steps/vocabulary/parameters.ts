@@ -5,6 +5,7 @@
 
 import { AUTOPILOT_EVENT_IDS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import {
+  faultOfConnectorVersion,
   faultOfCount,
   faultOfExitCode,
   faultOfLanguage,
@@ -194,7 +195,7 @@ export const PARAMETERS: readonly Parameter[] = [
   words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
   words('connectorVersion', 'a version of the Intune Connector', '"6.2504.2001.8"', {
-    fault: faultOfVersion,
+    fault: faultOfConnectorVersion,
   }),
   value(
     'errorNumber',

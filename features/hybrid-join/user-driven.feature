@@ -1,0 +1,43 @@
+Feature: The plain user-driven deployment of a PC that joins an on-premises domain
+
+  Background:
+    Given Contoso is set up for user-driven Microsoft Entra hybrid join
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+
+  @PREP-003
+  Scenario Outline: From the sign-in over the domain to the desktop: Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" on the corporate network
+    And Anna signs in
+    Then "LT-0043" restarts
+    And the domain has a computer account for "LT-0043"
+    And the Enrollment Status Page appears
+    And the Windows sign-on screen appears
+    When Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+    And Intune lists "LT-0043" as a device of Anna
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  Scenario: Away from the domain it ends before the restart
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "80070774"
+    And "LT-0042" has not restarted
+
+  Scenario: Without a connector it ends after the wait for the blob
+    Given the Intune Connector for Active Directory is not installed
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "80070774"
+    And "LT-0042" has not restarted
