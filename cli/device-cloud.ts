@@ -131,6 +131,7 @@ async function runningCloud(
       "That cloud's clock is virtual: it stands, and a PC beside it would wait for ever. Start the cloud without --clock virtual.",
     );
   }
+  const organizationHosts = await control.organizationHosts();
   // The PC's clock starts where the cloud's will be when the registration has taken effect.
   const pace = createPace({ kind: 'real', start: before.now + SETTLE_MS, speed: before.speed });
   return {
@@ -140,7 +141,7 @@ async function runningCloud(
     users: [],
     control,
     roots: roots.map((root) => root.raw),
-    internet: (from) => connectInternet({ proxy: cloud, from }),
+    internet: (from) => connectInternet({ proxy: cloud, from, organizationHosts }),
     settle: async () => void (await control.advanceClock({ ms: SETTLE_MS })),
     close: () => control.close(),
   };

@@ -44,7 +44,6 @@ export {
   listen,
   type RemoteInternetOptions,
 } from './doors/index.ts';
-export { SIGN_IN_NAMES } from './entra/index.ts';
 export type { ExchangeDescription, JournalEntry } from './journal/index.ts';
 export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';
 export { type NotServed, notServedLine } from './not-served/index.ts';
@@ -63,7 +62,14 @@ export {
   type ControlProblem,
   TenantSpecError,
 } from './service/index.ts';
-export { canonicalSummary, describeExchange, findHost, HOST_NAMES, MESSAGE_NAMES } from './services.ts';
+export {
+  canonicalSummary,
+  describeExchange,
+  findHost,
+  HOST_NAMES,
+  MESSAGE_NAMES,
+  SIGN_IN_NAMES,
+} from './services.ts';
 export {
   type CreatedTenant,
   READY_TENANT,

@@ -8,7 +8,7 @@ import { attestation } from './attestation/index.ts';
 import { autopilot } from './autopilot/index.ts';
 import { connectivity } from './connectivity/index.ts';
 import { deviceRegistration } from './device-registration/index.ts';
-import { entra } from './entra/index.ts';
+import { SIGN_IN_NAMES as DIRECTORY_NAMES, entra } from './entra/index.ts';
 import { graph } from './graph/index.ts';
 import { intune } from './intune/index.ts';
 import {
@@ -17,7 +17,7 @@ import {
   type ExchangeDescription,
   type JournalEntry,
 } from './journal/index.ts';
-import { onPremises } from './on-premises/index.ts';
+import { FEDERATION_PAGE_NAMES, onPremises } from './on-premises/index.ts';
 import type {
   AnyService,
   DatagramHost,
@@ -76,7 +76,10 @@ export function findDatagramHost(host: string): DatagramHost | undefined {
   return DATAGRAM_HOSTS.find((entry) => entry.host === name);
 }
 
-const messageNames = createMessageNames(HOSTS);
+const messageNames = createMessageNames(
+  HOSTS,
+  ALL.flatMap(({ organizationHosts }) => organizationHosts?.answers.messages ?? []),
+);
 
 /** The names that the journal gives to messages, each as far as it is always the same. */
 export const MESSAGE_NAMES = messageNames.all;
@@ -88,3 +91,11 @@ export const canonicalSummary = messageNames.of;
 export function describeExchange(entry: JournalEntry): ExchangeDescription {
   return describeEntry(entry, canonicalSummary(entry));
 }
+
+/** What pages of a sign-in can be called by on a screen, those of the directory and of federation services. */
+export const SIGN_IN_NAMES = {
+  titles: [...DIRECTORY_NAMES.titles, ...FEDERATION_PAGE_NAMES.titles],
+  buttons: [...new Set([...DIRECTORY_NAMES.buttons, ...FEDERATION_PAGE_NAMES.buttons])],
+  fields: [...new Set([...DIRECTORY_NAMES.fields, ...FEDERATION_PAGE_NAMES.fields])],
+  codes: DIRECTORY_NAMES.codes,
+} as const satisfies Record<string, readonly string[]>;

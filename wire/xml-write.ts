@@ -6,11 +6,14 @@ import type { XmlElement } from './xml.ts';
 export type XmlOutput = {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: readonly (XmlOutput | string)[];
+  readonly children: readonly (XmlOutput | XmlVerbatim | string)[];
 };
 
+/** XML that is text already and is written as it stands, as signed elements must be. Whoever makes one vouches for it. */
+export type XmlVerbatim = { readonly verbatim: string };
+
 /** What `el` takes as a child: an element, text, several of them, or undefined for nothing. */
-export type XmlContent = XmlOutput | string | undefined | readonly (XmlOutput | undefined)[];
+export type XmlContent = XmlOutput | XmlVerbatim | string | undefined | readonly (XmlOutput | undefined)[];
 
 /** Attributes for `el`; an undefined one is left out. `xmlns` declarations are plain attributes here. */
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
@@ -25,10 +28,10 @@ export function el(name: string, attributes: XmlAttributes = {}, ...content: Xml
     const value = attributes[key];
     if (value !== undefined) kept[key] = value;
   }
-  const children: (XmlOutput | string)[] = [];
+  const children: (XmlOutput | XmlVerbatim | string)[] = [];
   for (const part of content) {
     if (part === undefined) continue;
-    if (typeof part === 'string' || 'name' in part) children.push(part);
+    if (typeof part === 'string' || 'name' in part || 'verbatim' in part) children.push(part);
     else for (const node of part) if (node !== undefined) children.push(node);
   }
   return { name, attributes: kept, children };
@@ -109,7 +112,8 @@ function write(element: XmlOutput): string {
   if (element.children.length === 0) return `${out}/>`;
   out += '>';
   for (const node of element.children) {
-    out += typeof node === 'string' ? escaped(node, SPECIAL_IN_TEXT, element.name) : write(node);
+    if (typeof node === 'string') out += escaped(node, SPECIAL_IN_TEXT, element.name);
+    else out += 'verbatim' in node ? node.verbatim : write(node);
   }
   return `${out}</${element.name}>`;
 }

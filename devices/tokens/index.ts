@@ -1,4 +1,11 @@
 /** The directory's tokens for a user who signs in, and what stands in them: the face of this folder. */
 
 export { managementUrlIn } from './claims.ts';
-export { authorizeUrl, REDIRECT, redeem, refresh, type SignedInUser } from './user-tokens.ts';
+export {
+  authorizeUrl,
+  REDIRECT,
+  redeem,
+  redeemAssertion,
+  refresh,
+  type SignedInUser,
+} from './user-tokens.ts';

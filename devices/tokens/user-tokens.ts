@@ -64,9 +64,31 @@ export async function redeem(
     redirect_uri: REDIRECT,
     resource: REGISTRATION_RESOURCE,
   });
+  return signedIn(activity, tokens);
+}
+
+/**
+ * The user for whom a federation service vouches by a SAML 1.1 assertion, as it stands (RFC 7522, for SAML 1.1).
+ * @throws NetworkError without tokens
+ */
+export async function redeemAssertion(
+  activity: Activity,
+  tenant: string,
+  assertion: string,
+): Promise<SignedInUser> {
+  const tokens = await requestToken(activity, tenant, {
+    grant_type: 'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
+    assertion: Buffer.from(assertion, 'utf8').toString('base64url'),
+    scope: 'openid',
+    resource: REGISTRATION_RESOURCE,
+  });
+  return signedIn(activity, tokens);
+}
+
+function signedIn({ pc }: Activity, tokens: z.output<typeof Tokens>): SignedInUser {
   const claims = z.object({ upn: z.string() }).parse(claimsOf(tokens.access_token));
   return {
-    signedInAt: activity.pc.clock.now(),
+    signedInAt: pc.clock.now(),
     userPrincipalName: claims.upn,
     refreshToken: tokens.refresh_token,
     registrationToken: tokens.access_token,

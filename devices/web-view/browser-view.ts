@@ -28,7 +28,7 @@ export async function browseInWindow(
     let event = await visit.next();
     for (;;) {
       if (event.kind === 'loading') event = await answerTo(event, visit, task);
-      else if (event.kind === 'page') event = await atPage(activity, parsePage(event.html, event.url), visit);
+      else if (event.kind === 'page') event = await onPage(activity, parsePage(event.html, event.url), visit);
       else if (event.kind === 'handedBack') return event.url;
       else if (event.kind === 'failed') throw event.error;
       else event = await visit.next();
@@ -49,6 +49,11 @@ async function answerTo(
     if (!(error instanceof Error && error.name === 'TimeLimitError')) throw error;
     throw new NetworkError('timeout', host, `no answer within ${LOAD_LIMIT_MS / 1000} s`);
   }
+}
+
+/** A page that goes on by itself is not shown. */
+function onPage(activity: Activity, page: Page, visit: WebVisit): Promise<WebEvent> {
+  return page.submitsItself ? visit.next() : atPage(activity, page, visit);
 }
 
 /** Shows one page until it is left. */

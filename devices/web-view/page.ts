@@ -41,6 +41,8 @@ export interface Page {
   readonly fields: readonly PageField[];
   readonly buttons: readonly PageButton[];
   readonly form: PageForm | undefined;
+  /** A script of the page sends the form by itself: nobody at the screen has anything to do. */
+  readonly submitsItself: boolean;
 }
 
 /** Parses a page. The first form is the one that buttons submit. */
@@ -65,7 +67,13 @@ export function parsePage(html: string, url: string): Page {
     fields: visible.map((input) => fieldOf(input, labels)),
     buttons: elements.flatMap((element) => buttonOf(element, url)),
     form: form && formOf(form, inputs, url),
+    submitsItself: form !== undefined && visible.length === 0 && elements.some(sendsForm),
   };
+}
+
+/** The one thing that scripts of sign-in pages do which a person cannot: they send the form as soon as it is there. */
+function sendsForm(element: Element): boolean {
+  return element.tagName === 'script' && /\.submit\(\)/.test(textOf(element));
 }
 
 function formOf(form: Element, inputs: readonly Element[], url: string): PageForm {

@@ -9,7 +9,7 @@ import { userAgent } from './user-agent.ts';
 
 /** Shows the page at `url` and what follows from it, by the actions at the screen; see `browse`. */
 export async function browseByReader(activity: Activity, url: string, until: string): Promise<string> {
-  const cookies = new Map<string, string>();
+  const cookies: Cookies = new Map();
   let step = await load(activity, { method: 'GET', url }, cookies, until);
   for (;;) {
     if (step.kind === 'handedBack') return step.url;
@@ -17,25 +17,36 @@ export async function browseByReader(activity: Activity, url: string, until: str
   }
 }
 
+/** What a script sends is the form without a button. */
+const UNPRESSED: PageButton = { label: '', field: undefined, href: undefined };
+
+/** Cookies by host, then by name: a page's go back to its own host only. */
+type Cookies = Map<string, Map<string, string>>;
+
 type Step =
   | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'handedBack'; readonly url: string };
 
 const MOST_REDIRECTS = 10;
 
+/** Loads until there is a page to show: a page that sends its form by itself is one more redirect. */
 async function load(
   { pc, task }: Activity,
   first: HttpRequest,
-  cookies: Map<string, string>,
+  cookies: Cookies,
   until: string,
 ): Promise<Step> {
   let request = first;
   for (let hop = 0; hop < MOST_REDIRECTS; hop += 1) {
     const response = await pc.http.request(task, { ...request, headers: headersOf(pc, request, cookies) });
-    keepCookies(response.headers['set-cookie'], cookies);
+    keepCookies(response.headers['set-cookie'], cookiesOf(cookies, request.url));
     const location = response.headers.location;
     if (response.status < 300 || response.status >= 400 || location === undefined) {
-      return { kind: 'page', page: parsePage(response.text(), request.url) };
+      const page = parsePage(response.text(), request.url);
+      const next = page.submitsItself ? requestOf(page, UNPRESSED, new Map()) : undefined;
+      if (next === undefined) return { kind: 'page', page };
+      request = next;
+      continue;
     }
     if (!URL.canParse(location, request.url))
       throw new NetworkError(
@@ -51,12 +62,7 @@ async function load(
 }
 
 /** Shows one page until a person submits it or follows a link. */
-async function atPage(
-  activity: Activity,
-  page: Page,
-  cookies: Map<string, string>,
-  until: string,
-): Promise<Step> {
+async function atPage(activity: Activity, page: Page, cookies: Cookies, until: string): Promise<Step> {
   const { pc, task } = activity;
   const typed = new Map(page.fields.map((field) => [field.label, field.value]));
   for (;;) {
@@ -93,18 +99,22 @@ function requestOf(
   };
 }
 
-function headersOf(
-  pc: Pc,
-  request: HttpRequest,
-  cookies: ReadonlyMap<string, string>,
-): Record<string, string> {
+function headersOf(pc: Pc, request: HttpRequest, cookies: Cookies): Record<string, string> {
+  const own = cookiesOf(cookies, request.url);
   return {
     'User-Agent': userAgent(pc.windows),
     Accept: 'text/html,application/xhtml+xml',
     'Accept-Language': 'en-US',
-    ...(cookies.size > 0 && { Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+    ...(own.size > 0 && { Cookie: [...own].map(([name, value]) => `${name}=${value}`).join('; ') }),
     ...request.headers,
   };
+}
+
+function cookiesOf(cookies: Cookies, url: string): Map<string, string> {
+  const { hostname } = new URL(url);
+  const own = cookies.get(hostname) ?? new Map<string, string>();
+  cookies.set(hostname, own);
+  return own;
 }
 
 function keepCookies(header: string | undefined, cookies: Map<string, string>): void {

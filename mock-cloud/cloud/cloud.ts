@@ -6,6 +6,7 @@ import { type CloudDesk, type Control, createControl } from '../control/index.ts
 import { createInProcessDoor, type Doorway, type Internet } from '../doors/index.ts';
 import { knownTenant } from '../entra/index.ts';
 import { createFaults } from '../faults/index.ts';
+import { createHostTable } from '../host-table/index.ts';
 import { createJournal, type Journal } from '../journal/index.ts';
 import type { KeySource } from '../keys/index.ts';
 import { createNotServedList, documentedHost } from '../not-served/index.ts';
@@ -100,20 +101,26 @@ export function createCloud(options: CloudOptions): Cloud {
     keepsState: options.file !== undefined,
   });
   if (domains !== undefined) useDomains(context, domains);
+  const hosts = createHostTable(context);
+  // A file may hold tenants already; the store answers before anybody can have asked for a host of theirs.
+  if (options.file !== undefined)
+    hosts.refresh().catch((error: unknown) => onDefect(error, 'the hosts of organizations'));
   const server = createCloudServer({
     clock,
     journal,
     faults,
     context,
+    hosts,
     onDefect,
   });
   const notServed = createNotServedList();
   journal.follow(notServed.note);
-  const desk: CloudDesk = { context, journal, faults, notServed };
+  const desk: CloudDesk = { context, journal, faults, notServed, hosts };
   const door = createInProcessDoor(
     server,
     authorities,
     () => clock.now(),
+    hosts,
     (host) =>
       void (documentedHost(host) && notServed.note({ url: `https://${host}/`, notServed: ['CONNECT'] })),
   );
@@ -123,11 +130,13 @@ export function createCloud(options: CloudOptions): Cloud {
     defects,
     random,
     control: createControl(desk),
-    internet: door.internet,
-    corporateNetwork: async (tenantId, from) =>
-      corporateNetworkOf(inTenant(context, await knownTenant(context, tenantId)), door.internet(from)),
+    internet: (from) => door.internet(from),
+    corporateNetwork: async (tenantId, from) => {
+      const tenant = inTenant(context, await knownTenant(context, tenantId));
+      return corporateNetworkOf(tenant, door.internet(from, tenant.tenantId));
+    },
     rootCertificate: authorities.tlsRoot,
-    doorway: { serve: server.serve, credentials: authorities.serverCredentials },
+    doorway: { serve: server.serve, credentials: authorities.serverCredentials, hosts },
     desk,
     close: () => {
       clock.stop();

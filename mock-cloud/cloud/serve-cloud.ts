@@ -57,7 +57,7 @@ export async function serveCloud(options: ServeCloudOptions): Promise<ServedClou
     door,
     adminToken,
     caCertificate,
-    hosts: HOSTS.map(({ host }) => host),
+    hosts: [...HOSTS.map(({ host }) => host), ...hosted.current().doorway.hosts.organizationNames()],
     close: async () => {
       await door.close();
       hosted.close();

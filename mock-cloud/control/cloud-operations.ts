@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FaultSpec } from '../faults/index.ts';
 import { type JournalEntry, sizeOf } from '../journal/index.ts';
 import { type AnyService, ControlError, DONE, operationOn } from '../service/index.ts';
-import { findHost, SERVICES } from '../services.ts';
+import { SERVICES } from '../services.ts';
 import { CreatedTenant, createTenant, TenantSpec, type TenantSpecInput } from '../tenant/index.ts';
 import type { CloudDesk } from './desk.ts';
 import { JournalMessage, NotServedMessage, PlannedFaultMessage } from './messages.ts';
@@ -47,6 +47,16 @@ export const CLOUD_OPERATIONS = {
     given: () => ({}),
     run: async ({ notServed }) => [...notServed.list()],
   }),
+  /** The names of organizations' own hosts that answer on the Internet, e.g. sts.contoso.com. */
+  organizationHosts: operation({
+    method: 'GET',
+    path: 'organization-hosts',
+    does: "the names of organizations' own hosts that answer on the Internet, as sts.contoso.com",
+    input: NOTHING,
+    output: z.array(z.string()),
+    given: () => ({}),
+    run: async ({ hosts }) => [...hosts.organizationNames()],
+  }),
   /** The faults that are planned. */
   faults: operation({
     method: 'GET',
@@ -65,8 +75,8 @@ export const CLOUD_OPERATIONS = {
     input: FaultSpec,
     output: DONE,
     given: (fault: z.input<typeof FaultSpec>) => fault,
-    run: async ({ faults }, spec) => {
-      if (findHost(spec.host) === undefined) throw unknownHost(spec.host);
+    run: async ({ faults, hosts }, spec) => {
+      if (hosts.find(spec.host) === undefined) throw unknownHost(spec.host);
       faults.add(spec);
     },
   }),
@@ -91,7 +101,11 @@ export const CLOUD_OPERATIONS = {
     input: TenantSpec,
     output: CreatedTenant,
     given: (spec: TenantSpecInput) => spec,
-    run: ({ context }, spec) => createTenant(context, spec),
+    run: async ({ context, hosts }, spec) => {
+      const created = await createTenant(context, spec);
+      await hosts.refresh();
+      return created;
+    },
   }),
 };
 

@@ -2,6 +2,7 @@
 
 import type { ClockReading } from '../clock/index.ts';
 import type { Faults } from '../faults/index.ts';
+import type { HostTable } from '../host-table/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { NotServedList } from '../not-served/index.ts';
 import type { ServiceContext } from '../service/index.ts';
@@ -13,6 +14,7 @@ export interface CloudDesk {
   readonly journal: Journal;
   readonly faults: Faults;
   readonly notServed: NotServedList;
+  readonly hosts: Pick<HostTable, 'find' | 'organizationNames' | 'refresh'>;
 }
 
 /** A hosted cloud. */

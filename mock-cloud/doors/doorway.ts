@@ -2,6 +2,7 @@
 
 import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
 import type { Clock } from '../clock/index.ts';
+import type { HostTable } from '../host-table/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { CloudServer } from '../server/index.ts';
 
@@ -11,6 +12,7 @@ export interface Doorway {
   readonly serve: CloudServer['serve'];
   /** Credentials for host names and IPv4 addresses, under the cloud's root. */
   readonly credentials: CertificateAuthorities['serverCredentials'];
+  readonly hosts: Pick<HostTable, 'find' | 'organizationNames'>;
 }
 
 /** A cloud, as far as doors on the network see it. */

@@ -3,15 +3,19 @@
 import { type Duplex, duplexPair } from 'node:stream';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import type { CertificateAuthorities } from '../certificate-authorities/index.ts';
+import type { HostTable } from '../host-table/index.ts';
 import type { CloudServer } from '../server/index.ts';
-import { findDatagramHost, findHost, HOSTS } from '../services.ts';
+import { findDatagramHost, HOSTS } from '../services.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 
 /** The door of one cloud. */
 export interface InProcessDoor {
-  /** The Internet as seen by `from`, e.g. a device's name; the name goes into the journal. */
-  internet(from: string): Internet;
+  /**
+   * The Internet as seen by `from`, e.g. a device's name; the name goes into the journal. `inside` is the organization
+   * (tenant id) from whose network it is seen: its own hosts are there too.
+   */
+  internet(from: string, inside?: string): Internet;
 }
 
 /**
@@ -22,6 +26,7 @@ export function createInProcessDoor(
   server: Pick<CloudServer, 'accept'>,
   authorities: CertificateAuthorities,
   now: () => number,
+  hosts: Pick<HostTable, 'find' | 'addressOf'>,
   refused: (host: string) => void = () => undefined,
 ): InProcessDoor {
   let tlsContext: SecureContext | undefined;
@@ -31,10 +36,10 @@ export function createInProcessDoor(
   };
 
   return {
-    internet: (from) => ({
-      resolve: (host) => addressOf(host),
+    internet: (from, inside) => ({
+      resolve: (host) => addressOf(host, hosts, inside),
       connect: (host, port) => {
-        const entry = findHost(host);
+        const entry = hosts.find(host, inside);
         if (entry === undefined || !(entry.ports ?? [443]).includes(port)) {
           refused(host);
           throw new HostNotFound(`${host}:${port}`);
@@ -47,6 +52,7 @@ export function createInProcessDoor(
           host: host.toLowerCase(),
           scheme: port === 80 ? ('http' as const) : ('https' as const),
           from,
+          ...(inside !== undefined && { inside }),
           tell: (state: 'waiting' | 'running') => void clientSide.emit(state),
         };
         if (!entry.clientCertificate) {

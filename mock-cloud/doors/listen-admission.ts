@@ -8,8 +8,8 @@ import type { Doorway } from './doorway.ts';
 import { beginsTls, readClientHello } from './listen-client-hello.ts';
 import { lookAtFirstBytes } from './listen-first-bytes.ts';
 import { type ClientLimits, dropAfter } from './listen-limits.ts';
-import { createDoorContext, endTls, OWN_NAMES, type Secured } from './listen-tls.ts';
-import type { Destination } from './proxy-destination.ts';
+import { createDoorContexts, endTls, OWN_NAMES, type Secured } from './listen-tls.ts';
+import type { Destination, KnownHosts } from './proxy-destination.ts';
 
 /** A stream on which a client may speak HTTP. */
 export interface Admitted {
@@ -34,11 +34,11 @@ export type Granted = Exclude<Destination, { kind: 'unknown' }>;
 
 /** `serve` takes what was admitted. */
 export function createAdmission(
-  credentials: Doorway['credentials'],
+  doorway: () => Pick<Doorway, 'credentials' | 'hosts'>,
   limits: ClientLimits,
   serve: (admitted: Admitted) => void,
 ): Admission {
-  const context = createDoorContext(credentials);
+  const contexts = createDoorContexts(doorway().credentials);
 
   const secure = (
     stream: Duplex,
@@ -48,14 +48,15 @@ export function createAdmission(
   ): void => {
     const inTime = dropAfter(stream, limits.headMs);
     const host = tunnelHost ?? hello;
-    const asks = host !== undefined && findHost(host)?.clientCertificate === true;
-    endTls(stream, context, asks, (secured) => {
+    const entry = host === undefined ? undefined : doorway().hosts.find(host);
+    const organizationHost = host !== undefined && findHost(host) === undefined ? entry?.host : undefined;
+    endTls(stream, contexts.for(organizationHost), entry?.clientCertificate === true, (secured) => {
       inTime();
       serve({
         stream: secured.stream,
         from,
         scheme: 'https',
-        connection: securedConnection(secured, tunnelHost, from),
+        connection: securedConnection(secured, tunnelHost, from, doorway().hosts),
       });
     });
   };
@@ -98,12 +99,13 @@ function securedConnection(
   secured: Secured,
   tunnelHost: string | undefined,
   from: string,
+  hosts: KnownHosts,
 ): Connection | undefined {
   const { serverName, clientCertificate } = secured;
   const host = tunnelHost ?? serverName;
   if (host === undefined || (OWN_NAMES.some((name) => name === host) && tunnelHost === undefined))
     return undefined;
-  const refusal = refusalOf(host, serverName);
+  const refusal = refusalOf(host, serverName, hosts);
   return {
     host,
     scheme: 'https',
@@ -114,10 +116,10 @@ function securedConnection(
   };
 }
 
-function refusalOf(host: string, serverName: string | undefined): string | undefined {
+function refusalOf(host: string, serverName: string | undefined, hosts: KnownHosts): string | undefined {
   if (serverName !== undefined && serverName !== host) {
     return `The tunnel was opened to ${host}, but TLS on it asks for ${serverName} (SNI).`;
   }
-  const ports = findHost(host)?.ports ?? [443];
+  const ports = hosts.find(host)?.ports ?? [443];
   return ports.includes(443) ? undefined : `${host} is served on port ${ports.join(', ')}, without TLS.`;
 }

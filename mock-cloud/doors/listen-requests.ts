@@ -3,7 +3,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connection } from '../http/index.ts';
 import type { Host } from '../service/index.ts';
-import { findHost } from '../services.ts';
 import { type Admitted, plainConnection } from './listen-admission.ts';
 import { answerText } from './listen-answers.ts';
 import { proxyClientName } from './proxy-client.ts';
@@ -23,7 +22,8 @@ export function answerRequest(
   const url = request.url ?? '/';
   const host = (request.headers.host ?? '').toLowerCase();
   const name = host.replace(/:\d+$/, '');
-  const entry = findHost(name);
+  const { hosts } = parts.cloud().doorway;
+  const entry = hosts.find(name);
   if (on.connection !== undefined) serve(on.connection);
   // In absolute form, as a proxy is asked (RFC 9112 section 3.2.2).
   else if (!url.startsWith('/')) answerProxied(parts, request, response, from);
@@ -36,7 +36,7 @@ export function answerRequest(
     else {
       const headers = noteRefusal(parts, request, `${on.scheme}://${host}`, from, 421);
       const what = host || 'a request without Host';
-      answerText(response, 421, 'Misdirected Request', refusalText(what), headers);
+      answerText(response, 421, 'Misdirected Request', refusalText(what, hosts), headers);
     }
   }
 }

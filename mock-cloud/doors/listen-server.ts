@@ -60,7 +60,8 @@ export function createRequestServer(
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (head.length > 0) stream.unshift(head);
     stream.on('error', () => stream.destroy());
-    answerDatagrams(request, stream, () => parts.cloud().clock.now());
+    const { clock, doorway } = parts.cloud();
+    answerDatagrams(request, stream, () => clock.now(), doorway.hosts);
   });
   server.on('clientError', (error: NodeJS.ErrnoException, stream: Duplex) => {
     const response = latest.get(stream);

@@ -2,6 +2,7 @@
 
 import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import { createBounded } from '../bounded/index.ts';
 import { HOSTS } from '../services.ts';
 import type { Doorway } from './doorway.ts';
 
@@ -17,9 +18,23 @@ export interface Secured {
 /** The names by which the door itself is reached. */
 export const OWN_NAMES = ['localhost', '127.0.0.1'] as const;
 
-/** The context of a door, from the cloud's own root. */
-export function createDoorContext(credentials: Doorway['credentials']): SecureContext {
-  const { key, certificate } = credentials([...OWN_NAMES, ...HOSTS.map(({ host }) => host)]);
+/** The contexts of a door, from the cloud's own root: one for all hosts of services, one for each host of an organization. */
+export interface DoorContexts {
+  for(organizationHost: string | undefined): SecureContext;
+}
+
+/** Contexts of organizations' hosts that are kept; the others are made once more. */
+const MOST_CONTEXTS = 100;
+
+/** Makes the contexts. */
+export function createDoorContexts(credentials: Doorway['credentials']): DoorContexts {
+  const common = createDoorContext(credentials, [...OWN_NAMES, ...HOSTS.map(({ host }) => host)]);
+  const own = createBounded(MOST_CONTEXTS, (host: string) => createDoorContext(credentials, [host]));
+  return { for: (host) => (host === undefined ? common : own.of(host)) };
+}
+
+function createDoorContext(credentials: Doorway['credentials'], names: readonly string[]): SecureContext {
+  const { key, certificate } = credentials(names);
   // A context without a name does not resume sessions of clients that proved themselves (SSL_CTX_set_session_id_context).
   return createSecureContext({
     key,

@@ -51,7 +51,7 @@ export async function listen(cloud: CloudBehindDoor, options: ListenOptions = {}
   const { server, serveHttp } = createRequestServer(door, (stream, destination, from) =>
     admission.tunnel(stream, destination, from),
   );
-  const admission = createAdmission(cloud.doorway.credentials, limits, serveHttp);
+  const admission = createAdmission(() => current.doorway, limits, serveHttp);
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());

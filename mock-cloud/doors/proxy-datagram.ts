@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { encodeDatagram, readCapsule, readDatagramPath } from '#wire/connect-udp.ts';
 import { findDatagramHost } from '../services.ts';
 import { answerStream } from './listen-answers.ts';
-import { refusalLine, refusalText } from './proxy-destination.ts';
+import { type KnownHosts, refusalLine, refusalText } from './proxy-destination.ts';
 
 /** Whether a request asks for datagrams; no other upgrade is known. */
 export function isDatagramRequest(request: IncomingMessage): boolean {
@@ -13,12 +13,17 @@ export function isDatagramRequest(request: IncomingMessage): boolean {
 }
 
 /** Switches protocols and answers each datagram. Ends the stream at the first bytes that are no capsule or that the host cannot read. */
-export function answerDatagrams(request: IncomingMessage, stream: Duplex, now: () => number): void {
+export function answerDatagrams(
+  request: IncomingMessage,
+  stream: Duplex,
+  now: () => number,
+  hosts: KnownHosts,
+): void {
   const target = readDatagramPath(request.url ?? '');
   const entry = target && findDatagramHost(target.host);
   if (entry === undefined || target?.port !== entry.port) {
     const what = target === undefined ? 'this path' : `${target.host}:${target.port} (UDP)`;
-    answerStream(stream, 403, refusalLine(what), refusalText(what));
+    answerStream(stream, 403, refusalLine(what, hosts), refusalText(what, hosts));
     return;
   }
   stream.write(

@@ -1,7 +1,8 @@
 /** Where a client of the door wants to go: to a host of the cloud, to the door itself, or somewhere that does not exist here. */
 
+import type { HostTable } from '../host-table/index.ts';
 import { documentedHost } from '../not-served/index.ts';
-import { DATAGRAM_HOSTS, findDatagramHost, findHost, HOSTS } from '../services.ts';
+import { DATAGRAM_HOSTS, findDatagramHost, HOSTS } from '../services.ts';
 
 /** A place that a client asks for. */
 export type Destination =
@@ -16,12 +17,15 @@ export type OwnAddresses = ReadonlySet<string>;
 
 const AUTHORITY = /^(?<host>[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?):(?<port>\d{1,5})$/;
 
+/** What a door knows of hosts. */
+export type KnownHosts = Pick<HostTable, 'find' | 'organizationNames'>;
+
 /** `authority` is `host:port` (RFC 9110 section 9.3.6). */
-export function destinationOf(authority: string, own: OwnAddresses): Destination {
+export function destinationOf(authority: string, own: OwnAddresses, hosts: KnownHosts): Destination {
   const text = authority.toLowerCase();
   if (own.has(text)) return { kind: 'door' };
   const { host = '', port = '' } = AUTHORITY.exec(text)?.groups ?? {};
-  const entry = findHost(host);
+  const entry = hosts.find(host);
   return entry !== undefined && (entry.ports ?? [443]).includes(Number(port))
     ? { kind: 'cloud', host, port: Number(port) }
     : { kind: 'unknown', what: fitForMessage(text) };
@@ -31,22 +35,25 @@ export function destinationOf(authority: string, own: OwnAddresses): Destination
  * Why it is refused, in one line that also fits an HTTP reason phrase, so that clients that show only that name the host.
  * A host that Microsoft documents is told apart from one that nobody knows.
  */
-export function refusalLine(what: string): string {
+export function refusalLine(what: string, hosts: KnownHosts): string {
   const documented = documentedHost(what);
   if (documented !== undefined)
     return `${what} (${documented.service}) is not served by Glovebox; nothing leaves this machine`;
   const name = what.replace(/:.*$/, '');
-  const verb = findHost(name) === undefined && findDatagramHost(name) === undefined ? 'know' : 'serve';
+  const verb = hosts.find(name) === undefined && findDatagramHost(name) === undefined ? 'know' : 'serve';
   return `Glovebox does not ${verb} ${what}; nothing leaves this machine`;
 }
 
 /** The whole answer: the refusal and what there is instead. */
-export function refusalText(what: string): string {
-  const served = HOSTS.flatMap(({ host, ports = [443] }) => ports.map((port) => `  ${host}:${port}`));
+export function refusalText(what: string, hosts: KnownHosts): string {
+  const organizations = hosts.organizationNames().map((host) => ({ host, ports: [443] }));
+  const served = [...HOSTS, ...organizations].flatMap(({ host, ports = [443] }) =>
+    ports.map((port) => `  ${host}:${port}`),
+  );
   const datagrams = DATAGRAM_HOSTS.map(({ host, port }) => `  ${host}:${port} (UDP)`);
   const documented = documentedHost(what);
   const page = documented === undefined ? '' : `Microsoft documents the host: ${documented.source}\n`;
-  return `${refusalLine(what)}.\n${page}Glovebox serves:\n${[...served, ...datagrams].join('\n')}\n`;
+  return `${refusalLine(what, hosts)}.\n${page}Glovebox serves:\n${[...served, ...datagrams].join('\n')}\n`;
 }
 
 function fitForMessage(text: string): string {

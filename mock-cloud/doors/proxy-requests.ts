@@ -21,14 +21,15 @@ export function answerConnect(
   tunnel: Tunnel,
 ): void {
   const from = proxyClientName(request) ?? on.from;
-  const destination = destinationOf(request.url ?? '', parts.own);
+  const destination = destinationOf(request.url ?? '', parts.own, parts.cloud().doorway.hosts);
   if (on.connection !== undefined) {
     const text = `CONNECT is answered by the proxy, not by ${on.connection.host}.\n`;
     answerStream(stream, 405, 'Method Not Allowed', text);
   } else if (destination.kind === 'unknown') {
     const { what } = destination;
     const headers = noteRefusal(parts, request, `https://${what}`, from);
-    answerStream(stream, 403, refusalLine(what), refusalText(what), headers);
+    const { hosts } = parts.cloud().doorway;
+    answerStream(stream, 403, refusalLine(what, hosts), refusalText(what, hosts), headers);
   } else {
     stream.write('HTTP/1.1 200 Connection Established\r\n\r\n');
     tunnel(stream, destination, from);
@@ -43,12 +44,14 @@ export function answerProxied(
   from: string,
 ): void {
   const url = URL.parse(request.url ?? '');
-  const destination = destinationOf(url === null ? '' : `${url.hostname}:${url.port || 80}`, parts.own);
+  const { hosts } = parts.cloud().doorway;
+  const authority = url === null ? '' : `${url.hostname}:${url.port || 80}`;
+  const destination = destinationOf(authority, parts.own, hosts);
   if (url?.protocol !== 'http:' || destination.kind !== 'cloud' || destination.port !== 80) {
     const what = destination.kind === 'unknown' ? destination.what : `${url?.origin} in a plain request`;
     const headers = noteRefusal(parts, request, url?.origin ?? '', from);
     request.resume();
-    answerText(response, 403, refusalLine(what), refusalText(what), headers);
+    answerText(response, 403, refusalLine(what, hosts), refusalText(what, hosts), headers);
     return;
   }
   request.url = url.pathname + url.search;

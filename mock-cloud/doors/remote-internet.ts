@@ -3,6 +3,7 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { type Duplex, duplexPair } from 'node:stream';
 import { datagramPath, encodeDatagram, readCapsule } from '#wire/connect-udp.ts';
+import { organizationAddress, serviceAddress } from '../host-table/index.ts';
 import { findDatagramHost, findHost } from '../services.ts';
 import { addressOf } from './addresses.ts';
 import { HostNotFound, type Internet } from './internet.ts';
@@ -13,6 +14,8 @@ export interface RemoteInternetOptions {
   readonly proxy: string;
   /** Who asks, for the cloud's journal: a device's name. */
   readonly from: string;
+  /** Names of organizations' own hosts, which only the cloud knows (`organizationHosts` of its control interface). */
+  readonly organizationHosts?: readonly string[];
 }
 
 /**
@@ -20,18 +23,20 @@ export interface RemoteInternetOptions {
  * device proves each host by the cloud's root. A tunnel that cannot be opened is a stream that fails: with ECONNREFUSED
  * when nobody listens at the proxy's address. Datagrams go as RFC 9298 says.
  */
-export function connectInternet({ proxy, from }: RemoteInternetOptions): Internet {
-  const address = new URL(proxy);
+export function connectInternet({ proxy, from, organizationHosts = [] }: RemoteInternetOptions): Internet {
+  const at = new URL(proxy);
   const credentials = `Proxy-Authorization: Basic ${Buffer.from(`${from}:`).toString('base64')}\r\n`;
-  const open = (): Socket =>
-    connectTcp({ host: address.hostname, port: Number(address.port) || 80, noDelay: true });
+  const indexOf = (host: string): number => organizationHosts.indexOf(host.toLowerCase());
+  const address = (host: string): string | undefined =>
+    serviceAddress(host) ?? (indexOf(host) < 0 ? undefined : organizationAddress(indexOf(host)));
+  const open = (): Socket => connectTcp({ host: at.hostname, port: Number(at.port) || 80, noDelay: true });
 
   return {
-    resolve: addressOf,
+    resolve: (host) => addressOf(host, { addressOf: address }),
     connect: (host, port) => {
       const target = `${host}:${port}`;
-      const entry = findHost(host);
-      if (entry === undefined || !(entry.ports ?? [443]).includes(port)) throw new HostNotFound(target);
+      const ports = findHost(host)?.ports ?? [443];
+      if (address(host) === undefined || !ports.includes(port)) throw new HostNotFound(target);
       const socket = open();
       socket.write(`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n${credentials}\r\n`);
       return { stream: tunnelOver(socket, target), secured: false };
@@ -40,7 +45,7 @@ export function connectInternet({ proxy, from }: RemoteInternetOptions): Interne
       if (findDatagramHost(host) === undefined) throw new HostNotFound(`${host}:${port}`);
       const socket = open();
       try {
-        const head = `GET ${datagramPath(host, port)} HTTP/1.1\r\nHost: ${address.host}\r\n${credentials}`;
+        const head = `GET ${datagramPath(host, port)} HTTP/1.1\r\nHost: ${at.host}\r\n${credentials}`;
         socket.write(`${head}Connection: Upgrade\r\nUpgrade: connect-udp\r\nCapsule-Protocol: ?1\r\n\r\n`);
         await answerHead(socket, 101, `${host}:${port} (UDP)`);
         socket.write(encodeDatagram(payload));

@@ -1,4 +1,4 @@
-/** Who looks after a user name (protocols-entra.md 4). Every domain here is managed; none is federated. */
+/** Who looks after a user name (protocols-entra.md 4): the directory itself, or the federation service of the domain. */
 
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { exchangeOf, jsonIn } from '../http/index.ts';
 import { type Json, sendError, sendJson } from './answer.ts';
 import { userNamed } from './authority.ts';
 import { type Call, fieldOf } from './call.ts';
+import { type DomainFederation, findFederation, signInAddress } from './federations.ts';
 import { digestOf } from './opaque.ts';
 import { refuse } from './refusals.ts';
 import { signInFlows } from './sign-in/index.ts';
@@ -14,14 +15,44 @@ import { findTenant } from './tenants.ts';
 /** GET /common/UserRealm/{upn} and GET /GetUserRealm.srf?login= */
 export async function handleUserRealm(call: Call, response: Response, login: string): Promise<void> {
   const domain = login.slice(login.lastIndexOf('@') + 1);
-  const tenant = await findTenant(call.parts.context, domain);
+  const { context } = call.parts;
+  const federation = await findFederation(context, domain);
+  const tenant = await findTenant(context, domain);
   const version = fieldOf(call.query, 'api-version') ?? '2.0';
+  if (federation !== undefined)
+    return sendJson(call, response, 200, federatedRealm(version, login, domain, federation));
   sendJson(
     call,
     response,
     200,
     version === '1.0' ? realm1(domain, tenant !== undefined) : realm2(login, domain, tenant?.displayName),
   );
+}
+
+function federatedRealm(version: string, login: string, domain: string, federation: DomainFederation): Json {
+  if (version === '1.0')
+    return {
+      ver: '1.0',
+      account_type: 'Federated',
+      domain_name: domain,
+      federation_protocol: 'WSTrust',
+      federation_metadata_url: federation.metadataExchangeUri,
+      federation_active_auth_url: federation.activeSignInUri,
+      cloud_instance_name: 'microsoftonline.com',
+      cloud_audience_urn: AUDIENCE,
+    };
+  return {
+    State: 3,
+    UserState: 2,
+    Login: login,
+    NameSpaceType: 'Federated',
+    DomainName: domain,
+    FederationGlobalVersion: -1,
+    AuthURL: signInAddress(federation, { context: '', userName: login }),
+    FederationBrandName: federation.displayName,
+    cloud_instance_name: 'microsoftonline.com',
+    federation_protocol: 'WSTrust',
+  };
 }
 
 function realm1(domain: string, managed: boolean): Json {
@@ -70,21 +101,25 @@ export async function handleCredentialType(call: Call, response: Response): Prom
     const error = { code: '6001', message: 'The flow token does not belong to a sign-in that is going on.' };
     return sendJson(call, response, 200, { error, apiCanary: '' });
   }
+  const federation = await findFederation(call.parts.context, username.slice(username.lastIndexOf('@') + 1));
   const named = await userNamed(call.parts.context, username, undefined);
+  const wctx = originalRequest ? `estsredirect=2&estsrequest=${originalRequest}` : '';
   sendJson(call, response, 200, {
     Username: username,
     Display: username,
-    IfExistsResult: named.kind === 'user' ? 0 : 1,
+    // Whom a federation service knows, the directory does not tell.
+    IfExistsResult: federation !== undefined || named.kind === 'user' ? 0 : 1,
     IsUnmanaged: false,
     ThrottleStatus: 0,
     Credentials: {
-      PrefCredential: 1,
+      PrefCredential: federation === undefined ? 1 : 4,
       HasPassword: true,
+      FederationRedirectUrl: federation && signInAddress(federation, { context: wctx, userName: username }),
       RemoteNgcParams: null,
       FidoParams: null,
       SasParams: null,
     },
-    EstsProperties: { UserTenantBranding: null, DomainType: 3 },
+    EstsProperties: { UserTenantBranding: null, DomainType: federation === undefined ? 3 : 4 },
     FlowToken: flowToken ?? undefined,
     IsSignupDisallowed: true,
     apiCanary: '',

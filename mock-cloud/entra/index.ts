@@ -24,6 +24,13 @@ export {
   removeMember,
   setRuleProcessing,
 } from './directory.ts';
+export {
+  type DomainFederation,
+  domainFederation,
+  federatedDomains,
+  type NewDomainFederation,
+  trustingSigningCertificate,
+} from './federations.ts';
 export { changeGroup, findGroup, listGroups } from './groups.ts';
 export { keyDigestOf } from './key-digest.ts';
 export { knownTenant } from './known-tenant.ts';

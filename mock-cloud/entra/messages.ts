@@ -15,10 +15,13 @@ export const MESSAGES: readonly MessageName[] = [
         'OAuth 2.0 token (client_credentials)',
         'OAuth 2.0 token (jwt-bearer: device_token)',
         'OAuth 2.0 token (srv_challenge)',
+        'OAuth 2.0 token (saml1_1-bearer)',
       ],
       read: ({ requestBody }) => `OAuth 2.0 token (${grantOf(requestBody.toString('utf8'))})`,
     },
   },
+  { path: /\/UserRealm\//i, name: 'Home-realm discovery' },
+  { path: /^\/login\.srf$/i, name: 'WS-Federation token' },
   { path: /openid-configuration/i, name: 'OpenID configuration' },
   { path: /./, method: 'POST', name: 'Sign-in page form' },
 ];

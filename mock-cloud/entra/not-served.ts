@@ -23,7 +23,6 @@ export const NOT_SERVED: readonly DocumentedEndpoint[] = [
   { methods: GET, path: '/{tenant}/federationmetadata/2007-06/federationmetadata.xml', source: METADATA },
   { methods: BOTH, path: '/{tenant}/saml2', source: SAML },
   { methods: BOTH, path: '/{tenant}/wsfed', source: METADATA },
-  { methods: BOTH, path: '/login.srf', source: ACTIVE },
   { methods: POST, path: '/rst2.srf', source: ACTIVE },
   { methods: POST, path: '/extsts.srf', source: ACTIVE },
 ];

@@ -201,6 +201,33 @@ export const REFUSALS = {
     "The account is locked, you've tried to sign in too many times with an incorrect user ID or password.",
   ),
   accountDisabled: row(50057, 'invalid_grant', 'The user account is disabled.'),
+  federationRealmUnknown: row(
+    50107,
+    'invalid_request',
+    "The requested federation realm object '{realm}' does not exist.",
+  ),
+  samlTokenInvalid: row(50008, 'invalid_grant', 'SAML token is invalid. {detail}'),
+  signatureInvalid: row(
+    50006,
+    'invalid_grant',
+    'Signature verification failed because of an invalid signature.',
+  ),
+  assertionOutOfTime: row(
+    500133,
+    'invalid_grant',
+    'Assertion is not within its valid time range. Ensure that the access token is not expired before using it for user assertion, or request a new token.',
+  ),
+  federatedUserNotFound: row(
+    51004,
+    'invalid_grant',
+    'The user account {user} does not exist in the {tenant} directory. To sign into this application, the account must be added to the directory.',
+  ),
+  multiFactorRequired: row(
+    50076,
+    'interaction_required',
+    'Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication to access {resource}.',
+    { suberror: 'basic_action' },
+  ),
   flowExpired: row(50089, 'invalid_grant', 'Authentication failed due to flow token expired.'),
   requestTokensMismatch: row(
     165000,

@@ -14,6 +14,7 @@ import { REFUSALS, refuse } from './refusals.ts';
 import {
   handleAuthorize,
   handleDeviceAuthorization,
+  handleFederatedToken,
   handleLogin,
   handleSecondFactor,
 } from './sign-in/index.ts';
@@ -51,6 +52,7 @@ const ROUTES: readonly Route[] = [
   ...ofBothVersions('/:tenant/oauth2/v2.0/authorize', BOTH, handleAuthorize),
   { methods: POST, path: '/:tenant/login', handle: handleLogin },
   { methods: POST, path: '/:tenant/SAS/ProcessAuth', handle: handleSecondFactor },
+  { methods: POST, path: '/login.srf', handle: handleFederatedToken },
   ...ofBothVersions('/:tenant/oauth2/v2.0/token', POST, handleToken, true),
   ...ofBothVersions('/:tenant/oauth2/v2.0/devicecode', POST, handleDeviceCode, true),
   { methods: BOTH, path: '/:tenant/oauth2/deviceauth', handle: handleDeviceAuthorization },

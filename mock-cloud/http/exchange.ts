@@ -11,6 +11,8 @@ export interface Exchange {
   readonly body: Buffer;
   /** DER of the certificate that the client proved in the TLS handshake; undefined when it gave none. */
   readonly clientCertificate: Buffer | undefined;
+  /** The organization (tenant id) on whose own network the client is; undefined on the Internet. */
+  readonly inside: string | undefined;
   /** Time of the cloud's clock, in milliseconds. */
   now(): number;
   /** Lets time pass while the request is handled: the client may give up meanwhile. */
@@ -24,6 +26,8 @@ export interface Connection {
   /** Who opened the connection, for the journal, e.g. a device's name. */
   readonly from: string;
   readonly clientCertificate: () => Buffer | undefined;
+  /** See {@link Exchange}. */
+  readonly inside?: string;
   /** Why no request on this connection can be served; each is answered 421 with this sentence. */
   readonly refusal?: string;
   /** Tells the client's side whether the request is being worked on or sleeps on the clock. */
@@ -44,6 +48,7 @@ export function attachExchange(
     host: connection.host,
     body,
     clientCertificate: connection.clientCertificate(),
+    inside: connection.inside,
     now,
     sleep: async (ms, what) => {
       connection.tell('waiting');

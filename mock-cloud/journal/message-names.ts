@@ -24,16 +24,17 @@ export interface MessageNames {
   of(entry: JournalEntry): string;
 }
 
-/** `hosts`: names, or `*.` and a name, with their rows. */
+/** `hosts`: names, or `*.` and a name, with their rows; `others`: rows of hosts that are none of them, whose names are not known before. */
 export function createMessageNames(
   hosts: readonly { readonly host: string; readonly messages?: readonly MessageName[] }[],
+  others: readonly MessageName[] = [],
 ): MessageNames {
   const rows = new Map(hosts.map(({ host, messages = [] }) => [host, messages]));
   // An exchange never changes, and is asked for its name by checks and by reports: messages are not read again each time.
   const known = new WeakMap<JournalEntry, string>();
   const read = (entry: JournalEntry): string => {
     const { hostname, pathname } = new URL(entry.url);
-    const found = (rows.get(hostname) ?? rows.get(hostname.replace(/^[^.]+/, '*')))?.find(
+    const found = (rows.get(hostname) ?? rows.get(hostname.replace(/^[^.]+/, '*')) ?? others).find(
       ({ path, method }) => path.test(pathname) && (method === undefined || method === entry.method),
     );
     if (found === undefined) return `${entry.method} ${hostname}`;
@@ -42,7 +43,9 @@ export function createMessageNames(
   return {
     all: [
       ...new Set(
-        [...rows.values()].flat().flatMap(({ name }) => (typeof name === 'string' ? name : name.begins)),
+        [...rows.values(), others]
+          .flat()
+          .flatMap(({ name }) => (typeof name === 'string' ? name : name.begins)),
       ),
     ],
     of: (entry) => {

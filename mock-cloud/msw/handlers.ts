@@ -23,7 +23,7 @@ export interface HandlersOptions {
 }
 
 /**
- * One catch-all handler a host of the cloud, for `setupServer` or `server.use`. Handlers that stand before them win. A host
+ * One catch-all handler a host of the cloud, and one for the hosts of organizations, for `setupServer` or `server.use`. Handlers that stand before them win. A host
  * that the cloud does not serve matches none: what happens then is msw's `onUnhandledFrame`; with 'error' nothing leaves.
  *
  * Hosts that ask for a client certificate (device management) answer as they do to a client without one: msw cannot
@@ -31,12 +31,25 @@ export interface HandlersOptions {
  */
 export function handlers(cloud: Cloud, options: HandlersOptions = {}): HttpHandler[] {
   const dispatcher = dispatcherOf(cloud, options);
-  return HOSTS.flatMap(pathsOf).map((path) => http.all(path, ({ request }) => forward(request, dispatcher)));
+  const ofServices = HOSTS.flatMap(pathsOf).map((path) =>
+    http.all(path, ({ request }) => forward(request, dispatcher)),
+  );
+  // Their names come with tenants, also with those that are made later.
+  const ofOrganizations = http.all(
+    ({ request }) => isOfOrganization(cloud, request.url),
+    ({ request }) => forward(request, dispatcher),
+  );
+  return [...ofServices, ofOrganizations];
 }
 
 /** For clients that bring their own undici: `setGlobalDispatcher(dispatcherOf(cloud))`, or one request's `dispatcher`. */
 export function dispatcherOf(cloud: Cloud, options: HandlersOptions = {}): Dispatcher {
   return createCloudDispatcher(cloud.internet(options.from ?? 'msw'), () => cloud.rootCertificate());
+}
+
+function isOfOrganization({ doorway }: Cloud, address: string): boolean {
+  const { protocol, host } = new URL(address);
+  return protocol === 'https:' && doorway.hosts.organizationNames().includes(host);
 }
 
 /** What msw matches for an entry, once a port. */

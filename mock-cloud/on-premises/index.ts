@@ -27,6 +27,7 @@ export {
   domainSource,
 } from './domain-kinds.ts';
 export { useDomains } from './domains.ts';
+export { FEDERATION_PAGE_NAMES } from './federation/index.ts';
 export { onPremises } from './manifest.ts';
 export type { DomainJoinConfiguration } from './records.ts';
 export { synchronizationStatus } from './synchronization/index.ts';

@@ -1,6 +1,7 @@
 /** The on-premises side of an organization, as the cloud's list of services has it. */
 
 import { defineService } from '../service/index.ts';
+import { federationHosts } from './federation/index.ts';
 import { management } from './management.ts';
 import { OPERATIONS } from './operations.ts';
 import { ACCOUNT_REFUSALS } from './refusals.ts';
@@ -9,12 +10,13 @@ import { SYNCHRONIZATION_OPERATIONS, settleSynchronization } from './synchroniza
 import { tenantPart } from './tenant-part.ts';
 
 /**
- * Domains, Intune Connectors and the requests for offline domain join blobs that they answer, directory synchronization. It
- * has no host of its own.
+ * Domains, Intune Connectors and the requests for offline domain join blobs that they answer; directory synchronization; and
+ * federation services, under the organizations' own names.
  */
 export const onPremises = defineService({
   name: 'on-premises',
   hosts: [],
+  organizationHosts: federationHosts,
   operations: { ...OPERATIONS, ...SYNCHRONIZATION_OPERATIONS },
   tenant: tenantPart,
   settles: settleSynchronization,

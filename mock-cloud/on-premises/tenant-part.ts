@@ -5,6 +5,7 @@ import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service
 import { delegateTo, directoryOf } from './described-domain.ts';
 import type { Directory } from './directory/index.ts';
 import { LONGEST_NAME } from './domain-join-configurations.ts';
+import { describeFederation } from './federation/index.ts';
 import { domainIdOf, keptDomain, keptDomains, keptEntries, keptEntry } from './kept-directory.ts';
 import {
   type Connector,
@@ -47,6 +48,12 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         spec.connectors[index]?.mayCreateIn,
         `${LIST}.connectors[${index}].mayCreateIn`,
       );
+    const federation = describeFederation(
+      seeding,
+      spec.federationService,
+      directories,
+      `${LIST}.federationService`,
+    );
     const configurations = spec.domainJoinProfiles.map((profile, index) =>
       configurationOf(seeding, profile, `${LIST}.domainJoinProfiles[${index}].assignedTo`),
     );
@@ -60,6 +67,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         ...keeping(store, connectors, id, installed),
         ...keeping(store, domainJoinConfigurations, id, configurations),
         ...(synchronization?.keep(store) ?? []),
+        ...federation(store),
       ],
     };
   },

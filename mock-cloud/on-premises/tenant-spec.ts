@@ -89,11 +89,27 @@ const DomainJoinProfileSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+const FederationServiceSpec = z.strictObject({
+  /** Its name on the network, in the organization's own domain; `sts.` and that domain, unless told. */
+  host: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'a federation service has a name such as sts.contoso.com')
+    .optional(),
+  /** The on-premises domain whose people it knows. */
+  domain: z.string(),
+  /** Whether who has signed on to Windows on the organization's network needs no password (Windows integrated authentication). */
+  singleSignOn: z.boolean().default(true),
+  /** Whether a Web Application Proxy publishes it to the Internet. */
+  webApplicationProxy: z.boolean().default(true),
+});
+
 /** The fields. */
 export const FIELDS = {
   onPremises: z
     .strictObject({
       domains: z.array(DomainSpec).default([]),
+      /** AD FS: with one, the tenant's domain is federated with it. */
+      federationService: FederationServiceSpec.optional(),
       connectors: z.array(ConnectorSpec).default([]),
       domainJoinProfiles: z.array(DomainJoinProfileSpec).default([]),
       /** Directory synchronization; an organization without it has none. */
@@ -107,6 +123,8 @@ type OnPremisesSpec = z.output<typeof FIELDS.onPremises>;
 export type DomainSpec = OnPremisesSpec['domains'][number];
 /** A person as it is described. */
 export type PersonSpec = DomainSpec['users'][number];
+/** A federation service as it is described. */
+export type FederationServiceSpec = NonNullable<OnPremisesSpec['federationService']>;
 /** A connector as it is described. */
 export type ConnectorSpec = OnPremisesSpec['connectors'][number];
 /** A domain join profile as it is described. */

@@ -5,11 +5,11 @@ import type { Duplex } from 'node:stream';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Clock, Task } from '../clock/index.ts';
 import type { Faults } from '../faults/index.ts';
+import type { HostTable } from '../host-table/index.ts';
 import { attachExchange, type Connection, keptTarget, readBody, requestTarget } from '../http/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { documentedHost, NOT_SERVED_HEADER } from '../not-served/index.ts';
 import type { Host, Routes, ServiceContext } from '../service/index.ts';
-import { findHost } from '../services.ts';
 import { record } from './record.ts';
 
 /** What the server works with. */
@@ -18,6 +18,7 @@ export interface CloudServerParts {
   readonly journal: Journal;
   readonly faults: Faults;
   readonly context: ServiceContext;
+  readonly hosts: Pick<HostTable, 'find'>;
   /** Called for an error that no service expected: always a defect of the cloud. */
   readonly onDefect: (error: unknown, where: string) => void;
 }
@@ -50,7 +51,7 @@ export function createCloudServer(parts: CloudServerParts): CloudServer {
     const target = requestTarget(request, connection.host);
     request.url = target.ok ? target.path : keptTarget(request.url ?? '');
     record(parts, request, response, connection, body);
-    const entry = findHost(connection.host);
+    const entry = parts.hosts.find(connection.host, connection.inside);
     const misdirected = connection.refusal ?? misdirection(request, connection, entry);
     if (entry === undefined || misdirected !== undefined) {
       if (entry === undefined && documentedHost(connection.host) !== undefined)

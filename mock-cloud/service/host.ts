@@ -23,6 +23,23 @@ export interface Host {
   readonly notServed?: readonly DocumentedEndpoint[];
 }
 
+/** Hosts that organizations bring: their names stand in the descriptions of tenants. */
+export interface OrganizationHosts {
+  /** What answers at each of them. */
+  readonly answers: Omit<Host, 'host'>;
+  /** Those of all tenants, as the store has them. */
+  list(context: ServiceContext): Promise<readonly OrganizationHost[]>;
+}
+
+/** A host of an organization. */
+export interface OrganizationHost {
+  /** Lower case. */
+  readonly name: string;
+  readonly tenantId: string;
+  /** Whether it is on the Internet too, and not on the organization's own network only. */
+  readonly internet: boolean;
+}
+
 /** A host that answers by datagram. */
 export interface DatagramHost {
   readonly host: string;

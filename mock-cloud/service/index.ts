@@ -12,7 +12,7 @@ export {
   type TenantContext,
 } from './context.ts';
 export { ControlError, type ControlErrorCode, type ControlProblem } from './control-error.ts';
-export type { DatagramHost, Host, Routes } from './host.ts';
+export type { DatagramHost, Host, OrganizationHost, OrganizationHosts, Routes } from './host.ts';
 export type { CommandAnswer, ManagementCommand, SessionBeginning } from './management-command.ts';
 export { createMemory, type Kept, type Memory } from './memory.ts';
 export {

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { JoinHandler, ManagementContributor, ServiceContext, Settler } from './context.ts';
-import type { DatagramHost, Host } from './host.ts';
+import type { DatagramHost, Host, OrganizationHosts } from './host.ts';
 import type { Operations } from './operation.ts';
 import type { RefusalTable } from './refusal.ts';
 import type { TenantPart } from './tenant-part.ts';
@@ -17,6 +17,8 @@ export interface Service<
   readonly name: string;
   readonly hosts: readonly Host[];
   readonly datagramHosts?: readonly DatagramHost[];
+  /** Hosts under names of the organizations' own. */
+  readonly organizationHosts?: OrganizationHosts;
   /** What it adds to the control interface, by the names of the functions. */
   readonly operations?: Own;
   /** What it reads of a tenant's description and makes of it. */

@@ -34,6 +34,8 @@ export interface JourneyOptions {
   readonly keys: readonly KeyPair[];
   readonly onExchange?: (moment: 'before' | 'after', request: HttpRequest) => void;
   readonly seed?: string;
+  /** Takes the place of parts of the tenant's description. */
+  readonly tenant?: Partial<TenantSpecInput>;
 }
 
 export const KEYS_NEEDED = 31;
@@ -88,6 +90,7 @@ export async function createTenantCloud(
       { displayName: 'Contoso VPN', kind: 'win32', installMinutes: 3, assignedTo: [GROUP] },
       { displayName: 'Contoso Reports', kind: 'msi', installMinutes: 2, assignedTo: [GROUP] },
     ],
+    ...options.tenant,
   });
   return { cloud, tenant };
 }

@@ -23,6 +23,7 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'onPremises.domains.organizationalUnits.path',
   'onPremises.domains.users.accountName',
   'onPremises.connectors.domain',
+  'onPremises.federationService.domain',
   'applications.delegatedPermissions',
 ]);
 
@@ -68,6 +69,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'onPremises.domains.users.password': 'Another-Pass-2026',
   'onPremises.domains.domainController': 'DC9',
   'onPremises.domains.domainControllerAddress': '10.9.9.9',
+  'onPremises.federationService.host': 'written.contoso.com',
   'onPremises.connectors.name': 'WRITTEN',
   'onPremises.connectors.version': '1.0.0.0',
   'onPremises.connectors.mayCreateIn': [],

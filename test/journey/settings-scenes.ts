@@ -223,6 +223,28 @@ async function useTool({ cloud, tenant }: Stage): Promise<unknown> {
   return [token.statusCode, read.statusCode, signIn.statusCode, page];
 }
 
+/** Where the people of the tenant sign in, and what is offered there, on the organization's network and on the Internet. */
+async function lookAtFederation({ cloud, tenant }: Stage): Promise<unknown> {
+  const networks = [cloud.internet('tool'), await cloud.corporateNetwork(tenant.id, 'tool')];
+  const seen: unknown[] = [];
+  for (const network of networks) {
+    const dispatcher = createCloudDispatcher(network, cloud.rootCertificate);
+    const realm = await request(
+      `https://login.microsoftonline.com/common/UserRealm/${USER}?api-version=1.0`,
+      { dispatcher },
+    );
+    const { federation_metadata_url: address }: { readonly federation_metadata_url?: string } = Object(
+      await realm.body.json(),
+    );
+    const offered = await request(address ?? '', { dispatcher }).then(
+      ({ body }) => body.text(),
+      () => 'nobody is there',
+    );
+    seen.push([address, offered]);
+  }
+  return seen;
+}
+
 const IDENTITIES = '/v1.0/deviceManagement/windowsAutopilotDeviceIdentities';
 
 /** Deletes the registration of LT-0042. Throws when Graph refuses. */
@@ -292,6 +314,13 @@ export const SCENES = {
     },
   },
   tool: { spec: BASE, act: useTool },
+  federation: {
+    spec: {
+      ...BASE,
+      onPremises: { ...BASE.onPremises, federationService: { domain: 'corp.contoso.com' } },
+    },
+    act: lookAtFederation,
+  },
 } as const satisfies Readonly<Record<string, Scene>>;
 
 /** Name of a scene. */

@@ -32,6 +32,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   [/\.(allow\w+OnInstallFailure|customErrorMessage)$/, 'failingApp'],
   [/\.(deviceLimit|limit|personalDeviceEnrollmentBlocked|personalWindowsEnrollment)$/, 'secondPc'],
   [/^tenant\.applications\./, 'tool'],
+  [/^tenant\.onPremises\.federationService\./, 'federation'],
   [/^tenant\.oneStepRemoval$/, 'removal'],
   [/^tenant\.defaultProfile$/, 'withoutProfile'],
 ];
@@ -56,6 +57,7 @@ const SCENE_NAMES = [
   'failingApp',
   'secondPc',
   'tool',
+  'federation',
 ] as const;
 
 for (const { name, change } of SETTINGS.filter(({ name: setting }) => !isListed(setting))) {
@@ -103,5 +105,6 @@ test('the deployments are what they say, and repeat', async () => {
   assert.match(unchanged.get('removal') ?? '', /"told": "refused"/);
   assert.match(unchanged.get('secondPc') ?? '', /"Desktop"/);
   assert.match(unchanged.get('tool') ?? '', /200,\s+200,\s+200/);
+  assert.match(unchanged.get('federation') ?? '', /sts\.contoso\.com.*windowstransport/s);
   assert.equal(await observe(SCENES.userDriven, {}, keys), unchanged.get('userDriven'));
 });

@@ -6,6 +6,7 @@ import { createCloud, createKeySource, createRandom } from '#cloud';
 import { createCertificateAuthorities } from '../../mock-cloud/certificate-authorities/index.ts';
 import { createInProcessDoor } from '../../mock-cloud/doors/in-process.ts';
 import { HostNotFound } from '../../mock-cloud/doors/internet.ts';
+import { findHost } from '../../mock-cloud/services.ts';
 import { journeyKeys } from '../journey/journey.ts';
 
 test('a connection ends on both sides, whichever side drops it: nothing is kept of it', async () => {
@@ -15,7 +16,8 @@ test('a connection ends on both sides, whichever side drops it: nothing is kept 
     keys: createKeySource(await journeyKeys()),
     random: createRandom('test', 'authorities'),
   });
-  const internet = createInProcessDoor(server, authorities, () => 0).internet('a client');
+  const hosts = { find: findHost, addressOf: () => undefined };
+  const internet = createInProcessDoor(server, authorities, () => 0, hosts).internet('a client');
   const near = [
     internet.connect('graph.microsoft.com', 443).stream,
     internet.connect('login.live.com', 443).stream,

@@ -2,10 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import type { Response } from 'express';
+import { html, type Markup } from '../../http/index.ts';
 import { send } from '../answer.ts';
 import type { Call } from '../call.ts';
 import type { Branding } from '../records.ts';
-import { html, type Markup } from './markup.ts';
 
 /** What a page shows inside of the frame. */
 export interface PageContent {
@@ -17,6 +17,8 @@ export interface PageContent {
   readonly alert?: string | undefined;
   /** Where forms of the page may lead besides this host: the client's redirect URI. */
   readonly redirectUri?: string | undefined;
+  /** Further sources of the page's policy to which they may lead, e.g. https://sts.contoso.com. */
+  readonly formTargets?: readonly string[];
 }
 
 const TITLE = 'Sign in to your account';
@@ -26,7 +28,7 @@ const DEFAULT_BACKGROUND = '#f2f2f2';
 export function sendPage(call: Call, response: Response, page: PageContent, status = 200): void {
   const style = styleOf(page.branding);
   response.set({
-    'Content-Security-Policy': policy(style, page.redirectUri),
+    'Content-Security-Policy': policy(style, page),
     'Referrer-Policy': 'no-referrer',
     'X-Frame-Options': 'DENY',
   });
@@ -84,9 +86,9 @@ button:focus-visible,input:focus-visible,a:focus-visible{outline:2px solid #0067
 }
 
 /** Browsers apply form-action also to the redirect that follows a form, so the client's URI is named in it. */
-function policy(style: string, redirectUri: string | undefined): string {
+function policy(style: string, { redirectUri, formTargets = [] }: PageContent): string {
   const digest = createHash('sha256').update(style).digest('base64');
-  const targets = ["'self'", ...(redirectUri === undefined ? [] : [sourceOf(redirectUri)])];
+  const targets = ["'self'", ...(redirectUri === undefined ? [] : [sourceOf(redirectUri)]), ...formTargets];
   return [
     "default-src 'none'",
     `style-src 'sha256-${digest}'`,

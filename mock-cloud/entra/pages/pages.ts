@@ -1,8 +1,8 @@
 /** The pages of a sign-in. Field names are those of the live pages (protocols-entra.md 5 and 6). */
 
+import { html, type Markup } from '../../http/index.ts';
 import type { Branding } from '../records.ts';
 import type { PageContent } from './layout.ts';
-import { html, type Markup } from './markup.ts';
 
 /** Fields that every form of a sign-in sends back: they tie it to its flow, its browser and its page. */
 export interface FlowFields {
@@ -23,8 +23,12 @@ const PASSWORD_FORM = '/common/login';
 const SECOND_FACTOR_FORM = '/common/SAS/ProcessAuth';
 
 /** Asks for the user name. */
-export function userNamePage(frame: PageFrame, userPrincipalName: string): PageContent {
-  return framed(
+export function userNamePage(
+  frame: PageFrame,
+  userPrincipalName: string,
+  formTargets: readonly string[],
+): PageContent {
+  const page = framed(
     frame,
     'Sign in',
     html`${form(PASSWORD_FORM, frame)}
@@ -33,6 +37,7 @@ export function userNamePage(frame: PageFrame, userPrincipalName: string): PageC
 <div class="actions"><button type="submit" class="primary">Next</button></div>
 </form>`,
   );
+  return { ...page, formTargets };
 }
 
 /** Asks for the password. `button` is "Next" on Windows 10, "Sign in" on Windows 11 and elsewhere. */

@@ -11,6 +11,7 @@ import { findTenant } from '../tenants.ts';
 import { answerAddress, requestRefusal } from './authorize-request.ts';
 import { startFlow } from './flow.ts';
 import { refuseToClient } from './respond.ts';
+import { sendToFederation } from './send-to-federation.ts';
 import { showFirstPage } from './show.ts';
 
 /** GET or POST /{tenant}/oauth2/authorize and /oauth2/v2.0/authorize. */
@@ -35,6 +36,8 @@ export async function handleAuthorize(call: Call, response: Response, version: 1
     startUrl: `https://${call.host}${call.request.path}?${fields}`,
   });
   response.append('Set-Cookie', cookie);
+  const known = hint ?? fieldOf(fields, 'domain_hint');
+  if (known !== undefined && (await sendToFederation(call, response, flow, known))) return;
   await showFirstPage(call, response, flow);
 }
 

@@ -81,6 +81,28 @@ export async function flowOfForm(
     fieldOf(call.form, 'canary') === flow.canary &&
     cookieOf(call.request, COOKIE) === flow.browser;
   if (!genuine) return { refusal: refuse('requestTokensMismatch'), startUrl: undefined };
+  return inTime(call, flow);
+}
+
+/** What a federation service is given, and gives back with its token. */
+export const contextOf = ({ ctx }: SignInFlow): string => `estsredirect=2&estsrequest=${ctx}`;
+
+/** The flow that a token of a federation service is for; refused as by {@link flowOfForm}. */
+export async function flowOfContext(
+  call: Call,
+  context: string,
+): Promise<SignInFlow | { readonly refusal: Refusal; readonly startUrl: string | undefined }> {
+  const ctx = new URLSearchParams(context).get('estsrequest') ?? '';
+  const flow = await call.parts.context.store.collection(signInFlows, '').get(digestOf(ctx));
+  if (flow === undefined || cookieOf(call.request, COOKIE) !== flow.browser)
+    return { refusal: refuse('requestTokensMismatch'), startUrl: undefined };
+  return inTime(call, flow);
+}
+
+function inTime(
+  call: Call,
+  flow: SignInFlow,
+): SignInFlow | { readonly refusal: Refusal; readonly startUrl: string } {
   return flow.expiresAt > call.now ? flow : { refusal: refuse('flowExpired'), startUrl: flow.startUrl };
 }
 

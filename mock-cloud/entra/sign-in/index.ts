@@ -2,6 +2,7 @@
 
 export { handleAuthorize } from './authorize.ts';
 export { approveDeviceCode, handleDeviceAuthorization } from './device-authorization.ts';
+export { handleFederatedToken } from './federated.ts';
 export { signInFlows } from './flow.ts';
 export { answerNumberMatch } from './number-match.ts';
 export { handleLogin } from './password.ts';

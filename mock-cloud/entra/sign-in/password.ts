@@ -10,6 +10,7 @@ import { finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
 import { afterFailure, isLocked, LOCKED } from './lockout.ts';
 import { askSecondFactor } from './second-factor.ts';
+import { sendToFederation } from './send-to-federation.ts';
 import { type Alert, nameAlert, showPassword, showUserName, tenantOf } from './show.ts';
 
 /** POST /common/login: the user name, the password, or both. */
@@ -25,6 +26,7 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
   }
   const flow = await updateFlow(call, found, { userPrincipalName: name, userId: undefined });
   if (flow === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
+  if (await sendToFederation(call, response, flow, name)) return;
   const alert = await nameAlert(call, flow, name);
   if (alert !== undefined) return showUserName(call, response, flow, alert);
   const password = call.form.get('passwd');

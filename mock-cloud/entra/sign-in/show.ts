@@ -3,6 +3,7 @@
 import type { Response } from 'express';
 import { userNamed } from '../authority.ts';
 import { type Call, headerOf } from '../call.ts';
+import { findFederation } from '../federations.ts';
 import {
   codePage,
   numberPage,
@@ -38,7 +39,16 @@ export async function showUserName(
   flow: SignInFlow,
   alert?: Alert,
 ): Promise<void> {
-  sendPage(call, response, userNamePage(await frameOf(call, flow, alert), flow.userPrincipalName));
+  const targets = await federationTargets(call, flow);
+  sendPage(call, response, userNamePage(await frameOf(call, flow, alert), flow.userPrincipalName, targets));
+}
+
+/** Where a user name may lead: to the federation service of the organisation; of which one, is open without one. */
+async function federationTargets(call: Call, flow: SignInFlow): Promise<readonly string[]> {
+  const tenant = await tenantOf(call, flow);
+  if (tenant === undefined) return ['https:'];
+  const federation = await findFederation(call.parts.context, tenant.domain);
+  return federation === undefined ? [] : [new URL(federation.passiveSignInUri).origin];
 }
 
 /** The page that asks for the password. */

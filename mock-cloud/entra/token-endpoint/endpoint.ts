@@ -13,6 +13,7 @@ import { redeemCode } from './authorization-code.ts';
 import { grantClientCredentials } from './client-credentials.ts';
 import { redeemDeviceCode, startDeviceCode } from './device-code.ts';
 import { redeemRefreshToken } from './refresh-token.ts';
+import { redeemAssertion, SAML_11_BEARER } from './saml-bearer.ts';
 import { redeemSignedRequest } from './signed-request.ts';
 
 type Grant = (call: Call, version: EndpointVersion) => Promise<Json | Refusal>;
@@ -25,6 +26,7 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   'urn:ietf:params:oauth:grant-type:device_code': redeemDeviceCode,
   [SERVER_CHALLENGE]: challenge,
   [JWT_BEARER]: redeemSignedRequest,
+  [SAML_11_BEARER]: redeemAssertion,
 };
 
 /** POST /{tenant}/oauth2/token and /oauth2/v2.0/token. */

@@ -1,7 +1,7 @@
 /** organization, subscribedSkus and directoryObjects (graph.md 5.12), read only. */
 
 import { z } from 'zod';
-import { findDeviceObject, findGroup, findUser, listUsers } from '../../entra/index.ts';
+import { federatedDomains, findDeviceObject, findGroup, findUser, listUsers } from '../../entra/index.ts';
 import { synchronizationStatus } from '../../on-premises/index.ts';
 import { answerList, answerOne } from '../answer.ts';
 import { readProperties } from '../body-properties.ts';
@@ -41,8 +41,8 @@ export const organization: EntitySet = {
   },
 };
 
-async function own(call: Call): Promise<JsonObject> {
-  return organizationEntity(call.tenant, await synchronizationStatus(call.context));
+async function own({ context, tenant }: Call): Promise<JsonObject> {
+  return organizationEntity(tenant, await synchronizationStatus(context), await federatedDomains(context));
 }
 
 /** The entity set `subscribedSkus`: Intune, or nothing. */

@@ -188,10 +188,14 @@ function skusOf(user: User): readonly { skuId: string; planId: string; service: 
   return [INTUNE_SKU, EXCHANGE_SKU].filter(({ plan }) => user.servicePlans.includes(plan));
 }
 
-/** The tenant with its two verified domains, and what it knows of its directory synchronization. */
+/**
+ * The tenant with its two verified domains, and what it knows of its directory synchronization; the names of the domains that
+ * are federated are in lower case.
+ */
 export function organizationEntity(
   tenant: Tenant,
   synchronization: { readonly lastCycleAt: number | null } | undefined,
+  federated: ReadonlySet<string>,
 ): JsonObject {
   const at = synchronization?.lastCycleAt ?? null;
   const domain = (name: string, isInitial: boolean, isDefault: boolean): JsonObject => ({
@@ -199,7 +203,7 @@ export function organizationEntity(
     isDefault,
     isInitial,
     name,
-    type: 'Managed',
+    type: federated.has(name.toLowerCase()) ? 'Federated' : 'Managed',
   });
   return {
     id: tenant.id,

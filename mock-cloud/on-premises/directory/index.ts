@@ -18,6 +18,7 @@ export {
 } from './new-domain.ts';
 export { passwordValue } from './password.ts';
 export { answerPingDatagram } from './ping.ts';
+export { type LogonRefusal, logonRefusalIn } from './refusals.ts';
 export { ACCOUNT_CONTROL, type AttributeName, CLASSES, type ClassName, ruleOf } from './schema.ts';
 export { type LdapService, serveLdap } from './serve.ts';
 export { type AccountTrouble, countPassword, troubleOf } from './standing.ts';

@@ -171,6 +171,23 @@ export function logonResult({ logon }: LogonRefusal): LdapResult {
   };
 }
 
+/** Why a directory refused a bind, out of its text: one whose reason is not known says no more than a wrong password. */
+export function logonRefusalIn(text: string): LogonRefusal['logon'] {
+  const data = /\bdata ([0-9a-f]+)\b/i.exec(text)?.[1]?.toLowerCase();
+  const known = Object.entries(LOGON_REFUSALS).find(([, code]) => code === data)?.[0];
+  return LOGON_NAMES.find((name) => name === known) ?? 'wrongPassword';
+}
+
+const LOGON_NAMES: readonly LogonRefusal['logon'][] = [
+  'noSuchUser',
+  'wrongPassword',
+  'passwordExpired',
+  'disabled',
+  'accountExpired',
+  'mustChangePassword',
+  'lockedOut',
+];
+
 /** A result without complaint. */
 export const resultOf = (name: ResultName): LdapResult => ({
   code: RESULT_CODES[name],

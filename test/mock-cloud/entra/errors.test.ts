@@ -6,6 +6,7 @@ import { REFUSALS, type RefusalName } from '../../../mock-cloud/entra/refusals.t
 import { answerNumberMatch } from '../../../mock-cloud/entra/sign-in/index.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { createBrowser, LOGIN } from './browser.ts';
+import { federationCases } from './federation.ts';
 import { deviceCases, json, type Seen } from './refusal.ts';
 import {
   addApplication,
@@ -84,6 +85,7 @@ const MINUTE = 60_000;
 
 const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   ...deviceCases(() => directory),
+  ...federationCases(() => directory),
   wrongEndpointMethod: () => get('/contoso.com/oauth2/v2.0/token'),
   tenantNotFound: () => token({ grant_type: 'refresh_token' }, '/nowhere.example/oauth2/token'),
   tenantNotFoundByDiscovery: () => get('/nowhere.example/v2.0/.well-known/openid-configuration'),

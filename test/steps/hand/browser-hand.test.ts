@@ -1,7 +1,7 @@
 /** The browser hand against the direct hand: the same PC, the same person, the same screens at the same times. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import type { Cloud, Task } from '#cloud';
+import type { Cloud, Task, TenantSpecInput } from '#cloud';
 import { CURRENT_VERSIONS, createDevice, type Device, describeHardware, WindowsInstallation } from '#devices';
 import { createSharedBrowser, type SharedBrowser } from '../../../steps/hand/browser.ts';
 import { createBrowserHands } from '../../../steps/hand/browser-hands.ts';
@@ -39,8 +39,8 @@ const byBrowser: MakeHands = (cloud, task) => {
 };
 
 /** Plays a scene at a registered PC that is off; answers what was shown and what is left. */
-async function play(make: MakeHands, scene: (stage: Stage) => Promise<void>) {
-  const { cloud, tenant } = await createTenantCloud({ keys });
+async function play(make: MakeHands, scene: (stage: Stage) => Promise<void>, spec: Partial<TenantSpecInput>) {
+  const { cloud, tenant } = await createTenantCloud({ keys, tenant: spec });
   cloud.rootCertificate();
   const person = cloud.clock.party('the person').begin('scene');
   const hands = make(cloud, person);
@@ -81,9 +81,9 @@ async function play(make: MakeHands, scene: (stage: Stage) => Promise<void>) {
 }
 
 /** Plays under both hands; what is shown must be the same, to the millisecond. */
-async function playBoth(scene: (stage: Stage) => Promise<void>) {
-  const direct = await play((_cloud, task) => createDirectHands(task), scene);
-  const browser = await play(byBrowser, scene);
+async function playBoth(scene: (stage: Stage) => Promise<void>, spec: Partial<TenantSpecInput> = {}) {
+  const direct = await play((_cloud, task) => createDirectHands(task), scene, spec);
+  const browser = await play(byBrowser, scene, spec);
   assert.deepEqual(browser.history, direct.history);
   assert.deepEqual(browser.agents, direct.agents);
   return browser;
@@ -190,3 +190,47 @@ test('what never comes is said, with the screen that was there instead', needsBr
     );
   });
 });
+
+const ON_PREMISES_PASSWORD = 'Pa55-word-Anna';
+
+/** The tenant's domain is federated with an AD FS that the Internet can reach. */
+const FEDERATED: Partial<TenantSpecInput> = {
+  onPremises: {
+    domains: [
+      {
+        name: 'contoso.com',
+        netBiosName: 'CORP',
+        users: [{ accountName: 'anna', password: ON_PREMISES_PASSWORD }],
+      },
+    ],
+    federationService: { domain: 'contoso.com' },
+  },
+};
+
+test(
+  'people of a federated domain sign in at their own service, with on-premises credentials',
+  needsBrowser,
+  async () => {
+    const { history } = await playBoth(async ({ device, hand }) => {
+      device.powerOn();
+      await hand.until('the sign-in page', (screen) => screen.id === 'signIn');
+      await hand.type('User Account', 'CORP\\anna');
+      await hand.type('Password', PASSWORD);
+      await hand.press('Sign in');
+      await hand.until('the refusal', ({ texts }) =>
+        texts.some((text) => text.startsWith('Incorrect user ID')),
+      );
+      await hand.type('Password', ON_PREMISES_PASSWORD);
+      await hand.press('Sign in');
+      await hand.until('the privacy page', (screen) => screen.id === 'privacy');
+    }, FEDERATED);
+    const pages = history.flatMap(({ screen }) =>
+      screen.id === 'signIn' ? [`${screen.page?.url} ${screen.title}`] : [],
+    );
+    assert.deepEqual(
+      [...new Set(pages)],
+      ['https://sts.contoso.com Sign in with your organizational account'],
+      'nothing of the directory is shown, nor the page that carries the token on',
+    );
+  },
+);
