@@ -32,6 +32,9 @@ export class OnPremises {
   readonly domain: Item<'domains'>;
   readonly connectors: Item<'connectors'>[];
   readonly domainJoinProfiles: Item<'domainJoinProfiles'>[];
+  /** Undefined: computers and people of the domain are not taken to the directory. */
+  synchronization: Spec['synchronization'] = {};
+  federationService: Spec['federationService'];
   private readonly organization: Owner;
   private readonly changes = new Map<string, Partial<PersonInput>>();
 
@@ -63,7 +66,8 @@ export class OnPremises {
   accountOf(user: UserInput): PersonInput {
     const [accountName = ''] = user.userPrincipalName.split('@');
     const password = `${user.displayName}-Corp-2026`;
-    return { accountName, password, ...this.changes.get(accountName) };
+    const { userPrincipalName } = user;
+    return { accountName, password, userPrincipalName, ...this.changes.get(accountName) };
   }
 
   /** Says something else of the account of a user. */
@@ -78,6 +82,8 @@ export class OnPremises {
       domains: [{ ...this.domain, users }],
       connectors: this.connectors,
       domainJoinProfiles: this.domainJoinProfiles,
+      ...(this.synchronization && { synchronization: this.synchronization }),
+      ...(this.federationService && { federationService: this.federationService }),
     };
   }
 }

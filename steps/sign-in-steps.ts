@@ -80,6 +80,24 @@ When(
   },
 );
 
+/** The form of a federation service, with the credentials of the domain. */
+When(
+  '{person} signs in at the federation service{on}',
+  BEGINS,
+  async function (this: GloveboxWorld, person: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    const { user, organization } = this.user(person);
+    const { password } = onPremisesOf(organization).accountOf(user);
+    const isForm = isPage('Sign in with your organizational account');
+    const shown = await entry.hand.until('the sign-in page', isSignIn);
+    if (!isForm(shown)) await enterName(entry, user.userPrincipalName);
+    await entry.hand.until('the form of the federation service', isForm);
+    await entry.hand.type('User Account', user.userPrincipalName);
+    await entry.hand.type('Password', password);
+    await entry.hand.press('Sign in');
+  },
+);
+
 // Somebody takes the one for the other.
 When(
   '{person} enters the on-premises password at the sign-in page{on}',

@@ -1,9 +1,12 @@
 /** The directory's sign-in inside of Account setup, and what the account is used for (screens.md section 4, H6 to H9). */
 
 import { showAccountSetup, showsAccountSetup } from '../deployment/index.ts';
+import { logEvent } from '../event-log/index.ts';
+import { registerUserAccount } from '../hybrid-join/index.ts';
+import { currentName } from '../join/index.ts';
 import { DONE, type OobeContext, openStatusPage, runSignIn, type StageEnd } from '../pages/index.ts';
-import { checkbox, type Screen } from '../screen/index.ts';
-import { lockOf } from '../sign-on/index.ts';
+import { checkbox, plainScreen, type Screen } from '../screen/index.ts';
+import { lockOf, signInWithoutPage } from '../sign-on/index.ts';
 
 /** "After a short while": not documented (assumption A-HYB-04). */
 const SHORT_WHILE_MS = 60_000;
@@ -19,8 +22,13 @@ export async function runWorkAccount(context: OobeContext): Promise<StageEnd> {
       await context.task.sleep(SHORT_WHILE_MS, 'the sign-in to the directory');
     });
   }
+  facts.user = await signInWithoutPage(context);
+  if (facts.user !== undefined) return DONE;
   await runSignIn(context);
-  if (!(await askForUse(context))) facts.user = undefined;
+  const manages = await askForUse(context);
+  await addAccount(context);
+  await showReady(context);
+  if (!manages) facts.user = undefined;
   return DONE;
 }
 
@@ -31,12 +39,24 @@ async function askForUse({ pc, task }: OobeContext): Promise<boolean> {
     pc.screen.show(useScreen(manages));
     const action = await task.wait(`a person at "${USE_TITLE}"`, pc.screen.nextAction(), { idle: true });
     if (action.kind === 'choose' && action.field === MANAGE) manages = action.option === 'on';
-    if (action.kind === 'press' && action.button === 'OK') break;
+    if (action.kind === 'press' && action.button === 'OK') return manages;
   }
+}
+
+/** Registers the PC for the user; what goes wrong is told in the event log, and Windows goes on. */
+async function addAccount(context: OobeContext): Promise<void> {
+  const { pc, facts } = context;
+  if (facts.user === undefined) return;
+  pc.screen.show(plainScreen('working', 'Please wait while we set up your device...'));
+  const end = await registerUserAccount(context, { user: facts.user, deviceName: await currentName(pc) });
+  if (!end.ok) await logEvent(pc, 'joinFailed', `The account was not added: ${end.hresult} ${end.detail}`);
+}
+
+async function showReady({ pc, task }: OobeContext): Promise<void> {
   pc.screen.show(READY);
   for (;;) {
     const action = await task.wait(`a person at "${READY.title}"`, pc.screen.nextAction(), { idle: true });
-    if (action.kind === 'press') return manages;
+    if (action.kind === 'press') return;
   }
 }
 

@@ -28,6 +28,8 @@ export interface WindowsSession {
   readonly accountName: string;
   /** The tickets; undefined for who was signed on by what the PC remembers, without a controller. */
   readonly tickets?: SignedOn | undefined;
+  /** The controller that gave them, e.g. dc1.corp.contoso.com. */
+  readonly controller?: string | undefined;
 }
 
 /** Facts of this boot. They are forgotten when the power goes. */
@@ -35,6 +37,8 @@ export interface BootFacts extends DeploymentFacts {
   online: boolean;
   /** Who uses Windows; undefined while nobody has signed on since the start or since the last sign-out. */
   windowsSession?: WindowsSession | undefined;
+  /** The task that registers the computer of a domain with the directory has been started. */
+  registersComputer?: boolean;
   /** The work of a status page that was left, which still goes on; it never rejects. */
   behind?: Promise<void>;
 }

@@ -1,3 +1,4 @@
 /** Signing on to Windows with an account of the domain: the face of this folder. */
 
 export { lockOf, runSignOn } from './sign-on.ts';
+export { signInWithoutPage } from './silent-sign-in.ts';

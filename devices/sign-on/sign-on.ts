@@ -1,17 +1,24 @@
 /** The Windows sign-on of a PC of a domain, and its lock screen (screens.md section 4; wording: A-SCREEN-01). */
 
-import { type DomainMembership, domainOf } from '../hybrid-join/index.ts';
+import { type DomainMembership, domainOf, startAutomaticDeviceJoin } from '../hybrid-join/index.ts';
 import { DONE, type Lock, type OobeContext, type StageEnd, type WindowsSession } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { askForCredentials } from './credential-pages.ts';
 
 /** Shows the sign-on screen until somebody has signed on. */
 export async function runSignOn(context: OobeContext): Promise<StageEnd> {
-  context.facts.windowsSession = await askForCredentials(context, await ownDomain(context.pc), {
+  const { pc, facts } = context;
+  const membership = await ownDomain(pc);
+  facts.windowsSession = await askForCredentials(context, membership, {
     id: 'signOn',
     greeting: 'Press Ctrl+Alt+Delete to sign in',
     title: 'Other user',
   });
+  const { computerName, domain, password } = membership;
+  // A scheduled task of the boot: it goes on until it has worked, whoever signs on meanwhile.
+  if (facts.registersComputer === true) return DONE;
+  facts.registersComputer = true;
+  startAutomaticDeviceJoin(pc, { computerName, domain, computerPassword: password });
   return DONE;
 }
 

@@ -29,10 +29,10 @@ export async function trySignOn(
     realm: membership.domain.toUpperCase(),
     password: typed.password,
   };
-  const outcome = await askController(activity, membership, credentials);
+  const { controller, outcome } = await askController(activity, membership, credentials);
   if (outcome.kind === 'unreachable') return fromMemory(activity, typed, reasonOf(outcome));
   if (outcome.kind !== 'signedOn') return refused(activity, messageOf(outcome), reasonOf(outcome));
-  const session = { accountName: accountNameOf(outcome, membership), tickets: outcome };
+  const session = { accountName: accountNameOf(outcome, membership), tickets: outcome, controller };
   await rememberSignOn(pc, session.accountName, typed);
   await logEvent(pc, 'signOn', `${session.accountName} signed on with a domain controller`);
   return { kind: 'signedOn', session };
@@ -42,7 +42,7 @@ async function askController(
   activity: Activity,
   { computerName, domain, password }: DomainMembership,
   credentials: Parameters<typeof signOn>[1],
-): Promise<SignOnOutcome | NoAnswer> {
+): Promise<{ readonly controller?: string; readonly outcome: SignOnOutcome | NoAnswer }> {
   const { pc, task } = activity;
   const search = await findDomainController({
     domain,
@@ -53,17 +53,19 @@ async function askController(
   });
   if (!search.found) {
     const message = search.tries.map(({ what, detail }) => `${what}: ${detail}`).join('; ');
-    return { kind: 'unreachable', error: { message } };
+    return { outcome: { kind: 'unreachable', error: { message } } };
   }
-  return signOn(
+  const { host: controller } = search.controller;
+  const outcome = await signOn(
     {
-      path: networkPath(activity, search.controller.host),
+      path: networkPath(activity, controller),
       now: () => pc.clock.now(),
       random: pc.random,
     },
     credentials,
     { name: computerName, domain, password },
   );
+  return { controller, outcome };
 }
 
 async function fromMemory(activity: Activity, typed: Typed, why: string): Promise<Attempt> {

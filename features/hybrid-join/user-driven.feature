@@ -21,6 +21,8 @@ Feature: The plain user-driven deployment of a PC that joins an on-premises doma
     And Anna signs on with the on-premises credentials
     Then the desktop appears
     And Intune lists "LT-0043" as a device of Anna
+    When 100 minutes pass
+    Then "LT-0043" is hybrid joined to the directory
 
     Examples:
       | windows |

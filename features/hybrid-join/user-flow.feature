@@ -206,3 +206,34 @@ Feature: User flow of a PC that joins an on-premises domain
     And the Windows sign-on screen has not appeared
     When the user presses "Accept"
     Then the Windows sign-on screen appears
+
+  @HYB-012
+  Scenario Outline: With a federation service and single sign-on the flow goes on by itself, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the directory trusts a federation service of Contoso with single sign-on
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    Then Account setup completes
+    And the sign-in page has not appeared since the reseal
+    And the "Stay signed in to all your apps" screen has not appeared
+    And Intune lists "LT-0042" as a device of Anna
+    When the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @HYB-012
+  Scenario: Without single sign-on the federation service asks for the on-premises credentials
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the directory trusts a federation service of Contoso without single sign-on
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    Then the sign-in page appears
+    When Anna signs in at the federation service
+    Then the "Stay signed in to all your apps" screen appears

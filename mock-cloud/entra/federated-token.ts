@@ -12,15 +12,16 @@ import {
 import { parseXml } from '#wire/xml.ts';
 import { attribute } from '#wire/xml-read.ts';
 import { checkXmlSignature } from '#wire/xml-signature.ts';
+import { inTenant } from '../service/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 import { UniqueViolation } from '../store/index.ts';
-import { userNamed } from './authority.ts';
 import type { Call } from './call.ts';
 import { type DomainFederation, findFederationByIssuer } from './federations.ts';
 import { type Expiring, sweep } from './opaque.ts';
 import type { Tenant, User } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { findTenant } from './tenants.ts';
+import { findUserByName } from './users.ts';
 
 /** Who was vouched for, and how they had signed in there (values of the claim amr). */
 export interface FederatedUser {
@@ -94,10 +95,11 @@ async function personOf(
   const unknown = refuse('federatedUserNotFound', { user: name, tenant: tenant.displayName });
   // A federation service speaks for its own domain only.
   if (!name.toLowerCase().endsWith(`@${domain}`)) return unknown;
-  const named = await userNamed(context, name, tenant);
-  if (named.kind !== 'user') return unknown;
-  if (!named.user.accountEnabled) return refuse('accountDisabled');
-  return { tenant, user: named.user, amr: methodsOf(assertion) };
+  const user = await findUserByName(inTenant(context, tenantId), name);
+  // Synchronization gives the person's own identifier to the user.
+  if (user === undefined || user.onPremises?.immutableId !== immutableId) return unknown;
+  if (!user.accountEnabled) return refuse('accountDisabled');
+  return { tenant, user, amr: methodsOf(assertion) };
 }
 
 const MULTIPLE = 'http://schemas.microsoft.com/claims/multipleauthn';

@@ -55,6 +55,7 @@ export function federated(change: Partial<FederationService> = {}): TenantSpecIn
         },
       ],
       connectors: [{ name: 'CONN1', domain: 'contoso.com' }],
+      synchronization: {},
       federationService: { domain: 'contoso.com', ...change },
     },
   };

@@ -317,7 +317,11 @@ export const SCENES = {
   federation: {
     spec: {
       ...BASE,
-      onPremises: { ...BASE.onPremises, federationService: { domain: 'corp.contoso.com' } },
+      onPremises: {
+        ...BASE.onPremises,
+        synchronization: {},
+        federationService: { domain: 'corp.contoso.com' },
+      },
     },
     act: lookAtFederation,
   },

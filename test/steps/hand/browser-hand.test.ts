@@ -203,6 +203,7 @@ const FEDERATED: Partial<TenantSpecInput> = {
         users: [{ accountName: 'anna', password: ON_PREMISES_PASSWORD }],
       },
     ],
+    synchronization: {},
     federationService: { domain: 'contoso.com' },
   },
 };

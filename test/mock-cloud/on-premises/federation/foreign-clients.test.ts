@@ -31,6 +31,7 @@ const contoso = (name: string, users: TenantSpecInput['users'] = []): TenantSpec
         ],
       },
     ],
+    synchronization: {},
     federationService: { domain: name },
   },
 });
