@@ -1,6 +1,6 @@
 /** What connects a domain with the directory: federation, synchronization, and the device objects that come of it. */
 
-import { Given, Then } from '@cucumber/cucumber';
+import { Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { directoryDeviceOf } from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
@@ -31,12 +31,23 @@ Given(
   },
 );
 
+When(
+  'the administrator of the domain deletes the computer account of {device}',
+  async function (this: GloveboxWorld, name: string) {
+    const { device, registration } = this.device(name);
+    const { tenant } = await this.administrator(registration?.organization);
+    const requests = await this.cloud.control.domainJoinRequests(tenant.id);
+    const request = requests.find(({ serialNumber }) => serialNumber === device.hardware.serialNumber);
+    await this.cloud.control.deleteComputerAccount(tenant.id, request?.computerName ?? '');
+  },
+);
+
 const DeviceObject = z.looseObject({
+  id: z.string(),
   deviceId: z.string(),
   displayName: z.string(),
   trustType: z.string().nullable(),
   registrationDateTime: z.string().nullable(),
-  isCompliant: z.boolean().nullable(),
 });
 type DeviceObject = z.output<typeof DeviceObject>;
 
@@ -121,21 +132,6 @@ Then(
   },
 );
 
-Then(
-  'the directory holds nothing of the compliance of the hybrid joined device {device}',
-  async function (this: GloveboxWorld, name: string) {
-    const object = await computerObjectOf(this, name);
-    await lookNow(this, {
-      expected: `the directory holds nothing of the compliance of "${name}"`,
-      device: name,
-      look: async () => ({
-        holds: object?.isCompliant === null,
-        seen: object === undefined ? inWords(object) : `isCompliant is ${object.isCompliant}.`,
-      }),
-    });
-  },
-);
-
 for (const [words, isThere] of [
   ['has a', true],
   ['has no', false],
@@ -158,3 +154,26 @@ for (const [words, isThere] of [
     },
   );
 }
+
+When(
+  'the administrator deletes the hybrid joined device object of {device}',
+  async function (this: GloveboxWorld, name: string) {
+    const { registration } = this.device(name);
+    const administrator = await this.administrator(registration?.organization);
+    const object = await computerObjectOf(this, name);
+    await administrator.graph('DELETE', `/v1.0/devices/${object?.id ?? ''}`);
+  },
+);
+
+Then(
+  'the directory has no device object of the computer account of {device}',
+  async function (this: GloveboxWorld, name: string) {
+    thatWasOn(this.device(name));
+    const object = await computerObjectOf(this, name);
+    await lookNow(this, {
+      expected: `the directory has no device object of the computer account of "${name}"`,
+      device: name,
+      look: async () => ({ holds: object === undefined, seen: inWords(object) }),
+    });
+  },
+);

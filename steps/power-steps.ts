@@ -126,11 +126,11 @@ export async function surround(
   change: Partial<Surroundings>,
 ): Promise<void> {
   const { device } = world.device(name);
-  const around = { ...(await corporateSurroundings(world, name)), ...change };
+  const around = { ...(change.cable && (await corporateSurroundings(world, name))), ...change };
   await world.person.wait(`"${name}" to notice what changed around it`, device.surround(around));
 }
 
-/** The network of the PC's organization, and the gateway that leads to it; nothing where they are known, or there are none. */
+/** The network of the PC's organization, and the gateway that leads to it, for a PC that gets a cable; nothing where they are known, or there are none. */
 async function corporateSurroundings(world: GloveboxWorld, name: string): Promise<Partial<Surroundings>> {
   const { device, registration } = world.device(name);
   const onPremises = registration?.organization.onPremises;

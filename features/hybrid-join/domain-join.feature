@@ -30,7 +30,13 @@ Feature: The offline domain join: connector, computer account and domain join pr
     Examples:
       | prefix   |
       | %SERIAL% |
-      | %RAND:3% |
+
+  @SETUP-DJ-002
+  Scenario: A macro whose letters no account can have makes the domain join fail
+    Given the domain join profile names computers with the prefix "%RAND:3%"
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the Intune Connector for Active Directory could not create a computer for "LT-0042": error 8239
 
   @SETUP-DJ-003
   Scenario: A NetBIOS name is no domain

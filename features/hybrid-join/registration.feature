@@ -37,3 +37,18 @@ Feature: The registration of a domain's computer with the directory
     And 5 hours pass
     Then "LT-0042" is not hybrid joined to the directory
     And the directory has a registered device of the account that was added on "LT-0042"
+
+  @SETUP-REG-019
+  Scenario: A device object that is deleted only in the directory comes back; after its computer account it does not
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And 100 minutes pass
+    Then "LT-0042" is hybrid joined to the directory
+    When the administrator deletes the hybrid joined device object of "LT-0042"
+    And 40 minutes pass
+    Then the registration of "LT-0042" as a hybrid joined device is pending
+    When the administrator of the domain deletes the computer account of "LT-0042"
+    And 40 minutes pass
+    Then the directory has no device object of the computer account of "LT-0042"

@@ -47,3 +47,20 @@ Feature: Signing on to Windows with an account of the domain
     When somebody sets the clock of "LT-0042" 6 minutes ahead
     And Anna signs on with the on-premises credentials
     Then the screen says "There is a time and/or date difference between the client and server."
+
+  Scenario: The domain has lost the computer account
+    When the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    When the administrator of the domain deletes the computer account of "LT-0042"
+    And Anna signs on with the on-premises credentials
+    Then the screen says "The security database on the server does not have a computer account for this workstation trust relationship."
+
+  Scenario: The controller is gone between two screens
+    When the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    When the user plugs a network cable into "LT-0042"
+    And Anna signs on with the on-premises credentials
+    Then the screen says "We can't sign you in with this credential because your domain isn't available. Make sure your device is connected to your organization's network and try again. If you previously signed in on this device with another credential, you can sign in with that credential."
+    When the user plugs a cable of the corporate network into "LT-0042"
+    And Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears

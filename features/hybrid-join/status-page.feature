@@ -1,4 +1,4 @@
-Feature: The Enrollment Status Page of a PC that joins an on-premises domain
+Feature: How long the Enrollment Status Page waits for a PC that joins an on-premises domain
 
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join

@@ -5,6 +5,7 @@ import { knownTenant } from '../entra/index.ts';
 import { findManagedDevice } from '../intune/index.ts';
 import { ControlError, DONE, inTenant, operation, type TenantContext } from '../service/index.ts';
 import { listConnectors, setConnectorOnline } from './connectors.ts';
+import { deleteComputerAccount } from './delete-computer-account.ts';
 import { domainsOf } from './domains.ts';
 import { type DomainJoinRequest, domainJoinRequests } from './records.ts';
 import { ACCOUNT_REFUSALS } from './refusals.ts';
@@ -63,6 +64,24 @@ export const OPERATIONS = {
       await settleRequests(tenant);
       const domains = await domainsOf(tenant);
       return (await Promise.all(domains.map((domain) => domain.computerAccounts()))).flat();
+    },
+  }),
+  /** Deletes a computer account, as the connector that has made it. */
+  deleteComputerAccount: operation({
+    method: 'DELETE',
+    path: 'tenants/:tenantId/computer-accounts/:name',
+    does: 'deletes a computer account of an on-premises domain',
+    input: z.strictObject({ tenantId, name: z.string().min(1) }),
+    output: DONE,
+    given: (tenantId: string, name: string) => ({ tenantId, name }),
+    run: async (context, { tenantId, name }) => {
+      const tenant = inTenant(context, await knownTenant(context, tenantId));
+      await settleRequests(tenant);
+      const end = await deleteComputerAccount(tenant, name);
+      if (end === 'noSuchAccount')
+        throw new ControlError('notFound', `There is no computer account ${name}.`);
+      if (end === 'madeBySomebodyElse')
+        throw new ControlError('refused', `No connector has made ${name}: delete it in the domain itself.`);
     },
   }),
   /** Takes the Intune Connector on a server off the line, or brings it back. */

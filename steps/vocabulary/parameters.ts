@@ -200,7 +200,7 @@ export const PARAMETERS: readonly Parameter[] = [
   value(
     'errorNumber',
     'an error code of Windows that the connector logs',
-    ['5', '1355', '2224', '8240', '8557'],
+    ['5', '1355', '2224', '8239', '8240', '8557'],
     /\d+/,
   ),
   words('exitCode', 'an exit code that tells of a failure', '1603', {

@@ -14,6 +14,9 @@ export function isTaken(directory: Directory, accountName: string, own: Entry | 
 /** A computer's account ends in `$`, or a controller refuses it (support.microsoft.com, KB5008102). */
 export const isComputerAccountName = (name: string): boolean => name.endsWith('$') && name.length > 1;
 
+/** Whether an account can be called so: some characters are of use elsewhere ([MS-SAMR] 3.1.1.6, item 5). */
+export const isAccountName = (name: string): boolean => !/["/\\[\]:|<>+=;?,*\p{Cc}]/u.test(name);
+
 /**
  * Whether a computer may call itself so: its DNS name is its account's name in the domain ([MS-ADTS] 3.1.1.5.3.1.1.2), its
  * service principal names are services on one of its two names ([MS-ADTS] 3.1.1.5.3.1.1.4).

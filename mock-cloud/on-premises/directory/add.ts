@@ -3,7 +3,7 @@
 import { type LdapName, nameKey, parentName } from '#wire/ldap/name.ts';
 import type { LdapOperation } from '#wire/ldap/operations.ts';
 import { sidText } from '#wire/sid.ts';
-import { isComputerAccountName, isOwnName, isTaken } from './account-names.ts';
+import { isAccountName, isComputerAccountName, isOwnName, isTaken } from './account-names.ts';
 import { createEntry, type NewEntry, type World } from './create-entry.ts';
 import { domainName } from './domain.ts';
 import { type Entry, isOf, numberOf } from './entry.ts';
@@ -157,6 +157,7 @@ function mayHaveControl(
 function refusedAccount(directory: Directory, requester: Requester, request: Request): Refusal | undefined {
   const accountName = firstValue(request, 'sAMAccountName')?.toString('utf8');
   if (accountName === undefined) return undefined;
+  if (!isAccountName(accountName)) return { refused: 'accountNameCharacters' };
   if (isTaken(directory, accountName, undefined)) return { refused: 'accountNameExists' };
   const needsSign = request.class === 'computer' && !hasFullControl(directory, requester, request.parent);
   return needsSign && !isComputerAccountName(accountName) ? { refused: 'accountNameForm' } : undefined;

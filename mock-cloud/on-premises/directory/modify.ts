@@ -1,7 +1,7 @@
 /** Changing the attributes of an entry ([MS-ADTS] 3.1.1.5.3): all of the changes, or none. */
 
 import type { LdapChange, LdapOperation } from '#wire/ldap/operations.ts';
-import { isComputerAccountName, isOwnName, isTaken } from './account-names.ts';
+import { isAccountName, isComputerAccountName, isOwnName, isTaken } from './account-names.ts';
 import type { World } from './create-entry.ts';
 import { type Entry, fileTime, isOf, sidOf, textValue, timeValue } from './entry.ts';
 import { valuesAreEqual } from './match.ts';
@@ -94,6 +94,7 @@ function refusedWrite(
   if (name === 'userAccountControl' && !full && isControllerFlag(values)) return { refused: 'accessDenied' };
   if (name === 'sAMAccountName') {
     const wanted = values[0]?.toString('utf8') ?? '';
+    if (!isAccountName(wanted)) return { refused: 'accountNameCharacters' };
     if (isTaken(directory, wanted, entryOf(directory, entry))) return { refused: 'accountNameExists' };
     if (!full && isOf(entry, 'computer') && !isComputerAccountName(wanted))
       return { refused: 'accountNameForm' };

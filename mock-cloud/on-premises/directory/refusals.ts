@@ -36,6 +36,8 @@ export const REFUSALS = {
     'unavailableCriticalExtension',
     '00002040: SvcErr: DSID-031401F2, problem 5010 (UNAVAIL_EXTENSION), data 0',
   ],
+  // ERROR_INVALID_ACCOUNTNAME
+  accountNameCharacters: ['other', '00000523: SysErr: DSID-031A1202, problem 22 (Invalid argument), data 0'],
   badName: ['invalidDNSyntax', '0000208F: NameErr: DSID-03100231, problem 2006 (BAD_NAME), data 8350'],
   noSuchObject: ['noSuchObject', '0000208D: NameErr: DSID-03100245, problem 2001 (NO_OBJECT), data 0'],
   entryExists: ['entryAlreadyExists', '00002071: UpdErr: DSID-031B0F18, problem 6005 (ENTRY_EXISTS), data 0'],
