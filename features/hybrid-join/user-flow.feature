@@ -137,8 +137,23 @@ Feature: User flow of a PC that joins an on-premises domain
     When the user powers on "LT-0042" on the corporate network
     And Anna signs on with the on-premises credentials
     Then the Enrollment Status Page appears
+    And the event log of "LT-0042" says "signed on with a domain controller"
     When Anna signs in
     Then the "Stay signed in to all your apps" screen appears
+
+  @HYB-001
+  Scenario: A domain controller alone does not do: without the Internet nobody signs in
+    Given "LT-0042" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    Given the network of "LT-0042" blocks "login.microsoftonline.com"
+    When Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+    And the event log of "LT-0042" says "signed on with a domain controller"
+    When 10 minutes pass
+    Then the "Stay signed in to all your apps" screen has not appeared
+    And the desktop has not appeared
 
   @refutes-HYB-001
   Scenario: With the Internet alone the flow stops before the sign-on
@@ -197,12 +212,36 @@ Feature: User flow of a PC that joins an on-premises domain
       | 11         |
 
   @TIP-003
-  Scenario: The privacy screen comes before the sign-on
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: The privacy screen comes after Device setup and before the sign-on, once: Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the deployment profile shows the privacy settings
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" on the corporate network
-    Then the privacy settings screen appears
+    Then the Enrollment Status Page appears
+    And the privacy settings screen has not appeared
+    And Device setup completes
+    And the privacy settings screen appears
     And the Windows sign-on screen has not appeared
     When the user presses "Accept"
     Then the Windows sign-on screen appears
+    When Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TIP-003
+  Scenario: Where the profile hides it no privacy screen comes, before the sign-on or after
+    Given "LT-0042" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    And the privacy settings screen has not appeared
+    When Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And the privacy settings screen has not appeared
