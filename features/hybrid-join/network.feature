@@ -81,6 +81,23 @@ Feature: The corporate network: who needs it, and when
     Then the Enrollment Status Page appears
     And Account setup is in progress
 
+  @USER-H-002
+  Scenario: Before anybody has tried to sign on, on Windows 10, it may be raised from the greeting
+    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile skips the AD connectivity check
+    And a VPN connection "Contoso VPN" is assigned to the devices
+    And "LT-0010" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0010" with a wired network
+    Then the Windows sign-on screen appears
+    When the user presses "Network"
+    And the user selects "Contoso VPN" and then "Connect"
+    Then the screen says "Contoso VPN: Connected"
+    When the user presses "Back"
+    And Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+    And Account setup is in progress
+    And the event log of "LT-0010" says "signed on with a domain controller"
+
   @REQ-103
   Scenario: A VPN of the user is not there before somebody has signed on
     Given the deployment profile skips the AD connectivity check

@@ -46,7 +46,13 @@ Feature: The technician flow is the same for both join methods
     Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
-    Then the success status screen appears
+    Then the Enrollment Status Page lists these phases:
+      | Device preparation |
+      | Device setup       |
+      | Account setup      |
+    And the success status screen appears
+    And the screen says "Organization: Contoso"
+    And the screen shows the elapsed time
     And the screens came in this order:
       | the sign-in page                               |
       | the pre-provisioning options screen            |
@@ -59,7 +65,13 @@ Feature: The technician flow is the same for both join methods
     Given Contoso is set up for pre-provisioned Microsoft Entra join
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
-    Then the success status screen appears
+    Then the Enrollment Status Page lists these phases:
+      | Device preparation |
+      | Device setup       |
+      | Account setup      |
+    And the success status screen appears
+    And the screen says "Organization: Contoso"
+    And the screen shows the elapsed time
     And the screens came in this order:
       | the sign-in page                               |
       | the pre-provisioning options screen            |

@@ -326,6 +326,7 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
     When the user powers on "LT-0043" on the corporate network
     And Anna signs on with the on-premises credentials on "LT-0043"
     Then the sign-in page appears on "LT-0043"
+    And the password page has not appeared since the reseal on "LT-0043"
     When Anna signs in on "LT-0043"
     Then the "Stay signed in to all your apps" screen appears on "LT-0043"
 
