@@ -1,4 +1,4 @@
-/** What a user lives through on one PC, compared with another one. */
+/** What a user or a technician lives through on one PC, compared with another one. */
 
 import { Then } from '@cucumber/cucumber';
 import type { Screen, ShownScreen } from '#devices';
@@ -38,6 +38,46 @@ Then(
       look: async () => ({
         holds: JSON.stringify(seen) === JSON.stringify(wanted),
         seen: `on "${name}"\n  ${seen?.join('\n  ')}\non "${other}"\n  ${wanted?.join('\n  ')}`,
+      }),
+    });
+  },
+);
+
+/** What no two PCs have in common: ids, the names that Windows makes, and times. */
+const OWN =
+  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b(?:DESKTOP|LAPTOP)-\w+|\b\d+ (?:minutes?|seconds?|min|s)\b|\b\d+:\d\d:\d\d\b/gi;
+
+/**
+ * The screens of the technician with their words, each once in a row, in place of what belongs to one PC or one organization
+ * alone "…". A screen that tells of phases counts once, however far they are.
+ */
+function technicianExperienceOf(world: GloveboxWorld, { device, registration }: ScenarioDevice): string[] {
+  const organization = registration?.organization ?? world.onlyOrganization;
+  const names = [organization.profile.displayName, organization.name, organization.domain];
+  const plain = (text: string): string =>
+    names.reduce((words, name) => words.replaceAll(name, '…'), text).replaceAll(OWN, '…');
+  const words = device.display.history.map(({ screen: { title, texts, fields, buttons, progress } }) =>
+    [title, ...texts, ...(progress ?? []).map(({ phase }) => phase), ...[...fields, ...buttons].map(labelOf)]
+      .map(plain)
+      .join(' | '),
+  );
+  return words.filter((one, index) => one !== words[index - 1]);
+}
+
+const labelOf = ({ label }: { readonly label: string }): string => label;
+
+Then(
+  'but for names the technician saw the same screens and words on {device} as on {device}',
+  async function (this: GloveboxWorld, name: string, other: string) {
+    const [seen = [], wanted = []] = [name, other].map((one) =>
+      technicianExperienceOf(this, this.device(one)),
+    );
+    const at = wanted.findIndex((words, index) => words !== seen[index]);
+    await lookNow(this, {
+      expected: `but for names the technician saw the same on "${name}" as on "${other}"`,
+      look: async () => ({
+        holds: at < 0 && seen.length === wanted.length,
+        seen: `on "${name}"\n  ${seen.join('\n  ')}\non "${other}"\n  ${wanted.join('\n  ')}`,
       }),
     });
   },

@@ -71,6 +71,14 @@ Given(
   },
 );
 
+Given(
+  'an account without the right may create no computer in the domain',
+  settles(['quota of the domain']),
+  function (this: GloveboxWorld) {
+    described(this).domain.machineAccountQuota = 0;
+  },
+);
+
 for (const [words, isOnline] of [
   ['goes offline', false],
   ['comes back online', true],
@@ -253,48 +261,6 @@ Then(
         return {
           holds: account !== undefined && record?.deviceName === account.name,
           seen: `Intune has ${record?.deviceName ?? 'no such device'}, the domain ${account?.name ?? 'none'}.`,
-        };
-      },
-    });
-  },
-);
-
-Then(
-  `${CONNECTOR} has been asked for nothing for {device}`,
-  async function (this: GloveboxWorld, name: string) {
-    const { device } = thatWasOn(this.device(name));
-    const { tenant } = await this.administrator(this.device(name).registration?.organization);
-    const requests = await this.cloud.control.domainJoinRequests(tenant.id);
-    const request = requests.find(({ serialNumber }) => serialNumber === device.hardware.serialNumber);
-    await lookNow(this, {
-      expected: `the connector has been asked for nothing for "${name}"`,
-      device: name,
-      look: async () => ({
-        holds: request === undefined,
-        seen: `there is a request; it is ${request?.state}.`,
-      }),
-    });
-  },
-);
-
-Then(
-  `${CONNECTOR} could not create a computer for {device}: error {errorNumber}`,
-  async function (this: GloveboxWorld, name: string, code: string) {
-    const { device, registration } = this.device(name);
-    const { tenant } = await this.administrator(registration?.organization);
-    await lookFor(this, {
-      expected: `the connector could not create a computer for "${name}": error ${code}`,
-      device: name,
-      look: async () => {
-        const request = (await this.cloud.control.domainJoinRequests(tenant.id)).find(
-          ({ serialNumber }) => serialNumber === device.hardware.serialNumber,
-        );
-        return {
-          holds: String(request?.errorCode) === code,
-          seen:
-            request === undefined
-              ? 'the device has made no request.'
-              : `its request is ${request.state}${request.errorCode === null ? '' : `, error ${request.errorCode}: ${request.explanation}`}.`,
         };
       },
     });

@@ -41,9 +41,26 @@ Feature: The corporate network: who needs it, and when
     Then the something went wrong screen appears
     And the screen says "Confirm you are using the correct sign-in information and that your organization uses this feature. You can try to do this again or contact your system administrator with the error code 80070774."
     And the screen says "80070774"
+    And the event log of "LT-0042" says "the domain controller for this domain was not found"
     And the Windows sign-on screen has not appeared
     When the user presses "Try again"
     Then the something went wrong screen appears
+    When the user plugs a cable of the corporate network into "LT-0042"
+    And 1 minute passes
+    Then the Windows sign-on screen has not appeared
+    When the user presses "Try again"
+    Then the Windows sign-on screen appears
+
+  @SETUP-PROF-012 @USER-H-001
+  Scenario: With the VPN of the device alone a controller is tested all the same, on Windows 10 too
+    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And a VPN connection "Contoso VPN" is assigned to the devices
+    And "LT-0010" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0010" with a wired network
+    Then the something went wrong screen appears
+    And the event log of "LT-0010" says "the domain controller for this domain was not found"
+    And the screen says "80070774"
+    And the Windows sign-on screen has not appeared
 
   @SETUP-PROF-013 @USER-H-002
   Scenario: With it the flow passes to the sign-on, where a domain controller is needed all the same
@@ -63,6 +80,23 @@ Feature: The corporate network: who needs it, and when
     And Anna signs on with the on-premises credentials
     Then the Enrollment Status Page appears
     And Account setup is in progress
+
+  @USER-H-002
+  Scenario: Before anybody has tried to sign on, on Windows 10, it may be raised from the greeting
+    Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile skips the AD connectivity check
+    And a VPN connection "Contoso VPN" is assigned to the devices
+    And "LT-0010" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0010" with a wired network
+    Then the Windows sign-on screen appears
+    When the user presses "Network"
+    And the user selects "Contoso VPN" and then "Connect"
+    Then the screen says "Contoso VPN: Connected"
+    When the user presses "Back"
+    And Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+    And Account setup is in progress
+    And the event log of "LT-0010" says "signed on with a domain controller"
 
   @REQ-103
   Scenario: A VPN of the user is not there before somebody has signed on

@@ -20,6 +20,8 @@ Feature: The plain user-driven deployment of a PC that joins an on-premises doma
     And the user presses "Sign out"
     And Anna signs on with the on-premises credentials
     Then the desktop appears
+    And Intune has the device "LT-0043" under the name of its computer account
+    And "LT-0043" has restarted once
     And Intune lists "LT-0043" as a device of Anna
     When 100 minutes pass
     Then "LT-0043" is hybrid joined to the directory

@@ -29,7 +29,9 @@ Feature: User flow of a PC that joins an on-premises domain
     Then the Windows sign-on screen appears
     When the user presses the keys "Ctrl+Alt+Del"
     And Anna enters the on-premises credentials
+    And 1 minute passes
     Then the Windows sign-on screen appears
+    And Account setup has not begun
     When the user presses the key "Enter"
     Then the Enrollment Status Page appears
     And Account setup is in progress
@@ -46,15 +48,25 @@ Feature: User flow of a PC that joins an on-premises domain
     When the user powers on "LT-0042" on the corporate network
     And Anna signs on with the on-premises credentials
     Then the Enrollment Status Page appears
+    And the sign-in page has not appeared since the reseal
     When 2 minutes pass
-    Then the sign-in page appears
+    Then the screens came in this order:
+      | the sign-in page           |
+      | the Enrollment Status Page |
+      | the Enrollment Status Page |
+      | the Enrollment Status Page |
+      | the sign-in page           |
+    And the password page has not appeared since the reseal
     When Anna signs in
     Then the "Stay signed in to all your apps" screen appears
     And the box "Allow my organization to manage my device" is selected
     When the user presses "OK"
     Then the "You're all set!" screen appears
+    When 10 minutes pass
+    Then there is a button "Done"
     When the user presses "Done"
     Then Account setup completes
+    And Intune lists "LT-0042" as a device of Anna
 
     Examples:
       | generation |
@@ -73,6 +85,11 @@ Feature: User flow of a PC that joins an on-premises domain
     Then Account setup completes
     And the desktop has not appeared
     When the user presses "Sign out"
+    Then the Windows sign-on screen appears
+    When Anna signs on with the on-premises credentials
+    Then the desktop appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" on the corporate network
     Then the Windows sign-on screen appears
     When Anna signs on with the on-premises credentials
     Then the desktop appears
@@ -129,6 +146,22 @@ Feature: User flow of a PC that joins an on-premises domain
     When the user presses "OK"
     And the user presses "Done"
     Then Account setup fails
+    And Intune lists "LT-0042" without a user
+
+  @HYB-010
+  Scenario: Who clears the box and selects it again is managed
+    Given "LT-0042" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user clears the box "Allow my organization to manage my device"
+    And the user selects the box "Allow my organization to manage my device"
+    Then the box "Allow my organization to manage my device" is selected
+    When the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And Intune lists "LT-0042" as a device of Anna
 
   @HYB-001 @REQ-012
   Scenario: On the corporate network, with its domain controller and the Internet, the user signs on and signs in
@@ -137,7 +170,29 @@ Feature: User flow of a PC that joins an on-premises domain
     When the user powers on "LT-0042" on the corporate network
     And Anna signs on with the on-premises credentials
     Then the Enrollment Status Page appears
+    And the event log of "LT-0042" says "signed on with a domain controller"
     When Anna signs in
+    Then the "Stay signed in to all your apps" screen appears
+
+  @HYB-001
+  Scenario: A domain controller alone does not do: without the Internet nobody signs in
+    Given "LT-0042" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    Given the network of "LT-0042" blocks "login.microsoftonline.com"
+    When Anna signs on with the on-premises credentials
+    Then the Enrollment Status Page appears
+    And the event log of "LT-0042" says "signed on with a domain controller"
+    And the something went wrong screen appears
+    And the screen says "OOBEIDPS"
+    When the user presses "Try again"
+    Then the something went wrong screen appears
+    And the "Stay signed in to all your apps" screen has not appeared
+    And the desktop has not appeared
+    When the network of "LT-0042" blocks nothing any more
+    And the user presses "Try again"
+    And Anna signs in
     Then the "Stay signed in to all your apps" screen appears
 
   @refutes-HYB-001
@@ -147,9 +202,30 @@ Feature: User flow of a PC that joins an on-premises domain
     When the user powers on "LT-0042" with a wired network
     Then the "Something went wrong" screen appears
     And the screen says "80070774"
+    When the user presses "Try again"
+    Then the "Something went wrong" screen appears
+    And the Windows sign-on screen has not appeared
     When the user plugs a cable of the corporate network into "LT-0042"
     And the user presses "Try again"
     Then the Windows sign-on screen appears
+
+  @refutes-HYB-001
+  Scenario Outline: With the Internet alone the sign-on cannot complete, however often it is tried: Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile skips the AD connectivity check
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs on with the on-premises credentials
+    Then the screen says "We can't sign you in with this credential because your domain isn't available. Make sure your device is connected to your organization's network and try again. If you previously signed in on this device with another credential, you can sign in with that credential."
+    When Anna signs on with the on-premises credentials
+    And 5 minutes pass
+    Then the screen says "We can't sign you in with this credential because your domain isn't available."
+    And Account setup has not begun
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
 
   @HYB-002
   Scenario: A VPN leads to the domain controller
@@ -187,8 +263,19 @@ Feature: User flow of a PC that joins an on-premises domain
     Then the lock screen appears
     When the user presses the keys "Ctrl+Alt+Del"
     And Anna enters the on-premises credentials
-    And the user presses the key "Enter"
-    Then the Enrollment Status Page appears
+    And 1 minute passes
+    Then the lock screen appears
+    When the user presses the key "Enter"
+    And 1 minute passes
+    Then the screens came in this order:
+      | the Enrollment Status Page |
+      | the Enrollment Status Page |
+      | the Enrollment Status Page |
+      | the Enrollment Status Page |
+      | the lock screen            |
+      | the lock screen            |
+      | the lock screen            |
+      | the Enrollment Status Page |
     And Account setup is in progress
 
     Examples:
@@ -197,15 +284,39 @@ Feature: User flow of a PC that joins an on-premises domain
       | 11         |
 
   @TIP-003
-  Scenario: The privacy screen comes before the sign-on
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+  Scenario Outline: The privacy screen comes after Device setup and before the sign-on, once: Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the deployment profile shows the privacy settings
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" on the corporate network
-    Then the privacy settings screen appears
+    Then the Enrollment Status Page appears
+    And the privacy settings screen has not appeared
+    And Device setup completes
+    And the privacy settings screen appears
     And the Windows sign-on screen has not appeared
     When the user presses "Accept"
     Then the Windows sign-on screen appears
+    When Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @TIP-003
+  Scenario: Where the profile hides it no privacy screen comes, before the sign-on or after
+    Given "LT-0042" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    And the privacy settings screen has not appeared
+    When Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And the privacy settings screen has not appeared
 
   @HYB-012
   Scenario Outline: With a federation service and single sign-on the flow goes on by itself, Windows <generation>

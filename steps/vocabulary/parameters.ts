@@ -179,6 +179,7 @@ export const PARAMETERS: readonly Parameter[] = [
     'Account setup',
   ]),
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
+  value('connectorState', 'what Intune holds of an Intune Connector', ['active', 'error', 'inactive']),
   value('assignment', 'the state of a profile', ['assigned', 'not assigned']),
   value('times', 'how often', TIMES),
   value('deploymentMode', 'a deployment mode', ['user-driven', 'self-deploying']),
