@@ -50,3 +50,43 @@ Feature: How long the Enrollment Status Page waits for a PC that joins an on-pre
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And "LT-0042" already has the app "Contoso VPN"
+
+  @ESP-114
+  Scenario Outline: Apps in user context that are assigned to the device are not tracked: Windows <generation>
+    Given "LT-0043" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And these apps are required:
+      | app           | kind  | context | assigned to       | minutes |
+      | Contoso Notes | Win32 | user    | Autopilot devices | 3       |
+      | Contoso Snips | Win32 | user    | all users         | 3       |
+      | Contoso ERP   | LOB   | user    | Autopilot devices | 3       |
+      | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
+    And "LT-0043" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0043" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And "LT-0043" already has the app "Contoso Snips"
+    And "LT-0043" already has the app "Contoso ERP"
+    And "LT-0043" already has the app "Contoso VPN"
+    And "LT-0043" does not have the app "Contoso Notes"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ESP-114
+  Scenario: Assigned to the user as well, such an app is tracked
+    Given these apps are required:
+      | app           | kind  | context | assigned to       | and to    | minutes |
+      | Contoso Notes | Win32 | user    | Autopilot devices | all users | 3       |
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And "LT-0042" already has the app "Contoso Notes"

@@ -146,7 +146,8 @@ function partOf(
   return user === undefined ? undefined : 'user';
 }
 
-function requiredTargets(app: App): readonly AssignmentTarget[] {
+/** The targets to which an app is required. */
+export function requiredTargets(app: App): readonly AssignmentTarget[] {
   return app.assignments
     .filter((assignment) => assignment.intent === 'required')
     .map((assignment) => assignment.target);

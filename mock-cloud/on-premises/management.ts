@@ -39,6 +39,9 @@ export const management: ManagementContributor = {
   forgetting: (context, managedDeviceId) => [
     context.collection(domainJoinRequests).deleting(managedDeviceId),
   ],
+  // Behaviour ESP-114.
+  leavesOutUserApps: async (context, managedDeviceId) =>
+    (await context.collection(domainJoinRequests).get(managedDeviceId)) !== undefined,
 };
 
 /** Makes the device's request, or lets one that failed wait anew (assumption A-ODJ-04). Without a configuration there is none. */
