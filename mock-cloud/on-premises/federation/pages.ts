@@ -58,6 +58,7 @@ function documentOf(title: string, body: Markup): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 <style>${{ markup: STYLE }}</style>
 </head>
 <body>
