@@ -13,6 +13,10 @@ export const TOOL = {
   redirectUri: 'https://tool.contoso.com/signed-in',
 };
 
+/** Anna in the domain, and the unit of its PCs. */
+export const ON_PREMISES = { accountName: 'anna', password: 'Pa55-word-Anna' } as const;
+export const UNIT = 'OU=PCs,DC=corp,DC=contoso,DC=com';
+
 /** A tenant in which most things are set, so that a change of one can be seen. */
 export const BASE: TenantSpecInput = {
   name: 'Contoso',
@@ -62,16 +66,17 @@ export const BASE: TenantSpecInput = {
     domains: [
       {
         name: 'corp.contoso.com',
-        organizationalUnits: [{ path: 'OU=PCs,DC=corp,DC=contoso,DC=com' }],
-        users: [{ accountName: 'anna', password: 'Pa55-word-Anna' }],
+        organizationalUnits: [{ path: UNIT }],
+        users: [{ ...ON_PREMISES, userPrincipalName: 'anna@contoso.com' }],
       },
     ],
-    connectors: [{ name: 'CONN1', domain: 'corp.contoso.com' }],
+    connectors: [{ name: 'CONN1', domain: 'corp.contoso.com', mayCreateIn: [UNIT] }],
     domainJoinProfiles: [
       {
         displayName: 'Join',
         domain: 'corp.contoso.com',
         computerNamePrefix: 'CT-',
+        organizationalUnit: UNIT,
         assignedTo: [GROUP],
       },
     ],

@@ -6,7 +6,7 @@ import type { Setting } from './settings-of-graph.ts';
 
 /**
  * Ids and names by which others refer to something; delegated permissions show in tokens of a user only (msw/msal.test.ts),
- * and what a profile for hybrid join says beside others in features/hybrid-join.
+ * and a quota of machine accounts only without a right (features/hybrid-join).
  */
 const NO_SETTINGS: ReadonlySet<string> = new Set([
   'id',
@@ -17,8 +17,7 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'groups.displayName',
   'apps.displayName',
   'applications.clientId',
-  'deploymentProfiles.join',
-  'deploymentProfiles.skipsConnectivityCheck',
+  'onPremises.domains.machineAccountQuota',
   'onPremises.domains.name',
   'onPremises.domains.organizationalUnits.path',
   'onPremises.domains.users.accountName',
@@ -64,7 +63,6 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'apps.installMinutes': 7,
   'apps.exitCode': 1603,
   'onPremises.domains.netBiosName': 'WRITTEN',
-  'onPremises.domains.machineAccountQuota': 0,
   'onPremises.domains.users.userPrincipalName': 'written@contoso.com',
   'onPremises.domains.users.password': 'Another-Pass-2026',
   'onPremises.domains.domainController': 'DC9',
@@ -77,7 +75,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'onPremises.domainJoinProfiles.displayName': 'Written',
   'onPremises.domainJoinProfiles.domain': 'written.com',
   'onPremises.domainJoinProfiles.computerNamePrefix': 'WRITTEN-',
-  'onPremises.domainJoinProfiles.organizationalUnit': 'OU=PCs,DC=corp,DC=contoso,DC=com',
+  'onPremises.domainJoinProfiles.organizationalUnit': 'CN=Computers,DC=corp,DC=contoso,DC=com',
   'onPremises.synchronization.cycleMinutes': 60,
   'applications.displayName': 'Written',
   'applications.secret': 'another-secret',

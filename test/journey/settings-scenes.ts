@@ -14,6 +14,7 @@ import {
 import type { Device, Screen } from '#devices';
 import { type Administrator, createAdministrator } from '../../steps/administrator.ts';
 import { createDirectHand } from '../../steps/hand/direct.ts';
+import type { Hand } from '../../steps/hand/hand.ts';
 import {
   CLOUD_KEYS,
   createJourneyDevice,
@@ -23,7 +24,7 @@ import {
   registerDevice,
   USER,
 } from './journey.ts';
-import { BASE, GROUP, TOOL } from './settings-base.ts';
+import { BASE, GROUP, ON_PREMISES, TOOL } from './settings-base.ts';
 
 /** Looks at how things are, and answers how to change them: several changes do not see each other. */
 export type Write = (administrator: Administrator) => Promise<() => Promise<unknown>>;
@@ -147,9 +148,14 @@ async function useIt({ device, person }: Stage, before?: (screen: Screen) => Pro
       continue;
     }
     const [button] = screen.buttons;
-    const field = screen.fields.find(({ kind, readOnly }) => kind !== 'choice' && !readOnly);
+    const field = screen.fields.find(
+      ({ kind, readOnly }) => (kind === 'text' || kind === 'password') && !readOnly,
+    );
     if (screen.id === 'off') device.powerOn();
-    else if (screen.id === 'signIn' && field !== undefined) {
+    else if (screen.id === 'signOn' && button?.label !== 'OK') {
+      if (presses === MOST_PRESSES) return;
+      presses += await signOn(hand, screen);
+    } else if (screen.id === 'signIn' && field !== undefined) {
       const text = field.kind === 'password' ? PASSWORD : USER;
       // A password is shown as dots.
       if (field.value.length !== text.length) await hand.type(field.label, text);
@@ -158,9 +164,24 @@ async function useIt({ device, person }: Stage, before?: (screen: Screen) => Pro
         presses += 1;
         await hand.press(button.label);
       }
-    } else if (button?.enabled === true && screen.id !== 'enrollmentStatus') await hand.press(button.label);
+    } else if (button?.enabled === true && (screen.id !== 'enrollmentStatus' || button.label === 'Sign out'))
+      await hand.press(button.label);
     else await hand.until('a change', (now) => now !== screen);
   }
+}
+
+/** The sign-on to Windows; answers how often it was tried now. */
+async function signOn(hand: Hand, screen: Screen): Promise<0 | 1> {
+  if (screen.fields.length === 0) {
+    await (screen.title === 'Welcome'
+      ? hand.until('a change', (now) => now !== screen)
+      : hand.key('Ctrl+Alt+Del'));
+    return 0;
+  }
+  await hand.type('User name', ON_PREMISES.accountName);
+  await hand.type('Password', ON_PREMISES.password);
+  await hand.key('Enter');
+  return 1;
 }
 
 /** A technician's half, until the PC is resealed or an error screen stands. */
@@ -255,6 +276,25 @@ async function deregister(administrator: Administrator): Promise<void> {
   await administrator.graph('DELETE', `${IDENTITIES}/${identity?.id ?? ''}`);
 }
 
+/** At the organization's network, and what the domain and the directory know afterwards. */
+async function useHybrid(stage: Stage): Promise<unknown> {
+  const { cloud, tenant, device, person, administrator } = stage;
+  const corporateNetwork = await cloud.corporateNetwork(tenant.id, 'LT-0042');
+  await device.surround({ cable: 'corporate', corporateNetwork });
+  await useIt(stage);
+  await person.sleep(100 * MINUTE, 'synchronization and registration');
+  const { control } = cloud;
+  const known = ['dc1', 'dc9'].map((host) => corporateNetwork.resolve(`${host}.corp.contoso.com`) ?? null);
+  return [
+    known,
+    await control.computerAccounts(tenant.id),
+    await control.domainJoinRequests(tenant.id),
+    await control.directorySynchronization(tenant.id).catch(String),
+    await administrator.graph('GET', '/v1.0/users?$select=userPrincipalName,onPremisesSamAccountName'),
+    await administrator.graph('GET', '/v1.0/devices?$select=displayName,trustType'),
+  ];
+}
+
 /** The deployments by name. */
 export const SCENES = {
   userDriven: { spec: BASE, act: useIt },
@@ -314,6 +354,16 @@ export const SCENES = {
     },
   },
   tool: { spec: BASE, act: useTool },
+  hybrid: {
+    spec: {
+      ...BASE,
+      deploymentProfiles: BASE.deploymentProfiles?.map((profile) => ({
+        ...profile,
+        join: 'hybrid' as const,
+      })),
+    },
+    act: useHybrid,
+  },
   federation: {
     spec: {
       ...BASE,

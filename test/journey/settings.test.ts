@@ -33,6 +33,8 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   [/\.(deviceLimit|limit|personalDeviceEnrollmentBlocked|personalWindowsEnrollment)$/, 'secondPc'],
   [/^tenant\.applications\./, 'tool'],
   [/^tenant\.onPremises\.federationService\./, 'federation'],
+  [/^(tenant\.onPremises|windowsDomainJoinConfiguration)\./, 'hybrid'],
+  [/^tenant\.deploymentProfiles\.skipsConnectivityCheck$/, 'hybrid'],
   [/^tenant\.oneStepRemoval$/, 'removal'],
   [/^tenant\.defaultProfile$/, 'withoutProfile'],
 ];
@@ -58,6 +60,7 @@ const SCENE_NAMES = [
   'secondPc',
   'tool',
   'federation',
+  'hybrid',
 ] as const;
 
 for (const { name, change } of SETTINGS.filter(({ name: setting }) => !isListed(setting))) {
