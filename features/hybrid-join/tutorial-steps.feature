@@ -94,7 +94,10 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
   Scenario: Without a connector no blob comes, and the technician's half fails
     Given the Intune Connector for Active Directory is not installed
     When the technician provisions "LT-0042"
-    Then the error status screen appears
+    And 24 minutes pass
+    Then Device preparation is in progress
+    And the error status screen has not appeared
+    And the error status screen appears
     And the screen says "0x80070774"
     And the domain has no computer account for "LT-0042"
 

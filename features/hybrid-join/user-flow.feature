@@ -250,6 +250,7 @@ Feature: User flow of a PC that joins an on-premises domain
     And these apps are required:
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | all users   | 40      |
+    And Ben is a user of Contoso
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" on the corporate network
     And Anna signs on with the on-premises credentials
@@ -262,6 +263,10 @@ Feature: User flow of a PC that joins an on-premises domain
     When 2 minutes pass
     Then the lock screen appears
     When the user presses the keys "Ctrl+Alt+Del"
+    And Ben enters the on-premises credentials
+    And the user presses the key "Enter"
+    Then the screen says "The user name or password is incorrect. Try again."
+    When the user presses "OK"
     And Anna enters the on-premises credentials
     And 1 minute passes
     Then the lock screen appears
@@ -272,6 +277,8 @@ Feature: User flow of a PC that joins an on-premises domain
       | the Enrollment Status Page |
       | the Enrollment Status Page |
       | the Enrollment Status Page |
+      | the lock screen            |
+      | the lock screen            |
       | the lock screen            |
       | the lock screen            |
       | the lock screen            |
