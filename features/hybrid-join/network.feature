@@ -119,6 +119,9 @@ Feature: The corporate network: who needs it, and when
     And there is no button "Network"
     When Anna signs on with the on-premises credentials
     Then the screen says "We can't sign you in with this credential because your domain isn't available. Make sure your device is connected to your organization's network and try again. If you previously signed in on this device with another credential, you can sign in with that credential."
+    When the user presses "OK"
+    Then there is a button "Submit"
+    And there is no button "Network"
 
   Scenario: A gateway that does not answer connects nothing
     Given the deployment profile skips the AD connectivity check

@@ -219,6 +219,17 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
     And the domain has 2 computer accounts
 
   @STEP-H6
+  Scenario: A page that is assigned takes no failure of what it tracks for success
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 3       |
+    And the app "Contoso VPN" fails with exit code 1603
+    When the technician provisions "LT-0042"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "Apps (Failed: 0x80070643)"
+
+  @STEP-H6
   Scenario: What the assigned page says of a failure holds in the user's half
     Given these apps are required:
       | app           | kind  | context | assigned to | minutes |
