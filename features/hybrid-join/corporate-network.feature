@@ -22,17 +22,28 @@ Feature: The corporate network: who needs it, and when
       | 11      |
 
   @REQ-012
-  Scenario: Whoever unboxes the device away from the domain gets no further than Device setup
-    Given "LT-0042" was pre-provisioned and resealed 2 hours ago
-    When the user powers on "LT-0042" with a wired network
+  Scenario Outline: Whoever unboxes the device away from the domain gets no further than Device setup: Windows <windows>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0043" with a wired network
     Then the Enrollment Status Page appears
+    And Device setup completes
     And the something went wrong screen appears
-    When the user plugs a cable of the corporate network into "LT-0042"
+    And the Windows sign-on screen has not appeared
+    When the user presses "Try again"
+    Then the something went wrong screen appears
+    And the Windows sign-on screen has not appeared
+    When the user plugs a cable of the corporate network into "LT-0043"
     And the user presses "Try again"
     Then the Windows sign-on screen appears
     When Anna signs on with the on-premises credentials
     Then the Enrollment Status Page appears
     And Account setup is in progress
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
 
   @SETUP-PROF-012 @USER-H-001 @ERR-0x80070774
   Scenario: Without "Skip AD connectivity check" a domain controller has to answer
@@ -108,6 +119,9 @@ Feature: The corporate network: who needs it, and when
     And there is no button "Network"
     When Anna signs on with the on-premises credentials
     Then the screen says "We can't sign you in with this credential because your domain isn't available. Make sure your device is connected to your organization's network and try again. If you previously signed in on this device with another credential, you can sign in with that credential."
+    When the user presses "OK"
+    Then there is a button "Submit"
+    And there is no button "Network"
 
   Scenario: A gateway that does not answer connects nothing
     Given the deployment profile skips the AD connectivity check

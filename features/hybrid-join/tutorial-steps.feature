@@ -94,7 +94,10 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
   Scenario: Without a connector no blob comes, and the technician's half fails
     Given the Intune Connector for Active Directory is not installed
     When the technician provisions "LT-0042"
-    Then the error status screen appears
+    And 24 minutes pass
+    Then Device preparation is in progress
+    And the error status screen has not appeared
+    And the error status screen appears
     And the screen says "0x80070774"
     And the domain has no computer account for "LT-0042"
 
@@ -214,6 +217,17 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
     Then the success status screen appears on "LT-0043"
     And "LT-0043" does not have the app "Contoso VPN"
     And the domain has 2 computer accounts
+
+  @STEP-H6
+  Scenario: A page that is assigned takes no failure of what it tracks for success
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 3       |
+    And the app "Contoso VPN" fails with exit code 1603
+    When the technician provisions "LT-0042"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
+    And the screen says "Apps (Failed: 0x80070643)"
 
   @STEP-H6
   Scenario: What the assigned page says of a failure holds in the user's half

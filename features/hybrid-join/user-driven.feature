@@ -31,12 +31,18 @@ Feature: The plain user-driven deployment of a PC that joins an on-premises doma
       | 10      |
       | 11      |
 
+  @USER-H-001
   Scenario: Away from the domain it ends before the restart
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the something went wrong screen appears
     And the screen says "80070774"
+    And the event log of "LT-0042" says "the domain controller for this domain was not found"
     And "LT-0042" has not restarted
+    When the user plugs a cable of the corporate network into "LT-0042"
+    And the user presses "Try again"
+    Then "LT-0042" restarts
+    And the Windows sign-on screen appears
 
   Scenario: Without a connector it ends after the wait for the blob
     Given the Intune Connector for Active Directory is not installed

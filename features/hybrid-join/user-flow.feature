@@ -27,6 +27,9 @@ Feature: User flow of a PC that joins an on-premises domain
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" on the corporate network
     Then the Windows sign-on screen appears
+    When the user presses the key "Enter"
+    And 1 minute passes
+    Then there is no button "Submit"
     When the user presses the keys "Ctrl+Alt+Del"
     And Anna enters the on-premises credentials
     And 1 minute passes
@@ -34,7 +37,10 @@ Feature: User flow of a PC that joins an on-premises domain
     And Account setup has not begun
     When the user presses the key "Enter"
     Then the Enrollment Status Page appears
-    And Account setup is in progress
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete         |
+      | Device setup       | Complete         |
+      | Account setup      | Working on it... |
 
     Examples:
       | generation |
@@ -86,6 +92,8 @@ Feature: User flow of a PC that joins an on-premises domain
     And the desktop has not appeared
     When the user presses "Sign out"
     Then the Windows sign-on screen appears
+    When Anna signs on with the Microsoft Entra credentials
+    Then the screen says "The user name or password is incorrect. Try again."
     When Anna signs on with the on-premises credentials
     Then the desktop appears
     When the power of "LT-0042" fails
@@ -107,6 +115,12 @@ Feature: User flow of a PC that joins an on-premises domain
     When the user powers on "LT-0042" on the corporate network
     Then "LT-0042" restarts
     And the Windows sign-on screen appears
+    And the screens came in this order:
+      | the "Starting Windows" screen |
+      | the Enrollment Status Page    |
+      | the "Starting Windows" screen |
+      | the Enrollment Status Page    |
+      | the "Starting Windows" screen |
     When Anna signs on with the on-premises credentials
     Then the Enrollment Status Page appears
     And "LT-0042" has restarted once
@@ -146,6 +160,7 @@ Feature: User flow of a PC that joins an on-premises domain
     When the user presses "OK"
     And the user presses "Done"
     Then Account setup fails
+    And the screen says "Setup could not be completed. Please try again or contact your support person for help."
     And Intune lists "LT-0042" without a user
 
   @HYB-010
@@ -250,6 +265,7 @@ Feature: User flow of a PC that joins an on-premises domain
     And these apps are required:
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | all users   | 40      |
+    And Ben is a user of Contoso
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" on the corporate network
     And Anna signs on with the on-premises credentials
@@ -262,6 +278,10 @@ Feature: User flow of a PC that joins an on-premises domain
     When 2 minutes pass
     Then the lock screen appears
     When the user presses the keys "Ctrl+Alt+Del"
+    And Ben enters the on-premises credentials
+    And the user presses the key "Enter"
+    Then the screen says "The user name or password is incorrect. Try again."
+    When the user presses "OK"
     And Anna enters the on-premises credentials
     And 1 minute passes
     Then the lock screen appears
@@ -275,8 +295,13 @@ Feature: User flow of a PC that joins an on-premises domain
       | the lock screen            |
       | the lock screen            |
       | the lock screen            |
+      | the lock screen            |
+      | the lock screen            |
       | the Enrollment Status Page |
-    And Account setup is in progress
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete         |
+      | Device setup       | Complete         |
+      | Account setup      | Working on it... |
 
     Examples:
       | generation |
