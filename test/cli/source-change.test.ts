@@ -64,8 +64,10 @@ test('a text that is there more than once is told with its lines', () => {
 test("the repository's falsifications apply to its code as it is", async () => {
   const { falsifications } = await readCatalogue();
   assert.ok(falsifications.length > 0);
+  const notApplied: string[] = [];
   for (const falsification of falsifications) {
     const modules = await changedModules({ root: repository }, falsification);
-    assert.equal(typeof modules, 'object', `${falsification.id}: ${String(modules)}`);
+    if (typeof modules === 'string') notApplied.push(`${falsification.id}: ${modules}`);
   }
+  assert.deepEqual(notApplied, []);
 });
