@@ -75,9 +75,10 @@ Feature: Policies and apps of a PC that joins an on-premises domain
     And the user presses "Done"
     Then Account setup completes
     And "LT-0050" already has the app "Contoso Memos"
-    And "LT-0050" already has the app "Contoso Notes"
     And "LT-0050" already has the certificate "Mail"
     And the policy "Spotlight" is already in effect on "LT-0050"
+    # The page does not wait for it in hybrid join (ESP-114).
+    And "LT-0050" does not have the app "Contoso Notes"
 
     Examples:
       | windows |

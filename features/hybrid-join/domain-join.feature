@@ -36,7 +36,8 @@ Feature: The offline domain join: connector, computer account and domain join pr
 
   @SETUP-OU-001
   Scenario: Without delegated rights the connector can join ten computers, and the eleventh fails
-    Given the Intune Connector for Active Directory has no right to create computers
+    Given an account without the right may create as many computers in the domain as Windows Server allows by default
+    And the Intune Connector for Active Directory has no right to create computers
     And the domain join profile names no organizational unit
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0044" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -1,11 +1,13 @@
 /** Deletes a computer account over LDAP, as the connector that has made it. */
 
+import { guidText } from '#wire/guid.ts';
 import { escapeNameValue } from '#wire/ldap/name.ts';
 import type { TenantContext } from '../service/index.ts';
 import { accountNameOf, principalNameOf } from './connector-account.ts';
 import { openDirectoryClient } from './directory-client/index.ts';
 import { domainsOf } from './domains.ts';
 import { connectors } from './records.ts';
+import { noteDeletion } from './tombstones.ts';
 
 /** Whether it was deleted; else why not. */
 export type Deletion = 'deleted' | 'noSuchAccount' | 'madeBySomebodyElse';
@@ -22,7 +24,17 @@ export async function deleteComputerAccount(context: TenantContext, name: string
     const client = openDirectoryClient(domain.openDirectory());
     try {
       await client.bind(principalNameOf(maker), maker.password);
-      await client.delete(`CN=${escapeNameValue(account.name)},${account.container}`);
+      const name = `CN=${escapeNameValue(account.name)},${account.container}`;
+      const [entry] = await client.search({
+        base: name,
+        scope: 'base',
+        filter: '(objectClass=*)',
+        attributes: ['objectGUID'],
+      });
+      await client.delete(name);
+      const guid = entry?.values.objectGUID?.[0];
+      // The embedded directory notes it by itself; of another one nobody else hears when it was.
+      if (guid !== undefined) await noteDeletion(context, guidText(guid));
     } finally {
       await client.close();
     }

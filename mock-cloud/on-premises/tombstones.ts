@@ -23,6 +23,14 @@ export const tombstones: CollectionDefinition<Tombstone> = { name: 'onPremises.t
 export function notingDeletion(context: TenantContext, removed: Entry): PendingWrite[] {
   const guid = removed.values.get('objectGUID')?.[0];
   if (removed.class !== 'computer' || guid === undefined) return [];
-  const id = guidText(guid);
-  return [context.collection(tombstones).putting(id, { id, deletedAt: context.now() })];
+  const tombstone = tombstoneNow(context, guidText(guid));
+  return [context.collection(tombstones).putting(tombstone.id, tombstone)];
 }
+
+/** Notes that a computer was deleted now, in whichever directory. */
+export function noteDeletion(context: TenantContext, objectGuid: string): Promise<void> {
+  const tombstone = tombstoneNow(context, objectGuid);
+  return context.collection(tombstones).put(tombstone.id, tombstone);
+}
+
+const tombstoneNow = (context: TenantContext, id: string): Tombstone => ({ id, deletedAt: context.now() });
