@@ -44,7 +44,7 @@ ${assumptionsMarkup(content, anchors)}
 ${settingsWithoutEffectMarkup(content)}
 </main>
 ${pictures.markup()}
-<script>${rawMarkup(script)}</script>
+<script type="module">${rawMarkup(script)}</script>
 </body>
 </html>
 `.markup;
