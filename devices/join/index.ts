@@ -9,4 +9,4 @@ export { discover } from './join-directory.ts';
 export { joinRefusal } from './join-errors.ts';
 export type { Deployer, Joining, JoinMethod, JoinPage, JoinTask } from './join-method.ts';
 export { Joined } from './join-record.ts';
-export { ask, headersOf, type JoinFacts, requestBody } from './join-request.ts';
+export { ask, headersOf, type JoinFacts, requestBody, requestJoin } from './join-request.ts';

@@ -1,6 +1,6 @@
 /** Joins the PC to a directory: discovery, join, device certificate ([MS-DVRJ] 3.1.5.1, protocols-entra 12 and 13). */
 
-import { DiscoverResponse, JoinResponse } from '#wire/device-registration.ts';
+import { DiscoverResponse } from '#wire/device-registration.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
@@ -8,7 +8,7 @@ import { windowsKey } from './device-key.ts';
 import { keepJoin, logJoin } from './join-answer.ts';
 import { joinFailure } from './join-errors.ts';
 import { type Joined, readJoin } from './join-record.ts';
-import { ask, headersOf, requestBody } from './join-request.ts';
+import { ask, headersOf, requestJoin } from './join-request.ts';
 
 /** What a join needs. */
 export interface JoinOptions {
@@ -33,29 +33,15 @@ export async function joinDirectory(activity: Activity, options: JoinOptions): P
 }
 
 async function joinAnew(activity: Activity, options: JoinOptions): Promise<Outcome<Joined>> {
-  const { pc, task } = activity;
-  const found = await discover(activity, options.tenantIdOrDomain);
+  const { pc } = activity;
+  const { accessToken, tenantIdOrDomain } = options;
+  const found = await discover(activity, tenantIdOrDomain);
   if (!found.ok) return found;
-  const { DeviceJoinService, TenantInfo } = found.value;
-  const url = new URL(DeviceJoinService.JoinEndpoint);
-  url.searchParams.set('api-version', '2.0');
   const facts = { ...options, key: windowsKey(pc) };
-  const body = await requestBody(pc, facts);
-  if (!body.ok) return body;
-  const post = (): Promise<HttpResponse> =>
-    pc.http.request(task, {
-      method: 'POST',
-      url: url.href,
-      headers: {
-        ...headersOf(pc),
-        Authorization: `Bearer ${options.accessToken}`,
-        'Content-Type': 'application/json; charset=utf-8',
-      },
-      body: JSON.stringify(body.value),
-    });
-  const answer = await ask(url.href, JoinResponse, 'join', post);
-  if (!answer.ok) return answer;
-  return keepJoin(pc, url.href, facts, answer.value, TenantInfo?.TenantId);
+  const asked = await requestJoin(activity, { service: found.value, facts, accessToken });
+  if (!asked.ok) return asked;
+  const { url, answer } = asked.value;
+  return keepJoin(pc, url, facts, answer, found.value.TenantInfo?.TenantId);
 }
 
 /** Where a tenant's registration services are. */

@@ -2,11 +2,17 @@
 
 import { z } from 'zod';
 import { encodeCngPublicBlob } from '#wire/cng-blob.ts';
-import { JOIN_ATTRIBUTE, JOIN_REQUEST_SUBJECT, JOIN_TYPE } from '#wire/device-registration.ts';
+import {
+  type DiscoverResponse,
+  JOIN_ATTRIBUTE,
+  JOIN_REQUEST_SUBJECT,
+  JOIN_TYPE,
+  JoinResponse,
+} from '#wire/device-registration.ts';
 import { certificationRequestInfo, signedCertificateRequest } from '#wire/pkcs10.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { codeFailure, done, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import type { DeviceKey } from './device-key.ts';
 import { joinFailure, joinRefusal } from './join-errors.ts';
@@ -32,6 +38,39 @@ export async function ask<S extends z.ZodType>(
     if (error instanceof NetworkError) return codeFailure(error.hresult, url, error.message);
     throw error;
   }
+}
+
+/** Where and how a join is asked for. */
+export interface JoinCall {
+  /** What the discovery told. */
+  readonly service: DiscoverResponse;
+  readonly facts: JoinFacts;
+  /** A token of the user for device registration. */
+  readonly accessToken: string;
+}
+
+/** Asks for a device certificate with a user's token. `url` is where, for the messages of what fails later. */
+export async function requestJoin(
+  { pc, task }: Activity,
+  { service, facts, accessToken }: JoinCall,
+): Promise<Outcome<{ readonly url: string; readonly answer: JoinResponse }>> {
+  const body = await requestBody(pc, facts);
+  if (!body.ok) return body;
+  const url = new URL(service.DeviceJoinService.JoinEndpoint);
+  url.searchParams.set('api-version', '2.0');
+  const post = (): Promise<HttpResponse> =>
+    pc.http.request(task, {
+      method: 'POST',
+      url: url.href,
+      headers: {
+        ...headersOf(pc),
+        Authorization: `Bearer ${accessToken}`,
+        'Content-Type': 'application/json; charset=utf-8',
+      },
+      body: JSON.stringify(body.value),
+    });
+  const answer = await ask(url.href, JoinResponse, 'join', post);
+  return answer.ok ? done({ url: url.href, answer: answer.value }) : answer;
 }
 
 /** The headers of every request to the registration service. */

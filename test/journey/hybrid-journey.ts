@@ -4,9 +4,11 @@ import type { Duplex } from 'node:stream';
 import type { KeyPair, Task } from '#cloud';
 import { createCloud, createKeySource } from '#cloud';
 import type { Device, HttpRequest, Screen, Surroundings } from '#devices';
-import { createDirectHand } from '../../steps/hand/direct.ts';
+import type { createDirectHand } from '../../steps/hand/direct.ts';
+import { corporateDomain } from './corporate-domain.ts';
 import {
   createJourneyDevice,
+  finishJourney,
   fitJourneyTpm,
   type Journey,
   PASSWORD,
@@ -19,7 +21,6 @@ import { finishTechnicianFlow } from './technician.ts';
 type Internet = NonNullable<Surroundings['corporateNetwork']>;
 
 const GROUP = 'Autopilot devices';
-const UNIT = 'OU=Autopilot,DC=corp,DC=contoso,DC=com';
 /** What the user signs on to Windows with. */
 export const ON_PREMISES = { name: 'CORP\\anna', password: 'Anna-Corp-2026' } as const;
 
@@ -46,25 +47,10 @@ export async function prepareHybridJourney(options: HybridOptions): Promise<Jour
     ],
     enrollmentStatusPages: [{ displayName: 'Page', assignedTo: [GROUP] }],
     configurationProfiles: [{ ...PASSWORDS, assignedTo: [GROUP] }],
-    onPremises: {
-      domains: [
-        {
-          name: 'corp.contoso.com',
-          organizationalUnits: [{ path: UNIT }],
-          users: [{ accountName: 'anna', password: ON_PREMISES.password }],
-        },
-      ],
-      connectors: [{ name: 'CONN1', domain: 'corp.contoso.com', mayCreateIn: [UNIT] }],
-      domainJoinProfiles: [
-        {
-          displayName: 'Join',
-          domain: 'corp.contoso.com',
-          computerNamePrefix: 'CT-',
-          organizationalUnit: UNIT,
-          assignedTo: [GROUP],
-        },
-      ],
-    },
+    onPremises: corporateDomain({
+      users: [{ accountName: 'anna', password: ON_PREMISES.password }],
+      assignedTo: GROUP,
+    }),
   });
   const device = createJourneyDevice(cloud, 'LT-0042', options);
   await fitJourneyTpm(device, cloud, options.keys);
@@ -122,25 +108,13 @@ function hearStream(stream: Duplex, where: string, hear: NonNullable<HybridOptio
     isLost(`bytes to ${where}`) ? done() : write(chunk, encoding, done);
 }
 
-const MOST_LOOKS = 400;
-
 /** Acts as the user would until the desktop. `look` sees every screen first. */
-export async function finishHybridJourney(
+export function finishHybridJourney(
   device: Device,
   person: Task,
-  look: (screen: Screen) => void | Promise<void> = () => {},
+  look?: (screen: Screen) => void | Promise<void>,
 ): Promise<void> {
-  const hand = createDirectHand(device, person);
-  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const screen = device.display.current;
-    await look(screen);
-    // What somebody does in `look`, such as pulling the plug, is seen at the next look.
-    if (device.display.current !== screen) continue;
-    if (screen.id === 'desktop') return;
-    if (screen.id === 'off') device.powerOn();
-    else await react(hand, screen);
-  }
-  throw new Error(`No desktop after ${MOST_LOOKS} looks; the PC shows "${device.display.current.title}".`);
+  return finishJourney(device, person, look, react);
 }
 
 async function react(hand: ReturnType<typeof createDirectHand>, screen: Screen): Promise<void> {

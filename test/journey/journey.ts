@@ -148,16 +148,22 @@ export async function registerDevice(
 
 const MOST_LOOKS = 400;
 
-/** Acts as any user would until the desktop: signs in where asked, says yes, tries again, switches on what is off. */
+type Reaction = (hand: ReturnType<typeof createDirectHand>, screen: Screen) => Promise<void>;
+
+/**
+ * Acts as any user would until the desktop: signs in where asked, says yes, tries again, switches on what is off. `look` sees
+ * every screen first; `react` is what this user does at one.
+ */
 export async function finishJourney(
   device: Device,
   person: Task,
-  look: (screen: Screen) => void = () => {},
+  look: (screen: Screen) => void | Promise<void> = () => {},
+  react: Reaction = signInWhereAsked,
 ): Promise<void> {
   const hand = createDirectHand(device, person);
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const screen = device.display.current;
-    look(screen);
+    await look(screen);
     // What somebody does in `look`, such as pulling the plug, is seen at the next look.
     if (device.display.current !== screen) continue;
     if (screen.id === 'desktop') return;
@@ -167,7 +173,7 @@ export async function finishJourney(
   throw new Error(`No desktop after ${MOST_LOOKS} looks; the PC shows "${device.display.current.title}".`);
 }
 
-async function react(hand: ReturnType<typeof createDirectHand>, screen: Screen): Promise<void> {
+const signInWhereAsked: Reaction = async (hand, screen) => {
   const [button] = screen.buttons;
   const field = screen.fields.find((candidate) => candidate.kind !== 'choice' && !candidate.readOnly);
   if (screen.id === 'signIn' && field !== undefined) {
@@ -178,4 +184,4 @@ async function react(hand: ReturnType<typeof createDirectHand>, screen: Screen):
   }
   if (button?.enabled && screen.id !== 'enrollmentStatus') await hand.press(button.label);
   else await hand.until('a change', (now) => now !== screen);
-}
+};

@@ -1,6 +1,7 @@
 /** The tenant of the deployments in which each setting is changed. */
 
 import type { TenantSpecInput } from '#cloud';
+import { corporateDomain } from './corporate-domain.ts';
 import { PASSWORD, PASSWORDS, USER } from './journey.ts';
 
 /** The group of all Autopilot devices, to which most things are assigned. */
@@ -13,9 +14,8 @@ export const TOOL = {
   redirectUri: 'https://tool.contoso.com/signed-in',
 };
 
-/** Anna in the domain, and the unit of its PCs. */
+/** Anna in the domain. */
 export const ON_PREMISES = { accountName: 'anna', password: 'Pa55-word-Anna' } as const;
-export const UNIT = 'OU=PCs,DC=corp,DC=contoso,DC=com';
 
 /** A tenant in which most things are set, so that a change of one can be seen. */
 export const BASE: TenantSpecInput = {
@@ -63,23 +63,10 @@ export const BASE: TenantSpecInput = {
     { displayName: 'Notes', installContext: 'user', assignedTo: ['Staff'] },
   ],
   onPremises: {
-    domains: [
-      {
-        name: 'corp.contoso.com',
-        organizationalUnits: [{ path: UNIT }],
-        users: [{ ...ON_PREMISES, userPrincipalName: 'anna@contoso.com' }],
-      },
-    ],
-    connectors: [{ name: 'CONN1', domain: 'corp.contoso.com', mayCreateIn: [UNIT] }],
-    domainJoinProfiles: [
-      {
-        displayName: 'Join',
-        domain: 'corp.contoso.com',
-        computerNamePrefix: 'CT-',
-        organizationalUnit: UNIT,
-        assignedTo: [GROUP],
-      },
-    ],
+    ...corporateDomain({
+      users: [{ ...ON_PREMISES, userPrincipalName: 'anna@contoso.com' }],
+      assignedTo: GROUP,
+    }),
     synchronization: {},
   },
   applications: [

@@ -4,19 +4,17 @@
  * (https://learn.microsoft.com/entra/identity/devices/hybrid-join-plan, "Handling devices with Microsoft Entra registered state").
  */
 
-import { DEVICE_PATH, JOIN_TYPE, JoinResponse } from '#wire/device-registration.ts';
+import { DEVICE_PATH, JOIN_TYPE } from '#wire/device-registration.ts';
 import { readCertificate, removeCertificate, storeCertificate } from '../../certificates/index.ts';
 import {
-  ask,
   checkJoin,
   discover,
   headersOf,
   type Joined,
   type JoinFacts,
-  requestBody,
+  requestJoin,
   windowsKey,
 } from '../../join/index.ts';
-import type { HttpResponse } from '../../network/index.ts';
 import { codeFailure, done, httpStatusHresult, type Outcome } from '../../outcome.ts';
 import type { Activity } from '../../pc/index.ts';
 import { NetworkError } from '../../ports.ts';
@@ -34,7 +32,7 @@ export async function registerUserAccount(
   activity: Activity,
   { user, deviceName }: { readonly user: SignedInUser; readonly deviceName: string },
 ): Promise<Outcome<Joined | undefined>> {
-  const { pc, task } = activity;
+  const { pc } = activity;
   if ((await computerRegistration.read(pc)) !== undefined) return done(undefined);
   const known = await userRegistration.read(pc);
   if (known !== undefined) return done(known);
@@ -47,27 +45,13 @@ export async function registerUserAccount(
     key: windowsKey(pc, KEY_OWNER),
     joinType: JOIN_TYPE.register,
   };
-  const body = await requestBody(pc, facts);
-  if (!body.ok) return body;
-  const { DeviceJoinService, TenantInfo } = found.value;
-  const url = new URL(DeviceJoinService.JoinEndpoint);
-  url.searchParams.set('api-version', '2.0');
-  const post = (): Promise<HttpResponse> =>
-    pc.http.request(task, {
-      method: 'POST',
-      url: url.href,
-      headers: {
-        ...headersOf(pc),
-        Authorization: `Bearer ${user.registrationToken}`,
-        'Content-Type': 'application/json; charset=utf-8',
-      },
-      body: JSON.stringify(body.value),
-    });
-  const answer = await ask(url.href, JoinResponse, 'join', post);
-  if (!answer.ok) return answer;
-  const joined = checkJoin(pc, url.href, facts, answer.value, TenantInfo?.TenantId);
+  const { registrationToken: accessToken } = user;
+  const asked = await requestJoin(activity, { service: found.value, facts, accessToken });
+  if (!asked.ok) return asked;
+  const { url, answer } = asked.value;
+  const joined = checkJoin(pc, url, facts, answer, found.value.TenantInfo?.TenantId);
   if (!joined.ok) return joined;
-  const certificate = Buffer.from(answer.value.Certificate.RawBody, 'base64');
+  const certificate = Buffer.from(answer.Certificate.RawBody, 'base64');
   await storeCertificate(pc, 'My', 'User', { certificate, key: facts.key.place });
   await userRegistration.write(pc, joined.value);
   return joined;

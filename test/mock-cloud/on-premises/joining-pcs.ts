@@ -24,6 +24,7 @@ import {
   partsOf,
   type Win7Blob,
 } from '../../../wire/offline-domain-join/index.ts';
+import { corporateDomain } from '../../journey/corporate-domain.ts';
 import { clientOf, type GraphClient, tokenFor } from '../graph/bench.ts';
 import { type Command, HOST, runSession, type SessionWishes } from '../intune/device.ts';
 import { alert } from '../intune/messages.ts';
@@ -35,25 +36,13 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-export const UNIT = 'OU=Autopilot,DC=corp,DC=contoso,DC=com';
+export { UNIT } from '../../journey/corporate-domain.ts';
 export const COMPUTERS = 'CN=Computers,DC=corp,DC=contoso,DC=com';
 
 type OnPremises = NonNullable<TenantSpecInput['onPremises']>;
 
 /** One domain with one unit, one connector that may create computers there, one profile for the group "PCs". */
-export const CORP = {
-  domains: [{ name: 'corp.contoso.com', organizationalUnits: [{ path: UNIT }] }],
-  connectors: [{ name: 'CONN1', domain: 'corp.contoso.com', mayCreateIn: [UNIT] }],
-  domainJoinProfiles: [
-    {
-      displayName: 'Join',
-      domain: 'corp.contoso.com',
-      computerNamePrefix: 'CT-',
-      organizationalUnit: UNIT,
-      assignedTo: ['PCs'],
-    },
-  ],
-} as const satisfies OnPremises;
+export const CORP = corporateDomain({ assignedTo: 'PCs' });
 
 /** Corp, with its only profile, connector or domain changed. */
 export function corp(change: {
