@@ -1,6 +1,7 @@
 /** Sentences that would work: for a step that nobody knows, and as the examples of the vocabulary. */
-import { type Names, nearest, type Parameter, parameterNamed, valuesOf } from '#steps';
+import { codesIn, type Names, nearest, type Parameter, parameterNamed, valuesOf } from '#steps';
 import type { Definition } from './lint/definitions.ts';
+import type { PlannedStep } from './lint/source.ts';
 import { likeness } from './wording.ts';
 
 const PARAMETER = /\{(\w*)\}/g;
@@ -46,7 +47,7 @@ function filled(parameter: Parameter, text: string, quoted: string[], names: Int
     return given === '' ? '' : given;
   }
   if (parameter.kind !== 'value' && parameter.example.startsWith('"')) {
-    const own = quoted.shift();
+    const own = takeOwn(parameter, quoted, names);
     if (own === undefined) return unquotedValue(parameter, text) ?? parameter.example;
     const values = valuesOf(parameter);
     const known = values.includes(own.slice(1, -1)) || values.length === 0;
@@ -54,6 +55,17 @@ function filled(parameter: Parameter, text: string, quoted: string[], names: Int
     return near === undefined ? parameter.example : `"${near}"`;
   }
   return bestValue(parameter, text, names);
+}
+
+const isNoCode = (text: string): boolean => codesIn(text).length === 0;
+
+/** Takes out what the scenario knows as such a thing, e.g. the device; else the next one. */
+function takeOwn(parameter: Parameter, quoted: string[], names: Introduced): string | undefined {
+  const introduced = parameter.kind === 'refers' ? names.introduced(parameter.of) : [];
+  const known = quoted.findIndex((own) => introduced.includes(own.slice(1, -1)));
+  // Nobody and nothing is named like an error code.
+  const at = known >= 0 || parameter.kind !== 'refers' ? Math.max(0, known) : quoted.findIndex(isNoCode);
+  return at < 0 ? undefined : quoted.splice(at, 1)[0];
 }
 
 /** A value that stands in the text without its quotation marks. */
@@ -85,14 +97,27 @@ function ownName(parameter: Parameter, text: string, names: Introduced): string 
   return names.introduced(parameter.of).find((name) => new RegExp(`\\b${RegExp.escape(name)}\\b`).test(text));
 }
 
+/** A step of another kind, or one that says the contrary, is seldom what was meant. */
+const OTHER_KIND = 0.7;
+const CONTRARY = 0.8;
+const isNegative = (text: string): boolean =>
+  /\b(?:no|not|never|none|nobody|nothing|cannot|without)\b|n['’]t\b/i.test(text);
+
 /** Makes the suggestions for steps that no definition matches: at most three sentences, the likeliest first. */
 export function createSuggestions(
   definitions: readonly Definition[],
-): (step: { readonly text: string }, names?: Introduced) => readonly string[] {
-  return ({ text }, names) => {
+): (step: Pick<PlannedStep, 'text' | 'kind'>, names?: Introduced) => readonly string[] {
+  return ({ text, kind: wanted }, names) => {
+    const negative = isNegative(text);
     const candidates = definitions
-      .map(({ pattern }) => sentenceOf(pattern, text, names))
-      .map((sentence) => ({ sentence, share: likeness(sentence, text) }))
+      .map(({ pattern, kind }) => ({ sentence: sentenceOf(pattern, text, names), kind }))
+      .map(({ sentence, kind }) => ({
+        sentence,
+        share:
+          likeness(sentence, text) *
+          (wanted === undefined || kind === wanted ? 1 : OTHER_KIND) *
+          (isNegative(sentence) === negative ? 1 : CONTRARY),
+      }))
       .filter(({ share }) => share >= WORTH_A_GUESS)
       .sort((a, b) => b.share - a.share);
     const best = candidates[0]?.share ?? 0;

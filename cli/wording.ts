@@ -19,6 +19,8 @@ const COMMON: ReadonlySet<string> = new Set(
   'a an and as at by for from in is it of on or that the to with'.split(' '),
 );
 
+const tellingWordsOf = (text: string): readonly string[] => wordsOf(text).filter((word) => !COMMON.has(word));
+
 /** British and American spelling are one. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(organ|author|recogn|synchron|custom|personal)is/, '$1iz'],
@@ -64,7 +66,7 @@ export function nearestWord(query: string, texts: readonly string[]): string | u
 
 /** How alike two sentences are, from 0 to 1: by their words, and by their letters, so that a misspelt word counts. */
 export function likeness(a: string, b: string): number {
-  return (shareOf(wordsOf(a), wordsOf(b)) + shareOf(pairsOf(a), pairsOf(b))) / 2;
+  return (shareOf(tellingWordsOf(a), tellingWordsOf(b)) + shareOf(pairsOf(a), pairsOf(b))) / 2;
 }
 
 /** The share of the items that both have (Dice's coefficient). */

@@ -18,6 +18,7 @@ import { type Definition, KEYWORDS } from './definitions.ts';
 import { createEarliness } from './early-negatives.ts';
 import { createLateness } from './late-set-ups.ts';
 import { losesSteps } from './lost-lines.ts';
+import { oddCharacterText } from './odd-characters.ts';
 import type { LintProblem } from './problem.ts';
 import type { PlannedScenario, PlannedStep } from './source.ts';
 import { unansweredIn } from './unanswered.ts';
@@ -89,7 +90,8 @@ export function undefinedText({ text }: Pick<PlannedStep, 'text'>, suggestions: 
       : suggestions
           .map((sentence, index) => `\n  ${index === 0 ? 'Did you mean' : '          or'}  ${sentence}`)
           .join('');
-  return `There is no such step: ${text}${advice}`;
+  const odd = oddCharacterText(text);
+  return `There is no such step: ${text}${odd && `\n  ${odd}`}${advice}`;
 }
 
 function keywordMessages({ keyword, kind, text }: PlannedStep, definition: Definition): readonly Message[] {
