@@ -161,6 +161,18 @@ When(
   },
 );
 
+for (const [verb, eulaHidden] of [
+  ['show', false],
+  ['hide', true],
+] as const) {
+  When(
+    `the administrator changes the deployment profile to ${verb} the licence terms`,
+    async function (this: GloveboxWorld) {
+      await changeProfile(this, { outOfBoxExperienceSetting: { eulaHidden } });
+    },
+  );
+}
+
 async function blockPersonalDevices(world: GloveboxWorld, blocked: boolean): Promise<void> {
   const administrator = await world.administrator();
   const configurations = await administrator.list(CONFIGURATIONS, Identified);

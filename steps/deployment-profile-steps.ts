@@ -75,6 +75,15 @@ Given(
   },
 );
 
+// "Automatically configure keyboard: If a Language (Region) is selected, choose Yes to skip the keyboard selection page."
+Given(
+  'the deployment profile configures the keyboard automatically',
+  settles(['keyboard screen']),
+  function (this: GloveboxWorld) {
+    this.settingUp().profile.keyboardSelectionPageSkipped = true;
+  },
+);
+
 Given('the deployment profile shows the licence terms', function (this: GloveboxWorld) {
   this.settingUp().profile.eulaHidden = false;
 });

@@ -32,6 +32,7 @@ const AutopilotDevice = z.looseObject({
   groupTag: z.string(),
   userPrincipalName: z.string(),
   deploymentProfileAssignmentStatus: z.string(),
+  deploymentProfileAssignedDateTime: z.string(),
 });
 
 type DirectoryDevice = z.output<typeof DirectoryDevice>;

@@ -240,6 +240,7 @@ Then(
 
 const ASSIGNMENT: Readonly<Record<string, string>> = {
   assigned: 'assignedInSync',
+  assigning: 'pending',
   'not assigned': 'notAssigned',
 };
 

@@ -6,7 +6,6 @@ import { NotSeen } from './hand/hand.ts';
 import { MAY_BE_EMPTY } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
-const PROFILES = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
 const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const Identified = z.looseObject({ id: z.string() });
 
@@ -15,23 +14,6 @@ When('the Intune subscription of {organization} ends', async function (this: Glo
   const { tenant } = await this.administrator(this.organization(name));
   await this.cloud.control.setIntuneSubscription(tenant.id, false);
 });
-
-// With no more than what the admin center asks for: everything else is the service's own default.
-When(
-  'the administrator creates a deployment profile named {string} for all devices',
-  async function (this: GloveboxWorld, displayName: string) {
-    await this.ready();
-    const administrator = await this.administrator();
-    const made = await administrator.graph('POST', PROFILES, {
-      '@odata.type': '#microsoft.graph.azureADWindowsAutopilotDeploymentProfile',
-      displayName,
-    });
-    await administrator.graph('POST', `${PROFILES}/${Identified.parse(made).id}/assignments`, {
-      target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' },
-    });
-    await administrator.waitForAssignments();
-  },
-);
 
 When(
   'the administrator lets the default Enrollment Status Page show progress and, on failure, the message {string}',

@@ -1,3 +1,4 @@
 /** What the PC asks the Autopilot deployment service: the face of this folder. */
 
+export { profileThatCounts } from './kept-profile.ts';
 export { type DeploymentProfile, downloadProfile, type ProfileAnswer } from './profile-download.ts';

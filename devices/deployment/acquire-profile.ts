@@ -1,6 +1,12 @@
 /** The profile of this PC, and the join method that it asks for: chosen here, once. */
 
-import { type DeploymentProfile, downloadProfile, type ProfileAnswer } from '../autopilot/index.ts';
+import {
+  type DeploymentProfile,
+  downloadProfile,
+  type ProfileAnswer,
+  profileThatCounts,
+} from '../autopilot/index.ts';
+import { readEnrollment } from '../enrollment/index.ts';
 import { HYBRID_JOIN } from '../hybrid-join/index.ts';
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
@@ -18,8 +24,15 @@ const METHODS: Readonly<Record<DeploymentProfile['domainJoinMethod'], JoinMethod
   1: HYBRID_JOIN,
 };
 
-/** Downloads the profile and chooses its join method. @throws NetworkError as `downloadProfile` does */
+/**
+ * Downloads the profile and chooses its join method. An enrolled PC goes on with the one with which it enrolled.
+ * @throws NetworkError as `downloadProfile` does
+ */
 export async function acquireProfile(activity: Activity): Promise<AcquiredProfile> {
   const answer = await downloadProfile(activity);
-  return answer.kind === 'profile' ? { ...answer, method: METHODS[answer.profile.domainJoinMethod] } : answer;
+  if (answer.kind !== 'profile') return answer;
+  const { pc } = activity;
+  const isEnrolled = (await readEnrollment(pc)) !== undefined;
+  const profile = await profileThatCounts(pc, answer.profile, isEnrolled);
+  return { ...answer, profile, method: METHODS[profile.domainJoinMethod] };
 }

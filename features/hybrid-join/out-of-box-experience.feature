@@ -126,3 +126,29 @@ Feature: The out-of-box experience of a PC that joins an on-premises domain
     Then the Windows sign-on screen appears
     When Anna signs on with the on-premises credentials
     Then the sign-in page is plain, without an organization's brand
+
+  @SETUP-PROF-007
+  Scenario Outline: The keyboard page is skipped only where a language is set: the profile <sets>
+    Given the deployment profile configures the keyboard automatically
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile <sets>
+    When the user powers on "LT-0042" on the corporate network
+    Then <first> appears
+    And <other> has not appeared
+
+    Examples:
+      | sets                                   | first                        | other                        |
+      | sets the language de-DE                | the sign-in page             | the keyboard layout screen   |
+      | lets the user choose language and region | the language screen | the sign-in page           |
+
+  @SETUP-PROF-007
+  Scenario: Where the user chooses the language the keyboard page comes after that of the region
+    Given the deployment profile configures the keyboard automatically
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile lets the user choose language and region
+    When the user powers on "LT-0042" on the corporate network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    Then the keyboard layout screen appears
+    When the user presses "Yes"
+    Then the sign-in page appears

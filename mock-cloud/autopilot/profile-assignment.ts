@@ -25,9 +25,10 @@ interface Reach {
 const NOT_ASSIGNED: ProfileAssignment = { status: 'notAssigned', profile: undefined, assignedAt: undefined };
 
 /**
- * The profile of a device. Of several that reach it the one created first wins; a group that is excluded takes the
- * profile away. A profile of a group is `pending` for five minutes after the later of membership and assignment; one of
- * all devices is not assigned until the service's next cycle and then is at once.
+ * The profile of a device. Of several that reach it by groups the one created first wins; one of all devices is used only
+ * when none of a group is there (Configure Autopilot profiles, "Autopilot profile priority"). A group that is excluded
+ * takes the profile away. A profile of a group is `pending` for five minutes after the later of membership and assignment;
+ * one of all devices is not assigned until the service's next cycle and then is at once.
  */
 export async function assignedProfile(
   context: TenantContext,
@@ -37,10 +38,9 @@ export async function assignedProfile(
   const profiles = await context.collection(deploymentProfiles).list({ orderBy: 'createdDateTime' });
   if (profiles.every((profile) => profile.assignments.length === 0)) return NOT_ASSIGNED;
   const groups = await groupIdsOfDevice(context, device.deviceObjectId);
-  const reaching = profiles
-    .map((profile) => reachOf(profile, device, groups, now))
-    .filter((reach) => reach !== undefined);
-  const inEffect = reaching.find((reach) => reach.effectiveAt <= now);
+  const reaching = profiles.flatMap((profile) => reachesOf(profile, device, groups, now));
+  const reached = reaching.filter(({ effectiveAt }) => effectiveAt <= now);
+  const inEffect = reached.find(({ byGroup }) => byGroup) ?? reached[0];
   if (inEffect !== undefined) return assignmentOf(inEffect, now);
   const pending = reaching.find((reach) => reach.byGroup);
   return pending === undefined
@@ -59,21 +59,21 @@ function assignmentOf(reach: Reach, now: number): ProfileAssignment {
   };
 }
 
-/** `groups` are the device's groups with the time (ms) since when it is a member. */
-function reachOf(
+/** Each way in which a profile reaches a device, the earliest first; `groups` are its groups with the time (ms) since when. */
+function reachesOf(
   profile: DeploymentProfile,
   device: AutopilotDevice,
   groups: ReadonlyMap<string, number>,
   now: number,
-): Reach | undefined {
+): Reach[] {
   const reaches: Reach[] = [];
   for (const { target, assignedAt } of profile.assignments) {
     const since =
       target.kind === 'group' || target.kind === 'excludeGroup' ? groups.get(target.groupId) : undefined;
     const effectiveAt = Math.max(since ?? 0, assignedAt, device.registeredAt) + TIMINGS.profileAssignment;
-    if (target.kind === 'excludeGroup' && since !== undefined && effectiveAt <= now) return undefined;
+    if (target.kind === 'excludeGroup' && since !== undefined && effectiveAt <= now) return [];
     if (target.kind === 'group' && since !== undefined) reaches.push({ profile, effectiveAt, byGroup: true });
     if (target.kind === 'allDevices') reaches.push({ profile, effectiveAt, byGroup: false });
   }
-  return reaches.toSorted((left, right) => left.effectiveAt - right.effectiveAt)[0];
+  return reaches.toSorted((left, right) => left.effectiveAt - right.effectiveAt);
 }

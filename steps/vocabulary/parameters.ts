@@ -180,7 +180,7 @@ export const PARAMETERS: readonly Parameter[] = [
   ]),
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
   value('connectorState', 'what Intune holds of an Intune Connector', ['active', 'error', 'inactive']),
-  value('assignment', 'the state of a profile', ['assigned', 'not assigned']),
+  value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
   value('times', 'how often', TIMES),
   value('deploymentMode', 'a deployment mode', ['user-driven', 'self-deploying']),
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
