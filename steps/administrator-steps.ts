@@ -127,6 +127,14 @@ When(
   },
 );
 
+When(
+  'the administrator deletes the device object of {device} from the directory',
+  async function (this: GloveboxWorld, name: string) {
+    const { administrator } = await registrationOf(this, name);
+    await administrator.graph('DELETE', `/v1.0/devices/${await directoryIdOf(this, name)}`);
+  },
+);
+
 async function changeProfile(world: GloveboxWorld, change: Readonly<Record<string, unknown>>): Promise<void> {
   await world.ready();
   const administrator = await world.administrator();

@@ -50,6 +50,22 @@ Given(
   },
 );
 
+// The lists in use are Unicode (the collecting script's Out-File). The default follows the documents: ANSI text only.
+Given(
+  'Intune takes device lists that are saved as Unicode, as people report',
+  function (this: GloveboxWorld) {
+    this.settingUp().settings.unicodeDeviceLists = true;
+  },
+);
+
+// Troubleshooting FAQ, "Why did deleting a device's object ...". The default is what Graph answered in 2025: it is refused.
+Given(
+  'the directory lets the device object of a registered device be deleted, as it did in 2021',
+  function (this: GloveboxWorld) {
+    this.settingUp().settings.deletableDeviceObjects = true;
+  },
+);
+
 // Configure Autopilot profiles, "Autopilot profile priority": any such profile is the default profile of the tenant.
 Given(
   'the deployment profile is assigned to all devices',

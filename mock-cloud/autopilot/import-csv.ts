@@ -1,6 +1,8 @@
 /** The device list that an administrator uploads in the admin center. */
 
-import { type DeviceListError, parseDeviceList } from '#wire/hardware-hash-csv.ts';
+import { decodeDeviceListFile, type ListEncoding } from '#wire/device-list-file.ts';
+import { type DeviceListError, type DeviceListRow, parseDeviceList } from '#wire/hardware-hash-csv.ts';
+import { findTenant } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import { importDevices } from './import-devices.ts';
 import type { ImportRecord } from './records.ts';
@@ -11,10 +13,19 @@ export type CsvImport =
   /** Every broken line with its place; nothing of the list was imported. */
   | { readonly ok: false; readonly errors: readonly DeviceListError[] };
 
-/** Imports a whole list or nothing of it. */
-export async function importCsv(context: TenantContext, text: string): Promise<CsvImport> {
+/** Imports a file, or a list that is text already. All of it or nothing. */
+export async function importCsv(context: TenantContext, list: string | Uint8Array): Promise<CsvImport> {
+  const tenant = await findTenant(context, context.tenantId);
+  const { text, encoding } = typeof list === 'string' ? asFile(list) : decodeDeviceListFile(list);
+  if (encoding !== 'ANSI' && tenant?.intune.unicodeDeviceLists !== true)
+    return { ok: false, errors: [notAnsi(encoding)] };
   const { rows, errors } = parseDeviceList(text);
   if (errors.length > 0) return { ok: false, errors };
+  const verified = [tenant?.domain, tenant?.initialDomain].map((domain) => domain?.toLowerCase());
+  const strangers = rows.filter(
+    ({ assignedUser }) => assignedUser !== '' && !verified.includes(domainOf(assignedUser)),
+  );
+  if (strangers.length > 0) return { ok: false, errors: strangers.map(strangeDomain) };
   const records = await importDevices(
     context,
     rows.map((row) => ({
@@ -26,4 +37,36 @@ export async function importCsv(context: TenantContext, text: string): Promise<C
     })),
   );
   return { ok: true, records };
+}
+
+/** A text with the mark was read from a Unicode file. */
+function asFile(text: string): { readonly text: string; readonly encoding: ListEncoding } {
+  return { text, encoding: text.startsWith('\uFEFF') ? 'UTF-8' : 'ANSI' };
+}
+
+/** The words are ours (assumption A-CSV-01). */
+function notAnsi(encoding: ListEncoding): DeviceListError {
+  const message = `the file is saved as ${encoding}; only ANSI text is taken: save it anew with the encoding ANSI, in Notepad for example`;
+  return { line: 1, column: 1, message };
+}
+
+/** Only the domain is looked at, not whether there is such a user; which domains are valid is assumption A-CSV-02. */
+function domainOf(userPrincipalName: string): string {
+  return userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
+}
+
+function strangeDomain({
+  line,
+  serialNumber,
+  productId,
+  hardwareHash,
+  groupTag,
+  assignedUser,
+}: DeviceListRow & { readonly line: number }): DeviceListError {
+  const before = [serialNumber, productId, hardwareHash, groupTag].join(',').length;
+  return {
+    line,
+    column: before + 2,
+    message: `the assigned user "${assignedUser}" has no domain of this tenant`,
+  };
 }

@@ -32,12 +32,20 @@ export const autopilot = defineService({
     importDevicesFromCsv: operation({
       method: 'POST',
       path: 'tenants/:tenantId/devices',
-      does: 'uploads a device list in the admin center\'s CSV format: the list itself as text/csv, or {"csv"}',
-      input: z.strictObject({ tenantId: z.string().min(1), csv: z.string() }),
+      does: 'uploads a device list in the admin center\'s CSV format: the file itself as text/csv, or {"csv"} with its text, or {"file"} in base64',
+      input: z.union([
+        z.strictObject({ tenantId: z.string().min(1), csv: z.string() }),
+        z.strictObject({ tenantId: z.string().min(1), file: z.base64() }),
+      ]),
       output: DONE,
-      given: (tenantId: string, csv: string) => ({ tenantId, csv }),
-      run: async (context, { tenantId, csv }) => {
-        const imported = await importCsv(inTenant(context, await knownTenant(context, tenantId)), csv);
+      given: (tenantId: string, list: string | Uint8Array) =>
+        typeof list === 'string'
+          ? { tenantId, csv: list }
+          : { tenantId, file: Buffer.from(list).toString('base64') },
+      run: async (context, input) => {
+        const ofTenant = inTenant(context, await knownTenant(context, input.tenantId));
+        const list = 'csv' in input ? input.csv : Buffer.from(input.file, 'base64');
+        const imported = await importCsv(ofTenant, list);
         if (!imported.ok) throw brokenList(imported.errors);
       },
     }),

@@ -29,6 +29,10 @@ const DeploymentProfileSpec = z.strictObject({
 const FIELDS = {
   /** A registration may be removed while Intune still manages the device (What's new in Windows Autopilot, release 2307). */
   oneStepRemoval: z.boolean().default(false),
+  /** Device lists may be saved as Unicode, as the lists in use are; the documents say that they must be ANSI text. */
+  unicodeDeviceLists: z.boolean().default(false),
+  /** The device object of a registered device may be deleted in the directory, as in 2021 (graph.md 5.12). */
+  deletableDeviceObjects: z.boolean().default(false),
   /** A registered device without a profile gets one of the service's own (Windows Autopilot known issues). */
   defaultProfile: z.boolean().default(false),
   deploymentProfiles: z.array(DeploymentProfileSpec).default([]),
@@ -37,9 +41,11 @@ const FIELDS = {
 /** Deployment profiles, and the editions of the documents that the tenant follows. */
 export const tenantPart: TenantPart<typeof FIELDS> = {
   fields: FIELDS,
-  make: ({ oneStepRemoval, defaultProfile, deploymentProfiles: described }, seeding) => {
+  make: (described, seeding) => {
     const { tenant, random, now } = seeding;
-    const profiles = described.map((profile, index) => {
+    const { oneStepRemoval, unicodeDeviceLists, deletableDeviceObjects, defaultProfile } = described;
+    const editions = { oneStepRemoval, unicodeDeviceLists, deletableDeviceObjects, defaultProfile };
+    const profiles = described.deploymentProfiles.map((profile, index) => {
       const targets = targetsOf(seeding, `deploymentProfiles[${index}].assignedTo`, profile.assignedTo);
       return profileOf(profile, targets, random, now);
     });
@@ -48,7 +54,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
       keep: (store) => [
         updatingTenant(store, tenant.id, (kept) => ({
           ...kept,
-          intune: { ...kept.intune, oneStepRemoval, defaultProfile },
+          intune: { ...kept.intune, ...editions },
         })),
         ...keeping(store, deploymentProfiles, tenant.id, profiles),
       ],

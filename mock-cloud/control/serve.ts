@@ -107,9 +107,9 @@ function decoded(part: string): string {
   }
 }
 
-/** The fields of a body: a JSON object, or a device list under its own type. */
+/** The fields of a body: a JSON object, or the file of a device list under its own type. */
 function bodyFields(request: IncomingMessage, body: Buffer): object {
-  if (/^text\/csv\b/i.test(request.headers['content-type'] ?? '')) return { csv: body.toString('utf8') };
+  if (/^text\/csv\b/i.test(request.headers['content-type'] ?? '')) return { file: body.toString('base64') };
   if (body.length === 0) return {};
   let read: unknown;
   try {

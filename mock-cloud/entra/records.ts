@@ -66,6 +66,8 @@ export interface IntuneTenantSettings {
   readonly deviceLimit: number;
   /** Editions of the documents that the tenant follows; off when absent. See the tenant's description. */
   readonly oneStepRemoval?: boolean;
+  readonly unicodeDeviceLists?: boolean;
+  readonly deletableDeviceObjects?: boolean;
   readonly defaultProfile?: boolean;
 }
 

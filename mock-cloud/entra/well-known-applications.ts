@@ -2,6 +2,9 @@
 
 import type { Application } from './records.ts';
 
+/** The client by which Windows signs people in. */
+export const AUTHENTICATION_BROKER = '29d9ed98-a469-4536-ade2-f981bc1d605e';
+
 const native = (appId: string, displayName: string): Application => ({
   appId,
   displayName,
@@ -13,7 +16,7 @@ const native = (appId: string, displayName: string): Application => ({
 
 /** The applications. */
 export const WELL_KNOWN_APPLICATIONS: readonly Application[] = [
-  native('29d9ed98-a469-4536-ade2-f981bc1d605e', 'Microsoft Authentication Broker'),
+  native(AUTHENTICATION_BROKER, 'Microsoft Authentication Broker'),
   native('38aa3b87-a06d-4817-b275-7a316988d93b', 'Windows Sign In'),
   native('01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9', 'Device Registration Service'),
   native('dd762716-544d-4aeb-a526-687b73838a22', 'Windows Hello for Business'),

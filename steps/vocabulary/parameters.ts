@@ -14,6 +14,7 @@ import {
   faultOfTime,
   faultOfVersion,
 } from './faults.ts';
+import { ENCODINGS, IMPORT_RESULTS } from './list-words.ts';
 import { type NameKind, nameKind } from './name-kinds.ts';
 import { checkText, NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
@@ -209,6 +210,8 @@ export const PARAMETERS: readonly Parameter[] = [
     fault: faultOfExitCode,
   }),
   value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
+  oneOf('encoding', 'encoding of a text file', ENCODINGS, /[A-Z]+(?:-\d+)?(?: with a byte order mark)?/),
+  oneOf('importResult', 'result of an import', IMPORT_RESULTS, /[^|]+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
   {
     ...value(

@@ -5,6 +5,7 @@ import { userNamed } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { type Tenant, type User, users } from '../records.ts';
 import { refuse } from '../refusals.ts';
+import { AUTHENTICATION_BROKER } from '../well-known-applications.ts';
 import { sendRefusal } from './authorize.ts';
 import { finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
@@ -21,8 +22,13 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
   const typed = (fieldOf(call.form, 'loginfmt') ?? fieldOf(call.form, 'login') ?? '').trim();
   const name = typed === '' && call.form.has('passwd') ? found.userPrincipalName : typed;
   const fixed = found.nameIsFixed && name.toLowerCase() !== found.userPrincipalName.toLowerCase();
-  if (fixed && (await nameAlert(call, found, found.userPrincipalName)) === undefined) {
-    return sendRefusal(call, response, refuse('requestTokensMismatch'), found.startUrl);
+  if (fixed) {
+    const useless = await nameAlert(call, found, found.userPrincipalName);
+    if (useless === undefined)
+      return sendRefusal(call, response, refuse('requestTokensMismatch'), found.startUrl);
+    // A PC that is assigned to somebody takes nobody else, even where there is no such user (assumption A-CSV-03).
+    if (isOfWindows(found) && useless.refused?.refused === 'userNotFound')
+      return showUserName(call, response, found, useless);
   }
   const flow = await updateFlow(call, found, { userPrincipalName: name, userId: undefined });
   if (flow === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
@@ -33,6 +39,10 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
   if (password === null) return showPassword(call, response, flow);
   if (password === '') return showPassword(call, response, flow, { words: 'Please enter your password.' });
   return checkPassword(call, response, flow, password);
+}
+
+function isOfWindows({ purpose }: SignInFlow): boolean {
+  return purpose.kind === 'code' && purpose.request.clientId === AUTHENTICATION_BROKER;
 }
 
 async function checkPassword(

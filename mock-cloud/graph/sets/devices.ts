@@ -102,10 +102,11 @@ function textsOf(value: Json | undefined): Record<string, string | null> {
   );
 }
 
-/** Refused while the device is registered with Autopilot (graph.md 5.12). */
+/** Refused while the device is registered with Autopilot; in 2021 it was not (graph.md 5.12). */
 async function remove(call: Call): Promise<Reply> {
   const device = await found(call);
-  if ((await autopilotDeviceOfObject(call.context, device.id)) !== undefined) {
+  const kept = call.tenant.intune.deletableDeviceObjects !== true;
+  if (kept && (await autopilotDeviceOfObject(call.context, device.id)) !== undefined) {
     throw refuse('directoryForbidden');
   }
   await deleteDeviceObject(call.context, device.id);
