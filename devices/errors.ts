@@ -46,6 +46,11 @@ export const ERRORS = {
   fileCorrupt: { hresult: '0x80070570', meaning: 'the file is corrupted', documented: WINERROR },
   invalidPackage: { hresult: '0x80070654', meaning: 'the package is invalid', documented: WINERROR },
   installTimeOut: { hresult: '0x800705B4', meaning: 'the installer timed out', documented: WINERROR },
+  installAlreadyRunning: {
+    hresult: '0x80070652',
+    meaning: 'Another installation is in progress, please try again later',
+    documented: 'https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status',
+  },
   certificateNotFound: { hresult: '0x80092004', meaning: 'no such certificate', documented: WINERROR },
 
   networkTimeOut: { hresult: '0x80072EE2', meaning: 'the request timed out (12002)', documented: WINHTTP },

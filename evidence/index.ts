@@ -76,6 +76,8 @@ const deviceSchema = z.object({
   started: z.boolean(),
 });
 
+const warningSchema = z.object({ device: z.string(), text: z.string() });
+
 /** The kinds of evidence: media type, and what each object of the list is. */
 export const EVIDENCE = {
   /** What a person saw, of all PCs. */
@@ -88,6 +90,8 @@ export const EVIDENCE = {
   trace: { mediaType: 'application/vnd.glovebox.trace+json', schema: traceSchema },
   /** The PCs of the scenario. */
   device: { mediaType: 'application/vnd.glovebox.device+json', schema: deviceSchema },
+  /** What the organizations of the scenario have set up against the documents' advice. */
+  warning: { mediaType: 'application/vnd.glovebox.warning+json', schema: warningSchema },
 } as const;
 
 /** A kind of evidence. */

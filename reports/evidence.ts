@@ -13,6 +13,9 @@ export interface Picture {
   readonly body: string;
 }
 
+/** What is set up against the documents' advice, and the device that it concerns. */
+export type Warning = EvidenceRead<'warning'>;
+
 /** A recording of Playwright, in the folder of the report. */
 export type Trace = EvidenceRead<'trace'>;
 
@@ -40,6 +43,7 @@ export interface Evidence {
   readonly devices: readonly DeviceSeen[];
   readonly pictures: readonly Picture[];
   readonly traces: readonly Trace[];
+  readonly warnings: readonly Warning[];
   readonly unreadable: readonly UnreadableEvidence[];
 }
 
@@ -51,6 +55,7 @@ export function readEvidence(attachments: readonly Attachment[]): Evidence {
   const devices: DeviceSeen[] = [];
   const pictures: Picture[] = [];
   const traces: Trace[] = [];
+  const warnings: Warning[] = [];
   const unreadable: UnreadableEvidence[] = [];
   for (const attachment of attachments) {
     const { mediaType } = attachment;
@@ -59,11 +64,12 @@ export function readEvidence(attachments: readonly Attachment[]): Evidence {
     if (mediaType === EVIDENCE.clock.mediaType) collect(attachment, EVIDENCE.clock.schema, clock);
     if (mediaType === EVIDENCE.device.mediaType) collect(attachment, EVIDENCE.device.schema, devices);
     if (mediaType === EVIDENCE.trace.mediaType) collect(attachment, EVIDENCE.trace.schema, traces);
+    if (mediaType === EVIDENCE.warning.mediaType) collect(attachment, EVIDENCE.warning.schema, warnings);
     if (mediaType === 'image/webp' && attachment.contentEncoding === AttachmentContentEncoding.BASE64) {
       pictures.push({ name: attachment.fileName ?? '', body: attachment.body });
     }
   }
-  return { screens, exchanges, clock, devices, pictures, traces, unreadable };
+  return { screens, exchanges, clock, devices, pictures, traces, warnings, unreadable };
 
   function collect<T>(attachment: Attachment, schema: z.ZodType<T>, into: T[]): void {
     const body = attachmentText(attachment);

@@ -45,6 +45,7 @@ export function summaryText(assessment: Assessment, context: SummaryContext): st
     endText(assessment, context.facts),
     [
       scenariosLine(run.scenarios, paint),
+      warningsLine(run.scenarios, paint),
       behavioursLine(context.report, paint),
       ...placesLines(context, paint),
     ]
@@ -130,6 +131,22 @@ function scenariosLine(
     return [paint(colour, `${1 + others.length} ${word}`)];
   });
   return `${scenarios.length === 1 ? '1 scenario' : `${scenarios.length} scenarios`}: ${parts.join(', ')}`;
+}
+
+/** What is set up against the documents' advice fails nothing; one scenario's own run says it in full. */
+function warningsLine(
+  scenarios: readonly ScenarioRun[],
+  paint: (colour: Colour, text: string) => string,
+): string {
+  const warned = scenarios.filter(({ evidence }) => evidence.warnings.length > 0);
+  const [first] = warned;
+  if (first === undefined) return '';
+  if (scenarios.length === 1)
+    return first.evidence.warnings
+      .map(({ device, text }) => `${paint('yellow', 'warning')}  ${device}: ${text}`)
+      .join('\n');
+  const them = warned.length === 1 ? '1 scenario has' : `${warned.length} scenarios have`;
+  return `${paint('yellow', `${them} a misconfiguration`)} that the report names`;
 }
 
 function behavioursLine(

@@ -3,10 +3,11 @@
 import { describeExchange } from '#cloud';
 import { type EvidenceWritten, evidenceOf } from '../evidence/index.ts';
 import type { Keepsakes } from './hand/hands.ts';
+import { misconfigurations } from './misconfigurations.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** Attaches all that happened, one attachment a kind. */
-export function attachEvidence(world: GloveboxWorld): void {
+export async function attachEvidence(world: GloveboxWorld): Promise<void> {
   const screens = world.allDevices.flatMap(({ device }) =>
     device.display.history.map((shown) => ({ shown, device: device.name })),
   );
@@ -19,11 +20,13 @@ export function attachEvidence(world: GloveboxWorld): void {
     const { page: _, ...visible } = screen;
     return { device, time: new Date(time).toISOString(), ...visible };
   });
+  const warnings = await misconfigurations(world);
   for (const { body, mediaType } of [
     evidenceOf('screen', seen),
     evidenceOf('exchange', entries.map(describeExchange)),
     evidenceOf('clock', rows),
     evidenceOf('device', devicesOf(world)),
+    ...(warnings.length === 0 ? [] : [evidenceOf('warning', warnings)]),
   ]) {
     world.attach(body, mediaType);
   }

@@ -3,6 +3,7 @@
 import { Then } from '@cucumber/cucumber';
 import {
   computerCertificates,
+  EXTENSION_LOGS,
   exportedLogs,
   installedPrograms,
   type LogEvent,
@@ -153,6 +154,28 @@ Then(
     });
   },
 );
+
+for (const file of EXTENSION_LOGS) {
+  for (const [words, wanted] of [
+    ['says', true],
+    ['does not say', false],
+  ] as const) {
+    Then(
+      `the log "${file}" of {device} ${words} {string}`,
+      async function (this: GloveboxWorld, name: string, text: string) {
+        const { device } = thatWasOn(this.device(name));
+        await lookNow(this, {
+          expected: `the log ${file} of "${name}" ${words} "${text}"`,
+          device: name,
+          look: async () => {
+            const lines = await managementExtensionLog(device, file);
+            return { holds: lines.some((line) => line.includes(text)) === wanted, seen: lines.join('\n') };
+          },
+        });
+      },
+    );
+  }
+}
 
 /** The files of the last export, once it is over. */
 async function exportOf(world: GloveboxWorld, name: string): Promise<Record<string, string>> {

@@ -58,7 +58,7 @@ After(async function (this: GloveboxWorld, { result }) {
     ...this.allDevices.flatMap(({ device }) => device.defects),
     ...(await this.unnamed()).map((line) => new Error(line)),
   ];
-  attachEvidence(this);
+  await attachEvidence(this);
   try {
     attachKeepsakes(this, await this.keepsakes(result?.status !== 'PASSED' || defects.length > 0));
   } finally {

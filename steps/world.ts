@@ -48,7 +48,8 @@ export class GloveboxWorld extends World<WorldParameters> {
   private readonly organizations = new Map<string, Organization>();
   private readonly others = new Set<Organization>();
   private readonly devices = new Map<string, ScenarioDevice>();
-  private readonly administrators = new Map<string, Administrator>();
+  /** Those of the organizations that have been made so far, by the organization's name. */
+  readonly administrators = new Map<string, Administrator>();
   /** What the scenario has named so far; the parameters of the steps look here. */
   readonly names = createNames();
   /** What Intune said of the last CSV file, and of the last sync: '' when it took it. */

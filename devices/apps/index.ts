@@ -9,4 +9,4 @@ export {
 } from './installed-programs.ts';
 export { runMsiInstalls } from './msi-install.ts';
 export { putMsiStatus, queueMsiJob } from './msi-jobs.ts';
-export { exitCodeHresult, runInstaller } from './run-installer.ts';
+export { exitCodeHresult, INSTALL_ALREADY_RUNNING, runInstaller } from './run-installer.ts';

@@ -18,15 +18,31 @@ export interface InstallerLimits {
 }
 
 const MINUTE = 60_000;
+/** The exit code of an installer that met another one: ERROR_INSTALL_ALREADY_RUNNING (winerror.h). */
+export const INSTALL_ALREADY_RUNNING = 1618;
 
-/** Runs an installer on the clock. A power cut while it runs leaves nothing: what it leaves is written at its end. */
+/**
+ * Runs an installer on the clock. A power cut while it runs leaves nothing: what it leaves is written at its end. One that
+ * begins while another is at work ends at once: both kinds of apps use TrustedInstaller, which takes one at a time (Intune,
+ * "Set up the Enrollment Status Page").
+ */
 export async function runInstaller(
   { pc, task }: Activity,
   installer: InstallerPackage,
   { limitMinutes, signal }: InstallerLimits,
 ): Promise<InstallerEnd> {
+  const { installing } = pc;
+  if (installing.holder !== undefined)
+    return { kind: 'exited', exitCode: INSTALL_ALREADY_RUNNING, succeeded: false };
+  installing.holder = installer.name;
+  const end = (): void => {
+    if (installing.holder === installer.name) installing.holder = undefined;
+  };
+  // Who gives up ends the installer.
+  signal.addEventListener('abort', end, { once: true });
   const minutes = Math.min(installer.minutes, limitMinutes);
   await task.sleep(minutes * MINUTE, `the installer of ${installer.name}`);
+  end();
   if (signal.aborted) return { kind: 'ended' };
   if (installer.minutes > limitMinutes) return { kind: 'timedOut' };
   const { exitCode } = installer;

@@ -4,6 +4,7 @@ import { logEvent } from '../event-log/index.ts';
 import { waitingAlerts } from '../management-tree/index.ts';
 import { codeFailure, type Failure, failure } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import { messageOf } from './message-of-code.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
 import type { PhaseName } from './state.ts';
@@ -174,7 +175,8 @@ function timedOut({ phase }: PhasePlan, minutes: number): Failure {
 /** A failed phase with what the page then shows. */
 async function phaseFailure(pc: Pc, phase: PhaseName, why: Failure): Promise<PhaseFailure> {
   const { errorText, buttons, mayLeave } = await pageSettings(pc, phase);
-  return { ...why, phase, text: errorText, buttons, mayLeave };
+  const [hint] = messageOf(why.hresult);
+  return { ...why, phase, text: errorText, ...(hint !== undefined && { hint }), buttons, mayLeave };
 }
 
 async function remember(

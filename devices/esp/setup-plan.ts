@@ -19,6 +19,7 @@ import { childNames, nodeTree, nodeValue } from '../management-tree/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import { policyProviders, serverHasFinished } from './categories.ts';
+import { messageOf } from './message-of-code.ts';
 import { pageSettings } from './page-of-pc.ts';
 import type { PhasePlan, PhaseWork, UserToken, Verdict } from './phase-run.ts';
 import { allDone, failedCode, linesOfScope } from './setup-lines.ts';
@@ -74,12 +75,25 @@ export interface Installations {
 }
 
 /** Installs what management has queued and what the management extension is told to; answers whether it was told. */
-export async function installAll(
+export async function installAll(work: PhaseWork, installations: Installations): Promise<boolean> {
+  const { pc, signal, changed } = work;
+  if (pc.windows.installsAtOnce !== true) {
+    await runMsiInstalls(work, { signal, changed });
+    return checkIn(work, installations);
+  }
+  const packages = pc.clock.run('MSI installations', (task) =>
+    runMsiInstalls({ pc, task }, { signal, changed }),
+  );
+  const told = await checkIn(work, installations);
+  await work.task.wait('MSI installations', packages);
+  return told;
+}
+
+async function checkIn(
   work: PhaseWork,
   { scope, userToken, apps, skipsCheckIn }: Installations,
 ): Promise<boolean> {
   const { signal, changed } = work;
-  await runMsiInstalls(work, { signal, changed });
   if (signal.aborted || skipsCheckIn) return skipsCheckIn;
   const token = await tokenText(userToken);
   if (token === 'unavailable') return false;
@@ -100,7 +114,11 @@ export async function setupVerdict(pc: Pc, scope: NodeScope): Promise<Verdict> {
   const lines = await linesOfScope(pc, providerId, scope);
   const failed = failedCode(lines);
   if (failed)
-    return { hresult: failed.code, where: failed.name, detail: `${failed.name} could not be set up` };
+    return {
+      hresult: failed.code,
+      where: failed.name,
+      detail: [`${failed.name} could not be set up`, ...messageOf(failed.code)].join(': '),
+    };
   const finished = await serverHasFinished({ tree: nodeTree(pc.disk), providerId, scope });
   return finished && allDone(lines) ? 'done' : 'open';
 }

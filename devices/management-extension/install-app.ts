@@ -7,7 +7,8 @@ import {
   errorCodeOf,
   RETURN_CODE_TYPE,
 } from '#wire/sidecar.ts';
-import { exitCodeHresult, runInstaller } from '../apps/index.ts';
+import { exitCodeHresult, INSTALL_ALREADY_RUNNING, runInstaller } from '../apps/index.ts';
+import { ERRORS } from '../errors.ts';
 import { codeFailure, type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { fetchInstaller } from './app-content.ts';
@@ -71,7 +72,9 @@ async function afterInstaller(
     return codeFailure(
       hresultText(exitCodeHresult(exitCode)),
       app.Name,
-      `the installer ended with exit code ${exitCode}`,
+      exitCode === INSTALL_ALREADY_RUNNING
+        ? `${ERRORS.installAlreadyRunning.meaning} (exit code ${exitCode})`
+        : `the installer ended with exit code ${exitCode}`,
     );
   }
   if (await isDetected(pc, app)) return { ok: true, value: { reboot } };

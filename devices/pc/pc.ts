@@ -9,6 +9,12 @@ import type { TpmPort } from '../tpm/index.ts';
 import type { WebWindow } from '../web-window.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 
+/** Windows Installer on this PC (TrustedInstaller): it takes one installation at a time. */
+export interface InstallerTurn {
+  /** The package that is being installed. */
+  holder: string | undefined;
+}
+
 /** See the file. */
 export interface Pc {
   readonly name: string;
@@ -26,6 +32,7 @@ export interface Pc {
   readonly tpm?: TpmPort | undefined;
   /** A browser's window for web pages; without one they are read. */
   readonly webWindow?: WebWindow;
+  readonly installing: InstallerTurn;
   /** Sets the own clock: `offset` milliseconds are added to what it shows. */
   setClock(offset: number): void;
 }

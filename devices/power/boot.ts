@@ -80,6 +80,7 @@ export function startBoot(parts: BootParts): Boot {
       keys: options.keys,
       random: options.random,
       log,
+      installing: { holder: undefined },
       tpm: port,
       ...(web && { webWindow: web.window }),
       setClock: (offset) => {

@@ -41,6 +41,11 @@ export const WindowsInstallation = z.strictObject({
   statusScreensShowCode: z.boolean().optional(),
   /** True in the edition of the documents in which a PC of a domain restarts before its user signs on; false unless told. */
   restartsBeforeSignOn: z.boolean().optional(),
+  /**
+   * True where MSI packages of management and Win32 apps are installed at the same time, as it happens by chance; one kind
+   * after the other unless told (assumption A-APP-03).
+   */
+  installsAtOnce: z.boolean().optional(),
   /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
   showsAssignedUser: z.boolean().optional(),
 });

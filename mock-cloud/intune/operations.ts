@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { countAutopilotDevices } from '../autopilot/index.ts';
 import { knownTenant, updateTenant } from '../entra/index.ts';
 import { DONE, inTenant, operation } from '../service/index.ts';
+import { mixedDevices, mixedText } from './mixed-apps.ts';
 import { managedDevices } from './records.ts';
 import { withholdCommand } from './withheld-commands.ts';
 
@@ -36,6 +37,20 @@ export const OPERATIONS = {
     output: DONE,
     given: (locUriEnding: string) => ({ locUriEnding }),
     run: async (context, { locUriEnding }) => withholdCommand(context, locUriEnding),
+  }),
+  /** What the tenant has set up against the documents' advice, a warning a device. */
+  misconfigurations: operation({
+    method: 'GET',
+    path: 'tenants/:tenantId/misconfigurations',
+    does: 'devices that get Win32 and line-of-business apps, which must not be mixed',
+    input: z.strictObject({ tenantId }),
+    output: z.array(z.object({ serialNumber: z.string(), warning: z.string() })),
+    given: (tenantId: string) => ({ tenantId }),
+    run: async (context, input) => {
+      const tenant = await knownTenant(context, input.tenantId);
+      const mixed = await mixedDevices(context, tenant);
+      return mixed.map((one) => ({ serialNumber: one.serialNumber, warning: mixedText(one) }));
+    },
   }),
   /** How many devices the tenant has in its services. */
   tenantSummary: operation({

@@ -92,7 +92,10 @@ function stepMarkup(step: StepRun): Markup {
 
 /** Titles of the evidence, readable without a script; the script puts the whole in their place. */
 function evidenceMarkup(evidence: Evidence, anchor: string): Markup {
-  const { screens, exchanges, pictures, traces, unreadable } = evidence;
+  const { screens, exchanges, pictures, traces, warnings, unreadable } = evidence;
+  const misconfigured = warnings.map(
+    ({ device, text }) => html`<p class="note">Warning, ${device}: ${text}</p>`,
+  );
   const part = (
     kind: string,
     label: string,
@@ -114,7 +117,7 @@ function evidenceMarkup(evidence: Evidence, anchor: string): Markup {
     ({ file }) =>
       html`<p class="rerun">Recording of the browser: <a href="${file}">${file}</a>, to be opened with <code>npx playwright show-trace ${file}</code></p>`,
   );
-  return html`${recordings}${part('screens', 'Screens seen', seen)}
+  return html`${misconfigured}${recordings}${part('screens', 'Screens seen', seen)}
   ${part('pictures', 'Pictures of the screens', shown)}
   ${part('exchanges', 'Wire exchanges', sent)}
   ${part('timeline', 'Virtual time line', happened, rows.length)}

@@ -123,6 +123,7 @@ export const TIMES: readonly string[] = [
   'twice',
   'three times',
   'four times',
+  'four times',
   'five times',
   'six times',
 ];

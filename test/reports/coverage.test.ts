@@ -38,6 +38,7 @@ function scenario(
       exchanges: [],
       clock: [],
       devices,
+      warnings: [],
       pictures: [],
       traces: [],
       unreadable: [],

@@ -108,3 +108,9 @@ test('PCs tell their generation of Windows and their join method; others do not 
   assert.deepEqual(devices, [known]);
   assert.equal(unreadable.length, 1);
 });
+
+test('warnings of what is set up against the advice are read with the device that they concern', () => {
+  const warning = { device: 'LT-0042', text: 'This device gets Win32 apps and line-of-business apps.' };
+  const { warnings } = readEvidence([attach(EVIDENCE.warning.mediaType, JSON.stringify([warning]))]);
+  assert.deepEqual(warnings, [warning]);
+});

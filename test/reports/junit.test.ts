@@ -111,6 +111,7 @@ test('any text gives a well-formed document that says the same', () => {
           exchanges: [],
           clock: [],
           devices: [],
+          warnings: [],
           pictures: [],
           traces: [],
           unreadable: [],

@@ -20,6 +20,7 @@ function scenario(name: string, row?: readonly string[], feature = 'A feature'):
     steps: [],
     evidence: {
       devices: [],
+      warnings: [],
       screens: [],
       exchanges: [],
       clock: [],
