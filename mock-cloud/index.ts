@@ -54,6 +54,7 @@ export {
   domainAvailability,
   domainKindOf,
   domainSource,
+  WINDOWS_SERVERS,
 } from './on-premises/index.ts';
 export { createRandom, type Random } from './random/index.ts';
 export {

@@ -30,6 +30,8 @@ export class OnPremises {
   /** The name of the gateway on the Internet behind which the corporate network lies. */
   readonly vpnGateway: string;
   readonly domain: Item<'domains'>;
+  /** Domains that the organization has beside this one. */
+  readonly otherDomains: Item<'domains'>[] = [];
   readonly connectors: Item<'connectors'>[];
   readonly domainJoinProfiles: Item<'domainJoinProfiles'>[];
   /** Undefined: computers and people of the domain are not taken to the directory. */
@@ -79,7 +81,7 @@ export class OnPremises {
   get spec(): Spec {
     const users = this.organization.users.map((user) => this.accountOf(user));
     return {
-      domains: [{ ...this.domain, users }],
+      domains: [{ ...this.domain, users }, ...this.otherDomains],
       connectors: this.connectors,
       domainJoinProfiles: this.domainJoinProfiles,
       ...(this.synchronization && { synchronization: this.synchronization }),

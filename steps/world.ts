@@ -19,19 +19,7 @@ import { unnamed } from './shown-names.ts';
 import { createTimeLine, type TimeLine } from './time-line.ts';
 import { fitTpm, soundTpm } from './tpm.ts';
 import { createNames, type StepNames, stepNamesIn } from './vocabulary/index.ts';
-
-/** What the command gives the scenarios of a run. */
-export interface WorldParameters {
-  readonly seed: string;
-  /** `direct` or `browser`. */
-  readonly hand: string;
-  /** Path of the browser's program. */
-  readonly browser?: string;
-  /** `yes` when the browser's windows are to be seen. */
-  readonly headed?: string;
-  /** Folder of the report. */
-  readonly reports?: string;
-}
+import type { WorldParameters } from './world-parameters.ts';
 
 /** What a scenario works with, made by the first hook. */
 interface Parts {

@@ -12,6 +12,8 @@ export interface AnsweringDomain extends NetworkDomain {
   openDirectory(): Duplex;
   /** Every computer that has joined, by the order in which the accounts were made; no domain controllers. */
   computerAccounts(): Promise<readonly ShownAccount[]>;
+  /** The names of its managed service accounts, without `$`, in their order. */
+  managedServiceAccounts(): Promise<readonly string[]>;
 }
 
 /** A computer account. */

@@ -4,6 +4,8 @@ import { WireError } from '#wire/error.ts';
 import { formatName, isWithin, type LdapName, nameKey, parentName, parseName } from '#wire/ldap/name.ts';
 import { noteRepeated, type Seeding } from '../service/index.ts';
 import { accountNameOf, principalNameOf } from './connector-account.ts';
+import type { ConnectorSpec } from './connector-spec.ts';
+import { isSupported } from './connector-versions.ts';
 import { preparePeople } from './described-people.ts';
 import {
   ACCOUNT_CONTROL,
@@ -90,42 +92,65 @@ function isPlace(directory: Directory, name: LdapName): boolean {
 }
 
 /**
- * Gives the connector its account, and the right to create computers where the description says. By default that is the
- * Computers container of its own domain only (behaviour SETUP-ODJ-005).
+ * Gives the connector its managed service account, and the right to create computers in its own domain where the description
+ * says (on-premises.md 4).
  */
 export function delegateTo(
   seeding: Seeding,
   directories: readonly Directory[],
   connector: Connector,
-  mayCreateIn: readonly string[] | undefined,
+  spec: ConnectorSpec,
   path: string,
 ): void {
   const own = directories.find(({ domain }) => domainIdOf(domain.dnsName) === connector.domainId);
-  if (own === undefined) return;
-  prepareConnector(seeding, own, connector);
-  const places = mayCreateIn ?? [computersContainer(own.domain.dnsName)];
-  for (const [index, place] of places.entries()) {
+  // What came before managed service accounts ran as its server.
+  if (own === undefined || !isSupported(connector.version)) return;
+  const trustee = prepareAccount(seeding, own, connector);
+  for (const { place, field } of rightsOf(own, spec)) {
     const name = readName(place);
-    const found = name && directories.find((directory) => isPlace(directory, name));
-    if (name === undefined || found === undefined) {
-      const names = directories.flatMap(placesOf).map((known) => `"${known}"`);
-      seeding.problem(`${path}[${index}]`, `no domain has a place "${place}" (places: ${names.join(', ')})`);
+    if (name === undefined || !isPlace(own, name)) {
+      const names = placesOf(own).map((known) => `"${known}"`);
+      const domain = own.domain.dnsName;
+      seeding.problem(
+        `${path}.${field}`,
+        `${domain} has no place "${place}" (places: ${names.join(', ')}), and a connector creates computers in its own domain only`,
+      );
       continue;
     }
-    const trustee = prepareConnector(seeding, found, connector);
-    grantRight(found, name, { trustee, right: 'createComputers' });
+    grantRight(own, name, { trustee, right: 'createComputers' });
   }
 }
 
+interface Place {
+  /** Distinguished name. */
+  readonly place: string;
+  /** Where in the description of the connector it stands. */
+  readonly field: string;
+}
+
 /**
- * The security identifier of the connector's account, which is made where it is not there yet. In a domain that is not its
- * own, where the forests would trust each other, an account of the same name and password stands for it (assumption A-ODJ-08).
+ * Where the connector has its right. What is delegated by hand counts; else it is what the configuration gives it: the
+ * Computers container, or the units that the configuration names, unless the administrator may grant nothing or the account is
+ * the organization's own.
  */
-function prepareConnector({ random, now }: Seeding, directory: Directory, connector: Connector): string {
+function rightsOf(
+  { domain }: Directory,
+  { mayCreateIn, organizationalUnits, managedServiceAccount, administratorMayGrantRights }: ConnectorSpec,
+): readonly Place[] {
+  if (mayCreateIn !== undefined)
+    return mayCreateIn.map((place, index) => ({ place, field: `mayCreateIn[${index}]` }));
+  if (!administratorMayGrantRights || managedServiceAccount !== undefined) return [];
+  const field = 'organizationalUnits';
+  if (organizationalUnits === undefined) return [{ place: computersContainer(domain.dnsName), field }];
+  // A semicolon of a name itself is escaped (RFC 4514 section 2.4).
+  return organizationalUnits.split(/(?<!\\);/).map((place) => ({ place: place.trim(), field }));
+}
+
+/** The security identifier of the connector's account, which is made where it is not there yet. */
+function prepareAccount({ random, now }: Seeding, directory: Directory, connector: Connector): string {
   const name = accountNameOf(connector);
-  const found = findAccount(directory, `${name}$`);
   const account =
-    found ??
+    findAccount(directory, `${name}$`) ??
     prepareEntry(
       { directory, now, random },
       below(directory.domain, `CN=${name},CN=Managed Service Accounts`),

@@ -17,7 +17,7 @@ import {
   keptEntries,
   keptEntry,
 } from './kept-directory.ts';
-import { shownAccounts } from './shown-accounts.ts';
+import { managedServiceAccounts, shownAccounts } from './shown-accounts.ts';
 import { notingDeletion } from './tombstones.ts';
 
 /** A domain, and when all is kept. */
@@ -77,6 +77,7 @@ async function readDomain(context: TenantContext, kept: KeptDomain): Promise<Emb
       return served.openDirectory(controller);
     },
     computerAccounts: async () => shownAccounts(id, directory),
+    managedServiceAccounts: async () => managedServiceAccounts(directory),
     written: async () => void (await writing),
   };
 }

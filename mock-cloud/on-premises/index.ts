@@ -1,6 +1,7 @@
 /** Active Directory domains, Intune Connectors and offline domain join: the face of this folder. */
 
 export type { DomainSource } from './answering-domain.ts';
+export { WINDOWS_SERVERS } from './connector-spec.ts';
 export {
   type ConnectorState,
   deleteConnector,

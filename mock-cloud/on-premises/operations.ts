@@ -7,7 +7,7 @@ import { ControlError, DONE, inTenant, operation, type TenantContext } from '../
 import { listConnectors, setConnectorOnline } from './connectors.ts';
 import { deleteComputerAccount } from './delete-computer-account.ts';
 import { domainsOf } from './domains.ts';
-import { type DomainJoinRequest, domainJoinRequests } from './records.ts';
+import { connectors, type DomainJoinRequest, domainJoinRequests } from './records.ts';
 import { ACCOUNT_REFUSALS } from './refusals.ts';
 import { settleRequests } from './settle-requests.ts';
 
@@ -64,6 +64,39 @@ export const OPERATIONS = {
       await settleRequests(tenant);
       const domains = await domainsOf(tenant);
       return (await Promise.all(domains.map((domain) => domain.computerAccounts()))).flat();
+    },
+  }),
+  /** The services of the connectors, each with the account that its server's list of services shows as "Log On As". */
+  connectorServices: operation({
+    method: 'GET',
+    path: 'tenants/:tenantId/connector-services',
+    does: 'the accounts as which the services of the Intune Connectors log on',
+    input: z.strictObject({ tenantId }),
+    output: z.array(z.object({ server: z.string(), domain: z.string(), logsOnAs: z.string() })),
+    given: (tenantId: string) => ({ tenantId }),
+    run: async (context, input) => {
+      const tenant = inTenant(context, await knownTenant(context, input.tenantId));
+      const all = await tenant.collection(connectors).list();
+      return all
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ name: server, domainId: domain, account: logsOnAs }) => ({ server, domain, logsOnAs }));
+    },
+  }),
+  /** The managed service accounts of all domains. */
+  managedServiceAccounts: operation({
+    method: 'GET',
+    path: 'tenants/:tenantId/managed-service-accounts',
+    does: 'the managed service accounts of the on-premises domains',
+    input: z.strictObject({ tenantId }),
+    output: z.array(z.object({ domain: z.string(), name: z.string() })),
+    given: (tenantId: string) => ({ tenantId }),
+    run: async (context, input) => {
+      const tenant = inTenant(context, await knownTenant(context, input.tenantId));
+      const domains = await domainsOf(tenant);
+      const names = domains.map(async ({ id: domain, managedServiceAccounts }) =>
+        (await managedServiceAccounts()).map((name) => ({ domain, name })),
+      );
+      return (await Promise.all(names)).flat();
     },
   }),
   /** Deletes a computer account, as the connector that has made it. */

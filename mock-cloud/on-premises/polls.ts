@@ -1,27 +1,11 @@
 /** When connectors poll, and which of them Intune gives requests to. */
 
-import type { Connector } from './records.ts';
+import { isSupported } from './connector-versions.ts';
+import { domainIdOf } from './kept-directory.ts';
+import type { Connector, DomainJoinRequest } from './records.ts';
 
 /** From one poll of a connector to the next (assumption A-ODJ-01). */
 export const POLL_MS = 60_000;
-
-/**
- * The oldest build that works: what came before it ended in June 2025
- * (https://learn.microsoft.com/autopilot/windows-autopilot-hybrid, "Intune Connector for Active Directory requirements").
- */
-export const OLDEST_VERSION = '6.2504.2001.8';
-
-/** Whether Intune still gives requests to this build. */
-export function isSupported(version: string): boolean {
-  const [own, oldest] = [numbersOf(version), numbersOf(OLDEST_VERSION)];
-  for (const [index, number] of oldest.entries()) {
-    const difference = (own[index] ?? 0) - number;
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
-}
-
-const numbersOf = (version: string): number[] => version.split('.').map(Number);
 
 /** The last contact of a connector until `now`, ms. */
 export function lastContactOf({ pollsSince, lastContactAt }: Connector, now: number): number {
@@ -44,16 +28,24 @@ export interface Taker {
 }
 
 /**
- * Who takes a request that waits since `time`: whichever polls first, of any domain. That all connectors must be able to
- * create computers in all domains is documented for this (https://learn.microsoft.com/autopilot/windows-autopilot-hybrid,
- * assumption A-ODJ-02).
+ * Who takes a request that waits: whichever polls first of those in the domain of the request. A connector processes requests
+ * for the domain of its server only (behaviour SETUP-ODJ-007); where there is none in that domain, any of them finds it out
+ * (assumption A-ODJ-02).
  */
-export function takerOf(all: readonly Connector[], time: number): Taker | undefined {
-  const takers = all
+export function takerOf(
+  all: readonly Connector[],
+  { askedAt, domainName }: Pick<DomainJoinRequest, 'askedAt' | 'domainName'>,
+): Taker | undefined {
+  const ofDomain = all.filter((connector) => isOfDomain(connector, domainName));
+  const takers = (ofDomain.length > 0 ? ofDomain : all)
     .filter(({ version }) => isSupported(version))
     .flatMap((connector) => {
-      const at = nextPoll(connector, time);
+      const at = nextPoll(connector, askedAt);
       return at === undefined ? [] : [{ connector, at }];
     });
   return takers.toSorted((a, b) => a.at - b.at || (a.connector.name < b.connector.name ? -1 : 1))[0];
 }
+
+/** Whether the connector's server is in the domain of this name. */
+export const isOfDomain = ({ domainId }: Pick<Connector, 'domainId'>, domainName: string): boolean =>
+  domainId === domainIdOf(domainName);

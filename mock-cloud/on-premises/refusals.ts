@@ -29,6 +29,11 @@ export const ACCOUNT_REFUSALS = {
     errorCode: 1355,
     text: 'There is no domain "{domain}": write its full DNS name, such as corp.contoso.com.',
   },
+  // The same: the connector looks for the domain where its server is.
+  otherDomain: {
+    errorCode: 1355,
+    text: 'The connector on {server} processes requests for {own} only: install an Intune Connector on a server of {domain}.',
+  },
   // ERROR_DS_CONSTRAINT_VIOLATION: what else a directory says of an account that it does not take.
   refusedByDirectory: {
     errorCode: 8239,

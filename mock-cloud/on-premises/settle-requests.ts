@@ -2,13 +2,13 @@
 
 import { encodeProvisionText, provisionDataFor } from '#wire/offline-domain-join/index.ts';
 import { isRefusal, type Kept, type TenantContext } from '../service/index.ts';
-import type { ComputerAccount } from './computer-account.ts';
+import type { ComputerAccount, ReachDomain } from './computer-account.ts';
 import { principalNameOf } from './connector-account.ts';
 import { computerAccountCreator } from './create-computer-account.ts';
-import { type Taker, takerOf } from './polls.ts';
+import { isOfDomain, type Taker, takerOf } from './polls.ts';
 import { reachDomainsOf } from './reach-domain.ts';
-import { connectors, type DomainJoinRequest, domainJoinRequests } from './records.ts';
-import { textOf } from './refusals.ts';
+import { type Connector, connectors, type DomainJoinRequest, domainJoinRequests } from './records.ts';
+import { type RefusedAccount, refuse, textOf } from './refusals.ts';
 
 /** The settling under way, by tenant: two at once would create two accounts for one request. */
 const underWay: Kept<Map<string, Promise<void>>> = { name: 'onPremises.settling', make: () => new Map() };
@@ -34,7 +34,7 @@ async function settle(context: TenantContext): Promise<void> {
   const all = await context.collection(connectors).list();
   const taken = waiting
     .flatMap((request) => {
-      const taker = takerOf(all, request.askedAt);
+      const taker = takerOf(all, request);
       return taker === undefined || taker.at > context.now() ? [] : [{ request, taker }];
     })
     .toSorted((a, b) => a.taker.at - b.taker.at || a.request.askedAt - b.request.askedAt);
@@ -50,17 +50,20 @@ async function carryOut(
   // Assumption A-ODJ-07.
   const name = `${request.namePrefix}${random.digits(request.randomCharCount)}`;
   const password = random.base64url(PASSWORD_BYTES);
-  const account = await computerAccountCreator(reachDomainsOf(context))({
-    domainName: request.domainName,
-    organizationalUnit: request.organizationalUnit,
-    name,
-    password,
-    creator: {
-      account: connector.account,
-      principalName: principalNameOf(connector),
-      password: connector.password,
-    },
-  });
+  const reach = reachDomainsOf(context);
+  const account =
+    (await elsewhere(reach, connector, request.domainName)) ??
+    (await computerAccountCreator(reach)({
+      domainName: request.domainName,
+      organizationalUnit: request.organizationalUnit,
+      name,
+      password,
+      creator: {
+        account: connector.account,
+        principalName: principalNameOf(connector),
+        password: connector.password,
+      },
+    }));
   const outcome: Partial<DomainJoinRequest> = isRefusal(account)
     ? { state: 'failed', reason: account.refused, explanation: textOf(account) }
     : {
@@ -76,6 +79,19 @@ async function carryOut(
       ? { ...before, connector: connector.name, takenAt: at, ...outcome }
       : before,
   );
+}
+
+/** A domain in which the connector's server is not: it makes no accounts there (behaviour SETUP-ODJ-007). */
+async function elsewhere(
+  reach: ReachDomain,
+  connector: Connector,
+  domain: string,
+): Promise<RefusedAccount | undefined> {
+  if (isOfDomain(connector, domain)) return undefined;
+  const isThere = (await reach(domain)) !== undefined;
+  return isThere
+    ? refuse('otherDomain', { server: connector.name, own: connector.domainId, domain })
+    : refuse('noSuchDomain', { domain });
 }
 
 /** 120 characters, as many as Windows gives a computer account. */

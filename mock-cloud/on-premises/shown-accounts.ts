@@ -17,6 +17,14 @@ export function shownAccounts(domain: string, directory: Directory): ShownAccoun
     }));
 }
 
+/** The names of its managed service accounts, without `$`, in their order. */
+export function managedServiceAccounts({ entries }: Directory): string[] {
+  return [...entries.values()]
+    .filter((entry) => entry.class === 'msDS-ManagedServiceAccount')
+    .map((entry) => withoutSign(textOf(entry, 'sAMAccountName')))
+    .toSorted();
+}
+
 function creatorOf(directory: Directory, { owner = '' }: Entry): string {
   const account = findBySid(directory, owner);
   if (account === undefined) return owner;

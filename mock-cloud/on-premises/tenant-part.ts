@@ -2,6 +2,9 @@
 
 import { targetsOf } from '../autopilot/index.ts';
 import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service/index.ts';
+import { carriesConnector } from './connector-server.ts';
+import type { ConnectorSpec } from './connector-spec.ts';
+import { isSupported } from './connector-versions.ts';
 import { delegateTo, directoryOf } from './described-domain.ts';
 import type { Directory } from './directory/index.ts';
 import { LONGEST_NAME } from './domain-join-configurations.ts';
@@ -14,7 +17,7 @@ import {
   domainJoinConfigurations,
 } from './records.ts';
 import { synchronizationOf } from './synchronization/index.ts';
-import { type ConnectorSpec, type DomainJoinProfileSpec, FIELDS } from './tenant-spec.ts';
+import { type DomainJoinProfileSpec, FIELDS } from './tenant-spec.ts';
 
 const LIST = 'onPremises';
 const DAY = 24 * 3_600_000;
@@ -37,17 +40,13 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
       directories.map(({ domain }) => domain.netbiosName),
     );
     noteRepeated(seeding, `${LIST}.connectors`, 'name', namesOf(spec.connectors));
-    const installed = spec.connectors.map((connector, index) =>
-      connectorOf(seeding, connector, directories, `${LIST}.connectors[${index}]`),
-    );
-    for (const [index, connector] of installed.entries())
-      delegateTo(
-        seeding,
-        directories,
-        connector,
-        spec.connectors[index]?.mayCreateIn,
-        `${LIST}.connectors[${index}].mayCreateIn`,
-      );
+    const installed = spec.connectors.flatMap((connector, index) => {
+      const path = `${LIST}.connectors[${index}]`;
+      const made = connectorOf(seeding, connector, directories, path);
+      if (!carriesConnector(connector)) return [];
+      delegateTo(seeding, directories, made, connector, path);
+      return [made];
+    });
     const federation = describeFederation(
       seeding,
       spec.federationService,
@@ -80,11 +79,12 @@ function entriesOf({ domain, entries }: Directory) {
 const namesOf = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name);
 
 function connectorOf(
-  { random, now, problem }: Seeding,
+  seeding: Seeding,
   spec: ConnectorSpec,
   known: readonly Directory[],
   path: string,
 ): Connector {
+  const { random, now, problem } = seeding;
   const domains = known.map(({ domain }) => domain);
   const domainId = domainIdOf(spec.domain);
   const domain = domains.find(({ dnsName }) => domainIdOf(dnsName) === domainId);
@@ -101,12 +101,30 @@ function connectorOf(
     name: spec.name,
     domainId,
     version: spec.version,
-    // The installer names the managed service account so (behaviour SETUP-ODJ-004).
-    account: `${domain?.netbiosName ?? ''}\\msaODJ${random.hex(5)}`,
+    account: `${domain?.netbiosName ?? ''}\\${accountNameFor(seeding, spec, path)}`,
     password: random.base64url(PASSWORD_BYTES),
     pollsSince: days === undefined ? now : null,
     lastContactAt: now - Math.round((days ?? 0) * DAY),
   };
+}
+
+/** Which account its service logs on as. */
+function accountNameFor(
+  { random, problem }: Seeding,
+  { name, domain, version, managedServiceAccount: given }: ConnectorSpec,
+  path: string,
+): string {
+  // The builds before managed service accounts logged on as their server.
+  if (!isSupported(version)) return name;
+  // The installer names the account so (behaviour SETUP-ODJ-004).
+  if (given === undefined) return `msaODJ${random.hex(5)}`;
+  const [account = '', ofDomain = ''] = given.split('@');
+  if (domainIdOf(ofDomain) !== domainIdOf(domain))
+    problem(
+      `${path}.managedServiceAccount`,
+      `"${given}" is not of the domain of its server: name an account of ${domain}`,
+    );
+  return account;
 }
 
 function configurationOf(

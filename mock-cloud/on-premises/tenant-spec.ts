@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { AssignmentSpec } from '../autopilot/index.ts';
+import { ConnectorSpec } from './connector-spec.ts';
 import { PASSWORD_POLICY } from './directory/index.ts';
 import { LONGEST_NAME, RANDOM_CHARACTERS } from './domain-join-configurations.ts';
-import { OLDEST_VERSION } from './polls.ts';
 import { SynchronizationSpec } from './synchronization/index.ts';
 
 const SHORTEST_PASSWORD = PASSWORD_POLICY.minPwdLength;
@@ -55,21 +55,6 @@ const DomainSpec = z.strictObject({
     )
     .default('DC1'),
   domainControllerAddress: z.ipv4().default('10.0.0.4'),
-});
-
-const ConnectorSpec = z.strictObject({
-  /** The server that it is installed on. */
-  name: z.string().min(1),
-  /** The domain of that server. */
-  domain: z.string(),
-  version: z
-    .string()
-    .regex(/^\d+(\.\d+){3}$/, `a version has the form ${OLDEST_VERSION}`)
-    .default(OLDEST_VERSION),
-  /** Where the right to create computers is delegated to it; the Computers container of its domain, unless told. */
-  mayCreateIn: z.array(z.string()).optional(),
-  /** Intune has not heard of it for so long; left out, it polls. */
-  offlineForDays: z.number().min(0, 'a time is 0 days or more').optional(),
 });
 
 const DomainJoinProfileSpec = z.strictObject({
@@ -125,7 +110,5 @@ export type DomainSpec = OnPremisesSpec['domains'][number];
 export type PersonSpec = DomainSpec['users'][number];
 /** A federation service as it is described. */
 export type FederationServiceSpec = NonNullable<OnPremisesSpec['federationService']>;
-/** A connector as it is described. */
-export type ConnectorSpec = OnPremisesSpec['connectors'][number];
 /** A domain join profile as it is described. */
 export type DomainJoinProfileSpec = OnPremisesSpec['domainJoinProfiles'][number];

@@ -20,6 +20,12 @@ export const faultOfConnectorVersion: Fault = (words) =>
     ? undefined
     : `"${words}" is no version of the Intune Connector: it is written as four numbers, such as 6.2504.2001.8.`;
 
+/** The DNS name of a domain: labels with dots between them. */
+export const faultOfDomainName: Fault = (words) =>
+  /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(words)
+    ? undefined
+    : `"${words}" is no DNS name of a domain: it is written as emea.contoso.com.`;
+
 /** "Get-WindowsAutopilotInfo" and device lists of makers: thirteen digits. */
 export const faultOfProductKeyId: Fault = (words) =>
   /^\d{13}$/.test(words)

@@ -3,10 +3,12 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
+import { WINDOWS_SERVERS } from '#cloud';
 import { AUTOPILOT_EVENT_IDS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import {
   faultOfConnectorVersion,
   faultOfCount,
+  faultOfDomainName,
   faultOfExitCode,
   faultOfLanguage,
   faultOfMake,
@@ -15,107 +17,22 @@ import {
   faultOfVersion,
 } from './faults.ts';
 import { ENCODINGS, IMPORT_RESULTS } from './list-words.ts';
-import { type NameKind, nameKind } from './name-kinds.ts';
+import { nameKind } from './name-kinds.ts';
 import { checkText, NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
+import {
+  introduces,
+  NAME,
+  oneOf,
+  type Parameter,
+  PRESSED,
+  place,
+  refers,
+  value,
+  words,
+} from './parameter-kinds.ts';
+
 import { TPM_DEFECT_WORDS, TPM_MAKERS } from './tpm-words.ts';
-
-interface Shared {
-  /** In a step's pattern, in braces. */
-  readonly name: string;
-  /** What it looks like; the name stands in its groups, or is the whole. */
-  readonly regexp: RegExp;
-  /** One that works, as it stands in a step. */
-  readonly example: string;
-  /** What is wrong with words that look like one; undefined for good ones. */
-  readonly fault?: (words: string) => string | undefined;
-}
-
-/** Words of the scenario's own. */
-interface Words extends Shared {
-  readonly kind: 'words';
-  readonly means: string;
-  readonly mayBeEmpty?: true;
-}
-
-/** A parameter of a step. */
-export type Parameter =
-  | (Shared & {
-      readonly kind: 'introduces' | 'refers';
-      readonly of: NameKind;
-      /** Whether it may be left out. */
-      readonly optional?: true;
-      /** Whether words without a name, such as "the device", mean the only one. */
-      readonly orTheOnly?: true;
-    })
-  | Words
-  /** A word out of a few. `closed`: whether nothing but the values can stand there, though it looks like one. */
-  | (Shared & {
-      readonly kind: 'value';
-      readonly values: readonly string[];
-      readonly means: string;
-      readonly closed?: true;
-    });
-
-const QUOTED = /"([^"]*)"/;
-// Cucumber puts these into one expression without flags, so that \p{L} is not to be had: Latin letters with their accents.
-const NAME = /[A-ZÀ-ÖØ-ÞĀ-ɏ][\wÀ-ÖØ-öø-ÿĀ-ɏ'’-]*/;
-/** "Reseal", the Reseal button, and Reseal alone, as the documents write it. */
-const PRESSED = /"([^"]*)"|the "?([A-Z][\w ]*?)"? button|([A-Z]\w*)/;
-
-const introduces = (name: string, of: NameKind, example: string, regexp = QUOTED): Parameter => ({
-  kind: 'introduces',
-  name,
-  of,
-  example,
-  regexp,
-});
-const refers = (
-  name: string,
-  of: NameKind,
-  example: string,
-  regexp = QUOTED,
-): Parameter & { kind: 'refers' } => ({
-  kind: 'refers',
-  name,
-  of,
-  example,
-  regexp,
-});
-/** A PC that may be left out where it is the only one: ` on "LT-0042"`, or nothing. */
-const place = (preposition: string): Parameter => ({
-  kind: 'refers',
-  optional: true,
-  name: preposition,
-  of: 'device',
-  example: ` ${preposition} "LT-0042"`,
-  regexp: new RegExp(`(?: ${preposition} "([^"]*)")?`),
-});
-const value = (name: string, means: string, values: readonly string[], regexp?: RegExp): Parameter => ({
-  kind: 'value',
-  name,
-  means,
-  values,
-  example: values[0] ?? '',
-  // The longest first: "has a TPM 1.2" begins as "has a TPM" does.
-  regexp: regexp ?? new RegExp([...values].sort((a, b) => b.length - a.length).join('|')),
-});
-const oneOf = (name: string, means: string, values: readonly string[], regexp: RegExp): Parameter => ({
-  kind: 'value',
-  name,
-  means,
-  values,
-  example: values[0] ?? '',
-  regexp,
-  closed: true,
-});
-
-const words = (
-  name: string,
-  means: string,
-  example: string,
-  rules: Partial<Pick<Words, 'regexp' | 'fault' | 'mayBeEmpty'>> = {},
-): Parameter => ({ kind: 'words', name, means, example, regexp: QUOTED, ...rules });
 
 /** How often, from once on. */
 export const TIMES: readonly string[] = [
@@ -200,6 +117,9 @@ export const PARAMETERS: readonly Parameter[] = [
   words('connectorVersion', 'a version of the Intune Connector', '"6.2504.2001.8"', {
     fault: faultOfConnectorVersion,
   }),
+  oneOf('windowsServer', 'Windows Server', WINDOWS_SERVERS, /\d{4}(?: R2)?/),
+  words('dotNetFramework', 'a version of .NET Framework', '4.7.2', { regexp: /\d+(?:\.\d+){1,2}/ }),
+  words('newDomain', 'the DNS name of another domain', '"emea.contoso.com"', { fault: faultOfDomainName }),
   value(
     'errorNumber',
     'an error code of Windows that the connector logs',

@@ -4,7 +4,8 @@ import type { DataTable } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { checkText, NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
-import { type Parameter, parameterNamed, unknownValue, useName } from './parameters.ts';
+import type { Parameter } from './parameter-kinds.ts';
+import { parameterNamed, unknownValue, useName } from './parameters.ts';
 
 /** The name of a parameter (see parameters.ts) whose kind the cells have; `text` for any words. */
 type CellKind = string;

@@ -38,6 +38,22 @@ export async function accountsOver(line: Duplex, shape: DomainShape): Promise<Sh
   }
 }
 
+/** The names of the managed service accounts, in their order; `line` is one on which everything is allowed. */
+export async function serviceAccountsOver(line: Duplex, { dnsName }: DomainShape): Promise<string[]> {
+  const client = openDirectoryClient(line);
+  try {
+    const found = await client.search({
+      base: domainRoot(dnsName),
+      scope: 'subtree',
+      filter: '(objectClass=msDS-ManagedServiceAccount)',
+      attributes: ['sAMAccountName'],
+    });
+    return found.map((entry) => withoutSign(textOf(entry, 'sAMAccountName'))).toSorted();
+  } finally {
+    await client.close();
+  }
+}
+
 /** Whoever made it by the quota stands in an attribute of its own, all others own what they have made. */
 async function creatorOf(client: DirectoryClient, shape: DomainShape, entry: FoundEntry): Promise<string> {
   const descriptor = entry.values.nTSecurityDescriptor?.[0];

@@ -9,7 +9,7 @@ import { nobodyListens } from '../controller/index.ts';
 import { hostName } from '../directory/index.ts';
 import { directoryFrom } from '../directory-of.ts';
 import { type KeptDomain, keptDomains } from '../kept-directory.ts';
-import { accountsOver } from './accounts.ts';
+import { accountsOver, serviceAccountsOver } from './accounts.ts';
 import type { RunningController } from './controller-process.ts';
 import { type Controllers, createControllers } from './controllers.ts';
 import { exchangeDatagram, openAdministratorLine, openLine, openWorkingLine } from './lines.ts';
@@ -115,6 +115,7 @@ async function startDomain(
     openDirectory: () =>
       overTls(openWorkingLine(controller, LDAP_OVER_TLS, surroundings), controller.certificate),
     computerAccounts: () => accountsOver(openAdministrator(), shape),
+    managedServiceAccounts: () => serviceAccountsOver(openAdministrator(), shape),
   };
 }
 

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { carriesConnector } from '../../../mock-cloud/on-premises/connector-server.ts';
+import { isSupported, OLDEST_VERSION } from '../../../mock-cloud/on-premises/connector-versions.ts';
 import { deleteConnector, findConnector, listConnectors } from '../../../mock-cloud/on-premises/index.ts';
-import { isSupported, OLDEST_VERSION } from '../../../mock-cloud/on-premises/polls.ts';
 import { ask, blobsIn, CORP, corp, DAY, HOUR, join, MINUTE, organization, START } from './joining-pcs.ts';
 
 const silentFor = (ms: number) => corp({ connector: { offlineForDays: ms / DAY } });
@@ -40,15 +41,22 @@ test('a connector that polls is active however long it runs', async () => {
 });
 
 test('versions: the oldest that works, and the one before it', async () => {
-  assert.equal(OLDEST_VERSION, '6.2504.2001.8');
-  for (const version of ['6.2504.2001.8', '6.2504.2001.10', '6.2510.0.0', '7.0.0.0'])
+  assert.equal(OLDEST_VERSION, '6.2501.2000.5');
+  for (const version of ['6.2501.2000.5', '6.2501.2000.10', '6.2504.2001.8', '7.0.0.0'])
     assert.ok(isSupported(version), version);
-  for (const version of ['6.2504.2001.7', '6.2504.2000.99', '6.2407.2000.8', '5.9999.0.0', '6.250.9999.9'])
+  for (const version of ['6.2501.2000.4', '6.2501.1999.99', '6.2407.2000.8', '5.9999.0.0', '6.250.9999.9'])
     assert.ok(!isSupported(version), version);
 });
 
+test('the server: the oldest release and framework that carry a connector, and those before them', () => {
+  const carries = (windowsServer: '2012 R2' | '2016' | '2025', dotNetFramework: string): boolean =>
+    carriesConnector({ windowsServer, dotNetFramework });
+  assert.ok(carries('2016', '4.7.2') && carries('2025', '4.8') && carries('2016', '4.8.1'));
+  assert.ok(!carries('2012 R2', '4.8') && !carries('2016', '4.7.1') && !carries('2025', '4.7'));
+});
+
 test('one that is too old is active and gets no request', async () => {
-  const org = await organization(corp({ connector: { version: '6.2504.2001.7' } }));
+  const org = await organization(corp({ connector: { version: '6.2501.2000.4' } }));
   const pc = await org.enroll('PC1');
   await ask(org, pc);
   org.bench.now += DAY;

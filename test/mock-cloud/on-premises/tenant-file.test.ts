@@ -164,7 +164,7 @@ test('places that are not there', () => {
   );
   assert.match(
     contradictions(corp({ connector: { mayCreateIn: ['OU=Nowhere'] } })).join(),
-    /^onPremises.connectors\[0\].mayCreateIn\[0\]: no domain has a place "OU=Nowhere" \(places: "CN=Computers,DC=corp/,
+    /^onPremises.connectors\[0\].mayCreateIn\[0\]: corp.contoso.com has no place "OU=Nowhere" \(places: "CN=Computers,DC=corp/,
   );
 });
 
