@@ -12,6 +12,8 @@ export interface Choice {
   readonly seed: number;
   /** Tells whether one was touched, when only such are wanted. */
   readonly touched?: (falsification: Falsification) => boolean;
+  /** No more than so many in all; which ones, the seed tells. */
+  readonly atMost?: number;
 }
 
 /**
@@ -22,6 +24,13 @@ export interface Choice {
  */
 export function chooseFalsifications(catalogue: Catalogue, choice: Choice): readonly Falsification[] {
   const named = choice.ids.length === 0 ? catalogue.falsifications : namedOnes(catalogue, choice.ids);
+  const wanted = touchedAndSample(named, choice);
+  if (choice.atMost === undefined || wanted.length <= choice.atMost) return wanted;
+  const kept = new Set(byChance(wanted, choice.seed).slice(0, choice.atMost));
+  return wanted.filter((one) => kept.has(one));
+}
+
+function touchedAndSample(named: readonly Falsification[], choice: Choice): readonly Falsification[] {
   const { touched, sample } = choice;
   if (touched === undefined && sample === undefined) return named;
   const chosen = new Set(touched === undefined ? [] : named.filter(touched));

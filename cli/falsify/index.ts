@@ -30,6 +30,7 @@ interface FalsifyOptions {
   readonly sample?: number;
   readonly seed: number;
   readonly changed?: string | true;
+  readonly atMost?: number;
   readonly verbose?: true;
   readonly json?: true;
 }
@@ -44,6 +45,7 @@ Examples:
   $ npx glovebox falsify --sample 20 --seed 7     20 by chance, the same for the same seed
   $ npx glovebox falsify --changed                those that the last commits touch
   $ npx glovebox falsify --changed main --sample 60   those changed since main, and 60 others
+  $ npx glovebox falsify --changed --at-most 100      100 of those that the last commits touch
 
 ${exitCodesText({
   passed: 'all were killed',
@@ -66,6 +68,7 @@ export function addFalsifyCommand(program: Command, project: Project, end: (endi
       '--changed [base]',
       'those whose source, scenarios or rows changed since a commit (default: 10 commits ago)',
     )
+    .option('--at-most <n>', 'no more than so many in all, by chance', wholeNumber(1, 100_000))
     .option('--verbose', 'show which step of which scenario noticed')
     .option('--json', 'as JSON, for other programs')
     .addHelpText('after', help)
@@ -111,7 +114,7 @@ async function lintPasses(
 async function choiceOf(
   project: Project,
   ids: readonly string[],
-  { sample, seed, changed }: FalsifyOptions,
+  { sample, seed, changed, atMost }: FalsifyOptions,
 ): Promise<Choice> {
   const touched =
     changed === undefined ? undefined : await touchedSince(project, changed === true ? undefined : changed);
@@ -120,6 +123,7 @@ async function choiceOf(
     seed,
     ...(sample === undefined ? {} : { sample }),
     ...(touched === undefined ? {} : { touched }),
+    ...(atMost === undefined ? {} : { atMost }),
   };
 }
 

@@ -118,11 +118,17 @@ export const PARAMETERS: readonly Parameter[] = [
     fault: faultOfConnectorVersion,
   }),
   oneOf('windowsServer', 'Windows Server', WINDOWS_SERVERS, /\d{4}(?: R2)?/),
-  words('dotNetFramework', 'a version of .NET Framework', '4.7.2', { regexp: /\d+(?:\.\d+){1,2}/ }),
+  // The releases that run on a server of the connector: https://learn.microsoft.com/dotnet/framework/install/versions-and-dependencies
+  oneOf(
+    'dotNetFramework',
+    'version of .NET Framework',
+    ['4.7.2', '4.5.2', '4.6', '4.6.1', '4.6.2', '4.7', '4.7.1', '4.8', '4.8.1'],
+    /\d+(?:\.\d+){1,2}/,
+  ),
   words('newDomain', 'the DNS name of another domain', '"emea.contoso.com"', { fault: faultOfDomainName }),
-  value(
+  oneOf(
     'errorNumber',
-    'an error code of Windows that the connector logs',
+    'error code of Windows that the connector logs',
     ['5', '1355', '2224', '8239', '8240', '8557'],
     /\d+/,
   ),

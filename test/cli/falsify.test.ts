@@ -163,6 +163,9 @@ test('ids of falsifications and of behaviours choose, and a seed chooses the sam
   const sample = await chosen('--sample', '2', '--seed', '7');
   assert.equal(sample.length, 2);
   assert.deepEqual(await chosen('--sample', '2', '--seed', '7'), sample);
+  const [one, ...more] = await chosen('--sample', '2', '--seed', '7', '--at-most', '1');
+  assert.ok(one !== undefined && sample.includes(one) && more.length === 0);
+  assert.equal((await chosen('--at-most', '3')).length, 3);
 });
 
 test('what was touched since a commit: the module, the declaration, the row, the scenarios', async (t) => {

@@ -19,7 +19,7 @@ const negatives: Misspelt = [
   ],
   ['Then the succes status screen has not appeared', 'success status screen'],
   ['Then the dekstop has not appeared since the reseal', 'desktop'],
-  ['Then the sign-on page has not appeared since the technician began', 'sign-in page'],
+  ['Then the sing-in page has not appeared since the technician began', 'sign-in page'],
   ['Then there is no button "Reseel"', '"Reseal"'],
   ['Then "LT-0042" does not have the certificate "Spotlight"', 'a certificate "VPN access" is assigned'],
   ['Then the screen does not show "Assigned usr"', '"Assigned user"'],

@@ -127,7 +127,6 @@ test('4: what lint calls an error is refused before anything runs, and the last 
 extra/undefined.feature:5:10  error
   There is no such step: the user turns on "LT-1" without a network
     Did you mean  the user powers on "LT-1" without a network
-              or  the user powers on "LT-1" with a wired network
 extra/undefined.feature:6:10  error
   There is no such step: quantum flux reverberates
     No step is like it. All steps: npx glovebox steps
