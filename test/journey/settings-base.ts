@@ -1,7 +1,7 @@
 /** The tenant of the deployments in which each setting is changed. */
 
 import type { TenantSpecInput } from '#cloud';
-import { corporateDomain } from './corporate-domain.ts';
+import { corporateDomain, UNIT } from './corporate-domain.ts';
 import { PASSWORD, PASSWORDS, USER } from './journey.ts';
 
 /** The group of all Autopilot devices, to which most things are assigned. */
@@ -67,6 +67,8 @@ export const BASE: TenantSpecInput = {
       users: [{ ...ON_PREMISES, userPrincipalName: 'anna@contoso.com' }],
       assignedTo: GROUP,
     }),
+    // Its configuration gives it the right, nobody by hand.
+    connectors: [{ name: 'CONN1', domain: 'corp.contoso.com', organizationalUnits: UNIT }],
     synchronization: {},
   },
   applications: [

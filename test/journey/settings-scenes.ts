@@ -11,7 +11,7 @@ import {
   type Task,
   type TenantSpecInput,
 } from '#cloud';
-import type { Device, Screen } from '#devices';
+import { type Device, deviceListOf, type Screen } from '#devices';
 import { type Administrator, createAdministrator } from '../../steps/administrator.ts';
 import { createDirectHand } from '../../steps/hand/direct.ts';
 import type { Hand } from '../../steps/hand/hand.ts';
@@ -276,6 +276,20 @@ async function deregister(administrator: Administrator): Promise<void> {
   await administrator.graph('DELETE', `${IDENTITIES}/${identity?.id ?? ''}`);
 }
 
+/** Deletes the device object of LT-0042 in the directory. Throws when Graph refuses. */
+async function deleteDeviceObject(administrator: Administrator): Promise<void> {
+  const page = await administrator.graph('GET', '/v1.0/devices');
+  const objects: readonly { readonly id: string }[] = Object(page).value;
+  await administrator.graph('DELETE', `/v1.0/devices/${objects[0]?.id ?? ''}`);
+}
+
+async function attempt(act: () => Promise<unknown>): Promise<'accepted' | 'refused'> {
+  return act().then(
+    () => 'accepted',
+    () => 'refused',
+  );
+}
+
 /** At the organization's network, and what the domain and the directory know afterwards. */
 async function useHybrid(stage: Stage): Promise<unknown> {
   const { cloud, tenant, device, person, administrator } = stage;
@@ -311,10 +325,18 @@ export const SCENES = {
     spec: BASE,
     act: async (stage) => {
       await useIt(stage);
-      return deregister(stage.administrator).then(
-        () => 'accepted',
-        () => 'refused',
-      );
+      return [
+        await attempt(() => deregister(stage.administrator)),
+        await attempt(() => deleteDeviceObject(stage.administrator)),
+      ];
+    },
+  },
+  // A list in the encoding of Windows PowerShell 5.1.
+  unicodeList: {
+    spec: BASE,
+    act: async ({ cloud, tenant, device }) => {
+      const list = Buffer.from(`\uFEFF${deviceListOf([device], cloud.clock.now())}`, 'utf16le');
+      return attempt(() => cloud.control.importDevicesFromCsv(tenant.id, list));
     },
   },
   preProvisioned: {

@@ -35,7 +35,8 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   [/^tenant\.onPremises\.federationService\./, 'federation'],
   [/^(tenant\.onPremises|windowsDomainJoinConfiguration)\./, 'hybrid'],
   [/^tenant\.deploymentProfiles\.skipsConnectivityCheck$/, 'hybrid'],
-  [/^tenant\.oneStepRemoval$/, 'removal'],
+  [/^tenant\.(oneStepRemoval|deletableDeviceObjects)$/, 'removal'],
+  [/^tenant\.unicodeDeviceLists$/, 'unicodeList'],
   [/^tenant\.defaultProfile$/, 'withoutProfile'],
 ];
 const sceneOf = (name: string): SceneName =>
@@ -55,6 +56,7 @@ const SCENE_NAMES = [
   'userDriven',
   'withoutProfile',
   'removal',
+  'unicodeList',
   'preProvisioned',
   'failingApp',
   'secondPc',
@@ -105,7 +107,8 @@ test('the deployments are what they say, and repeat', async () => {
   assert.match(unchanged.get('preProvisioned') ?? '', /"Pre-provisioning succeeded".*"Desktop"/s);
   assert.match(unchanged.get('failingApp') ?? '', /"Try again"/);
   assert.doesNotMatch(unchanged.get('withoutProfile') ?? '', /"Desktop"/);
-  assert.match(unchanged.get('removal') ?? '', /"told": "refused"/);
+  assert.match(unchanged.get('removal') ?? '', /"told": \[\s+"refused",\s+"refused"/);
+  assert.match(unchanged.get('unicodeList') ?? '', /"told": "refused"/);
   assert.match(unchanged.get('secondPc') ?? '', /"Desktop"/);
   assert.match(unchanged.get('tool') ?? '', /200,\s+200,\s+200/);
   assert.match(unchanged.get('federation') ?? '', /sts\.contoso\.com.*windowstransport/s);
