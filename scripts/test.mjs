@@ -13,8 +13,12 @@ import { lint } from './lint.mjs';
 import { afterSetUp, root, runCommand, runNode } from './setup.mjs';
 import { selectTestFiles, testFilesIn } from './test-files.mjs';
 
+// A test that hangs is told as one, and the others still run. The longest takes two minutes on a fast machine.
+const MOST_MS = 15 * 60_000;
+
 function runTests(node, files) {
-  return runNode(node, ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files], { cwd: root });
+  const options = ['--test', '--test-concurrency=2', `--test-timeout=${MOST_MS}`, '--test-reporter=spec'];
+  return runNode(node, [...options, ...files], { cwd: root });
 }
 
 // The ways of a PC that every other feature builds on; `npm start -- --hand browser` runs all.

@@ -15,6 +15,8 @@ export interface LdapLine {
    * ends before, with WireError for bytes that are no answer.
    */
   ask(operation: LdapOperation): Promise<readonly LdapOperation[]>;
+  /** Whether the other side works, or waits for something itself; one listener at a time. */
+  listen(listener: (state: 'waiting' | 'running') => void): void;
   /** From the next message on both sides seal. */
   seal(layer: SecurityLayer): void;
   /** Says goodbye, and closes the stream. */
@@ -37,6 +39,8 @@ export function openLine(stream: Duplex, host: string): LdapLine {
   let waiting: Waiting | undefined;
   let broken: Error | undefined;
   let lastId = 0;
+  let listener: (state: 'waiting' | 'running') => void = () => {};
+  stream.on('waiting', () => listener('waiting')).on('running', () => listener('running'));
 
   const breakOff = (error: Error): void => {
     broken ??= error;
@@ -88,6 +92,9 @@ export function openLine(stream: Duplex, host: string): LdapLine {
         waiting = { id: lastId, got: [], done, failed };
         send(lastId, operation);
       }),
+    listen: (next) => {
+      listener = next;
+    },
     seal: (agreed) => {
       layer = agreed;
     },

@@ -98,7 +98,7 @@ export async function openDirectory(
   };
 }
 
-/** Asks on the task's time: it stands still while the controller works. */
+/** Asks on the task's time: it stands still while the controller works, but for where the controller waits itself. */
 async function askOn(
   { task }: Activity,
   line: LdapLine,
@@ -108,6 +108,7 @@ async function askOn(
   const what = `LDAP with ${host}`;
   const answered = await attempt(async () => {
     const hold = task.hold(what);
+    line.listen((state) => (state === 'waiting' ? hold.suspend() : hold.resume()));
     const work = line.ask(operation).finally(() => hold.release());
     return task.wait(`the answer to ${what}`, work, { limitMs: LIMIT_MS });
   });
