@@ -51,6 +51,12 @@ export const ERRORS = {
     meaning: 'Another installation is in progress, please try again later',
     documented: 'https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status',
   },
+  // CERT_E_EXPIRED. That the detection of Win32 apps fails with it is assumed (A-IME-02).
+  agentCertificateExpired: {
+    hresult: '0x800B0101',
+    meaning: 'the certificate of the management extension has expired',
+    documented: WINERROR,
+  },
   certificateNotFound: { hresult: '0x80092004', meaning: 'no such certificate', documented: WINERROR },
 
   networkTimeOut: { hresult: '0x80072EE2', meaning: 'the request timed out (12002)', documented: WINHTTP },
