@@ -31,7 +31,8 @@ const TENANT = 'CloudAssignedTenantDomain';
 
 async function logProfile(pc: Pc, acquired: AcquiredProfile): Promise<void> {
   if (acquired.kind === 'profile') return logSettings(pc, acquired.profile);
-  if (acquired.event !== undefined) await logAutopilot(pc, acquired.event);
+  const value = 'code' in acquired ? acquired.code : '';
+  if (acquired.event !== undefined) await logAutopilot(pc, acquired.event, { value });
   if (acquired.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
 }
 

@@ -21,7 +21,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   enrollmentStatus: ['Setting up your device for work or school'],
   privacy: ['Choose privacy settings for your device'],
   accountType: ['How would you like to set up this device?'],
-  localAccount: [],
+  localAccount: ["Who's going to use this PC?", "Who's going to use this device?"],
   somethingWentWrong: ['Something went wrong'],
   technicianOptions: ['What would you like to do?'],
   technicianConfiguration: ['Pre-provision with Windows Autopilot', 'Windows Autopilot Configuration'],
@@ -70,6 +70,7 @@ export const BUTTONS: readonly string[] = [
 
 /** Labels of fields. */
 export const FIELDS: readonly string[] = [
+  'Enter your name',
   'Language',
   'Country or region',
   'Keyboard layout',
