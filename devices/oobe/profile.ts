@@ -31,8 +31,9 @@ const TENANT = 'CloudAssignedTenantDomain';
 
 async function logProfile(pc: Pc, acquired: AcquiredProfile): Promise<void> {
   if (acquired.kind === 'profile') return logSettings(pc, acquired.profile);
-  const value = 'code' in acquired ? acquired.code : '';
-  if (acquired.event !== undefined) await logAutopilot(pc, acquired.event, { value });
+  if (acquired.event === 'profileNotAvailable')
+    await logAutopilot(pc, acquired.event, { value: acquired.code });
+  else if (acquired.event !== undefined) await logAutopilot(pc, acquired.event);
   if (acquired.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
 }
 
