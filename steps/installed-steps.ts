@@ -1,6 +1,7 @@
 /** What is on a PC, as somebody sees who looks into its list of apps, its logs and its events. */
 
 import { Then } from '@cucumber/cucumber';
+import { z } from 'zod';
 import {
   computerCertificates,
   EXTENSION_LOGS,
@@ -175,6 +176,43 @@ for (const file of EXTENSION_LOGS) {
       },
     );
   }
+}
+
+for (const [words, wanted] of [
+  ['says', true],
+  ['does not say', false],
+] as const) {
+  Then(
+    `the log "AppWorkload.log" of {device} ${words} of {app}: {string}`,
+    async function (this: GloveboxWorld, name: string, app: string, text: string) {
+      const { device } = thatWasOn(this.device(name));
+      // The agent names an app by the id of its policy.
+      const sought = text.replaceAll('{policy_id}', await policyIdOf(this, app));
+      await lookNow(this, {
+        expected: `the log AppWorkload.log of "${name}" ${words} "${sought}"`,
+        device: name,
+        look: async () => {
+          const lines = await managementExtensionLog(device, 'AppWorkload.log');
+          return { holds: lines.some((line) => line.includes(sought)) === wanted, seen: lines.join('\n') };
+        },
+      });
+    },
+  );
+}
+
+const MobileApp = z.looseObject({ id: z.string(), displayName: z.string() });
+
+/** The id of an app, as Graph tells it to an administrator. */
+async function policyIdOf(world: GloveboxWorld, app: string): Promise<string> {
+  const owner = world.allOrganizations.find(({ apps }) =>
+    apps.some(({ displayName }) => displayName === app),
+  );
+  const { list } = await world.administrator(owner);
+  const found = (await list('/v1.0/deviceAppManagement/mobileApps', MobileApp)).find(
+    ({ displayName }) => displayName === app,
+  );
+  if (found === undefined) throw new Error(`Graph lists no app "${app}".`);
+  return found.id;
 }
 
 /** The files of the last export, once it is over. */

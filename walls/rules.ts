@@ -70,7 +70,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
       'tokens',
       'web-view',
     ],
-    ['attestation', 'federation', 'ldap'],
+    ['attestation', 'command-prompt', 'federation', 'ldap'],
     ['join'],
     ['enrollment', 'apps'],
     ['management'],

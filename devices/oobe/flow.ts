@@ -1,5 +1,6 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
+import { withCommandPrompt } from '../command-prompt/index.ts';
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
 import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
@@ -15,7 +16,10 @@ export type OobeEnd = Exclude<StageEnd, { kind: 'done' | 'again' }>;
  */
 export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activity) => Promise<OobeEnd>> {
   const state = await readState(pc);
-  return (activity) => runStages(withTechnician(contextOf(activity, state)));
+  return ({ pc, task }) => {
+    const prompt = withCommandPrompt(pc);
+    return Promise.race([runStages(withTechnician(contextOf({ pc: prompt.pc, task }, state))), prompt.ended]);
+  };
 }
 
 async function runStages(context: OobeContext): Promise<OobeEnd> {

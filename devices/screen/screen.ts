@@ -17,6 +17,7 @@ export type ScreenId =
   | 'privacy'
   | 'accountType'
   | 'localAccount'
+  | 'commandPrompt'
   | 'somethingWentWrong'
   | 'technicianOptions'
   | 'technicianConfiguration'
