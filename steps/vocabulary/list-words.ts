@@ -38,6 +38,12 @@ export const PROFILE_SETTINGS: readonly string[] = [
   'HybridJoinSkipDCConnectivityCheck',
 ];
 
+/** How the shell names a page that failed (Troubleshoot device registration and Autopilot, "Windows Autopilot"). */
+export const FAILED_PAGES: readonly string[] = [
+  'UnifiedEnrollment_ProvisioningProgressPage_ApplicationsFailed',
+  'UnifiedEnrollment_ProvisioningProgressPage_DeviceConfigurationTimeOut',
+];
+
 /** How an import ends: complete, or number and name of the error (Manually register devices with Windows Autopilot). */
 export const IMPORT_RESULTS: readonly string[] = [
   'complete',
