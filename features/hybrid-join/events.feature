@@ -109,7 +109,7 @@ Feature: Autopilot events of a PC that joins an on-premises domain
   @LOG-008 @assumes-A-APP-01
   Scenario Outline: A failed page leaves an event of the shell that is named after what failed: Windows <windows>, <failure>
     Given "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
-    And the Enrollment Status Page gives up after 30 minutes
+    And the Enrollment Status Page gives up after 15 minutes
     And these apps are required:
       | app         | kind  | minutes   |
       | Contoso VPN | Win32 | <minutes> |
@@ -123,5 +123,5 @@ Feature: Autopilot events of a PC that joins an on-premises domain
       | windows | minutes | failure                    | code       |
       | 10      | 20      | ApplicationsFailed         | 0x80070643 |
       | 11      | 20      | ApplicationsFailed         | 0x80070643 |
-      | 10      | 90      | DeviceConfigurationTimeOut | 0x800705b4 |
-      | 11      | 90      | DeviceConfigurationTimeOut | 0x800705b4 |
+      | 10      | 58      | DeviceConfigurationTimeOut | 0x800705b4 |
+      | 11      | 58      | DeviceConfigurationTimeOut | 0x800705b4 |
