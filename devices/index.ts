@@ -1,6 +1,7 @@
 /** The face of the devices. */
 
 export { installedPrograms } from './apps/index.ts';
+export { putOfflineProfile } from './autopilot/index.ts';
 export { computerCertificates, storedCertificates } from './certificates/index.ts';
 export { exportedLogs, LOG_FILES } from './diagnostics/index.ts';
 export { createDisk, type Disk } from './disk/index.ts';
@@ -24,6 +25,7 @@ export { managementNode } from './management-tree/index.ts';
 export type { HttpRequest, Internet, Surroundings, WifiNetwork } from './network/index.ts';
 export { NetworkError } from './ports.ts';
 export { createDevice, type Device, type DeviceOptions } from './power/index.ts';
+export { REGISTRY_KEYS, type RegistryData, readRegistry } from './registry/index.ts';
 export type {
   Button,
   Field,

@@ -8,7 +8,11 @@ export const CSV_HEADER = 'Device Serial Number,Windows Product ID,Hardware Hash
 
 /** The file under one of the encodings of Notepad; both Unicode ones begin with a byte order mark. */
 export function csvFile(lines: readonly string[], encoding: string): Uint8Array {
-  const text = [...lines, ''].join('\r\n');
+  return textFile([...lines, ''].join('\r\n'), encoding);
+}
+
+/** Any text under one of these encodings. */
+export function textFile(text: string, encoding: string): Uint8Array {
   if (encoding === 'UTF-16') return Buffer.from(`\uFEFF${text}`, 'utf16le');
   if (encoding === 'UTF-8') return Buffer.from(text, 'utf8');
   if (encoding === 'UTF-8 with a byte order mark') return Buffer.from(`\uFEFF${text}`, 'utf8');

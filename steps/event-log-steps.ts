@@ -2,6 +2,7 @@
 
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { lookFor, lookNow } from './looking.ts';
+import { thatWasOn } from './scenario-device.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -48,6 +49,49 @@ Then(
         holds: seen.length > 0 && !seen.some((event) => event.startsWith(`${id} `)),
         seen: seen.length === 0 ? 'the log is empty.' : seen.join('\n  '),
       }),
+    });
+  },
+);
+
+const SHELL = 'Microsoft-Windows-Shell-Core/Operational';
+const FAILED_PAGE = /UnifiedEnrollment_ProvisioningProgressPage_\w+: \S+/;
+
+async function failedPagesOf(world: GloveboxWorld, name: string): Promise<string[]> {
+  const events = await thatWasOn(world.device(name)).device.events();
+  return events.flatMap(({ channel, message }) =>
+    channel === SHELL ? (FAILED_PAGE.exec(message) ?? []) : [],
+  );
+}
+
+const FAILED: TableShape = { kind: 'plain', columns: ['failedPage', 'code'] };
+
+/** These and no others, in the order in which they came. */
+Then(
+  "the shell's event log of {device} names these failed pages:",
+  withTable(FAILED),
+  async function (this: GloveboxWorld, name: string, table: DataTable) {
+    const wanted = readRows(FAILED, table, this.names)
+      .map(([page, code]) => `${page}: ${code}`)
+      .join('\n  ');
+    await lookFor(this, {
+      expected: `exactly these failed pages:\n  ${wanted}`,
+      device: name,
+      look: async () => {
+        const seen = (await failedPagesOf(this, name)).join('\n  ');
+        return { holds: seen.toLowerCase() === wanted.toLowerCase(), seen: `\n  ${seen || 'none'}` };
+      },
+    });
+  },
+);
+
+Then(
+  "the shell's event log of {device} names no failed page",
+  async function (this: GloveboxWorld, name: string) {
+    const seen = await failedPagesOf(this, name);
+    await lookNow(this, {
+      expected: `the shell's event log of "${name}" names no failed page`,
+      device: name,
+      look: async () => ({ holds: seen.length === 0, seen: seen.join('\n  ') }),
     });
   },
 );

@@ -45,10 +45,10 @@ export function attachKeepsakes(world: GloveboxWorld, { pictures, traces }: Keep
 
 /** Which generation of Windows and which join method the scenario is about. */
 function devicesOf(world: GloveboxWorld): EvidenceWritten<'device'>[] {
-  return world.allDevices.map(({ name, device, registration }) => ({
+  return world.allDevices.map(({ name, device, registration, fileOf }) => ({
     name,
     windows: device.windows.generation,
-    join: registration?.organization.profile.join ?? 'entra',
+    join: registration?.organization.profile.join ?? fileOf?.join ?? 'entra',
     started: device.starts > 0,
   }));
 }

@@ -132,10 +132,11 @@ export async function surround(
 
 /** The network of the PC's organization, and the gateway that leads to it, for a PC that gets a cable; nothing where they are known, or there are none. */
 async function corporateSurroundings(world: GloveboxWorld, name: string): Promise<Partial<Surroundings>> {
-  const { device, registration } = world.device(name);
-  const onPremises = registration?.organization.onPremises;
+  const { device, registration, fileOf } = world.device(name);
+  const organization = (registration ?? fileOf)?.organization;
+  const onPremises = organization?.onPremises;
   if (onPremises === undefined || device.surroundings.corporateNetwork !== undefined) return {};
-  const { tenant } = await world.administrator(registration?.organization);
+  const { tenant } = await world.administrator(organization);
   const corporateNetwork = await world.cloud.corporateNetwork(tenant.id, name);
   return { corporateNetwork, vpnGateways: new Map([[onPremises.vpnGateway, corporateNetwork]]) };
 }

@@ -15,6 +15,8 @@ export interface ScenarioDevice {
     | { readonly organization: Organization; groupTag: string; assignedUser: string | undefined }
     | undefined;
   registered: boolean;
+  /** Whose profile lies in a file on its disk, and how that wants it joined. */
+  fileOf?: { readonly organization: Organization; readonly join: 'entra' | 'hybrid' };
   /** Its TPM as the scenario describes it. */
   readonly tpm: TpmChoice;
   /** What happened to it before the scenario's first When, oldest first; done once the cloud is ready. */

@@ -56,7 +56,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['errors.ts', 'mains.ts', 'windows'],
     ['ports.ts'],
     ['outcome.ts', 'screen', 'disk', 'web-window.ts'],
-    ['event-log', 'network'],
+    ['event-log', 'network', 'registry'],
     ['tpm'],
     ['hardware'],
     ['pc'],

@@ -54,9 +54,19 @@ export interface DeploymentProfile {
 
 /** What the deployment service says of this PC. */
 export type ProfileAnswer =
-  | { readonly kind: 'profile'; readonly profile: DeploymentProfile; readonly ticket: string }
+  | {
+      readonly kind: 'profile';
+      readonly profile: DeploymentProfile;
+      readonly ticket: string;
+      /** The profile as it came. */
+      readonly json: string;
+    }
   /** No profile for this PC. */
-  | { readonly kind: 'none'; readonly event: 'ZtdDeviceIsNotRegistered' | 'ZtdDeviceHasNoAssignedProfile' }
+  | {
+      readonly kind: 'none';
+      readonly event: 'ZtdDeviceIsNotRegistered' | 'ZtdDeviceHasNoAssignedProfile';
+      readonly ticket: string;
+    }
   /** The PC is not the one that was registered (assumption A-DDS-07), or cannot do what the profile asks for. */
   | RefusedProfile;
 
@@ -76,7 +86,8 @@ export async function downloadProfile(activity: Activity): Promise<ProfileAnswer
   });
   if (response.status === 200) {
     try {
-      return { kind: 'profile', profile: readProfile(parseProfile(response.text())), ticket };
+      const json = response.text();
+      return { kind: 'profile', profile: settingsOf(parseProfile(json)), ticket, json };
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       throw new NetworkError(
@@ -93,13 +104,13 @@ export async function downloadProfile(activity: Activity): Promise<ProfileAnswer
       DEPLOYMENT_SERVICE_SITE,
       `the deployment service answered with status ${response.status}`,
     );
-  return answerTo(refusal.data);
+  return answerTo(refusal.data, ticket);
 }
 
 /** A refusal that is about the PC; others mean that the service cannot be used as it is. */
-function answerTo({ error, message }: BootstrapError): ProfileAnswer {
+function answerTo({ error, message }: BootstrapError, ticket: string): ProfileAnswer {
   if (error === 'ZtdDeviceIsNotRegistered' || error === 'ZtdDeviceHasNoAssignedProfile')
-    return { kind: 'none', event: error };
+    return { kind: 'none', event: error, ticket };
   if (error === 'SerialNumberMismatch' || error === 'ProductKeyIdMismatch') {
     const { hresult } = BOOTSTRAP_ERRORS[error];
     return { kind: 'refused', event: error, code: hresult, reason: message ?? error };
@@ -122,7 +133,8 @@ function bootstrapRequest(pc: Pc): BootstrapRequest {
   };
 }
 
-function readProfile(profile: WireProfile): DeploymentProfile {
+/** What the out-of-box experience reads out of a profile, whether it was downloaded or lies in a file. */
+export function settingsOf(profile: WireProfile): DeploymentProfile {
   const flags = decodeOobeConfig(profile.CloudAssignedOobeConfig);
   const language = profile.CloudAssignedLanguage ?? '';
   return {

@@ -3,8 +3,10 @@
 import {
   type DeploymentProfile,
   downloadProfile,
+  keepReceived,
   type ProfileAnswer,
   profileThatCounts,
+  readOfflineProfile,
 } from '../autopilot/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { ERRORS } from '../errors.ts';
@@ -13,7 +15,7 @@ import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
 import { isSignInAssistantDisabled } from './sign-in-assistant.ts';
 
-type Downloaded = Extract<ProfileAnswer, { kind: 'profile' }>;
+type Downloaded = Omit<Extract<ProfileAnswer, { kind: 'profile' }>, 'json'>;
 
 /** A profile and how to join; or that there is none, or none that this PC carries out. */
 export type AcquiredProfile =
@@ -29,16 +31,37 @@ const METHODS: Readonly<Record<DeploymentProfile['domainJoinMethod'], JoinMethod
 };
 
 /**
- * Downloads the profile and chooses its join method. An enrolled PC goes on with the one with which it enrolled.
+ * Downloads the profile and chooses its join method. An enrolled PC goes on with the one with which it enrolled. What came
+ * is in the registry then.
  * @throws NetworkError as `downloadProfile` does
  */
 export async function acquireProfile(activity: Activity): Promise<AcquiredProfile> {
   const { pc } = activity;
   if (await isSignInAssistantDisabled(pc))
     return { kind: 'none', event: 'profileNotAvailable', code: ERRORS.serviceDisabled.hresult };
-  const answer = await downloadProfile(activity);
+  const answer = await answerOf(activity);
+  await keepReceived(pc, answer.kind === 'profile' ? answer : undefined);
   if (answer.kind !== 'profile') return answer;
   const isEnrolled = (await readEnrollment(pc)) !== undefined;
   const profile = await profileThatCounts(pc, answer.profile, isEnrolled);
-  return { ...answer, profile, method: METHODS[profile.domainJoinMethod] };
+  const { kind, ticket } = answer;
+  return { kind, profile, ticket, method: METHODS[profile.domainJoinMethod] };
+}
+
+/**
+ * The profile of the service; that in the file on the PC where the service has none for it
+ * (https://learn.microsoft.com/autopilot/existing-devices: a downloaded profile wins).
+ */
+async function answerOf(activity: Activity): Promise<ProfileAnswer> {
+  const { pc } = activity;
+  try {
+    const answer = await downloadProfile(activity);
+    const offline = answer.kind === 'none' ? await readOfflineProfile(pc) : undefined;
+    return offline === undefined || answer.kind !== 'none'
+      ? answer
+      : { kind: 'profile', ...offline, ticket: answer.ticket };
+  } catch (error) {
+    await keepReceived(pc, undefined);
+    throw error;
+  }
 }

@@ -5,6 +5,7 @@ import { waitingAlerts } from '../management-tree/index.ts';
 import { codeFailure, type Failure, failure } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { messageOf } from './message-of-code.ts';
+import { pageFailureName } from './page-failure.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
 import type { PhaseName } from './state.ts';
@@ -106,6 +107,8 @@ export async function runPhase(
   else {
     const { hresult, detail } = verdict;
     await remember(pc, plan.phase, { status: 'failed', code: hresult }, `failed: ${hresult}: ${detail}`);
+    const name = pageFailureName(plan.phase, verdict);
+    if (name !== undefined) await logEvent(pc, 'pageFailed', `CloudExperienceHost: ${name}: ${hresult}`);
   }
   await changed();
   return verdict === undefined ? { ok: true, shown: true } : phaseFailure(pc, plan.phase, verdict);

@@ -41,6 +41,8 @@ const EVENTS = {
   // CloudExperienceHost: what went wrong or goes on in a page, and that it came to its end.
   pageEvent: [SHELL, 62404],
   pageEnded: [SHELL, 62407],
+  // Which of the two numbers has it is not public.
+  pageFailed: [SHELL, 62407],
 
   // Winlogon: somebody has signed on, or why not.
   signOn: [SYSTEM, 7001],

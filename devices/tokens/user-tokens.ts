@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Activity } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import { claimsOf } from './claims.ts';
+import { keepTenantOfUser } from './tenant-of-user.ts';
 
 const AUTHORITY = 'https://login.microsoftonline.com';
 /** Microsoft Authentication Broker (protocols-entra.md 18). */
@@ -85,8 +86,9 @@ export async function redeemAssertion(
   return signedIn(activity, tokens);
 }
 
-function signedIn({ pc }: Activity, tokens: z.output<typeof Tokens>): SignedInUser {
-  const claims = z.object({ upn: z.string() }).parse(claimsOf(tokens.access_token));
+async function signedIn({ pc }: Activity, tokens: z.output<typeof Tokens>): Promise<SignedInUser> {
+  const claims = z.object({ upn: z.string(), tid: z.string() }).parse(claimsOf(tokens.access_token));
+  await keepTenantOfUser(pc, claims.tid);
   return {
     signedInAt: pc.clock.now(),
     userPrincipalName: claims.upn,

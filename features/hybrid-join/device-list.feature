@@ -50,6 +50,8 @@ Feature: Devices are registered for hybrid join by a CSV file
     Then these Windows Autopilot devices are listed:
       | device   | group tag | assigned user |
       | <device> | KIOSK     | Anna          |
+    When the technician powers on "<device>" on the corporate network
+    Then the sign-in page shows the user name of Anna
 
     Examples:
       | device  |
@@ -66,6 +68,11 @@ Feature: Devices are registered for hybrid join by a CSV file
     Then Intune takes the CSV file
     When the time for imports and assignments passes
     Then 500 Windows Autopilot devices are listed
+    When the administrator imports the hardware hash of "<device>" as a CSV file
+    And the time for imports and assignments passes
+    Then 501 Windows Autopilot devices are listed
+    When the technician powers on "<device>" on the corporate network
+    Then the sign-in page shows the brand of Contoso
 
     Examples:
       | device  |
@@ -94,6 +101,8 @@ Feature: Devices are registered for hybrid join by a CSV file
     Then Intune takes the CSV file
     When the time for imports and assignments passes
     Then "<device>" is listed as a Windows Autopilot device
+    When the technician powers on "<device>" on the corporate network
+    Then the sign-in page shows the brand of Contoso
 
     Examples:
       | encoding                     | device  |
@@ -128,7 +137,10 @@ Feature: Devices are registered for hybrid join by a CSV file
       | 11      | LT-0042 |
 
   @SETUP-REG-008
-  Scenario: A second sync inside ten minutes is refused
+  Scenario Outline: A second sync inside ten minutes is refused; provisioning a device is no sync: Windows <windows>
+    Given "LT-0044" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0044"
+    Then the success status screen appears
     When the administrator selects Sync
     Then the sync is in progress
     When 9 minutes pass
@@ -137,6 +149,11 @@ Feature: Devices are registered for hybrid join by a CSV file
     When 1 minute passes
     And the administrator selects Sync
     Then the sync is in progress
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
 
   @SETUP-REG-010 @SETUP-REG-012
   Scenario Outline: Twice in one file, and registered already: Windows <windows>
@@ -185,6 +202,8 @@ Feature: Devices are registered for hybrid join by a CSV file
     And these Windows Autopilot devices are listed:
       | device  |
       | LT-0042 |
+    When the technician powers on "LT-0042" on the corporate network
+    Then the sign-in page shows the brand of Contoso on "LT-0042"
 
     Examples:
       | windows |
@@ -201,6 +220,15 @@ Feature: Devices are registered for hybrid join by a CSV file
       | device   | result                       |
       | <device> | 802 - InvalidZtdHardwareHash |
     And no Windows Autopilot device is listed
+    And the directory has no device object
+    When the administrator imports the hardware hash of "<device>" as a CSV file
+    And the time for imports and assignments passes
+    Then the imports have ended so:
+      | device   | result                       |
+      | <device> | 802 - InvalidZtdHardwareHash |
+      | <device> | complete                     |
+    When the technician powers on "<device>" on the corporate network
+    Then the sign-in page shows the brand of Contoso
 
     Examples:
       | windows | device  | what            |

@@ -105,3 +105,23 @@ Feature: Autopilot events of a PC that joins an on-premises domain
       | windows |
       | 10      |
       | 11      |
+
+  @LOG-008 @assumes-A-APP-01
+  Scenario Outline: A failed page leaves an event of the shell that is named after what failed: Windows <windows>, <failure>
+    Given "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the Enrollment Status Page gives up after 15 minutes
+    And these apps are required:
+      | app         | kind  | minutes   |
+      | Contoso VPN | Win32 | <minutes> |
+    And the app "Contoso VPN" fails with exit code 1603
+    When the technician provisions "LT-0050"
+    Then the error status screen appears
+    And the shell's event log of "LT-0050" names these failed pages:
+      | UnifiedEnrollment_ProvisioningProgressPage_<failure> | <code> |
+
+    Examples:
+      | windows | minutes | failure                    | code       |
+      | 10      | 20      | ApplicationsFailed         | 0x80070643 |
+      | 11      | 20      | ApplicationsFailed         | 0x80070643 |
+      | 10      | 58      | DeviceConfigurationTimeOut | 0x800705b4 |
+      | 11      | 58      | DeviceConfigurationTimeOut | 0x800705b4 |

@@ -3,6 +3,47 @@
 /** How Windows saves a text file; only the first is for Intune. */
 export const ENCODINGS: readonly string[] = ['ANSI', 'UTF-8', 'UTF-8 with a byte order mark', 'UTF-16'];
 
+/** Values below Windows Autopilot's key of the registry (troubleshooting FAQ, "Where are the profile settings stored"). */
+export const REGISTRY_VALUES: readonly string[] = [
+  'AadTenantId',
+  'CloudAssignedOobeConfig',
+  'CloudAssignedTenantDomain',
+  'CloudAssignedTenantId',
+  'DeploymentProfileName',
+  'IsAutopilotDisabled',
+  'TenantMatched',
+];
+
+/** Bits of CloudAssignedOobeConfig by the names of the same page. */
+export const OOBE_BITS: readonly string[] = [
+  'SkipCortanaOptIn',
+  'OobeUserNotLocalAdmin',
+  'SkipExpressSettings',
+  'SkipOemRegistration',
+  'SkipEula',
+];
+
+/** Members of a profile as the PC receives it (https://learn.microsoft.com/autopilot/existing-devices). */
+export const PROFILE_SETTINGS: readonly string[] = [
+  'CloudAssignedDeviceName',
+  'CloudAssignedDomainJoinMethod',
+  'CloudAssignedForcedEnrollment',
+  'CloudAssignedLanguage',
+  'CloudAssignedOobeConfig',
+  'CloudAssignedRegion',
+  'CloudAssignedTenantDomain',
+  'CloudAssignedTenantId',
+  'CloudAssignedTenantUpn',
+  'DeploymentProfileName',
+  'HybridJoinSkipDCConnectivityCheck',
+];
+
+/** How the shell names a page that failed (Troubleshoot device registration and Autopilot, "Windows Autopilot"). */
+export const FAILED_PAGES: readonly string[] = [
+  'UnifiedEnrollment_ProvisioningProgressPage_ApplicationsFailed',
+  'UnifiedEnrollment_ProvisioningProgressPage_DeviceConfigurationTimeOut',
+];
+
 /** How an import ends: complete, or number and name of the error (Manually register devices with Windows Autopilot). */
 export const IMPORT_RESULTS: readonly string[] = [
   'complete',

@@ -16,7 +16,14 @@ import {
   faultOfTime,
   faultOfVersion,
 } from './faults.ts';
-import { ENCODINGS, IMPORT_RESULTS } from './list-words.ts';
+import {
+  ENCODINGS,
+  FAILED_PAGES,
+  IMPORT_RESULTS,
+  OOBE_BITS,
+  PROFILE_SETTINGS,
+  REGISTRY_VALUES,
+} from './list-words.ts';
 import { nameKind } from './name-kinds.ts';
 import { checkText, NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
@@ -138,6 +145,12 @@ export const PARAMETERS: readonly Parameter[] = [
   }),
   value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
   oneOf('encoding', 'encoding of a text file', ENCODINGS, /[A-Z]+(?:-\d+)?(?: with a byte order mark)?/),
+  oneOf('failedPage', 'name of a failed page', FAILED_PAGES, /UnifiedEnrollment_\w+/),
+  oneOf('registryValue', 'value of Windows Autopilot in the registry', REGISTRY_VALUES, /[A-Z]\w+/),
+  oneOf('oobeBit', 'bit of the OOBE settings', OOBE_BITS, /[A-Z]\w+/),
+  oneOf('profileSetting', 'member of a profile', PROFILE_SETTINGS, /[A-Z]\w+/),
+  oneOf('accountType', 'user account type', ['Administrator', 'Standard'], /[A-Z]\w+/),
+  oneOf('yesOrNo', 'answer', ['yes', 'no'], /\w+/),
   oneOf('importResult', 'result of an import', IMPORT_RESULTS, /[^|]+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
   {

@@ -1,0 +1,49 @@
+/** The values of Windows' registry that tools for support read, kept on the disk: a record a key. */
+
+import { z } from 'zod';
+import { checkedOnce } from '../disk/index.ts';
+import type { DiskPort } from '../ports.ts';
+
+/** The data of a value: REG_SZ, or REG_DWORD. */
+export type RegistryData = string | number;
+
+/** A key by its path below HKLM. */
+export type RegistryKey = (typeof KEYS)[keyof typeof KEYS];
+
+/**
+ * What the PC received from the Autopilot deployment service, for inspection
+ * (https://learn.microsoft.com/autopilot/troubleshooting-faq, "Where are the profile settings stored").
+ */
+export const KEYS = {
+  autopilot: 'SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot',
+  /** The profile as it came (protocols-autopilot.md section 10). */
+  policyCache: 'SOFTWARE\\Microsoft\\Provisioning\\AutopilotPolicyCache',
+} as const;
+
+interface RegistryDisk {
+  readonly disk: DiskPort;
+}
+
+const read = checkedOnce(z.record(z.string(), z.union([z.string(), z.int()])));
+
+/** The values of a key by their names; none where there is no such key. */
+export async function readRegistry(
+  { disk }: RegistryDisk,
+  key: RegistryKey,
+): Promise<Readonly<Record<string, RegistryData>>> {
+  const record = await disk.read(nameOf(key));
+  return record === undefined ? {} : read(record);
+}
+
+/** Writes values, and deletes those that are undefined; the others of the key stay. */
+export async function writeRegistry(
+  pc: RegistryDisk,
+  key: RegistryKey,
+  values: Readonly<Record<string, RegistryData | undefined>>,
+): Promise<void> {
+  await pc.disk.write(nameOf(key), { ...(await readRegistry(pc, key)), ...values });
+}
+
+function nameOf(key: RegistryKey): string {
+  return `registry/HKLM/${key}`;
+}
