@@ -37,9 +37,8 @@ export async function runSignIn(context: OobeContext): Promise<StageEnd> {
 /** What the page is told of the profile; of the assigned user only where the make knows one. */
 function hintsOf(context: OobeContext): SignInHints | undefined {
   const profile = profileOf(context);
-  return (
-    profile && (knowsAssignedUser(context.pc.hardware) ? profile : { ...profile, userPrincipalName: '' })
-  );
+  if (profile === undefined || knowsAssignedUser(context.pc.hardware)) return profile;
+  return { ...profile, userPrincipalName: '' };
 }
 
 /**

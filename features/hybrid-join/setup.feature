@@ -172,6 +172,22 @@ Feature: What is set up before a PC joins an on-premises domain
       | LT-0042 |           |               |
       | LT-0043 | OFFICE    | Anna          |
 
+  @SETUP-USER-001 @assumes-A-GRAPH-34
+  Scenario: Only who has a licence for Intune can be assigned to a PC
+    Given Ben is a user of Contoso
+    And Ben has only a licence for Exchange Online
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator assigns Anna to "LT-0043"
+    Then Intune refuses to assign Ben to "LT-0043" and says "User ben@contoso.com is not licensed for Intune"
+    And Intune refuses to assign Ben to "LT-0042" and says "User ben@contoso.com is not licensed for Intune"
+    When the technician powers on "LT-0043" on the corporate network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Assigned user: anna@contoso.com"
+    And these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0042 |           |               |
+      | LT-0043 |           | Anna          |
+
   @SETUP-USER-003 @assumes-A-TECH-03
   Scenario Outline: A laptop by <make> <does> its user beforehand
     Given "LT-0043" is a Windows <windows> Pro laptop by <make> with TPM 2.0, registered with Contoso
