@@ -48,8 +48,6 @@ export const WindowsInstallation = z.strictObject({
   installsAtOnce: z.boolean().optional(),
   /** True in an image of Windows in which the service wlidsvc (Microsoft Account Sign-In Assistant) is disabled; false unless told. */
   signInAssistantDisabled: z.boolean().optional(),
-  /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
-  showsAssignedUser: z.boolean().optional(),
 });
 /** See {@link WindowsInstallation} (the schema). */
 export type WindowsInstallation = z.output<typeof WindowsInstallation>;
