@@ -8,6 +8,8 @@
 export interface ErrorPage {
   readonly text: string;
   readonly code: string;
+  /** The page is not for what the service gives this reason for. */
+  readonly notFor?: string;
 }
 
 /** An error of the table. */
@@ -92,6 +94,16 @@ export const ERRORS = {
     page: { text: 'This user is not authorized to enroll', code: '80180003' },
   },
   certificateRequest: { hresult: '0x80180004', meaning: 'the certificate request failed', documented: MDE2 },
+  // Also what Intune answers where the profile does not allow pre-provisioning (ERR-0x80180005).
+  enrollmentServer: {
+    hresult: '0x80180005',
+    meaning: 'MENROLL_E_DEVICE_CONFIGMGRSERVER_ERROR',
+    documented: ENROLLMENT_TABLE,
+    page: {
+      text: 'The Mobile Device Management (MDM) server encountered an error. Try again or contact your system administrator.',
+      code: '80180005',
+    },
+  },
   // MENROLL_E_DEVICE_UNKNOWN_ERROR: also for a fault that no table names, and for a provisioning document that Windows
   // refuses: no document tells the causes apart, so one code stands for all and the detail names which.
   enrollmentUnknown: { hresult: '0x80180008', meaning: 'an unknown error', documented: MDE2 },
@@ -111,6 +123,9 @@ export const ERRORS = {
     page: {
       text: 'There was a problem. Your organization does not support this version of Windows. (0x80180014)',
       code: '0x80180014',
+      // The text is that of the platform restriction; a device that enrolled before is refused by the same code for this
+      // reason (troubleshooting FAQ, 0x80180014), and its page has no documented text (assumption A-OOBE-03).
+      notFor: 'Enrollment blocked for AP device by SDM One Time Limit Check',
     },
   },
   userLicense: {
@@ -195,7 +210,7 @@ export const ERRORS = {
   directoryDown: { hresult: '0x8007203A', meaning: 'the server is not operational', documented: WINERROR },
   // Somebody deleted the object of a device that is registered.
   deviceMissing: {
-    hresult: '0x801c03f3',
+    hresult: '0x801C03F3',
     meaning: 'the directory has no object of this device any more',
     documented: KNOWN_ISSUES,
   },
@@ -277,8 +292,9 @@ export function sameCode(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** The page that a document words for a code; undefined when none does. */
-export function pageOf(hresult: string): ErrorPage | undefined {
+/** The page that a document words for a code and what the service said of it; undefined when none does. */
+export function pageOf(hresult: string, said: string): ErrorPage | undefined {
   const rows: readonly ErrorRow[] = Object.values(ERRORS);
-  return rows.find((row) => row.page !== undefined && sameCode(row.hresult, hresult))?.page;
+  const page = rows.find((row) => row.page !== undefined && sameCode(row.hresult, hresult))?.page;
+  return page?.notFor === said ? undefined : page;
 }

@@ -12,7 +12,7 @@ export {
   startDisplayServer,
 } from './display/index.ts';
 export type { LogEvent } from './event-log/index.ts';
-export { AUTOPILOT_EVENT_IDS } from './event-log/index.ts';
+export { AUTOPILOT_EVENT_IDS, CHANNELS as EVENT_CHANNELS } from './event-log/index.ts';
 export {
   describeHardware,
   deviceListOf,

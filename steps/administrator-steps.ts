@@ -204,7 +204,14 @@ for (const [verb, eulaHidden] of [
   );
 }
 
-async function blockPersonalDevices(world: GloveboxWorld, blocked: boolean): Promise<void> {
+/** What the device platform restriction for all users says of Windows (MDM). */
+async function restrictWindows(
+  world: GloveboxWorld,
+  windowsRestriction: {
+    readonly platformBlocked: boolean;
+    readonly personalDeviceEnrollmentBlocked?: boolean;
+  },
+): Promise<void> {
   const administrator = await world.administrator();
   const configurations = await administrator.list(CONFIGURATIONS, Identified);
   const restrictions = configurations.find(({ id }) => /_defaultplatformrestrictions$/i.test(id));
@@ -212,17 +219,26 @@ async function blockPersonalDevices(world: GloveboxWorld, blocked: boolean): Pro
     throw new NotSeen('The default platform restrictions should be among the enrolment configurations.');
   await administrator.graph('PATCH', `${CONFIGURATIONS}/${restrictions.id}`, {
     '@odata.type': '#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',
-    windowsRestriction: { platformBlocked: false, personalDeviceEnrollmentBlocked: blocked },
+    windowsRestriction,
   });
 }
 
 When('the administrator blocks personally owned Windows devices', async function (this: GloveboxWorld) {
-  await blockPersonalDevices(this, true);
+  await restrictWindows(this, { platformBlocked: false, personalDeviceEnrollmentBlocked: true });
 });
 
 When(
   'the administrator lifts the block on personally owned Windows devices',
   async function (this: GloveboxWorld) {
-    await blockPersonalDevices(this, false);
+    await restrictWindows(this, { platformBlocked: false, personalDeviceEnrollmentBlocked: false });
   },
 );
+
+for (const [verb, platformBlocked] of [
+  ['allows', false],
+  ['blocks', true],
+] as const) {
+  When(`the administrator ${verb} the enrolment of Windows devices`, async function (this: GloveboxWorld) {
+    await restrictWindows(this, { platformBlocked });
+  });
+}

@@ -96,6 +96,28 @@ Then(
   },
 );
 
+for (const wanted of [true, false]) {
+  const verb = wanted ? 'says' : 'does not say';
+  Then(
+    `the event log {eventLog} of {device} ${verb} {string}`,
+    async function (this: GloveboxWorld, channel: string, name: string, text: string) {
+      await (wanted ? lookFor : lookNow)(this, {
+        expected: `the event log "${channel}" of "${name}" ${verb} "${text}"`,
+        device: name,
+        look: async () => {
+          const messages = (await thatWasOn(this.device(name)).device.events())
+            .filter((event) => event.channel.replace(/^Microsoft-Windows-/, '') === channel)
+            .map(({ message }) => message);
+          return {
+            holds: messages.some((message) => message.includes(text)) === wanted,
+            seen: `its events\n  ${messages.join('\n  ') || 'none'}`,
+          };
+        },
+      });
+    },
+  );
+}
+
 When(
   'the mainboard of {device} is replaced by one with the serial number {string}',
   async function (this: GloveboxWorld, name: string, serialNumber: string) {

@@ -154,21 +154,23 @@ Then(
   },
 );
 
-Then(
-  'the screen{of} does not show the code {code}',
-  async function (this: GloveboxWorld, device: string | undefined, code: string) {
-    const { hand, name } = thatIsOn(this.deviceMeant(device));
-    const screen = await hand.screen();
-    await lookNow(this, {
-      expected: `the screen does not show the code ${code}`,
-      device: name,
-      look: async () => ({
-        holds: !screen.texts.some((line) => says(line, code)),
-        seen: 'it shows the code.',
-      }),
-    });
-  },
-);
+for (const [words, what] of [
+  ['show the code {code}', 'the code '],
+  ['say {string}', ''],
+] as const) {
+  Then(
+    `the screen{of} does not ${words}`,
+    async function (this: GloveboxWorld, device: string | undefined, text: string) {
+      const { hand, name } = thatIsOn(this.deviceMeant(device));
+      const screen = await hand.screen();
+      await lookNow(this, {
+        expected: `the screen does not show ${what}${text}`,
+        device: name,
+        look: async () => ({ holds: !screen.texts.some((line) => says(line, text)), seen: 'it shows it.' }),
+      });
+    },
+  );
+}
 
 Then(
   'the screen{of} does not show {detail}',

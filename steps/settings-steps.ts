@@ -15,6 +15,12 @@ When('the Intune subscription of {organization} ends', async function (this: Glo
   await this.cloud.control.setIntuneSubscription(tenant.id, false);
 });
 
+When('the administrator turns off automatic enrolment', async function (this: GloveboxWorld) {
+  await this.ready();
+  const { tenant } = await this.administrator();
+  await this.cloud.control.setMdmUserScope(tenant.id, 'none');
+});
+
 When(
   'the administrator lets the default Enrollment Status Page show progress and, on failure, the message {string}',
   MAY_BE_EMPTY,

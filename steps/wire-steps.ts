@@ -2,7 +2,7 @@
 
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { canonicalSummary, type JournalEntry } from '#cloud';
+import { canonicalSummary, type EnrollmentFaultWord, type JournalEntry } from '#cloud';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
@@ -245,5 +245,19 @@ Given(
   AT_ANY_TIME,
   async function (this: GloveboxWorld, host: string, times: string) {
     await this.cloud.control.addFault({ host, times: Number(times), fault: { kind: 'status', status: 400 } });
+  },
+);
+
+const FAILS = 'the enrolment service of Intune fails by the fault {enrollmentFault}';
+
+Given(FAILS, AT_ANY_TIME, async function (this: GloveboxWorld, fault: EnrollmentFaultWord) {
+  await this.cloud.control.failEnrollments(fault);
+});
+
+Given(
+  `${FAILS}, {times}`,
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld, fault: EnrollmentFaultWord, times: string) {
+    await this.cloud.control.failEnrollments(fault, TIMES.indexOf(times) + 1);
   },
 );

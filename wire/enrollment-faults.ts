@@ -81,6 +81,45 @@ export const ENROLLMENT_ERROR_TYPES = {
 /** An ErrorType that [MS-MDE2] names. */
 export type EnrollmentErrorType = keyof typeof ENROLLMENT_ERROR_TYPES;
 
+/** A word of either table, by which a service tells why it does not enrol a device. */
+export type EnrollmentFaultWord = EnrollmentSubcode | EnrollmentErrorType;
+
+/** All words of both tables. */
+export const ENROLLMENT_FAULT_WORDS: readonly EnrollmentFaultWord[] = [
+  ...wordsOf(ENROLLMENT_SUBCODES),
+  ...wordsOf(ENROLLMENT_ERROR_TYPES),
+];
+
+/** Error types that stand in the subcode too, or under another one, where a document prints such a fault. */
+const SUBCODES_OF_ERROR_TYPES: Partial<Record<EnrollmentErrorType, EnrollmentFaultWord>> = {
+  // https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, "Enrollment error messages".
+  DeviceCapReached: 'Authorization',
+  UserLicense: 'Authorization',
+  // https://learn.microsoft.com/autopilot/troubleshooting-faq, 0x80180014.
+  DeviceNotSupported: 'DeviceNotSupported',
+};
+
+/** The fault that a word stands for: its subcode, the ErrorType of its detail where it has one, and its row. */
+export function faultOfWord(
+  word: EnrollmentFaultWord,
+): readonly [
+  subcode: EnrollmentFaultWord,
+  errorType: EnrollmentErrorType | undefined,
+  row: EnrollmentFaultRow,
+] {
+  return isErrorType(word)
+    ? [SUBCODES_OF_ERROR_TYPES[word] ?? 'EnrollmentServer', word, ENROLLMENT_ERROR_TYPES[word]]
+    : [word, undefined, ENROLLMENT_SUBCODES[word]];
+}
+
+function isErrorType(word: EnrollmentFaultWord): word is EnrollmentErrorType {
+  return word in ENROLLMENT_ERROR_TYPES;
+}
+
+function wordsOf<const Word extends string>(table: Readonly<Record<Word, EnrollmentFaultRow>>): Word[] {
+  return Object.keys(table).filter((word): word is Word => word in table);
+}
+
 function row(error: string, hresult: number, description: string): EnrollmentFaultRow {
   return { error, hresult, description };
 }

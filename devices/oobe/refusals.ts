@@ -6,6 +6,6 @@ import type { Trouble } from '../pages/index.ts';
 
 /** The page for a failure; one that no document words shows its own detail. */
 export function troubleOf({ hresult, detail }: Failure): Trouble {
-  const page = pageOf(hresult);
+  const page = pageOf(hresult, detail);
   return page === undefined ? { code: hresult, texts: [detail] } : { code: page.code, texts: [page.text] };
 }

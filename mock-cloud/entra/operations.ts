@@ -5,6 +5,7 @@ import { ControlError, DONE, inTenant, operation } from '../service/index.ts';
 import { knownTenant } from './known-tenant.ts';
 import { oneTimeCode } from './one-time-code.ts';
 import { answerNumberMatch } from './sign-in/index.ts';
+import { updateTenant } from './tenants.ts';
 import { findUserByName } from './users.ts';
 
 const tenantId = z.string().min(1);
@@ -49,5 +50,21 @@ export const OPERATIONS = {
     }),
     run: async (context, { tenantId, userPrincipalName, answer }) =>
       answerNumberMatch(inTenant(context, await knownTenant(context, tenantId)), userPrincipalName, answer),
+  }),
+  /** Automatic enrolment: "MDM user scope" of the mobility application is set to all users, or to none. */
+  setMdmUserScope: operation({
+    method: 'PUT',
+    path: 'tenants/:tenantId/mdm-user-scope',
+    does: 'sets automatic enrolment: {"scope": "all"} or {"scope": "none"}',
+    input: z.strictObject({ tenantId, scope: z.enum(['all', 'none']) }),
+    output: DONE,
+    given: (tenantId: string, scope: 'all' | 'none') => ({ tenantId, scope }),
+    run: async (context, { tenantId, scope }) => {
+      const known = await knownTenant(context, tenantId);
+      await updateTenant(context, known, (tenant) => ({
+        ...tenant,
+        mobility: { ...tenant.mobility, mdmUserScope: { kind: scope, groupIds: [] } },
+      }));
+    },
   }),
 };

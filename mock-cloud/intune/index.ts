@@ -4,6 +4,7 @@ export { findApp, listApps } from './apps.ts';
 export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
 export { deleteManagedDevice } from './delete-managed-device.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
+export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './enrollment/index.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export type {

@@ -3,7 +3,7 @@
 import { defineService } from '../service/index.ts';
 import { settleCompliance } from './compliance.ts';
 import { content } from './content/index.ts';
-import { ENROLLMENT_REFUSALS, enrollment } from './enrollment/index.ts';
+import { clearPlannedFaults, ENROLLMENT_REFUSALS, enrollment } from './enrollment/index.ts';
 import { extension } from './extension/index.ts';
 import { CONTENT_HOST, ENROLLMENT_HOST, EXTENSION_HOST, MANAGEMENT_HOST } from './hosts.ts';
 import { management } from './management/index.ts';
@@ -31,5 +31,8 @@ export const intune = defineService({
   tenant: tenantPart,
   settles: settleCompliance,
   refusals: { ...REFUSALS, ...ENROLLMENT_REFUSALS },
-  clearFaults: clearWithheld,
+  clearFaults: (context) => {
+    clearWithheld(context);
+    clearPlannedFaults(context);
+  },
 });

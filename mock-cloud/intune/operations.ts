@@ -1,9 +1,11 @@
 /** What the control interface does in Intune. */
 
 import { z } from 'zod';
+import { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from '#wire/enrollment-faults.ts';
 import { countAutopilotDevices } from '../autopilot/index.ts';
 import { knownTenant, updateTenant } from '../entra/index.ts';
 import { DONE, inTenant, operation } from '../service/index.ts';
+import { planFault } from './enrollment/index.ts';
 import { mixedDevices, mixedText } from './mixed-apps.ts';
 import { managedDevices } from './records.ts';
 import { withholdCommand } from './withheld-commands.ts';
@@ -37,6 +39,22 @@ export const OPERATIONS = {
     output: DONE,
     given: (locUriEnding: string) => ({ locUriEnding }),
     run: async (context, { locUriEnding }) => withholdCommand(context, locUriEnding),
+  }),
+  /** The enrolment service fails by a fault that [MS-MDE2] names, so many times or each time. */
+  failEnrollments: operation({
+    method: 'POST',
+    path: 'enrollment-faults',
+    does: 'the enrolment service fails by a fault of [MS-MDE2]: {"fault": "DeviceCapReached", "times"?}',
+    input: z.strictObject({
+      fault: z.enum(ENROLLMENT_FAULT_WORDS),
+      times: z.number().int().min(1).optional(),
+    }),
+    output: DONE,
+    given: (fault: EnrollmentFaultWord, times?: number) => ({
+      fault,
+      ...(times !== undefined && { times }),
+    }),
+    run: async (context, { fault, times }) => planFault(context, fault, times),
   }),
   /** What the tenant has set up against the documents' advice, a warning a device. */
   misconfigurations: operation({

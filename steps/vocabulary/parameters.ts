@@ -3,8 +3,8 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { WINDOWS_SERVERS } from '#cloud';
-import { AUTOPILOT_EVENT_IDS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
+import { ENROLLMENT_FAULT_WORDS, WINDOWS_SERVERS } from '#cloud';
+import { AUTOPILOT_EVENT_IDS, EVENT_CHANNELS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import {
   faultOfConnectorVersion,
   faultOfCount,
@@ -46,7 +46,6 @@ export const TIMES: readonly string[] = [
   'once',
   'twice',
   'three times',
-  'four times',
   'four times',
   'five times',
   'six times',
@@ -133,6 +132,7 @@ export const PARAMETERS: readonly Parameter[] = [
     /\d+(?:\.\d+){1,2}/,
   ),
   words('newDomain', 'the DNS name of another domain', '"emea.contoso.com"', { fault: faultOfDomainName }),
+  oneOf('enrollmentFault', 'fault of an enrolment service', ENROLLMENT_FAULT_WORDS, /[A-Z]\w+/),
   oneOf(
     'errorNumber',
     'error code of Windows that the connector logs',
@@ -164,6 +164,12 @@ export const PARAMETERS: readonly Parameter[] = [
   },
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
+  oneOf(
+    'eventLog',
+    'event log',
+    EVENT_CHANNELS.map((channel) => channel.replace(/^Microsoft-Windows-/, '')),
+    /"([^"]*)"/,
+  ),
   oneOf('maker', 'maker of TPMs', [...TPM_MAKERS.keys()], /\w+/),
   value(
     'firmware',

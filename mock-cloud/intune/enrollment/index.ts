@@ -1,4 +1,6 @@
 /** Discovery, policy and enrollment of [MS-MDE2]: the face of this folder. */
 
+export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from '#wire/enrollment-faults.ts';
+export { clearPlannedFaults, planFault } from './planned-faults.ts';
 export { ENROLLMENT_REFUSALS } from './refusals.ts';
 export { enrollment } from './routes.ts';

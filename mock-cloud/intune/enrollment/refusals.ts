@@ -1,6 +1,11 @@
 /** What the enrolment services refuse with: one table (protocols-mdm.md 5). */
 
-import type { EnrollmentErrorType, EnrollmentSubcode } from '#wire/enrollment-faults.ts';
+import {
+  type EnrollmentErrorType,
+  type EnrollmentFaultWord,
+  type EnrollmentSubcode,
+  faultOfWord,
+} from '#wire/enrollment-faults.ts';
 import { encodeFault, FAULT_ACTION, type SoapFault } from '#wire/soap-fault.ts';
 import { type Refusal as RefusalOf, type RefusalRow, refusalsOf } from '../../service/index.ts';
 
@@ -129,8 +134,20 @@ export interface FaultAddress {
 
 /** The fault as a SOAP message. */
 export function faultMessage(refusal: Refusal, address: FaultAddress): string {
-  const row: FaultRow = rowOf(refusal);
-  const reason = textOf(refusal);
+  return encoded(rowOf(refusal), textOf(refusal), address);
+}
+
+/** A fault that says by which word of [MS-MDE2] the service fails, and nothing of why. */
+export function plannedFaultMessage(word: EnrollmentFaultWord, address: FaultAddress): string {
+  const [subcode, errorType, { description }] = faultOfWord(word);
+  return encoded({ subcode, ...(errorType !== undefined && { errorType }) }, description, address);
+}
+
+function encoded(
+  row: Pick<FaultRow, 'subcode' | 'errorType'>,
+  reason: string,
+  address: FaultAddress,
+): string {
   const fault: SoapFault = {
     code: 'Receiver',
     subcode: row.subcode,

@@ -1,6 +1,7 @@
 /** enrollment.manage.microsoft.com: discovery, policy and enrolment of [MS-MDE2]. Three services, one answer shape. */
 
 import { type Request, type Response, Router } from 'express';
+import type { EnrollmentFaultWord } from '#wire/enrollment-faults.ts';
 import { WireError } from '#wire/error.ts';
 import { parseDiscoverRequest } from '#wire/mde2-discovery.ts';
 import { parseSoap, type SoapEnvelope } from '#wire/soap.ts';
@@ -14,11 +15,19 @@ import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { discoveryAnswer, refuseDiscovery } from './discovery.ts';
 import { type Answer, enroll } from './enroll.ts';
 import { tokenIn } from './facts.ts';
+import { takePlannedFault } from './planned-faults.ts';
 import { policyAnswer } from './policy.ts';
-import { faultMessage, type Refusal, refuse } from './refusals.ts';
+import { type FaultAddress, faultMessage, plannedFaultMessage, type Refusal, refuse } from './refusals.ts';
+
+/** The service fails, whatever it was asked. */
+interface PlannedFault {
+  readonly fails: EnrollmentFaultWord;
+}
+
+type Answered = Answer | Refusal | PlannedFault;
 
 /** Answers what one of the three services is asked; `activityId` is the id for support that goes back with the answer. */
-type Handler = (envelope: SoapEnvelope, activityId: string) => Promise<Answer | Refusal>;
+type Handler = (envelope: SoapEnvelope, activityId: string) => Promise<Answered>;
 
 /** The enrolment services. */
 export const enrollment: Routes = (context) => {
@@ -28,7 +37,11 @@ export const enrollment: Routes = (context) => {
     ['/enrollmentserver/policy.svc', (envelope, id) => getPolicies(context, envelope, id)],
     [
       '/enrollmentserver/enrollment.svc',
-      (envelope, id) => enroll(context, random, parseEnrollmentRequest(envelope), id),
+      async (envelope, id) => {
+        const request = parseEnrollmentRequest(envelope);
+        const fails = takePlannedFault(context);
+        return fails === undefined ? enroll(context, random, request, id) : { fails };
+      },
     ],
   ];
   const router = Router();
@@ -64,7 +77,7 @@ async function getPolicies(
 async function serve(random: Random, handler: Handler, request: Request, response: Response): Promise<void> {
   const activityId = random.guid();
   let envelope: SoapEnvelope | undefined;
-  let answer: Answer | Refusal;
+  let answer: Answered;
   try {
     envelope = parseSoap(exchangeOf(request).body.toString('utf8'));
     answer = await handler(envelope, activityId);
@@ -73,8 +86,13 @@ async function serve(random: Random, handler: Handler, request: Request, respons
     answer = refuse('messageFormat', { detail: error.message });
   }
   const address = { relatesTo: envelope?.messageId, traceId: activityId };
-  const [status, message] = isRefusal(answer) ? [500, faultMessage(answer, address)] : [200, answer.message];
+  const [status, message] = soapOf(answer, address);
   // Windows reads no chunked answers here, so the length is said
   // (https://learn.microsoft.com/windows/client-management/federated-authentication-device-enrollment).
   respond(response, status, 'application/soap+xml; charset=utf-8', message);
+}
+
+function soapOf(answer: Answered, address: FaultAddress): readonly [status: number, message: string] {
+  if (isRefusal(answer)) return [500, faultMessage(answer, address)];
+  return 'fails' in answer ? [500, plannedFaultMessage(answer.fails, address)] : [200, answer.message];
 }

@@ -22,3 +22,25 @@ test('the words for too many devices and for a licence are those of the table of
     ],
   });
 });
+
+// https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, MENROLL_E_DEVICE_CONFIGMGRSERVER_ERROR.
+test('a fault of the enrolment server has the words of that table, whatever the server said', () => {
+  assert.deepEqual(troubleOf(codeFailure('0x80180005', 'enrolment', 'Generic failure.')), {
+    code: '80180005',
+    texts: [
+      'The Mobile Device Management (MDM) server encountered an error. Try again or contact your system administrator.',
+    ],
+  });
+});
+
+// Troubleshooting Windows enrollment errors, "Your organization does not support this version of Windows" (assumption A-OOBE-03).
+test('the words for a blocked platform are not those for a device that enrolled before', () => {
+  const before = 'Enrollment blocked for AP device by SDM One Time Limit Check';
+  assert.deepEqual(troubleOf(codeFailure('0x80180014', 'enrolment', before)), {
+    code: '0x80180014',
+    texts: [before],
+  });
+  assert.deepEqual(troubleOf(codeFailure('0x80180014', 'enrolment', 'blocked by the organization')).texts, [
+    'There was a problem. Your organization does not support this version of Windows. (0x80180014)',
+  ]);
+});
