@@ -4,7 +4,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { directoryDeviceOf } from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
-import { onPremisesOf } from './on-premises.ts';
+import { onPremisesOf, onPremisesOfPeople } from './on-premises.ts';
 import { thatWasOn } from './scenario-device.ts';
 import { settles } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -17,7 +17,9 @@ for (const [words, singleSignOn] of [
     `the directory trusts a federation service of {organization} ${words}`,
     settles(['federation']),
     function (this: GloveboxWorld, name: string) {
-      const onPremises = onPremisesOf(this.settingUp(this.organization(name)));
+      const organization = this.settingUp(this.organization(name));
+      organization.onPremises ??= onPremisesOfPeople(organization);
+      const { onPremises } = organization;
       onPremises.federationService = { domain: onPremises.domainName, singleSignOn };
     },
   );

@@ -51,3 +51,44 @@ Feature: The plain user-driven deployment of a PC that joins an on-premises doma
     Then the something went wrong screen appears
     And the screen says "80070774"
     And "LT-0042" has not restarted
+
+  @SETUP-USER-005
+  Scenario Outline: The page of AD FS does not know the user to whom the device is assigned, and takes another one: Windows <windows>
+    Given Ben is a user of Contoso
+    And the directory trusts a federation service of Contoso without single sign-on
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Anna
+    When the user powers on "LT-0043" on the corporate network
+    Then the sign-in page appears
+    And the empty field "User Account" hints "someone@example.com"
+    And the password page has not appeared
+    When Ben signs in at the federation service
+    Then "LT-0043" restarts
+    When Ben signs on with the on-premises credentials
+    Then the sign-in page appears
+    And the empty field "User Account" hints "someone@example.com"
+    When Ben signs in at the federation service
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And Intune lists "LT-0043" as a device of Ben
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-SETUP-USER-005
+  Scenario: Without AD FS the page knows the assigned user, before the restart and in Account setup
+    Given Ben is a user of Contoso
+    And "LT-0042" is assigned to Anna
+    When the user powers on "LT-0042" on the corporate network
+    Then the password page appears
+    And the sign-in page shows the user name of Anna
+    When Ben enters the password
+    Then the sign-in page refuses with "AADSTS50126"
+    When Anna enters the password
+    Then "LT-0042" restarts
+    When Anna signs on with the on-premises credentials
+    Then the password page appears
+    And the sign-in page shows the user name of Anna
