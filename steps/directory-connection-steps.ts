@@ -50,6 +50,7 @@ const DeviceObject = z.looseObject({
   displayName: z.string(),
   trustType: z.string().nullable(),
   registrationDateTime: z.string().nullable(),
+  isCompliant: z.boolean().nullable(),
 });
 type DeviceObject = z.output<typeof DeviceObject>;
 
@@ -177,5 +178,38 @@ Then(
       device: name,
       look: async () => ({ holds: object === undefined, seen: inWords(object) }),
     });
+  },
+);
+
+/** What Graph has in isCompliant, in the words of the admin center. */
+const COMPLIANCE: Readonly<Record<string, boolean | null>> = {
+  compliant: true,
+  noncompliant: false,
+  'N/A': null,
+};
+
+async function looksAt(world: GloveboxWorld, name: string, state: string): Promise<void> {
+  const object = await computerObjectOf(world, thatWasOn(world.device(name)).name);
+  await lookNow(world, {
+    expected: `the compliance of the hybrid joined device object of "${name}" is ${state}`,
+    device: name,
+    look: async () => ({
+      holds: object !== undefined && object.isCompliant === COMPLIANCE[state],
+      seen: object === undefined ? inWords(object) : `its isCompliant is ${object.isCompliant}.`,
+    }),
+  });
+}
+
+Then(
+  'the hybrid joined device object of {device} is {compliance}',
+  async function (this: GloveboxWorld, name: string, state: string) {
+    await looksAt(this, name, state);
+  },
+);
+
+Then(
+  'the compliance of the hybrid joined device object of {device} is N\\/A',
+  async function (this: GloveboxWorld, name: string) {
+    await looksAt(this, name, 'N/A');
   },
 );
