@@ -32,6 +32,15 @@ Given('a device restarts before its user signs on, as the overview says', functi
     device.changeWindows({ restartsBeforeSignOn: true });
 });
 
+// Troubleshoot Windows device enrollment problems, 80070774. The default follows the tutorial, whose step 9 assigns a user.
+Given(
+  'the sign-in of the assigned user joins a device to Microsoft Entra for good, as the troubleshooting article says',
+  function (this: GloveboxWorld) {
+    for (const { device } of devicesWhere(this, 'device', () => true))
+      device.changeWindows({ assignedUserJoinsForGood: true });
+  },
+);
+
 // The documents name no make: a scenario says which one it is.
 Given('laptops by {make} do not show the assigned user', function (this: GloveboxWorld, make: string) {
   const meant = devicesWhere(
