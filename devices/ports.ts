@@ -41,8 +41,6 @@ export interface NetworkPort {
    * the gateway breaks, or the PC restarts. Throws {@link NetworkError}.
    */
   raiseTunnel(gateway: string): Promise<void>;
-  /** The gateway to which a tunnel is up. */
-  tunnel(): string | undefined;
   /** Joins a Wi-Fi network; the PC comes back to it at later starts. */
   joinWifi(ssid: string): Promise<void>;
 }

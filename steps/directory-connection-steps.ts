@@ -4,7 +4,7 @@ import { Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { directoryDeviceOf } from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
-import { onPremisesOf } from './on-premises.ts';
+import { onPremisesOf, onPremisesOfPeople } from './on-premises.ts';
 import { thatWasOn } from './scenario-device.ts';
 import { settles } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -17,7 +17,9 @@ for (const [words, singleSignOn] of [
     `the directory trusts a federation service of {organization} ${words}`,
     settles(['federation']),
     function (this: GloveboxWorld, name: string) {
-      const onPremises = onPremisesOf(this.settingUp(this.organization(name)));
+      const organization = this.settingUp(this.organization(name));
+      organization.onPremises ??= onPremisesOfPeople(organization);
+      const { onPremises } = organization;
       onPremises.federationService = { domain: onPremises.domainName, singleSignOn };
     },
   );
@@ -48,6 +50,7 @@ const DeviceObject = z.looseObject({
   displayName: z.string(),
   trustType: z.string().nullable(),
   registrationDateTime: z.string().nullable(),
+  isCompliant: z.boolean().nullable(),
 });
 type DeviceObject = z.output<typeof DeviceObject>;
 
@@ -175,5 +178,38 @@ Then(
       device: name,
       look: async () => ({ holds: object === undefined, seen: inWords(object) }),
     });
+  },
+);
+
+/** What Graph has in isCompliant, in the words of the admin center. */
+const COMPLIANCE: Readonly<Record<string, boolean | null>> = {
+  compliant: true,
+  noncompliant: false,
+  'N/A': null,
+};
+
+async function looksAt(world: GloveboxWorld, name: string, state: string): Promise<void> {
+  const object = await computerObjectOf(world, thatWasOn(world.device(name)).name);
+  await lookNow(world, {
+    expected: `the compliance of the hybrid joined device object of "${name}" is ${state}`,
+    device: name,
+    look: async () => ({
+      holds: object !== undefined && object.isCompliant === COMPLIANCE[state],
+      seen: object === undefined ? inWords(object) : `its isCompliant is ${object.isCompliant}.`,
+    }),
+  });
+}
+
+Then(
+  'the hybrid joined device object of {device} is {compliance}',
+  async function (this: GloveboxWorld, name: string, state: string) {
+    await looksAt(this, name, state);
+  },
+);
+
+Then(
+  'the compliance of the hybrid joined device object of {device} is N\\/A',
+  async function (this: GloveboxWorld, name: string) {
+    await looksAt(this, name, 'N/A');
   },
 );

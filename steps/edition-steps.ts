@@ -32,6 +32,15 @@ Given('a device restarts before its user signs on, as the overview says', functi
     device.changeWindows({ restartsBeforeSignOn: true });
 });
 
+// Troubleshoot Windows device enrollment problems, 80070774. The default follows the tutorial, whose step 9 assigns a user.
+Given(
+  'the sign-in of the assigned user joins a device to Microsoft Entra for good, as the troubleshooting article says',
+  function (this: GloveboxWorld) {
+    for (const { device } of devicesWhere(this, 'device', () => true))
+      device.changeWindows({ assignedUserJoinsForGood: true });
+  },
+);
+
 // What's new in Windows Autopilot, release 2307. The default follows "Deregister a device": first out of Intune.
 Given(
   'Intune removes a registration in one step, as the release notes of July 2023 say',

@@ -130,6 +130,23 @@ Given(
   },
 );
 
+// Where they stand is how old they are. Behind its name and its prefix no order hides that of the profiles.
+for (const [words, put] of [
+  ['later', 'push'],
+  ['earlier', 'unshift'],
+] as const) {
+  Given(
+    `a second domain join profile, made ${words}, names computers with the prefix {string}`,
+    settles(['second domain join profile']),
+    function (this: GloveboxWorld, computerNamePrefix: string) {
+      const { domainJoinProfiles } = described(this);
+      const displayName = `${computerNamePrefix} domain join`;
+      const second = { ...profileOf(this), displayName, computerNamePrefix };
+      domainJoinProfiles[put]({ ...second, assignedTo: ['all devices'] });
+    },
+  );
+}
+
 Given(
   'the domain join profile names computers with the prefix {string}',
   settles(['prefix']),

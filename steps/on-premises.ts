@@ -90,6 +90,14 @@ export class OnPremises {
   }
 }
 
+/** The domain of an organization whose PCs join none: people sign in by it, and no connector is there. */
+export function onPremisesOfPeople(organization: Owner): OnPremises {
+  const made = new OnPremises(organization, '');
+  made.connectors.length = 0;
+  made.domainJoinProfiles.length = 0;
+  return made;
+}
+
 /** The on-premises side of an organization that has one. */
 export function onPremisesOf(organization: {
   readonly name: string;

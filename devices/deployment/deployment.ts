@@ -58,7 +58,11 @@ export function joiningOf(deployment: Deployment, deviceName: () => string): Joi
     task,
     deviceName,
     user: facts.user,
-    profile: acquired && { tenantId: acquired.profile.tenantId, deviceTicket: acquired.ticket },
+    profile: acquired && {
+      tenantId: acquired.profile.tenantId,
+      deviceTicket: acquired.ticket,
+      assignedUser: acquired.profile.userPrincipalName,
+    },
   };
 }
 

@@ -8,10 +8,13 @@ import { type Deployment, joinMethodOf, nameTemplateOf } from './deployment.ts';
 import { isRegistered } from './registering.ts';
 import { runTasks } from './tasks.ts';
 
-/** Whether the PC is joined and enrolled. */
+/** Whether the PC is joined and enrolled, and what its join method does through management is done, too. */
 export async function isJoinedAndEnrolled(deployment: Pick<Deployment, 'pc' | 'facts'>): Promise<boolean> {
   const { pc } = deployment;
-  return (await joinMethodOf(deployment).joined(pc)) !== undefined && (await isRegistered(pc));
+  const { joined, managedTasks } = joinMethodOf(deployment);
+  if ((await joined(pc)) === undefined || !(await isRegistered(pc))) return false;
+  for (const { isDone } of managedTasks) if (!(await isDone(pc))) return false;
+  return true;
 }
 
 /** Joins and enrolls in the name of the user who has signed in. */

@@ -14,6 +14,7 @@ import { runManagementSession } from '../management/index.ts';
 import { nodeTree, nodeValue } from '../management-tree/index.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import { joinedForGoodBy } from './assigned-user-join.ts';
 import { keepBlob, readMembership } from './domain-membership.ts';
 
 const MINUTE = 60_000;
@@ -32,6 +33,8 @@ async function awaitBlob(activity: Activity): Promise<Outcome<true>> {
   const { pc, task } = activity;
   const until = pc.clock.now() + LIMIT_MS;
   await logEvent(pc, 'domainJoinWaits', 'Waiting for the ODJ blob begins');
+  const keptOutBy = await joinedForGoodBy(activity);
+  if (keptOutBy !== undefined) await logEvent(pc, 'domainJoinState', `No ODJ blob is applied: ${keptOutBy}`);
   for (;;) {
     await runManagementSession(activity, {
       mode: 'Machine',
@@ -39,7 +42,7 @@ async function awaitBlob(activity: Activity): Promise<Outcome<true>> {
       asks: [{ type: ALERT_TYPES.odjSync, data: 'device' }],
     });
     const blob = await blobThatCame(pc);
-    if (blob !== undefined) {
+    if (blob !== undefined && keptOutBy === undefined) {
       await keepBlob(pc, blob);
       await nodeTree(pc.disk).remove(OFFLINE_DOMAIN_JOIN_BLOB.locUri);
       await logState(pc, 'processed');
@@ -54,7 +57,7 @@ async function awaitBlob(activity: Activity): Promise<Outcome<true>> {
   return failure(
     'domainNotFound',
     'the offline domain join',
-    `no offline domain join blob came within ${minutes} minutes`,
+    keptOutBy ?? `no offline domain join blob came within ${minutes} minutes`,
   );
 }
 

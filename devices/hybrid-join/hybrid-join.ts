@@ -5,11 +5,13 @@
  */
 
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
+import { notingAssignedUser } from './assigned-user-join.ts';
 import { AWAIT_BLOB } from './await-blob.ts';
 
 /** See the file. */
 export const HYBRID_JOIN: JoinMethod = {
   ...ENTRA_JOIN,
+  tasks: { ...ENTRA_JOIN.tasks, user: ENTRA_JOIN.tasks.user.map(notingAssignedUser) },
   managedTasks: [AWAIT_BLOB],
   // The domain join profile names the PC (behaviour SETUP-DJ-001).
   nameTemplate: () => '',

@@ -11,8 +11,16 @@ export type Deployer = 'technician' | 'user';
 
 /** A join at work: which directory, as what, and for whom. */
 export interface Joining extends Activity {
-  /** Of the profile: its tenant, and the ticket with which it was downloaded. Undefined without a profile. */
-  readonly profile: { readonly tenantId: string; readonly deviceTicket: string } | undefined;
+  /** Of the profile, as far as there is one. */
+  readonly profile:
+    | {
+        readonly tenantId: string;
+        /** The ticket with which it was downloaded. */
+        readonly deviceTicket: string;
+        /** The user to whom the PC is assigned, or ''. */
+        readonly assignedUser: string;
+      }
+    | undefined;
   /** The name under which the PC joins. @throws WireError for a name template that breaks the rules */
   readonly deviceName: () => string;
   /** Undefined in the technician flow. */

@@ -1,32 +1,16 @@
 /** A context with a service, by a ticket for it: both prove themselves, and seal from then on (RFC 4121; [MS-SPNG]). */
 
 import { WireError } from '#wire/error.ts';
-import {
-  contextChecksum,
-  decodeKerberosToken,
-  encodeKerberosToken,
-  KERBEROS_MECHANISM,
-  WINDOWS_KERBEROS_MECHANISM,
-} from '#wire/gss-api/kerberos-tokens.ts';
-import { decodeAnswer, encodeOffer } from '#wire/gss-api/negotiation.ts';
 import { createSecurityLayer, type SecurityLayer } from '#wire/gss-api/security-layer.ts';
-import { decodeApReply, decodeEncApReplyPart } from '#wire/kerberos/ap-reply.ts';
-import { encodeApRequest, encodeAuthenticator } from '#wire/kerberos/ap-request.ts';
-import { NAME_TYPE, nameOf, type PrincipalName } from '#wire/kerberos/principals.ts';
-import { CONFOUNDER_SIZE, decrypt, KEY_USAGE } from '#wire/kerberos/profile.ts';
-import { secondsAndMicroseconds } from '#wire/kerberos/values.ts';
+import { NAME_TYPE, nameOf } from '#wire/kerberos/principals.ts';
+import { CONFOUNDER_SIZE } from '#wire/kerberos/profile.ts';
 import { NetworkError } from '../ports.ts';
 import { authenticate } from './authenticate.ts';
-import { type KerberosClient, keyLike, nonce, seal } from './client.ts';
+import type { KerberosClient } from './client.ts';
+import { type Initiated, initiate } from './initiate.ts';
 import { requestServiceTicket } from './service-ticket.ts';
 import type { ComputerAccount } from './sign-on.ts';
-import {
-  type GrantedTicket,
-  isRefused,
-  notBelieved,
-  type Refused,
-  type Unreachable,
-} from './sign-on-outcome.ts';
+import { isRefused, notBelieved, type Refused, type Unreachable } from './sign-on-outcome.ts';
 
 /** A context that has begun: the first token has to go to the service. */
 export interface BegunContext {
@@ -51,7 +35,9 @@ export async function beginContext(
     if (isRefused(holder)) return holder;
     const name = nameOf(NAME_TYPE.serviceInstance, service.name, service.host.toLowerCase());
     const ticket = await requestServiceTicket(client, holder, name);
-    return isRefused(ticket) ? ticket : begin(client, holder, ticket);
+    return isRefused(ticket)
+      ? ticket
+      : begin(client, initiate(client, holder, ticket, ['confidentiality', 'integrity']));
   } catch (error) {
     if (error instanceof NetworkError) return { kind: 'unreachable', error };
     if (error instanceof WireError) return notBelieved('KRB_AP_ERR_MODIFIED', error.message);
@@ -59,64 +45,20 @@ export async function beginContext(
   }
 }
 
-interface Holder {
-  readonly principal: PrincipalName;
-  readonly realm: string;
-}
-
-function begin(
-  client: KerberosClient,
-  { principal, realm }: Holder,
-  { ticket, sessionKey }: GrantedTicket,
-): BegunContext {
-  const { time: ctime, usec: cusec } = secondsAndMicroseconds(client.now());
-  const subkey = keyLike(client, sessionKey);
-  const sends = nonce(client);
-  const authenticator = encodeAuthenticator({
-    crealm: realm,
-    cname: principal,
-    cksum: contextChecksum(['mutual', 'replay', 'sequence', 'confidentiality', 'integrity']),
-    cusec,
-    ctime,
-    subkey,
-    seqNumber: sends,
-  });
-  const request = encodeApRequest({
-    apOptions: ['mutual-required'],
-    ticket,
-    authenticator: seal(client, sessionKey, KEY_USAGE.apRequestAuthenticator, authenticator),
-  });
-  const token = encodeKerberosToken('AP-REQ', request);
+function begin(client: KerberosClient, context: Initiated): BegunContext {
   return {
     kind: 'begun',
-    token: encodeOffer({ mechanisms: [WINDOWS_KERBEROS_MECHANISM, KERBEROS_MECHANISM], token }),
+    token: context.offer,
     finish: (answer) => {
-      const reply = replyIn(answer, sessionKey);
-      if (reply.ctime !== ctime || reply.cusec !== cusec)
-        throw new WireError('unexpected', 'the service has not read what was sent', 'AP-REP');
+      const reply = context.replyIn(answer);
       return createSecurityLayer({
         side: 'initiator',
-        key: reply.subkey ?? subkey,
+        key: reply.subkey ?? context.subkey,
         acceptorSubkey: reply.subkey !== undefined,
-        sends,
+        sends: context.sequenceNumber,
         receives: reply.seqNumber ?? 0,
         confounder: () => Buffer.from(client.random.hex(CONFOUNDER_SIZE * 2), 'hex'),
       });
     },
   };
-}
-
-function replyIn(
-  answer: Uint8Array,
-  sessionKey: GrantedTicket['sessionKey'],
-): ReturnType<typeof decodeEncApReplyPart> {
-  const { token } = decodeAnswer(answer);
-  if (token === undefined)
-    throw new WireError('missing', 'the service does not prove itself', 'NegTokenResp');
-  const { kind, message } = decodeKerberosToken(token);
-  if (kind !== 'AP-REP') throw new WireError('unexpected', `${kind} came in place of AP-REP`, 'NegTokenResp');
-  const opened = decrypt(sessionKey, KEY_USAGE.apReply, decodeApReply(message).encPart);
-  if (opened === undefined)
-    throw new WireError('malformed', 'the service could not open the ticket', 'AP-REP');
-  return decodeEncApReplyPart(opened);
 }

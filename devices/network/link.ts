@@ -131,7 +131,6 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
       gateway = wanted;
       linkChanged();
     },
-    tunnel: () => gateway,
     resolve: async (host) => {
       check(host);
       const address = beyond().resolve(host);

@@ -23,7 +23,6 @@ export function networkOfBoot(network: NetworkPort, mains: Mains): NetworkPort {
     nameServer: () => network.nameServer(),
     link: () => network.link(),
     raiseTunnel: (gateway) => mains.guard(() => network.raiseTunnel(gateway)),
-    tunnel: () => network.tunnel(),
     joinWifi: (ssid) => mains.guard(() => network.joinWifi(ssid)),
   };
 }

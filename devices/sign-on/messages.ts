@@ -55,11 +55,9 @@ const BY_NAME: Readonly<Record<string, string>> = {
   KRB_AP_ERR_SKEW: MESSAGES.clock,
 };
 
-/** What the person reads. */
-export function messageOf(outcome: Unsuccessful): string {
+/** What the person reads of what a controller has answered. */
+export function messageOf(outcome: Exclude<Unsuccessful, NoAnswer>): string {
   switch (outcome.kind) {
-    case 'unreachable':
-      return MESSAGES.noController;
     case 'trustLost':
       return outcome.reason === 'noAccount' ? MESSAGES.noComputerAccount : MESSAGES.trustLost;
     case 'refused':

@@ -42,6 +42,11 @@ export const WindowsInstallation = z.strictObject({
   /** True in the edition of the documents in which a PC of a domain restarts before its user signs on; false unless told. */
   restartsBeforeSignOn: z.boolean().optional(),
   /**
+   * True as the troubleshooting article has it: the sign-in of the user to whom the PC is assigned joins it to Microsoft Entra
+   * for good, so that it cannot enter a domain; false unless told.
+   */
+  assignedUserJoinsForGood: z.boolean().optional(),
+  /**
    * True where MSI packages of management and Win32 apps are installed at the same time, as it happens by chance; one kind
    * after the other unless told (assumption A-APP-03).
    */

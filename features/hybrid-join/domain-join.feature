@@ -289,3 +289,30 @@ Feature: The offline domain join: connector, computer account and domain join pr
       | windows |
       | 10      |
       | 11      |
+
+  @STEP-H8 @assumes-A-ODJ-05
+  Scenario Outline: Of two domain join profiles that reach a device the older one counts: the other was made <age>, Windows <windows>
+    Given the domain join profile names computers with the prefix "MM-"
+    And a second domain join profile, made <age>, names computers with the prefix "<other>"
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0043"
+    Then the success status screen appears
+    And the name of the computer account of "LT-0043" is "<counts>" and random digits, 15 characters in all
+    And the domain has 1 computer account
+
+    Examples:
+      | age     | other | counts | windows |
+      | later   | AA-   | MM-    | 10      |
+      | later   | ZZ-   | MM-    | 11      |
+      | earlier | AA-   | AA-    | 11      |
+      | earlier | ZZ-   | ZZ-    | 10      |
+
+  @STEP-H8
+  Scenario: An older one that does not reach the device does not count
+    Given there is a group "Kiosks"
+    And the domain join profile is assigned to the group "Kiosks"
+    And the group "Kiosks" is empty
+    And a second domain join profile, made later, names computers with the prefix "ZZ-"
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And the name of the computer account of "LT-0042" is "ZZ-" and random digits, 15 characters in all

@@ -100,3 +100,17 @@ Feature: Error codes of a PC that joins an on-premises domain
       | windows |
       | 10      |
       | 11      |
+
+  @refutes-ERR-0x80070774-ASSIGNED
+  Scenario: A technician is no assigned user: the device that he provisions joins the domain with its user assigned
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    And the sign-in of the assigned user joins a device to Microsoft Entra for good, as the troubleshooting article says
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And the domain has a computer account for "LT-0042"
+    When the technician reseals "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
+    And the something went wrong screen has not appeared

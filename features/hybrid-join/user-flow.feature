@@ -107,6 +107,41 @@ Feature: User flow of a PC that joins an on-premises domain
       | 10         |
       | 11         |
 
+  @HYB-014
+  Scenario Outline: Away from the domain the password of the last sign-on leads to the desktop, and no other, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And Ben is a user of Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs on with the on-premises credentials and a wrong password
+    Then the screen says "We can't sign you in with this credential because your domain isn't available. Make sure your device is connected to your organization's network and try again. If you previously signed in on this device with another credential, you can sign in with that credential."
+    When Anna signs on with the on-premises user name and the Microsoft Entra password
+    Then the screen says "We can't sign you in with this credential because your domain isn't available."
+    When Anna signs on with the Microsoft Entra credentials
+    Then the screen says "We can't sign you in with this credential because your domain isn't available."
+    When Ben signs on with the on-premises credentials
+    Then the screen says "We can't sign you in with this credential because your domain isn't available."
+    When the user presses "OK"
+    And 5 minutes pass
+    Then there is a button "Submit"
+    When Anna signs on with the on-premises credentials
+    Then the desktop appears
+    And the event log of "LT-0042" says "CORP\anna signed on without a domain controller"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @HYB-015
   Scenario: In the edition of the overview the device restarts before the sign-on
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -302,6 +337,10 @@ Feature: User flow of a PC that joins an on-premises domain
       | Device preparation | Complete         |
       | Device setup       | Complete         |
       | Account setup      | Working on it... |
+    And since the lock screen the Enrollment Status Page has shown this progress only:
+      | Device preparation | Complete         |
+      | Device setup       | Complete         |
+      | Account setup      | Working on it... |
 
     Examples:
       | generation |
@@ -373,3 +412,33 @@ Feature: User flow of a PC that joins an on-premises domain
     Then the sign-in page appears
     When Anna signs in at the federation service
     Then the "Stay signed in to all your apps" screen appears
+
+  @refutes-HYB-012
+  Scenario Outline: Without a federation service the directory's sign-in page appears, although the user has signed on, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    Then the sign-in page appears
+    And the user name page appears
+    When 10 minutes pass
+    Then Intune lists "LT-0042" without a user
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @refutes-HYB-012
+  Scenario: Single sign-on needs the domain: whoever signs on away from it meets the sign-in page of the directory
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the directory trusts a federation service of Contoso with single sign-on
+    And the deployment profile skips the AD connectivity check
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs on with the on-premises credentials
+    Then the sign-in page appears

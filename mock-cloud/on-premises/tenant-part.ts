@@ -53,8 +53,12 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
       directories,
       `${LIST}.federationService`,
     );
-    const configurations = spec.domainJoinProfiles.map((profile, index) =>
-      configurationOf(seeding, profile, `${LIST}.domainJoinProfiles[${index}].assignedTo`),
+    const configurations = spec.domainJoinProfiles.map((profile, index, { length }) =>
+      // They were made in the order in which they stand.
+      configurationOf(seeding, profile, {
+        createdAt: seeding.now - (length - 1 - index),
+        path: `${LIST}.domainJoinProfiles[${index}].assignedTo`,
+      }),
     );
     const synchronization =
       spec.synchronization && synchronizationOf(seeding, directories, spec.synchronization);
@@ -130,7 +134,7 @@ function accountNameFor(
 function configurationOf(
   seeding: Seeding,
   spec: DomainJoinProfileSpec,
-  path: string,
+  { createdAt, path }: { readonly createdAt: number; readonly path: string },
 ): DomainJoinConfiguration {
   return {
     id: seeding.random.guid(),
@@ -140,6 +144,6 @@ function configurationOf(
     computerNameSuffixRandomCharCount: LONGEST_NAME - spec.computerNamePrefix.length,
     organizationalUnit: spec.organizationalUnit ?? null,
     assignments: targetsOf(seeding, path, spec.assignedTo),
-    createdDateTime: new Date(seeding.now).toISOString(),
+    createdDateTime: new Date(createdAt).toISOString(),
   };
 }

@@ -154,7 +154,6 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       nameServer: () => undefined,
       link: () => ({ state: 'internet', cable: 'internet', wifi: undefined, wifiInRange: [] }),
       raiseTunnel: async () => {},
-      tunnel: () => undefined,
       joinWifi: async () => {},
     },
     disk: bootDisk,

@@ -4,10 +4,12 @@ import type { Response } from 'express';
 import { findClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
+import { findFederation } from '../federations.ts';
 import { errorPage, sendPage } from '../pages/index.ts';
 import type { Tenant } from '../records.ts';
 import { type Refusal, sentenceOf } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
+import { AUTHENTICATION_BROKER } from '../well-known-applications.ts';
 import { answerAddress, requestRefusal } from './authorize-request.ts';
 import { startFlow } from './flow.ts';
 import { refuseToClient } from './respond.ts';
@@ -27,7 +29,7 @@ export async function handleAuthorize(call: Call, response: Response, version: 1
   if ('refused' in request) return sendRefusal(call, response, request);
   const refused = await requestRefusal(context, client.tenant, request, fields);
   if (refused !== undefined) return refuseToClient(call, response, request, refused);
-  const hint = fieldOf(fields, 'login_hint');
+  const hint = await hintOf(call, fields, request.clientId);
   const { flow, cookie } = await startFlow(call, {
     purpose: { kind: 'code', request },
     tenantId: tenant?.id,
@@ -39,6 +41,17 @@ export async function handleAuthorize(call: Call, response: Response, version: 1
   const known = hint ?? fieldOf(fields, 'domain_hint');
   if (known !== undefined && (await sendToFederation(call, response, flow, known))) return;
   await showFirstPage(call, response, flow);
+}
+
+/**
+ * The name that the client gives. Whom a PC is assigned to counts for nothing where a federation service signs people in
+ * (behaviours SETUP-USER-005, USER-E-002): nobody has typed that name, and the service learns of none.
+ */
+async function hintOf(call: Call, fields: URLSearchParams, clientId: string): Promise<string | undefined> {
+  const hint = fieldOf(fields, 'login_hint');
+  if (hint === undefined || clientId !== AUTHENTICATION_BROKER) return hint;
+  const federation = await findFederation(call.parts.context, hint.slice(hint.lastIndexOf('@') + 1));
+  return federation === undefined ? hint : undefined;
 }
 
 /** The path's tenant, else that of the domain hint. */

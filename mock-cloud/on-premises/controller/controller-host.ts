@@ -12,4 +12,6 @@ export interface ControllerHost {
   readonly random: Random;
   readonly secretOf: ControllerSecrets;
   readonly controller: Controller;
+  /** Proofs that came to it before: none is good twice. */
+  readonly seen: Map<string, number>;
 }

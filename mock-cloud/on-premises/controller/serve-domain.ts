@@ -45,6 +45,7 @@ export function serveDomain({ directory, now, random, krbtgtPassword }: DomainPa
     now,
     random,
   };
+  const seen = new Map<string, number>();
   const ldap = (controller: Controller, confidential: boolean): LdapService => ({
     confidential,
     world: () => ({
@@ -53,7 +54,7 @@ export function serveDomain({ directory, now, random, krbtgtPassword }: DomainPa
       now: now(),
       random,
       acceptContext: (credentials) =>
-        acceptContext({ directory, center, random, secretOf, controller }, credentials),
+        acceptContext({ directory, center, random, secretOf, controller, seen }, credentials),
     }),
   });
   return {

@@ -1,10 +1,22 @@
-/** A service takes a ticket and the proof of its holder (RFC 4120 section 3.2.3, RFC 4121 section 4.1), and proves itself where it is asked to. */
+/**
+ * A service takes a ticket and the proof of its holder (RFC 4120 section 3.2.3, RFC 4121 section 4.1), as SPNEGO brings them
+ * (RFC 4178), and proves itself.
+ */
 
 import { createHash } from 'node:crypto';
 import { WireError } from '#wire/error.ts';
-import { readContextChecksum } from '#wire/gss-api/kerberos-tokens.ts';
+import {
+  type ContextFlag,
+  decodeKerberosToken,
+  encodeKerberosToken,
+  KERBEROS_MECHANISM,
+  readContextChecksum,
+  WINDOWS_KERBEROS_MECHANISM,
+} from '#wire/gss-api/kerberos-tokens.ts';
+import { decodeOffer, encodeAnswer } from '#wire/gss-api/negotiation.ts';
 import { encodeApReply, encodeEncApReplyPart } from '#wire/kerberos/ap-reply.ts';
 import { type Authenticator, decodeApRequest, decodeAuthenticator } from '#wire/kerberos/ap-request.ts';
+import type { EncryptionKey } from '#wire/kerberos/encryption-types.ts';
 import type { KerberosErrorName } from '#wire/kerberos/error-codes.ts';
 import { type PrincipalName, sameName } from '#wire/kerberos/principals.ts';
 import { CONFOUNDER_SIZE, decrypt, encrypt, KEY_USAGE } from '#wire/kerberos/profile.ts';
@@ -34,11 +46,49 @@ export interface Accepted {
   readonly kind: 'accepted';
   readonly principal: PrincipalName;
   readonly realm: string;
-  /** AP-REP, for a client that wants to know who it speaks to. */
-  readonly reply: Buffer | undefined;
+  /** What the context is to do. */
+  readonly flags: readonly ContextFlag[];
+  /** The key that only the ticket has told the service. */
+  readonly sessionKey: EncryptionKey;
+  /** From which the client counts. */
+  readonly sequenceNumber: number | undefined;
+  /** AP-REP: the service proves itself, with a key and a number of its own where it has them. */
+  prove(own?: { readonly subkey: EncryptionKey; readonly seqNumber: number }): Buffer;
+}
+
+/** Who came by SPNEGO. */
+export interface AcceptedOffer extends Accepted {
+  /** What goes back: NegTokenResp, with the proof where there is one. */
+  answer(proof: Buffer | undefined): Buffer;
 }
 
 const { clockSkewMs } = DOMAIN_POLICY;
+const MECHANISMS: readonly string[] = [KERBEROS_MECHANISM, WINDOWS_KERBEROS_MECHANISM];
+
+/** Takes NegTokenInit with a ticket; undefined for one that does not hold. */
+export function acceptOffer(service: KerberosService, credentials: Uint8Array): AcceptedOffer | undefined {
+  try {
+    const { mechanisms, token } = decodeOffer(credentials);
+    const [mechanism = ''] = mechanisms;
+    // The token that came along is that of the mechanism that stands first.
+    if (!MECHANISMS.includes(mechanism) || token === undefined) return undefined;
+    const { kind, message } = decodeKerberosToken(token);
+    const accepted = kind === 'AP-REQ' ? acceptApRequest(service, message) : undefined;
+    if (accepted?.kind !== 'accepted') return undefined;
+    return {
+      ...accepted,
+      answer: (proof) =>
+        encodeAnswer({
+          state: 'completed',
+          mechanism,
+          token: proof && encodeKerberosToken('AP-REP', proof),
+        }),
+    };
+  } catch (error) {
+    if (error instanceof WireError) return undefined;
+    throw error;
+  }
+}
 
 /** Takes an AP-REQ, or says by which error it is refused. */
 export function acceptApRequest(
@@ -53,13 +103,16 @@ export function acceptApRequest(
     if (proof === undefined) return refuse('KRB_AP_ERR_BAD_INTEGRITY');
     const holder = decodeAuthenticator(proof);
     if (holder.cksum === undefined) return refuse('KRB_AP_ERR_INAPP_CKSUM');
-    const mutual = readContextChecksum(holder.cksum).includes('mutual');
+    const flags = readContextChecksum(holder.cksum);
     return (
       checkHolder(service, opened, holder, authenticator.cipher) ?? {
         kind: 'accepted',
         principal: opened.cname,
         realm: opened.crealm,
-        reply: mutual ? replyTo(service, opened, holder) : undefined,
+        flags,
+        sessionKey: opened.key,
+        sequenceNumber: holder.seqNumber,
+        prove: (own) => replyTo(service, opened, holder, own),
       }
     );
   } catch (error) {
@@ -101,10 +154,15 @@ function checkHolder(
   return undefined;
 }
 
-function replyTo(service: KerberosService, ticket: EncTicketPart, holder: Authenticator): Buffer {
-  const { ctime, cusec, seqNumber } = holder;
+function replyTo(
+  service: KerberosService,
+  ticket: EncTicketPart,
+  { ctime, cusec, seqNumber }: Authenticator,
+  own: Parameters<Accepted['prove']>[0],
+): Buffer {
   // A context of GSS-API counts from the sequence number (RFC 4121 section 4.1.2).
-  const part = encodeEncApReplyPart({ ctime, cusec, ...(seqNumber !== undefined && { seqNumber }) });
+  const numbers = own ?? (seqNumber === undefined ? {} : { seqNumber });
+  const part = encodeEncApReplyPart({ ctime, cusec, ...numbers });
   const encPart = encrypt(ticket.key, KEY_USAGE.apReply, part, service.random.bytes(CONFOUNDER_SIZE));
   return encodeApReply({ encPart });
 }

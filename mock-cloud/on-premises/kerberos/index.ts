@@ -1,6 +1,6 @@
 /** The key distribution center of an on-premises domain: the face of this folder. */
 
-export { type Accepted, acceptApRequest, type KerberosService } from './accept.ts';
+export { acceptOffer, type KerberosService } from './accept.ts';
 export {
   type AccountKeys,
   type KerberosAccount,

@@ -33,9 +33,8 @@ for (const [outcome, message] of [
     assert.match(reasonOf(outcome), new RegExp(`^${outcome.name} \\(${outcome.code}\\)$`));
   });
 
-test('a lost trust, and no controller', () => {
+test('a lost trust', () => {
   const lost = { kind: 'trustLost', detail: 'x' } as const;
   assert.equal(messageOf({ ...lost, reason: 'otherPassword' }), MESSAGES.trustLost);
   assert.equal(messageOf({ ...lost, reason: 'noAccount' }), MESSAGES.noComputerAccount);
-  assert.equal(messageOf({ kind: 'unreachable', error: { message: 'x' } }), MESSAGES.noController);
 });

@@ -60,6 +60,17 @@ test('a federation service speaks for people of its own domain only', async () =
   assert.equal(await whose(signed(says(bench.now, {}, 'dan@wingtip.com'))), 'AADSTS50057');
 });
 
+test('a name is believed only with the identifier that synchronization has given to its user', async () => {
+  const another = {
+    nameIdentifier: 'b3RoZXI=',
+    attributes: [
+      { ...CLAIM.userPrincipalName, values: ['vera@wingtip.com'] },
+      { ...CLAIM.immutableId, values: ['b3RoZXI='] },
+    ],
+  };
+  assert.equal(await whose(signed(says(bench.now, another))), 'AADSTS51004');
+});
+
 test('what has satisfied a second factor over there is not asked for one here', async () => {
   const { attributes } = says(bench.now, {}, 'otto@wingtip.com');
   const values = ['http://schemas.microsoft.com/claims/multipleauthn'];

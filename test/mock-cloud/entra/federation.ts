@@ -1,8 +1,12 @@
 /** Wingtip, whose domain is federated with a service that the tests are: it signs whatever they want it to say. */
 
 import { generateKeyPairSync } from 'node:crypto';
-import { domainFederation, trustingSigningCertificate } from '../../../mock-cloud/entra/index.ts';
-import type { ServiceContext } from '../../../mock-cloud/service/index.ts';
+import {
+  domainFederation,
+  synchronizeUser,
+  trustingSigningCertificate,
+} from '../../../mock-cloud/entra/index.ts';
+import { inTenant, type ServiceContext } from '../../../mock-cloud/service/index.ts';
 import { type CreatedTenant, createTenant } from '../../../mock-cloud/tenant/index.ts';
 import { TenantSpec } from '../../../mock-cloud/tenant/spec.ts';
 import {
@@ -69,8 +73,23 @@ export async function createWingtip(context: ServiceContext): Promise<CreatedTen
       Buffer.from(SIGNER.certificate).toString('base64'),
     ),
   ]);
+  for (const name of ['vera', 'otto', 'dan'])
+    await synchronizeUser(inTenant(context, tenant.id), `${name}@wingtip.com`, ofWingtip(name));
   return tenant;
 }
+
+/** What synchronization has said of a person of Wingtip; all of them have the one identifier that the assertions name. */
+const ofWingtip = (samAccountName: string) => ({
+  immutableId: IMMUTABLE_ID,
+  samAccountName,
+  domainName: 'corp.wingtip.com',
+  distinguishedName: `CN=${samAccountName},CN=Users,DC=corp,DC=wingtip,DC=com`,
+  userPrincipalName: `${samAccountName}@wingtip.com`,
+  securityIdentifier: 'S-1-5-21-1-2-3-1104',
+  lastSyncDateTime: '2026-01-01T00:00:00.000Z',
+});
+
+const IMMUTABLE_ID = 'aW1tdXRhYmxl';
 
 let made = 0;
 
@@ -88,10 +107,10 @@ export function says(
     notBefore: now,
     notOnOrAfter: now + 3_600_000,
     audience: MICROSOFT_ONLINE,
-    nameIdentifier: 'aW1tdXRhYmxl',
+    nameIdentifier: IMMUTABLE_ID,
     attributes: [
       { ...CLAIM.userPrincipalName, values: [name] },
-      { ...CLAIM.immutableId, values: ['aW1tdXRhYmxl'] },
+      { ...CLAIM.immutableId, values: [IMMUTABLE_ID] },
     ],
     method: 'urn:oasis:names:tc:SAML:1.0:am:password',
     authenticatedAt: now,

@@ -40,8 +40,8 @@ async function begun(service = 'ldap') {
   const [controller] = directory.domain.controllers;
   assert.ok(controller !== undefined);
   const sid = sidOf(findAccount(directory, 'LT-0042$') ?? assert.fail('no account'));
-  const accept = (credentials: Uint8Array) =>
-    acceptContext({ directory, center, random, secretOf, controller }, credentials);
+  const accept = (credentials: Uint8Array, seen = new Map<string, number>()) =>
+    acceptContext({ directory, center, random, secretOf, controller, seen }, credentials);
   return { context, accept, sid, clock };
 }
 
@@ -68,6 +68,18 @@ test('an old proof, or one of the future, does not hold', async () => {
     clock.now = START + off;
     assert.equal(accept(context.token) !== undefined, holds, String(off));
   }
+});
+
+test('a proof is good once', async () => {
+  const { context, accept } = await begun();
+  const seen = new Map<string, number>();
+  assert.ok(accept(context.token, seen) !== undefined);
+  assert.equal(accept(context.token, seen), undefined);
+});
+
+test('a ticket for another service of the controller does not open its directory', async () => {
+  const { context, accept } = await begun('cifs');
+  assert.equal(accept(context.token), undefined);
 });
 
 test('tokens with a changed byte, and bytes that are none, never throw and name nobody else', async () => {
