@@ -179,6 +179,20 @@ Given(
   },
 );
 
+// Packages for the firmware (learn.microsoft.com, windows/client-management/mdm/uefi-csp).
+Given('a DFCI profile {newPolicy} is assigned to the devices', function (this: GloveboxWorld, name: string) {
+  const packageOf = (part: string): string => Buffer.from(`${name}: ${part}`).toString('base64');
+  assign(this, {
+    displayName: name,
+    settings: ['Identity', 'Settings'].map((part) => ({
+      locUri: `Vendor/MSFT/UEFI/${part}/Apply`,
+      format: 'b64',
+      value: packageOf(part),
+    })),
+    assignedTo: [DEVICE_GROUP],
+  });
+});
+
 function assign(world: GloveboxWorld, profile: Partial<Profile> & Pick<Profile, 'displayName'>): void {
   world
     .settingUp()

@@ -5,6 +5,7 @@ import { DESKTOP_APPS } from './desktop-apps.ts';
 import { DEVICE_INFORMATION } from './device-information.ts';
 import { DM_CLIENT } from './dm-client.ts';
 import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
+import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
 import { FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
@@ -19,6 +20,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...CERTIFICATES,
   ...DESKTOP_APPS,
   ...OFFLINE_DOMAIN_JOIN,
+  ...FIRMWARE_CONFIGURATION,
   ...NODE_CACHE,
   ...DEVICE_INFORMATION,
 ];
