@@ -1,6 +1,7 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
+import { kioskStarts } from '../management/index.ts';
 import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
@@ -20,6 +21,7 @@ export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activit
 
 async function runStages(context: OobeContext): Promise<OobeEnd> {
   const doneThisBoot = new Set<string>();
+  if (!context.state.done.includes('accountSetup')) await kioskStarts(context.pc);
   let index = 0;
   for (;;) {
     const stage = STAGES[index];

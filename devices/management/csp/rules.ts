@@ -1,5 +1,6 @@
 /** All nodes that this PC knows, by configuration service provider. What no rule names does not exist: 404. */
 
+import { ASSIGNED_ACCESS_KIOSK } from './assigned-access.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { DESKTOP_APPS } from './desktop-apps.ts';
 import { DEVICE_INFORMATION } from './device-information.ts';
@@ -12,6 +13,7 @@ import { FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts'
 
 /** The rules; of two that fit an address the first one counts. */
 export const CSP_RULES: readonly NodeRule[] = [
+  ...ASSIGNED_ACCESS_KIOSK,
   ...DM_CLIENT,
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
