@@ -3,7 +3,7 @@
 import { Then } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { managementNode, storedCertificates } from '#devices';
-import { type Look, lookNow } from './looking.ts';
+import { type Look, lookFor, lookNow } from './looking.ts';
 import type { Organization } from './organization.ts';
 import { thatWasOn } from './scenario-device.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -44,6 +44,17 @@ Then(
   async function (this: GloveboxWorld, policy: string, name: string) {
     await lookNow(this, {
       expected: `the policy "${policy}" is already in effect on "${name}"`,
+      device: name,
+      look: () => settingsOf(this, policy, name),
+    });
+  },
+);
+
+Then(
+  'the policy {policy} comes into effect on {device}',
+  async function (this: GloveboxWorld, policy: string, name: string) {
+    await lookFor(this, {
+      expected: `the policy "${policy}" comes into effect on "${name}"`,
       device: name,
       look: () => settingsOf(this, policy, name),
     });

@@ -192,6 +192,38 @@ for (const [words, value] of [
     },
   );
 }
+// Of the device alone (learn.microsoft.com, windows/client-management/mdm/assignedaccess-csp).
+Given(
+  'a kiosk profile {newPolicy} that signs on by itself is assigned to the devices',
+  function (this: GloveboxWorld, name: string) {
+    const configs = '<Configs><Config><AutoLogonAccount/><DefaultProfile/></Config></Configs>';
+    assign(this, {
+      displayName: name,
+      settings: [
+        {
+          locUri: 'Vendor/MSFT/AssignedAccess/Configuration',
+          format: 'xml',
+          value: `<AssignedAccessConfiguration><Profiles/>${configs}</AssignedAccessConfiguration>`,
+        },
+      ],
+      assignedTo: [DEVICE_GROUP],
+    });
+  },
+);
+
+// Packages for the firmware (learn.microsoft.com, windows/client-management/mdm/uefi-csp).
+Given('a DFCI profile {newPolicy} is assigned to the devices', function (this: GloveboxWorld, name: string) {
+  const packageOf = (part: string): string => Buffer.from(`${name}: ${part}`).toString('base64');
+  assign(this, {
+    displayName: name,
+    settings: ['Identity', 'Settings'].map((part) => ({
+      locUri: `Vendor/MSFT/UEFI/${part}/Apply`,
+      format: 'b64',
+      value: packageOf(part),
+    })),
+    assignedTo: [DEVICE_GROUP],
+  });
+});
 
 function assign(world: GloveboxWorld, profile: Partial<Profile> & Pick<Profile, 'displayName'>): void {
   world

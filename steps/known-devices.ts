@@ -14,6 +14,7 @@ const ManagedDevice = z.looseObject({
   serialNumber: z.string(),
   userPrincipalName: z.string(),
   complianceState: z.string(),
+  osVersion: z.string(),
   enrolledDateTime: z.string(),
   enrollmentProfileName: z.string().nullish(),
 });

@@ -48,6 +48,19 @@ Then(
   },
 );
 
+Then(
+  'Intune lists {device} with Windows version {windowsVersion}',
+  async function (this: GloveboxWorld, name: string, version: string) {
+    await lookFor(
+      this,
+      record(this, name, `Intune lists "${name}" with Windows version ${version}`, ({ osVersion }) => ({
+        holds: osVersion === version,
+        seen: `its version is ${osVersion}.`,
+      })),
+    );
+  },
+);
+
 Then('Intune lists {device} without a user', async function (this: GloveboxWorld, name: string) {
   await lookFor(
     this,

@@ -65,6 +65,19 @@ function onPremisesCredentials(world: GloveboxWorld, person: string): Typed {
   return { name: `${onPremises.netBiosName}\\${accountName}`, password };
 }
 
+for (const [words, password] of [
+  ['without a password', ''],
+  ['with a password', 'Winter-2026'],
+] as const) {
+  When(
+    `somebody signs on as {string} ${words}{on}`,
+    BEGINS,
+    async function (this: GloveboxWorld, name: string, device?: string) {
+      await signOn(this.deviceMeant(device), { name, password });
+    },
+  );
+}
+
 for (const [words, typed] of Object.entries(CREDENTIALS)) {
   When(
     `{person} signs on with ${words}{on}`,

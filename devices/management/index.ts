@@ -1,5 +1,7 @@
 /** The OMA-DM client of the PC: the face of this folder. */
 
 export type { SessionResult } from './conversation.ts';
+export { KIOSK_ACCOUNT, kioskSignsOn, kioskStarts } from './csp/assigned-access.ts';
+export { opensFirmware } from './csp/firmware-configuration.ts';
 export { runManagementSession, type SessionOptions } from './session.ts';
 export type { SessionReason } from './transport.ts';

@@ -2,7 +2,9 @@
 
 import { resumeBackground } from '../esp/index.ts';
 import { logAutopilot, logEvent } from '../event-log/index.ts';
+import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
+import type { Pc } from '../pc/index.ts';
 import { plainScreen } from '../screen/index.ts';
 
 /** Shows the desktop until the PC is shut down. After a restart the work goes on that was being done behind it. */
@@ -13,9 +15,21 @@ export async function runDesktop({ pc, task, facts }: OobeContext): Promise<Stag
   if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
   pc.http.rest();
   // A boot that has signed its user in has begun this work itself.
-  if (facts.user === undefined) await resumeBackground(pc);
+  if (facts.user === undefined) {
+    await resumeBackground(pc);
+    if (await opensFirmware(pc)) await askManagement(pc);
+  }
   for (;;) {
     const action = await task.wait('a person at the desktop', pc.screen.nextAction(), { idle: true });
     if (action.kind === 'key' && action.key === 'shutdown') return { kind: 'shutdown' };
   }
+}
+
+/** A management session of its own behind the desktop; what goes wrong in it stands in the event log. */
+async function askManagement(pc: Pc): Promise<void> {
+  pc.clock
+    .run('management after the restart', (task) =>
+      runManagementSession({ pc, task }, { mode: 'Machine', reason: 'csp' }),
+    )
+    .catch((error: unknown) => logEvent(pc, 'backgroundEnded', `management: ${String(error)}`));
 }

@@ -2,6 +2,7 @@
 
 import { withCommandPrompt } from '../command-prompt/index.ts';
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
+import { kioskStarts } from '../management/index.ts';
 import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
@@ -24,6 +25,7 @@ export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activit
 
 async function runStages(context: OobeContext): Promise<OobeEnd> {
   const doneThisBoot = new Set<string>();
+  if (!context.state.done.includes('accountSetup')) await kioskStarts(context.pc);
   let index = 0;
   for (;;) {
     const stage = STAGES[index];

@@ -21,6 +21,7 @@ import { runControllerCheck } from './controller-check.ts';
 import { runDesktop } from './desktop.ts';
 import { runAccountSetupStage, runDeviceSetupStage } from './enrollment-status.ts';
 import { runJoinAndEnroll } from './join-and-enroll.ts';
+import { runKioskSignOn, startsKiosk } from './kiosk.ts';
 import { runAdditionalKeyboard, runKeyboard, runLanguage, runRegion } from './language-pages.ts';
 import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
@@ -170,5 +171,6 @@ export const STAGES: readonly Stage[] = [
   },
   { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
   { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
+  { id: 'kioskSignOn', repeats: 'everyBoot', isLast: true, when: startsKiosk, run: runKioskSignOn },
   { id: 'desktop', repeats: 'everyBoot', isLast: true, when: always, run: runDesktop },
 ];

@@ -32,6 +32,8 @@ export interface Device {
   changeWindows(change: Partial<WindowsInstallation>): void;
   /** Fits another mainboard, whose firmware tells this; throws unless the PC is off. */
   changeMainboard(change: Partial<Pick<Hardware, 'serialNumber' | 'productKeyId'>>): void;
+  /** Puts in another disk, with nothing but a new Windows on it; throws unless the PC is off. */
+  changeDisk(diskSerialNumber: string): Promise<void>;
   /** Somebody sets the PC's own clock: from now on it is ahead of the world's by so many milliseconds. */
   setClockAhead(ms: number): void;
   /**
@@ -104,6 +106,11 @@ export function createDevice(options: DeviceOptions): Device {
     changeMainboard: (change) => {
       whileOff('its mainboard');
       parts.changeMainboard(change);
+    },
+    changeDisk: async (diskSerialNumber) => {
+      whileOff('its disk');
+      parts.changeMainboard({ diskSerialNumber });
+      await erase(disk);
     },
     fitTpm: (tpm) => {
       whileOff('its TPM');

@@ -35,18 +35,6 @@ Feature: The edition must be Pro, Enterprise or Education
       | 10         | Enterprise LTSC      |
       | 11         | Enterprise LTSC      |
 
-  Scenario Outline: Windows <release> is provisioned
-    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has Windows <release>
-    When the technician provisions "LT-0042"
-    Then the success status screen appears
-
-    Examples:
-      | generation | release |
-      | 10         | 10 22H2 |
-      | 11         | 11 24H2 |
-      | 11         | 11 25H2 |
-
   @refutes-REQ-004 @ERR-0x80180022 @refutes-REQ-101 @assumes-A-TECH-07
   Scenario Outline: Windows <generation> Home is not
     Given "LT-0042" is a Windows <generation> Home laptop with TPM 2.0, registered with Contoso

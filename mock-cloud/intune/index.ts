@@ -14,7 +14,7 @@ export type {
   EnrollmentStatusPage,
   ManagedDevice,
 } from './records.ts';
-export { BLANK_PAGE } from './status-page.ts';
+export { BLANK_PAGE, MOST_STATUS_PAGES } from './status-page.ts';
 export {
   changeStatusPage,
   deleteStatusPage,

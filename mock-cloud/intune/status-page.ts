@@ -39,6 +39,9 @@ export function blocking<One extends { readonly id: string }>(
   return selected.length === 0 ? apps : apps.filter((app) => selected.includes(app.id));
 }
 
+/** How many pages a tenant may have beside the default one (graph.md 5.5). */
+export const MOST_STATUS_PAGES = 50;
+
 /** A page of which nothing has been said: it shows nothing and allows nothing. */
 export const BLANK_PAGE: Omit<EnrollmentStatusPage, 'id' | 'priority' | 'createdDateTime'> = {
   displayName: '',

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { AssignmentSpec } from '../autopilot/index.ts';
+import { MOST_STATUS_PAGES } from './status-page.ts';
 
 const Format = z.enum(['chr', 'int', 'bool', 'xml', 'b64']);
 
@@ -48,7 +49,7 @@ export const FIELDS = {
   /** Personally owned Windows (MDM); nobody has set it when it is left out. */
   personalWindowsEnrollment: z.enum(['allowed', 'blocked']).optional(),
   deviceLimit: z.number().int().min(0).default(15),
-  enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).default([]),
+  enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).max(MOST_STATUS_PAGES).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),
   apps: z.array(AppSpec).default([]),
 };

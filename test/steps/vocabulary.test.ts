@@ -45,6 +45,7 @@ test('of two records in Intune both are told', () => {
     serialNumber: 'LT0042',
     userPrincipalName: '',
     complianceState: 'compliant',
+    osVersion: '10.0.26200.6899',
     enrolledDateTime: '2026-03-02T08:13:00Z',
   };
   const later = { ...record, deviceName: 'CT-1', userPrincipalName: 'anna@contoso.com' };

@@ -1,16 +1,19 @@
 /** All nodes that this PC knows, by configuration service provider. What no rule names does not exist: 404. */
 
+import { ASSIGNED_ACCESS_KIOSK } from './assigned-access.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { DESKTOP_APPS } from './desktop-apps.ts';
 import { DEVICE_INFORMATION } from './device-information.ts';
 import { DM_CLIENT } from './dm-client.ts';
 import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
+import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
 import { FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
 
 /** The rules; of two that fit an address the first one counts. */
 export const CSP_RULES: readonly NodeRule[] = [
+  ...ASSIGNED_ACCESS_KIOSK,
   ...DM_CLIENT,
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
@@ -19,6 +22,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...CERTIFICATES,
   ...DESKTOP_APPS,
   ...OFFLINE_DOMAIN_JOIN,
+  ...FIRMWARE_CONFIGURATION,
   ...NODE_CACHE,
   ...DEVICE_INFORMATION,
 ];

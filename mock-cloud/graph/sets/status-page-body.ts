@@ -8,6 +8,7 @@ import {
   findApp,
   insertStatusPage,
   listStatusPages,
+  MOST_STATUS_PAGES,
 } from '../../intune/index.ts';
 import { freshRandom } from '../../random/index.ts';
 import {
@@ -29,6 +30,9 @@ import { keepWritten } from '../written.ts';
 import { revise } from './status-pages.ts';
 
 const TYPE = 'windows10EnrollmentCompletionPageConfiguration';
+
+// Assumption A-GRAPH-35.
+const TOO_MANY = `The tenant has ${MOST_STATUS_PAGES} Enrollment Status Page profiles beside the default one: there can be no more`;
 
 const Body = z.object({
   displayName: z.string().min(1).max(200).optional(),
@@ -74,6 +78,8 @@ export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage
   const { body, kept } = await readPage(call);
   if (body.displayName === undefined) throw refuse('intuneBadRequest');
   const used = (await listStatusPages(call.context)).map((page) => page.priority);
+  // The default page is the first of them.
+  if (used.length > MOST_STATUS_PAGES) throw refuse('intuneBadRequest', TOO_MANY);
   const createdDateTime = new Date(call.now).toISOString();
   const page: EnrollmentStatusPage = {
     ...withBody(BLANK_PAGE, body),

@@ -139,3 +139,22 @@ test('apps: list and one, filters by type, assignments', async () => {
   assert.deepEqual(await client.list(`${base}/${String(app?.id)}/assignments`), []);
   assert.equal(await statusOf(client.send('POST', `${base}/${String(app?.id)}/relationships`, {})), 400);
 });
+
+test('status pages: with 50 beside the default one the next is refused, until one is deleted', async () => {
+  const type = '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration';
+  const make = (displayName: string): Promise<GraphAnswer> =>
+    client.send('POST', ENROLLMENT, { '@odata.type': type, displayName });
+  const own = async (): Promise<string[]> =>
+    (await client.list(ENROLLMENT))
+      .map(({ id }) => String(id))
+      .filter((id) => /^[0-9a-f-]{36}_Windows10/.test(id));
+  for (let number = (await own()).length; number < 50; number += 1)
+    assert.equal((await make(`Page ${number}`)).status, 201);
+  const refused = await make('One too many');
+  assert.equal(refused.status, 400);
+  assert.match(refused.text, /50 Enrollment Status Page profiles beside the default one/);
+  const [first, ...others] = await own();
+  assert.equal(others.length, 49);
+  await client.send('DELETE', `${ENROLLMENT}/${first}`);
+  assert.equal((await make('Another')).status, 201);
+});
