@@ -53,6 +53,8 @@ export const BUTTONS: readonly string[] = [
   'Reset PC',
   'View diagnostics',
   'Export Logs',
+  'View Diagnostics',
+  'Export logs',
   'Close',
   'Try again',
   'Collect logs',
