@@ -4,7 +4,7 @@ import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { onPremisesOf } from './on-premises.ts';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
+import { readRows, settles, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** A row of the table of apps; all columns but the first may be left out. */
@@ -179,6 +179,38 @@ Given(
   },
 );
 
+// As the support article writes it (learn.microsoft.com, troubleshoot/mem/intune/device-enrollment/understand-troubleshoot-esp).
+const SKIP_USER_PAGE = './Vendor/MSFT/DMClient/Provider/MS DM Server/FirstSyncStatus/SkipUserStatusPage';
+
+for (const [words, skips] of [
+  ['skips', 'True'],
+  ['does not skip', 'False'],
+] as const) {
+  Given(
+    `a custom OMA-URI of the devices ${words} the user part of the Enrollment Status Page`,
+    settles(['user part of the page']),
+    function (this: GloveboxWorld) {
+      assign(this, {
+        displayName: 'SkipUserStatusPage',
+        settings: [{ locUri: SKIP_USER_PAGE, format: 'bool', value: skips }],
+        assignedTo: [DEVICE_GROUP],
+      });
+    },
+  );
+}
+
+Given(
+  'a custom OMA-URI of the devices sets the time limit of the Enrollment Status Page to {timeLimit} minutes',
+  function (this: GloveboxWorld, value: string) {
+    const locUri = SKIP_USER_PAGE.replace('SkipUserStatusPage', 'TimeOutUntilSyncFailure');
+    assign(this, {
+      displayName: 'TimeOutUntilSyncFailure',
+      settings: [{ locUri, format: 'int', value }],
+      assignedTo: [DEVICE_GROUP],
+    });
+  },
+);
+
 // The node is none of the users' (learn.microsoft.com, windows/client-management/mdm/policy-csp-accounts).
 for (const [words, value] of [
   ['disables', '0'],
@@ -192,6 +224,7 @@ for (const [words, value] of [
     },
   );
 }
+
 // Of the device alone (learn.microsoft.com, windows/client-management/mdm/assignedaccess-csp).
 Given(
   'a kiosk profile {newPolicy} that signs on by itself is assigned to the devices',

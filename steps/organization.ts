@@ -8,6 +8,8 @@ type Defined<T> = Exclude<T, undefined>;
 export type UserInput = Defined<TenantSpecInput['users']>[number];
 type GroupInput = Defined<TenantSpecInput['groups']>[number];
 
+type StatusPage = Defined<TenantSpecInput['enrollmentStatusPages']>[number];
+
 /** The group that the tutorials make: all devices that are registered with Windows Autopilot. */
 export const DEVICE_GROUP = 'Autopilot devices';
 
@@ -31,9 +33,9 @@ export class Organization {
   readonly profile: Omit<Defined<TenantSpecInput['deploymentProfiles']>[number], 'assignedTo'> & {
     assignedTo: string[];
   };
-  readonly statusPage: Omit<Defined<TenantSpecInput['enrollmentStatusPages']>[number], 'assignedTo'> & {
-    assignedTo: string[];
-  };
+  readonly statusPage: Omit<StatusPage, 'assignedTo'> & { assignedTo: string[] };
+  /** In place of that one: several, by their priority. */
+  statusPages: StatusPage[] | undefined;
   /** Its domain, Intune Connector and domain join profile, where it has any. */
   onPremises: OnPremises | undefined;
   hasProfile = true;
@@ -88,7 +90,7 @@ export class Organization {
       apps: this.apps,
       configurationProfiles: this.configurationProfiles,
       deploymentProfiles: this.hasProfile ? [this.profile] : [],
-      enrollmentStatusPages: [this.statusPage],
+      enrollmentStatusPages: this.statusPages ?? [this.statusPage],
       ...(this.onPremises && { onPremises: this.onPremises.spec }),
     };
   }

@@ -73,7 +73,11 @@ async function runPage(context: OobeContext, phases: EspWork, last: LastPage = {
     const { end } = ended;
     if (end.ok) return leave(context, page, end.shown ? last.button : undefined);
     const decision = await page.decide(end);
-    if (decision === LEAVE_BUTTON) return DONE;
+    if (decision === LEAVE_BUTTON) {
+      // Who goes on after a failure is past the whole page: Account setup goes on behind the desktop.
+      await context.remember({ leftStatusPage: true });
+      return DONE;
+    }
     if (decision === 'Reset PC') return { kind: 'reset' };
   }
 }

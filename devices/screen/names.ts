@@ -54,6 +54,8 @@ export const BUTTONS: readonly string[] = [
   'Reset PC',
   'View diagnostics',
   'Export Logs',
+  'View Diagnostics',
+  'Export logs',
   'Close',
   'Try again',
   'Collect logs',

@@ -4,18 +4,13 @@ import type { EndedRecord } from '../deployment/index.ts';
 import { exportLogs, LOGS_EXPORTED } from '../diagnostics/index.ts';
 import type { OobeContext } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
-import type { Screen, ScreenAction } from '../screen/index.ts';
+import type { Screen } from '../screen/index.ts';
 
 const TITLE = 'Windows Autopilot diagnostics';
 const EXPORT = 'Export Logs';
 const CLOSE = 'Close';
 
 type Failed = Extract<EndedRecord, { status: 'failed' }>;
-
-/** Ctrl+Shift+D, however a hand writes it. */
-export function isDiagnosticsKey(action: ScreenAction): boolean {
-  return action.kind === 'key' && /^(ctrl|control)\+shift\+d$/i.test(action.key);
-}
 
 /** Shows the page until it is closed. */
 export async function runDiagnostics({ pc, task }: OobeContext, record: Failed): Promise<void> {

@@ -197,7 +197,7 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
     Examples:
       | kind  | windows | edition    | exit code |
       | LOB   | 10      | Education  | 1603      |
-      | Win32 | 11      | Enterprise | 1618      |
+      | Win32 | 11      | Enterprise | 1625      |
 
   @STEP-E5 @SETUP-ESP-009 @SETUP-ESP-008
   Scenario Outline: A custom message that is changed meanwhile is shown the next time, and one that is taken away no more: Windows <windows>

@@ -8,7 +8,8 @@ import { reaches, type Subject } from './targeting.ts';
 const DEFAULT_SUFFIX = '_DefaultWindows10EnrollmentCompletionPageConfiguration';
 
 /**
- * The page for `subject`: of those assigned to it the one with the lowest priority number, else the tenant's default
+ * The page for `subject`: of those assigned to its device the one with the lowest priority number, else of those assigned
+ * to its user, else the tenant's default
  * (https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status, "Prioritize profiles"; behaviours
  * SETUP-ESP-001 to 004). Give only the device for the device part of the page: who signs in is not known there.
  */
@@ -17,9 +18,12 @@ export async function effectiveStatusPage(
   subject: Subject,
 ): Promise<EnrollmentStatusPage> {
   const pages = await context.collection(enrollmentStatusPages).list();
+  const { userGroupIds: _, user: __, ...device } = subject;
   const assigned = pages
     .filter((page) => !page.id.endsWith(DEFAULT_SUFFIX) && reaches(page.assignments, subject))
     .sort((a, b) => a.priority - b.priority);
+  const toDevice = assigned.find((page) => reaches(page.assignments, device));
+  if (toDevice !== undefined) return toDevice;
   return assigned[0] ?? (await defaultStatusPage(context));
 }
 

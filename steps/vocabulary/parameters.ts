@@ -70,6 +70,8 @@ export const PARAMETERS: readonly Parameter[] = [
   refers('organization', 'organization', 'Contoso', NAME),
   introduces('newApp', 'app', 'Contoso VPN', /[^|]+/),
   refers('app', 'app', '"Contoso VPN"'),
+  // A cell that may be empty.
+  { ...refers('appOrNone', 'app', 'Contoso VPN', /[^|]*/), optional: true },
   introduces('newPolicy', 'policy', '"Passwords"'),
   refers('policy', 'policy', '"Passwords"'),
   introduces('newCertificate', 'certificate', '"VPN access"'),
@@ -120,6 +122,7 @@ export const PARAMETERS: readonly Parameter[] = [
   words('productKeyId', 'a product key id', '"3307012345678"', { fault: faultOfProductKeyId }),
   words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
+  words('timeLimit', 'minutes of a time limit, such as are refused too', '1441', { regexp: /-?\d+/ }),
   words('connectorVersion', 'a version of the Intune Connector', '"6.2504.2001.8"', {
     fault: faultOfConnectorVersion,
   }),

@@ -3,6 +3,7 @@
 import type { NodeScope } from '#wire/locuri.ts';
 import { clientCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
 import type { ConfigurationProfile, PlannedCommand, ProfileCertificate } from '../records.ts';
+import { pageSetting } from './page-settings.ts';
 
 /** The certificate made for a profile on the device in question; undefined for profiles that only have settings. */
 export type CertificateOf = (profile: ConfigurationProfile) => ProfileCertificate | undefined;
@@ -19,7 +20,9 @@ export function profileCommands(
   const scope = scopeOf(profile.context);
   const certificate = certificateOf(profile);
   return [
-    ...profile.settings.map(({ locUri, format, value }) => add(setting(scope, locUri), format, value)),
+    ...profile.settings
+      .filter((one) => pageSetting(profile, one) === undefined)
+      .map(({ locUri, format, value }) => add(setting(scope, locUri), format, value)),
     ...(certificate === undefined ? [] : certificateCommands(scope, profile.id, certificate)),
   ];
 }

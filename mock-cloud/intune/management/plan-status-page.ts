@@ -19,13 +19,21 @@ import {
   setting,
 } from '../nodes.ts';
 import type { App, ConfigurationProfile, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
+import { customPageSettings } from './page-settings.ts';
 import type { CertificateOf } from './plan-profiles.ts';
 
 const MINUTES_FOR_MANAGEMENT_EXTENSION = '15';
 const DEFAULT_TIMEOUT_MINUTES = 60;
 
-/** The page's settings, from its configuration (graph.md 5.5). */
-export function pageCommands(page: EnrollmentStatusPage): readonly PlannedCommand[] {
+/**
+ * The page's settings, from its configuration (graph.md 5.5). What a custom profile says of one of these nodes counts in
+ * its place, and is all that is said of it
+ * (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/understand-troubleshoot-esp, "Disable the user ESP").
+ */
+export function pageCommands(
+  page: EnrollmentStatusPage,
+  profiles: readonly ConfigurationProfile[] = [],
+): readonly PlannedCommand[] {
   const skip = String(!page.showInstallationProgress);
   const settings: readonly [FirstSyncStatusNode, 'bool' | 'int' | 'chr', string][] = [
     ['SkipDeviceStatusPage', 'bool', skip],
@@ -39,7 +47,10 @@ export function pageCommands(page: EnrollmentStatusPage): readonly PlannedComman
     ['AllowCollectLogsButton', 'bool', String(page.allowLogCollectionOnInstallFailure)],
     ['CustomErrorText', 'chr', page.customErrorMessage],
   ];
-  return settings.map(([node, format, data]) => remembered(pageNode('Device', node), format, data));
+  const custom = customPageSettings(profiles);
+  return settings.map(([node, format, data]) =>
+    remembered(pageNode('Device', node), format, custom.get(node) ?? data),
+  );
 }
 
 /** Makes the page wait for the management extension, which then says by itself what it installs (ESP-104). */

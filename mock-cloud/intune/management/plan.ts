@@ -35,7 +35,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
   const { profiles, certificateOf, apps } = input;
   const commands: readonly PlannedCommand[] = [
     ...questions(input.delivery, user),
-    ...pageCommands(input.page),
+    ...pageCommands(input.page, [...profiles.device, ...(user ? profiles.user : [])]),
     ...preparationCommands(),
     ...msiCommands('Device', input.agent),
     ...listCommands(

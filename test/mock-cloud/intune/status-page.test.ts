@@ -14,17 +14,36 @@ const user = { user: true, userGroupIds: new Set<string>() };
 const nameFor = async (subject: Parameters<typeof effectiveStatusPage>[1]): Promise<string> =>
   (await effectiveStatusPage(inTenant(bench.context, tenant.tenantId), subject)).displayName;
 
-test('the lowest priority number wins, and a page for users does not reach a device', async () => {
+test('a page for the device counts before one for its user, which does not reach a device', async () => {
   await start({
     enrollmentStatusPages: [
       { displayName: 'Users', assignedTo: ['all users'] },
       { displayName: 'Devices', assignedTo: ['all devices'] },
     ],
   });
-  assert.equal(await nameFor({ ...device, ...user }), 'Users');
+  assert.equal(await nameFor({ ...device, ...user }), 'Devices');
   assert.equal(await nameFor(device), 'Devices');
   assert.equal(await nameFor(user), 'Users');
   assert.equal(await nameFor({}), 'All users and all devices');
+});
+
+test('of several that reach the device, or the user alone, the lowest priority number wins', async () => {
+  await start({
+    enrollmentStatusPages: [
+      { displayName: 'First users', assignedTo: ['all users'] },
+      { displayName: 'Second users', assignedTo: ['all users'] },
+    ],
+  });
+  assert.equal(await nameFor({ ...device, ...user }), 'First users');
+  assert.equal(await nameFor(device), 'All users and all devices');
+  await start({
+    enrollmentStatusPages: [
+      { displayName: 'Nobody', assignedTo: [] },
+      { displayName: 'First devices', assignedTo: ['all devices'] },
+      { displayName: 'Second devices', assignedTo: ['all devices'] },
+    ],
+  });
+  assert.equal(await nameFor({ ...device, ...user }), 'First devices');
 });
 
 test('the default page shows nothing, until an administrator changes it; it never outranks an assigned one', async () => {
