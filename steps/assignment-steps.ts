@@ -2,7 +2,6 @@
 
 import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { onPremisesOf } from './on-premises.ts';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -34,23 +33,30 @@ const APPS: TableShape = {
   },
 };
 
-Given('these apps are required:', withTable(APPS), function (this: GloveboxWorld, table: DataTable) {
-  readRows(APPS, table, this.names);
+for (const intent of ['required', 'available'] as const) {
+  Given(`these apps are ${intent}:`, withTable(APPS), function (this: GloveboxWorld, table: DataTable) {
+    for (const row of rowsOf(this, table)) {
+      this.settingUp().apps.push({
+        displayName: row.app,
+        kind: row.kind === 'Win32' ? 'win32' : 'msi',
+        installContext: row.context === 'user' ? 'user' : 'system',
+        intent,
+        installMinutes: row.minutes,
+        assignedTo: assignmentsOf(row),
+      });
+    }
+  });
+}
+
+function rowsOf(world: GloveboxWorld, table: DataTable): z.output<typeof AppRow>[] {
+  readRows(APPS, table, world.names);
   const { data: rows, error } = z.array(AppRow).safeParse(table.hashes());
   if (error !== undefined)
     throw new Error(
       `The table of apps cannot be read. Its columns are ${Object.keys(AppRow.shape).join(', ')}; all but the first may be left out.\n${z.prettifyError(error)}`,
     );
-  for (const row of rows) {
-    this.settingUp().apps.push({
-      displayName: row.app,
-      kind: row.kind === 'Win32' ? 'win32' : 'msi',
-      installContext: row.context === 'user' ? 'user' : 'system',
-      installMinutes: row.minutes,
-      assignedTo: assignmentsOf(row),
-    });
-  }
-});
+  return rows;
+}
 
 function assignmentsOf(row: z.output<typeof AppRow>): string[] {
   const groups = [row['assigned to'], row['and to']].filter((group) => group !== '');
@@ -73,7 +79,7 @@ const policy = (...settings: readonly (readonly [node: string, value: string])[]
   category: 'securityPolicies',
   settings: settings.map(([node, value]) => ({
     locUri: `Vendor/MSFT/Policy/Config/${node}`,
-    format: 'int',
+    format: /^\d+$/.test(value) ? 'int' : 'chr',
     value,
   })),
 });
@@ -122,6 +128,14 @@ const KINDS: Readonly<Record<string, (name: string, to: 'devices' | 'group' | 'u
     'security template': () => TEMPLATE,
     certificate,
     'Wi-Fi profile': wifi,
+    // A setting of the browser, of its kiosk edition, and one of Windows whose name only sounds so (policy-csp-lockdown).
+    'Microsoft Edge policy': () =>
+      policy([
+        'microsoft_edge~Policy~microsoft_edge/HomepageLocation',
+        '<enabled/><data id="HomepageLocation" value="https://intranet.contoso.com"/>',
+      ]),
+    'kiosk browser policy': () => policy(['KioskBrowser/DefaultURL', 'https://intranet.contoso.com']),
+    'policy of edge swipes': () => policy(['LockDown/AllowEdgeSwipe', '0']),
   };
 
 for (const [kind, content] of Object.entries(KINDS)) {
@@ -155,7 +169,8 @@ for (const [words, change] of [
   Given(
     `a VPN connection {newVpn} is assigned to the ${words}`,
     function (this: GloveboxWorld, name: string) {
-      const { vpnGateway } = onPremisesOf(this.settingUp());
+      const { onPremises, domain } = this.settingUp();
+      const vpnGateway = onPremises?.vpnGateway ?? `vpn.${domain}`;
       assign(this, {
         displayName: name,
         ...vpn(name, vpnGateway),
@@ -165,6 +180,19 @@ for (const [words, change] of [
     },
   );
 }
+
+// Of the device alone (learn.microsoft.com, windows/client-management/mdm/assignedaccess-csp).
+Given(
+  'an Assigned Access policy {newPolicy} is assigned to the devices',
+  function (this: GloveboxWorld, name: string) {
+    const value = '<AssignedAccessConfiguration><Profiles/></AssignedAccessConfiguration>';
+    assign(this, {
+      displayName: name,
+      settings: [{ locUri: 'Vendor/MSFT/AssignedAccess/Configuration', format: 'chr', value }],
+      assignedTo: [DEVICE_GROUP],
+    });
+  },
+);
 
 // Only devices have a firewall: its nodes are none of the users' (learn.microsoft.com, windows/client-management/mdm/firewall-csp).
 Given(

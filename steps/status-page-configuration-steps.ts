@@ -39,6 +39,21 @@ Given(
   },
 );
 
+Given('people may leave the Enrollment Status Page before it ends', function (this: GloveboxWorld) {
+  this.settingUp().statusPage.blockDeviceSetupRetryByUser = false;
+});
+
+Given('the Enrollment Status Page waits only for the app {app}', function (this: GloveboxWorld, app: string) {
+  this.settingUp().statusPage.blockingApps = [app];
+});
+
+Given(
+  'the Enrollment Status Page waits only for the apps {app} and {app}',
+  function (this: GloveboxWorld, first: string, second: string) {
+    this.settingUp().statusPage.blockingApps = [first, second];
+  },
+);
+
 for (const [words, setting] of [
   ['collect logs', 'allowLogCollectionOnInstallFailure'],
   ['reset the device', 'allowDeviceResetOnInstallFailure'],

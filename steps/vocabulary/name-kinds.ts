@@ -105,6 +105,7 @@ export const NAME_KINDS = {
     noun: 'policy',
     product: [],
     introducedBy: 'Given a security policy "Passwords" is assigned to the devices',
+    also: ['vpn'],
   },
   certificate: {
     noun: 'certificate',

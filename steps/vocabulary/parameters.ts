@@ -97,6 +97,12 @@ export const PARAMETERS: readonly Parameter[] = [
     'Device setup',
     'Account setup',
   ]),
+  oneOf(
+    'trackedState',
+    'InstallationState of a tracked app',
+    ['1 (NotInstalled)', '2 (InProgress)', '3 (Completed)', '4 (Error)'],
+    /\d \(\w+\)/,
+  ),
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
   value('connectorState', 'what Intune holds of an Intune Connector', ['active', 'error', 'inactive']),
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
