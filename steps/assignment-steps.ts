@@ -66,12 +66,30 @@ function assignmentsOf(row: z.output<typeof AppRow>): string[] {
 Given(
   'the app {app} fails with exit code {exitCode}',
   function (this: GloveboxWorld, name: string, exitCode: string) {
-    const app = this.settingUp().apps.find((candidate) => candidate.displayName === name);
-    if (app === undefined)
-      throw new Error(`There is no app "${name}" among the required apps of this scenario.`);
-    app.exitCode = Number(exitCode);
+    appToSetUp(this, name).exitCode = Number(exitCode);
   },
 );
+
+// Return codes that Intune gives every new Win32 app: 1641 asks for a hard restart, 3010 for a soft one.
+Given(
+  'the app {app} asks for a restart with exit code {restartCode}',
+  function (this: GloveboxWorld, name: string, exitCode: string) {
+    appToSetUp(this, name).exitCode = Number(exitCode);
+  },
+);
+
+Given(
+  'the app {app} ends with exit code 1707, another success',
+  function (this: GloveboxWorld, name: string) {
+    appToSetUp(this, name).exitCode = 1707;
+  },
+);
+
+function appToSetUp(world: GloveboxWorld, name: string): Organization['apps'][number] {
+  const app = world.settingUp().apps.find((candidate) => candidate.displayName === name);
+  if (app === undefined) throw new Error(`There is no app "${name}" among the apps of this scenario.`);
+  return app;
+}
 
 type Profile = Organization['configurationProfiles'][number];
 
