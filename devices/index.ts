@@ -11,6 +11,7 @@ export {
   revisionOf,
   startDisplayServer,
 } from './display/index.ts';
+export { pageRegistry, type RegistryKey } from './esp/index.ts';
 export type { LogEvent } from './event-log/index.ts';
 export { AUTOPILOT_EVENT_IDS, CHANNELS as EVENT_CHANNELS } from './event-log/index.ts';
 export {

@@ -2,9 +2,9 @@
 
 import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { onPremisesOf } from './on-premises.ts';
+import { assign, type Profile, policy } from './configuration-profile.ts';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
-import { readRows, settles, type TableShape, withTable } from './vocabulary/index.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** A row of the table of apps; all columns but the first may be left out. */
@@ -34,23 +34,30 @@ const APPS: TableShape = {
   },
 };
 
-Given('these apps are required:', withTable(APPS), function (this: GloveboxWorld, table: DataTable) {
-  readRows(APPS, table, this.names);
+for (const intent of ['required', 'available'] as const) {
+  Given(`these apps are ${intent}:`, withTable(APPS), function (this: GloveboxWorld, table: DataTable) {
+    for (const row of rowsOf(this, table)) {
+      this.settingUp().apps.push({
+        displayName: row.app,
+        kind: row.kind === 'Win32' ? 'win32' : 'msi',
+        installContext: row.context === 'user' ? 'user' : 'system',
+        intent,
+        installMinutes: row.minutes,
+        assignedTo: assignmentsOf(row),
+      });
+    }
+  });
+}
+
+function rowsOf(world: GloveboxWorld, table: DataTable): z.output<typeof AppRow>[] {
+  readRows(APPS, table, world.names);
   const { data: rows, error } = z.array(AppRow).safeParse(table.hashes());
   if (error !== undefined)
     throw new Error(
       `The table of apps cannot be read. Its columns are ${Object.keys(AppRow.shape).join(', ')}; all but the first may be left out.\n${z.prettifyError(error)}`,
     );
-  for (const row of rows) {
-    this.settingUp().apps.push({
-      displayName: row.app,
-      kind: row.kind === 'Win32' ? 'win32' : 'msi',
-      installContext: row.context === 'user' ? 'user' : 'system',
-      installMinutes: row.minutes,
-      assignedTo: assignmentsOf(row),
-    });
-  }
-});
+  return rows;
+}
 
 function assignmentsOf(row: z.output<typeof AppRow>): string[] {
   const groups = [row['assigned to'], row['and to']].filter((group) => group !== '');
@@ -60,23 +67,30 @@ function assignmentsOf(row: z.output<typeof AppRow>): string[] {
 Given(
   'the app {app} fails with exit code {exitCode}',
   function (this: GloveboxWorld, name: string, exitCode: string) {
-    const app = this.settingUp().apps.find((candidate) => candidate.displayName === name);
-    if (app === undefined)
-      throw new Error(`There is no app "${name}" among the required apps of this scenario.`);
-    app.exitCode = Number(exitCode);
+    appToSetUp(this, name).exitCode = Number(exitCode);
   },
 );
 
-type Profile = Organization['configurationProfiles'][number];
+// Return codes that Intune gives every new Win32 app: 1641 asks for a hard restart, 3010 for a soft one.
+Given(
+  'the app {app} asks for a restart with exit code {restartCode}',
+  function (this: GloveboxWorld, name: string, exitCode: string) {
+    appToSetUp(this, name).exitCode = Number(exitCode);
+  },
+);
 
-const policy = (...settings: readonly (readonly [node: string, value: string])[]): Partial<Profile> => ({
-  category: 'securityPolicies',
-  settings: settings.map(([node, value]) => ({
-    locUri: `Vendor/MSFT/Policy/Config/${node}`,
-    format: 'int',
-    value,
-  })),
-});
+Given(
+  'the app {app} ends with exit code 1707, another success',
+  function (this: GloveboxWorld, name: string) {
+    appToSetUp(this, name).exitCode = 1707;
+  },
+);
+
+function appToSetUp(world: GloveboxWorld, name: string): Organization['apps'][number] {
+  const app = world.settingUp().apps.find((candidate) => candidate.displayName === name);
+  if (app === undefined) throw new Error(`There is no app "${name}" among the apps of this scenario.`);
+  return app;
+}
 
 /** Settings of several areas, as a security baseline has them ("List of the settings in the Windows MDM security baseline"). */
 const TEMPLATE = policy(
@@ -122,6 +136,14 @@ const KINDS: Readonly<Record<string, (name: string, to: 'devices' | 'group' | 'u
     'security template': () => TEMPLATE,
     certificate,
     'Wi-Fi profile': wifi,
+    // A setting of the browser, of its kiosk edition, and one of Windows whose name only sounds so (policy-csp-lockdown).
+    'Microsoft Edge policy': () =>
+      policy([
+        'microsoft_edge~Policy~microsoft_edge/HomepageLocation',
+        '<enabled/><data id="HomepageLocation" value="https://intranet.contoso.com"/>',
+      ]),
+    'kiosk browser policy': () => policy(['KioskBrowser/DefaultURL', 'https://intranet.contoso.com']),
+    'policy of edge swipes': () => policy(['LockDown/AllowEdgeSwipe', '0']),
   };
 
 for (const [kind, content] of Object.entries(KINDS)) {
@@ -155,7 +177,8 @@ for (const [words, change] of [
   Given(
     `a VPN connection {newVpn} is assigned to the ${words}`,
     function (this: GloveboxWorld, name: string) {
-      const { vpnGateway } = onPremisesOf(this.settingUp());
+      const { onPremises, domain } = this.settingUp();
+      const vpnGateway = onPremises?.vpnGateway ?? `vpn.${domain}`;
       assign(this, {
         displayName: name,
         ...vpn(name, vpnGateway),
@@ -165,6 +188,19 @@ for (const [words, change] of [
     },
   );
 }
+
+// Of the device alone (learn.microsoft.com, windows/client-management/mdm/assignedaccess-csp).
+Given(
+  'an Assigned Access policy {newPolicy} is assigned to the devices',
+  function (this: GloveboxWorld, name: string) {
+    const value = '<AssignedAccessConfiguration><Profiles/></AssignedAccessConfiguration>';
+    assign(this, {
+      displayName: name,
+      settings: [{ locUri: 'Vendor/MSFT/AssignedAccess/Configuration', format: 'chr', value }],
+      assignedTo: [DEVICE_GROUP],
+    });
+  },
+);
 
 // Only devices have a firewall: its nodes are none of the users' (learn.microsoft.com, windows/client-management/mdm/firewall-csp).
 Given(
@@ -178,88 +214,3 @@ Given(
     });
   },
 );
-
-// As the support article writes it (learn.microsoft.com, troubleshoot/mem/intune/device-enrollment/understand-troubleshoot-esp).
-const SKIP_USER_PAGE = './Vendor/MSFT/DMClient/Provider/MS DM Server/FirstSyncStatus/SkipUserStatusPage';
-
-for (const [words, skips] of [
-  ['skips', 'True'],
-  ['does not skip', 'False'],
-] as const) {
-  Given(
-    `a custom OMA-URI of the devices ${words} the user part of the Enrollment Status Page`,
-    settles(['user part of the page']),
-    function (this: GloveboxWorld) {
-      assign(this, {
-        displayName: 'SkipUserStatusPage',
-        settings: [{ locUri: SKIP_USER_PAGE, format: 'bool', value: skips }],
-        assignedTo: [DEVICE_GROUP],
-      });
-    },
-  );
-}
-
-Given(
-  'a custom OMA-URI of the devices sets the time limit of the Enrollment Status Page to {timeLimit} minutes',
-  function (this: GloveboxWorld, value: string) {
-    const locUri = SKIP_USER_PAGE.replace('SkipUserStatusPage', 'TimeOutUntilSyncFailure');
-    assign(this, {
-      displayName: 'TimeOutUntilSyncFailure',
-      settings: [{ locUri, format: 'int', value }],
-      assignedTo: [DEVICE_GROUP],
-    });
-  },
-);
-
-// The node is none of the users' (learn.microsoft.com, windows/client-management/mdm/policy-csp-accounts).
-for (const [words, value] of [
-  ['disables', '0'],
-  ['does not disable', '1'],
-] as const) {
-  Given(
-    `a policy {newPolicy} that ${words} the Microsoft Account Sign-In Assistant is assigned to the devices`,
-    function (this: GloveboxWorld, name: string) {
-      const content = policy(['Accounts/AllowMicrosoftAccountSignInAssistant', value]);
-      assign(this, { displayName: name, ...content, assignedTo: [DEVICE_GROUP] });
-    },
-  );
-}
-
-// Of the device alone (learn.microsoft.com, windows/client-management/mdm/assignedaccess-csp).
-Given(
-  'a kiosk profile {newPolicy} that signs on by itself is assigned to the devices',
-  function (this: GloveboxWorld, name: string) {
-    const configs = '<Configs><Config><AutoLogonAccount/><DefaultProfile/></Config></Configs>';
-    assign(this, {
-      displayName: name,
-      settings: [
-        {
-          locUri: 'Vendor/MSFT/AssignedAccess/Configuration',
-          format: 'xml',
-          value: `<AssignedAccessConfiguration><Profiles/>${configs}</AssignedAccessConfiguration>`,
-        },
-      ],
-      assignedTo: [DEVICE_GROUP],
-    });
-  },
-);
-
-// Packages for the firmware (learn.microsoft.com, windows/client-management/mdm/uefi-csp).
-Given('a DFCI profile {newPolicy} is assigned to the devices', function (this: GloveboxWorld, name: string) {
-  const packageOf = (part: string): string => Buffer.from(`${name}: ${part}`).toString('base64');
-  assign(this, {
-    displayName: name,
-    settings: ['Identity', 'Settings'].map((part) => ({
-      locUri: `Vendor/MSFT/UEFI/${part}/Apply`,
-      format: 'b64',
-      value: packageOf(part),
-    })),
-    assignedTo: [DEVICE_GROUP],
-  });
-});
-
-function assign(world: GloveboxWorld, profile: Partial<Profile> & Pick<Profile, 'displayName'>): void {
-  world
-    .settingUp()
-    .configurationProfiles.push({ category: 'securityPolicies', context: 'device', ...profile });
-}

@@ -208,6 +208,15 @@ const isUnderWay =
   (screen: Screen): boolean =>
     screen.progress?.some((phase) => phase.phase === name && phase.status !== 'waiting') === true;
 
+Then('{phase} has never been in progress{on}', function (this: GloveboxWorld, name: string, device?: string) {
+  refuseIfShown(
+    thatWasOn(this.deviceMeant(device)),
+    `${name} has never been in progress`,
+    has(name, 'inProgress'),
+    0,
+  );
+});
+
 Then('{phase} has not begun{on}', function (this: GloveboxWorld, name: string, device?: string) {
   refuseIfShown(thatWasOn(this.deviceMeant(device)), `${name} has not begun`, isUnderWay(name), 0);
 });

@@ -226,16 +226,6 @@ Given(
   },
 );
 
-/** What management can leave out of its sessions, and the end of the node without which it is not there. */
-for (const [what, locUriEnding] of [
-  ['certificates', '/PFXCertBlob'],
-  ['Wi-Fi profiles', '/WlanXml'],
-] as const) {
-  Given(`Intune sends no ${what}`, AT_ANY_TIME, async function (this: GloveboxWorld) {
-    await this.cloud.control.withholdCommand(locUriEnding);
-  });
-}
-
 When('all services work again', async function (this: GloveboxWorld) {
   await this.cloud.control.clearFaults();
 });

@@ -30,12 +30,12 @@ export type Showing = <T>(work: (onProgress: OnProgress) => Promise<T>) => Promi
 
 /**
  * Goes on with provisioning where the disk says that it is. How it ended is on the disk then; 'renamed': the PC has a new
- * name and is to restart first.
+ * name and is to restart first; 'restarts': an app asks for it.
  */
 export async function deployByTechnician(
   deployment: Deployment,
   show: Showing,
-): Promise<'ended' | 'renamed'> {
+): Promise<'ended' | 'renamed' | 'restarts'> {
   const { pc } = deployment;
   const record = await readTechnicianFlow(pc);
   if (record?.status !== 'provisioning') return 'ended';
@@ -46,6 +46,7 @@ export async function deployByTechnician(
   const end = await show((onProgress) => provision(deployment, name, onProgress));
   if (!end.ok)
     return failed(deployment, { ...record, computerName: name }, end, await failedLines(deployment));
+  if (end.value === 'restarts') return 'restarts';
   await writeTechnicianFlow(pc, {
     ...record,
     computerName: name,
@@ -70,7 +71,7 @@ async function provision(
   deployment: Deployment,
   deviceName: string,
   onProgress: OnProgress,
-): Promise<Outcome<true>> {
+): Promise<Outcome<'ended' | 'restarts'>> {
   const { pc, task } = deployment;
   if ((await readPhase(pc, 'Device preparation'))?.status !== 'succeeded') {
     const prepared = await prepareDevice(deployment, deviceName, async () =>
@@ -85,10 +86,10 @@ async function provision(
   // Without a page the installations go on behind the status screen, and nobody waits for them (behaviour TECH-016).
   if ((await pageSettings(pc)).skipsDevicePage) {
     await continueInBackground(pc, {});
-    return done(true);
+    return done('ended');
   }
   const end = await runDeviceSetup(deployment, telling(deployment, onProgress));
-  return end.ok ? done(true) : end;
+  return end.ok ? done(end.restarts === true ? 'restarts' : 'ended') : end;
 }
 
 const [SECURING, REGISTERING] = [

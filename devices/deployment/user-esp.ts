@@ -1,6 +1,6 @@
 /** The user ESP: Account setup, with the token of the user who has signed in. */
 
-import { type EspState, pageSettings, runAccountSetup, writePhase } from '../esp/index.ts';
+import { type EspState, pageSettings, rememberUser, runAccountSetup, writePhase } from '../esp/index.ts';
 import type { Deployment } from './deployment.ts';
 import { managementTokens, tooSoonText } from './management-token.ts';
 import { espProgress } from './progress.ts';
@@ -29,6 +29,7 @@ export function userEsp(deployment: Deployment): EspWork {
     // "Try again" counts from then on.
     signedInAt = undefined;
     const options = telling(deployment, onProgress);
+    if (facts.user !== undefined) await rememberUser(pc, facts.user.registrationToken);
     const end = await runAccountSetup(
       { pc, task },
       // Without a user's account the sessions are the PC's alone, and nothing comes for the user.

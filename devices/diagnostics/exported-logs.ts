@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { diskRecord } from '../disk/index.ts';
+import { pageRegistry, registryFile } from '../esp/index.ts';
 import { CHANNELS } from '../event-log/index.ts';
 import { deviceListOf } from '../hardware/index.ts';
 import { EXTENSION_LOGS, readLog } from '../management-extension/index.ts';
@@ -14,6 +15,7 @@ export const LOGS_EXPORTED = 'The logs were exported.';
 /** Names that an exported file can have; `*` stands for the serial number. */
 export const LOG_FILES: readonly string[] = [
   'MDMDiagReport.xml',
+  'MDMDiagReport_RegistryDump.Reg',
   'DeviceHash_*.csv',
   ...EXTENSION_LOGS,
   'AutopilotDDSZTDFile.json',
@@ -39,6 +41,7 @@ const record = diskRecord('diagnostics/export', z.record(z.string(), z.string())
 export async function exportLogs(pc: Pc, { deployment, code }: ExportedFailure): Promise<void> {
   const files: Record<string, string> = {
     'MDMDiagReport.xml': `<MDMDiagReport><Error code="${code}"/></MDMDiagReport>`,
+    'MDMDiagReport_RegistryDump.Reg': registryFile(await pageRegistry(pc)),
     [`DeviceHash_${pc.hardware.serialNumber}.csv`]: deviceListOf([pc], pc.clock.now()),
   };
   for (const file of EXTENSION_LOGS) files[file] = (await readLog(pc, file)).join('\r\n');

@@ -41,7 +41,9 @@ export async function goOnBehind(
 ): Promise<{ readonly ended: Promise<void> }> {
   const ended = phase.then(
     async (end) => {
-      if (end.ok) await pc.disk.delete(RECORD);
+      // Nobody waits for a page any more that would restart the PC.
+      if (end.ok && end.restarts === true) await continueInBackground(pc, {});
+      else if (end.ok) await pc.disk.delete(RECORD);
     },
     (error: unknown) => logEnd(pc, error),
   );

@@ -14,6 +14,7 @@ export {
   type Verdict,
 } from './phase-run.ts';
 export { providerStates } from './provider-states.ts';
+export { pageRegistry, type RegistryKey, registryFile } from './registry.ts';
 export { lineText, renderPhases } from './render.ts';
 export { linesOfScope } from './setup-lines.ts';
 export {
@@ -25,4 +26,5 @@ export {
   type StatusLine,
 } from './state.ts';
 export { COLLECT_LOGS } from './status-page-settings.ts';
+export { rememberUser } from './user-key.ts';
 export { beginUserPart } from './user-part.ts';

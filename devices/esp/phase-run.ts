@@ -8,6 +8,7 @@ import { messageOf } from './message-of-code.ts';
 import { pageFailureName } from './page-failure.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
+import type { RestartPoint } from './restarts.ts';
 import type { PhaseName } from './state.ts';
 
 /** Entra token of the signed-in user for the management service, or where to get a fresh one. */
@@ -37,8 +38,13 @@ export interface PhaseFailure extends Failure {
   readonly mayLeave: boolean;
 }
 
-/** How a phase ends. `shown`: false when the page is left out and the work goes on behind the desktop. */
-export type PhaseEnd = { readonly ok: true; readonly shown: boolean } | PhaseFailure;
+/**
+ * How a phase ends. `shown`: false when the page is left out and the work goes on behind the desktop. `restarts`: the PC is
+ * to restart first; where the phase is not done yet it goes on afterwards.
+ */
+export type PhaseEnd =
+  | { readonly ok: true; readonly shown: boolean; readonly restarts?: true }
+  | PhaseFailure;
 
 /** Whether a phase is done; `open` carries on. */
 export type Verdict =
@@ -66,6 +72,8 @@ export interface PhasePlan {
   /** Installs what is queued. */
   work(work: PhaseWork): Promise<void>;
   verdict(synced: boolean): Promise<Verdict>;
+  /** Whether the PC is to restart for an app; left out by phases that restart nothing. */
+  readonly restarts?: (point: RestartPoint) => Promise<boolean>;
   /** Makes failed items ready for another attempt, before a phase that failed runs again. */
   reset(): Promise<void>;
   /** Last writes of a phase that is done or failed, and the session that tells the server of success. */
@@ -102,6 +110,7 @@ export async function runPhase(
     withExtra(plan, options.extraMinutes ?? 0),
     plan.opensWithSync || before !== undefined,
   );
+  if (verdict === 'restart') return RESTART;
   await plan.finish(work, verdict === undefined);
   if (verdict === undefined) await remember(pc, plan.phase, { status: 'succeeded' });
   else {
@@ -111,8 +120,11 @@ export async function runPhase(
     if (name !== undefined) await logEvent(pc, 'pageFailed', `CloudExperienceHost: ${name}: ${hresult}`);
   }
   await changed();
-  return verdict === undefined ? { ok: true, shown: true } : phaseFailure(pc, plan.phase, verdict);
+  if (verdict !== undefined) return phaseFailure(pc, plan.phase, verdict);
+  return (await plan.restarts?.('whenDone')) === true ? RESTART : { ok: true, shown: true };
 }
+
+const RESTART: PhaseEnd = { ok: true, shown: true, restarts: true };
 
 function withExtra(plan: PhasePlan, extraMinutes: number): PhasePlan {
   return { ...plan, limitMinutes: async () => (await plan.limitMinutes()) + extraMinutes };
@@ -122,7 +134,7 @@ async function untilVerdict(
   work: PhaseWork,
   plan: PhasePlan,
   syncsFirst: boolean,
-): Promise<Failure | undefined> {
+): Promise<Failure | 'restart' | undefined> {
   const { pc, task } = work;
   const start = pc.clock.now();
   const remainingMs = async (): Promise<number> =>
@@ -136,6 +148,7 @@ async function untilVerdict(
     await work.changed();
     await within(work, await remainingMs(), 'installations', plan.work);
     await work.changed();
+    if ((await plan.restarts?.('betweenApps')) === true) return 'restart';
     const verdict = await plan.verdict(synced);
     if (verdict === 'done') return undefined;
     if (verdict !== 'open') return codeFailure(verdict.hresult, verdict.where, verdict.detail);

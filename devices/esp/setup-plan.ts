@@ -22,6 +22,7 @@ import { policyProviders, serverHasFinished } from './categories.ts';
 import { messageOf } from './message-of-code.ts';
 import { pageSettings } from './page-of-pc.ts';
 import type { PhasePlan, PhaseWork, UserToken, Verdict } from './phase-run.ts';
+import { type RestartPoint, restartAskedFor } from './restarts.ts';
 import { allDone, failedCode, linesOfScope } from './setup-lines.ts';
 import type { PhaseName } from './state.ts';
 
@@ -137,6 +138,7 @@ export function setupPlan(pc: Pc, { phase, scope, opensWithSync, userToken }: Se
       checkedIn = await installAll(work, { scope, userToken, apps: 'selected', skipsCheckIn });
     },
     verdict: () => setupVerdict(pc, scope),
+    ...(scope === 'Device' && { restarts: (point: RestartPoint) => restartAskedFor(pc, point) }),
     reset: () => resetFailedApps(pc, scope),
     finish: async (work, succeeded) => {
       await recordResult(pc, scope, succeeded);
@@ -152,10 +154,10 @@ export async function recordResult(pc: Pc, scope: NodeScope, succeeded: boolean)
   if (enrolled === undefined) return;
   const tree = nodeTree(pc.disk);
   const value = String(succeeded ? PROVISIONED.succeeded : PROVISIONED.failed);
-  await tree.put(firstSyncStatus(enrolled.providerId, scope, 'WasDeviceSuccessfullyProvisioned'), {
-    format: 'int',
-    value,
-  });
+  const outcome = firstSyncStatus(enrolled.providerId, scope, 'WasDeviceSuccessfullyProvisioned');
+  // Final once it is 0 or 1 (dmclient-csp): a failed phase that a person tries again does not change it (A-ESP-11).
+  const before = (await nodeValue(tree, outcome)) ?? String(PROVISIONED.inProgress);
+  if (before === String(PROVISIONED.inProgress)) await tree.put(outcome, { format: 'int', value });
   if (!succeeded) return;
   await tree.put(firstSyncStatus(enrolled.providerId, scope, 'IsSyncDone'), {
     format: 'bool',

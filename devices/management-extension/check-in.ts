@@ -24,7 +24,14 @@ import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { installApp, resultOf } from './install-app.ts';
 import { logLine } from './log.ts';
-import { appState, forgetOthers, putAppState, putTrackingCreated, trackedName } from './tracked-app.ts';
+import {
+  appState,
+  forgetOthers,
+  putAppState,
+  putTrackingCreated,
+  restartsAtOnce,
+  trackedName,
+} from './tracked-app.ts';
 
 /** What a check-in is about. */
 export interface CheckInOptions {
@@ -113,6 +120,8 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
     results.push(result.value);
     // Once a tracked app has failed, no further one is installed (behaviour ESP-118).
     if ((await appState(tree, scope, app)) === APP_STATE.Error) break;
+    // A hard restart comes before the next app; in Account setup none does (behaviour ESP-121).
+    if (checkIn.apps === 'selected' && (await restartsAtOnce(tree, scope, app))) break;
   }
   if (results.length === 0) return done(true);
   const reported = await gateway.ask(task, SIDECAR_CONTENT_TYPE.appResult, encodeAppResults(results));

@@ -38,6 +38,12 @@ export async function appState(
   return value === undefined ? undefined : Number(value);
 }
 
+/** Whether an app of the device has ended with a return code that asks for a hard restart. */
+export async function restartsAtOnce(tree: NodeTree, scope: NodeScope, app: AppPolicy): Promise<boolean> {
+  const node = trackedAppNode(scope, PROVIDER, trackedName(app), 'RebootRequired');
+  return scope === 'Device' && (await nodeValue(tree, node)) === String(REBOOT_REQUIRED.HardReboot);
+}
+
 /** Says that all apps of the scope are in the tree: from now on the page counts them. */
 export async function putTrackingCreated(tree: NodeTree, scope: NodeScope): Promise<void> {
   await tree.put(trackingPoliciesCreated(scope, PROVIDER), { format: 'bool', value: 'true' });

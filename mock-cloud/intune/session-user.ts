@@ -11,6 +11,11 @@ export interface TokenUser {
   readonly user: User | undefined;
 }
 
+/** Whether a user may use Intune: for one without a licence nothing is worked out (behaviour ESP-123). */
+export function isLicensed({ servicePlans }: User): boolean {
+  return servicePlans.includes('INTUNE_A');
+}
+
 /** Reads `header`, an Authorization header, for a device of the tenant. */
 export async function userOfToken(
   context: TenantContext,

@@ -83,6 +83,39 @@ function isCode(name: string): boolean {
 
 const ALL_BUTTONS: readonly string[] = [...new Set([...BUTTONS, ...SIGN_IN_NAMES.buttons])];
 
+/** Nodes of the page that a custom OMA-URI can set (dmclient-csp, FirstSyncStatus). */
+const PAGE_NODES: readonly string[] = [
+  'BlockInStatusPage',
+  'SkipDeviceStatusPage',
+  'SkipUserStatusPage',
+  'ServerHasFinishedProvisioning',
+  'WasDeviceSuccessfullyProvisioned',
+];
+
+/** Keys and values of the page, as the documents name them (understand-troubleshoot-esp; protocols-autopilot.md 10). */
+const FIRST_SYNC = 'HKLM\\SOFTWARE\\Microsoft\\Enrollments\\{EnrollmentGUID}\\FirstSync';
+const TRACKING = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\Autopilot\\EnrollmentStatusTracking';
+const SIDECAR = 'Setup\\Apps\\PolicyProviders\\Sidecar';
+const REGISTRY_KEYS: readonly string[] = [
+  FIRST_SYNC,
+  `${FIRST_SYNC}\\{User SID}`,
+  ...['Device', '{User SID}'].flatMap((whose) => [
+    `${TRACKING}\\${whose}`,
+    `${TRACKING}\\${whose}\\${SIDECAR}`,
+  ]),
+  `${TRACKING}\\Device\\DevicePreparation\\PolicyProviders\\Sidecar`,
+];
+const REGISTRY_VALUES: readonly string[] = [
+  'SkipDeviceStatusPage',
+  'SkipUserStatusPage',
+  'SyncFailureTimeout',
+  'BlockInStatusPage',
+  'IsServerProvisioningDone',
+  'IsSyncDone',
+  'InstallationState',
+  'TrackingPoliciesCreated',
+];
+
 /** Every kind of name that a step may hold: what belongs to the product, and the step that introduces others. */
 export const NAME_KINDS = {
   device: {
@@ -105,6 +138,7 @@ export const NAME_KINDS = {
     noun: 'policy',
     product: [],
     introducedBy: 'Given a security policy "Passwords" is assigned to the devices',
+    also: ['vpn'],
   },
   certificate: {
     noun: 'certificate',
@@ -155,6 +189,9 @@ export const NAME_KINDS = {
     accepts: isCode,
   },
   log: { noun: 'log file', product: LOG_FILES },
+  pageNode: { noun: 'node of FirstSyncStatus', product: PAGE_NODES },
+  registryKey: { noun: 'key of the registry', product: REGISTRY_KEYS },
+  registryValue: { noun: 'value of the registry', product: REGISTRY_VALUES },
 } as const satisfies Record<string, KindOfName>;
 
 /** The kind, with every member that one can have. */

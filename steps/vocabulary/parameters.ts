@@ -89,6 +89,15 @@ export const PARAMETERS: readonly Parameter[] = [
     /(the (?:"[^"]*"|[A-Za-z][\w() '-]*?)(?: screen| page)?)/,
   ),
   refers('button', 'button', '"Next"', PRESSED),
+  words('buttons', 'all buttons of a screen, in their order', '"Reset PC", "Try again"', {
+    regexp: /"[^"]*"(?:, "[^"]*")*/,
+    fault: (text) => {
+      const unknown = text
+        .split(', ')
+        .find((name) => !nameKind('button').product.includes(name.slice(1, -1)));
+      return unknown === undefined ? undefined : `There is no button ${unknown}.`;
+    },
+  }),
   refers('field', 'field', '"Country or region"'),
   refers('entry', 'entry', '"Germany"'),
   refers('choice', 'choice', '"Germany"', PRESSED),
@@ -100,11 +109,32 @@ export const PARAMETERS: readonly Parameter[] = [
   refers('message', 'message', '"Device attestation"'),
   refers('code', 'code', '"0x80180014"'),
   refers('log', 'log', '"IntuneManagementExtension.log"'),
+  refers('pageNode', 'pageNode', '"BlockInStatusPage"'),
+  words('nodeValue', 'a number, or true or false', '4', { regexp: /\d+|true|false/ }),
+  refers(
+    'registryKey',
+    'registryKey',
+    '"HKLM\\SOFTWARE\\Microsoft\\Enrollments\\{EnrollmentGUID}\\FirstSync"',
+  ),
+  refers('registryValue', 'registryValue', '"SkipUserStatusPage"'),
+  words('dword', 'a number as the registry editor writes it', '0xffffffff', { regexp: /0x[0-9a-f]{8}/ }),
   value('phase', 'a phase of the Enrollment Status Page', [
     'Device preparation',
     'Device setup',
     'Account setup',
   ]),
+  oneOf(
+    'trackedState',
+    'InstallationState of a tracked app',
+    ['1 (NotInstalled)', '2 (InProgress)', '3 (Completed)', '4 (Error)'],
+    /\d \(\w+\)/,
+  ),
+  value(
+    'outcome',
+    'how a phase of the Enrollment Status Page has come out',
+    ['is in progress (2)', 'has succeeded (1)', 'has failed (0)'],
+    /(?:is in progress|has succeeded|has failed) \(\d\)/,
+  ),
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
   value('connectorState', 'what Intune holds of an Intune Connector', ['active', 'error', 'inactive']),
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
@@ -146,6 +176,7 @@ export const PARAMETERS: readonly Parameter[] = [
     regexp: /-?\d+/,
     fault: faultOfExitCode,
   }),
+  value('restartCode', 'an exit code that asks for a restart', ['1641', '3010'], /\d+/),
   value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
   oneOf('encoding', 'encoding of a text file', ENCODINGS, /[A-Z]+(?:-\d+)?(?: with a byte order mark)?/),
   oneOf('failedPage', 'name of a failed page', FAILED_PAGES, /UnifiedEnrollment_\w+/),

@@ -9,7 +9,7 @@ import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
-import { FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
+import { ASSIGNED_ACCESS, FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
 
 /** The rules; of two that fit an address the first one counts. */
 export const CSP_RULES: readonly NodeRule[] = [
@@ -18,6 +18,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
   ...FIREWALL,
+  ...ASSIGNED_ACCESS,
   ...NETWORK_PROFILES,
   ...CERTIFICATES,
   ...DESKTOP_APPS,

@@ -41,6 +41,11 @@ export const FIREWALL: readonly NodeRule[] = [
   { path: 'Vendor/MSFT/Firewall/MdmStore/**', scopes: DEVICE, access: ALL, formats: [] },
 ];
 
+/** AssignedAccess CSP: of the device alone; its configuration is one document (assignedaccess-csp). */
+export const ASSIGNED_ACCESS: readonly NodeRule[] = [
+  { path: 'Vendor/MSFT/AssignedAccess/Configuration', scopes: DEVICE, access: ALL, formats: ['chr', 'xml'] },
+];
+
 /** WiFi CSP and VPNv2 CSP: a profile is a name and what is below it. */
 export const NETWORK_PROFILES: readonly NodeRule[] = [
   { path: 'Vendor/MSFT/WiFi/Profile/*', scopes: BOTH, access: ALL, formats: ['node'] },

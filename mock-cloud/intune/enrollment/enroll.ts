@@ -5,6 +5,7 @@ import type { Random } from '../../random/index.ts';
 import { isRefusal, type ServiceContext, type TenantContext } from '../../service/index.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import { deviceSubject, userSubject } from '../targeting.ts';
+import { isWithheld } from '../withheld-commands.ts';
 import { acceptEnrollment, type Enrolled } from './accept.ts';
 import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
@@ -71,6 +72,7 @@ async function documentOf(
     certificate,
     chain: context.authorities.mdmChain(),
     page: await effectiveStatusPage(context, { ...onDevice, ...onUser }),
+    isWithheld: (locUri) => isWithheld(context, locUri),
     serverSecret: random.base64url(16),
     clientSecret: random.base64url(16),
     nonce: random.bytes(16).toString('base64'),

@@ -1,5 +1,6 @@
 /** The provisioning document of an accepted enrolment ([MS-MDE2] 2.2.9; protocols-mdm.md 6). */
 
+import { firstSyncStatus } from '#wire/csp-nodes.ts';
 import { encodeEnrollmentProvisioning } from '#wire/enrollment-provisioning.ts';
 import { encodeSearchCriteria } from '#wire/w7-application.ts';
 import { thumbprintOf } from '#wire/x509.ts';
@@ -15,6 +16,8 @@ export interface ProvisioningFacts {
   /** DER. */
   readonly chain: { readonly root: Buffer; readonly intermediate: Buffer };
   readonly page: EnrollmentStatusPage;
+  /** Whether nothing is said of a node (withheld-commands.ts). */
+  readonly isWithheld: (locUri: string) => boolean;
   readonly serverSecret: string;
   readonly clientSecret: string;
   readonly nonce: string;
@@ -68,13 +71,16 @@ export function provisioningDocument(facts: ProvisioningFacts): string {
       syncApplicationVersion: '5.0',
       aadResourceId: MANAGEMENT_RESOURCE,
       poll: POLL,
-      firstSyncStatus: pageNodes(facts.page),
+      firstSyncStatus: pageNodes(facts),
     },
   });
 }
 
 /** Said here already, so that a page that is not wanted does not show up until the first session. */
-function pageNodes(page: EnrollmentStatusPage): Readonly<Record<string, string>> {
+function pageNodes({ page, isWithheld }: ProvisioningFacts): Readonly<Record<string, string>> {
   const skip = String(!page.showInstallationProgress);
-  return { SkipDeviceStatusPage: skip, SkipUserStatusPage: skip };
+  const said = (['SkipDeviceStatusPage', 'SkipUserStatusPage'] as const).filter(
+    (node) => !isWithheld(firstSyncStatus(PROVIDER_ID, 'Device', node)),
+  );
+  return Object.fromEntries(said.map((node) => [node, skip]));
 }

@@ -15,7 +15,7 @@ import { isRefusal, type Routes } from '../../service/index.ts';
 import { type CallingDevice, findCallingDevice } from '../calling-device.ts';
 import { EXTENSION_HOST } from '../hosts.ts';
 import { refuse, sendRefusal } from '../refusals.ts';
-import { userOfToken } from '../session-user.ts';
+import { isLicensed, userOfToken } from '../session-user.ts';
 import { answerSession } from './gateway.ts';
 
 const GATEWAY_PATH = '/StatelessSideCarGatewayService';
@@ -57,7 +57,8 @@ async function serve(
     if ([session.Key, session.SessionId].some((id) => id.toLowerCase() !== sessionId)) {
       return sendRefusal(response, refuse('otherKey'));
     }
-    const userId = token.user?.id ?? device.userId;
+    const { user } = token;
+    const userId = user === undefined ? device.userId : isLicensed(user) ? user.id : '';
     const answer = await answerSession(context, random, { device, certificate, userId }, session);
     if (isRefusal(answer)) return sendRefusal(response, answer);
     send(

@@ -46,6 +46,9 @@ function certificateCommands(
   ];
 }
 
+// Nodes that nobody can add (https://learn.microsoft.com/windows/client-management/mdm/dmclient-csp, FirstSyncStatus).
+const ALWAYS_THERE = /\/DMClient\/Provider\/[^/]+\/FirstSyncStatus\//i;
+
 function add(locUri: string, format: NonNullable<PlannedCommand['format']>, data: string): PlannedCommand {
-  return { command: 'Add', locUri, format, data, remember: locUri };
+  return { command: ALWAYS_THERE.test(locUri) ? 'Replace' : 'Add', locUri, format, data, remember: locUri };
 }

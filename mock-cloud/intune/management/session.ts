@@ -7,6 +7,7 @@ import type { TenantContext } from '../../service/index.ts';
 import { recordCompletedSession } from '../compliance.ts';
 import { takePrimaryUser } from '../primary-user.ts';
 import { type ManagedDevice, type ManagementSession, managementSessions } from '../records.ts';
+import { isLicensed } from '../session-user.ts';
 import { commandsFor } from './gather.ts';
 import { type MessageContent, readMessage } from './message-content.ts';
 import { DEFAULT_MESSAGE_SIZE, portion } from './portion.ts';
@@ -111,5 +112,5 @@ function statusOfRefusal(session: ManagementSession, message: SyncMlMessage): nu
 function sessionUser(incoming: Incoming, content: MessageContent): User | undefined {
   const { tokenUser } = incoming;
   if (content.loginStatus !== 'user' || tokenUser === undefined) return undefined;
-  return tokenUser.servicePlans.includes('INTUNE_A') ? tokenUser : undefined;
+  return isLicensed(tokenUser) ? tokenUser : undefined;
 }

@@ -1,0 +1,119 @@
+Feature: How the Enrollment Status Page comes out on a PC that joins an on-premises domain
+
+  Background:
+    Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join
+
+  @ESP-126 @assumes-A-APP-01
+  Scenario Outline: BlockInStatusPage <bits> gives the failed page its buttons, Windows <generation>
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 3       |
+    And the app "Contoso Notes" fails with exit code 1603
+    And a custom OMA-URI of the devices sets "BlockInStatusPage" to <bits>
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup fails
+    And these are the buttons: <buttons>
+
+    Examples:
+      | generation | bits | buttons                       |
+      | 10         | 1    | "Reset PC"                    |
+      | 11         | 2    | "Try again"                   |
+      | 10         | 4    | "Continue anyway"             |
+      | 11         | 5    | "Reset PC", "Continue anyway" |
+
+  @ESP-127
+  Scenario Outline: Until the server says that it is shown, the user part of the page is left out, Windows <generation>
+    Given Intune does not say that the user part of the Enrollment Status Page is shown
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then the desktop appears
+    And Account setup has never been in progress
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Enrollments\{EnrollmentGUID}\FirstSync" does not have "SkipUserStatusPage"
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Enrollments\{EnrollmentGUID}\FirstSync" has "SkipDeviceStatusPage" = 0x00000000
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ESP-128 @ESP-129 @ESP-135
+  Scenario Outline: A server that never finishes lets the page fail, 40 minutes later than elsewhere, Windows <generation>
+    Given Intune does not say that it has finished provisioning
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then Device setup is in progress
+    And "LT-0050" tells management of Device setup that it is in progress (2)
+    And Device setup fails after 100 minutes
+    And "LT-0050" tells management of Device setup that it has failed (0)
+    And the registry of "LT-0050" has the key "HKLM\SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking\Device"
+    And the registry of "LT-0050" does not have the key "HKLM\SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking\{User SID}"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ESP-129 @ESP-134 @ESP-135 @assumes-A-ESP-12
+  Scenario Outline: A key for the user appears with Account setup, and both outcomes are success in the end, Windows <generation>
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 3       |
+    And the Enrollment Status Page gives up after 90 minutes
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" on the corporate network
+    Then the Windows sign-on screen appears
+    And the registry of "LT-0050" does not have the key "HKLM\SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking\{User SID}"
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Enrollments\{EnrollmentGUID}\FirstSync" has "SyncFailureTimeout" = 0x0000005a
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Enrollments\{EnrollmentGUID}\FirstSync" has "SkipUserStatusPage" = 0x00000000
+    When Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup is in progress
+    And "LT-0050" tells management of Account setup that it is in progress (2)
+    And Account setup completes
+    And the registry of "LT-0050" has the key "HKLM\SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking\{User SID}"
+    And "LT-0050" tells management of Device setup that it has succeeded (1)
+    And "LT-0050" tells management of Account setup that it has succeeded (1)
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
+  @ESP-123
+  Scenario Outline: A user without an Intune licence leaves the page at Identifying, Windows <generation>
+    Given Anna has no Intune licence
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0050" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup is in progress
+    When 90 minutes pass
+    And the user presses "<show>" beside Account setup
+    Then the details of Account setup are:
+      | Security policies (Identifying)   |
+      | Certificates (Identifying)        |
+      | Network connections (Identifying) |
+      | Apps (Identifying)                |
+    And the desktop has not appeared
+
+    Examples:
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |

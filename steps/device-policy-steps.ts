@@ -1,0 +1,86 @@
+/** What an organisation assigns to its devices by the nodes of Windows' configuration service providers. */
+
+import { Given } from '@cucumber/cucumber';
+import { assign, policy } from './configuration-profile.ts';
+import { DEVICE_GROUP } from './organization.ts';
+import { settles } from './vocabulary/index.ts';
+import type { GloveboxWorld } from './world.ts';
+
+// As the support article writes it (learn.microsoft.com, troubleshoot/mem/intune/device-enrollment/understand-troubleshoot-esp).
+const SKIP_USER_PAGE = './Vendor/MSFT/DMClient/Provider/MS DM Server/FirstSyncStatus/SkipUserStatusPage';
+
+for (const [words, skips] of [
+  ['skips', 'True'],
+  ['does not skip', 'False'],
+] as const) {
+  Given(
+    `a custom OMA-URI of the devices ${words} the user part of the Enrollment Status Page`,
+    settles(['user part of the page']),
+    function (this: GloveboxWorld) {
+      assign(this, {
+        displayName: 'SkipUserStatusPage',
+        settings: [{ locUri: SKIP_USER_PAGE, format: 'bool', value: skips }],
+        assignedTo: [DEVICE_GROUP],
+      });
+    },
+  );
+}
+
+Given(
+  'a custom OMA-URI of the devices sets the time limit of the Enrollment Status Page to {timeLimit} minutes',
+  function (this: GloveboxWorld, value: string) {
+    const locUri = SKIP_USER_PAGE.replace('SkipUserStatusPage', 'TimeOutUntilSyncFailure');
+    assign(this, {
+      displayName: 'TimeOutUntilSyncFailure',
+      settings: [{ locUri, format: 'int', value }],
+      assignedTo: [DEVICE_GROUP],
+    });
+  },
+);
+
+// The node is none of the users' (learn.microsoft.com, windows/client-management/mdm/policy-csp-accounts).
+for (const [words, value] of [
+  ['disables', '0'],
+  ['does not disable', '1'],
+] as const) {
+  Given(
+    `a policy {newPolicy} that ${words} the Microsoft Account Sign-In Assistant is assigned to the devices`,
+    function (this: GloveboxWorld, name: string) {
+      const content = policy(['Accounts/AllowMicrosoftAccountSignInAssistant', value]);
+      assign(this, { displayName: name, ...content, assignedTo: [DEVICE_GROUP] });
+    },
+  );
+}
+
+// Of the device alone (learn.microsoft.com, windows/client-management/mdm/assignedaccess-csp).
+Given(
+  'a kiosk profile {newPolicy} that signs on by itself is assigned to the devices',
+  function (this: GloveboxWorld, name: string) {
+    const configs = '<Configs><Config><AutoLogonAccount/><DefaultProfile/></Config></Configs>';
+    assign(this, {
+      displayName: name,
+      settings: [
+        {
+          locUri: 'Vendor/MSFT/AssignedAccess/Configuration',
+          format: 'xml',
+          value: `<AssignedAccessConfiguration><Profiles/>${configs}</AssignedAccessConfiguration>`,
+        },
+      ],
+      assignedTo: [DEVICE_GROUP],
+    });
+  },
+);
+
+// Packages for the firmware (learn.microsoft.com, windows/client-management/mdm/uefi-csp).
+Given('a DFCI profile {newPolicy} is assigned to the devices', function (this: GloveboxWorld, name: string) {
+  const packageOf = (part: string): string => Buffer.from(`${name}: ${part}`).toString('base64');
+  assign(this, {
+    displayName: name,
+    settings: ['Identity', 'Settings'].map((part) => ({
+      locUri: `Vendor/MSFT/UEFI/${part}/Apply`,
+      format: 'b64',
+      value: packageOf(part),
+    })),
+    assignedTo: [DEVICE_GROUP],
+  });
+});
