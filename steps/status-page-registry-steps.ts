@@ -27,7 +27,7 @@ function seen(keys: readonly RegistryKey[]): string {
 }
 
 Then(
-  'in the registry of {device} the key {registryKey} has {registryValue} = {dword}',
+  'in the registry of {device} the key {registryKey} has {pageRegistryValue} = {dword}',
   async function (this: GloveboxWorld, name: string, key: string, value: string, data: string) {
     await lookNow(this, {
       expected: `in the registry of "${name}" the key ${key} has ${value} = ${data}`,
@@ -41,7 +41,7 @@ Then(
 );
 
 Then(
-  'in the registry of {device} the key {registryKey} does not have {registryValue}',
+  'in the registry of {device} the key {registryKey} does not have {pageRegistryValue}',
   async function (this: GloveboxWorld, name: string, key: string, value: string) {
     thatWasOn(this.device(name));
     await lookNow(this, {

@@ -21,7 +21,7 @@ const LOCAL_ACCOUNT_TITLES = {
   11: "Who's going to use this device?",
 } as const;
 
-/** Assumption A-OOBE-03: its wording is not documented. */
+/** Assumption A-OOBE-04: its wording is not documented. */
 const localAccount = ({ windows }: Pick<Pc, 'windows'>): Screen => ({
   id: 'localAccount',
   title: LOCAL_ACCOUNT_TITLES[windows.generation],

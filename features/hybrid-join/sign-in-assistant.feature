@@ -4,7 +4,7 @@ Feature: The Microsoft Account Sign-In Assistant is disabled on a PC for an on-p
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join
 
-  @TIP-009 @assumes-A-OOBE-03
+  @TIP-009 @assumes-A-OOBE-04
   Scenario Outline: Disabled by a policy in the technician flow: the user is asked to accept the licence terms and for a local account, Windows <generation>
     Given a policy "No Microsoft accounts" that disables the Microsoft Account Sign-In Assistant is assigned to the devices
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -52,7 +52,7 @@ Feature: The Microsoft Account Sign-In Assistant is disabled on a PC for an on-p
       | 10         |
       | 11         |
 
-  @BOOT-005 @assumes-A-OOBE-03
+  @BOOT-005 @assumes-A-OOBE-04
   Scenario Outline: Disabled in the image of Windows <generation>: the PC gets no profile, and asks nobody for one
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the Microsoft Account Sign-In Assistant is disabled on "LT-0050"

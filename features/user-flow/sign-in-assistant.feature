@@ -7,7 +7,7 @@ Feature: The Microsoft Account Sign-In Assistant is disabled
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra join
 
-  @TIP-009 @assumes-A-OOBE-03
+  @TIP-009 @assumes-A-OOBE-04
   Scenario Outline: Disabled by a policy in the technician flow: the user is asked to accept the licence terms and for a local account, Windows <generation>
     Given a policy "No Microsoft accounts" that disables the Microsoft Account Sign-In Assistant is assigned to the devices
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -69,7 +69,7 @@ Feature: The Microsoft Account Sign-In Assistant is disabled
     And the policy "Passwords" is already in effect on "LT-0042"
     And the local account screen has not appeared
 
-  @TIP-009 @assumes-A-OOBE-03
+  @TIP-009 @assumes-A-OOBE-04
   Scenario: The technician flow itself ends well; the technician cannot see what the user will
     Given a policy "No Microsoft accounts" that disables the Microsoft Account Sign-In Assistant is assigned to the devices
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -94,7 +94,7 @@ Feature: The Microsoft Account Sign-In Assistant is disabled
     And the policy "No Microsoft accounts" is already in effect on "LT-0042"
     And the local account screen has not appeared
 
-  @BOOT-005 @assumes-A-OOBE-03
+  @BOOT-005 @assumes-A-OOBE-04
   Scenario Outline: Disabled in the image of Windows <generation>: the PC gets no profile, and asks nobody for one
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the Microsoft Account Sign-In Assistant is disabled on "LT-0050"
@@ -120,7 +120,7 @@ Feature: The Microsoft Account Sign-In Assistant is disabled
       | 10         | Who's going to use this PC?     |
       | 11         | Who's going to use this device? |
 
-  @BOOT-005 @assumes-A-OOBE-03
+  @BOOT-005 @assumes-A-OOBE-04
   Scenario Outline: Disabled in the image of Windows <generation>: there is nothing that the technician could provision
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the Microsoft Account Sign-In Assistant is disabled on "LT-0050"

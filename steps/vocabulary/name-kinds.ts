@@ -191,7 +191,7 @@ export const NAME_KINDS = {
   log: { noun: 'log file', product: LOG_FILES },
   pageNode: { noun: 'node of FirstSyncStatus', product: PAGE_NODES },
   registryKey: { noun: 'key of the registry', product: REGISTRY_KEYS },
-  registryValue: { noun: 'value of the registry', product: REGISTRY_VALUES },
+  pageRegistryValue: { noun: 'value of the registry', product: REGISTRY_VALUES },
 } as const satisfies Record<string, KindOfName>;
 
 /** The kind, with every member that one can have. */

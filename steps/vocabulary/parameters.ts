@@ -116,7 +116,7 @@ export const PARAMETERS: readonly Parameter[] = [
     'registryKey',
     '"HKLM\\SOFTWARE\\Microsoft\\Enrollments\\{EnrollmentGUID}\\FirstSync"',
   ),
-  refers('registryValue', 'registryValue', '"SkipUserStatusPage"'),
+  refers('pageRegistryValue', 'pageRegistryValue', '"SkipUserStatusPage"'),
   words('dword', 'a number as the registry editor writes it', '0xffffffff', { regexp: /0x[0-9a-f]{8}/ }),
   value('phase', 'a phase of the Enrollment Status Page', [
     'Device preparation',
