@@ -115,6 +115,20 @@ When('the administrator unblocks {device}', async function (this: GloveboxWorld,
   await administrator.graph('POST', `${AUTOPILOT_DEVICES}/${id}/allowNextEnrollment`);
 });
 
+// An id of the right form that nobody has.
+const STRANGE_ID = '00000000-0000-4000-8000-000000000000';
+
+Then('Intune refuses to unblock a device that is not registered', async function (this: GloveboxWorld) {
+  const administrator = await this.administrator();
+  const answer = await administrator
+    .graph('POST', `${AUTOPILOT_DEVICES}/${STRANGE_ID}/allowNextEnrollment`)
+    .then(() => 'Intune took it.', String);
+  await lookNow(this, {
+    expected: 'Intune answers 404 to the unblocking of a device that is not registered',
+    look: async () => ({ holds: /\b404\b/.test(answer), seen: answer }),
+  });
+});
+
 When(
   'the administrator deletes {device} from the Windows Autopilot devices',
   async function (this: GloveboxWorld, name: string) {

@@ -82,14 +82,19 @@ Given(
   },
 );
 
-Given(
-  'a second Intune Connector for Active Directory is installed on another server of the domain',
-  settles(['second connector']),
-  function (this: GloveboxWorld) {
-    const { connectors, domainName: domain, unit, container } = described(this);
-    connectors.push({ name: 'CONN2', domain, mayCreateIn: [unit, container] });
-  },
-);
+for (const [words, hasRight] of [
+  ['', true],
+  [' without a right to create computers', false],
+] as const) {
+  Given(
+    `a second Intune Connector for Active Directory${words} is installed on another server of the domain`,
+    settles(['second connector']),
+    function (this: GloveboxWorld) {
+      const { connectors, domainName: domain, unit, container } = described(this);
+      connectors.push({ name: 'CONN2', domain, mayCreateIn: hasRight ? [unit, container] : [] });
+    },
+  );
+}
 
 /** A domain beside the first, with a controller of its own. */
 function addDomain(world: GloveboxWorld, name: string): void {

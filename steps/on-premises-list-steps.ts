@@ -2,10 +2,16 @@
 
 import { Then } from '@cucumber/cucumber';
 import { z } from 'zod';
-import { lookFor } from './looking.ts';
+import { lookFor, lookNow } from './looking.ts';
+import { minutesOf } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
-const ListedConnector = z.looseObject({ displayName: z.string(), state: z.string(), version: z.string() });
+const ListedConnector = z.looseObject({
+  displayName: z.string(),
+  state: z.string(),
+  version: z.string(),
+  lastConnectionDateTime: z.iso.datetime(),
+});
 type ListedConnector = z.output<typeof ListedConnector>;
 
 /** Waits until the list of connectors, which Graph has in beta only, is as `holds` says. */
@@ -40,6 +46,41 @@ Then(
     await lookForConnectors(this, expected, (all) => all.length === 1 && all[0]?.version === wanted);
   },
 );
+
+const MINUTE = 60_000;
+
+Then(
+  'Intune heard of the Intune Connector for Active Directory within the last minute',
+  async function (this: GloveboxWorld) {
+    await lookForContact(this, 'less than a minute ago', (silence) => silence >= 0 && silence < MINUTE);
+  },
+);
+
+Then(
+  'Intune has not heard of the Intune Connector for Active Directory for {duration}',
+  async function (this: GloveboxWorld, words: string) {
+    const least = minutesOf(words) * MINUTE;
+    await lookForContact(this, `${words} ago or more`, (silence) => silence >= least);
+  },
+);
+
+/** Looks once: the time of the last contact goes on. */
+async function lookForContact(
+  world: GloveboxWorld,
+  expected: string,
+  holds: (silence: number) => boolean,
+): Promise<void> {
+  const administrator = await world.administrator();
+  const listed = await administrator.list('/beta/deviceManagement/domainJoinConnectors', ListedConnector);
+  const [{ lastConnectionDateTime: last } = { lastConnectionDateTime: 'never' }] = listed;
+  await lookNow(world, {
+    expected: `the last connection of the only connector was ${expected}`,
+    look: async () => ({
+      holds: listed.length === 1 && holds(world.cloud.clock.now() - Date.parse(last)),
+      seen: `it was at ${last}`,
+    }),
+  });
+}
 
 Then('Intune lists no Intune Connector for Active Directory', async function (this: GloveboxWorld) {
   await lookForConnectors(this, 'Intune lists no connector', (all) => all.length === 0);

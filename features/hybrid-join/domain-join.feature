@@ -35,15 +35,17 @@ Feature: The offline domain join: connector, computer account and domain join pr
       | 11      |
 
   @SETUP-OU-001
-  Scenario: Without delegated rights the connector can join ten computers, and the eleventh fails
+  Scenario: Without delegated rights a connector can join ten computers, and its eleventh fails; another connector has ten of its own
     Given an account without the right may create as many computers in the domain as Windows Server allows by default
     And the Intune Connector for Active Directory has no right to create computers
+    And a second Intune Connector for Active Directory without a right to create computers is installed on another server of the domain
     And the domain join profile names no organizational unit
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0044" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0045" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0046" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    When the technician pre-provisions and reseals "LT-0042"
+    When the second Intune Connector for Active Directory goes offline
+    And the technician pre-provisions and reseals "LT-0042"
     And the technician pre-provisions and reseals "LT-0043"
     And the technician pre-provisions and reseals "LT-0044"
     And the technician pre-provisions and reseals "LT-0045"
@@ -72,6 +74,12 @@ Feature: The offline domain join: connector, computer account and domain join pr
     And the screen of "LT-0042" says "0x80070774"
     And the Intune Connector for Active Directory could not create a computer for "LT-0042": error 8557
     And the domain has 10 computer accounts
+    When the Intune Connector for Active Directory goes offline
+    And the second Intune Connector for Active Directory comes back online
+    And the technician presses "Retry" on "LT-0042"
+    Then the success status screen appears on "LT-0042"
+    And the second Intune Connector for Active Directory has created the computer account of "LT-0042"
+    And the domain has 11 computer accounts
 
   @SETUP-DJ-002
   Scenario Outline: The prefix does not expand macros: <prefix>
@@ -173,12 +181,15 @@ Feature: The offline domain join: connector, computer account and domain join pr
     Given the Intune Connector for Active Directory has the version "6.2504.2001.8"
     Then Intune lists the Intune Connector for Active Directory as active
     And Intune lists the Intune Connector for Active Directory with the version "6.2504.2001.8"
+    And Intune heard of the Intune Connector for Active Directory within the last minute
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And Intune lists the Intune Connector for Active Directory as active
+    And Intune heard of the Intune Connector for Active Directory within the last minute
     When the Intune Connector for Active Directory goes offline
     And 60 minutes pass
     Then Intune lists the Intune Connector for Active Directory as active
+    And Intune has not heard of the Intune Connector for Active Directory for 60 minutes
     When 2 minutes pass
     Then Intune lists the Intune Connector for Active Directory as error
     When the Intune Connector for Active Directory comes back online

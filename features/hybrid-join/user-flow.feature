@@ -183,7 +183,7 @@ Feature: User flow of a PC that joins an on-premises domain
     When Anna enters the password
     Then the "Stay signed in to all your apps" screen appears
 
-  @refutes-HYB-010
+  @refutes-HYB-010 @HYB-011
   Scenario: Who does not let the organization manage the device waits for Account setup in vain
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
@@ -193,12 +193,13 @@ Feature: User flow of a PC that joins an on-premises domain
     And the user clears the box "Allow my organization to manage my device"
     Then the box "Allow my organization to manage my device" is cleared
     When the user presses "OK"
-    And the user presses "Done"
+    Then the "You're all set!" screen appears
+    When the user presses "Done"
     Then Account setup fails
     And the screen says "Setup could not be completed. Please try again or contact your support person for help."
     And Intune lists "LT-0042" without a user
 
-  @HYB-010
+  @HYB-010 @HYB-011
   Scenario: Who clears the box and selects it again is managed
     Given "LT-0042" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
@@ -209,7 +210,8 @@ Feature: User flow of a PC that joins an on-premises domain
     And the user selects the box "Allow my organization to manage my device"
     Then the box "Allow my organization to manage my device" is selected
     When the user presses "OK"
-    And the user presses "Done"
+    Then the "You're all set!" screen appears
+    When the user presses "Done"
     Then Account setup completes
     And Intune lists "LT-0042" as a device of Anna
 

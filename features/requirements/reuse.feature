@@ -198,7 +198,8 @@ Feature: A device that was pre-provisioned before
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" was pre-provisioned and resealed 2 hours ago
     When the administrator unblocks "LT-0043"
-    And Windows is installed anew on "LT-0042"
+    Then Intune refuses to unblock a device that is not registered
+    When Windows is installed anew on "LT-0042"
     And the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "Error: 0x80180014"

@@ -96,7 +96,7 @@ Feature: The device must be physical, with a TPM 2.0 that attests
     And the message "Endorsement certificate" went over the wire once
     And the message "AIK service: PKCSReq with AIK statement and EK certificate, credential challenge" went over the wire once
 
-  @refutes-NET-106
+  @refutes-NET-106 @ESP-102
   Scenario: Without Intel's address an Intel firmware TPM cannot be attested, and a later try fetches the certificate
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has a TPM by Intel

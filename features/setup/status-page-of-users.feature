@@ -52,6 +52,25 @@ Feature: A status page for users, and the technician flow
       | 11      | Win32 |
 
   @SETUP-ESP-004
+  Scenario Outline: What a failed page says is said by the default profile, where no other targets the device: Windows <windows>
+    Given there is a group "Kiosks"
+    And the group "Kiosks" is empty
+    And the Enrollment Status Page is assigned to the group "Kiosks"
+    And the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
+    And the app "Contoso VPN" fails with exit code 1603
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then Device setup fails on "LT-0043"
+    And on failure the Enrollment Status Page says only "Ask at the front desk" on "LT-0043"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @SETUP-ESP-004
   Scenario: A profile for another group of devices does not target the device either
     Given there is a group "Kiosks"
     And the Enrollment Status Page is assigned to the group "Kiosks"
