@@ -67,6 +67,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
       'domain-controller',
       'kerberos',
       'management-tree',
+      'registry',
       'tokens',
       'web-view',
     ],

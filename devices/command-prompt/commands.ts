@@ -2,6 +2,7 @@
 
 import { probeTime } from '../connectivity/index.ts';
 import type { Activity } from '../pc/index.ts';
+import { runRegistryCommand } from './registry-command.ts';
 
 /** What came of a command. */
 export type CommandEnd =
@@ -17,7 +18,8 @@ const said = (...lines: string[]): CommandEnd => ({ kind: 'said', lines });
 /** Seconds that shutdown waits unless told (https://learn.microsoft.com/windows-server/administration/windows-commands/shutdown). */
 const SHUTDOWN_SECONDS = 30;
 
-const shutdown: Command = async (_activity, words) => {
+const shutdown: Command = async (_activity, typed) => {
+  const words = typed.map((word) => word.toLowerCase());
   const at = words.indexOf('/t');
   const seconds = at < 0 ? SHUTDOWN_SECONDS : Number(words[at + 1]);
   const kind = words.includes('/r') ? 'restart' : words.includes('/s') ? 'shutdown' : undefined;
@@ -28,7 +30,7 @@ const shutdown: Command = async (_activity, words) => {
 
 /** https://learn.microsoft.com/windows-server/networking/windows-time-service/windows-time-service-tools-and-settings */
 const timeService: Command = async (activity, words) => {
-  if (words[1] !== '/resync') return said('The syntax is incorrect.');
+  if (words[1]?.toLowerCase() !== '/resync') return said('The syntax is incorrect.');
   const heard = await probeTime(activity.pc);
   return said(
     'Sending resync command to local computer',
@@ -38,21 +40,27 @@ const timeService: Command = async (activity, words) => {
   );
 };
 
+const registry: Command = async ({ pc }, words) => ({
+  kind: 'said',
+  lines: await runRegistryCommand(pc, words),
+});
+
 /** By the names of their programs, without `.exe`. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   exit: async () => ({ kind: 'closed' }),
+  reg: registry,
   shutdown,
   w32tm: timeService,
 };
 
 /** Does what was typed. Names of programs and options do not tell upper from lower case. */
 export async function runCommand(activity: Activity, typed: string): Promise<CommandEnd> {
-  const words = typed.trim().toLowerCase().split(/\s+/);
-  const program = (words[0] ?? '').replace(/\.exe$/, '');
+  const words = typed.trim().split(/\s+/);
+  const program = (words[0] ?? '').toLowerCase().replace(/\.exe$/, '');
   const command = Object.hasOwn(COMMANDS, program) ? COMMANDS[program] : undefined;
   if (command !== undefined) return command(activity, words);
   return said(
-    `'${typed.trim().split(/\s+/)[0] ?? ''}' is not recognized as an internal or external command,`,
+    `'${words[0] ?? ''}' is not recognized as an internal or external command,`,
     'operable program or batch file.',
   );
 }

@@ -6,6 +6,7 @@ import { kioskStarts } from '../management/index.ts';
 import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
+import { countStart } from './recovery.ts';
 import { STAGES, type Stage } from './stages.ts';
 
 /** How the out-of-box experience of a boot ends. */
@@ -24,6 +25,7 @@ export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activit
 }
 
 async function runStages(context: OobeContext): Promise<OobeEnd> {
+  if (!context.state.done.includes('accountSetup')) context.facts.recovers = await countStart(context.pc);
   const doneThisBoot = new Set<string>();
   if (!context.state.done.includes('accountSetup')) await kioskStarts(context.pc);
   let index = 0;
@@ -64,14 +66,12 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
   }
 }
 
-/** A PC that is joined, or that a technician has dealt with, has no such options any more. */
+/** A PC that is joined, or that a technician has dealt with, has no such options any more; nor has one that recovers. */
 function withTechnician(context: OobeContext): OobeContext {
   const { pc, task, facts, remember } = context;
-  const screen = watchWindowsKey(
-    pc.screen,
-    async () =>
-      (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined,
-  );
+  const isNew = async (): Promise<boolean> =>
+    (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined;
+  const screen = watchWindowsKey(pc.screen, async () => facts.recovers !== true && (await isNew()));
   return {
     pc: { ...pc, screen },
     task,

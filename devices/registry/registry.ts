@@ -1,4 +1,4 @@
-/** The values of Windows' registry that tools for support read, kept on the disk: a record a key. */
+/** The values of Windows' registry that people and tools for support read, kept on the disk: a record a key. */
 
 import { z } from 'zod';
 import { checkedOnce } from '../disk/index.ts';
@@ -7,17 +7,17 @@ import type { DiskPort } from '../ports.ts';
 /** The data of a value: REG_SZ, or REG_DWORD. */
 export type RegistryData = string | number;
 
-/** A key by its path below HKLM. */
-export type RegistryKey = (typeof KEYS)[keyof typeof KEYS];
+/** A key with the root's short name, e.g. `HKLM\SOFTWARE`; capitals or not, it is the same one. */
+export type RegistryKey = string;
 
 /**
  * What the PC received from the Autopilot deployment service, for inspection
  * (https://learn.microsoft.com/autopilot/troubleshooting-faq, "Where are the profile settings stored").
  */
 export const KEYS = {
-  autopilot: 'SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot',
+  autopilot: 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\Diagnostics\\Autopilot',
   /** The profile as it came (protocols-autopilot.md section 10). */
-  policyCache: 'SOFTWARE\\Microsoft\\Provisioning\\AutopilotPolicyCache',
+  policyCache: 'HKLM\\SOFTWARE\\Microsoft\\Provisioning\\AutopilotPolicyCache',
 } as const;
 
 interface RegistryDisk {
@@ -45,5 +45,5 @@ export async function writeRegistry(
 }
 
 function nameOf(key: RegistryKey): string {
-  return `registry/HKLM/${key}`;
+  return `registry/${key.toLowerCase()}`;
 }

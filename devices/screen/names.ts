@@ -22,6 +22,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   privacy: ['Choose privacy settings for your device'],
   accountType: ['How would you like to set up this device?'],
   localAccount: ["Who's going to use this PC?", "Who's going to use this device?"],
+  recovery: ['Language, region and keyboard'],
   commandPrompt: ['Administrator: Command Prompt'],
   somethingWentWrong: ['Something went wrong'],
   technicianOptions: ['What would you like to do?'],

@@ -18,6 +18,7 @@ export type ScreenId =
   | 'accountType'
   | 'localAccount'
   | 'commandPrompt'
+  | 'recovery'
   | 'somethingWentWrong'
   | 'technicianOptions'
   | 'technicianConfiguration'
