@@ -73,6 +73,27 @@ Then(
 );
 
 Then(
+  'the installer of {app} has never run on {device}',
+  async function (this: GloveboxWorld, app: string, name: string) {
+    const { device } = thatWasOn(this.device(name));
+    const isWin32 = this.allOrganizations.some(({ apps }) =>
+      apps.some(({ displayName, kind = 'win32' }) => displayName === app && kind === 'win32'),
+    );
+    if (!isWin32)
+      throw new Error(`"${app}" is no Win32 app: only their installers are told of in AppWorkload.log.`);
+    await lookNow(this, {
+      expected: `the installer of "${app}" has never run on "${name}"`,
+      device: name,
+      look: async () => {
+        const log = await managementExtensionLog(device, 'AppWorkload.log');
+        const runs = log.filter((line) => line.includes(`===Step=== Execute: ${app} (`));
+        return { holds: runs.length === 0, seen: `${runs.length} times.` };
+      },
+    });
+  },
+);
+
+Then(
   'the MSI installers of the technician flow have not run again on {device}',
   async function (this: GloveboxWorld, name: string) {
     const entry = this.device(name);

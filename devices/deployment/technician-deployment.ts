@@ -5,6 +5,7 @@ import { ERRORS, sameCode } from '../errors.ts';
 import {
   continueInBackground,
   type EspState,
+  installOthers,
   lineText,
   type PreparationLine,
   pageSettings,
@@ -88,7 +89,9 @@ async function provision(
     return done(true);
   }
   const end = await runDeviceSetup(deployment, telling(deployment, onProgress));
-  return end.ok ? done(true) : end;
+  if (!end.ok) return end;
+  await installOthers(pc, 'technicianFlow');
+  return done(true);
 }
 
 const [SECURING, REGISTERING] = [

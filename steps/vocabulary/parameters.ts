@@ -134,6 +134,8 @@ export const PARAMETERS: readonly Parameter[] = [
     fault: faultOfExitCode,
   }),
   value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
+  // A cell that may be empty.
+  value('minutesOrNone', 'a whole number of minutes, or nothing', ['3'], /(?:[1-9]\d*)?/),
   oneOf('encoding', 'encoding of a text file', ENCODINGS, /[A-Z]+(?:-\d+)?(?: with a byte order mark)?/),
   oneOf('importResult', 'result of an import', IMPORT_RESULTS, /[^|]+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
