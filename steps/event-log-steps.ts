@@ -1,6 +1,7 @@
 /** Events of Windows Autopilot, by number and message, and the causes that only they tell of. */
 
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
+import type { LogEvent } from '#devices';
 import { lookFor, lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
@@ -138,3 +139,40 @@ When(
     this.device(name).device.changeMainboard({ productKeyId });
   },
 );
+
+/** Events by the words of `{event}`. */
+const EVENTS_BY_WORDS: Readonly<Record<string, (event: LogEvent) => boolean>> = {
+  'a stale token': ({ message }) => /^The token for \S+ is stale/.test(message),
+};
+
+Then(
+  'the event log of {device} tells of {event}',
+  async function (this: GloveboxWorld, name: string, words: string) {
+    await lookFor(this, await eventExpectation(this, name, words, true));
+  },
+);
+
+Then(
+  'the event log of {device} does not tell of {event}',
+  async function (this: GloveboxWorld, name: string, words: string) {
+    thatWasOn(this.device(name));
+    await lookNow(this, await eventExpectation(this, name, words, false));
+  },
+);
+
+async function eventExpectation(
+  world: GloveboxWorld,
+  name: string,
+  words: string,
+  wanted: boolean,
+): Promise<Parameters<typeof lookNow>[1]> {
+  return {
+    expected: `the event log of "${name}" ${wanted ? 'tells' : 'does not tell'} of ${words}`,
+    device: name,
+    look: async () => {
+      const events = await world.device(name).device.events();
+      const found = events.find((event) => EVENTS_BY_WORDS[words]?.(event) === true);
+      return { holds: (found !== undefined) === wanted, seen: found?.message ?? 'no such event.' };
+    },
+  };
+}

@@ -7,7 +7,6 @@ import {
   EXTENSION_LOGS,
   exportedLogs,
   installedPrograms,
-  type LogEvent,
   managementExtensionLog,
 } from '#devices';
 import { NotSeen } from './hand/hand.ts';
@@ -68,6 +67,27 @@ Then(
           holds: runs.length === TIMES.indexOf(times) + 1,
           seen: `${runs.length} times. AppWorkload.log:\n${log.join('\n')}`,
         };
+      },
+    });
+  },
+);
+
+Then(
+  'the installer of {app} has never run on {device}',
+  async function (this: GloveboxWorld, app: string, name: string) {
+    const { device } = thatWasOn(this.device(name));
+    const isWin32 = this.allOrganizations.some(({ apps }) =>
+      apps.some(({ displayName, kind = 'win32' }) => displayName === app && kind === 'win32'),
+    );
+    if (!isWin32)
+      throw new Error(`"${app}" is no Win32 app: only their installers are told of in AppWorkload.log.`);
+    await lookNow(this, {
+      expected: `the installer of "${app}" has never run on "${name}"`,
+      device: name,
+      look: async () => {
+        const log = await managementExtensionLog(device, 'AppWorkload.log');
+        const runs = log.filter((line) => line.includes(`===Step=== Execute: ${app} (`));
+        return { holds: runs.length === 0, seen: `${runs.length} times.` };
       },
     });
   },
@@ -244,40 +264,3 @@ Then(
     });
   },
 );
-
-/** Events by the words of `{event}`. */
-const EVENTS: Readonly<Record<string, (event: LogEvent) => boolean>> = {
-  'a stale token': ({ message }) => /^The token for \S+ is stale/.test(message),
-};
-
-Then(
-  'the event log of {device} tells of {event}',
-  async function (this: GloveboxWorld, name: string, words: string) {
-    await lookFor(this, await eventExpectation(this, name, words, true));
-  },
-);
-
-Then(
-  'the event log of {device} does not tell of {event}',
-  async function (this: GloveboxWorld, name: string, words: string) {
-    thatWasOn(this.device(name));
-    await lookNow(this, await eventExpectation(this, name, words, false));
-  },
-);
-
-async function eventExpectation(
-  world: GloveboxWorld,
-  name: string,
-  words: string,
-  wanted: boolean,
-): Promise<Parameters<typeof lookNow>[1]> {
-  return {
-    expected: `the event log of "${name}" ${wanted ? 'tells' : 'does not tell'} of ${words}`,
-    device: name,
-    look: async () => {
-      const events = await world.device(name).device.events();
-      const found = events.find((event) => EVENTS[words]?.(event) === true);
-      return { holds: (found !== undefined) === wanted, seen: found?.message ?? 'no such event.' };
-    },
-  };
-}

@@ -43,6 +43,20 @@ Given('people may leave the Enrollment Status Page before it ends', function (th
   this.settingUp().statusPage.blockDeviceSetupRetryByUser = false;
 });
 
+for (const [words, tried] of [
+  ['tries', true],
+  ['leaves', false],
+] as const) {
+  const where = tried ? 'other apps in the technician flow, too' : 'other apps to the user flow';
+  Given(
+    `the Enrollment Status Page ${words} ${where}`,
+    settles(['apps of the technician flow']),
+    function (this: GloveboxWorld) {
+      this.settingUp().statusPage.allowNonBlockingAppInstallation = tried;
+    },
+  );
+}
+
 Given('the Enrollment Status Page waits only for the app {app}', function (this: GloveboxWorld, app: string) {
   this.settingUp().statusPage.blockingApps = [app];
 });

@@ -18,6 +18,7 @@ const PROFILES: TableShape = {
     profile: 'text',
     'assigned to': 'group',
     'message on failure': 'text',
+    minutes: 'minutesOrNone',
     'waits only for': 'appOrNone',
   },
 };
@@ -25,6 +26,7 @@ const ProfileRow = z.strictObject({
   profile: z.string().min(1),
   'assigned to': z.string(),
   'message on failure': z.string().default(''),
+  minutes: z.string().default(''),
   'waits only for': z.string().default(''),
 });
 
@@ -45,6 +47,7 @@ Given(
         displayName: row.profile,
         assignedTo: [row['assigned to']],
         customErrorMessage: row['message on failure'],
+        ...(row.minutes !== '' && { installProgressTimeoutInMinutes: Number(row.minutes) }),
         blockingApps: row['waits only for'] === '' ? [] : [row['waits only for']],
       }));
   },

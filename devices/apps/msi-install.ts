@@ -29,6 +29,8 @@ export interface InstallOptions {
   readonly signal: AbortSignal;
   /** Called after each change of a job's nodes. */
   changed(): Promise<void>;
+  /** Which jobs are done, by scope and product; the others stay in the queue. All, when it is left out. */
+  only?(job: Pick<MsiJob, 'scope' | 'productCode'>): boolean;
   /** Asked before each job: true leaves the rest of the queue for later. */
   enough?(): Promise<boolean>;
 }
@@ -40,6 +42,7 @@ export interface InstallOptions {
 export async function runMsiInstalls({ pc, task }: Activity, options: InstallOptions): Promise<void> {
   for (const job of await queuedMsiJobs(pc)) {
     if (options.signal.aborted || (await options.enough?.())) return;
+    if (options.only?.(job) === false) continue;
     await runJob({ pc, task, job, options });
     await options.changed();
   }

@@ -5,6 +5,7 @@ import { ERRORS, sameCode } from '../errors.ts';
 import {
   continueInBackground,
   type EspState,
+  installOthers,
   lineText,
   type PreparationLine,
   pageSettings,
@@ -89,7 +90,10 @@ async function provision(
     return done('ended');
   }
   const end = await runDeviceSetup(deployment, telling(deployment, onProgress));
-  return end.ok ? done(end.restarts === true ? 'restarts' : 'ended') : end;
+  if (!end.ok) return end;
+  if (end.restarts === true) return done('restarts');
+  await installOthers(pc, 'technicianFlow');
+  return done('ended');
 }
 
 const [SECURING, REGISTERING] = [

@@ -1,7 +1,7 @@
 /** Account setup, the user ESP: what is assigned to the user who has signed in. */
 
 import type { Activity } from '../pc/index.ts';
-import { continueInBackground } from './background.ts';
+import { continueInBackground, installOthers } from './background.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseEnd, type PhaseOptions, runPhase } from './phase-run.ts';
 import { setupPlan, syncWithManagement } from './setup-plan.ts';
@@ -22,5 +22,6 @@ export async function runAccountSetup(activity: Activity, options: PhaseOptions)
   const plan = setupPlan(pc, { phase: 'Account setup', scope: 'User', opensWithSync: true, userToken });
   const end = await runPhase(activity, plan, options);
   if (end.ok && skipsDevicePage) await continueInBackground(pc, { userToken });
+  else if (end.ok) await installOthers(pc, 'afterPage');
   return end;
 }

@@ -1,7 +1,11 @@
 /** Setting up without a page: what management has assigned is installed behind the desktop, and nobody waits for it. */
 
+import { z } from 'zod';
 import type { NodeScope } from '#wire/locuri.ts';
+import { runMsiInstalls } from '../apps/index.ts';
+import { diskRecord } from '../disk/index.ts';
 import { logEvent } from '../event-log/index.ts';
+import { type CheckInTime, installOtherApps } from '../management-extension/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { type PhaseEnd, type PhaseWork, SYNC_INTERVALS, type UserToken } from './phase-run.ts';
 import { installAll, recordResult, setupVerdict, syncWithManagement } from './setup-plan.ts';
@@ -53,7 +57,45 @@ export async function goOnBehind(
 
 /** After a restart: goes on with work that was begun behind the desktop and not ended. */
 export async function resumeBackground(pc: Pc, options: BackgroundOptions = {}): Promise<void> {
-  if ((await pc.disk.read(RECORD)) !== undefined) await continueInBackground(pc, options);
+  if ((await pc.disk.read(RECORD)) !== undefined) return continueInBackground(pc, options);
+  const others = await otherApps.read(pc);
+  if (others !== undefined) await installOthers(pc, others.time);
+}
+
+// The extension asks each hour (Intune, "Win32 app management": required apps).
+const CHECK_IN_MINUTES = 60;
+// For a day; then not before somebody starts the PC again (assumption A-IME-03).
+const CHECK_INS = 24;
+const OTHER_APPS = 'esp/other-apps';
+const otherApps = diskRecord(OTHER_APPS, z.strictObject({ time: z.enum(['technicianFlow', 'afterPage']) }));
+
+/**
+ * Installs what is required and the page has not waited for, as a task of its own: now, and at each check-in of the
+ * management extension until nothing is left. What has failed is left alone.
+ */
+export async function installOthers(pc: Pc, time: CheckInTime): Promise<void> {
+  await otherApps.write(pc, { time });
+  pc.clock
+    .run('apps beside the page', (task) => workOnOthers({ pc, task }, time))
+    .catch((error: unknown) => logEnd(pc, error));
+}
+
+/** The work of the technician flow is not gone on with after the reseal. */
+export async function forgetOthers(pc: Pick<Pc, 'disk'>): Promise<void> {
+  await pc.disk.delete(OTHER_APPS);
+}
+
+async function workOnOthers(activity: Activity, time: CheckInTime): Promise<void> {
+  const { pc, task } = activity;
+  const { signal } = new AbortController();
+  const failed = new Set<string>();
+  for (let checkIn = 1; checkIn <= CHECK_INS; checkIn++) {
+    await runMsiInstalls(activity, { signal, changed: async () => {} });
+    const end = await installOtherApps(activity, { time, failed, signal });
+    if (end.ok) break;
+    await task.sleep(CHECK_IN_MINUTES * MINUTE, 'the next check-in of the management extension');
+  }
+  await pc.disk.delete(OTHER_APPS);
 }
 
 async function workThrough(activity: Activity, { userToken }: BackgroundOptions): Promise<void> {
@@ -74,4 +116,6 @@ async function workThrough(activity: Activity, { userToken }: BackgroundOptions)
     await syncWithManagement(activity, userToken, 'schedule');
   }
   await pc.disk.delete(RECORD);
+  // Where a page was shown for the device, it has not waited for all.
+  if (userToken !== undefined) await workOnOthers(activity, 'afterPage');
 }

@@ -8,7 +8,7 @@ import {
   msiNode,
   PROVISIONED,
 } from '#wire/csp-nodes.ts';
-import { escapeNodeName, type NodeScope } from '#wire/locuri.ts';
+import { escapeNodeName, type NodeScope, parseExpectedNodes } from '#wire/locuri.ts';
 import { runMsiInstalls } from '../apps/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { ERRORS } from '../errors.ts';
@@ -22,6 +22,7 @@ import { policyProviders, serverHasFinished } from './categories.ts';
 import { messageOf } from './message-of-code.ts';
 import { pageSettings } from './page-of-pc.ts';
 import type { PhasePlan, PhaseWork, UserToken, Verdict } from './phase-run.ts';
+import { providerStates } from './provider-states.ts';
 import { type RestartPoint, restartAskedFor } from './restarts.ts';
 import { allDone, failedCode, linesOfScope } from './setup-lines.ts';
 import type { PhaseName } from './state.ts';
@@ -78,16 +79,36 @@ export interface Installations {
 /** Installs what management has queued and what the management extension is told to; answers whether it was told. */
 export async function installAll(work: PhaseWork, installations: Installations): Promise<boolean> {
   const { pc, signal, changed } = work;
+  const only = installations.apps === 'selected' ? await listedPackages(pc) : () => true;
   if (pc.windows.installsAtOnce !== true) {
-    await runMsiInstalls(work, { signal, changed });
+    await runMsiInstalls(work, { signal, changed, only });
     return checkIn(work, installations);
   }
   const packages = pc.clock.run('MSI installations', (task) =>
-    runMsiInstalls({ pc, task }, { signal, changed }),
+    runMsiInstalls({ pc, task }, { signal, changed, only }),
   );
   const told = await checkIn(work, installations);
   await work.task.wait('MSI installations', packages);
   return told;
+}
+
+/** Which MSI packages the page waits for: those of its lists, and all while there is none or an agent is not there yet. */
+async function listedPackages(
+  pc: Pick<Pc, 'disk'>,
+): Promise<(job: { readonly scope: NodeScope; readonly productCode: string }) => boolean> {
+  const { providerId } = (await readEnrollment(pc)) ?? { providerId: '' };
+  const lists = await Promise.all(
+    (['Device', 'User'] as const).map((scope) =>
+      nodeValue(nodeTree(pc.disk), firstSyncStatus(providerId, scope, 'ExpectedMSIAppPackages')),
+    ),
+  );
+  const agents = await providerStates(nodeTree(pc.disk));
+  if (lists.every((list) => list === undefined) || agents.some(({ state }) => state === 'open'))
+    return () => true;
+  const listed = new Set(
+    lists.flatMap((list) => parseExpectedNodes(list ?? '').map(({ uri }) => uri.toLowerCase())),
+  );
+  return ({ scope, productCode }) => listed.has(msiNode(scope, productCode, 'Status').toLowerCase());
 }
 
 async function checkIn(

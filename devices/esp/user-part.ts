@@ -4,6 +4,7 @@ import { firstSyncStatus, trackingPoliciesCreated } from '#wire/csp-nodes.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { nodeTree } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
+import { forgetOthers } from './background.ts';
 import { policyProviders } from './categories.ts';
 import { forgetPhase } from './phase-record.ts';
 
@@ -21,6 +22,7 @@ export async function beginUserPart(pc: Pick<Pc, 'disk'>): Promise<void> {
   }
   for (const provider of await policyProviders(tree))
     await tree.put(trackingPoliciesCreated('Device', provider), unknown);
+  await forgetOthers(pc);
   await forgetPhase(pc, 'Device setup');
   await forgetPhase(pc, 'Account setup');
 }

@@ -22,7 +22,7 @@ import { bringCertificate } from './agent-certificate.ts';
 import { writeAppRecord } from './app-records.ts';
 import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
-import { installApp, resultOf } from './install-app.ts';
+import { type AppEnd, installApp, resultOf } from './install-app.ts';
 import { logLine } from './log.ts';
 import {
   appState,
@@ -142,31 +142,34 @@ async function install(checkIn: CheckIn, app: AppPolicy): Promise<Outcome<AppRes
     await putAppState(tree, scope, app, 'NotInstalled');
     return end;
   }
+  const result = await noteEnd(pc, app, end);
+  if (end.ok) await putAppState(tree, scope, app, 'Completed', end.value.reboot);
+  else await putAppState(tree, scope, app, 'Error');
+  await changed();
+  return done(result);
+}
+
+/** Keeps how an app came out, on the disk and in the log; gives what is reported of it. */
+export async function noteEnd(pc: Pc, app: AppPolicy, end: Exclude<AppEnd, undefined>): Promise<AppResult> {
+  const name = `[Win32App] ${app.Name} (${app.Id})`;
   if (end.ok) {
     await writeAppRecord(pc, trackedName(app), {});
-    await putAppState(tree, scope, app, 'Completed', end.value.reboot);
-    await logLine(pc, 'AppWorkload.log', `[Win32App] ${app.Name} (${app.Id}) is installed and detected`);
-  } else {
-    await writeAppRecord(pc, trackedName(app), { failure: end.hresult });
-    await putAppState(tree, scope, app, 'Error');
-    await logLine(
-      pc,
-      'AppWorkload.log',
-      `[Win32App] ${app.Name} (${app.Id}) failed: ${end.hresult}: ${end.detail}`,
-      3,
-    );
+    await logLine(pc, 'AppWorkload.log', `${name} is installed and detected`);
+    return resultOf(app, undefined, end.value.reboot);
   }
-  await changed();
-  return done(end.ok ? resultOf(app, undefined, end.value.reboot) : resultOf(app, end));
+  await writeAppRecord(pc, trackedName(app), { failure: end.hresult });
+  await logLine(pc, 'AppWorkload.log', `${name} failed: ${end.hresult}: ${end.detail}`, 3);
+  return resultOf(app, end);
 }
 
 /** Errors that may be gone the next time: WinHTTP's (0x80072EE0 to 0x80072F8F), and HTTP status 500 to 599. */
-function isPassing(hresult: string): boolean {
+export function isPassing(hresult: string): boolean {
   const code = Number(hresult);
   return (code >= 0x80072ee0 && code <= 0x80072f8f) || (code >= 0x801901f4 && code < 0x80190258);
 }
 
-function policiesIn(payload: string): Outcome<AppPolicy[]> {
+/** The apps that an answer lists. */
+export function policiesIn(payload: string): Outcome<AppPolicy[]> {
   try {
     return done(parseAppPolicies(unpackPayload(payload)));
   } catch (error) {
@@ -174,7 +177,8 @@ function policiesIn(payload: string): Outcome<AppPolicy[]> {
   }
 }
 
-async function logged(pc: Pc, why: Failure): Promise<Failure> {
+/** Writes why a check-in failed to the log, and gives it back. */
+export async function logged(pc: Pc, why: Failure): Promise<Failure> {
   await logLine(
     pc,
     'AppWorkload.log',

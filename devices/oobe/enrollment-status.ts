@@ -1,7 +1,7 @@
 /** The Enrollment Status Page as a stage: the device ESP, and the user ESP. */
 
 import { deviceEsp, type EspWork, joinMethodOf, userEsp } from '../deployment/index.ts';
-import { goOnBehind } from '../esp/index.ts';
+import { goOnBehind, installOthers } from '../esp/index.ts';
 import {
   DONE,
   LEAVE_BUTTON,
@@ -26,7 +26,9 @@ export async function runAccountSetupStage(context: OobeContext): Promise<StageE
   const before = facts.behind ?? Promise.resolve();
   const phase = pc.clock.run('Account setup behind the desktop', async (task) => {
     await task.wait('Device setup behind the desktop', before);
-    return phases(() => {}, task);
+    const end = await phases(() => {}, task);
+    if (!end.ok) await installOthers(pc, 'afterPage');
+    return end;
   });
   facts.behind = (await goOnBehind(pc, phase)).ended;
   return DONE;
@@ -77,6 +79,7 @@ async function runPage(context: OobeContext, phases: EspWork, last: LastPage = {
     if (decision === LEAVE_BUTTON) {
       // Who goes on after a failure is past the whole page: Account setup goes on behind the desktop.
       await context.remember({ leftStatusPage: true });
+      if (end.phase === 'Account setup') await installOthers(pc, 'afterPage');
       return DONE;
     }
     if (decision === 'Reset PC') return { kind: 'reset' };

@@ -77,8 +77,10 @@ Feature: Policies and apps of a PC that joins an on-premises domain
     And "LT-0050" already has the app "Contoso Memos"
     And "LT-0050" already has the certificate "Mail"
     And the policy "Spotlight" is already in effect on "LT-0050"
-    # The page does not wait for it in hybrid join (ESP-114).
+    # The page does not wait for it in hybrid join (ESP-114): it comes later.
     And "LT-0050" does not have the app "Contoso Notes"
+    When 30 minutes pass
+    Then "LT-0050" already has the app "Contoso Notes"
 
     Examples:
       | windows |

@@ -2,7 +2,7 @@
 
 import { findTenant } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
-import { type EnrollmentStatusPage, enrollmentStatusPages } from './records.ts';
+import { type EnrollmentStatusPage, enrollmentStatusPages, type ManagedDevice } from './records.ts';
 import { reaches, type Subject } from './targeting.ts';
 
 const DEFAULT_SUFFIX = '_DefaultWindows10EnrollmentCompletionPageConfiguration';
@@ -45,6 +45,18 @@ export function blocking<One extends { readonly id: string }>(
 
 /** How many pages a tenant may have beside the default one (graph.md 5.5). */
 export const MOST_STATUS_PAGES = 50;
+
+/**
+ * Whether the technician flow leaves out the apps for which the page does not wait: "Only fail selected blocking apps in
+ * technician phase" = No (https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status, "Create new profile").
+ */
+export function leavesOthersToUser(
+  page: EnrollmentStatusPage,
+  device: Pick<ManagedDevice, 'preprovisioned' | 'userId'>,
+): boolean {
+  const technicianFlow = device.preprovisioned === true && device.userId === '';
+  return technicianFlow && page.showInstallationProgress && !page.allowNonBlockingAppInstallation;
+}
 
 /** A page of which nothing has been said: it shows nothing and allows nothing. */
 export const BLANK_PAGE: Omit<EnrollmentStatusPage, 'id' | 'priority' | 'createdDateTime'> = {

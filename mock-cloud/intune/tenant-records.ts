@@ -44,7 +44,6 @@ export function statusPageOf(
     selectedMobileAppIds,
     trackInstallProgressForAutopilotOnly: true,
     disableUserStatusTrackingAfterFirstUser: true,
-    allowNonBlockingAppInstallation: false,
     assignments: targets,
     createdDateTime: new Date(now).toISOString(),
   };

@@ -17,6 +17,8 @@ const EnrollmentStatusPageSpec = z.strictObject({
   installProgressTimeoutInMinutes: z.number().int().min(1).max(1440).default(60),
   /** Names of apps that block; empty means all required apps. */
   blockingApps: z.array(z.string()).default([]),
+  /** "Only fail selected blocking apps in technician phase": the others are tried there as well. */
+  allowNonBlockingAppInstallation: z.boolean().default(true),
   assignedTo: AssignmentSpec,
 });
 

@@ -178,6 +178,8 @@ export const PARAMETERS: readonly Parameter[] = [
   }),
   value('restartCode', 'an exit code that asks for a restart', ['1641', '3010'], /\d+/),
   value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
+  // A cell that may be empty.
+  value('minutesOrNone', 'a whole number of minutes, or nothing', ['3'], /(?:[1-9]\d*)?/),
   oneOf('encoding', 'encoding of a text file', ENCODINGS, /[A-Z]+(?:-\d+)?(?: with a byte order mark)?/),
   oneOf('failedPage', 'name of a failed page', FAILED_PAGES, /UnifiedEnrollment_\w+/),
   oneOf('registryValue', 'value of Windows Autopilot in the registry', REGISTRY_VALUES, /[A-Z]\w+/),

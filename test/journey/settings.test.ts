@@ -29,6 +29,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
     /(deploymentProfiles|DeploymentProfile)\.(displayName|preprovisioningAllowed|enableWhiteGlove)$/,
     'preProvisioned',
   ],
+  [/\.allowNonBlockingAppInstallation$/, 'preProvisioned'],
   [/\.(allow\w+OnInstallFailure|customErrorMessage)$/, 'failingApp'],
   [/\.(deviceLimit|limit|personalDeviceEnrollmentBlocked|personalWindowsEnrollment)$/, 'secondPc'],
   [/^tenant\.applications\./, 'tool'],

@@ -11,7 +11,7 @@ import {
 import type { TenantContext } from '../../service/index.ts';
 import { detectionFile } from '../content/index.ts';
 import { type App, apps, type ManagedDevice } from '../records.ts';
-import { blocking, effectiveStatusPage } from '../status-page.ts';
+import { blocking, effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
 import {
   assignedUserSubject,
   deviceSubject,
@@ -46,6 +46,24 @@ export async function requiredApps(
     default:
       return [...device.map(policyOf('device')), ...user.map(policyOf('user'))];
   }
+}
+
+/** Those of them that are to be tried: a page may leave to the user flow what it does not wait for. */
+export async function triedApps(
+  context: TenantContext,
+  question: AppQuestion,
+): Promise<readonly AppPolicy[]> {
+  const required = await requiredApps(context, question);
+  if (question.espPhase !== ESP_PHASE.deviceSetup) return required;
+  const page = await effectiveStatusPage(context, await deviceSubject(context, question.device));
+  if (!leavesOthersToUser(page, question.device)) return required;
+  const blockingIds = new Set(
+    blocking(
+      required.map(({ Id: id }) => ({ id })),
+      page.selectedMobileAppIds,
+    ).map(({ id }) => id),
+  );
+  return required.filter(({ Id }) => blockingIds.has(Id));
 }
 
 /** Those of them for which the page waits. Outside of the page there are none. */

@@ -14,7 +14,7 @@ import type { TenantContext } from '../../service/index.ts';
 import type { ManagedDevice } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { agentCertificate } from './agent-certificate.ts';
-import { type AppQuestion, requiredApps, selectedApps } from './app-policy.ts';
+import { type AppQuestion, selectedApps, triedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';
 import { contentInfo } from './content-info.ts';
 import type { SessionAnswer } from './session-answer.ts';
@@ -44,7 +44,7 @@ export async function answerSession(
     case SIDECAR_CONTENT_TYPE.selectedApps:
       return done(packPayload(encodeAppPolicies(await selectedApps(context, question))));
     case SIDECAR_CONTENT_TYPE.requiredApps:
-      return done(packPayload(encodeAppPolicies(await requiredApps(context, question))));
+      return done(packPayload(encodeAppPolicies(await triedApps(context, question))));
     case SIDECAR_CONTENT_TYPE.availableApps:
       return done(packPayload('[]'));
     case SIDECAR_CONTENT_TYPE.policies:

@@ -4,7 +4,7 @@ import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { agentOffer, msiOffer } from '../content/index.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
-import { effectiveStatusPage } from '../status-page.ts';
+import { effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
 import {
   assignedUserSubject,
   deviceSubject,
@@ -43,6 +43,7 @@ export async function commandsFor(
     userId: user?.id ?? '',
     page,
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
+    sendsBlockingAppsOnly: user === undefined && leavesOthersToUser(devicePage, device),
     profiles,
     certificateOf: (profile) => certificates.get(profile.id),
     apps: await targetedApps(context, onDevice, onUser, await assignedUserSubject(context, device)),

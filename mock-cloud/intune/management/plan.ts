@@ -17,6 +17,8 @@ export interface PlanInput {
   /** The page that counts, and the one whose list of blocking apps counts in the device part. */
   readonly page: EnrollmentStatusPage;
   readonly deviceBlockingAppIds: readonly string[];
+  /** No other apps of the device are sent in this session. */
+  readonly sendsBlockingAppsOnly: boolean;
   readonly profiles: TargetedProfiles;
   readonly certificateOf: CertificateOf;
   readonly apps: TargetedApps;
@@ -33,17 +35,13 @@ export interface PlanInput {
 export function planSession(input: PlanInput): readonly PlannedCommand[] {
   const user = input.userId !== '';
   const { profiles, certificateOf, apps } = input;
+  const deviceBlocking = blocking(apps.device, input.deviceBlockingAppIds);
   const commands: readonly PlannedCommand[] = [
     ...questions(input.delivery, user),
     ...pageCommands(input.page, [...profiles.device, ...(user ? profiles.user : [])]),
     ...preparationCommands(),
     ...msiCommands('Device', input.agent),
-    ...listCommands(
-      'Device',
-      profiles.device,
-      certificateOf,
-      blocking(apps.device, input.deviceBlockingAppIds),
-    ),
+    ...listCommands('Device', profiles.device, certificateOf, deviceBlocking),
     ...(user
       ? listCommands(
           'User',
@@ -56,6 +54,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
       profileCommands(one, certificateOf),
     ),
     ...[...apps.device, ...(user ? apps.user : [])]
+      .filter((app) => !input.sendsBlockingAppsOnly || deviceBlocking.includes(app))
       .filter((app) => app.kind === 'msi')
       .flatMap((app) => msiCommands(scopeOf(app.installContext), input.offerOf(app))),
     finished('Device'),
