@@ -3,7 +3,7 @@
 import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
+import { minutesOf, readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** A row of the table of apps; all columns but the first may be left out. */
@@ -67,6 +67,13 @@ Given(
   'the app {app} fails with exit code {exitCode}',
   function (this: GloveboxWorld, name: string, exitCode: string) {
     appToSetUp(this, name).exitCode = Number(exitCode);
+  },
+);
+
+Given(
+  'the app {app} may take up to {duration} to install',
+  function (this: GloveboxWorld, name: string, words: string) {
+    appToSetUp(this, name).installLimitMinutes = minutesOf(words);
   },
 );
 

@@ -29,7 +29,7 @@ export interface InstallOptions {
   readonly signal: AbortSignal;
   /** Called after each change of a job's nodes. */
   changed(): Promise<void>;
-  /** Asked before each job: true leaves the rest of the queue for later. */
+  /** Asked before each job, and after a failed attempt: true leaves the rest of the queue for later. */
   enough?(): Promise<boolean>;
 }
 
@@ -73,6 +73,8 @@ async function attempts<T>(
   for (let attempt = 0; ; attempt++) {
     const end = await step();
     if (end === undefined || 'value' in end || attempt >= job.retryCount) return end;
+    // Nobody waits for another attempt any more.
+    if (await options.enough?.()) return end;
     await putMsiStatus(nodeTree(pc.disk), job, pending, end.error);
     await options.changed();
     await task.sleep(job.retryIntervalMinutes * 60_000, `the next attempt to install ${job.productCode}`);

@@ -78,6 +78,8 @@ export interface App {
   readonly installContext: 'system' | 'user';
   readonly productCode: string;
   readonly installCommandLine: string;
+  /** How long a Win32 app may take to install, minutes. */
+  readonly installLimitMinutes: number;
   readonly assignments: readonly {
     readonly intent: 'required' | 'available';
     readonly target: AssignmentTarget;
@@ -92,6 +94,8 @@ export interface InstallerBehaviour {
   readonly exitCode: number;
   /** False: the installer ends with success, but its detection rule finds nothing afterwards. */
   readonly detectable: boolean;
+  /** The Windows service that it leaves. */
+  readonly service?: string;
 }
 
 /** An Enrollment Status Page configuration (graph.md 5.5). */

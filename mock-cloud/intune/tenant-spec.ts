@@ -38,6 +38,10 @@ export const AppSpec = z.strictObject({
   installMinutes: z.number().min(0).default(2),
   exitCode: z.number().int().default(0),
   detectable: z.boolean().default(true),
+  /** How long a Win32 app may take to install (installExperience.maxRunTimeInMinutes). */
+  installLimitMinutes: z.number().int().min(1).max(1440).default(60),
+  /** Name of the Windows service that the installer leaves; none when it is left out. */
+  service: z.string().min(1).max(256).optional(),
   assignedTo: AssignmentSpec,
 });
 

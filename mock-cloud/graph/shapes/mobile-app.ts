@@ -82,7 +82,7 @@ function win32Fields(app: App, beta: boolean): JsonObject {
     ],
     installExperience: {
       runAsAccount: app.installContext,
-      ...(beta && { maxRunTimeInMinutes: 60 }),
+      ...(beta && { maxRunTimeInMinutes: app.installLimitMinutes }),
       deviceRestartBehavior: 'basedOnReturnCode',
     },
     returnCodes: RETURN_CODES,

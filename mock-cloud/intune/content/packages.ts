@@ -60,7 +60,7 @@ export function detectionFile(app: App): { readonly path: string; readonly name:
 /** Bytes of an app's package, before any encryption. */
 export function appPackage(app: App): Buffer {
   const { path, name } = detectionFile(app);
-  const { detectable, minutes, exitCode } = app.installer;
+  const { detectable, minutes, exitCode, service } = app.installer;
   return encodeInstallerPackage({
     kind: app.kind,
     name: app.displayName.slice(0, 1024),
@@ -71,7 +71,7 @@ export function appPackage(app: App): Buffer {
     leaves: {
       productCodes: detectable && app.kind === 'msi' ? [app.productCode] : [],
       files: detectable && app.kind === 'win32' ? [`${path}\\${name}`] : [],
-      services: [],
+      services: service === undefined ? [] : [service],
     },
   });
 }

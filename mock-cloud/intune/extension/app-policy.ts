@@ -129,7 +129,7 @@ const policyOf =
         RunAs: app.installContext === 'system' ? 1 : 0,
         MaxRetries: 3,
         RetryIntervalInMinutes: 5,
-        MaxRunTimeInMinutes: 60,
+        MaxRunTimeInMinutes: app.installLimitMinutes,
       },
     };
   };
