@@ -27,6 +27,7 @@ export class Organization {
   readonly groups: GroupInput[] = [];
   readonly apps: Defined<TenantSpecInput['apps']> = [];
   readonly configurationProfiles: Defined<TenantSpecInput['configurationProfiles']> = [];
+  readonly scripts: Defined<TenantSpecInput['scripts']> = [];
   readonly settings: Partial<TenantSpecInput> = {};
   readonly profile: Omit<Defined<TenantSpecInput['deploymentProfiles']>[number], 'assignedTo'> & {
     assignedTo: string[];
@@ -86,6 +87,7 @@ export class Organization {
       users: this.users,
       groups: this.groups,
       apps: this.apps,
+      scripts: this.scripts,
       configurationProfiles: this.configurationProfiles,
       deploymentProfiles: this.hasProfile ? [this.profile] : [],
       enrollmentStatusPages: [this.statusPage],

@@ -23,6 +23,7 @@ import { isDetected } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { installApp, resultOf } from './install-app.ts';
 import { logLine } from './log.ts';
+import { startScripts } from './scripts.ts';
 import {
   appState,
   forgetOthers,
@@ -80,6 +81,8 @@ export async function runExtensionCheckIn(
 
 async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   const { task, gateway, tree, scope } = checkIn;
+  const started = await startScripts(checkIn, gateway);
+  if (!started.ok) return started;
   const { selectedApps, requiredApps } = SIDECAR_CONTENT_TYPE;
   const asked = checkIn.apps === 'selected' ? selectedApps : requiredApps;
   const answer = await gateway.ask(task, asked, packPayload('[]'));

@@ -4,4 +4,5 @@ export { announceExtension } from './agent.ts';
 export { readAppRecord } from './app-records.ts';
 export { type CheckInOptions, runExtensionCheckIn } from './check-in.ts';
 export { EXTENSION_LOGS, readLog } from './log.ts';
+export { type ScriptRun, scriptRuns } from './scripts.ts';
 export { hasOpenApps } from './tracked-app.ts';

@@ -85,3 +85,26 @@ Feature: Policy providers, for which Device preparation waits
       | 10         | Contoso Agent  | 1603      | 0x80070643 | Show details |
       | 11         | Contoso Agent  | 1603      | 0x80070643 | ∨            |
       | 11         | Contoso Sensor | 1618      | 0x80070652 | ∨            |
+
+  @ESP-130
+  Scenario Outline: It waits for one whose agent never comes, until the time of that provider is over, Windows <generation>
+    Given these apps are available:
+      | app            | kind | minutes |
+      | Contoso Shield | LOB  | 5       |
+    And the app "Contoso Shield" is a policy provider that Device preparation waits for up to 40 minutes
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Device preparation is in progress
+    When 30 minutes pass
+    Then Device preparation is in progress
+    And Device setup is still waiting
+    And "LT-0050" already has the app "Microsoft Intune Management Extension"
+    And "LT-0050" does not have the app "Contoso VPN"
+    And Device preparation fails after 40 minutes
+    And the desktop has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |

@@ -88,6 +88,16 @@ export interface App {
   readonly createdDateTime: string;
 }
 
+/** A PowerShell script (deviceManagementScript). */
+export interface Script {
+  readonly id: string;
+  readonly displayName: string;
+  /** The text. */
+  readonly content: string;
+  readonly runAsAccount: 'system' | 'user';
+  readonly assignments: readonly AssignmentTarget[];
+}
+
 /** What the package's installer does when it runs on a PC; it travels inside the package (assumption A-APP-01). */
 export interface InstallerBehaviour {
   readonly minutes: number;
@@ -202,6 +212,8 @@ export const managedDevices: CollectionDefinition<ManagedDevice> = {
 export const configurationProfiles: CollectionDefinition<ConfigurationProfile> = {
   name: 'intune.configurationProfiles',
 };
+/** By script id. */
+export const scripts: CollectionDefinition<Script> = { name: 'intune.scripts' };
 /** By app id. */
 export const apps: CollectionDefinition<App> = { name: 'intune.apps' };
 /** By configuration id; the tenant's default is here once an administrator has changed it. */

@@ -45,6 +45,14 @@ export const AppSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+const ScriptSpec = z.strictObject({
+  displayName: z.string(),
+  /** The text; a PC carries out Start-Sleep and exit (assumption A-SCRIPT-01). */
+  content: z.string(),
+  runAsAccount: z.enum(['system', 'user']).default('system'),
+  assignedTo: AssignmentSpec,
+});
+
 /** The fields. */
 export const FIELDS = {
   intuneSubscription: z.boolean().default(true),
@@ -55,6 +63,7 @@ export const FIELDS = {
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),
   apps: z.array(AppSpec).default([]),
+  scripts: z.array(ScriptSpec).default([]),
 };
 
 /** What they hold. */

@@ -68,6 +68,8 @@ export const PARAMETERS: readonly Parameter[] = [
   refers('policy', 'policy', '"Passwords"'),
   introduces('newCertificate', 'certificate', '"VPN access"'),
   refers('certificate', 'certificate', '"VPN access"'),
+  introduces('newScript', 'script', '"Contoso inventory"'),
+  refers('script', 'script', '"Contoso inventory"'),
   introduces('newGroup', 'group', '"Sales"'),
   refers('group', 'group', '"Sales"'),
   // A cell that may be empty.

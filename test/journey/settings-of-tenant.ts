@@ -62,6 +62,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'apps.version': '2.0.0',
   'apps.installMinutes': 7,
   'apps.exitCode': 1603,
+  'scripts.displayName': 'Written',
+  'scripts.content': 'exit 1',
   'apps.installLimitMinutes': 1,
   'apps.service': 'Contoso Agent',
   'onPremises.domains.netBiosName': 'WRITTEN',
