@@ -10,7 +10,9 @@ import type { GloveboxWorld } from './world.ts';
 const AppRow = z.strictObject({
   app: z.string().min(1),
   // LOB (line of business) is the documents' word for an MSI that Intune installs itself.
-  kind: z.enum(['Win32', 'LOB', 'MSI']).default('Win32'),
+  kind: z
+    .enum(['Win32', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'])
+    .default('Win32'),
   context: z.enum(['device', 'user']).default('device'),
   'assigned to': z.string().min(1).default(DEVICE_GROUP),
   /** A second group, or nothing. */
@@ -19,6 +21,16 @@ const AppRow = z.strictObject({
   except: z.string().default(''),
   minutes: z.coerce.number().positive().default(2),
 });
+
+const KINDS_OF_APPS = {
+  Win32: 'win32',
+  LOB: 'msi',
+  MSI: 'msi',
+  WinGet: 'winget',
+  'LOB store': 'universal',
+  'online store': 'storeOnline',
+  'offline store': 'storeOffline',
+} as const;
 
 const APPS: TableShape = {
   kind: 'headed',
@@ -38,7 +50,7 @@ for (const intent of ['required', 'available'] as const) {
     for (const row of rowsOf(this, table)) {
       this.settingUp().apps.push({
         displayName: row.app,
-        kind: row.kind === 'Win32' ? 'win32' : 'msi',
+        kind: KINDS_OF_APPS[row.kind],
         installContext: row.context === 'user' ? 'user' : 'system',
         intent,
         installMinutes: row.minutes,

@@ -81,8 +81,8 @@ export async function runExtensionCheckIn(
 
 async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   const { task, gateway, tree, scope } = checkIn;
-  const started = await startScripts(checkIn, gateway);
-  if (!started.ok) return started;
+  const started = await startScripts(checkIn, gateway, scope);
+  if (!started.ok) await logged(checkIn.pc, started);
   const { selectedApps, requiredApps } = SIDECAR_CONTENT_TYPE;
   const asked = checkIn.apps === 'selected' ? selectedApps : requiredApps;
   const answer = await gateway.ask(task, asked, packPayload('[]'));

@@ -5,8 +5,9 @@
  */
 
 import { z } from 'zod';
+import type { NodeScope } from '#wire/locuri.ts';
 import { SIDECAR_CONTENT_TYPE } from '#wire/sidecar.ts';
-import { parseScriptPolicies, type ScriptPolicy } from '#wire/sidecar-script.ts';
+import { EXECUTION_CONTEXT, parseScriptPolicies, type ScriptPolicy } from '#wire/sidecar-script.ts';
 import { checkedOnce } from '../disk/index.ts';
 import { failureOf, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
@@ -16,6 +17,7 @@ import { logLine } from './log.ts';
 
 const ScriptRun = z.strictObject({
   body: z.string(),
+  runsAs: z.enum(['system', 'user']),
   /** Undefined while it runs, and after a power cut in the middle of it. */
   exitCode: z.int().optional(),
 });
@@ -31,13 +33,19 @@ export async function scriptRuns({ disk }: { readonly disk: DiskPort }): Promise
 }
 
 /** Asks for the scripts and starts those that have not run; nobody waits for them. */
-export async function startScripts({ pc, task }: Activity, gateway: Gateway): Promise<Outcome<true>> {
+export async function startScripts(
+  { pc, task }: Activity,
+  gateway: Gateway,
+  scope: NodeScope,
+): Promise<Outcome<true>> {
   const answer = await gateway.ask(task, SIDECAR_CONTENT_TYPE.policies, '[]');
   if (!answer.ok) return answer;
   try {
     const policies = parseScriptPolicies(answer.value);
     const { scripts } = pc.installing;
     for (const policy of policies) {
+      // As the user only once one is signed in.
+      if (policy.ExecutionContext === EXECUTION_CONTEXT.user && scope === 'Device') continue;
       if (scripts.has(policy.PolicyId) || (await hasRun(pc, policy))) continue;
       scripts.add(policy.PolicyId);
       void pc.clock.run(`the script ${policy.PolicyId}`, (own) => runScript({ pc, task: own }, policy));
@@ -55,12 +63,13 @@ async function hasRun({ disk }: Pick<Pc, 'disk'>, { PolicyId }: ScriptPolicy): P
 
 async function runScript({ pc, task }: Activity, policy: ScriptPolicy): Promise<void> {
   const { PolicyId, PolicyBody: body } = policy;
-  await pc.disk.write(PREFIX + PolicyId, { body });
+  const runsAs = policy.ExecutionContext === EXECUTION_CONTEXT.user ? 'user' : 'system';
+  await pc.disk.write(PREFIX + PolicyId, { body, runsAs });
   await logLine(pc, 'IntuneManagementExtension.log', `[PowerShell] The script ${PolicyId} starts`);
   for (const [, seconds] of body.matchAll(/^\s*Start-Sleep -Seconds (\d+)\s*$/gim))
     await task.sleep(Number(seconds) * 1000, `the script ${PolicyId}`);
   const exitCode = Number(/^\s*exit (\d+)\s*$/im.exec(body)?.[1] ?? '0');
-  await pc.disk.write(PREFIX + PolicyId, { body, exitCode });
+  await pc.disk.write(PREFIX + PolicyId, { body, runsAs, exitCode });
   await logLine(
     pc,
     'IntuneManagementExtension.log',

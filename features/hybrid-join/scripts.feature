@@ -11,6 +11,8 @@ Feature: PowerShell scripts on a PC that joins an on-premises domain
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
     Then Device setup is in progress
+    When 1 minute passes
+    Then "LT-0050" tracks 1 app as 2 (InProgress)
     When the technician presses "<show>" beside Device setup
     Then the details of Device setup include "Apps (0 of 1)"
     And the success status screen appears

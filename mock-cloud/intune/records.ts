@@ -67,14 +67,20 @@ export interface ConfigurationSetting {
   readonly value: string;
 }
 
+/** What an app is; `universal` is a line-of-business store app. */
+export type AppKind = 'win32' | 'msi' | 'winget' | 'universal' | 'storeOnline' | 'storeOffline';
+
 /** An app of the tenant (graph.md 5.9). */
 export interface App {
   readonly id: string;
   readonly displayName: string;
   readonly publisher: string;
   readonly version: string;
-  /** Win32 apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement. */
-  readonly kind: 'win32' | 'msi';
+  /**
+   * Win32 and WinGet apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement,
+   * and app packages (line-of-business or of the store) through EnterpriseModernAppManagement.
+   */
+  readonly kind: AppKind;
   readonly installContext: 'system' | 'user';
   readonly productCode: string;
   readonly installCommandLine: string;
