@@ -21,7 +21,12 @@ export {
   type HardwareDescription,
   hardwareHashOf,
 } from './hardware/index.ts';
-export { EXTENSION_LOGS, readLog as managementExtensionLog } from './management-extension/index.ts';
+export {
+  EXTENSION_LOGS,
+  readLog as managementExtensionLog,
+  type ScriptRun,
+  scriptRuns,
+} from './management-extension/index.ts';
 export { managementNode } from './management-tree/index.ts';
 export type { HttpRequest, Internet, Surroundings, WifiNetwork } from './network/index.ts';
 export { NetworkError } from './ports.ts';

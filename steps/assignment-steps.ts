@@ -4,14 +4,16 @@ import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { assign, type Profile, policy } from './configuration-profile.ts';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
+import { minutesOf, readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** A row of the table of apps; all columns but the first may be left out. */
 const AppRow = z.strictObject({
   app: z.string().min(1),
   // LOB (line of business) is the documents' word for an MSI that Intune installs itself.
-  kind: z.enum(['Win32', 'LOB', 'MSI']).default('Win32'),
+  kind: z
+    .enum(['Win32', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'])
+    .default('Win32'),
   context: z.enum(['device', 'user']).default('device'),
   'assigned to': z.string().min(1).default(DEVICE_GROUP),
   /** A second group, or nothing. */
@@ -20,6 +22,16 @@ const AppRow = z.strictObject({
   except: z.string().default(''),
   minutes: z.coerce.number().positive().default(2),
 });
+
+const KINDS_OF_APPS = {
+  Win32: 'win32',
+  LOB: 'msi',
+  MSI: 'msi',
+  WinGet: 'winget',
+  'LOB store': 'universal',
+  'online store': 'storeOnline',
+  'offline store': 'storeOffline',
+} as const;
 
 const APPS: TableShape = {
   kind: 'headed',
@@ -39,7 +51,7 @@ for (const intent of ['required', 'available'] as const) {
     for (const row of rowsOf(this, table)) {
       this.settingUp().apps.push({
         displayName: row.app,
-        kind: row.kind === 'Win32' ? 'win32' : 'msi',
+        kind: KINDS_OF_APPS[row.kind],
         installContext: row.context === 'user' ? 'user' : 'system',
         intent,
         installMinutes: row.minutes,
@@ -68,6 +80,13 @@ Given(
   'the app {app} fails with exit code {exitCode}',
   function (this: GloveboxWorld, name: string, exitCode: string) {
     appToSetUp(this, name).exitCode = Number(exitCode);
+  },
+);
+
+Given(
+  'the app {app} may take up to {duration} to install',
+  function (this: GloveboxWorld, name: string, words: string) {
+    appToSetUp(this, name).installLimitMinutes = minutesOf(words);
   },
 );
 

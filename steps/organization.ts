@@ -29,6 +29,7 @@ export class Organization {
   readonly groups: GroupInput[] = [];
   readonly apps: Defined<TenantSpecInput['apps']> = [];
   readonly configurationProfiles: Defined<TenantSpecInput['configurationProfiles']> = [];
+  readonly scripts: Defined<TenantSpecInput['scripts']> = [];
   readonly settings: Partial<TenantSpecInput> = {};
   readonly profile: Omit<Defined<TenantSpecInput['deploymentProfiles']>[number], 'assignedTo'> & {
     assignedTo: string[];
@@ -88,6 +89,7 @@ export class Organization {
       users: this.users,
       groups: this.groups,
       apps: this.apps,
+      scripts: this.scripts,
       configurationProfiles: this.configurationProfiles,
       deploymentProfiles: this.hasProfile ? [this.profile] : [],
       enrollmentStatusPages: this.statusPages ?? [this.statusPage],

@@ -54,6 +54,9 @@ export const MSI_STATUS = {
   completed: 70,
 } as const;
 
+/** Values of `EnterpriseModernAppManagement/AppInstallation/<family name>/Status`; a package that is installed has none. */
+export const MODERN_APP_STATUS = { notInstalled: 0, installing: 1, failed: 2 } as const;
+
 function vendor(scope: NodeScope, ...names: readonly string[]): string {
   return ['.', scope, 'Vendor', 'MSFT', ...names.map(escapeNodeName)].join('/');
 }
@@ -136,4 +139,18 @@ export type MsiNode =
 /** Address of a node of an MSI product; `productCode` is written with its braces, the address escapes them. */
 export function msiNode(scope: NodeScope, productCode: string, node: MsiNode): string {
   return vendor(scope, 'EnterpriseDesktopAppManagement', 'MSI', productCode, node);
+}
+
+/** Address of a node by which a package is installed; `familyName` is the package family name. */
+export function modernInstallNode(
+  scope: NodeScope,
+  familyName: string,
+  node: 'HostedInstall' | 'Status' | 'LastError',
+): string {
+  return vendor(scope, 'EnterpriseModernAppManagement', 'AppInstallation', familyName, node);
+}
+
+/** Address of the node by which a package that is installed is known. */
+export function modernAppName(scope: NodeScope, familyName: string): string {
+  return vendor(scope, 'EnterpriseModernAppManagement', 'AppManagement', 'AppStore', familyName, 'Name');
 }

@@ -27,7 +27,7 @@ const InstalledState = z.strictObject({
 });
 
 const Schema = z.strictObject({
-  kind: z.enum(['msi', 'win32']),
+  kind: z.enum(['msi', 'win32', 'appx']),
   name: z.string().max(1024),
   publisher: z.string().max(1024),
   version: z.string().max(256),

@@ -9,4 +9,5 @@ export {
 } from './installed-programs.ts';
 export { runMsiInstalls } from './msi-install.ts';
 export { putMsiStatus, queueMsiJob } from './msi-jobs.ts';
+export { queuePackage, runPackageInstalls } from './package-install.ts';
 export { exitCodeHresult, INSTALL_ALREADY_RUNNING, runInstaller } from './run-installer.ts';

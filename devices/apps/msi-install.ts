@@ -31,7 +31,7 @@ export interface InstallOptions {
   changed(): Promise<void>;
   /** Which jobs are done, by scope and product; the others stay in the queue. All, when it is left out. */
   only?(job: Pick<MsiJob, 'scope' | 'productCode'>): boolean;
-  /** Asked before each job: true leaves the rest of the queue for later. */
+  /** Asked before each job, and after a failed attempt: true leaves the rest of the queue for later. */
   enough?(): Promise<boolean>;
 }
 
@@ -76,6 +76,8 @@ async function attempts<T>(
   for (let attempt = 0; ; attempt++) {
     const end = await step();
     if (end === undefined || 'value' in end || attempt >= job.retryCount) return end;
+    // Nobody waits for another attempt any more.
+    if (await options.enough?.()) return end;
     await putMsiStatus(nodeTree(pc.disk), job, pending, end.error);
     await options.changed();
     await task.sleep(job.retryIntervalMinutes * 60_000, `the next attempt to install ${job.productCode}`);

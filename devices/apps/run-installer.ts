@@ -3,6 +3,7 @@
 import type { InstallerPackage } from '#wire/installer-package.ts';
 import type { Activity } from '../pc/index.ts';
 import { leaveBehind, SUCCESS_EXIT_CODES } from './installed-programs.ts';
+import { reportProviders } from './policy-provider.ts';
 
 /** How an installer ended. `timedOut`: it was ended after its time limit and left nothing. */
 export type InstallerEnd =
@@ -48,6 +49,7 @@ export async function runInstaller(
   const { exitCode } = installer;
   const succeeded = SUCCESS_EXIT_CODES.includes(exitCode);
   if (succeeded) await leaveBehind(pc, installer);
+  await reportProviders(pc, installer.leaves.services, succeeded ? 0 : exitCodeHresult(exitCode));
   return { kind: 'exited', exitCode, succeeded };
 }
 

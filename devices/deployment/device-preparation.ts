@@ -39,15 +39,21 @@ export async function runDevicePreparation(
 
 function planOf(pc: Pc): PhasePlan {
   const tree = nodeTree(pc.disk);
-  const agentsReady = async (): Promise<boolean> =>
-    (await providerStates(tree)).every(({ state }) => state === 'ready');
+  // None is waited for any more: all are ready, or one has failed.
+  const decided = async (): Promise<boolean> => {
+    const providers = await providerStates(tree);
+    return (
+      providers.every(({ state }) => state === 'ready') || providers.some(({ state }) => state === 'failed')
+    );
+  };
   return {
     phase: PHASE,
     opensWithSync: true,
     limitMinutes: async () => {
-      const providers = await providerStates(tree);
-      if (providers.length === 0) return (await pageSettings(pc)).timeOutMinutes;
-      return Math.max(...providers.map(({ timeOutMinutes }) => timeOutMinutes));
+      // Each provider has a limit of its own (enrollmentstatustracking-csp, Timeout): the first that is over ends the phase.
+      const open = (await providerStates(tree)).filter(({ state }) => state === 'open');
+      if (open.length === 0) return (await pageSettings(pc)).timeOutMinutes;
+      return Math.min(...open.map(({ timeOutMinutes }) => timeOutMinutes));
     },
     sync: async (work) =>
       (await runManagementSession(work, { mode: 'Machine', reason: 'enrollment', signal: work.signal })).ok,
@@ -58,7 +64,7 @@ function planOf(pc: Pc): PhasePlan {
         await announceExtension(pc);
         await work.changed();
       };
-      await runMsiInstalls(work, { signal: work.signal, changed, enough: agentsReady });
+      await runMsiInstalls(work, { signal: work.signal, changed, enough: decided });
     },
     verdict: async (synced): Promise<Verdict> => {
       const providers = await providerStates(tree);

@@ -4,7 +4,9 @@ import {
   APP_STATE,
   type FirstSyncStatusNode,
   firstSyncStatus,
+  MODERN_APP_STATUS,
   MSI_STATUS,
+  modernInstallNode,
   PROVIDER_STATE,
   trackingPoliciesCreated,
 } from '#wire/csp-nodes.ts';
@@ -49,7 +51,7 @@ export async function categoryLines(source: CategorySource): Promise<StatusLine[
   ];
   const apps = [
     await listed(source, 'ExpectedMSIAppPackages', msiItem),
-    await listed(source, 'ExpectedModernAppPackages', presentItem),
+    await listed(source, 'ExpectedModernAppPackages', packageItem),
     await trackedApps(source),
   ];
   return [
@@ -107,6 +109,18 @@ async function msiItem({ tree }: CategorySource, { uri }: ExpectedNode): Promise
   if (status === MSI_STATUS.completed) return 'done';
   if (status !== MSI_STATUS.downloadFailed && status !== MSI_STATUS.enforcementFailed) return 'open';
   return { failed: hresultText(Number((await nodeValue(tree, `${base}/LastError`)) ?? '0')) };
+}
+
+/** An app package: there when it is among the managed ones, failed when its installation says so. */
+async function packageItem(source: CategorySource, expected: ExpectedNode): Promise<Item> {
+  const { tree } = source;
+  const [, scope, familyName = ''] =
+    /^\.\/(Device|User)\/.*\/AppManagement\/[^/]+\/([^/]+)\/Name$/.exec(expected.uri) ?? [];
+  const half = scope === 'User' ? 'User' : 'Device';
+  const node = (name: 'Status' | 'LastError'): Promise<string | undefined> =>
+    nodeValue(tree, modernInstallNode(half, decodeURIComponent(familyName), name));
+  if ((await node('Status')) !== String(MODERN_APP_STATUS.failed)) return presentItem(source, expected);
+  return { failed: hresultText(Number((await node('LastError')) ?? '0')) };
 }
 
 const TRACKING = 'Vendor/MSFT/EnrollmentStatusTracking';

@@ -107,7 +107,8 @@ export async function runPhase(
   const work: PhaseWork = { ...activity, signal: new AbortController().signal, changed };
   const verdict = await untilVerdict(
     work,
-    withExtra(plan, options.extraMinutes ?? 0),
+    // The page's limit is longer then, not that of the agents of Device preparation (behaviours ESP-119, ESP-131).
+    withExtra(plan, plan.phase === 'Device preparation' ? 0 : (options.extraMinutes ?? 0)),
     plan.opensWithSync || before !== undefined,
   );
   if (verdict === 'restart') return RESTART;
@@ -143,10 +144,9 @@ async function untilVerdict(
   let syncs = syncsFirst;
   let newsSent = false;
   for (let round = 0; ; ) {
-    if (syncs)
-      synced = (await within(work, await remainingMs(), 'a management session', plan.sync)) || synced;
+    if (syncs) synced = (await within(work, remainingMs, 'a management session', plan.sync)) || synced;
     await work.changed();
-    await within(work, await remainingMs(), 'installations', plan.work);
+    await within(work, remainingMs, 'installations', plan.work);
     await work.changed();
     if ((await plan.restarts?.('betweenApps')) === true) return 'restart';
     const verdict = await plan.verdict(synced);
@@ -164,24 +164,31 @@ async function untilVerdict(
   }
 }
 
-/** Does `body` as a task of its own, so that the phase can give up while an installer runs. Undefined: time is up. */
+/**
+ * Does `body` as a task of its own, so that the phase can give up while an installer runs. Undefined: time is up. What is
+ * done meanwhile may have changed the limit, so that it is asked for again when it seems to be over.
+ */
 async function within<T>(
   work: PhaseWork,
-  limitMs: number,
+  remainingMs: () => Promise<number>,
   what: string,
   body: (work: PhaseWork) => Promise<T>,
 ): Promise<T | undefined> {
-  if (limitMs <= 0) return undefined;
+  if ((await remainingMs()) <= 0) return undefined;
   const controller = new AbortController();
   const { signal } = controller;
   const done = work.pc.clock.run(what, (task) => body({ ...work, task, signal }));
-  try {
-    return await work.task.wait(what, done, { limitMs });
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'TimeLimitError')) throw error;
-    controller.abort();
-    return undefined;
+  for (;;) {
+    const limitMs = await remainingMs();
+    if (limitMs <= 0) break;
+    try {
+      return await work.task.wait(what, done, { limitMs });
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'TimeLimitError')) throw error;
+    }
   }
+  controller.abort();
+  return undefined;
 }
 
 function timedOut({ phase }: PhasePlan, minutes: number): Failure {

@@ -4,12 +4,14 @@ import {
   APP_STATE,
   firstSyncStatus,
   hasProvisioningCompleted,
+  MODERN_APP_STATUS,
   MSI_STATUS,
+  modernInstallNode,
   msiNode,
   PROVISIONED,
 } from '#wire/csp-nodes.ts';
 import { escapeNodeName, type NodeScope, parseExpectedNodes } from '#wire/locuri.ts';
-import { runMsiInstalls } from '../apps/index.ts';
+import { runMsiInstalls, runPackageInstalls } from '../apps/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { ERRORS } from '../errors.ts';
 import type { SessionReason } from '../management/index.ts';
@@ -82,6 +84,7 @@ export async function installAll(work: PhaseWork, installations: Installations):
   const only = installations.apps === 'selected' ? await listedPackages(pc) : () => true;
   if (pc.windows.installsAtOnce !== true) {
     await runMsiInstalls(work, { signal, changed, only });
+    await runPackageInstalls(work, { signal, changed });
     return checkIn(work, installations);
   }
   const packages = pc.clock.run('MSI installations', (task) =>
@@ -89,6 +92,7 @@ export async function installAll(work: PhaseWork, installations: Installations):
   );
   const told = await checkIn(work, installations);
   await work.task.wait('MSI installations', packages);
+  await runPackageInstalls(work, { signal, changed });
   return told;
 }
 
@@ -210,5 +214,10 @@ async function resetFailedApps(pc: Pc, scope: NodeScope): Promise<void> {
     ];
     if (!failed.includes((await nodeValue(tree, status)) ?? '')) continue;
     await tree.put(status, { format: 'int', value: String(MSI_STATUS.initialized) });
+  }
+  const packages = `./${scope}/Vendor/MSFT/EnterpriseModernAppManagement/AppInstallation`;
+  for (const familyName of await childNames(tree, packages)) {
+    const status = modernInstallNode(scope, familyName, 'Status');
+    await tree.put(status, { format: 'int', value: String(MODERN_APP_STATUS.notInstalled) });
   }
 }

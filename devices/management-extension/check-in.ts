@@ -24,6 +24,7 @@ import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { type AppEnd, installApp, resultOf } from './install-app.ts';
 import { logLine } from './log.ts';
+import { startScripts } from './scripts.ts';
 import {
   appState,
   forgetOthers,
@@ -83,6 +84,8 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   const { task, gateway, tree, scope } = checkIn;
   const certificate = await bringCertificate(checkIn, gateway);
   if (!certificate.ok) return certificate;
+  const started = await startScripts(checkIn, gateway, scope);
+  if (!started.ok) await logged(checkIn.pc, started);
   const { selectedApps, requiredApps } = SIDECAR_CONTENT_TYPE;
   const asked = checkIn.apps === 'selected' ? selectedApps : requiredApps;
   const answer = await gateway.ask(task, asked, packPayload('[]'));

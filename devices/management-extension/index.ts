@@ -5,4 +5,5 @@ export { readAppRecord } from './app-records.ts';
 export { type CheckInOptions, runExtensionCheckIn } from './check-in.ts';
 export { EXTENSION_LOGS, readLog } from './log.ts';
 export { type CheckInTime, installOtherApps } from './other-apps.ts';
+export { type ScriptRun, scriptRuns } from './scripts.ts';
 export { hasOpenApps } from './tracked-app.ts';

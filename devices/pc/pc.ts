@@ -9,10 +9,12 @@ import type { TpmPort } from '../tpm/index.ts';
 import type { WebWindow } from '../web-window.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 
-/** Windows Installer on this PC (TrustedInstaller): it takes one installation at a time. */
+/** What is at work on this PC: Windows Installer (TrustedInstaller), which takes one installation at a time, and scripts. */
 export interface InstallerTurn {
   /** The package that is being installed. */
   holder: string | undefined;
+  /** Ids of the PowerShell scripts that have begun to run in this boot. */
+  readonly scripts: Set<string>;
 }
 
 /** See the file. */

@@ -80,7 +80,7 @@ export function startBoot(parts: BootParts): Boot {
       keys: options.keys,
       random: options.random,
       log,
-      installing: { holder: undefined },
+      installing: { holder: undefined, scripts: new Set() },
       tpm: port,
       ...(web && { webWindow: web.window }),
       setClock: (offset) => {

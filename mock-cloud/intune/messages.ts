@@ -33,6 +33,7 @@ export const EXTENSION_MESSAGES: readonly MessageName[] = [
         'Management extension: RequestApplication',
         'Management extension: GetSelectedApp',
         'Management extension: GetContentInfo',
+        'Management extension: PolicyRequest',
       ],
       read: (entry) => `Management extension: ${sideCarName(bodyOf(entry))}`,
     },

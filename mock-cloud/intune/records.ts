@@ -67,17 +67,25 @@ export interface ConfigurationSetting {
   readonly value: string;
 }
 
+/** What an app is; `universal` is a line-of-business store app. */
+export type AppKind = 'win32' | 'msi' | 'winget' | 'universal' | 'storeOnline' | 'storeOffline';
+
 /** An app of the tenant (graph.md 5.9). */
 export interface App {
   readonly id: string;
   readonly displayName: string;
   readonly publisher: string;
   readonly version: string;
-  /** Win32 apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement. */
-  readonly kind: 'win32' | 'msi';
+  /**
+   * Win32 and WinGet apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement,
+   * and app packages (line-of-business or of the store) through EnterpriseModernAppManagement.
+   */
+  readonly kind: AppKind;
   readonly installContext: 'system' | 'user';
   readonly productCode: string;
   readonly installCommandLine: string;
+  /** How long a Win32 app may take to install, minutes. */
+  readonly installLimitMinutes: number;
   readonly assignments: readonly {
     readonly intent: 'required' | 'available';
     readonly target: AssignmentTarget;
@@ -86,12 +94,24 @@ export interface App {
   readonly createdDateTime: string;
 }
 
+/** A PowerShell script (deviceManagementScript). */
+export interface Script {
+  readonly id: string;
+  readonly displayName: string;
+  /** The text. */
+  readonly content: string;
+  readonly runAsAccount: 'system' | 'user';
+  readonly assignments: readonly AssignmentTarget[];
+}
+
 /** What the package's installer does when it runs on a PC; it travels inside the package (assumption A-APP-01). */
 export interface InstallerBehaviour {
   readonly minutes: number;
   readonly exitCode: number;
   /** False: the installer ends with success, but its detection rule finds nothing afterwards. */
   readonly detectable: boolean;
+  /** The Windows service that it leaves. */
+  readonly service?: string;
 }
 
 /** An Enrollment Status Page configuration (graph.md 5.5). */
@@ -198,6 +218,8 @@ export const managedDevices: CollectionDefinition<ManagedDevice> = {
 export const configurationProfiles: CollectionDefinition<ConfigurationProfile> = {
   name: 'intune.configurationProfiles',
 };
+/** By script id. */
+export const scripts: CollectionDefinition<Script> = { name: 'intune.scripts' };
 /** By app id. */
 export const apps: CollectionDefinition<App> = { name: 'intune.apps' };
 /** By configuration id; the tenant's default is here once an administrator has changed it. */

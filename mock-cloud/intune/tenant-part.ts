@@ -3,7 +3,7 @@
 import { targetsOf } from '../autopilot/index.ts';
 import { updatingTenant } from '../entra/index.ts';
 import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service/index.ts';
-import { type App, apps, configurationProfiles, enrollmentStatusPages } from './records.ts';
+import { type App, apps, configurationProfiles, enrollmentStatusPages, scripts } from './records.ts';
 import { appOf, configurationOf, statusPageOf } from './tenant-records.ts';
 import { FIELDS, type IntuneSpec } from './tenant-spec.ts';
 
@@ -30,6 +30,11 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
       const targets = targetsOf(seeding, `configurationProfiles[${index}].assignedTo`, profile.assignedTo);
       return configurationOf(profile, targets, random, now);
     });
+    const madeScripts = spec.scripts.map(({ assignedTo, ...script }, index) => ({
+      ...script,
+      id: random.guid(),
+      assignments: targetsOf(seeding, `scripts[${index}].assignedTo`, assignedTo),
+    }));
     return {
       told: {},
       keep: (store) => [
@@ -39,6 +44,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
           intune: { ...kept.intune, ...settingsOf(spec) },
         })),
         ...keeping(store, apps, tenant.id, made),
+        ...keeping(store, scripts, tenant.id, madeScripts),
         ...keeping(store, enrollmentStatusPages, tenant.id, pages),
         ...keeping(store, configurationProfiles, tenant.id, profiles),
       ],

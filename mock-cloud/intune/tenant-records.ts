@@ -22,7 +22,13 @@ export function appOf(
     productCode: `{${random.guid().toUpperCase()}}`,
     installCommandLine: spec.kind === 'msi' ? '/quiet' : 'setup.exe /quiet',
     assignments: targets.map((target) => ({ intent: spec.intent, target })),
-    installer: { minutes: spec.installMinutes, exitCode: spec.exitCode, detectable: spec.detectable },
+    installLimitMinutes: spec.installLimitMinutes,
+    installer: {
+      minutes: spec.installMinutes,
+      exitCode: spec.exitCode,
+      detectable: spec.detectable,
+      ...(spec.service !== undefined && { service: spec.service }),
+    },
     createdDateTime: new Date(now).toISOString(),
   };
 }

@@ -35,12 +35,24 @@ export const AppSpec = z.strictObject({
   displayName: z.string(),
   publisher: z.string().default('Contoso'),
   version: z.string().default('1.0.0'),
-  kind: z.enum(['win32', 'msi']).default('win32'),
+  kind: z.enum(['win32', 'msi', 'winget', 'universal', 'storeOnline', 'storeOffline']).default('win32'),
   installContext: z.enum(['system', 'user']).default('system'),
   intent: z.enum(['required', 'available']).default('required'),
   installMinutes: z.number().min(0).default(2),
   exitCode: z.number().int().default(0),
   detectable: z.boolean().default(true),
+  /** How long a Win32 app may take to install (installExperience.maxRunTimeInMinutes). */
+  installLimitMinutes: z.number().int().min(1).max(1440).default(60),
+  /** Name of the Windows service that the installer leaves; none when it is left out. */
+  service: z.string().min(1).max(256).optional(),
+  assignedTo: AssignmentSpec,
+});
+
+const ScriptSpec = z.strictObject({
+  displayName: z.string(),
+  /** The text; a PC carries out Start-Sleep and exit (assumption A-SCRIPT-01). */
+  content: z.string(),
+  runAsAccount: z.enum(['system', 'user']).default('system'),
   assignedTo: AssignmentSpec,
 });
 
@@ -54,6 +66,7 @@ export const FIELDS = {
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).max(MOST_STATUS_PAGES).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),
   apps: z.array(AppSpec).default([]),
+  scripts: z.array(ScriptSpec).default([]),
 };
 
 /** What they hold. */

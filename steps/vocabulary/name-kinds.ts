@@ -145,6 +145,12 @@ export const NAME_KINDS = {
     product: [],
     introducedBy: 'Given a certificate "VPN access" is assigned to the devices',
   },
+  script: {
+    noun: 'script',
+    product: [],
+    introducedBy:
+      'Given a PowerShell script "Contoso inventory" that takes 90 minutes is assigned to the devices',
+  },
   group: {
     noun: 'group',
     product: ['Autopilot devices', 'all users', 'all devices'],

@@ -10,6 +10,7 @@ const UNIQUE: ReadonlySet<NameKind> = new Set([
   'app',
   'policy',
   'certificate',
+  'script',
   'group',
   'wifi',
   'vpn',

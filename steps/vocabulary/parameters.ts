@@ -76,6 +76,8 @@ export const PARAMETERS: readonly Parameter[] = [
   refers('policy', 'policy', '"Passwords"'),
   introduces('newCertificate', 'certificate', '"VPN access"'),
   refers('certificate', 'certificate', '"VPN access"'),
+  introduces('newScript', 'script', '"Contoso inventory"'),
+  refers('script', 'script', '"Contoso inventory"'),
   introduces('newGroup', 'group', '"Sales"'),
   refers('group', 'group', '"Sales"'),
   // A cell that may be empty.
@@ -142,7 +144,12 @@ export const PARAMETERS: readonly Parameter[] = [
   value('deploymentMode', 'a deployment mode', ['user-driven', 'self-deploying']),
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
-  oneOf('appKind', 'kind of app', ['Win32', 'LOB', 'MSI'], /\w+/),
+  oneOf(
+    'appKind',
+    'kind of app',
+    ['Win32', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'],
+    /[\w ]*\w/,
+  ),
   words('groupTag', 'the group tag of a device, or nothing', '"Kiosk"', { mayBeEmpty: true }),
   words('wantedGroupTag', 'a group tag that a device of the scenario has', '"Kiosk"'),
   words('strangeGroupTag', 'a group tag that no device of the scenario has', '"Kiosk"'),

@@ -137,6 +137,7 @@ export function extensionServer(
       const { EspPhase } = JSON.parse(session.CheckinReasonPayload ?? '{}');
       return packPayload(encodeAppPolicies(appsOf(EspPhase).map(({ policy }) => policy)));
     }
+    if (session.RequestContentType === SIDECAR_CONTENT_TYPE.policies) return '[]';
     if (session.RequestContentType === SIDECAR_CONTENT_TYPE.contentInfo) {
       const request = parseContentInfoRequest(payload);
       const keys = encodeDecryptedContentInfo({

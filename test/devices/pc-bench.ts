@@ -170,7 +170,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     },
     keys: { pair: options.pair ?? keyPair },
     random: createRandom('bench', `boot at ${clock.now()}`),
-    installing: { holder: undefined },
+    installing: { holder: undefined, scripts: new Set() },
     setClock: async () => {},
     log: await openEventLog(bootDisk, deviceClock),
   };

@@ -62,6 +62,7 @@ export const BASE: TenantSpecInput = {
     { displayName: 'Reports', kind: 'msi', assignedTo: [GROUP] },
     { displayName: 'Notes', installContext: 'user', assignedTo: ['Staff'] },
   ],
+  scripts: [{ displayName: 'Inventory', content: 'Start-Sleep -Seconds 60', assignedTo: [GROUP] }],
   onPremises: {
     ...corporateDomain({
       users: [{ ...ON_PREMISES, userPrincipalName: 'anna@contoso.com' }],

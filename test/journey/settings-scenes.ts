@@ -113,7 +113,8 @@ const CARRIERS = /DMClient|EnrollmentStatusTracking|EnterpriseDesktopAppManageme
 /** What stays on the PC: programs and policies, its name, and the choices of its user. */
 async function left({ disk }: Device): Promise<unknown> {
   const names = (await disk.list('')).filter(
-    (name) => /^(installed|node-tree|oobe)\//.test(name) && !CARRIERS.test(name),
+    (name) =>
+      /^(installed|management-extension\/scripts|node-tree|oobe)\//.test(name) && !CARRIERS.test(name),
   );
   const records = await Promise.all(names.map(async (name) => [name, await disk.read(name)] as const));
   const join: unknown = await disk.read('join');

@@ -7,6 +7,7 @@ import { DEVICE_INFORMATION } from './device-information.ts';
 import { DM_CLIENT } from './dm-client.ts';
 import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
+import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
 import { ASSIGNED_ACCESS, FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
@@ -17,6 +18,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...DM_CLIENT,
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
+  ...MODERN_APPS,
   ...FIREWALL,
   ...ASSIGNED_ACCESS,
   ...NETWORK_PROFILES,

@@ -5,6 +5,9 @@ import type { JsonObject } from '../json.ts';
 const BASE: Readonly<Record<string, string>> = {
   win32LobApp: 'mobileLobApp',
   windowsMobileMSI: 'mobileLobApp',
+  windowsUniversalAppX: 'mobileLobApp',
+  winGetApp: 'mobileApp',
+  microsoftStoreForBusinessApp: 'mobileApp',
   mobileLobApp: 'mobileApp',
   managedApp: 'mobileApp',
   azureADWindowsAutopilotDeploymentProfile: 'windowsAutopilotDeploymentProfile',

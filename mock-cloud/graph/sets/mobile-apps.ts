@@ -40,7 +40,10 @@ export const mobileApps: EntitySet = {
   permissions: APPS,
   routes: {
     GET: async (call) => {
-      const all = await listApps(call.context);
+      // WinGet apps are beta's alone.
+      const all = (await listApps(call.context)).filter(
+        ({ kind }) => call.version === 'beta' || kind !== 'winget',
+      );
       return answerList(
         call,
         RULES,

@@ -10,8 +10,7 @@ import { trimmed } from './dates.ts';
 export function mobileAppEntity(app: App, version: GraphVersion): JsonObject {
   const beta = version === 'beta';
   const base: JsonObject = {
-    '@odata.type':
-      app.kind === 'win32' ? '#microsoft.graph.win32LobApp' : '#microsoft.graph.windowsMobileMSI',
+    '@odata.type': `#microsoft.graph.${TYPES[app.kind]}`,
     id: app.id,
     displayName: app.displayName,
     description: '',
@@ -34,11 +33,43 @@ export function mobileAppEntity(app: App, version: GraphVersion): JsonObject {
       supersedingAppCount: 0,
       supersededAppCount: 0,
     }),
-    committedContentVersion: '1',
-    fileName: app.kind === 'win32' ? 'setup.intunewin' : 'setup.msi',
-    size: 0,
   };
-  return { ...base, ...(app.kind === 'win32' ? win32Fields(app, beta) : msiFields(app, beta)) };
+  return { ...base, ...FIELDS_OF[app.kind](app, beta) };
+}
+
+const TYPES: Readonly<Record<App['kind'], string>> = {
+  win32: 'win32LobApp',
+  msi: 'windowsMobileMSI',
+  winget: 'winGetApp',
+  universal: 'windowsUniversalAppX',
+  storeOnline: 'microsoftStoreForBusinessApp',
+  storeOffline: 'microsoftStoreForBusinessApp',
+};
+
+type Fields = (app: App, beta: boolean) => JsonObject;
+const storeFields =
+  (licenseType: 'online' | 'offline'): Fields =>
+  (app) => ({ licenseType, packageIdentityName: app.displayName, usedLicenseCount: 0, totalLicenseCount: 0 });
+const FIELDS_OF: Readonly<Record<App['kind'], Fields>> = {
+  win32: (app, beta) => ({ ...contentFields('setup.intunewin'), ...win32Fields(app, beta) }),
+  msi: (app, beta) => ({ ...contentFields('setup.msi'), ...msiFields(app, beta) }),
+  winget: (app) => ({
+    packageIdentifier: app.displayName,
+    manifestHash: null,
+    installExperience: { runAsAccount: app.installContext },
+  }),
+  universal: (app) => ({
+    ...contentFields('setup.appx'),
+    identityName: app.displayName,
+    identityVersion: app.version,
+    isBundle: false,
+  }),
+  storeOnline: storeFields('online'),
+  storeOffline: storeFields('offline'),
+};
+
+function contentFields(fileName: string): JsonObject {
+  return { committedContentVersion: '1', fileName, size: 0 };
 }
 
 function msiFields(app: App, beta: boolean): JsonObject {
@@ -82,7 +113,7 @@ function win32Fields(app: App, beta: boolean): JsonObject {
     ],
     installExperience: {
       runAsAccount: app.installContext,
-      ...(beta && { maxRunTimeInMinutes: 60 }),
+      ...(beta && { maxRunTimeInMinutes: app.installLimitMinutes }),
       deviceRestartBehavior: 'basedOnReturnCode',
     },
     returnCodes: RETURN_CODES,

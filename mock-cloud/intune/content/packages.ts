@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
+import { wayOf } from '../app-kinds.ts';
 import { CONTENT_HOST } from '../hosts.ts';
 import type { App } from '../records.ts';
 
@@ -57,28 +58,32 @@ export function detectionFile(app: App): { readonly path: string; readonly name:
   return { path: `C:\\Program Files\\${folder(app.publisher)}\\${folder(app.displayName)}`, name: 'app.exe' };
 }
 
+const KINDS = { extension: 'win32', msi: 'msi', package: 'appx' } as const;
+const ENDINGS = { extension: 'intunewin.bin', msi: 'msi', package: 'appx' } as const;
+
 /** Bytes of an app's package, before any encryption. */
 export function appPackage(app: App): Buffer {
   const { path, name } = detectionFile(app);
-  const { detectable, minutes, exitCode } = app.installer;
+  const way = wayOf(app);
+  const { detectable, minutes, exitCode, service } = app.installer;
   return encodeInstallerPackage({
-    kind: app.kind,
+    kind: KINDS[way],
     name: app.displayName.slice(0, 1024),
     publisher: app.publisher.slice(0, 1024),
     version: app.version.slice(0, 256),
     minutes,
     exitCode,
     leaves: {
-      productCodes: detectable && app.kind === 'msi' ? [app.productCode] : [],
-      files: detectable && app.kind === 'win32' ? [`${path}\\${name}`] : [],
-      services: [],
+      productCodes: detectable && way === 'msi' ? [app.productCode] : [],
+      files: detectable && way !== 'msi' ? [`${path}\\${name}`] : [],
+      services: service === undefined ? [] : [service],
     },
   });
 }
 
 /** Path of an app's package on the content host. */
 export function appPath(tenantId: string, app: App): string {
-  const ending = app.kind === 'msi' ? 'msi' : 'intunewin.bin';
+  const ending = ENDINGS[wayOf(app)];
   return `/${tenantId}/${app.id}/${encodeURIComponent(app.version)}.${ending}`;
 }
 

@@ -3,6 +3,7 @@
 import { type Response, Router } from 'express';
 import { exchangeOf, respond } from '../../http/index.ts';
 import { inTenant, type Routes, type ServiceContext } from '../../service/index.ts';
+import { wayOf } from '../app-kinds.ts';
 import { apps } from '../records.ts';
 import { contentKeys, encryptContent } from './encryption.ts';
 import { AGENT_PATH, agentPackage, appPackage, appPath } from './packages.ts';
@@ -22,9 +23,9 @@ async function packageAt(context: ServiceContext, path: string): Promise<Buffer 
   const app = await context.store.collection(apps, tenantId).get(appId);
   if (app === undefined || appPath(tenantId, app).toLowerCase() !== path.toLowerCase()) return undefined;
   const plain = appPackage(app);
-  return app.kind === 'msi'
-    ? plain
-    : encryptContent(plain, await contentKeys(inTenant(context, tenantId), app));
+  return wayOf(app) === 'extension'
+    ? encryptContent(plain, await contentKeys(inTenant(context, tenantId), app))
+    : plain;
 }
 
 function notFound(response: Response, path: string): void {

@@ -9,6 +9,7 @@ import {
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { wayOf } from '../app-kinds.ts';
 import { detectionFile } from '../content/index.ts';
 import { type App, apps, type ManagedDevice } from '../records.ts';
 import { blocking, effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
@@ -110,7 +111,7 @@ async function win32Apps(
   const onUser = userId === '' ? undefined : await userSubject(context, userId);
   const assigned = await assignedUserSubject(context, device);
   const found = await targetedApps(context, onDevice, onUser, assigned);
-  const win32 = (apps: readonly App[]): readonly App[] => apps.filter((app) => app.kind === 'win32');
+  const win32 = (apps: readonly App[]): readonly App[] => apps.filter((app) => wayOf(app) === 'extension');
   return { device: win32(found.device), user: win32(found.user) };
 }
 
@@ -147,7 +148,7 @@ const policyOf =
         RunAs: app.installContext === 'system' ? 1 : 0,
         MaxRetries: 3,
         RetryIntervalInMinutes: 5,
-        MaxRunTimeInMinutes: 60,
+        MaxRunTimeInMinutes: app.installLimitMinutes,
       },
     };
   };

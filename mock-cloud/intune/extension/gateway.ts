@@ -8,6 +8,7 @@ import {
   SIDECAR_CONTENT_TYPE,
   type SidecarSession,
 } from '#wire/sidecar.ts';
+import { encodeScriptPolicies } from '#wire/sidecar-script.ts';
 import { jsonIn } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
 import type { TenantContext } from '../../service/index.ts';
@@ -17,6 +18,7 @@ import { agentCertificate } from './agent-certificate.ts';
 import { type AppQuestion, selectedApps, triedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';
 import { contentInfo } from './content-info.ts';
+import { assignedScripts } from './scripts.ts';
 import type { SessionAnswer } from './session-answer.ts';
 
 /** Who asks. */
@@ -48,8 +50,9 @@ export async function answerSession(
     case SIDECAR_CONTENT_TYPE.availableApps:
       return done(packPayload('[]'));
     case SIDECAR_CONTENT_TYPE.policies:
+      return done(encodeScriptPolicies(await assignedScripts(context, question)));
     case SIDECAR_CONTENT_TYPE.scripts:
-      // There are no PowerShell scripts in a tenant here.
+      // There are no remediations in a tenant here.
       return done('[]');
     case SIDECAR_CONTENT_TYPE.contentInfo:
       return contentInfo(context, random, question, certificate, payload);

@@ -25,7 +25,7 @@ export function withAccepted(delivery: Delivery, commands: readonly PlannedComma
     if (command.remember !== undefined) accepted[command.remember] = acceptedDigest(command);
   }
   const begun = commands
-    .filter((command) => command.command === 'Exec')
+    .filter(({ command, locUri }) => command === 'Exec' && locUri.endsWith('/DownloadInstall'))
     .map((command) => command.locUri.replace(/\/DownloadInstall$/, ''));
   return { ...delivery, accepted, installing: [...new Set([...delivery.installing, ...begun])] };
 }

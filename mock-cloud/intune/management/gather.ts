@@ -2,7 +2,7 @@
 
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
-import { agentOffer, msiOffer } from '../content/index.ts';
+import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
 import { effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
 import {
@@ -49,6 +49,7 @@ export async function commandsFor(
     apps: await targetedApps(context, onDevice, onUser, await assignedUserSubject(context, device)),
     agent: agentOffer(),
     offerOf: (app) => msiOffer(context.tenantId, app),
+    urlOf: (app) => contentUrl(appPath(context.tenantId, app)),
     delivery: delivery ?? emptyDelivery(device.id),
   });
   return [...contributed, ...plan].filter(({ locUri }) => !isWithheld(context, locUri));

@@ -1,6 +1,7 @@
 /** MSI packages as commands: EnterpriseDesktopAppManagement (protocols-mdm.md 14). */
 
-import { msiNode } from '#wire/csp-nodes.ts';
+import { modernInstallNode, msiNode } from '#wire/csp-nodes.ts';
+import { encodeHostedInstall } from '#wire/hosted-install.ts';
 import type { NodeScope } from '#wire/locuri.ts';
 import { encodeMsiInstallJob } from '#wire/msi-install-job.ts';
 import type { MsiOffer } from '../content/index.ts';
@@ -23,6 +24,17 @@ export function msiCommands(scope: NodeScope, offer: MsiOffer): readonly Planned
   return [
     { command: 'Add', locUri, remember: locUri },
     { command: 'Exec', locUri, format: 'xml', data: job, remember: jobKey(locUri) },
+  ];
+}
+
+/** Makes the node of a package, and has it installed from where it is hosted. */
+export function packageCommands(scope: NodeScope, family: string, url: string): readonly PlannedCommand[] {
+  const locUri = modernInstallNode(scope, family, 'HostedInstall');
+  const node = locUri.replace(/\/HostedInstall$/, '');
+  const data = encodeHostedInstall(url);
+  return [
+    { command: 'Add', locUri: node, format: 'node', remember: node },
+    { command: 'Exec', locUri, format: 'xml', data, remember: jobKey(locUri) },
   ];
 }
 

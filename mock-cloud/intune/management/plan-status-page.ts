@@ -4,11 +4,13 @@ import {
   devicePreparationNode,
   type FirstSyncStatusNode,
   firstSyncStatus,
+  modernAppName,
   msiNode,
   PROVIDER_STATE,
   STATUS_PAGE_BUTTONS,
 } from '#wire/csp-nodes.ts';
 import { type ExpectedNode, formatExpectedNodes, type NodeScope } from '#wire/locuri.ts';
+import { familyName, wayOf } from '../app-kinds.ts';
 import {
   clientCertificate,
   ENTERPRISE_DEVICE_ID,
@@ -80,7 +82,7 @@ export function listCommands(
     ['ExpectedPFXCerts', nodes(pfxCertificates(profiles, certificateOf))],
     ['ExpectedNetworkProfiles', nodes(networkProfiles(scope, profiles))],
     ['ExpectedMSIAppPackages', msiPackages(blockingApps)],
-    ['ExpectedModernAppPackages', []],
+    ['ExpectedModernAppPackages', modernPackages(blockingApps)],
   ];
   return lists.map(([node, entries]) => ({
     command: 'Replace',
@@ -160,6 +162,12 @@ function msiPackages(apps: readonly App[]): readonly ExpectedNode[] {
   return apps
     .filter((app) => app.kind === 'msi')
     .map((app) => ({ uri: msiNode(scopeOf(app.installContext), app.productCode, 'Status'), count: 1 }));
+}
+
+function modernPackages(apps: readonly App[]): readonly ExpectedNode[] {
+  return apps
+    .filter((app) => wayOf(app) === 'package')
+    .map((app) => ({ uri: modernAppName(scopeOf(app.installContext), familyName(app)), count: 1 }));
 }
 
 function entries(

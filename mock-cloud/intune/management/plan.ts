@@ -1,12 +1,13 @@
 /** What a session says, from what the tenant has: a pure function of records. */
 
+import { familyName, wayOf } from '../app-kinds.ts';
 import type { MsiOffer } from '../content/index.ts';
 import { INVENTORY, scopeOf, USER_PART_DONE } from '../nodes.ts';
 import type { Delivery, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
 import { blocking } from '../status-page.ts';
 import type { TargetedApps, TargetedProfiles } from '../targeting.ts';
 import { acceptedDigest } from './delivered.ts';
-import { msiCommands } from './plan-apps.ts';
+import { msiCommands, packageCommands } from './plan-apps.ts';
 import { type CertificateOf, profileCommands } from './plan-profiles.ts';
 import { finished, listCommands, pageCommands, preparationCommands } from './plan-status-page.ts';
 
@@ -24,6 +25,8 @@ export interface PlanInput {
   readonly apps: TargetedApps;
   readonly agent: MsiOffer;
   readonly offerOf: (app: TargetedApps['device'][number]) => MsiOffer;
+  /** Where an app's package is. */
+  readonly urlOf: (app: TargetedApps['device'][number]) => string;
   readonly delivery: Delivery;
 }
 
@@ -57,6 +60,9 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
       .filter((app) => !input.sendsBlockingAppsOnly || deviceBlocking.includes(app))
       .filter((app) => app.kind === 'msi')
       .flatMap((app) => msiCommands(scopeOf(app.installContext), input.offerOf(app))),
+    ...[...apps.device, ...(user ? apps.user : [])]
+      .filter((app) => wayOf(app) === 'package')
+      .flatMap((app) => packageCommands(scopeOf(app.installContext), familyName(app), input.urlOf(app))),
     finished('Device'),
     ...(user ? [finished('User')] : []),
   ];

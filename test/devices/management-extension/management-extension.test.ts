@@ -84,6 +84,7 @@ test('the agent says that it is there, lists its apps, installs what is missing,
     server.asked.map(({ RequestContentType }) => RequestContentType),
     [
       SIDECAR_CONTENT_TYPE.agentCertificate,
+      SIDECAR_CONTENT_TYPE.policies,
       SIDECAR_CONTENT_TYPE.selectedApps,
       SIDECAR_CONTENT_TYPE.contentInfo,
       SIDECAR_CONTENT_TYPE.contentInfo,
@@ -102,7 +103,7 @@ test('the agent says that it is there, lists its apps, installs what is missing,
   assert.equal(on.connections(), 1);
   assert.deepEqual(
     on.asked.map(({ identity }) => identity !== undefined),
-    [true, true, true, true, false, true, false, true],
+    [true, true, true, true, true, false, true, false, true],
   );
   assert.match(
     (await readLog(on.pc, 'AppWorkload.log')).at(-1) ?? '',

@@ -1,0 +1,24 @@
+/** Which way an app of a kind goes to a PC. */
+
+import type { App, AppKind } from './records.ts';
+
+const WAYS: Readonly<Record<AppKind, 'extension' | 'msi' | 'package'>> = {
+  win32: 'extension',
+  // How the extension gets WinGet apps is not documented: as Win32 ones (assumption A-APP-04).
+  winget: 'extension',
+  msi: 'msi',
+  universal: 'package',
+  storeOnline: 'package',
+  storeOffline: 'package',
+};
+
+/** The management extension, an MSI job, or a hosted app package. */
+export function wayOf({ kind }: Pick<App, 'kind'>): 'extension' | 'msi' | 'package' {
+  return WAYS[kind];
+}
+
+/** The package family name of an app package: name and publisher id, here made of the app's own id. */
+export function familyName({ displayName, id }: Pick<App, 'displayName' | 'id'>): string {
+  const name = displayName.replaceAll(/[^A-Za-z0-9.-]/g, '').slice(0, 50) || 'App';
+  return `${name}_${id.replaceAll('-', '').slice(0, 13)}`;
+}
