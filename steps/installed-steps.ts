@@ -1,20 +1,22 @@
 /** What is on a PC, as somebody sees who looks into its list of apps, its logs and its events. */
 
-import { Then } from '@cucumber/cucumber';
+import { type DataTable, Then } from '@cucumber/cucumber';
 import {
   computerCertificates,
   EXTENSION_LOGS,
-  exportedLogs,
   installedPrograms,
   type LogEvent,
   managementExtensionLog,
 } from '#devices';
+import { exportedFile, exportOf } from './exported-files.ts';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { resealOf } from './reseal.ts';
 import { thatWasOn } from './scenario-device.ts';
-import { TIMES } from './vocabulary/index.ts';
+import { readRows, type TableShape, TIMES, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
+
+const LINES: TableShape = { kind: 'plain', columns: ['text'] };
 
 async function programsOf(world: GloveboxWorld, name: string): Promise<string[]> {
   return installedPrograms(world.device(name).device);
@@ -143,13 +145,52 @@ Then(
   'the exported file {log} of {device} contains {string}',
   async function (this: GloveboxWorld, file: string, name: string, text: string) {
     const files = await exportOf(this, name);
-    const [, content] = Object.entries(files).find(([known]) => isNamed(file, known)) ?? [];
+    const content = await exportedFile(this, file, name);
     await lookNow(this, {
       expected: `the exported file ${file} of "${name}" contains "${text}"`,
       device: name,
       look: async () => ({
         holds: content?.includes(text) === true,
         seen: content === undefined ? `the files ${Object.keys(files).join(', ')}.` : content,
+      }),
+    });
+  },
+);
+
+Then(
+  'the exported file {log} of {device} has these lines:',
+  withTable(LINES),
+  async function (this: GloveboxWorld, file: string, name: string, table: DataTable) {
+    const wanted = readRows(LINES, table, this.names).map(([line = '']) =>
+      line.replaceAll('[serial number]', this.device(name).device.hardware.serialNumber),
+    );
+    const content = await exportedFile(this, file, name);
+    await lookNow(this, {
+      expected: `the exported file ${file} of "${name}" has exactly these lines, where ... stands for the rest of one:\n  ${wanted.join('\n  ')}`,
+      device: name,
+      look: async () => {
+        const lines = content?.split('\r\n').filter((line) => line !== '') ?? [];
+        const fits = (line: string, index: number): boolean => {
+          const [before = '', after] = (wanted[index] ?? '').split('...');
+          return after === undefined ? line === before : line.startsWith(before) && line.endsWith(after);
+        };
+        return { holds: lines.length === wanted.length && lines.every(fits), seen: lines.join('\n  ') };
+      },
+    });
+  },
+);
+
+Then(
+  '{device} has exported logs, but no file {log}',
+  async function (this: GloveboxWorld, name: string, file: string) {
+    const files = Object.keys(await exportOf(this, name));
+    const content = await exportedFile(this, file, name);
+    await lookNow(this, {
+      expected: `"${name}" has exported logs, but no file ${file}`,
+      device: name,
+      look: async () => ({
+        holds: files.length > 0 && content === undefined,
+        seen: `the files ${files.join(', ')}.`,
       }),
     });
   },
@@ -175,19 +216,6 @@ for (const file of EXTENSION_LOGS) {
       },
     );
   }
-}
-
-/** The files of the last export, once it is over. */
-async function exportOf(world: GloveboxWorld, name: string): Promise<Record<string, string>> {
-  const { device, hand } = world.device(name);
-  await hand.until('the end of the export', (screen) => screen.texts.includes('The logs were exported.'));
-  return (await exportedLogs(device.disk)) ?? {};
-}
-
-/** `*` stands for any characters. */
-function isNamed(pattern: string, name: string): boolean {
-  const [before = '', after] = pattern.split('*');
-  return after === undefined ? name === pattern : name.startsWith(before) && name.endsWith(after);
 }
 
 Then(

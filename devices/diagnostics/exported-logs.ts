@@ -29,8 +29,8 @@ function eventFileName(channel: string): string {
 export interface ExportedFailure {
   /** Name of the deployment profile and the Autopilot registration; undefined without a profile. */
   readonly deployment: { readonly profile: string; readonly ztdId: string } | undefined;
-  /** HRESULT as the screen shows it. */
-  readonly code: string;
+  /** HRESULT as the screen shows it; undefined where nothing has failed. */
+  readonly code: string | undefined;
 }
 
 const record = diskRecord('diagnostics/export', z.record(z.string(), z.string()));
@@ -38,7 +38,8 @@ const record = diskRecord('diagnostics/export', z.record(z.string(), z.string())
 /** Writes the files of protocols-autopilot.md section 12 that this PC has, event logs as lines of JSON. */
 export async function exportLogs(pc: Pc, { deployment, code }: ExportedFailure): Promise<void> {
   const files: Record<string, string> = {
-    'MDMDiagReport.xml': `<MDMDiagReport><Error code="${code}"/></MDMDiagReport>`,
+    'MDMDiagReport.xml':
+      code === undefined ? '<MDMDiagReport/>' : `<MDMDiagReport><Error code="${code}"/></MDMDiagReport>`,
     [`DeviceHash_${pc.hardware.serialNumber}.csv`]: deviceListOf([pc], pc.clock.now()),
   };
   for (const file of EXTENSION_LOGS) files[file] = (await readLog(pc, file)).join('\r\n');

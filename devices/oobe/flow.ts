@@ -1,8 +1,15 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
-import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
+import {
+  contextOf,
+  type OobeContext,
+  readState,
+  type StageEnd,
+  withDiagnosticsKeys,
+} from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import type { ScreenPort } from '../screen/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { STAGES, type Stage } from './stages.ts';
 
@@ -15,7 +22,7 @@ export type OobeEnd = Exclude<StageEnd, { kind: 'done' | 'again' }>;
  */
 export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activity) => Promise<OobeEnd>> {
   const state = await readState(pc);
-  return (activity) => runStages(withTechnician(contextOf(activity, state)));
+  return (activity) => runStages(withTechnician(withDiagnostics(contextOf(activity, state))));
 }
 
 async function runStages(context: OobeContext): Promise<OobeEnd> {
@@ -60,12 +67,22 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
 
 /** A PC that is joined, or that a technician has dealt with, has no such options any more. */
 function withTechnician(context: OobeContext): OobeContext {
-  const { pc, task, facts, remember } = context;
+  const { pc } = context;
   const screen = watchWindowsKey(
     pc.screen,
     async () =>
       (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined,
   );
+  return withScreen(context, screen);
+}
+
+/** The diagnostics page of Windows 11 before all pages. */
+function withDiagnostics(context: OobeContext): OobeContext {
+  return withScreen(context, withDiagnosticsKeys(context));
+}
+
+function withScreen(context: OobeContext, screen: ScreenPort): OobeContext {
+  const { pc, task, facts, remember } = context;
   return {
     pc: { ...pc, screen },
     task,

@@ -6,6 +6,8 @@ import { COLLECT_LOGS, type EspState, type PhaseFailure } from '../esp/index.ts'
 import type { Activity } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import type { OobeContext } from './context.ts';
+import { diagnosedOf, offersDiagnostics } from './diagnostics-keys.ts';
+import { showDiagnostics } from './diagnostics-page.ts';
 import { createStatusPageView, LEAVE_BUTTON, type StatusPageView } from './status-page-view.ts';
 
 type OnProgress = (state: EspState, mayLeave?: boolean) => void;
@@ -29,6 +31,9 @@ export interface StatusPage {
   /** Shows a failure until a person presses one of its buttons; answers which. */
   decide(failure: PhaseFailure): Promise<string>;
 }
+
+/** Windows 11 has it beside the keys (screens.md section 5). */
+const VIEW_DIAGNOSTICS = 'View diagnostics';
 
 /** How long nobody touches a PC before its screen locks (assumption A-LOCK-01). */
 const LOCKS_AFTER_MS = 15 * 60_000;
@@ -142,7 +147,7 @@ async function decide(
   view: StatusPageView,
   failed: PhaseFailure,
 ): Promise<string> {
-  view.fail(failed);
+  view.fail(failed, (await offersDiagnostics(pc)) ? [VIEW_DIAGNOSTICS] : []);
   for (;;) {
     const action = await task.wait('a person at the failed Enrollment Status Page', pc.screen.nextAction(), {
       idle: true,
@@ -151,6 +156,11 @@ async function decide(
     if (action.button === COLLECT_LOGS) {
       await exportLogs(pc, { deployment: detailsOf(facts.profile), code: failed.hresult });
       view.tellExported();
+    } else if (action.button === VIEW_DIAGNOSTICS) {
+      await showDiagnostics(pc, await diagnosedOf({ pc, facts }), (where) =>
+        task.wait(`a person at "${where}"`, pc.screen.nextAction(), { idle: true }),
+      );
+      view.comeBack();
     } else if (failed.buttons.includes(action.button)) return action.button;
     else if (failed.mayLeave && action.button === LEAVE_BUTTON) return action.button;
     else view.toggle(action);

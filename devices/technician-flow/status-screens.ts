@@ -2,10 +2,10 @@
 
 import { type EndedRecord, readTechnicianFlow, writeTechnicianFlow } from '../deployment/index.ts';
 import { resumeBackground } from '../esp/index.ts';
-import type { OobeContext, StageEnd } from '../pages/index.ts';
+import { isDiagnosticsKey, type OobeContext, type StageEnd } from '../pages/index.ts';
 import type { Screen } from '../screen/index.ts';
 import { detailTexts } from './details.ts';
-import { isDiagnosticsKey, runDiagnostics } from './diagnostics.ts';
+import { runDiagnostics } from './diagnostics.ts';
 import { elapsedText } from './elapsed.ts';
 import { qrImage } from './qr-code.ts';
 import { reseal } from './reseal.ts';
