@@ -99,7 +99,9 @@ Then(
 When(
   'the mainboard of {device} is replaced by one with the serial number {string}',
   async function (this: GloveboxWorld, name: string, serialNumber: string) {
-    this.device(name).device.changeMainboard({ serialNumber });
+    const { device, formerSerialNumbers } = this.device(name);
+    formerSerialNumbers.push(device.hardware.serialNumber);
+    device.changeMainboard({ serialNumber });
   },
 );
 

@@ -9,6 +9,7 @@ import {
   readOfflineProfile,
 } from '../autopilot/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
+import { rememberHardware } from '../hardware/index.ts';
 import { HYBRID_JOIN } from '../hybrid-join/index.ts';
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
@@ -36,6 +37,7 @@ export async function acquireProfile(activity: Activity): Promise<AcquiredProfil
   const answer = await answerOf(activity);
   await keepReceived(pc, answer.kind === 'profile' ? answer : undefined);
   if (answer.kind !== 'profile') return answer;
+  await rememberHardware(pc);
   const isEnrolled = (await readEnrollment(pc)) !== undefined;
   const profile = await profileThatCounts(pc, answer.profile, isEnrolled);
   const { kind, ticket } = answer;

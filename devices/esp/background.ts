@@ -1,7 +1,9 @@
 /** Setting up without a page: what management has assigned is installed behind the desktop, and nobody waits for it. */
 
 import type { NodeScope } from '#wire/locuri.ts';
+import { readEnrollment } from '../enrollment/index.ts';
 import { logEvent } from '../event-log/index.ts';
+import { hardwareMismatch } from '../hardware/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { type PhaseEnd, type PhaseWork, SYNC_INTERVALS, type UserToken } from './phase-run.ts';
 import { installAll, recordResult, setupVerdict, syncWithManagement } from './setup-plan.ts';
@@ -52,6 +54,17 @@ export async function goOnBehind(
 /** After a restart: goes on with work that was begun behind the desktop and not ended. */
 export async function resumeBackground(pc: Pc, options: BackgroundOptions = {}): Promise<void> {
   if ((await pc.disk.read(RECORD)) !== undefined) await continueInBackground(pc, options);
+}
+
+/**
+ * After a restart: a PC whose hardware is not that of its profile any more has management look at it (assumption A-REPAIR-01).
+ */
+export async function checkInAfterRepair(pc: Pc): Promise<void> {
+  if ((await readEnrollment(pc)) === undefined || (await hardwareMismatch(pc)) === undefined) return;
+  // Nobody waits for this session either.
+  pc.clock
+    .run('management after a repair', (task) => syncWithManagement({ pc, task }, undefined, 'schedule'))
+    .catch((error: unknown) => logEnd(pc, error));
 }
 
 async function workThrough(activity: Activity, { userToken }: BackgroundOptions): Promise<void> {

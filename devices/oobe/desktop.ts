@@ -1,6 +1,6 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
-import { resumeBackground } from '../esp/index.ts';
+import { checkInAfterRepair, resumeBackground } from '../esp/index.ts';
 import { logAutopilot, logEvent } from '../event-log/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { plainScreen } from '../screen/index.ts';
@@ -13,7 +13,10 @@ export async function runDesktop({ pc, task, facts }: OobeContext): Promise<Stag
   if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
   pc.http.rest();
   // A boot that has signed its user in has begun this work itself.
-  if (facts.user === undefined) await resumeBackground(pc);
+  if (facts.user === undefined) {
+    await resumeBackground(pc);
+    await checkInAfterRepair(pc);
+  }
   for (;;) {
     const action = await task.wait('a person at the desktop', pc.screen.nextAction(), { idle: true });
     if (action.kind === 'key' && action.key === 'shutdown') return { kind: 'shutdown' };

@@ -8,6 +8,7 @@ import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
 import { FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
+import { WINDOWS_AUTOPILOT } from './windows-autopilot.ts';
 
 /** The rules; of two that fit an address the first one counts. */
 export const CSP_RULES: readonly NodeRule[] = [
@@ -21,4 +22,5 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...OFFLINE_DOMAIN_JOIN,
   ...NODE_CACHE,
   ...DEVICE_INFORMATION,
+  ...WINDOWS_AUTOPILOT,
 ];
