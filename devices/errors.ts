@@ -41,6 +41,7 @@ export const ERRORS = {
   accessDenied: { hresult: '0x80070005', meaning: 'access is denied', documented: WINERROR },
   invalidData: { hresult: '0x8007000D', meaning: 'the data is invalid', documented: WINERROR },
   invalidArgument: { hresult: '0x80070057', meaning: 'an argument is invalid', documented: WINERROR },
+  serviceDisabled: { hresult: '0x80070422', meaning: 'the service is disabled', documented: WINERROR },
   notFound: { hresult: '0x80070490', meaning: 'element not found', documented: WINERROR },
   cancelled: { hresult: '0x800704C7', meaning: 'the operation was cancelled', documented: WINERROR },
   fileCorrupt: { hresult: '0x80070570', meaning: 'the file is corrupted', documented: WINERROR },
@@ -50,6 +51,12 @@ export const ERRORS = {
     hresult: '0x80070652',
     meaning: 'Another installation is in progress, please try again later',
     documented: 'https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status',
+  },
+  // CERT_E_EXPIRED. That the detection of Win32 apps fails with it is assumed (A-IME-02).
+  agentCertificateExpired: {
+    hresult: '0x800B0101',
+    meaning: 'the certificate of the management extension has expired',
+    documented: WINERROR,
   },
   certificateNotFound: { hresult: '0x80092004', meaning: 'no such certificate', documented: WINERROR },
 

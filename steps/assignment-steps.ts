@@ -179,6 +179,20 @@ Given(
   },
 );
 
+// The node is none of the users' (learn.microsoft.com, windows/client-management/mdm/policy-csp-accounts).
+for (const [words, value] of [
+  ['disables', '0'],
+  ['does not disable', '1'],
+] as const) {
+  Given(
+    `a policy {newPolicy} that ${words} the Microsoft Account Sign-In Assistant is assigned to the devices`,
+    function (this: GloveboxWorld, name: string) {
+      const content = policy(['Accounts/AllowMicrosoftAccountSignInAssistant', value]);
+      assign(this, { displayName: name, ...content, assignedTo: [DEVICE_GROUP] });
+    },
+  );
+}
+
 function assign(world: GloveboxWorld, profile: Partial<Profile> & Pick<Profile, 'displayName'>): void {
   world
     .settingUp()

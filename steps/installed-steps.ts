@@ -1,6 +1,7 @@
 /** What is on a PC, as somebody sees who looks into its list of apps, its logs and its events. */
 
-import { type DataTable, Then } from '@cucumber/cucumber';
+import { Then } from '@cucumber/cucumber';
+import { z } from 'zod';
 import {
   computerCertificates,
   EXTENSION_LOGS,
@@ -8,15 +9,12 @@ import {
   type LogEvent,
   managementExtensionLog,
 } from '#devices';
-import { exportedFile, exportOf } from './exported-files.ts';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { resealOf } from './reseal.ts';
 import { thatWasOn } from './scenario-device.ts';
 import { readRows, type TableShape, TIMES, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
-
-const LINES: TableShape = { kind: 'plain', columns: ['text'] };
 
 async function programsOf(world: GloveboxWorld, name: string): Promise<string[]> {
   return installedPrograms(world.device(name).device);
@@ -126,76 +124,6 @@ Then(
   },
 );
 
-Then(
-  'the exported logs of {device} contain {string}',
-  async function (this: GloveboxWorld, name: string, text: string) {
-    const files = await exportOf(this, name);
-    await lookNow(this, {
-      expected: `an exported file of "${name}" contains "${text}"`,
-      device: name,
-      look: async () => ({
-        holds: Object.values(files).some((content) => content.includes(text)),
-        seen: `the files ${Object.keys(files).join(', ')}, none with these words.`,
-      }),
-    });
-  },
-);
-
-Then(
-  'the exported file {log} of {device} contains {string}',
-  async function (this: GloveboxWorld, file: string, name: string, text: string) {
-    const files = await exportOf(this, name);
-    const content = await exportedFile(this, file, name);
-    await lookNow(this, {
-      expected: `the exported file ${file} of "${name}" contains "${text}"`,
-      device: name,
-      look: async () => ({
-        holds: content?.includes(text) === true,
-        seen: content === undefined ? `the files ${Object.keys(files).join(', ')}.` : content,
-      }),
-    });
-  },
-);
-
-Then(
-  'the exported file {log} of {device} has these lines:',
-  withTable(LINES),
-  async function (this: GloveboxWorld, file: string, name: string, table: DataTable) {
-    const wanted = readRows(LINES, table, this.names).map(([line = '']) =>
-      line.replaceAll('[serial number]', this.device(name).device.hardware.serialNumber),
-    );
-    const content = await exportedFile(this, file, name);
-    await lookNow(this, {
-      expected: `the exported file ${file} of "${name}" has exactly these lines, where ... stands for the rest of one:\n  ${wanted.join('\n  ')}`,
-      device: name,
-      look: async () => {
-        const lines = content?.split('\r\n').filter((line) => line !== '') ?? [];
-        const fits = (line: string, index: number): boolean => {
-          const [before = '', after] = (wanted[index] ?? '').split('...');
-          return after === undefined ? line === before : line.startsWith(before) && line.endsWith(after);
-        };
-        return { holds: lines.length === wanted.length && lines.every(fits), seen: lines.join('\n  ') };
-      },
-    });
-  },
-);
-
-Then(
-  '{device} has exported logs, but no file {log}',
-  async function (this: GloveboxWorld, name: string, file: string) {
-    const files = Object.keys(await exportOf(this, name));
-    const content = await exportedFile(this, file, name);
-    await lookNow(this, {
-      expected: `"${name}" has exported logs, but no file ${file}`,
-      device: name,
-      look: async () => ({
-        holds: files.length > 0 && content === undefined,
-        seen: `the files ${files.join(', ')}.`,
-      }),
-    });
-  },
-);
-
 for (const file of EXTENSION_LOGS) {
   for (const [words, wanted] of [
     ['says', true],
@@ -216,6 +144,43 @@ for (const file of EXTENSION_LOGS) {
       },
     );
   }
+}
+
+for (const [words, wanted] of [
+  ['says', true],
+  ['does not say', false],
+] as const) {
+  Then(
+    `the log "AppWorkload.log" of {device} ${words} of {app}: {string}`,
+    async function (this: GloveboxWorld, name: string, app: string, text: string) {
+      const { device } = thatWasOn(this.device(name));
+      // The agent names an app by the id of its policy.
+      const sought = text.replaceAll('{policy_id}', await policyIdOf(this, app));
+      await lookNow(this, {
+        expected: `the log AppWorkload.log of "${name}" ${words} "${sought}"`,
+        device: name,
+        look: async () => {
+          const lines = await managementExtensionLog(device, 'AppWorkload.log');
+          return { holds: lines.some((line) => line.includes(sought)) === wanted, seen: lines.join('\n') };
+        },
+      });
+    },
+  );
+}
+
+const MobileApp = z.looseObject({ id: z.string(), displayName: z.string() });
+
+/** The id of an app, as Graph tells it to an administrator. */
+async function policyIdOf(world: GloveboxWorld, app: string): Promise<string> {
+  const owner = world.allOrganizations.find(({ apps }) =>
+    apps.some(({ displayName }) => displayName === app),
+  );
+  const { list } = await world.administrator(owner);
+  const found = (await list('/v1.0/deviceAppManagement/mobileApps', MobileApp)).find(
+    ({ displayName }) => displayName === app,
+  );
+  if (found === undefined) throw new Error(`Graph lists no app "${app}".`);
+  return found.id;
 }
 
 Then(

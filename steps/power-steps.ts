@@ -71,6 +71,22 @@ When(
 );
 
 When(
+  '{device} is switched off and on again {count} time(s)',
+  BEGINS,
+  async function (this: GloveboxWorld, name: string, count: string) {
+    const { device, hand } = this.device(name);
+    for (let done = 0; done < Number(count); done++) {
+      device.cutPower();
+      device.powerOn();
+      await hand.until(
+        'a page that asks for something',
+        ({ buttons, fields }) => buttons.length + fields.length > 0,
+      );
+    }
+  },
+);
+
+When(
   'the user/technician plugs a network cable into {device}',
   BEGINS,
   async function (this: GloveboxWorld, name: string) {

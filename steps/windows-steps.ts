@@ -1,4 +1,4 @@
-/** Which release of Windows a device has; the current one of its generation unless a scenario says so. */
+/** The image of Windows that a device has: its release, the current one of its generation unless a scenario says so, and its services. */
 
 import { Given } from '@cucumber/cucumber';
 import { WINDOWS_RELEASES } from '#devices';
@@ -17,5 +17,13 @@ Given(
     if (version === undefined || !release.startsWith(`${generation} `))
       throw new Error(`"${name}" has Windows ${generation}; name one of its releases.`);
     device.changeWindows({ version });
+  },
+);
+
+Given(
+  'the Microsoft Account Sign-In Assistant is disabled on {device}',
+  settles(['Microsoft Account Sign-In Assistant'], 'device'),
+  function (this: GloveboxWorld, name: string) {
+    this.device(name).device.changeWindows({ signInAssistantDisabled: true });
   },
 );

@@ -77,7 +77,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['management-extension'],
     ['hybrid-join'],
     ['diagnostics', 'esp'],
-    ['deployment'],
+    ['command-prompt', 'deployment'],
     ['pages'],
     ['sign-on'],
     ['technician-flow'],

@@ -1,7 +1,7 @@
 /**
  * The gateway of the Intune Management Extension: where it is, and the session object that every request is
  * (protocols-mdm.md section 19, observed in secureworks/pytune `device/windows.py`; not documented by Microsoft).
- * What travels as payload: `sidecar-app.ts`, `sidecar-content.ts`, `sidecar-report.ts`; all of it is exported here, too.
+ * What travels as payload: `sidecar-app.ts`, `sidecar-certificate.ts`, `sidecar-content.ts`, `sidecar-report.ts`; all of it is exported here, too.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -20,6 +20,12 @@ export {
   RETURN_CODES,
   TARGET_TYPE,
 } from './sidecar-app.ts';
+export {
+  encodeAgentCertificateAnswer,
+  encodeAgentCertificateRequest,
+  parseAgentCertificateAnswer,
+  parseAgentCertificateRequest,
+} from './sidecar-certificate.ts';
 export {
   ESP_PHASE,
   encodeContentInfoAnswer,
@@ -69,7 +75,7 @@ export function gatewayUrl(answer: string): string {
 
 /**
  * `RequestContentType`: what a session asks for. `appResult` (the name is observed, its payload is not) is the report
- * of assumption A-IME-01.
+ * of assumption A-IME-01, `agentCertificate` the certificate of assumption A-IME-02.
  */
 export const SIDECAR_CONTENT_TYPE = {
   policies: 'PolicyRequest',
@@ -81,6 +87,7 @@ export const SIDECAR_CONTENT_TYPE = {
   contentInfo: 'GetContentInfo',
   scripts: 'GetScript',
   appResult: 'Win32AppResult',
+  agentCertificate: 'GetAgentCertificate',
 } as const;
 
 /** `CheckinReason`: why the extension called. */

@@ -1,3 +1,3 @@
 /** Whether the PC reaches the Internet, and what time it is there: the face of this folder. */
 
-export { probeNetwork } from './probe-network.ts';
+export { probeNetwork, probeTime } from './probe-network.ts';

@@ -9,17 +9,21 @@ import {
   readOfflineProfile,
 } from '../autopilot/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
+import { ERRORS } from '../errors.ts';
 import { rememberHardware } from '../hardware/index.ts';
 import { HYBRID_JOIN } from '../hybrid-join/index.ts';
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
+import { isSignInAssistantDisabled } from './sign-in-assistant.ts';
 
 type Downloaded = Omit<Extract<ProfileAnswer, { kind: 'profile' }>, 'json'>;
 
 /** A profile and how to join; or that there is none, or none that this PC carries out. */
 export type AcquiredProfile =
   | (Downloaded & { readonly method: JoinMethod })
-  | Exclude<ProfileAnswer, { kind: 'profile' }>;
+  | Exclude<ProfileAnswer, { kind: 'profile' }>
+  /** The service cannot be asked: the service of Windows that gets the ticket for it is disabled. */
+  | { readonly kind: 'none'; readonly event: 'profileNotAvailable'; readonly code: string };
 
 /** By CloudAssignedDomainJoinMethod (https://learn.microsoft.com/autopilot/existing-devices). */
 const METHODS: Readonly<Record<DeploymentProfile['domainJoinMethod'], JoinMethod>> = {
@@ -34,6 +38,10 @@ const METHODS: Readonly<Record<DeploymentProfile['domainJoinMethod'], JoinMethod
  */
 export async function acquireProfile(activity: Activity): Promise<AcquiredProfile> {
   const { pc } = activity;
+  if (await isSignInAssistantDisabled(pc)) {
+    await keepReceived(pc, undefined);
+    return { kind: 'none', event: 'profileNotAvailable', code: ERRORS.serviceDisabled.hresult };
+  }
   const answer = await answerOf(activity);
   await keepReceived(pc, answer.kind === 'profile' ? answer : undefined);
   if (answer.kind !== 'profile') return answer;

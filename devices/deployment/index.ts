@@ -4,6 +4,7 @@ export { type AcquiredProfile, acquireProfile } from './acquire-profile.ts';
 export { type Deployment, type DeploymentFacts, joinMethodOf, profileOf, tenantOf } from './deployment.ts';
 export { detailsOf } from './details.ts';
 export { deviceEsp } from './device-esp.ts';
+export { isSignInAssistantDisabled } from './sign-in-assistant.ts';
 export { deployByTechnician } from './technician-deployment.ts';
 export {
   type DeploymentDetails,

@@ -15,11 +15,12 @@ import {
 } from '#wire/sidecar.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { type NodeTree, nodeTree } from '../management-tree/index.ts';
-import { done, type Failure, failureOf, type Outcome } from '../outcome.ts';
+import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { agentVersion, announceExtension, extensionInstalled } from './agent.ts';
+import { bringCertificate } from './agent-certificate.ts';
 import { writeAppRecord } from './app-records.ts';
-import { isDetected } from './detection.ts';
+import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { installApp, resultOf } from './install-app.ts';
 import { logLine } from './log.ts';
@@ -73,6 +74,8 @@ export async function runExtensionCheckIn(
 
 async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   const { task, gateway, tree, scope } = checkIn;
+  const certificate = await bringCertificate(checkIn, gateway);
+  if (!certificate.ok) return certificate;
   const { selectedApps, requiredApps } = SIDECAR_CONTENT_TYPE;
   const asked = checkIn.apps === 'selected' ? selectedApps : requiredApps;
   const answer = await gateway.ask(task, asked, packPayload('[]'));
@@ -82,11 +85,19 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   const required = apps.value.filter(({ Intent }) => Intent === APP_INTENT.required);
   await forgetOthers(tree, scope, required.map(trackedName));
   const missing: AppPolicy[] = [];
+  const results: AppResult[] = [];
   for (const app of required) {
+    const state = await detect(checkIn.pc, app);
+    if (state === 'NotDetected') {
+      missing.push(app);
+      await putAppState(tree, scope, app, 'NotInstalled');
+      continue;
+    }
     // What is there already is not installed again, and done before the page counts it.
-    const detected = await isDetected(checkIn.pc, app);
-    if (!detected) missing.push(app);
-    await putAppState(tree, scope, app, detected ? 'Completed' : 'NotInstalled');
+    const failed = state === 'NotComputed' ? failure('agentCertificateExpired', app.Name) : undefined;
+    if (failed !== undefined) await writeAppRecord(checkIn.pc, trackedName(app), { failure: failed.hresult });
+    await putAppState(tree, scope, app, failed === undefined ? 'Completed' : 'Error');
+    results.push(resultOf(app, failed));
   }
   await putTrackingCreated(tree, scope);
   await logLine(
@@ -95,7 +106,6 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
     `[Win32App] Got ${required.length} app(s) to track, ${missing.length} to install`,
   );
   await checkIn.changed();
-  const results = required.filter((app) => !missing.includes(app)).map((app) => resultOf(app, undefined));
   for (const app of missing) {
     const result = await install(checkIn, app);
     if (result === undefined) return done(true);

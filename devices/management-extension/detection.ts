@@ -3,9 +3,28 @@
 import type { AppPolicy, DetectionRule } from '#wire/sidecar.ts';
 import { fileExists, installedProduct } from '../apps/index.ts';
 import type { Pc } from '../pc/index.ts';
+import { certificateHolds } from './agent-certificate.ts';
+import { logLine } from './log.ts';
+
+/** What a detection finds out; without a certificate that holds, nothing (overview of pre-provisioned deployment). */
+export type DetectionState = 'Detected' | 'NotDetected' | 'NotComputed';
+
+/** Detects an app, and tells the log of it as the agent does. */
+export async function detect(pc: Pick<Pc, 'disk' | 'clock'>, app: AppPolicy): Promise<DetectionState> {
+  const state = await stateOf(pc, app);
+  const [status, type] = state === 'NotComputed' ? (['Failed', 3] as const) : (['Success', 1] as const);
+  const text = `[Win32App][DetectionActionHandler] Detection for policy with id: ${app.Id} resulted in action status: ${status} and detection state: ${state}.`;
+  await logLine(pc, 'AppWorkload.log', text, type);
+  return state;
+}
+
+async function stateOf(pc: Pick<Pc, 'disk' | 'clock'>, app: AppPolicy): Promise<DetectionState> {
+  if (!(await certificateHolds(pc))) return 'NotComputed';
+  return (await isDetected(pc, app)) ? 'Detected' : 'NotDetected';
+}
 
 /** True when the app has rules and every one of them finds its thing. */
-export async function isDetected(pc: Pick<Pc, 'disk'>, app: AppPolicy): Promise<boolean> {
+async function isDetected(pc: Pick<Pc, 'disk'>, app: AppPolicy): Promise<boolean> {
   if (app.DetectionRule.length === 0) return false;
   for (const rule of app.DetectionRule) if (!(await finds(pc, rule))) return false;
   return true;

@@ -12,7 +12,7 @@ import { ERRORS } from '../errors.ts';
 import { codeFailure, type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { fetchInstaller } from './app-content.ts';
-import { isDetected } from './detection.ts';
+import { detect } from './detection.ts';
 import type { Gateway } from './gateway.ts';
 import { logLine } from './log.ts';
 
@@ -77,7 +77,7 @@ async function afterInstaller(
         : `the installer ended with exit code ${exitCode}`,
     );
   }
-  if (await isDetected(pc, app)) return { ok: true, value: { reboot } };
+  if ((await detect(pc, app)) === 'Detected') return { ok: true, value: { reboot } };
   return failure('appNotDetected', app.Name, 'the app was not detected after its installation had succeeded');
 }
 

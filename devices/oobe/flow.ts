@@ -1,5 +1,6 @@
 /** The out-of-box experience of one boot: goes through the table of stages until the desktop, a restart or a shutdown. */
 
+import { withCommandPrompt } from '../command-prompt/index.ts';
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
 import {
   contextOf,
@@ -11,6 +12,7 @@ import {
 import type { Activity, Pc } from '../pc/index.ts';
 import type { ScreenPort } from '../screen/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
+import { countStart } from './recovery.ts';
 import { STAGES, type Stage } from './stages.ts';
 
 /** How the out-of-box experience of a boot ends. */
@@ -22,10 +24,15 @@ export type OobeEnd = Exclude<StageEnd, { kind: 'done' | 'again' }>;
  */
 export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activity) => Promise<OobeEnd>> {
   const state = await readState(pc);
-  return (activity) => runStages(withTechnician(withDiagnostics(contextOf(activity, state))));
+  return ({ pc, task }) => {
+    const prompt = withCommandPrompt(pc);
+    const context = withTechnician(withDiagnostics(contextOf({ pc: prompt.pc, task }, state)));
+    return Promise.race([runStages(context), prompt.ended]);
+  };
 }
 
 async function runStages(context: OobeContext): Promise<OobeEnd> {
+  if (!context.state.done.includes('accountSetup')) context.facts.recovers = await countStart(context.pc);
   const doneThisBoot = new Set<string>();
   let index = 0;
   for (;;) {
@@ -65,15 +72,15 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
   }
 }
 
-/** A PC that is joined, or that a technician has dealt with, has no such options any more. */
+/** A PC that is joined, or that a technician has dealt with, has no such options any more; nor has one that recovers. */
 function withTechnician(context: OobeContext): OobeContext {
-  const { pc } = context;
-  const screen = watchWindowsKey(
-    pc.screen,
-    async () =>
-      (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined,
+  const { pc, facts } = context;
+  const isNew = async (): Promise<boolean> =>
+    (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined;
+  return withScreen(
+    context,
+    watchWindowsKey(pc.screen, async () => facts.recovers !== true && (await isNew())),
   );
-  return withScreen(context, screen);
 }
 
 /** The diagnostics page of Windows 11 before all pages. */

@@ -31,6 +31,7 @@ const TENANT = 'CloudAssignedTenantDomain';
 
 async function logProfile(pc: Pc, acquired: AcquiredProfile): Promise<void> {
   if (acquired.kind === 'profile') return logSettings(pc, acquired.profile);
+  if (acquired.event === 'profileNotAvailable') return logNothingAsked(pc, acquired.code);
   if (acquired.event !== undefined) await logAutopilot(pc, acquired.event);
   if (acquired.kind === 'none') await logAutopilot(pc, 'policyNotFound', { name: TENANT });
 }
@@ -42,4 +43,9 @@ async function logSettings(pc: Pc, profile: DeploymentProfile): Promise<void> {
   const value = String(profile.oobeConfig);
   await logAutopilot(pc, 'numberRead', { name: 'CloudAssignedOobeConfig', value });
   await logAutopilot(pc, 'settingsRead');
+}
+
+async function logNothingAsked(pc: Pc, value: string): Promise<void> {
+  await logAutopilot(pc, 'profileNotAvailable', { value });
+  await logAutopilot(pc, 'policyNotFound', { name: TENANT });
 }

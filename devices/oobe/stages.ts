@@ -26,6 +26,7 @@ import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
+import { runRecovery } from './recovery.ts';
 import { runUpdates } from './updates.ts';
 import { runWorkAccount } from './work-account.ts';
 
@@ -88,6 +89,12 @@ export const STAGES: readonly Stage[] = [
     repeats: 'whenever',
     when: technician('succeeded', 'failed'),
     run: runStatusScreen,
+  },
+  {
+    id: 'recovery',
+    repeats: 'whenever',
+    when: ({ facts }) => facts.recovers === true,
+    run: runRecovery,
   },
   { id: 'probe', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProbe },
   {

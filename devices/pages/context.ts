@@ -35,6 +35,8 @@ export interface WindowsSession {
 /** Facts of this boot. They are forgotten when the power goes. */
 export interface BootFacts extends DeploymentFacts {
   online: boolean;
+  /** The out-of-box experience has been started too often: Autopilot is left out. */
+  recovers?: boolean;
   /** Who uses Windows; undefined while nobody has signed on since the start or since the last sign-out. */
   windowsSession?: WindowsSession | undefined;
   /** The task that registers the computer of a domain with the directory has been started. */

@@ -21,7 +21,9 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   enrollmentStatus: ['Setting up your device for work or school'],
   privacy: ['Choose privacy settings for your device'],
   accountType: ['How would you like to set up this device?'],
-  localAccount: [],
+  localAccount: ["Who's going to use this PC?", "Who's going to use this device?"],
+  recovery: ['Language, region and keyboard'],
+  commandPrompt: ['Administrator: Command Prompt'],
   somethingWentWrong: ['Something went wrong'],
   technicianOptions: ['What would you like to do?'],
   technicianConfiguration: ['Pre-provision with Windows Autopilot', 'Windows Autopilot Configuration'],
@@ -70,6 +72,8 @@ export const BUTTONS: readonly string[] = [
 
 /** Labels of fields. */
 export const FIELDS: readonly string[] = [
+  'Enter your name',
+  'Command',
   'Language',
   'Country or region',
   'Keyboard layout',
@@ -91,7 +95,14 @@ export const LIST_ENTRIES: readonly string[] = [
 ];
 
 /** Keys that a screen of the PC listens to. */
-export const KEYS: readonly string[] = ['Windows', 'Escape', 'Ctrl+Shift+D', 'Ctrl+Alt+Del', 'Enter'];
+export const KEYS: readonly string[] = [
+  'Windows',
+  'Escape',
+  'Ctrl+Shift+D',
+  'Ctrl+Alt+Del',
+  'Enter',
+  'Shift+F10',
+];
 
 /** What the lines of details of a deployment begin with. */
 export const DETAILS: readonly string[] = [

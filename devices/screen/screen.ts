@@ -17,6 +17,8 @@ export type ScreenId =
   | 'privacy'
   | 'accountType'
   | 'localAccount'
+  | 'commandPrompt'
+  | 'recovery'
   | 'somethingWentWrong'
   | 'technicianOptions'
   | 'technicianConfiguration'

@@ -46,6 +46,8 @@ export const WindowsInstallation = z.strictObject({
    * after the other unless told (assumption A-APP-03).
    */
   installsAtOnce: z.boolean().optional(),
+  /** True in an image of Windows in which the service wlidsvc (Microsoft Account Sign-In Assistant) is disabled; false unless told. */
+  signInAssistantDisabled: z.boolean().optional(),
   /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
   showsAssignedUser: z.boolean().optional(),
 });

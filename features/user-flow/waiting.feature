@@ -258,3 +258,17 @@ Feature: Tokens and compliance between the technician flow and the user flow
     And Intune still lists "LT-0043" as noncompliant
     And the directory still lists "LT-0042" as compliant
     And the directory still lists "LT-0043" as noncompliant
+
+  @refutes-TIP-005 @refutes-TIP-006 @assumes-A-IME-02
+  Scenario: Seven months after it a PC that has line-of-business apps only, no Win32 app, still reaches the desktop
+    Given these apps are required:
+      | app             | kind | context | minutes |
+      | Contoso Printer | LOB  | device  | 4       |
+    When the technician pre-provisions and reseals "LT-0042"
+    And 7 months pass
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the event log of "LT-0042" says "Device setup: succeeded"
+    And "LT-0042" has the app "Contoso Printer"
+    And the log "AppWorkload.log" of "LT-0042" does not say "NotComputed"

@@ -46,6 +46,12 @@ export interface CertificateAuthorities {
     readonly tenantId: string;
     readonly now: number;
   }) => IssuedCertificate;
+  /** Certificate of the management extension on a device: about six months (assumption A-IME-02). */
+  readonly issueExtensionCertificate: (request: {
+    readonly publicKey: KeyObject;
+    readonly managedDeviceId: string;
+    readonly now: number;
+  }) => IssuedCertificate;
   /** Root and issuing certificate of the MDM chain, DER. */
   readonly mdmChain: () => { readonly root: Buffer; readonly intermediate: Buffer };
   /** A leaf for a certificate profile (clientAuth), from the tenant's own issuing CA, with its root. */

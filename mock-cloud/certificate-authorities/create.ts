@@ -32,6 +32,8 @@ const REGISTERED = '0';
 const JOINED = '1';
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;
+/** Half a year, rounded up. */
+const SIX_MONTHS = 183 * DAY;
 
 /** The authorities of one cloud. */
 export function createCertificateAuthorities({
@@ -85,6 +87,15 @@ export function createCertificateAuthorities({
         publicKey: request.publicKey,
         notBefore: request.now - 5 * 60_000,
         notAfter: request.now + YEAR,
+        purposes: [CLIENT_AUTH],
+        more: [],
+      }),
+    issueExtensionCertificate: (request) =>
+      issueLeaf(roots.mdmIssuing(), random, {
+        subject: name(['CN', `Microsoft Intune Management Extension ${request.managedDeviceId}`]),
+        publicKey: request.publicKey,
+        notBefore: request.now - 5 * 60_000,
+        notAfter: request.now + SIX_MONTHS,
         purposes: [CLIENT_AUTH],
         more: [],
       }),

@@ -29,6 +29,7 @@ export const EXTENSION_MESSAGES: readonly MessageName[] = [
     name: {
       begins: [
         'Management extension: gateway',
+        'Management extension: GetAgentCertificate',
         'Management extension: RequestApplication',
         'Management extension: GetSelectedApp',
         'Management extension: GetContentInfo',

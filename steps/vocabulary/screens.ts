@@ -39,6 +39,9 @@ const SPOKEN: Readonly<Partial<Record<ScreenId, readonly string[]>>> = {
   ],
   privacy: ['privacy settings screen'],
   accountType: ['account type screen'],
+  recovery: ['recovery page', 'recovery screen'],
+  commandPrompt: ['command prompt'],
+  localAccount: ['local account screen'],
   working: ['waiting screen'],
   enrollmentStatus: [
     'Enrollment Status Page',

@@ -1,5 +1,6 @@
 /** A scripted gateway of the management extension with its content host. */
 
+import { generateKeyPairSync } from 'node:crypto';
 import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
 import { encryptIntunewinContent } from '#wire/intunewin-content.ts';
 import { createEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
@@ -7,6 +8,7 @@ import {
   APP_INTENT,
   type AppPolicy,
   type AppResult,
+  encodeAgentCertificateAnswer,
   encodeAppPolicies,
   encodeContentInfoAnswer,
   encodeDecryptedContentInfo,
@@ -15,6 +17,7 @@ import {
   GATEWAY_SERVICE,
   INSTALL_CONTEXT,
   packPayload,
+  parseAgentCertificateRequest,
   parseAppResults,
   parseContentInfoRequest,
   parseSidecarSession,
@@ -24,6 +27,7 @@ import {
   type SidecarSession,
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
+import { createCertificate } from '#wire/x509.ts';
 import { createRandom } from '../../mock-cloud/random/random.ts';
 import type { FarSide, Reply } from './pc-bench.ts';
 
@@ -95,8 +99,14 @@ export interface ExtensionServer {
 export const isForExtension = (url: string): boolean =>
   url.startsWith('https://manage.microsoft.com/') || url.startsWith(CONTENT);
 
+const AUTHORITY = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const FAR_AHEAD = Date.UTC(2099, 11, 31);
+
 /** `appsOf(phase)`: what the page waits for; phase 2 is Device setup, 3 Account setup. */
-export function extensionServer(appsOf: (espPhase: number) => readonly TestApp[]): ExtensionServer {
+export function extensionServer(
+  appsOf: (espPhase: number) => readonly TestApp[],
+  certificateEnds: () => number = () => FAR_AHEAD,
+): ExtensionServer {
   const asked: SidecarSession[] = [];
   const reports: AppResult[] = [];
   const known = (): readonly TestApp[] => [...appsOf(2), ...appsOf(3)];
@@ -142,6 +152,19 @@ export function extensionServer(appsOf: (espPhase: number) => readonly TestApp[]
         ContentInfo: { UploadLocation: CONTENT + request.ApplicationId },
         DecryptInfo: encodeDecryptInfo(message),
       });
+    }
+    if (session.RequestContentType === SIDECAR_CONTENT_TYPE.agentCertificate) {
+      const name = [{ type: 'CN', value: 'agent' }];
+      const fields = {
+        serial: Buffer.from([1]),
+        subject: name,
+        issuer: name,
+        notBefore: Date.UTC(2000, 0, 1),
+        notAfter: certificateEnds(),
+        publicKey: parseAgentCertificateRequest(payload),
+        extensions: [],
+      };
+      return encodeAgentCertificateAnswer(createCertificate(fields, AUTHORITY.privateKey));
     }
     reports.push(...parseAppResults(payload));
     return '';

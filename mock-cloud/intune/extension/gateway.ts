@@ -13,6 +13,7 @@ import type { Random } from '../../random/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import type { ManagedDevice } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { agentCertificate } from './agent-certificate.ts';
 import { type AppQuestion, requiredApps, selectedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';
 import { contentInfo } from './content-info.ts';
@@ -55,6 +56,8 @@ export async function answerSession(
     case SIDECAR_CONTENT_TYPE.appResult:
       await recordAppResults(context, device, payload);
       return done('[]');
+    case SIDECAR_CONTENT_TYPE.agentCertificate:
+      return done(agentCertificate(context, device, payload));
     default:
       return refuse('unknownContentType', { detail: session.RequestContentType.slice(0, 80) });
   }

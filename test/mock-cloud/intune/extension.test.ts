@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createDecipheriv } from 'node:crypto';
+import { createDecipheriv, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { deleteManagedDevice } from '../../../mock-cloud/intune/index.ts';
 import { apps } from '../../../mock-cloud/intune/records.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { parseInstallerPackage } from '../../../wire/installer-package.ts';
+import { encodeAgentCertificateRequest, parseAgentCertificateAnswer } from '../../../wire/sidecar.ts';
 import {
   ACCOUNT_SETUP,
   ADDRESSES,
@@ -110,6 +111,24 @@ describe('apps of a phase', () => {
     assert.equal(await ask('PolicyRequest', '[]'), '[]');
     assert.equal(await ask('GetScript', '[]'), '[]');
     assert.deepEqual(unpacked(await ask('GetAvailableApp', '[]')), []);
+  });
+});
+
+describe('the certificate of the agent', () => {
+  test('is for its key and its device, and holds for half a year', async () => {
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const answer = await ask('GetAgentCertificate', encodeAgentCertificateRequest(publicKey));
+    const issued = parseAgentCertificateAnswer(answer);
+    assert.ok(issued.publicKey.equals(publicKey));
+    assert.equal(issued.notAfter - bench.context.now(), 183 * 86_400_000);
+    assert.deepEqual(issued.subject, [
+      { type: 'CN', value: `Microsoft Intune Management Extension ${managedDeviceId}` },
+    ]);
+  });
+
+  test('is not given for what is no key', async () => {
+    assert.equal((await put(body('GetAgentCertificate', '{"PublicKey":"AAAA"}'))).status, 400);
+    assert.equal((await put(body('GetAgentCertificate', '[]'))).status, 400);
   });
 });
 
