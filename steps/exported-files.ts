@@ -19,7 +19,8 @@ export async function exportedFile(
   return Object.entries(await exportOf(world, name)).find(([known]) => isNamed(file, known))?.[1];
 }
 
-function isNamed(pattern: string, name: string): boolean {
+/** Whether a file has a name; `*` stands for any characters. */
+export function isNamed(pattern: string, name: string): boolean {
   const [before = '', after] = pattern.split('*');
   return after === undefined ? name === pattern : name.startsWith(before) && name.endsWith(after);
 }

@@ -1,8 +1,10 @@
 /** The logs that somebody has exported from a PC. */
 
 import { type DataTable, Then } from '@cucumber/cucumber';
-import { exportedFile, exportOf } from './exported-files.ts';
-import { lookNow } from './looking.ts';
+import { collectedAreas } from '#devices';
+import { exportedFile, exportOf, isNamed } from './exported-files.ts';
+import { lookFor, lookNow } from './looking.ts';
+import { thatWasOn } from './scenario-device.ts';
 import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -74,6 +76,44 @@ Then(
         holds: files.length > 0 && content === undefined,
         seen: `the files ${files.join(', ')}.`,
       }),
+    });
+  },
+);
+
+for (const [words, wanted] of [
+  ['hold', true],
+  ['do not hold', false],
+] as const) {
+  Then(
+    `the logs collected in {string} of {device} ${words} the file {log}`,
+    async function (this: GloveboxWorld, path: string, name: string, file: string) {
+      await lookFor(this, {
+        expected: `the logs in ${path} of "${name}" ${words} the file ${file}`,
+        device: name,
+        look: async () => {
+          const files = await collectedAreas(thatWasOn(this.device(name)).device.disk, path);
+          const names = Object.keys(files ?? {});
+          return {
+            holds: files !== undefined && names.some((known) => isNamed(file, known)) === wanted,
+            seen: files === undefined ? 'there is no such file.' : `the files ${names.join(', ')}.`,
+          };
+        },
+      });
+    },
+  );
+}
+
+Then(
+  'the file {log} of the logs collected in {string} of {device} contains {string}',
+  async function (this: GloveboxWorld, file: string, path: string, name: string, text: string) {
+    await lookFor(this, {
+      expected: `the file ${file} in ${path} of "${name}" contains "${text}"`,
+      device: name,
+      look: async () => {
+        const files = (await collectedAreas(this.device(name).device.disk, path)) ?? {};
+        const [, content] = Object.entries(files).find(([known]) => isNamed(file, known)) ?? [];
+        return { holds: content?.includes(text) === true, seen: content ?? 'there is no such file.' };
+      },
     });
   },
 );

@@ -13,7 +13,7 @@ import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { resealOf } from './reseal.ts';
 import { thatWasOn } from './scenario-device.ts';
-import { readRows, type TableShape, TIMES, withTable } from './vocabulary/index.ts';
+import { TIMES } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 async function programsOf(world: GloveboxWorld, name: string): Promise<string[]> {

@@ -77,10 +77,8 @@ function withTechnician(context: OobeContext): OobeContext {
   const { pc, facts } = context;
   const isNew = async (): Promise<boolean> =>
     (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined;
-  return withScreen(
-    context,
-    watchWindowsKey(pc.screen, async () => facts.recovers !== true && (await isNew())),
-  );
+  const screen = watchWindowsKey(pc.screen, async () => facts.recovers !== true && (await isNew()));
+  return withScreen(context, screen);
 }
 
 /** The diagnostics page of Windows 11 before all pages. */
