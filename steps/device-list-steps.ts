@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { type Hardware, hardwareHashOf } from '#devices';
 import type { Administrator } from './administrator.ts';
 import { CSV_HEADER, csvFile, deviceInNumbers } from './device-list.ts';
+import { exportedFile } from './exported-files.ts';
+import { NotSeen } from './hand/hand.ts';
 import { autopilotDevicesOf } from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { becomeRegistered } from './scenario-device.ts';
@@ -75,6 +77,24 @@ When(
   withTable(LINES),
   async function (this: GloveboxWorld, encoding: string, table: DataTable) {
     await importTable(this, table, encoding);
+  },
+);
+
+When(
+  'the administrator imports the exported file {log} of {device}',
+  async function (this: GloveboxWorld, file: string, name: string) {
+    const content = await exportedFile(this, file, name);
+    if (content === undefined) throw new NotSeen(`"${name}" has exported no file ${file}.`);
+    const { tenant } = await this.administrator();
+    this.said.csv = await this.cloud.control
+      .importDevicesFromCsv(tenant.id, Buffer.from(content, 'latin1'))
+      .then(() => '', String);
+    if (this.said.csv !== '') return;
+    becomeRegistered(this.device(name), {
+      organization: this.onlyOrganization,
+      groupTag: '',
+      assignedUser: undefined,
+    });
   },
 );
 

@@ -122,7 +122,9 @@ for (const wanted of [true, false]) {
 When(
   'the mainboard of {device} is replaced by one with the serial number {string}',
   async function (this: GloveboxWorld, name: string, serialNumber: string) {
-    this.device(name).device.changeMainboard({ serialNumber });
+    const { device, formerSerialNumbers } = this.device(name);
+    formerSerialNumbers.push(device.hardware.serialNumber);
+    device.changeMainboard({ serialNumber });
   },
 );
 

@@ -2,13 +2,7 @@
 
 import { Then } from '@cucumber/cucumber';
 import { z } from 'zod';
-import {
-  computerCertificates,
-  EXTENSION_LOGS,
-  exportedLogs,
-  installedPrograms,
-  managementExtensionLog,
-} from '#devices';
+import { computerCertificates, EXTENSION_LOGS, installedPrograms, managementExtensionLog } from '#devices';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { resealOf } from './reseal.ts';
@@ -145,37 +139,6 @@ Then(
   },
 );
 
-Then(
-  'the exported logs of {device} contain {string}',
-  async function (this: GloveboxWorld, name: string, text: string) {
-    const files = await exportOf(this, name);
-    await lookNow(this, {
-      expected: `an exported file of "${name}" contains "${text}"`,
-      device: name,
-      look: async () => ({
-        holds: Object.values(files).some((content) => content.includes(text)),
-        seen: `the files ${Object.keys(files).join(', ')}, none with these words.`,
-      }),
-    });
-  },
-);
-
-Then(
-  'the exported file {log} of {device} contains {string}',
-  async function (this: GloveboxWorld, file: string, name: string, text: string) {
-    const files = await exportOf(this, name);
-    const [, content] = Object.entries(files).find(([known]) => isNamed(file, known)) ?? [];
-    await lookNow(this, {
-      expected: `the exported file ${file} of "${name}" contains "${text}"`,
-      device: name,
-      look: async () => ({
-        holds: content?.includes(text) === true,
-        seen: content === undefined ? `the files ${Object.keys(files).join(', ')}.` : content,
-      }),
-    });
-  },
-);
-
 for (const file of EXTENSION_LOGS) {
   for (const [words, wanted] of [
     ['says', true],
@@ -233,19 +196,6 @@ async function policyIdOf(world: GloveboxWorld, app: string): Promise<string> {
   );
   if (found === undefined) throw new Error(`Graph lists no app "${app}".`);
   return found.id;
-}
-
-/** The files of the last export, once it is over. */
-async function exportOf(world: GloveboxWorld, name: string): Promise<Record<string, string>> {
-  const { device, hand } = world.device(name);
-  await hand.until('the end of the export', (screen) => screen.texts.includes('The logs were exported.'));
-  return (await exportedLogs(device.disk)) ?? {};
-}
-
-/** `*` stands for any characters. */
-function isNamed(pattern: string, name: string): boolean {
-  const [before = '', after] = pattern.split('*');
-  return after === undefined ? name === pattern : name.startsWith(before) && name.endsWith(after);
 }
 
 Then(

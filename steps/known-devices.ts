@@ -43,14 +43,23 @@ export type ManagedDevice = z.output<typeof ManagedDevice>;
 const administratorOf = (world: GloveboxWorld, name: string): Promise<Administrator> =>
   world.administrator(world.device(name).registration?.organization);
 
+/** The serial numbers of its mainboards, the present one last: lists name a repaired PC by an earlier one for a while. */
+function serialNumbersOf(world: GloveboxWorld, name: string): string[] {
+  const { device, formerSerialNumbers } = world.device(name);
+  return [...formerSerialNumbers, device.hardware.serialNumber];
+}
+
 /** Its records in Intune; none before it has enrolled. */
 export async function managedDevicesOf(world: GloveboxWorld, name: string): Promise<ManagedDevice[]> {
-  const serial = world.device(name).device.hardware.serialNumber;
   const administrator = await administratorOf(world, name);
-  return administrator.list(
-    `/beta/deviceManagement/managedDevices?$filter=serialNumber eq '${serial}'`,
-    ManagedDevice,
-  );
+  for (const serial of serialNumbersOf(world, name)) {
+    const found = await administrator.list(
+      `/beta/deviceManagement/managedDevices?$filter=serialNumber eq '${serial}'`,
+      ManagedDevice,
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** A device's records in Intune in words: none, one, or several, of which no step knows which one is meant. */
@@ -70,9 +79,11 @@ export async function autopilotDeviceOf(
   world: GloveboxWorld,
   name: string,
 ): Promise<z.output<typeof AutopilotDevice> | undefined> {
-  const serial = world.device(name).device.hardware.serialNumber;
   const found = await autopilotDevicesOf(await administratorOf(world, name));
-  return found.find((device) => device.serialNumber === serial);
+  const [known] = serialNumbersOf(world, name).flatMap((serial) =>
+    found.filter((device) => device.serialNumber === serial),
+  );
+  return known;
 }
 
 /** All registrations of an administrator's organisation. */

@@ -157,3 +157,44 @@ for (const [words, filled] of [
     });
   });
 }
+
+const Repaired = z.looseObject({ remediationState: z.string() });
+
+/** What the admin center calls the states of a device whose hardware has changed (Verify Autopilot profile assignment). */
+const REPAIR_STATES: Readonly<Record<string, string>> = {
+  'Fix pending': 'automaticRemediationRequired',
+  'Attention required': 'manualRemediationRequired',
+};
+
+async function repairStateOf(world: GloveboxWorld, name: string): Promise<string> {
+  const { administrator, id } = await registrationOf(world, name);
+  return Repaired.parse(await administrator.graph('GET', `${DEVICES}/${id}`)).remediationState;
+}
+
+Then(
+  'the profile status of {device} is {repairState}',
+  async function (this: GloveboxWorld, name: string, words: string) {
+    await lookFor(this, {
+      expected: `the profile status of "${name}" is "${words}" (${REPAIR_STATES[words]})`,
+      device: name,
+      look: async () => {
+        const seen = await repairStateOf(this, name);
+        return { holds: seen === REPAIR_STATES[words], seen };
+      },
+    });
+  },
+);
+
+Then(
+  'the profile status of {device} tells of no change of its hardware',
+  async function (this: GloveboxWorld, name: string) {
+    await lookNow(this, {
+      expected: `the profile status of "${name}" tells of no change of its hardware`,
+      device: name,
+      look: async () => {
+        const seen = await repairStateOf(this, name);
+        return { holds: seen === 'noRemediationRequired', seen };
+      },
+    });
+  },
+);

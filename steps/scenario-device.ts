@@ -15,6 +15,8 @@ export interface ScenarioDevice {
     | { readonly organization: Organization; groupTag: string; assignedUser: string | undefined }
     | undefined;
   registered: boolean;
+  /** Serial numbers of mainboards that it had before. */
+  readonly formerSerialNumbers: string[];
   /** Whose profile lies in a file on its disk, and how that wants it joined. */
   fileOf?: { readonly organization: Organization; readonly join: 'entra' | 'hybrid' };
   /** Its TPM as the scenario describes it. */

@@ -20,6 +20,10 @@ Given(
   },
 );
 
+Given('the Enrollment Status Page does not show the configuration progress', function (this: GloveboxWorld) {
+  this.settingUp().statusPage.showInstallationProgress = false;
+});
+
 Given(
   'the Enrollment Status Page is assigned to the users',
   settles(['assignment of the page']),

@@ -27,3 +27,7 @@ Given(
     this.device(name).device.changeWindows({ signInAssistantDisabled: true });
   },
 );
+
+Given('{device} has Windows in S mode', function (this: GloveboxWorld, name: string) {
+  this.device(name).device.changeWindows({ inSMode: true });
+});

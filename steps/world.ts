@@ -165,6 +165,7 @@ export class GloveboxWorld extends World<WorldParameters> {
       hand: place.sit(device),
       registration: undefined,
       registered: false,
+      formerSerialNumbers: [],
       tpm: soundTpm(),
       past: [],
     };

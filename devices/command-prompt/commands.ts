@@ -1,6 +1,7 @@
 /** The commands that the documents have people type at the command prompt, each with what it does and says. */
 
 import { probeTime } from '../connectivity/index.ts';
+import { collectAreas } from '../diagnostics/index.ts';
 import type { Activity } from '../pc/index.ts';
 import { runRegistryCommand } from './registry-command.ts';
 
@@ -45,9 +46,25 @@ const registry: Command = async ({ pc }, words) => ({
   lines: await runRegistryCommand(pc, words),
 });
 
+const diagnosticsTool: Command = async (activity, words) => {
+  const after = (option: string): string =>
+    words[words.findIndex((word) => word.toLowerCase() === option) + 1] ?? '';
+  const options = words.map((word) => word.toLowerCase());
+  if (!options.includes('-area') || !options.includes('-cab') || after('-cab') === '')
+    return said('The syntax is incorrect.');
+  const areas = after('-area')
+    .replaceAll('"', '')
+    .split(';')
+    .filter((area) => area !== '');
+  const path = after('-cab').replaceAll('"', '');
+  const [unknown] = await collectAreas(activity, areas, path);
+  return unknown === undefined ? said(`The logs are in ${path}.`) : said(`There is no area ${unknown}.`);
+};
+
 /** By the names of their programs, without `.exe`. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   exit: async () => ({ kind: 'closed' }),
+  mdmdiagnosticstool: diagnosticsTool,
   reg: registry,
   shutdown,
   w32tm: timeService,

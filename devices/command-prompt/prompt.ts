@@ -48,7 +48,8 @@ export function withCommandPrompt(pc: Pc): { readonly pc: Pc; readonly ended: Pr
       for (;;) {
         const action = await pc.screen.nextAction();
         const opens = action.kind === 'key' && action.key === KEYS;
-        if (!opens || behind === undefined || OUTSIDE.has(behind.id)) return action;
+        if (!opens || behind === undefined || OUTSIDE.has(behind.id) || pc.windows.inSMode === true)
+          return action;
         await open();
       }
     },

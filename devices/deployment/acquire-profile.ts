@@ -10,6 +10,7 @@ import {
 } from '../autopilot/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { ERRORS } from '../errors.ts';
+import { rememberHardware } from '../hardware/index.ts';
 import { HYBRID_JOIN } from '../hybrid-join/index.ts';
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
@@ -37,11 +38,14 @@ const METHODS: Readonly<Record<DeploymentProfile['domainJoinMethod'], JoinMethod
  */
 export async function acquireProfile(activity: Activity): Promise<AcquiredProfile> {
   const { pc } = activity;
-  if (await isSignInAssistantDisabled(pc))
+  if (await isSignInAssistantDisabled(pc)) {
+    await keepReceived(pc, undefined);
     return { kind: 'none', event: 'profileNotAvailable', code: ERRORS.serviceDisabled.hresult };
+  }
   const answer = await answerOf(activity);
   await keepReceived(pc, answer.kind === 'profile' ? answer : undefined);
   if (answer.kind !== 'profile') return answer;
+  await rememberHardware(pc);
   const isEnrolled = (await readEnrollment(pc)) !== undefined;
   const profile = await profileThatCounts(pc, answer.profile, isEnrolled);
   const { kind, ticket } = answer;

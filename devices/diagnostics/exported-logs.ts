@@ -8,6 +8,8 @@ import { deviceListOf } from '../hardware/index.ts';
 import { EXTENSION_LOGS, readLog } from '../management-extension/index.ts';
 import type { Pc } from '../pc/index.ts';
 import type { DiskPort } from '../ports.ts';
+import { REGISTRY_KEYS, readRegistry } from '../registry/index.ts';
+import { TPM_FILES } from './tpm-files.ts';
 
 /** What the screen says afterwards. */
 export const LOGS_EXPORTED = 'The logs were exported.';
@@ -19,6 +21,7 @@ export const LOG_FILES: readonly string[] = [
   'DeviceHash_*.csv',
   ...EXTENSION_LOGS,
   'AutopilotDDSZTDFile.json',
+  ...TPM_FILES,
   ...CHANNELS.map(eventFileName),
 ];
 
@@ -31,21 +34,33 @@ function eventFileName(channel: string): string {
 export interface ExportedFailure {
   /** Name of the deployment profile and the Autopilot registration; undefined without a profile. */
   readonly deployment: { readonly profile: string; readonly ztdId: string } | undefined;
-  /** HRESULT as the screen shows it. */
-  readonly code: string;
+  /** HRESULT as the screen shows it; undefined where nothing has failed. */
+  readonly code: string | undefined;
 }
 
 const record = diskRecord('diagnostics/export', z.record(z.string(), z.string()));
 
 /** Writes the files of protocols-autopilot.md section 12 that this PC has, event logs as lines of JSON. */
-export async function exportLogs(pc: Pc, { deployment, code }: ExportedFailure): Promise<void> {
+export async function exportLogs(pc: Pc, failure: ExportedFailure): Promise<void> {
+  const files = await autopilotFiles(pc, failure);
+  await record.write(pc, files);
+}
+
+/** The files of the area Autopilot, by name. */
+export async function autopilotFiles(
+  pc: Pc,
+  { deployment, code }: ExportedFailure,
+): Promise<Record<string, string>> {
   const files: Record<string, string> = {
-    'MDMDiagReport.xml': `<MDMDiagReport><Error code="${code}"/></MDMDiagReport>`,
+    'MDMDiagReport.xml':
+      code === undefined ? '<MDMDiagReport/>' : `<MDMDiagReport><Error code="${code}"/></MDMDiagReport>`,
     'MDMDiagReport_RegistryDump.Reg': registryFile(await pageRegistry(pc)),
     [`DeviceHash_${pc.hardware.serialNumber}.csv`]: deviceListOf([pc], pc.clock.now()),
   };
   for (const file of EXTENSION_LOGS) files[file] = (await readLog(pc, file)).join('\r\n');
-  if (deployment !== undefined) {
+  const { PolicyJsonCache } = await readRegistry(pc, REGISTRY_KEYS.policyCache);
+  if (typeof PolicyJsonCache === 'string') files['AutopilotDDSZTDFile.json'] = PolicyJsonCache;
+  else if (deployment !== undefined) {
     const { profile, ztdId } = deployment;
     files['AutopilotDDSZTDFile.json'] = JSON.stringify(
       { DeploymentProfileName: profile, ZtdCorrelationId: ztdId },
@@ -58,7 +73,7 @@ export async function exportLogs(pc: Pc, { deployment, code }: ExportedFailure):
     files[name] =
       `${files[name] ?? ''}${JSON.stringify({ ...event, time: new Date(event.time).toISOString() })}\n`;
   }
-  await record.write(pc, files);
+  return files;
 }
 
 /** The files of the last export by name, as they lie on the drive; undefined before one. */

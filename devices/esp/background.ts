@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { NodeScope } from '#wire/locuri.ts';
 import { runMsiInstalls } from '../apps/index.ts';
 import { diskRecord } from '../disk/index.ts';
+import { readEnrollment } from '../enrollment/index.ts';
 import { logEvent } from '../event-log/index.ts';
+import { hardwareMismatch } from '../hardware/index.ts';
 import { type CheckInTime, installOtherApps } from '../management-extension/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { type PhaseEnd, type PhaseWork, SYNC_INTERVALS, type UserToken } from './phase-run.ts';
@@ -96,6 +98,17 @@ async function workOnOthers(activity: Activity, time: CheckInTime): Promise<void
     await task.sleep(CHECK_IN_MINUTES * MINUTE, 'the next check-in of the management extension');
   }
   await pc.disk.delete(OTHER_APPS);
+}
+
+/**
+ * After a restart: a PC whose hardware is not that of its profile any more has management look at it (assumption A-REPAIR-01).
+ */
+export async function checkInAfterRepair(pc: Pc): Promise<void> {
+  if ((await readEnrollment(pc)) === undefined || (await hardwareMismatch(pc)) === undefined) return;
+  // Nobody waits for this session either.
+  pc.clock
+    .run('management after a repair', (task) => syncWithManagement({ pc, task }, undefined, 'schedule'))
+    .catch((error: unknown) => logEnd(pc, error));
 }
 
 async function workThrough(activity: Activity, { userToken }: BackgroundOptions): Promise<void> {

@@ -1,7 +1,13 @@
 /** The Enrollment Status Page: the face of this folder. */
 
 export { runAccountSetup } from './account-setup.ts';
-export { continueInBackground, goOnBehind, installOthers, resumeBackground } from './background.ts';
+export {
+  checkInAfterRepair,
+  continueInBackground,
+  goOnBehind,
+  installOthers,
+  resumeBackground,
+} from './background.ts';
 export { runDeviceSetup } from './device-setup.ts';
 export { pageSettings } from './page-of-pc.ts';
 export { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';

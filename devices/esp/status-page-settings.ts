@@ -15,6 +15,8 @@ export interface StatusPageSettings {
   readonly buttons: readonly string[];
   /** What a failed page says: the administrator's text, else the documented one. */
   readonly errorText: string;
+  /** Windows 11 has its diagnostics page: people may collect logs, and see the page. */
+  readonly offersDiagnostics: boolean;
   /** The page is not shown for the device phases, or for Account setup. */
   readonly skipsDevicePage: boolean;
   readonly skipsUserPage: boolean;
@@ -48,6 +50,10 @@ export async function statusPageSettings(
     (phase === 'Account setup' ? await node(name, 'User') : undefined) ?? node(name);
   const bits = Number((await node('BlockInStatusPage')) ?? '0');
   const collectsLogs = (await ofPhase('AllowCollectLogsButton')) === 'true';
+  // Both are true until the server says otherwise (behaviour ESP-127).
+  const skips = async (name: 'SkipDeviceStatusPage' | 'SkipUserStatusPage'): Promise<boolean> =>
+    ((await node(name)) ?? 'true') === 'true';
+  const skipsDevicePage = await skips('SkipDeviceStatusPage');
   return {
     timeOutMinutes: Number((await node('TimeOutUntilSyncFailure')) ?? '60'),
     mayLeave: bits === 0,
@@ -56,8 +62,8 @@ export async function statusPageSettings(
       ...(collectsLogs ? [COLLECT_LOGS] : []),
     ],
     errorText: (await ofPhase('CustomErrorText')) || DEFAULT_ERROR_TEXT,
-    // Both are true until the server says otherwise (behaviour ESP-127).
-    skipsDevicePage: ((await node('SkipDeviceStatusPage')) ?? 'true') === 'true',
-    skipsUserPage: ((await node('SkipUserStatusPage')) ?? 'true') === 'true',
+    offersDiagnostics: collectsLogs && !skipsDevicePage,
+    skipsDevicePage,
+    skipsUserPage: await skips('SkipUserStatusPage'),
   };
 }

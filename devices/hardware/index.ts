@@ -5,3 +5,4 @@ export { describeHardware, type HardwareDescription } from './describe.ts';
 export { deviceListOf } from './device-list.ts';
 export { Hardware } from './hardware.ts';
 export { hardwareHashOf } from './hardware-hash.ts';
+export { hardwareMismatch, rememberHardware } from './repair.ts';

@@ -1,6 +1,6 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
-import { resumeBackground } from '../esp/index.ts';
+import { checkInAfterRepair, resumeBackground } from '../esp/index.ts';
 import { logAutopilot, logEvent } from '../event-log/index.ts';
 import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
@@ -18,6 +18,7 @@ export async function runDesktop({ pc, task, facts }: OobeContext): Promise<Stag
   if (facts.user === undefined) {
     await resumeBackground(pc);
     if (await opensFirmware(pc)) await askManagement(pc);
+    await checkInAfterRepair(pc);
   }
   for (;;) {
     const action = await task.wait('a person at the desktop', pc.screen.nextAction(), { idle: true });

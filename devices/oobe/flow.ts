@@ -3,8 +3,15 @@
 import { withCommandPrompt } from '../command-prompt/index.ts';
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
 import { kioskStarts } from '../management/index.ts';
-import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
+import {
+  contextOf,
+  type OobeContext,
+  readState,
+  type StageEnd,
+  withDiagnosticsKeys,
+} from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import type { ScreenPort } from '../screen/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { countStart } from './recovery.ts';
 import { STAGES, type Stage } from './stages.ts';
@@ -20,7 +27,8 @@ export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activit
   const state = await readState(pc);
   return ({ pc, task }) => {
     const prompt = withCommandPrompt(pc);
-    return Promise.race([runStages(withTechnician(contextOf({ pc: prompt.pc, task }, state))), prompt.ended]);
+    const context = withTechnician(withDiagnostics(contextOf({ pc: prompt.pc, task }, state)));
+    return Promise.race([runStages(context), prompt.ended]);
   };
 }
 
@@ -68,10 +76,20 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
 
 /** A PC that is joined, or that a technician has dealt with, has no such options any more; nor has one that recovers. */
 function withTechnician(context: OobeContext): OobeContext {
-  const { pc, task, facts, remember } = context;
+  const { pc, facts } = context;
   const isNew = async (): Promise<boolean> =>
     (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined;
   const screen = watchWindowsKey(pc.screen, async () => facts.recovers !== true && (await isNew()));
+  return withScreen(context, screen);
+}
+
+/** The diagnostics page of Windows 11 before all pages. */
+function withDiagnostics(context: OobeContext): OobeContext {
+  return withScreen(context, withDiagnosticsKeys(context));
+}
+
+function withScreen(context: OobeContext, screen: ScreenPort): OobeContext {
+  const { pc, task, facts, remember } = context;
   return {
     pc: { ...pc, screen },
     task,

@@ -1,55 +1,87 @@
-/**
- * The Windows Autopilot diagnostics page at the Enrollment Status Page (screens.md S15): on Windows 11, where management has
- * turned log collection on.
- */
+/** The page "Windows Autopilot diagnostics" of Windows 11 (screens.md S15): what it tells, and the export of the logs. */
 
-import { detailsOf } from '../deployment/index.ts';
 import { exportLogs, LOGS_EXPORTED } from '../diagnostics/index.ts';
-import type { PhaseFailure } from '../esp/index.ts';
+import type { Pc } from '../pc/index.ts';
 import type { Screen, ScreenAction } from '../screen/index.ts';
-import type { OobeContext } from './context.ts';
 
-/** The button of a failed page that leads there. */
-export const VIEW_DIAGNOSTICS = 'View Diagnostics';
-const EXPORT = 'Export logs';
+const TITLE = 'Windows Autopilot diagnostics';
+const EXPORT = 'Export Logs';
 const CLOSE = 'Close';
+
+/** What the page tells besides the PC itself. */
+export interface Diagnosed {
+  /** The organization and the profile with its registration; undefined without a profile. */
+  readonly deployment:
+    | { readonly organization: string; readonly profile: string; readonly ztdId: string }
+    | undefined;
+  /** Whether this start has found the Internet. */
+  readonly online: boolean;
+  /** HRESULT of what failed; undefined while nothing has. */
+  readonly code: string | undefined;
+  /** How far the enrollment is, in words. */
+  readonly status: string;
+  /** Lines of the phase that failed. */
+  readonly lines: readonly string[];
+}
 
 /** Ctrl+Shift+D, however a hand writes it. */
 export function isDiagnosticsKey(action: ScreenAction): boolean {
   return action.kind === 'key' && /^(ctrl|control)\+shift\+d$/i.test(action.key);
 }
 
-/** Shows the page until it is closed; a click on the button exports the logs. */
-export async function runDiagnosticsPage(context: OobeContext, failed: PhaseFailure): Promise<void> {
-  const { pc, task, facts } = context;
+/** Shows the page until it is closed; `next` waits for a person at it. Answers whether the link has changed meanwhile. */
+export async function showDiagnostics(
+  pc: Pc,
+  diagnosed: Diagnosed,
+  next: (where: string) => Promise<ScreenAction>,
+): Promise<'closed' | 'linkChanged'> {
   let exported = false;
+  let end: 'closed' | 'linkChanged' = 'closed';
   for (;;) {
-    pc.screen.show(diagnosticsScreen(context, failed, exported));
-    const action = await task.wait('a person at the diagnostics page', pc.screen.nextAction(), {
-      idle: true,
-    });
-    if (action.kind === 'key' && action.key === 'Escape') return;
+    pc.screen.show(diagnosticsScreen(pc, diagnosed, exported));
+    const action = await next(TITLE);
+    if (action.kind === 'linkChanged') end = 'linkChanged';
+    if (action.kind === 'key' && action.key === 'Escape') return end;
     if (action.kind !== 'press') continue;
-    if (action.button === CLOSE) return;
-    if (action.button !== EXPORT) continue;
-    await exportLogs(pc, { deployment: detailsOf(facts.profile), code: failed.hresult });
-    exported = true;
+    if (action.button === CLOSE) return end;
+    if (action.button === EXPORT) {
+      await exportLogs(pc, diagnosed);
+      exported = true;
+    }
   }
 }
 
-function diagnosticsScreen({ pc, facts }: OobeContext, failed: PhaseFailure, exported: boolean): Screen {
-  const details = detailsOf(facts.profile);
+function diagnosticsScreen(
+  pc: Pc,
+  { deployment, online, status, lines }: Diagnosed,
+  exported: boolean,
+): Screen {
+  const settings =
+    deployment === undefined
+      ? 'there is no profile for this device'
+      : `${deployment.profile} (${deployment.organization})`;
   return {
     id: 'diagnostics',
-    title: 'Windows Autopilot diagnostics',
+    title: TITLE,
     texts: [
       'Deployment info',
-      `Network Connectivity: ${pc.http.recent().at(-1) ?? 'nothing was asked since the start'}`,
-      `Autopilot Settings: ${details === undefined ? 'no profile was asked for in this start' : `${details.profile} (${details.organization})`}`,
-      `Enrollment Status: ${failed.phase}: ${failed.hresult} at ${failed.where}: ${failed.detail}`,
+      `Network Connectivity: ${networkInWords(pc, online)}`,
+      `Autopilot Settings: ${settings}`,
+      `Enrollment Status: ${status}`,
+      ...lines,
       ...(exported ? [LOGS_EXPORTED] : []),
     ],
     fields: [],
-    buttons: [EXPORT, CLOSE].map((label) => ({ label, enabled: true })),
+    buttons: [
+      { label: EXPORT, enabled: true },
+      { label: CLOSE, enabled: true },
+    ],
   };
+}
+
+function networkInWords(pc: Pc, online: boolean): string {
+  const last = pc.http.recent().at(-1);
+  const connected =
+    online && pc.network.link().state !== 'none' ? 'connected to the Internet' : 'not connected';
+  return last === undefined ? connected : `${connected} (${last})`;
 }

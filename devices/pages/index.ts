@@ -9,7 +9,8 @@ export {
   type StageEnd,
   type WindowsSession,
 } from './context.ts';
-export { isDiagnosticsKey } from './diagnostics-page.ts';
+export { withDiagnosticsKeys } from './diagnostics-keys.ts';
+export { isDiagnosticsKey, showDiagnostics } from './diagnostics-page.ts';
 export { runSignIn } from './sign-in.ts';
 export { somethingWentWrong, type Trouble } from './something-went-wrong.ts';
 export { type Lock, openStatusPage, type StatusPage } from './status-page.ts';

@@ -17,8 +17,8 @@ export interface StatusPageView {
   readonly leavable: boolean;
   /** Shows how far the phases are. */
   update(state: EspState, mayLeave?: boolean): void;
-  /** Shows a failure. */
-  fail(failure: PhaseFailure): void;
+  /** Shows a failure, with its buttons and these. */
+  fail(failure: PhaseFailure, others: readonly string[]): void;
   /** Says that the logs were exported. */
   tellExported(): void;
   /** Opens or closes the details that a press is about. */
@@ -38,6 +38,7 @@ export function createStatusPageView(pc: Pick<Pc, 'screen' | 'windows'>): Status
   let state: EspState = [];
   let failure: PhaseFailure | undefined;
   let exported = false;
+  let others: readonly string[] = [];
   let leavable = false;
   let isLeft = false;
   let ending: string | undefined;
@@ -45,7 +46,7 @@ export function createStatusPageView(pc: Pick<Pc, 'screen' | 'windows'>): Status
   const show = (): void => {
     if (state.length === 0 || isLeft) return;
     const offered = [
-      ...(failure?.buttons ?? []),
+      ...(failure === undefined ? [] : [...failure.buttons, ...others]),
       ...(leavable ? [LEAVE_BUTTON] : []),
       ...(ending === undefined ? [] : [ending]),
     ];
@@ -64,8 +65,9 @@ export function createStatusPageView(pc: Pick<Pc, 'screen' | 'windows'>): Status
       leavable = mayLeave && next.some(({ status }) => status === 'inProgress');
       show();
     },
-    fail: (failed) => {
+    fail: (failed, more) => {
       failure = failed;
+      others = more;
       exported = false;
       leavable = failed.mayLeave;
       show();

@@ -5,9 +5,9 @@ import { exportLogs } from '../diagnostics/index.ts';
 import { COLLECT_LOGS, type EspState, type PhaseFailure } from '../esp/index.ts';
 import type { Activity } from '../pc/index.ts';
 import type { DeviceTask } from '../ports.ts';
-import type { ScreenAction } from '../screen/index.ts';
 import type { OobeContext } from './context.ts';
-import { isDiagnosticsKey, runDiagnosticsPage, VIEW_DIAGNOSTICS } from './diagnostics-page.ts';
+import { diagnosedOf, offersDiagnostics } from './diagnostics-keys.ts';
+import { showDiagnostics } from './diagnostics-page.ts';
 import { createStatusPageView, LEAVE_BUTTON, type StatusPageView } from './status-page-view.ts';
 
 type OnProgress = (state: EspState, mayLeave?: boolean) => void;
@@ -31,6 +31,9 @@ export interface StatusPage {
   /** Shows a failure until a person presses one of its buttons; answers which. */
   decide(failure: PhaseFailure): Promise<string>;
 }
+
+/** Windows 11 has it beside the keys (screens.md section 3). */
+const VIEW_DIAGNOSTICS = 'View Diagnostics';
 
 /** How long nobody touches a PC before its screen locks (assumption A-LOCK-01). */
 const LOCKS_AFTER_MS = 15 * 60_000;
@@ -139,35 +142,27 @@ async function finish(
   }
 }
 
-async function decide(context: OobeContext, view: StatusPageView, failure: PhaseFailure): Promise<string> {
-  const { pc, task, facts } = context;
-  const failed = withDiagnostics(context, failure);
-  const asksForDiagnostics = (action: ScreenAction): boolean =>
-    failed.buttons.includes(VIEW_DIAGNOSTICS) &&
-    (isDiagnosticsKey(action) || (action.kind === 'press' && action.button === VIEW_DIAGNOSTICS));
-  view.fail(failed);
+async function decide(
+  { pc, task, facts }: OobeContext,
+  view: StatusPageView,
+  failed: PhaseFailure,
+): Promise<string> {
+  view.fail(failed, (await offersDiagnostics(pc)) ? [VIEW_DIAGNOSTICS] : []);
   for (;;) {
     const action = await task.wait('a person at the failed Enrollment Status Page', pc.screen.nextAction(), {
       idle: true,
     });
-    if (asksForDiagnostics(action)) {
-      view.leave();
-      await runDiagnosticsPage(context, failed);
-      view.comeBack();
-      continue;
-    }
     if (action.kind !== 'press') continue;
     if (action.button === COLLECT_LOGS) {
       await exportLogs(pc, { deployment: detailsOf(facts.profile), code: failed.hresult });
       view.tellExported();
+    } else if (action.button === VIEW_DIAGNOSTICS) {
+      await showDiagnostics(pc, await diagnosedOf({ pc, facts }), (where) =>
+        task.wait(`a person at "${where}"`, pc.screen.nextAction(), { idle: true }),
+      );
+      view.comeBack();
     } else if (failed.buttons.includes(action.button)) return action.button;
     else if (failed.mayLeave && action.button === LEAVE_BUTTON) return action.button;
     else view.toggle(action);
   }
-}
-
-/** Where people may collect logs, a failed page of Windows 11 leads to the diagnostics page too (SETUP-ESP-010 and 011). */
-function withDiagnostics({ pc }: OobeContext, failure: PhaseFailure): PhaseFailure {
-  if (pc.windows.generation !== 11 || !failure.buttons.includes(COLLECT_LOGS)) return failure;
-  return { ...failure, buttons: [...failure.buttons, VIEW_DIAGNOSTICS] };
 }

@@ -37,6 +37,8 @@ export const WindowsInstallation = z.strictObject({
     .array(z.enum(LANGUAGES.map(({ tag }) => tag)))
     .min(1)
     .default(['en-US']),
+  /** Windows in S mode, which has no command prompt; false unless told. */
+  inSMode: z.boolean().optional(),
   /** False in the edition of the documents in which the status screens of this Windows show no QR code; true unless told. */
   statusScreensShowCode: z.boolean().optional(),
   /** True in the edition of the documents in which a PC of a domain restarts before its user signs on; false unless told. */

@@ -75,12 +75,12 @@ Feature: What people can do when the Enrollment Status Page has failed, or while
     Then the "Windows Autopilot diagnostics" screen appears
     And the screen says "Network Connectivity"
     And the screen says "Autopilot Settings: Contoso user-driven (Contoso)"
-    And the screen says "Enrollment Status: Device setup: 0x80070643"
+    And the screen says "Enrollment Status: 0x80070643 at Device setup"
     When the user presses "Close"
     Then Device setup fails
     When the user presses the keys "Ctrl+Shift+D"
     Then the diagnostics screen appears
-    When the user presses "Export logs"
+    When the user presses "Export Logs"
     Then the exported file "AppWorkload.log" of "LT-0042" contains "Contoso VPN"
     And the exported file "DeviceHash_*.csv" of "LT-0042" contains "LT0042"
     When the user presses "Close"

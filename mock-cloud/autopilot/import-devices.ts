@@ -62,7 +62,7 @@ async function outcomeOf(
 ): Promise<ImportOutcome> {
   const hash = readHash(row.hardwareHash);
   if (hash === undefined) return refused('invalidHash');
-  const keys = claimKeysOf(factsOf(hash));
+  const keys = claimKeysOf(factsOfHash(hash));
   if (keys.some((key) => uploaded.has(key))) return refused('duplicated');
   for (const key of keys) uploaded.add(key);
   const device = newDevice(row, hash, keys, context.now() + TIMINGS.import, random);
@@ -80,8 +80,8 @@ function refused(error: ImportErrorName): ImportOutcome {
   return { kind: 'error', error };
 }
 
-/** Undefined for what is no hash, and for one without manufacturer or serial number, which the service refuses alike. */
-function readHash(text: string): HardwareHash | undefined {
+/** The hash; undefined for what is no hash, and for one without manufacturer or serial number, which the service refuses alike. */
+export function readHash(text: string): HardwareHash | undefined {
   try {
     const hash = parseHardwareHash(text);
     return hash.manufacturer === '' || hash.serialNumber === '' ? undefined : hash;
@@ -91,7 +91,8 @@ function readHash(text: string): HardwareHash | undefined {
   }
 }
 
-function factsOf(hash: HardwareHash): HardwareFacts {
+/** What a hash tells of the hardware. */
+export function factsOfHash(hash: HardwareHash): HardwareFacts {
   return {
     ekPubHash: hash.ekPubHash.toLowerCase(),
     serialNumber: hash.serialNumber,
@@ -110,7 +111,7 @@ function newDevice(
 ): AutopilotDevice {
   return {
     id: random.guid(),
-    ...factsOf(hash),
+    ...factsOfHash(hash),
     skuNumber: hash.skuNumber,
     systemFamily: hash.systemFamily,
     productKey: row.productKey,

@@ -33,5 +33,6 @@ export {
   type Registration,
   registrationOfTicket,
 } from './registration.ts';
+export { noteHardwareChange } from './repair.ts';
 export { startSync, syncState } from './settings-sync.ts';
 export { AssignmentSpec, targetsOf } from './tenant-assignment.ts';

@@ -51,6 +51,8 @@ export interface AutopilotDevice {
   readonly managedDeviceId: string;
   /** Registered (visible) from, ms. */
   readonly registeredAt: number;
+  /** What became of a change of its hardware; absent while none was seen. */
+  readonly repair?: Repair;
   /** Set when DELETE was accepted: gone from then on. */
   readonly deletedAt: number | null;
   /** What an administrator changed and the service has not taken over yet (graph.md section 6). */
@@ -59,6 +61,19 @@ export interface AutopilotDevice {
   readonly dueAt: number | null;
   /** Keys of its claims in {@link hardwareClaims}. */
   readonly claimKeys: readonly string[];
+}
+
+/** The registration of hardware that has changed: under way, carried out, or not possible. */
+export interface Repair {
+  readonly state: 'automatic' | 'done' | 'failed';
+  /** Since when that is so, ms. */
+  readonly since: number;
+  /** What the device is now. */
+  readonly facts: HardwareFacts;
+  /** Keys of the claims that this hardware has. */
+  readonly claimKeys: readonly string[];
+  /** When it is over, ms. */
+  readonly endsAt: number;
 }
 
 /** Properties that updateDeviceProperties, assignUserToDevice and unassignUserFromDevice set. */

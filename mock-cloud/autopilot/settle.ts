@@ -15,6 +15,7 @@ import {
 import type { TenantContext } from '../service/index.ts';
 import { autopilotPhysicalIds, otherPhysicalIds } from './physical-ids.ts';
 import { type AutopilotDevice, autopilotDevices, hardwareClaims } from './records.ts';
+import { repairEnded } from './repair-end.ts';
 
 /** Settles a tenant's registrations. Cheap when nothing is due: one look into an index. */
 export async function settleRegistrations(context: TenantContext): Promise<void> {
@@ -39,8 +40,9 @@ async function settleDevice(context: TenantContext, device: AutopilotDevice, now
   const changedAt = device.pendingChange?.effectiveAt ?? device.registeredAt;
   const ids = autopilotPhysicalIds(withDueChange(device, now));
   await updateDeviceObject(context, device.deviceObjectId, (found) => withPhysicalIds(found, ids, changedAt));
+  const repaired = await repairEnded(context, device, now);
   await devices.update(device.id, (found) => {
-    const after = withDueChange(found, now);
+    const after = { ...withDueChange(found, now), ...repaired };
     return { ...after, dueAt: nextDue(after, now) };
   });
 }
@@ -70,7 +72,8 @@ function withDueChange(device: AutopilotDevice, now: number): AutopilotDevice {
 /** When something happens to the device next by itself, also when that is due already; null when nothing does. */
 export function nextDue(device: AutopilotDevice, now: number): number | null {
   const registration = device.registeredAt > now ? device.registeredAt : null;
-  const times = [registration, device.pendingChange?.effectiveAt, device.deletedAt].filter(
+  const repair = device.repair?.state === 'automatic' ? device.repair.endsAt : null;
+  const times = [registration, device.pendingChange?.effectiveAt, device.deletedAt, repair].filter(
     (time) => typeof time === 'number',
   );
   return times.length === 0 ? null : Math.min(...times);

@@ -13,6 +13,8 @@ export const TIMINGS = {
   deviceProperties: MINUTE,
   /** From DELETE of a device to its being gone. */
   deletion: 2 * MINUTE,
+  /** From a change of a device's hardware to its being registered again, or not (assumption A-REPAIR-01). */
+  repair: 10 * MINUTE,
   /** How long a sync is in progress. */
   sync: MINUTE,
   /** From one sync to the next that is accepted. */

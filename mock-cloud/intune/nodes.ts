@@ -1,6 +1,7 @@
 /** Where on a PC the server writes, beside what wire/csp-nodes names (protocols-mdm.md 11 to 15). */
 
 import { devicePreparationNode, dmClientNode, firstSyncStatus, msiNode } from '#wire/csp-nodes.ts';
+import { HARDWARE_MISMATCH_NODE } from '#wire/hardware-mismatch.ts';
 import type { NodeScope } from '#wire/locuri.ts';
 
 /** The provider id that Intune writes into the provisioning document. */
@@ -57,3 +58,6 @@ export const INVENTORY: readonly string[] = [
 
 /** That Account setup is done: asked for while its user is signed in. */
 export const USER_PART_DONE = firstSyncStatus(PROVIDER_ID, 'User', 'IsSyncDone');
+
+/** What a repaired device says of its hardware. */
+export const HARDWARE_MISMATCH = `./Device/${HARDWARE_MISMATCH_NODE}`;

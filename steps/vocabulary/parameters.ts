@@ -193,6 +193,12 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('oobeBit', 'bit of the OOBE settings', OOBE_BITS, /[A-Z]\w+/),
   oneOf('profileSetting', 'member of a profile', PROFILE_SETTINGS, /[A-Z]\w+/),
   oneOf('accountType', 'user account type', ['Administrator', 'Standard'], /[A-Z]\w+/),
+  oneOf(
+    'repairState',
+    'state of a device whose hardware has changed',
+    ['Fix pending', 'Attention required'],
+    /"([^"]*)"/,
+  ),
   oneOf('yesOrNo', 'answer', ['yes', 'no'], /\w+/),
   oneOf('importResult', 'result of an import', IMPORT_RESULTS, /[^|]+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),

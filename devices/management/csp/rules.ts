@@ -11,6 +11,7 @@ import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
 import { ASSIGNED_ACCESS, FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
+import { WINDOWS_AUTOPILOT } from './windows-autopilot.ts';
 
 /** The rules; of two that fit an address the first one counts. */
 export const CSP_RULES: readonly NodeRule[] = [
@@ -28,4 +29,5 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...FIRMWARE_CONFIGURATION,
   ...NODE_CACHE,
   ...DEVICE_INFORMATION,
+  ...WINDOWS_AUTOPILOT,
 ];

@@ -5,6 +5,13 @@ import type { JsonObject } from '../json.ts';
 import type { GraphVersion } from '../schema/index.ts';
 import { graphDate, NEVER } from './dates.ts';
 
+/** By what became of a change of the hardware: the admin center's "Fix pending" and "Attention required" are the first and the last. */
+const REMEDIATION_STATES = {
+  automatic: 'automaticRemediationRequired',
+  done: 'noRemediationRequired',
+  failed: 'manualRemediationRequired',
+} as const;
+
 /** `assignment` undefined: the status is not looked up, as in a GET without $expand. */
 export function autopilotDeviceEntity(
   device: AutopilotDevice,
@@ -39,8 +46,9 @@ export function autopilotDeviceEntity(
     deploymentProfileAssignmentStatus: assignment?.status ?? 'unknown',
     deploymentProfileAssignmentDetailedStatus: 'none',
     deploymentProfileAssignedDateTime: graphDate(assignment?.assignedAt),
-    remediationState: 'noRemediationRequired',
-    remediationStateLastModifiedDateTime: NEVER,
+    remediationState: REMEDIATION_STATES[device.repair?.state ?? 'done'],
+    remediationStateLastModifiedDateTime:
+      device.repair === undefined ? NEVER : graphDate(device.repair.since),
     userlessEnrollmentStatus: device.userlessEnrollmentStatus,
     deviceAccountUpn: device.deviceAccountUpn ?? '',
     deviceAccountPassword: '',

@@ -3,6 +3,7 @@
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
+import { HARDWARE_MISMATCH } from '../nodes.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
 import { effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
 import {
@@ -52,7 +53,10 @@ export async function commandsFor(
     urlOf: (app) => contentUrl(appPath(context.tenantId, app)),
     delivery: delivery ?? emptyDelivery(device.id),
   });
-  return [...contributed, ...plan].filter(({ locUri }) => !isWithheld(context, locUri));
+  // Autopilot is told of hardware that is not the registered one any more.
+  const asks =
+    device.autopilotDeviceId === null ? [] : [{ command: 'Get' as const, locUri: HARDWARE_MISMATCH }];
+  return [...contributed, ...plan, ...asks].filter(({ locUri }) => !isWithheld(context, locUri));
 }
 
 async function certificatesOf(

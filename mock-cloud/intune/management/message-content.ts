@@ -1,6 +1,8 @@
 /** What a device's message says, taken apart: a pure function of the message and of what it was asked. */
 
 import { MSI_STATUS } from '#wire/csp-nodes.ts';
+import { parseHardwareMismatch } from '#wire/hardware-mismatch.ts';
+import { sameLocUri } from '#wire/locuri.ts';
 import {
   ALERT_CODES,
   ALERT_TYPES,
@@ -9,6 +11,7 @@ import {
   STATUS_CODES,
   type SyncMlMessage,
 } from '#wire/syncml.ts';
+import { HARDWARE_MISMATCH } from '../nodes.ts';
 import type { PlannedCommand } from '../records.ts';
 import type { ContributedAnswer } from './contributed.ts';
 
@@ -35,6 +38,8 @@ export interface MessageContent {
   readonly installations: readonly InstallationEnd[];
   /** LoginStatus of the first message: user, others or none; undefined when the device does not say. */
   readonly loginStatus: string | undefined;
+  /** The hardware hash that a repaired device has now; undefined for one that is what it was. */
+  readonly changedHardware: string | undefined;
   /** The device gives up the session. */
   readonly aborted: boolean;
 }
@@ -55,6 +60,7 @@ export function readMessage(
   const accepted: PlannedCommand[] = [];
   const answers: ContributedAnswer[] = [];
   const values: [string, string][] = [];
+  let changedHardware: string | undefined;
   const alerts: Alert[] = [];
   for (const command of message.commands) {
     if (command.kind === 'Status' && command.msgRef === answering) {
@@ -66,6 +72,7 @@ export function readMessage(
     }
     if (command.kind === 'Results' && asked[String(command.cmdRef)]?.command === 'Get') {
       values.push(...command.items.flatMap(nodeValue));
+      changedHardware ??= changedHardwareIn(command.items);
     }
     if (command.kind === 'Replace') {
       values.push(...command.items.flatMap(nodeValue).filter(([uri]) => uri.startsWith('./DevInfo/')));
@@ -82,6 +89,7 @@ export function readMessage(
       .flatMap((alert) => alert.items)
       .find(ofType(ALERT_TYPES.loginStatus))
       ?.data?.trim(),
+    changedHardware,
     aborted: alerts.some((alert) => alert.code === ALERT_CODES.sessionAbort),
   };
 }
@@ -89,6 +97,12 @@ export function readMessage(
 function nodeValue(item: Item): [string, string][] {
   const uri = item.source ?? item.target;
   return uri === undefined ? [] : [[uri.slice(0, LONGEST_VALUE), (item.data ?? '').slice(0, LONGEST_VALUE)]];
+}
+
+/** Both hashes together are longer than what the inventory keeps of a value. */
+function changedHardwareIn(items: readonly Item[]): string | undefined {
+  const found = items.find((item) => sameLocUri(item.source ?? item.target ?? '', HARDWARE_MISMATCH));
+  return found && parseHardwareMismatch(found.data ?? '')?.current;
 }
 
 const ofType =

@@ -1,6 +1,7 @@
 /** Writes what a device said into the tenant's records. */
 
 import { sameLocUri } from '#wire/locuri.ts';
+import { noteHardwareChange } from '../../autopilot/index.ts';
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { msiProduct, scopeOf } from '../nodes.ts';
@@ -29,6 +30,8 @@ export async function recordMessage(
 ): Promise<void> {
   await recordDelivery(context, device.id, content);
   await tellContributors(context, device.id, content.answers);
+  if (content.changedHardware !== undefined && device.autopilotDeviceId !== null)
+    await noteHardwareChange(context, device.autopilotDeviceId, content.changedHardware);
   const states = await appStates(context, content.installations);
   await context.collection(managedDevices).update(device.id, (before) => ({
     ...before,

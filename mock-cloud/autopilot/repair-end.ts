@@ -1,0 +1,31 @@
+/** The end of a repair: the changed hardware is the registered one from then on, unless it is somebody else's. */
+
+import type { TenantContext } from '../service/index.ts';
+import { UniqueViolation } from '../store/index.ts';
+import { type AutopilotDevice, hardwareClaims } from './records.ts';
+
+/** What a repair that is over by `now` changes of a registration; nothing where none is. */
+export async function repairEnded(
+  context: TenantContext,
+  device: AutopilotDevice,
+  now: number,
+): Promise<Partial<AutopilotDevice>> {
+  const { repair, claimKeys: before } = device;
+  if (repair?.state !== 'automatic' || repair.endsAt > now) return {};
+  const since = repair.endsAt;
+  const claims = context.store.collection(hardwareClaims, '');
+  const owner = { tenantId: context.tenantId, autopilotDeviceId: device.id };
+  const taken: string[] = [];
+  for (const key of repair.claimKeys.filter((one) => !before.includes(one))) {
+    try {
+      await claims.insert(key, { key, ...owner });
+      taken.push(key);
+    } catch (error) {
+      if (!(error instanceof UniqueViolation)) throw error;
+      for (const own of taken) await claims.delete(own);
+      return { repair: { ...repair, state: 'failed', since } };
+    }
+  }
+  for (const key of before.filter((one) => !repair.claimKeys.includes(one))) await claims.delete(key);
+  return { ...repair.facts, claimKeys: repair.claimKeys, repair: { ...repair, state: 'done', since } };
+}
