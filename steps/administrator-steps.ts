@@ -204,6 +204,18 @@ for (const [verb, eulaHidden] of [
   );
 }
 
+for (const [words, userType] of [
+  ['an administrator', 'administrator'],
+  ['a standard user', 'standard'],
+] as const) {
+  When(
+    `the administrator changes the deployment profile to make its user ${words}`,
+    async function (this: GloveboxWorld) {
+      await changeProfile(this, { outOfBoxExperienceSetting: { userType } });
+    },
+  );
+}
+
 async function blockPersonalDevices(world: GloveboxWorld, blocked: boolean): Promise<void> {
   const administrator = await world.administrator();
   const configurations = await administrator.list(CONFIGURATIONS, Identified);
