@@ -3,6 +3,7 @@
 export { findApp, listApps } from './apps.ts';
 export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
 export { deleteManagedDevice } from './delete-managed-device.ts';
+export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';

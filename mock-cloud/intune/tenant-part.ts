@@ -3,8 +3,9 @@
 import { targetsOf } from '../autopilot/index.ts';
 import { updatingTenant } from '../entra/index.ts';
 import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service/index.ts';
+import { deploymentRows } from './deployment-report/index.ts';
 import { type App, apps, configurationProfiles, enrollmentStatusPages } from './records.ts';
-import { appOf, configurationOf, statusPageOf } from './tenant-records.ts';
+import { appOf, configurationOf, earlierDeployments, statusPageOf } from './tenant-records.ts';
 import { FIELDS, type IntuneSpec } from './tenant-spec.ts';
 
 /** Subscription and restrictions; apps, status pages and configuration profiles. */
@@ -41,6 +42,12 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         ...keeping(store, apps, tenant.id, made),
         ...keeping(store, enrollmentStatusPages, tenant.id, pages),
         ...keeping(store, configurationProfiles, tenant.id, profiles),
+        ...keeping(
+          store,
+          deploymentRows,
+          tenant.id,
+          earlierDeployments(spec.earlierDeployments, random, now),
+        ),
       ],
     };
   },

@@ -50,6 +50,8 @@ export const FIELDS = {
   deviceLimit: z.number().int().min(0).default(15),
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),
+  /** How many devices have been deployed before, one an hour: rows of the report of deployments. */
+  earlierDeployments: z.number().int().min(0).max(1000).default(0),
   apps: z.array(AppSpec).default([]),
 };
 

@@ -103,6 +103,13 @@ export const PARAMETERS: readonly Parameter[] = [
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
   value('times', 'how often', TIMES),
   oneOf('directoryRole', 'role of the directory', DIRECTORY_ROLES, QUOTED),
+  value('deployer', 'who deploys', ['a technician', 'a user']),
+  value('deploymentState', 'how a deployment or a part of it stands', [
+    'in progress',
+    'success',
+    'failure',
+    'not attempted',
+  ]),
   value('deploymentMode', 'a deployment mode', ['user-driven', 'self-deploying']),
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),

@@ -38,6 +38,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   mdmUserScope: 'none',
   maximumDevicesPerUser: 0,
   deviceLimit: 1,
+  earlierDeployments: 51,
   personalWindowsEnrollment: 'blocked',
   'users.displayName': 'Written',
   'users.password': 'Another-Pass-2026',

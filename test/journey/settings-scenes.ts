@@ -353,7 +353,13 @@ export const SCENES = {
       });
     },
   },
-  tool: { spec: BASE, act: useTool },
+  tool: {
+    spec: BASE,
+    act: async (stage) => [
+      await useTool(stage),
+      await stage.administrator.graph('GET', '/beta/deviceManagement/autopilotEvents'),
+    ],
+  },
   hybrid: {
     spec: {
       ...BASE,

@@ -1,6 +1,7 @@
 /** Records of the other services in the form in which Graph shows them. The face of this folder. */
 
 export { autopilotDeviceEntity } from './autopilot-device.ts';
+export { autopilotEventEntity } from './autopilot-event.ts';
 export { BUILT_IN, type BuiltIn, builtInEntity, builtInId } from './built-in-configurations.ts';
 export { graphDate, trimmed } from './dates.ts';
 export {

@@ -3,6 +3,7 @@
 import { sameLocUri } from '#wire/locuri.ts';
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { recordFailedApps, recordProgress } from '../deployment-report/index.ts';
 import { msiProduct, scopeOf } from '../nodes.ts';
 import { apps, deliveries, type ManagedDevice, managedDevices } from '../records.ts';
 import { tellContributors } from './contributed.ts';
@@ -30,6 +31,8 @@ export async function recordMessage(
   await recordDelivery(context, device.id, content);
   await tellContributors(context, device.id, content.answers);
   const states = await appStates(context, content.installations);
+  await recordFailedApps(context, device, states);
+  await recordProgress(context, device.id, content.inventory);
   await context.collection(managedDevices).update(device.id, (before) => ({
     ...before,
     ...fieldsOf(content.inventory),
