@@ -204,6 +204,18 @@ for (const [verb, eulaHidden] of [
   );
 }
 
+for (const [verb, escapeLinkHidden] of [
+  ['show', false],
+  ['hide', true],
+] as const) {
+  When(
+    `the administrator changes the deployment profile to ${verb} the options to change the account`,
+    async function (this: GloveboxWorld) {
+      await changeProfile(this, { outOfBoxExperienceSetting: { escapeLinkHidden } });
+    },
+  );
+}
+
 for (const [words, userType] of [
   ['an administrator', 'administrator'],
   ['a standard user', 'standard'],

@@ -14,6 +14,7 @@ const Kept = z.strictObject({
   tenantDomain: z.string(),
   organization: z.string(),
   userPrincipalName: z.string(),
+  signInData: z.string(),
   deviceNameTemplate: z.string(),
   domainJoinMethod: z.union([z.literal(0), z.literal(1)]),
   skipsControllerCheck: z.boolean(),

@@ -37,6 +37,8 @@ export interface DeploymentProfile {
   readonly organization: string;
   /** The user that the device is assigned to, or ''. */
   readonly userPrincipalName: string;
+  /** CloudAssignedAadServerData as it came: what the directory's pages are told. */
+  readonly signInData: string;
   readonly deviceNameTemplate: string;
   /** CloudAssignedDomainJoinMethod as it came: how the PC is to be joined. */
   readonly domainJoinMethod: WireProfile['CloudAssignedDomainJoinMethod'];
@@ -133,6 +135,7 @@ function readProfile(profile: WireProfile): DeploymentProfile {
     tenantDomain: profile.CloudAssignedTenantDomain,
     organization: profile.CloudAssignedTenantDisplayName ?? profile.CloudAssignedTenantDomain,
     userPrincipalName: profile.CloudAssignedTenantUpn,
+    signInData: profile.CloudAssignedAadServerData ?? '',
     deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',
     domainJoinMethod: profile.CloudAssignedDomainJoinMethod,
     skipsControllerCheck: profile.HybridJoinSkipDCConnectivityCheck === 1,

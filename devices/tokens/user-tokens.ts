@@ -35,6 +35,8 @@ export interface SignInHints {
   readonly tenantDomain: string;
   /** '' when the device is nobody's. */
   readonly userPrincipalName: string;
+  /** JSON of the profile for the directory's pages, or ''. */
+  readonly signInData: string;
 }
 
 /** Where the sign-in begins; without a profile any tenant may sign in. `verifier`: of PKCE, kept for {@link redeem}. */
@@ -50,6 +52,8 @@ export function authorizeUrl(hints: SignInHints | undefined, verifier: string): 
     code_challenge_method: 'S256',
     ...(hints && { domain_hint: hints.tenantDomain }),
     ...(hints?.userPrincipalName && { login_hint: hints.userPrincipalName }),
+    // ASSUMPTION A-SIGNIN-02: how the pages learn of it.
+    ...(hints?.signInData && { zerotouch: Buffer.from(hints.signInData).toString('base64url') }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return url.href;

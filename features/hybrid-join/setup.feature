@@ -263,3 +263,25 @@ Feature: What is set up before a PC joins an on-premises domain
       | type             | is                           |
       | an administrator | is a local administrator of  |
       | a standard user  | is no local administrator of |
+
+  @SETUP-PROF-003 @assumes-A-SIGNIN-02
+  Scenario Outline: The options to change the account: <brand>, the profile <does> them
+    Given the deployment profile <does> the options to change the account
+    And <brand>
+    And Fabrikam is another organization
+    And Zoe is a user of Fabrikam
+    When the user powers on "LT-0042" on the corporate network
+    Then the user name page appears
+    And <the link>
+    When Zoe enters the user name
+    Then the screen says "That username looks like it belongs to another organization"
+    And <the link>
+    When Anna enters the user name
+    Then the password page appears
+    And <the link>
+
+    Examples:
+      | does  | brand                                   | the link                                                 |
+      | hides | the sign-in page of Contoso says "Hello" | there is no button "Start over with a different account" |
+      | shows | the sign-in page of Contoso says "Hello" | there is a button "Start over with a different account"  |
+      | hides | Contoso has no company branding         | there is a button "Start over with a different account"  |

@@ -29,6 +29,7 @@ async function contextOf(version: string, template: string): Promise<OobeContext
     oobeConfig: 1310,
     registrationId: 'z',
     makesAdministrator: false,
+    signInData: '',
     asksLanguage: false,
     asksKeyboard: false,
     showsLicenceTerms: false,
