@@ -5,12 +5,14 @@ export { findConfigurationProfile, listConfigurationProfiles } from './configura
 export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
+export { listEnrollmentRestrictions } from './enrollment-restrictions.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export type {
   App,
   ConfigurationProfile,
   ConfigurationSetting,
+  EnrollmentRestriction,
   EnrollmentStatusPage,
   ManagedDevice,
 } from './records.ts';

@@ -4,8 +4,14 @@ import { targetsOf } from '../autopilot/index.ts';
 import { updatingTenant } from '../entra/index.ts';
 import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service/index.ts';
 import { deploymentRows } from './deployment-report/index.ts';
-import { type App, apps, configurationProfiles, enrollmentStatusPages } from './records.ts';
-import { appOf, configurationOf, earlierDeployments, statusPageOf } from './tenant-records.ts';
+import {
+  type App,
+  apps,
+  configurationProfiles,
+  enrollmentRestrictions,
+  enrollmentStatusPages,
+} from './records.ts';
+import { appOf, configurationOf, earlierDeployments, restrictionOf, statusPageOf } from './tenant-records.ts';
 import { FIELDS, type IntuneSpec } from './tenant-spec.ts';
 
 /** Subscription and restrictions; apps, status pages and configuration profiles. */
@@ -31,6 +37,14 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
       const targets = targetsOf(seeding, `configurationProfiles[${index}].assignedTo`, profile.assignedTo);
       return configurationOf(profile, targets, random, now);
     });
+    const restrictions = spec.enrollmentRestrictions.map((restriction, index) => {
+      const targets = targetsOf(
+        seeding,
+        `enrollmentRestrictions[${index}].assignedTo`,
+        restriction.assignedTo,
+      );
+      return restrictionOf(restriction, index, targets, random, now);
+    });
     return {
       told: {},
       keep: (store) => [
@@ -41,6 +55,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         })),
         ...keeping(store, apps, tenant.id, made),
         ...keeping(store, enrollmentStatusPages, tenant.id, pages),
+        ...keeping(store, enrollmentRestrictions, tenant.id, restrictions),
         ...keeping(store, configurationProfiles, tenant.id, profiles),
         ...keeping(
           store,

@@ -3,7 +3,7 @@
 import type { AssignmentTarget } from '../entra/index.ts';
 import type { Random } from '../random/index.ts';
 import { type DeploymentRow, newRow } from './deployment-report/index.ts';
-import type { App, ConfigurationProfile, EnrollmentStatusPage } from './records.ts';
+import type { App, ConfigurationProfile, EnrollmentRestriction, EnrollmentStatusPage } from './records.ts';
 import type { IntuneSpec } from './tenant-spec.ts';
 
 /** An app with its product code. */
@@ -46,6 +46,24 @@ export function statusPageOf(
     trackInstallProgressForAutopilotOnly: true,
     disableUserStatusTrackingAfterFirstUser: true,
     allowNonBlockingAppInstallation: false,
+    assignments: targets,
+    createdDateTime: new Date(now).toISOString(),
+  };
+}
+
+/** Priority follows the order of the description, 1 first. */
+export function restrictionOf(
+  spec: IntuneSpec['enrollmentRestrictions'][number],
+  index: number,
+  targets: readonly AssignmentTarget[],
+  random: Random,
+  now: number,
+): EnrollmentRestriction {
+  const { assignedTo: _, ...settings } = spec;
+  return {
+    ...settings,
+    id: `${random.guid()}_SinglePlatformRestriction`,
+    priority: index + 1,
     assignments: targets,
     createdDateTime: new Date(now).toISOString(),
   };

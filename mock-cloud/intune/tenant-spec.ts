@@ -19,6 +19,15 @@ const EnrollmentStatusPageSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+const EnrollmentRestrictionSpec = z.strictObject({
+  displayName: z.string(),
+  windowsEnrollment: z.enum(['allowed', 'blocked']).default('allowed'),
+  /** Personally owned Windows (MDM). */
+  personalWindowsEnrollment: z.enum(['allowed', 'blocked']).default('allowed'),
+  /** Groups of users. */
+  assignedTo: AssignmentSpec,
+});
+
 const ConfigurationProfileSpec = z.strictObject({
   displayName: z.string(),
   category: z.enum(['securityPolicies', 'networkConnections', 'certificates']),
@@ -47,6 +56,8 @@ export const FIELDS = {
   windowsEnrollment: z.enum(['allowed', 'blocked']).default('allowed'),
   /** Personally owned Windows (MDM); nobody has set it when it is left out. */
   personalWindowsEnrollment: z.enum(['allowed', 'blocked']).optional(),
+  /** Beside the default restriction, which the fields before this are; the first has the highest priority. */
+  enrollmentRestrictions: z.array(EnrollmentRestrictionSpec).default([]),
   deviceLimit: z.number().int().min(0).default(15),
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),

@@ -60,6 +60,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'configurationProfiles.category': 'securityPolicies',
   'configurationProfiles.settings.locUri': 'Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
   'configurationProfiles.settings.value': '9',
+  'enrollmentRestrictions.displayName': 'Written',
   'apps.publisher': 'Written',
   'apps.version': '2.0.0',
   'apps.installMinutes': 7,

@@ -28,6 +28,7 @@ export {
   MADE_BY_SERVICE,
   statusPageEntity,
 } from './enrollment-configuration.ts';
+export { enrollmentRestrictionEntity } from './enrollment-restriction.ts';
 export { importedDeviceEntity } from './imported-device.ts';
 export { managedDeviceEntity } from './managed-device.ts';
 export { mobileAppAssignmentEntities, mobileAppEntity } from './mobile-app.ts';

@@ -66,6 +66,7 @@ before(async () => {
         },
       ],
     },
+    enrollmentRestrictions: [{ displayName: 'Staff', windowsEnrollment: 'blocked', assignedTo: ['Staff'] }],
     earlierDeployments: 1,
     apps: [
       { displayName: 'Win32', assignedTo: ['all devices'] },
