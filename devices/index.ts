@@ -4,6 +4,7 @@ export { installedPrograms } from './apps/index.ts';
 export { computerCertificates, storedCertificates } from './certificates/index.ts';
 export { exportedLogs, LOG_FILES } from './diagnostics/index.ts';
 export { createDisk, type Disk } from './disk/index.ts';
+export { ENCRYPTION_METHODS, encryptionMethod } from './disk-encryption/index.ts';
 export {
   type DisplayServer,
   type DisplayServerOptions,

@@ -71,7 +71,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
       'tokens',
       'web-view',
     ],
-    ['attestation', 'federation', 'ldap'],
+    ['attestation', 'disk-encryption', 'federation', 'ldap'],
     ['join'],
     ['enrollment', 'apps'],
     ['management'],

@@ -4,7 +4,7 @@
  */
 
 import { DIRECTORY_ROLES, WINDOWS_SERVERS } from '#cloud';
-import { AUTOPILOT_EVENT_IDS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
+import { AUTOPILOT_EVENT_IDS, ENCRYPTION_METHODS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import {
   faultOfConnectorVersion,
   faultOfCount,
@@ -103,6 +103,7 @@ export const PARAMETERS: readonly Parameter[] = [
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
   value('times', 'how often', TIMES),
   oneOf('directoryRole', 'role of the directory', DIRECTORY_ROLES, QUOTED),
+  oneOf('encryptionMethod', 'method of encryption', ENCRYPTION_METHODS, /(?:XTS-AES|AES-CBC) \d+/),
   value('deployer', 'who deploys', ['a technician', 'a user']),
   value('deploymentState', 'how a deployment or a part of it stands', [
     'in progress',

@@ -6,7 +6,8 @@ import type { Setting } from './settings-of-graph.ts';
 
 /**
  * Ids and names by which others refer to something; delegated permissions show in tokens of a user only (msw/msal.test.ts),
- * and a quota of machine accounts only without a right (features/hybrid-join).
+ * a quota of machine accounts only without a right (features/hybrid-join), and whom a restriction is for only where it differs
+ * from the default one (features/technician-flow/enrolment-restrictions.feature).
  */
 const NO_SETTINGS: ReadonlySet<string> = new Set([
   'id',
@@ -18,6 +19,7 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'apps.displayName',
   'applications.clientId',
   'onPremises.domains.machineAccountQuota',
+  'enrollmentRestrictions.assignedTo',
   'onPremises.domains.name',
   'onPremises.domains.organizationalUnits.path',
   'onPremises.domains.users.accountName',

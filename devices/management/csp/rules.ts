@@ -7,7 +7,7 @@ import { DM_CLIENT } from './dm-client.ts';
 import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
-import { FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
+import { DISK_ENCRYPTION, FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
 
 /** The rules; of two that fit an address the first one counts. */
 export const CSP_RULES: readonly NodeRule[] = [
@@ -15,6 +15,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
   ...FIREWALL,
+  ...DISK_ENCRYPTION,
   ...NETWORK_PROFILES,
   ...CERTIFICATES,
   ...DESKTOP_APPS,

@@ -41,6 +41,11 @@ export const FIREWALL: readonly NodeRule[] = [
   { path: 'Vendor/MSFT/Firewall/MdmStore/**', scopes: DEVICE, access: ALL, formats: [] },
 ];
 
+/** BitLocker CSP: of the device alone (bitlocker-csp). */
+export const DISK_ENCRYPTION: readonly NodeRule[] = [
+  { path: 'Vendor/MSFT/BitLocker/*', scopes: DEVICE, access: ALL, formats: [] },
+];
+
 /** WiFi CSP and VPNv2 CSP: a profile is a name and what is below it. */
 export const NETWORK_PROFILES: readonly NodeRule[] = [
   { path: 'Vendor/MSFT/WiFi/Profile/*', scopes: BOTH, access: ALL, formats: ['node'] },
