@@ -5,6 +5,7 @@ export { putOfflineProfile } from './autopilot/index.ts';
 export { computerCertificates, storedCertificates } from './certificates/index.ts';
 export { collectedAreas, exportedLogs, LOG_FILES } from './diagnostics/index.ts';
 export { createDisk, type Disk } from './disk/index.ts';
+export { ENCRYPTION_METHODS, encryptionMethod } from './disk-encryption/index.ts';
 export {
   type DisplayServer,
   type DisplayServerOptions,
@@ -21,6 +22,7 @@ export {
   type HardwareDescription,
   hardwareHashOf,
 } from './hardware/index.ts';
+export { isLocalAdministrator } from './local-groups/index.ts';
 export {
   EXTENSION_LOGS,
   readLog as managementExtensionLog,

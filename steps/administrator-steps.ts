@@ -218,6 +218,30 @@ for (const [verb, eulaHidden] of [
   );
 }
 
+for (const [verb, escapeLinkHidden] of [
+  ['show', false],
+  ['hide', true],
+] as const) {
+  When(
+    `the administrator changes the deployment profile to ${verb} the options to change the account`,
+    async function (this: GloveboxWorld) {
+      await changeProfile(this, { outOfBoxExperienceSetting: { escapeLinkHidden } });
+    },
+  );
+}
+
+for (const [words, userType] of [
+  ['an administrator', 'administrator'],
+  ['a standard user', 'standard'],
+] as const) {
+  When(
+    `the administrator changes the deployment profile to make its user ${words}`,
+    async function (this: GloveboxWorld) {
+      await changeProfile(this, { outOfBoxExperienceSetting: { userType } });
+    },
+  );
+}
+
 /** What the device platform restriction for all users says of Windows (MDM). */
 async function restrictWindows(
   world: GloveboxWorld,

@@ -88,6 +88,32 @@ Given('the deployment profile shows the licence terms', function (this: Glovebox
   this.settingUp().profile.eulaHidden = false;
 });
 
+for (const [verb, escapeLinkHidden] of [
+  ['shows', false],
+  ['hides', true],
+] as const) {
+  Given(
+    `the deployment profile ${verb} the options to change the account`,
+    settles(['change account options']),
+    function (this: GloveboxWorld) {
+      this.settingUp().profile.escapeLinkHidden = escapeLinkHidden;
+    },
+  );
+}
+
+for (const [words, userType] of [
+  ['an administrator', 'administrator'],
+  ['a standard user', 'standard'],
+] as const) {
+  Given(
+    `the deployment profile makes its user ${words}`,
+    settles(['user account type']),
+    function (this: GloveboxWorld) {
+      this.settingUp().profile.userType = userType;
+    },
+  );
+}
+
 Given('the deployment profile shows the privacy settings', function (this: GloveboxWorld) {
   this.settingUp().profile.privacySettingsHidden = false;
 });

@@ -37,6 +37,8 @@ export interface DeploymentProfile {
   readonly organization: string;
   /** The user that the device is assigned to, or ''. */
   readonly userPrincipalName: string;
+  /** CloudAssignedAadServerData as it came: what the directory's pages are told. */
+  readonly signInData: string;
   readonly deviceNameTemplate: string;
   /** CloudAssignedDomainJoinMethod as it came: how the PC is to be joined. */
   readonly domainJoinMethod: WireProfile['CloudAssignedDomainJoinMethod'];
@@ -46,6 +48,8 @@ export interface DeploymentProfile {
   readonly registrationId: string;
   /** CloudAssignedOobeConfig as it came. */
   readonly oobeConfig: number;
+  /** User account type: the user becomes a local administrator. */
+  readonly makesAdministrator: boolean;
   readonly asksLanguage: boolean;
   readonly asksKeyboard: boolean;
   readonly showsLicenceTerms: boolean;
@@ -143,11 +147,13 @@ export function settingsOf(profile: WireProfile): DeploymentProfile {
     tenantDomain: profile.CloudAssignedTenantDomain,
     organization: profile.CloudAssignedTenantDisplayName ?? profile.CloudAssignedTenantDomain,
     userPrincipalName: profile.CloudAssignedTenantUpn,
+    signInData: profile.CloudAssignedAadServerData ?? '',
     deviceNameTemplate: profile.CloudAssignedDeviceName ?? '',
     domainJoinMethod: profile.CloudAssignedDomainJoinMethod,
     skipsControllerCheck: profile.HybridJoinSkipDCConnectivityCheck === 1,
     registrationId: profile.ZtdCorrelationId,
     oobeConfig: profile.CloudAssignedOobeConfig,
+    makesAdministrator: !flags.has('standardUser'),
     asksLanguage: language === '',
     // The keyboard page is skipped only when the profile also sets a language (screens.md section 7).
     asksKeyboard: !flags.has('skipKeyboard') || language === '',

@@ -1,6 +1,7 @@
 /** Provisioning: the device ESP without a user (screens.md section 2, T4 to T6). Every step can be done again after a power cut. */
 
 import { WireError } from '#wire/error.ts';
+import { startEncryption } from '../disk-encryption/index.ts';
 import { ERRORS, sameCode } from '../errors.ts';
 import {
   continueInBackground,
@@ -86,6 +87,7 @@ async function provision(
   }
   // Without a page the installations go on behind the status screen, and nobody waits for them (behaviour TECH-016).
   if ((await pageSettings(pc)).skipsDevicePage) {
+    await startEncryption(pc, false);
     await continueInBackground(pc, {});
     return done('ended');
   }

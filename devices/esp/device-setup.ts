@@ -1,5 +1,6 @@
 /** Device setup: what is assigned to the computer. It and Device preparation are the device ESP (behaviour ESP-002). */
 
+import { startEncryption } from '../disk-encryption/index.ts';
 import type { Activity } from '../pc/index.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { readPhase } from './phase-record.ts';
@@ -12,9 +13,13 @@ import { setupPlan } from './setup-plan.ts';
  */
 export async function runDeviceSetup(activity: Activity, options: PhaseOptions): Promise<PhaseEnd> {
   const { pc } = activity;
-  if ((await pageSettings(pc)).skipsDevicePage) return { ok: true, shown: false };
+  // Without the page the disk is encrypted since the join, before any policy could choose how.
+  if ((await pageSettings(pc)).skipsDevicePage) {
+    await startEncryption(pc, false);
+    return { ok: true, shown: false };
+  }
   const prepared = (await readPhase(pc, 'Device preparation'))?.status === 'succeeded';
-  return runPhase(
+  const end = await runPhase(
     activity,
     setupPlan(pc, {
       phase: 'Device setup',
@@ -23,4 +28,6 @@ export async function runDeviceSetup(activity: Activity, options: PhaseOptions):
     }),
     options,
   );
+  if (end.ok) await startEncryption(pc, true);
+  return end;
 }

@@ -29,6 +29,7 @@ import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runRecovery } from './recovery.ts';
 import { runUpdates } from './updates.ts';
+import { runUserAccount } from './user-account.ts';
 import { runWorkAccount } from './work-account.ts';
 
 /** One stage: when it is shown, what it does, and whether a restart brings it again. */
@@ -170,6 +171,7 @@ export const STAGES: readonly Stage[] = [
     run: runSignIn,
   },
   { id: 'signOn', repeats: 'whenever', when: needsSignOn, run: runSignOn },
+  { id: 'userAccount', repeats: 'everyBoot', when: always, run: runUserAccount },
   {
     id: 'workAccount',
     repeats: 'everyBoot',

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { directorySid } from '#wire/directory-sid.ts';
 import type { Activity } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import { claimsOf } from './claims.ts';
@@ -14,6 +15,12 @@ const REGISTRATION_RESOURCE = 'urn:ms-drs:enterpriseregistration.windows.net';
 /** Where the directory's pages hand their answer back to Windows. */
 export const REDIRECT = 'ms-aadj-redir://auth/drs';
 
+const UserClaims = z.object({
+  upn: z.string(),
+  tid: z.string(),
+  oid: z.guid(),
+  groups: z.array(z.guid()).default([]),
+});
 const Tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
 
 /** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
@@ -21,6 +28,8 @@ export interface SignedInUser {
   /** By the PC's own clock, ms. */
   readonly signedInAt: number;
   readonly userPrincipalName: string;
+  /** The user's own, then those of the user's roles in the directory. */
+  readonly securityIdentifiers: readonly string[];
   readonly refreshToken: string;
   /** For the device registration service, with the tenant's MDM addresses. */
   readonly registrationToken: string;
@@ -32,6 +41,8 @@ export interface SignInHints {
   readonly tenantDomain: string;
   /** '' when the device is nobody's. */
   readonly userPrincipalName: string;
+  /** JSON of the profile for the directory's pages, or ''. */
+  readonly signInData: string;
 }
 
 /** Where the sign-in begins; without a profile any tenant may sign in. `verifier`: of PKCE, kept for {@link redeem}. */
@@ -47,6 +58,8 @@ export function authorizeUrl(hints: SignInHints | undefined, verifier: string): 
     code_challenge_method: 'S256',
     ...(hints && { domain_hint: hints.tenantDomain }),
     ...(hints?.userPrincipalName && { login_hint: hints.userPrincipalName }),
+    // ASSUMPTION A-SIGNIN-02: how the pages learn of it.
+    ...(hints?.signInData && { zerotouch: Buffer.from(hints.signInData).toString('base64url') }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return url.href;
@@ -87,11 +100,12 @@ export async function redeemAssertion(
 }
 
 async function signedIn({ pc }: Activity, tokens: z.output<typeof Tokens>): Promise<SignedInUser> {
-  const claims = z.object({ upn: z.string(), tid: z.string() }).parse(claimsOf(tokens.access_token));
-  await keepTenantOfUser(pc, claims.tid);
+  const { upn, oid, groups, tid } = UserClaims.parse(claimsOf(tokens.access_token));
+  await keepTenantOfUser(pc, tid);
   return {
     signedInAt: pc.clock.now(),
-    userPrincipalName: claims.upn,
+    userPrincipalName: upn,
+    securityIdentifiers: [oid, ...groups].map(directorySid),
     refreshToken: tokens.refresh_token,
     registrationToken: tokens.access_token,
   };

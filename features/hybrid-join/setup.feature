@@ -230,3 +230,58 @@ Feature: What is set up before a PC joins an on-premises domain
       | Acer     | 10      |
       | Fabrikam | 11      |
       | HP       | 11      |
+
+  @SETUP-PROF-004 @assumes-A-DRS-08
+  Scenario Outline: The type of the user's account is that of the profile: <type>, Windows <windows>
+    Given the deployment profile makes its user <type>
+    And Ben is a user of Contoso
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0043" on the corporate network
+    And Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+    And Anna <is> "LT-0043"
+
+    Examples:
+      | windows | type             | is                           |
+      | 10      | an administrator | is a local administrator of  |
+      | 11      | an administrator | is a local administrator of  |
+      | 10      | a standard user  | is no local administrator of |
+      | 11      | a standard user  | is no local administrator of |
+
+  @SETUP-PROF-004 @assumes-A-DRS-08
+  Scenario Outline: So it is for who deploys the PC alone, and a role of the directory changes nothing in a domain: <type>
+    Given the deployment profile makes its user <type>
+    And Anna has the directory role "Global Administrator"
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    And Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+    And Anna <is> "LT-0042"
+
+    Examples:
+      | type             | is                           |
+      | an administrator | is a local administrator of  |
+      | a standard user  | is no local administrator of |
+
+  @SETUP-PROF-003 @assumes-A-SIGNIN-02
+  Scenario Outline: The options to change the account: <brand>, the profile <does> them
+    Given the deployment profile <does> the options to change the account
+    And <brand>
+    And Fabrikam is another organization
+    And Zoe is a user of Fabrikam
+    When the user powers on "LT-0042" on the corporate network
+    Then the user name page appears
+    And <the link>
+    When Zoe enters the user name
+    Then the screen says "That username looks like it belongs to another organization"
+    And <the link>
+    When Anna enters the user name
+    Then the password page appears
+    And <the link>
+
+    Examples:
+      | does  | brand                                   | the link                                                 |
+      | hides | the sign-in page of Contoso says "Hello" | there is no button "Start over with a different account" |
+      | shows | the sign-in page of Contoso says "Hello" | there is a button "Start over with a different account"  |
+      | hides | Contoso has no company branding         | there is a button "Start over with a different account"  |

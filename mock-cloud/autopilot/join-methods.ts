@@ -10,6 +10,8 @@ export interface ProfileJoinMethod {
   readonly graphType: string;
   /** Whether the profile, or the registration, names the PC; else the domain join profile does (graph.md 5.1, 5.3). */
   readonly namesDevices: boolean;
+  /** How the report of deployments calls one by a user, and one by a technician (graph.md 5.6). */
+  readonly enrollmentTypes: { readonly user: string; readonly technician: string };
   /** What is downloaded beside the rest. */
   besides(profile: { readonly skipsConnectivityCheck: boolean }): Partial<AutopilotProfile>;
 }
@@ -20,12 +22,14 @@ export const JOIN_METHODS = {
     domainJoinMethod: 0,
     graphType: 'azureADWindowsAutopilotDeploymentProfile',
     namesDevices: true,
+    enrollmentTypes: { user: 'azureADJoinedWithAutopilotProfile', technician: 'azureADJoinedWithWhiteGlove' },
     besides: () => ({}),
   },
   hybrid: {
     domainJoinMethod: 1,
     graphType: 'activeDirectoryWindowsAutopilotDeploymentProfile',
     namesDevices: false,
+    enrollmentTypes: { user: 'offlineDomainJoined', technician: 'offlineDomainJoinedWithWhiteGlove' },
     besides: ({ skipsConnectivityCheck }) => ({
       HybridJoinSkipDCConnectivityCheck: skipsConnectivityCheck ? 1 : 0,
     }),

@@ -52,6 +52,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'deviceManagement/importedWindowsAutopilotDeviceIdentities': 'importedWindowsAutopilotDeviceIdentity',
   'deviceManagement/windowsAutopilotDeploymentProfiles': 'windowsAutopilotDeploymentProfile',
   'deviceManagement/windowsAutopilotSettings': 'windowsAutopilotSettings',
+  'deviceManagement/autopilotEvents': 'deviceManagementAutopilotEvent',
   'deviceManagement/deviceEnrollmentConfigurations': 'deviceEnrollmentConfiguration',
   'deviceManagement/managedDevices': 'managedDevice',
   'deviceManagement/deviceConfigurations': 'deviceConfiguration',

@@ -3,14 +3,17 @@
 export { findApp, listApps } from './apps.ts';
 export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
 export { deleteManagedDevice } from './delete-managed-device.ts';
+export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
 export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './enrollment/index.ts';
+export { listEnrollmentRestrictions } from './enrollment-restrictions.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export type {
   App,
   ConfigurationProfile,
   ConfigurationSetting,
+  EnrollmentRestriction,
   EnrollmentStatusPage,
   ManagedDevice,
 } from './records.ts';

@@ -134,6 +134,18 @@ export interface EnrollmentStatusPage {
   readonly createdDateTime: string;
 }
 
+/** A restriction of enrolment of Windows devices, beside the tenant's default one (graph.md 5.5). */
+export interface EnrollmentRestriction {
+  readonly id: string;
+  readonly displayName: string;
+  /** 1 comes first. */
+  readonly priority: number;
+  readonly windowsEnrollment: 'allowed' | 'blocked';
+  readonly personalWindowsEnrollment?: 'allowed' | 'blocked';
+  readonly assignments: readonly AssignmentTarget[];
+  readonly createdDateTime: string;
+}
+
 /** Whose an MDM certificate is. Kept under tenant '' with the thumbprint as key: the certificate is all a session shows. */
 export interface CertificateOwner {
   readonly thumbprint: string;
@@ -225,6 +237,11 @@ export const apps: CollectionDefinition<App> = { name: 'intune.apps' };
 /** By configuration id; the tenant's default is here once an administrator has changed it. */
 export const enrollmentStatusPages: CollectionDefinition<EnrollmentStatusPage> = {
   name: 'intune.enrollmentStatusPages',
+};
+/** By configuration id. */
+export const enrollmentRestrictions: CollectionDefinition<EnrollmentRestriction> = {
+  name: 'intune.enrollmentRestrictions',
+  indexes: [{ field: 'priority' }],
 };
 /** Under tenant '', by thumbprint (upper-case hex). */
 export const certificateOwners: CollectionDefinition<CertificateOwner> = { name: 'intune.certificateOwners' };

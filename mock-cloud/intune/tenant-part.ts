@@ -3,8 +3,16 @@
 import { targetsOf } from '../autopilot/index.ts';
 import { updatingTenant } from '../entra/index.ts';
 import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service/index.ts';
-import { type App, apps, configurationProfiles, enrollmentStatusPages, scripts } from './records.ts';
-import { appOf, configurationOf, statusPageOf } from './tenant-records.ts';
+import { deploymentRows } from './deployment-report/index.ts';
+import {
+  type App,
+  apps,
+  configurationProfiles,
+  enrollmentRestrictions,
+  enrollmentStatusPages,
+  scripts,
+} from './records.ts';
+import { appOf, configurationOf, earlierDeployments, restrictionOf, statusPageOf } from './tenant-records.ts';
 import { FIELDS, type IntuneSpec } from './tenant-spec.ts';
 
 /** Subscription and restrictions; apps, status pages and configuration profiles. */
@@ -35,6 +43,14 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
       id: random.guid(),
       assignments: targetsOf(seeding, `scripts[${index}].assignedTo`, assignedTo),
     }));
+    const restrictions = spec.enrollmentRestrictions.map((restriction, index) => {
+      const targets = targetsOf(
+        seeding,
+        `enrollmentRestrictions[${index}].assignedTo`,
+        restriction.assignedTo,
+      );
+      return restrictionOf(restriction, index, targets, random, now);
+    });
     return {
       told: {},
       keep: (store) => [
@@ -46,7 +62,14 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         ...keeping(store, apps, tenant.id, made),
         ...keeping(store, scripts, tenant.id, madeScripts),
         ...keeping(store, enrollmentStatusPages, tenant.id, pages),
+        ...keeping(store, enrollmentRestrictions, tenant.id, restrictions),
         ...keeping(store, configurationProfiles, tenant.id, profiles),
+        ...keeping(
+          store,
+          deploymentRows,
+          tenant.id,
+          earlierDeployments(spec.earlierDeployments, random, now),
+        ),
       ],
     };
   },

@@ -2,7 +2,8 @@
 
 import type { AssignmentTarget } from '../entra/index.ts';
 import type { Random } from '../random/index.ts';
-import type { App, ConfigurationProfile, EnrollmentStatusPage } from './records.ts';
+import { type DeploymentRow, newRow } from './deployment-report/index.ts';
+import type { App, ConfigurationProfile, EnrollmentRestriction, EnrollmentStatusPage } from './records.ts';
 import type { IntuneSpec } from './tenant-spec.ts';
 
 /** An app with its product code. */
@@ -55,6 +56,24 @@ export function statusPageOf(
   };
 }
 
+/** Priority follows the order of the description, 1 first. */
+export function restrictionOf(
+  spec: IntuneSpec['enrollmentRestrictions'][number],
+  index: number,
+  targets: readonly AssignmentTarget[],
+  random: Random,
+  now: number,
+): EnrollmentRestriction {
+  const { assignedTo: _, ...settings } = spec;
+  return {
+    ...settings,
+    id: `${random.guid()}_SinglePlatformRestriction`,
+    priority: index + 1,
+    assignments: targets,
+    createdDateTime: new Date(now).toISOString(),
+  };
+}
+
 /** A configuration profile. */
 export function configurationOf(
   spec: IntuneSpec['configurationProfiles'][number],
@@ -69,4 +88,36 @@ export function configurationOf(
     assignments: targets,
     createdDateTime: new Date(now).toISOString(),
   };
+}
+
+const HOUR = 3_600_000;
+
+/** Deployments of users that are over, one an hour, the newest an hour ago; Intune has no records of their devices any more. */
+export function earlierDeployments(count: number, random: Random, now: number): DeploymentRow[] {
+  return Array.from({ length: count }, (_, index) => {
+    const startedAt = now - (index + 1) * HOUR;
+    const endedAt = startedAt + HOUR / 2;
+    return {
+      ...newRow({
+        managedDeviceId: random.guid(),
+        deviceSerialNumber: `EARLIER${index + 1}`,
+        deviceName: `EARLIER-${index + 1}`,
+        osVersion: '10.0.22631.4169',
+        userId: '',
+        userPrincipalName: '',
+        profileName: '',
+        statusPageName: '',
+        statusPageId: '',
+        enrollmentType: 'azureADJoinedWithAutopilotProfile',
+        preprovisioning: false,
+        registeredAt: startedAt - HOUR,
+        startedAt,
+      }),
+      deploymentState: 'success',
+      deviceSetupStatus: 'success',
+      accountSetupStatus: 'success',
+      deviceSetupEndedAt: endedAt,
+      endedAt,
+    };
+  });
 }

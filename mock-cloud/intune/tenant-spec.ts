@@ -22,6 +22,15 @@ const EnrollmentStatusPageSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+const EnrollmentRestrictionSpec = z.strictObject({
+  displayName: z.string(),
+  windowsEnrollment: z.enum(['allowed', 'blocked']).default('allowed'),
+  /** Personally owned Windows (MDM). */
+  personalWindowsEnrollment: z.enum(['allowed', 'blocked']).default('allowed'),
+  /** Groups of users. */
+  assignedTo: AssignmentSpec,
+});
+
 const ConfigurationProfileSpec = z.strictObject({
   displayName: z.string(),
   category: z.enum(['securityPolicies', 'networkConnections', 'certificates']),
@@ -62,9 +71,13 @@ export const FIELDS = {
   windowsEnrollment: z.enum(['allowed', 'blocked']).default('allowed'),
   /** Personally owned Windows (MDM); nobody has set it when it is left out. */
   personalWindowsEnrollment: z.enum(['allowed', 'blocked']).optional(),
+  /** Beside the default restriction, which the fields before this are; the first has the highest priority. */
+  enrollmentRestrictions: z.array(EnrollmentRestrictionSpec).default([]),
   deviceLimit: z.number().int().min(0).default(15),
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).max(MOST_STATUS_PAGES).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),
+  /** How many devices have been deployed before, one an hour: rows of the report of deployments. */
+  earlierDeployments: z.number().int().min(0).max(1000).default(0),
   apps: z.array(AppSpec).default([]),
   scripts: z.array(ScriptSpec).default([]),
 };

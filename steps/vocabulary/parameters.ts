@@ -3,12 +3,16 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { ENROLLMENT_FAULT_WORDS, WINDOWS_SERVERS } from '#cloud';
-import { AUTOPILOT_EVENT_IDS, EVENT_CHANNELS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
+import { DIRECTORY_ROLES, ENROLLMENT_FAULT_WORDS } from '#cloud';
 import {
-  faultOfConnectorVersion,
+  AUTOPILOT_EVENT_IDS,
+  ENCRYPTION_METHODS,
+  EVENT_CHANNELS,
+  WINDOWS_EDITIONS,
+  WINDOWS_RELEASES,
+} from '#devices';
+import {
   faultOfCount,
-  faultOfDomainName,
   faultOfExitCode,
   faultOfLanguage,
   faultOfMake,
@@ -27,6 +31,7 @@ import {
 import { nameKind } from './name-kinds.ts';
 import { checkText, NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
+import { ON_PREMISES_PARAMETERS } from './on-premises-parameters.ts';
 import {
   introduces,
   NAME,
@@ -34,11 +39,11 @@ import {
   type Parameter,
   PRESSED,
   place,
+  QUOTED,
   refers,
   value,
   words,
 } from './parameter-kinds.ts';
-
 import { TPM_DEFECT_WORDS, TPM_MAKERS } from './tpm-words.ts';
 
 /** How often, from once on. */
@@ -138,9 +143,17 @@ export const PARAMETERS: readonly Parameter[] = [
     /(?:is in progress|has succeeded|has failed) \(\d\)/,
   ),
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
-  value('connectorState', 'what Intune holds of an Intune Connector', ['active', 'error', 'inactive']),
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
   value('times', 'how often', TIMES),
+  oneOf('directoryRole', 'role of the directory', DIRECTORY_ROLES, QUOTED),
+  oneOf('encryptionMethod', 'method of encryption', ENCRYPTION_METHODS, /(?:XTS-AES|AES-CBC) \d+/),
+  value('deployer', 'who deploys', ['a technician', 'a user']),
+  value('deploymentState', 'how a deployment or a part of it stands', [
+    'in progress',
+    'success',
+    'failure',
+    'not attempted',
+  ]),
   value('deploymentMode', 'a deployment mode', ['user-driven', 'self-deploying']),
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),
@@ -160,25 +173,8 @@ export const PARAMETERS: readonly Parameter[] = [
   words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
   words('timeLimit', 'minutes of a time limit, such as are refused too', '1441', { regexp: /-?\d+/ }),
-  words('connectorVersion', 'a version of the Intune Connector', '"6.2504.2001.8"', {
-    fault: faultOfConnectorVersion,
-  }),
-  oneOf('windowsServer', 'Windows Server', WINDOWS_SERVERS, /\d{4}(?: R2)?/),
-  // The releases that run on a server of the connector: https://learn.microsoft.com/dotnet/framework/install/versions-and-dependencies
-  oneOf(
-    'dotNetFramework',
-    'version of .NET Framework',
-    ['4.7.2', '4.5.2', '4.6', '4.6.1', '4.6.2', '4.7', '4.7.1', '4.8', '4.8.1'],
-    /\d+(?:\.\d+){1,2}/,
-  ),
-  words('newDomain', 'the DNS name of another domain', '"emea.contoso.com"', { fault: faultOfDomainName }),
+  ...ON_PREMISES_PARAMETERS,
   oneOf('enrollmentFault', 'fault of an enrolment service', ENROLLMENT_FAULT_WORDS, /[A-Z]\w+/),
-  oneOf(
-    'errorNumber',
-    'error code of Windows that the connector logs',
-    ['5', '1355', '2224', '8239', '8240', '8557'],
-    /\d+/,
-  ),
   words('exitCode', 'an exit code that tells of a failure', '1603', {
     regexp: /-?\d+/,
     fault: faultOfExitCode,

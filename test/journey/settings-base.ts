@@ -51,6 +51,7 @@ export const BASE: TenantSpecInput = {
       assignedTo: [GROUP],
     },
   ],
+  enrollmentRestrictions: [{ displayName: 'Of the staff', assignedTo: ['Staff'] }],
   enrollmentStatusPages: [{ displayName: 'Page', assignedTo: [GROUP] }],
   configurationProfiles: [
     { ...PASSWORDS, assignedTo: [GROUP] },

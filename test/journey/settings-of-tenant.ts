@@ -6,7 +6,8 @@ import type { Setting } from './settings-of-graph.ts';
 
 /**
  * Ids and names by which others refer to something; delegated permissions show in tokens of a user only (msw/msal.test.ts),
- * and a quota of machine accounts only without a right (features/hybrid-join).
+ * a quota of machine accounts only without a right (features/hybrid-join), and whom a restriction is for only where it differs
+ * from the default one (features/technician-flow/enrolment-restrictions.feature).
  */
 const NO_SETTINGS: ReadonlySet<string> = new Set([
   'id',
@@ -18,6 +19,7 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'apps.displayName',
   'applications.clientId',
   'onPremises.domains.machineAccountQuota',
+  'enrollmentRestrictions.assignedTo',
   'onPremises.domains.name',
   'onPremises.domains.organizationalUnits.path',
   'onPremises.domains.users.accountName',
@@ -38,11 +40,13 @@ const VALUES: Readonly<Record<string, unknown>> = {
   mdmUserScope: 'none',
   maximumDevicesPerUser: 0,
   deviceLimit: 1,
+  earlierDeployments: 51,
   personalWindowsEnrollment: 'blocked',
   'users.displayName': 'Written',
   'users.password': 'Another-Pass-2026',
   'users.otherPlans': ['EXCHANGE_S_STANDARD'],
   'users.joinedDevices': 50,
+  'users.directoryRoles': ['Global Administrator'],
   'groups.description': 'Written',
   'groups.membershipRule': '(device.displayName -eq "nothing")',
   'groups.members': [],
@@ -58,6 +62,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'configurationProfiles.category': 'securityPolicies',
   'configurationProfiles.settings.locUri': 'Vendor/MSFT/Policy/Config/DeviceLock/MaxInactivityTimeDeviceLock',
   'configurationProfiles.settings.value': '9',
+  'enrollmentRestrictions.displayName': 'Written',
   'apps.publisher': 'Written',
   'apps.version': '2.0.0',
   'apps.installMinutes': 7,

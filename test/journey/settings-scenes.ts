@@ -110,11 +110,12 @@ async function asked(cloud: Cloud): Promise<string[]> {
 // The page's own settings, and what tracks its work, are how a setting travels, not what it does.
 const CARRIERS = /DMClient|EnrollmentStatusTracking|EnterpriseDesktopAppManagement/;
 
-/** What stays on the PC: programs and policies, its name, and the choices of its user. */
+/** What stays on the PC: programs and policies, its name, its accounts and their rights, and the choices of its user. */
 async function left({ disk }: Device): Promise<unknown> {
   const names = (await disk.list('')).filter(
     (name) =>
-      /^(installed|management-extension\/scripts|node-tree|oobe)\//.test(name) && !CARRIERS.test(name),
+      /^(installed|management-extension\/scripts|node-tree|oobe|accounts|local-groups)(\/|$)/.test(name) &&
+      !CARRIERS.test(name),
   );
   const records = await Promise.all(names.map(async (name) => [name, await disk.read(name)] as const));
   const join: unknown = await disk.read('join');
@@ -376,7 +377,13 @@ export const SCENES = {
       });
     },
   },
-  tool: { spec: BASE, act: useTool },
+  tool: {
+    spec: BASE,
+    act: async (stage) => [
+      await useTool(stage),
+      await stage.administrator.graph('GET', '/beta/deviceManagement/autopilotEvents'),
+    ],
+  },
   hybrid: {
     spec: {
       ...BASE,

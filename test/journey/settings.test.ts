@@ -33,6 +33,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   [/\.(allow\w+OnInstallFailure|customErrorMessage)$/, 'failingApp'],
   [/\.(deviceLimit|limit|personalDeviceEnrollmentBlocked|personalWindowsEnrollment)$/, 'secondPc'],
   [/^tenant\.applications\./, 'tool'],
+  [/^tenant\.earlierDeployments$/, 'tool'],
   [/^tenant\.onPremises\.federationService\./, 'federation'],
   [/^(tenant\.onPremises|windowsDomainJoinConfiguration)\./, 'hybrid'],
   [/^tenant\.deploymentProfiles\.skipsConnectivityCheck$/, 'hybrid'],

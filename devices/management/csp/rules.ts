@@ -10,7 +10,14 @@ import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
 import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
-import { ASSIGNED_ACCESS, FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
+import {
+  ASSIGNED_ACCESS,
+  DISK_ENCRYPTION,
+  FIREWALL,
+  NETWORK_PROFILES,
+  NODE_CACHE,
+  POLICIES,
+} from './settings.ts';
 import { WINDOWS_AUTOPILOT } from './windows-autopilot.ts';
 
 /** The rules; of two that fit an address the first one counts. */
@@ -22,6 +29,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...MODERN_APPS,
   ...FIREWALL,
   ...ASSIGNED_ACCESS,
+  ...DISK_ENCRYPTION,
   ...NETWORK_PROFILES,
   ...CERTIFICATES,
   ...DESKTOP_APPS,

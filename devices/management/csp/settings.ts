@@ -46,6 +46,11 @@ export const ASSIGNED_ACCESS: readonly NodeRule[] = [
   { path: 'Vendor/MSFT/AssignedAccess/Configuration', scopes: DEVICE, access: ALL, formats: ['chr', 'xml'] },
 ];
 
+/** BitLocker CSP: of the device alone (bitlocker-csp). */
+export const DISK_ENCRYPTION: readonly NodeRule[] = [
+  { path: 'Vendor/MSFT/BitLocker/*', scopes: DEVICE, access: ALL, formats: [] },
+];
+
 /** WiFi CSP and VPNv2 CSP: a profile is a name and what is below it. */
 export const NETWORK_PROFILES: readonly NodeRule[] = [
   { path: 'Vendor/MSFT/WiFi/Profile/*', scopes: BOTH, access: ALL, formats: ['node'] },

@@ -12,6 +12,7 @@ export const SIGN_IN_NAMES = {
     'I have approved it',
     'Send another request to my Authenticator app',
     'Continue',
+    'Start over with a different account',
   ],
   fields: ['Email, phone, or Skype', 'Password', 'Code'],
   codes: [...new Set(Object.values(REFUSALS).map(({ code }) => `AADSTS${code}`))],

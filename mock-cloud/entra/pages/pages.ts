@@ -17,6 +17,8 @@ export interface PageFrame {
   readonly branding: Branding | undefined;
   readonly redirectUri: string | undefined;
   readonly alert: string | undefined;
+  /** Leads to the sign-in with a different account, where that is offered. */
+  readonly otherAccount?: string | undefined;
 }
 
 const PASSWORD_FORM = '/common/login';
@@ -35,7 +37,8 @@ export function userNamePage(
 <label for="i0116">Email, phone, or Skype</label>
 <input type="email" name="loginfmt" id="i0116" value="${userPrincipalName}" placeholder="${frame.branding?.userNameHint ?? 'someone@example.com'}" autocomplete="username" maxlength="113"${describedByError(frame)}>
 <div class="actions"><button type="submit" class="primary">Next</button></div>
-</form>`,
+</form>
+${startOver(frame)}`,
   );
   return { ...page, formTargets };
 }
@@ -59,7 +62,8 @@ ${form(PASSWORD_FORM, frame)}
 <input type="password" name="passwd" id="i0118" autocomplete="current-password" maxlength="256"${describedByError(frame)}>
 <div class="actions"><button type="submit" class="primary">${button}</button>
 ${!nameIsFixed && html`<button type="submit" name="back" value="1">Back</button>`}</div>
-</form>`,
+</form>
+${startOver(frame)}`,
   );
 }
 
@@ -169,6 +173,14 @@ function form(action: string, { flow }: PageFrame): Markup {
 <input type="hidden" name="ctx" value="${flow.ctx}">
 <input type="hidden" name="flowToken" value="${flow.flowToken}">
 <input type="hidden" name="canary" value="${flow.canary}">`;
+}
+
+/** The documents' words for it ("Configure Autopilot profiles", Hide change account options). */
+function startOver({ otherAccount }: PageFrame): Markup | false {
+  return (
+    otherAccount !== undefined &&
+    html`<p class="actions"><a class="action" href="${otherAccount}">Start over with a different account</a></p>`
+  );
 }
 
 function describedByError(frame: PageFrame): Markup | false {

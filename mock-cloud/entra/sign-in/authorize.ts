@@ -1,6 +1,8 @@
 /** The authorization endpoint: checks the request and shows the first page. */
 
 import type { Response } from 'express';
+import { parseAadServerData } from '#wire/autopilot-profile.ts';
+import { WireError } from '#wire/error.ts';
 import { findClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
@@ -11,7 +13,7 @@ import { type Refusal, sentenceOf } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { AUTHENTICATION_BROKER } from '../well-known-applications.ts';
 import { answerAddress, requestRefusal } from './authorize-request.ts';
-import { startFlow } from './flow.ts';
+import { type SignInFlow, startFlow } from './flow.ts';
 import { refuseToClient } from './respond.ts';
 import { sendToFederation } from './send-to-federation.ts';
 import { showFirstPage } from './show.ts';
@@ -35,6 +37,7 @@ export async function handleAuthorize(call: Call, response: Response, version: 1
     tenantId: tenant?.id,
     userPrincipalName: hint ?? '',
     nameIsFixed: hint !== undefined,
+    otherAccount: otherAccountIn(fields),
     startUrl: `https://${call.host}${call.request.path}?${fields}`,
   });
   response.append('Set-Cookie', cookie);
@@ -52,6 +55,22 @@ async function hintOf(call: Call, fields: URLSearchParams, clientId: string): Pr
   if (hint === undefined || clientId !== AUTHENTICATION_BROKER) return hint;
   const federation = await findFederation(call.parts.context, hint.slice(hint.lastIndexOf('@') + 1));
   return federation === undefined ? hint : undefined;
+}
+
+/**
+ * What the deployment profile says of the options to change the account (assumption A-SIGNIN-02): hidden by
+ * ForcedEnrollment, which counts only where the organisation has a brand ("Configure Autopilot profiles").
+ */
+function otherAccountIn(fields: URLSearchParams): SignInFlow['otherAccount'] {
+  const data = fieldOf(fields, 'zerotouch');
+  if (data === undefined) return 'none';
+  try {
+    const { ZeroTouchConfig } = parseAadServerData(Buffer.from(data, 'base64url').toString('utf8'));
+    return ZeroTouchConfig.ForcedEnrollment === 1 ? 'withoutBrand' : 'always';
+  } catch (error) {
+    if (!(error instanceof WireError)) throw error;
+    return 'none';
+  }
 }
 
 /** The path's tenant, else that of the domain hint. */

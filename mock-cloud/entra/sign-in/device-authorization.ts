@@ -35,6 +35,7 @@ export async function handleDeviceAuthorization(call: Call, response: Response):
     tenantId: code.tenantId,
     userPrincipalName: '',
     nameIsFixed: false,
+    otherAccount: 'none',
     startUrl: `https://${call.host}/common/oauth2/deviceauth`,
   });
   response.append('Set-Cookie', cookie);

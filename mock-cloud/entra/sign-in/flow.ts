@@ -29,6 +29,8 @@ export interface SignInFlow extends Expiring {
   readonly userId: string | undefined;
   /** The number to match, when one was asked for. */
   readonly number: number | undefined;
+  /** Windows lets the user begin with a different account; what hides that needs a brand. */
+  readonly otherAccount: 'none' | 'withoutBrand' | 'always';
   /** Where the sign-in began, to begin it again. */
   readonly startUrl: string;
 }
@@ -44,7 +46,10 @@ const COOKIE = 'esctx';
 /** Begins a sign-in; the cookie to set with the answer comes with it. */
 export async function startFlow(
   call: Call,
-  facts: Pick<SignInFlow, 'purpose' | 'tenantId' | 'userPrincipalName' | 'nameIsFixed' | 'startUrl'>,
+  facts: Pick<
+    SignInFlow,
+    'purpose' | 'tenantId' | 'userPrincipalName' | 'nameIsFixed' | 'otherAccount' | 'startUrl'
+  >,
 ): Promise<{ readonly flow: SignInFlow; readonly cookie: string }> {
   const random = await call.parts.random();
   const known = cookieOf(call.request, COOKIE);

@@ -133,8 +133,20 @@ async function frameOf(call: Call, flow: SignInFlow, alert: Alert | undefined): 
     flow,
     branding: tenant?.branding,
     redirectUri: flow.purpose.kind === 'code' ? flow.purpose.request.redirectUri : undefined,
+    otherAccount: otherAccountOf(flow, tenant),
     alert: alert && [alert.words, ...(alert.refused ? [sentenceOf(alert.refused)] : [])].join(' '),
   };
+}
+
+/** Where the sign-in begins with a different account: as it began, without the user that the client named. */
+function otherAccountOf(flow: SignInFlow, tenant: Tenant | undefined): string | undefined {
+  const offered =
+    flow.otherAccount === 'always' ||
+    (flow.otherAccount === 'withoutBrand' && tenant?.branding === undefined);
+  if (!offered) return undefined;
+  const url = new URL(flow.startUrl);
+  url.searchParams.delete('login_hint');
+  return url.href;
 }
 
 /** ASSUMPTION A-SIGNIN-01: the web view's user agent names the Windows build; Windows 11 begins with 22000. */

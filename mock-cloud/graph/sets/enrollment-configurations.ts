@@ -5,6 +5,7 @@ import { findTenant, type Tenant } from '../../entra/index.ts';
 import {
   deleteStatusPage,
   type EnrollmentStatusPage,
+  listEnrollmentRestrictions,
   listStatusPages,
   updateStatusPage,
 } from '../../intune/index.ts';
@@ -21,6 +22,7 @@ import {
   type BuiltIn,
   builtInEntity,
   configurationAssignmentEntity,
+  enrollmentRestrictionEntity,
   statusPageEntity,
   trimmed,
 } from '../shapes/index.ts';
@@ -95,7 +97,10 @@ const keyOf = (call: Call): string => call.keys[0] ?? '';
 async function entities(call: Call): Promise<JsonObject[]> {
   const builtIn = Object.values(BUILT_IN).map((one) => builtInShown(call, one, call.tenant));
   const pages = (await listStatusPages(call.context)).map((page) => pageEntity(call, page));
-  return Promise.all([...builtIn, ...pages]);
+  const restrictions = (await listEnrollmentRestrictions(call.context)).map((one) =>
+    enrollmentRestrictionEntity(one, call.version),
+  );
+  return [...(await Promise.all([...builtIn, ...pages])), ...restrictions];
 }
 
 /** The configuration as it is afterwards: the tenant of the call was read before. */
@@ -176,7 +181,10 @@ async function assign(call: Call): Promise<Reply> {
 }
 
 async function assignmentEntities(call: Call, id: string): Promise<JsonObject[]> {
-  const page = await findStatusPage(call, id);
-  if (page === undefined) return [];
-  return page.assignments.map((target) => configurationAssignmentEntity(page.id, target, call.version));
+  const restriction = (await listEnrollmentRestrictions(call.context)).find((one) => one.id === id);
+  const assigned = (await findStatusPage(call, id)) ?? restriction;
+  if (assigned === undefined) return [];
+  return assigned.assignments.map((target) =>
+    configurationAssignmentEntity(assigned.id, target, call.version),
+  );
 }

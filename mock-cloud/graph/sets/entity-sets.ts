@@ -2,6 +2,7 @@
 
 import type { EntitySet } from '../entity-set.ts';
 import { autopilotDevices } from './autopilot-devices.ts';
+import { autopilotEvents } from './autopilot-events.ts';
 import { autopilotSettings } from './autopilot-settings.ts';
 import { deploymentProfiles } from './deployment-profiles.ts';
 import { deviceCompliancePolicies, deviceConfigurations } from './device-configurations.ts';
@@ -21,6 +22,7 @@ export const ENTITY_SETS: readonly EntitySet[] = [
   autopilotDevices,
   deploymentProfiles,
   autopilotSettings,
+  autopilotEvents,
   enrollmentConfigurations,
   managedDevices,
   deviceConfigurations,

@@ -1,6 +1,7 @@
 /** Records of the other services in the form in which Graph shows them. The face of this folder. */
 
 export { autopilotDeviceEntity } from './autopilot-device.ts';
+export { autopilotEventEntity } from './autopilot-event.ts';
 export { BUILT_IN, type BuiltIn, builtInEntity, builtInId } from './built-in-configurations.ts';
 export { graphDate, trimmed } from './dates.ts';
 export {
@@ -27,6 +28,7 @@ export {
   MADE_BY_SERVICE,
   statusPageEntity,
 } from './enrollment-configuration.ts';
+export { enrollmentRestrictionEntity } from './enrollment-restriction.ts';
 export { importedDeviceEntity } from './imported-device.ts';
 export { managedDeviceEntity } from './managed-device.ts';
 export { mobileAppAssignmentEntities, mobileAppEntity } from './mobile-app.ts';

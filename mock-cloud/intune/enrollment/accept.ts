@@ -12,6 +12,7 @@ import {
   updatingDeviceObject,
 } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { type BegunDeployment, beginningDeployment } from '../deployment-report/index.ts';
 import { INTUNE_APPLICATION_ID } from '../hosts.ts';
 import {
   certificateOwners,
@@ -20,6 +21,8 @@ import {
   managedDevices,
   managementSessions,
 } from '../records.ts';
+import { effectiveStatusPage } from '../status-page.ts';
+import { deviceSubject, userSubject } from '../targeting.ts';
 
 /** What an enrolment that may happen consists of. */
 export interface AcceptedEnrollment {
@@ -31,6 +34,8 @@ export interface AcceptedEnrollment {
   readonly deviceObject: DeviceObject;
   readonly registration: AutopilotDevice | undefined;
   readonly profileName: string;
+  /** What the report of deployments calls it; left out where it begins no deployment, or none anew. */
+  readonly deploymentType?: string | undefined;
   readonly preprovisioning: boolean;
   readonly publicKey: KeyObject;
   readonly items: readonly ContextItem[];
@@ -56,6 +61,7 @@ export async function acceptEnrollment(
   const now = context.now();
   const certificate = context.authorities.issueMdmCertificate({ publicKey, managedDeviceId, tenantId, now });
   const device = recordOf(enrollment, managedDeviceId, certificate, now);
+  const begun = await begunDeployment(context, enrollment, device, now);
   const owners = store.collection(certificateOwners, '');
   await store.transaction([
     context.collection(managedDevices).putting(managedDeviceId, device),
@@ -69,6 +75,7 @@ export async function acceptEnrollment(
     context.collection(managementSessions).deleting(managedDeviceId),
     ...context.contributors.flatMap(({ forgetting }) => forgetting(context, managedDeviceId)),
     updatingDeviceObject(context, deviceObject.id, (before) => managedObject(enrollment, before, now)),
+    ...(begun === undefined ? [] : [beginningDeployment(context, begun)]),
     ...(registration === undefined
       ? []
       : [
@@ -115,6 +122,35 @@ function recordOf(
     appStates: {},
     preprovisioned: enrollment.preprovisioning,
     certificateKeyDigest: keyDigestOf(enrollment.publicKey),
+  };
+}
+
+/** The row of the report: the page is that of the device, since a technician has no user. */
+async function begunDeployment(
+  context: TenantContext,
+  { registration, deploymentType, preprovisioning, user }: AcceptedEnrollment,
+  device: ManagedDevice,
+  startedAt: number,
+): Promise<BegunDeployment | undefined> {
+  if (deploymentType === undefined) return undefined;
+  const page = await effectiveStatusPage(context, {
+    ...(await deviceSubject(context, device)),
+    ...(user && (await userSubject(context, user.id))),
+  });
+  return {
+    managedDeviceId: device.id,
+    deviceSerialNumber: device.serialNumber,
+    deviceName: device.deviceName,
+    osVersion: device.osVersion,
+    userId: device.userId,
+    userPrincipalName: device.userPrincipalName,
+    profileName: device.enrollmentProfileName,
+    statusPageName: page.displayName,
+    statusPageId: page.id,
+    enrollmentType: deploymentType,
+    preprovisioning,
+    registeredAt: registration?.registeredAt ?? startedAt,
+    startedAt,
   };
 }
 

@@ -1,6 +1,7 @@
 /** One certificate enrolment, from the request to the provisioning document ([MS-WSTEP], [MS-MDE2] 3.4). */
 
 import { type EnrollmentRequest, encodeEnrollmentResponse } from '#wire/wstep.ts';
+import { JOIN_METHODS } from '../../autopilot/index.ts';
 import type { Random } from '../../random/index.ts';
 import { isRefusal, type ServiceContext, type TenantContext } from '../../service/index.ts';
 import { effectiveStatusPage } from '../status-page.ts';
@@ -11,7 +12,7 @@ import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
 import { provisioningDocument } from './provisioning.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { decideEnrollment } from './rules.ts';
+import { decideEnrollment, type EnrollmentFacts } from './rules.ts';
 
 /** What goes back to a device that is not refused: a SOAP message. */
 export interface Answer {
@@ -44,6 +45,7 @@ export async function enroll(
     deviceObject,
     registration: facts.registration,
     profileName: facts.profile?.displayName ?? '',
+    deploymentType: deploymentTypeOf(facts),
     preprovisioning: facts.preprovisioning,
     publicKey,
     items: request.context,
@@ -58,6 +60,17 @@ export async function enroll(
     timestamp: { created: new Date(now).toISOString(), expires: new Date(now + TIMESTAMP_MS).toISOString() },
   });
   return { message };
+}
+
+/** Undefined for what is no Windows Autopilot device, and where only the answer to the same enrolment was lost. */
+function deploymentTypeOf({
+  registration,
+  profile,
+  preprovisioning,
+  answerLost,
+}: EnrollmentFacts): string | undefined {
+  if (registration === undefined || profile === undefined || answerLost) return undefined;
+  return JOIN_METHODS[profile.join].enrollmentTypes[preprovisioning ? 'technician' : 'user'];
 }
 
 async function documentOf(

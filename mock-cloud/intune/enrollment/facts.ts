@@ -17,6 +17,7 @@ import {
   verifyAccessToken,
 } from '../../entra/index.ts';
 import { inTenant, type ServiceContext, type TenantContext } from '../../service/index.ts';
+import { tenantFor } from '../enrollment-restrictions.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { type ManagedDevice, managedDevices } from '../records.ts';
 import { type Refusal, refuse } from './refusals.ts';
@@ -53,12 +54,13 @@ export async function gatherFacts(
   if (!check.ok) return refuse('authentication', { detail: check.reason });
   const { claims } = check;
   const ofTenant = inTenant(context, check.tenantId);
-  const tenant = await findTenant(context, check.tenantId);
+  const described = await findTenant(context, check.tenantId);
   const deviceToken = claims.idtyp === 'device';
   const user = deviceToken ? undefined : await userOf(ofTenant, claims);
-  if (tenant === undefined || (!deviceToken && user === undefined)) {
+  if (described === undefined || (!deviceToken && user === undefined)) {
     return refuse('authentication', { detail: 'The user of the token is not in the directory.' });
   }
+  const tenant = await tenantFor(ofTenant, described, user);
   const deviceObject = await deviceObjectOf(ofTenant, claims, user, certificateRequest.commonName);
   const registration = await registrationOf(ofTenant, request, deviceObject);
   const assignment = registration && (await assignedProfile(ofTenant, registration));

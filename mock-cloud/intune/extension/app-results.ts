@@ -2,6 +2,7 @@
 
 import { type AppResult, ENFORCEMENT_STATE, parseAppResults } from '#wire/sidecar.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { recordFailedApps } from '../deployment-report/index.ts';
 import { apps, type ManagedDevice, managedDevices } from '../records.ts';
 
 type AppState = ManagedDevice['appStates'][string];
@@ -17,6 +18,7 @@ export async function recordAppResults(
   const states = results
     .map((result) => [result.ApplicationId.toLowerCase(), stateOf(result)] as const)
     .filter(([id]) => known.has(id));
+  await recordFailedApps(context, device, Object.fromEntries(states));
   await context.collection(managedDevices).update(device.id, (before) => ({
     ...before,
     appStates: { ...before.appStates, ...Object.fromEntries(states) },

@@ -4,6 +4,7 @@ import { sameLocUri } from '#wire/locuri.ts';
 import { noteHardwareChange } from '../../autopilot/index.ts';
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { recordFailedApps, recordProgress } from '../deployment-report/index.ts';
 import { msiProduct, scopeOf } from '../nodes.ts';
 import { apps, deliveries, type ManagedDevice, managedDevices } from '../records.ts';
 import { tellContributors } from './contributed.ts';
@@ -33,6 +34,8 @@ export async function recordMessage(
   if (content.changedHardware !== undefined && device.autopilotDeviceId !== null)
     await noteHardwareChange(context, device.autopilotDeviceId, content.changedHardware);
   const states = await appStates(context, content.installations);
+  await recordFailedApps(context, device, states);
+  await recordProgress(context, device.id, content.inventory);
   await context.collection(managedDevices).update(device.id, (before) => ({
     ...before,
     ...fieldsOf(content.inventory),

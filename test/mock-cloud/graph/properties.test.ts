@@ -59,6 +59,7 @@ const LISTS: readonly (readonly [string, string, readonly Version[]])[] = [
   ['deviceManagement/deviceEnrollmentConfigurations', 'deviceEnrollmentConfiguration', BOTH],
   ['deviceManagement/deviceConfigurations', 'deviceConfiguration', BOTH],
   ['deviceManagement/deviceCompliancePolicies', 'deviceCompliancePolicy', BOTH],
+  ['deviceManagement/autopilotEvents', 'deviceManagementAutopilotEvent', ['beta']],
   ['deviceManagement/domainJoinConnectors', 'deviceManagementDomainJoinConnector', ['beta']],
   ['deviceAppManagement/mobileApps', 'mobileApp', BOTH],
 ];

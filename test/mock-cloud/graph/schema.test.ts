@@ -66,6 +66,8 @@ before(async () => {
         },
       ],
     },
+    enrollmentRestrictions: [{ displayName: 'Staff', windowsEnrollment: 'blocked', assignedTo: ['Staff'] }],
+    earlierDeployments: 1,
     apps: [
       { displayName: 'Win32', assignedTo: ['all devices'] },
       { displayName: 'MSI', kind: 'msi', assignedTo: ['Staff'] },
@@ -114,6 +116,7 @@ const LISTS: readonly (readonly [string, string, readonly Version[], number])[] 
   ],
   ['deviceManagement/managedDevices', 'managedDevice', ['v1.0', 'beta'], 1],
   ['deviceManagement/deviceConfigurations?$expand=assignments', 'deviceConfiguration', ['v1.0', 'beta'], 2],
+  ['deviceManagement/autopilotEvents', 'deviceManagementAutopilotEvent', ['beta'], 1],
   ['deviceManagement/domainJoinConnectors', 'deviceManagementDomainJoinConnector', ['beta'], 1],
   ['deviceManagement/deviceCompliancePolicies', 'deviceCompliancePolicy', ['v1.0', 'beta'], 0],
   ['deviceAppManagement/mobileApps?$expand=assignments', 'mobileApp', ['v1.0', 'beta'], 2],
