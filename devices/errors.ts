@@ -53,6 +53,11 @@ export const ERRORS = {
     meaning: 'Another installation is in progress, please try again later',
     documented: 'https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status',
   },
+  logonRestricted: {
+    hresult: '0x8007052F',
+    meaning: 'Account restrictions are preventing this user from signing in',
+    documented: WINERROR,
+  },
   certificateNotFound: { hresult: '0x80092004', meaning: 'no such certificate', documented: WINERROR },
 
   networkTimeOut: { hresult: '0x80072EE2', meaning: 'the request timed out (12002)', documented: WINHTTP },

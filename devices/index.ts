@@ -22,6 +22,7 @@ export {
 export { EXTENSION_LOGS, readLog as managementExtensionLog } from './management-extension/index.ts';
 export { managementNode } from './management-tree/index.ts';
 export type { HttpRequest, Internet, Surroundings, WifiNetwork } from './network/index.ts';
+export { GROUP_POLICIES } from './policies/index.ts';
 export { NetworkError } from './ports.ts';
 export { createDevice, type Device, type DeviceOptions } from './power/index.ts';
 export type {

@@ -70,7 +70,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
       'tokens',
       'web-view',
     ],
-    ['attestation', 'federation', 'ldap'],
+    ['attestation', 'federation', 'ldap', 'policies'],
     ['join'],
     ['enrollment', 'apps'],
     ['management'],

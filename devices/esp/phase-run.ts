@@ -4,6 +4,7 @@ import { logEvent } from '../event-log/index.ts';
 import { waitingAlerts } from '../management-tree/index.ts';
 import { codeFailure, type Failure, failure } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import { restartIfDue } from '../policies/index.ts';
 import { messageOf } from './message-of-code.ts';
 import { pageSettings } from './page-of-pc.ts';
 import { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
@@ -102,12 +103,15 @@ export async function runPhase(
     plan.opensWithSync || before !== undefined,
   );
   await plan.finish(work, verdict === undefined);
-  if (verdict === undefined) await remember(pc, plan.phase, { status: 'succeeded' });
-  else {
+  if (verdict === undefined) {
+    await remember(pc, plan.phase, { status: 'succeeded' });
+  } else {
     const { hresult, detail } = verdict;
     await remember(pc, plan.phase, { status: 'failed', code: hresult }, `failed: ${hresult}: ${detail}`);
   }
   await changed();
+  if (verdict === undefined && plan.phase === 'Device setup')
+    await restartIfDue(work, 'restartsAfterDeviceSetup');
   return verdict === undefined ? { ok: true, shown: true } : phaseFailure(pc, plan.phase, verdict);
 }
 
@@ -130,6 +134,8 @@ async function untilVerdict(
   for (let round = 0; ; ) {
     if (syncs)
       synced = (await within(work, await remainingMs(), 'a management session', plan.sync)) || synced;
+    // In Device preparation the agents come first (assumption A-POLICY-01).
+    if (plan.phase !== 'Device preparation') await restartIfDue(work, 'restartsAtOnce');
     await work.changed();
     await within(work, await remainingMs(), 'installations', plan.work);
     await work.changed();

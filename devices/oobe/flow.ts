@@ -3,6 +3,7 @@
 import { joinMethodOf, readTechnicianFlow } from '../deployment/index.ts';
 import { contextOf, type OobeContext, readState, type StageEnd } from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import { forgetRestart, WindowsRestarts } from '../policies/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { STAGES, type Stage } from './stages.ts';
 
@@ -15,6 +16,7 @@ export type OobeEnd = Exclude<StageEnd, { kind: 'done' | 'again' }>;
  */
 export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activity) => Promise<OobeEnd>> {
   const state = await readState(pc);
+  await forgetRestart(pc);
   return (activity) => runStages(withTechnician(contextOf(activity, state)));
 }
 
@@ -53,6 +55,7 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
   try {
     return await stage.run(context);
   } catch (error) {
+    if (error instanceof WindowsRestarts) return { kind: 'restart', why: error.message };
     if (!(error instanceof FiveWindowsKeys)) throw error;
     return runOptions(context);
   }

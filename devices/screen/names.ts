@@ -30,6 +30,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   diagnostics: ['Windows Autopilot diagnostics'],
   signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome', 'VPN'],
   lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked'],
+  elevation: ['User Account Control'],
   accountUse: ['Stay signed in to all your apps'],
   accountReady: ["You're all set!"],
   desktop: ['Desktop'],
@@ -38,6 +39,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
 /** Labels of buttons, and of the controls beside the phases of the Enrollment Status Page. */
 export const BUTTONS: readonly string[] = [
   'Yes',
+  'No',
   'Next',
   'Back',
   'Skip',

@@ -25,6 +25,7 @@ export type ScreenId =
   | 'diagnostics'
   | 'signOn'
   | 'lock'
+  | 'elevation'
   | 'accountUse'
   | 'accountReady'
   | 'desktop';

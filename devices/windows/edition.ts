@@ -46,6 +46,12 @@ export const WindowsInstallation = z.strictObject({
    * after the other unless told (assumption A-APP-03).
    */
   installsAtOnce: z.boolean().optional(),
+  /**
+   * Group policies that are enabled in the image from which Windows was installed, by their names
+   * (https://learn.microsoft.com/autopilot/troubleshooting-faq, "Group Policy Objects (GPOs) that affect Windows Autopilot
+   * for pre-provisioned deployment"); none unless told.
+   */
+  groupPolicies: z.array(z.string()).optional(),
   /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
   showsAssignedUser: z.boolean().optional(),
 });

@@ -4,7 +4,13 @@
  */
 
 import { ENROLLMENT_FAULT_WORDS, WINDOWS_SERVERS } from '#cloud';
-import { AUTOPILOT_EVENT_IDS, EVENT_CHANNELS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
+import {
+  AUTOPILOT_EVENT_IDS,
+  EVENT_CHANNELS,
+  GROUP_POLICIES,
+  WINDOWS_EDITIONS,
+  WINDOWS_RELEASES,
+} from '#devices';
 import {
   faultOfConnectorVersion,
   faultOfCount,
@@ -32,6 +38,7 @@ import {
   words,
 } from './parameter-kinds.ts';
 
+import { POLICY_SETTINGS } from './policy-settings.ts';
 import { TPM_DEFECT_WORDS, TPM_MAKERS } from './tpm-words.ts';
 
 /** How often, from once on. */
@@ -119,6 +126,8 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('windowsServer', 'Windows Server', WINDOWS_SERVERS, /\d{4}(?: R2)?/),
   words('dotNetFramework', 'a version of .NET Framework', '4.7.2', { regexp: /\d+(?:\.\d+){1,2}/ }),
   words('newDomain', 'the DNS name of another domain', '"emea.contoso.com"', { fault: faultOfDomainName }),
+  oneOf('policySetting', 'setting of a policy', Object.keys(POLICY_SETTINGS), /"([^"]*)"/),
+  oneOf('groupPolicy', 'group policy', GROUP_POLICIES, /"([^"]*)"/),
   oneOf('enrollmentFault', 'fault of an enrolment service', ENROLLMENT_FAULT_WORDS, /[A-Z]\w+/),
   value(
     'errorNumber',
