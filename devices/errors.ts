@@ -144,6 +144,12 @@ export const ERRORS = {
     page: { text: 'Mobile Device Management (MDM) is not configured.', code: '0x80180031' },
   },
 
+  severalManagements: {
+    hresult: '0xc1036501',
+    meaning: 'there are several MDM configurations in Microsoft Entra ID',
+    documented: KNOWN_ISSUES,
+  },
+
   joinFormat: {
     hresult: '0x801c0001',
     meaning: 'the answer of the registration service cannot be used',

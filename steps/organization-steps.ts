@@ -125,6 +125,25 @@ Given('automatic enrolment is set to none', settles(['automatic enrolment']), fu
   this.settingUp().settings.mdmUserScope = 'none';
 });
 
+for (const [words, scope] of [
+  ['all users', 'all'],
+  ['nobody', 'none'],
+] as const) {
+  Given(
+    `{organization} has another MDM application {newMdm} for ${words}`,
+    function (this: GloveboxWorld, name: string, application: string) {
+      this.settingUp(this.organization(name)).addMobility(application, scope);
+    },
+  );
+}
+
+Given(
+  '{organization} has another MDM application {newMdm} for the group {group}',
+  function (this: GloveboxWorld, name: string, application: string, group: string) {
+    this.settingUp(this.organization(name)).addMobility(application, [group]);
+  },
+);
+
 Given(
   'only members of {group} may join devices to the directory',
   settles(['who may join']),

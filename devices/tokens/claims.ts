@@ -7,9 +7,12 @@ export function claimsOf(jwt: string): unknown {
   return JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 
-const ManagementClaims = z.object({ mdm_enrollment_url: z.string().optional() });
+const ManagementClaims = z.object({
+  mdm_enrollment_url: z.union([z.string(), z.array(z.string())]).optional(),
+});
 
-/** The address of management that the directory tells in a token; undefined when the bearer is out of its scope. */
-export function managementUrlIn(jwt: string): string | undefined {
-  return ManagementClaims.parse(claimsOf(jwt)).mdm_enrollment_url;
+/** The addresses of management that the directory tells in a token; none when the bearer is in no scope. */
+export function managementUrlsIn(jwt: string): readonly string[] {
+  const told = ManagementClaims.parse(claimsOf(jwt)).mdm_enrollment_url ?? [];
+  return typeof told === 'string' ? [told] : told;
 }

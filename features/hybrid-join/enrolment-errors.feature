@@ -151,3 +151,22 @@ Feature: Errors of join and enrolment of a PC that joins an on-premises domain
     Then the success status screen appears on "LT-0042"
     And the event log "User Device Registration/Admin" of "LT-0042" says "Device join succeeded."
     And the event log "User Device Registration/Admin" of "LT-0042" does not say "0x801C03F3"
+
+  @ERR-0xc1036501 @assumes-A-MDM-01
+  Scenario: With a second MDM application nothing enrols automatically, until it is removed
+    Given Contoso has another MDM application "Fabrikam MDM" for all users
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 0xc1036501)"
+    And the Intune Connector for Active Directory has been asked for nothing for "LT-0042"
+    When the administrator removes the MDM application "Fabrikam MDM"
+    And the technician presses "Retry"
+    Then the success status screen appears
+
+  @refutes-ERR-0xc1036501
+  Scenario: A second one that is for nobody does no harm
+    Given Contoso has another MDM application "Fabrikam MDM" for nobody
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the success status screen appears

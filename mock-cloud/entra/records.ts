@@ -15,6 +15,8 @@ export interface Tenant {
   readonly branding?: Branding;
   readonly deviceSettings: DeviceSettings;
   readonly mobility: Mobility;
+  /** Mobility applications of other management services beside Intune; none when absent. */
+  readonly otherMobility?: readonly OtherMobility[];
   readonly intune: IntuneTenantSettings;
 }
 
@@ -52,6 +54,13 @@ export interface Mobility {
   readonly discoveryUrl: string;
   readonly termsOfUseUrl?: string;
   readonly complianceUrl?: string;
+}
+
+/** Mobility (MDM and MAM): an application of another management service. */
+export interface OtherMobility {
+  readonly displayName: string;
+  readonly mdmUserScope: Scope;
+  readonly discoveryUrl: string;
 }
 
 /** The tenant's Intune: subscription and enrolment restrictions. */

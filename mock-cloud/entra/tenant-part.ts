@@ -113,6 +113,11 @@ function tenantOf(spec: DirectorySpec, seeding: Seeding): Tenant {
       discoveryUrl: 'https://enrollment.manage.microsoft.com/enrollmentserver/discovery.svc',
       complianceUrl: 'https://portal.manage.microsoft.com/?portalAction=Compliance',
     },
+    otherMobility: spec.mobilityApplications.map(({ displayName, mdmUserScope, discoveryUrl }, index) => ({
+      displayName,
+      discoveryUrl,
+      mdmUserScope: scopeOf(seeding, `mobilityApplications[${index}].mdmUserScope`, mdmUserScope, false),
+    })),
     intune: { subscription: false, windowsEnrollment: 'allowed', deviceLimit: 15 },
   };
 }

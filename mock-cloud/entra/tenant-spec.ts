@@ -68,6 +68,16 @@ export const FIELDS = {
   usersMayJoin: ScopeSpec.default('all'),
   maximumDevicesPerUser: z.number().int().min(0).default(50),
   mdmUserScope: ScopeSpec.default('all'),
+  /** Applications of other management services, "Mobility (MDM and WIP)"; Intune's own is always there. */
+  mobilityApplications: z
+    .array(
+      z.strictObject({
+        displayName: z.string().min(1),
+        mdmUserScope: ScopeSpec.default('all'),
+        discoveryUrl: z.url({ protocol: /^https$/ }),
+      }),
+    )
+    .default([]),
   users: z.array(UserSpec).default([]),
   groups: z.array(GroupSpec).default([]),
   applications: z.array(ApplicationSpec).default([]),

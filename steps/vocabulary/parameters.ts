@@ -79,6 +79,8 @@ export const PARAMETERS: readonly Parameter[] = [
   // A cell that may be empty.
   { ...refers('groupOrNone', 'group', 'Sales', /[^|]*/), optional: true },
   introduces('newWifi', 'wifi', '"Contoso Office"'),
+  introduces('newMdm', 'mdm', '"Fabrikam MDM"'),
+  refers('mdm', 'mdm', '"Fabrikam MDM"'),
   introduces('newVpn', 'vpn', '"Contoso VPN"'),
   refers(
     'screen',

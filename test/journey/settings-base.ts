@@ -69,6 +69,13 @@ export const BASE: TenantSpecInput = {
     }),
     synchronization: {},
   },
+  mobilityApplications: [
+    {
+      displayName: 'Fabrikam MDM',
+      mdmUserScope: 'none',
+      discoveryUrl: 'https://mdm.fabrikam.example/EnrollmentServer/Discovery.svc',
+    },
+  ],
   applications: [
     {
       displayName: 'Tool',
