@@ -4,28 +4,11 @@
  * does so by {@link sameCode}. Codes that are computed (an HTTP status, a TPM's response) are made in outcome.ts.
  */
 
-/** What an error page says besides its title, and the code as that page writes it. */
-export interface ErrorPage {
-  readonly text: string;
-  readonly code: string;
-  /** The page is not for what the service gives this reason for. */
-  readonly notFor?: string;
-}
+import { type ErrorPage, type ErrorRow, NETWORK_ERRORS } from './network-errors.ts';
 
-/** An error of the table. */
-export interface ErrorRow {
-  /** HRESULT. */
-  readonly hresult: `0x${string}`;
-  /** What it means, in a few words. */
-  readonly meaning: string;
-  /** Where the code is documented. */
-  readonly documented: string;
-  /** The page "Something went wrong" for it, where a document words one. */
-  readonly page?: ErrorPage;
-}
+export type { ErrorPage, ErrorRow };
 
 const WINERROR = 'winerror.h';
-const WINHTTP = 'WinHTTP error messages';
 const MDE2 = '[MS-MDE2] 2.2.10';
 const ENROLLMENT =
   'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors';
@@ -60,22 +43,7 @@ export const ERRORS = {
   },
   certificateNotFound: { hresult: '0x80092004', meaning: 'no such certificate', documented: WINERROR },
 
-  networkTimeOut: { hresult: '0x80072EE2', meaning: 'the request timed out (12002)', documented: WINHTTP },
-  nameNotResolved: {
-    hresult: '0x80072EE7',
-    meaning: 'the name was not resolved (12007)',
-    documented: WINHTTP,
-  },
-  cannotConnect: { hresult: '0x80072EFD', meaning: 'no connection (12029)', documented: WINHTTP },
-  connectionAborted: { hresult: '0x80072EFE', meaning: 'the connection broke (12030)', documented: WINHTTP },
-  certificateNeeded: {
-    hresult: '0x80072F0C',
-    meaning: 'a client certificate is needed (12044)',
-    documented: WINHTTP,
-  },
-  invalidAnswer: { hresult: '0x80072F78', meaning: 'the answer is invalid (12152)', documented: WINHTTP },
-  redirectFailed: { hresult: '0x80072F7C', meaning: 'the redirect failed (12156)', documented: WINHTTP },
-  secureFailure: { hresult: '0x80072F8F', meaning: 'TLS failed (12175)', documented: WINHTTP },
+  ...NETWORK_ERRORS,
   // HTTP 404 of a maker's service, or of the attestation service for a maker that it does not know.
   noSuchAddress: {
     hresult: '0x80190194',
@@ -133,6 +101,16 @@ export const ERRORS = {
     page: {
       text: 'There was an error with your Mobile Device Management (MDM) user license. Contact your system administrator.',
       code: '80180018',
+    },
+  },
+  // Seen as CAA30194 on the page (https://github.com/fleetdm/fleet/issues/19734); no document prints a code.
+  termsOfUse: {
+    hresult: '0xCAA30194',
+    meaning: 'the terms of use cannot be reached',
+    documented: 'https://learn.microsoft.com/autopilot/troubleshooting-faq, "OOBE issues"',
+    page: {
+      text: "Can't connect to the URL of your organization's MDM terms of use. Try again, or contact your system administrator with the problem information from this page.",
+      code: 'CAA30194',
     },
   },
   homeEdition: { hresult: '0x80180022', meaning: 'Windows Home cannot be managed', documented: ENROLLMENT },

@@ -47,6 +47,7 @@ async function registerUser(deployment: Deployment, joined: Joined): Promise<Out
   return enroll(deployment, {
     accessToken: await userToken(deployment, user, ENROLLMENT_RESOURCE),
     upn: user.userPrincipalName,
+    ...(facts.acceptedTerms !== undefined && { acceptedTerms: facts.acceptedTerms }),
     discoveryUrl: discoveryUrl.value,
     ...common(deployment, joined),
   });

@@ -7,6 +7,7 @@ import { NetworkError } from '../ports.ts';
 import { type Deployment, joinMethodOf, nameTemplateOf } from './deployment.ts';
 import { isRegistered } from './registering.ts';
 import { runTasks } from './tasks.ts';
+import { acceptTerms } from './terms-of-use.ts';
 
 /** Whether the PC is joined and enrolled. */
 export async function isJoinedAndEnrolled(deployment: Pick<Deployment, 'pc' | 'facts'>): Promise<boolean> {
@@ -18,6 +19,8 @@ export async function isJoinedAndEnrolled(deployment: Pick<Deployment, 'pc' | 'f
 export async function joinAndEnroll(deployment: Deployment): Promise<Outcome<true>> {
   const deviceName = (): string => computerName(deployment.pc, nameTemplateOf(deployment));
   try {
+    const accepted = await acceptTerms(deployment);
+    if (!accepted.ok) return accepted;
     return await runTasks(deployment, { by: 'user', deviceName }, async () => {});
   } catch (error) {
     if (error instanceof NetworkError) return codeFailure(error.hresult, error.host, error.message);

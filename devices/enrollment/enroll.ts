@@ -29,6 +29,8 @@ export interface EnrollmentRequest {
   readonly certificateSubject: string;
   /** A technician provisions the PC: context item WhiteGlove. */
   readonly preprovisioning?: boolean;
+  /** What came with the acceptance of the terms of use: context item EnrollmentData. */
+  readonly acceptedTerms?: string;
   /** Locale that the user chose; the installation's first language unless told. */
   readonly locale?: string;
 }
@@ -87,6 +89,7 @@ async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promi
       deviceName: request.deviceName,
       zeroTouchId: request.zeroTouchId,
       preprovisioning: request.preprovisioning,
+      acceptedTerms: request.acceptedTerms,
       locale: request.locale ?? pc.windows.languages[0] ?? 'en-US',
       enrollmentVersion: services.enrollmentVersion ?? '3.0',
     }),

@@ -170,3 +170,30 @@ Feature: Errors of join and enrolment of a PC that joins an on-premises domain
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
     Then the success status screen appears
+
+  @ERR-TOU
+  Scenario: A user without a licence is told that the MDM terms of use cannot be reached, another one is not
+    Given the MDM terms of use URL of Contoso is the default one
+    And Ben is a user of Contoso
+    And Ben has no Intune licence
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" on the corporate network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "Can't connect to the URL of your organization's MDM terms of use. Try again, or contact your system administrator with the problem information from this page."
+    And the screen says "CAA30194"
+    And "LT-0042" is not joined to the directory
+    When the user presses "Try again"
+    And Anna signs in
+    Then the Enrollment Status Page appears
+    And the message "MDM terms of use" went over the wire twice
+
+  @refutes-ERR-TOU
+  Scenario: Without an address for terms of use that fault has the code 80180018
+    Given Anna has no Intune licence
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+    And the screen does not say "MDM terms of use"

@@ -111,6 +111,7 @@ function tenantOf(spec: DirectorySpec, seeding: Seeding): Tenant {
     mobility: {
       mdmUserScope: scopeOf(seeding, 'mdmUserScope', spec.mdmUserScope, false),
       discoveryUrl: 'https://enrollment.manage.microsoft.com/enrollmentserver/discovery.svc',
+      ...(spec.mdmTermsOfUseUrl !== undefined && { termsOfUseUrl: spec.mdmTermsOfUseUrl }),
       complianceUrl: 'https://portal.manage.microsoft.com/?portalAction=Compliance',
     },
     otherMobility: spec.mobilityApplications.map(({ displayName, mdmUserScope, discoveryUrl }, index) => ({

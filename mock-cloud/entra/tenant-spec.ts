@@ -68,6 +68,8 @@ export const FIELDS = {
   usersMayJoin: ScopeSpec.default('all'),
   maximumDevicesPerUser: z.number().int().min(0).default(50),
   mdmUserScope: ScopeSpec.default('all'),
+  /** "MDM terms of use URL" of Intune's mobility application; none when left out. */
+  mdmTermsOfUseUrl: z.url({ protocol: /^https$/ }).optional(),
   /** Applications of other management services, "Mobility (MDM and WIP)"; Intune's own is always there. */
   mobilityApplications: z
     .array(

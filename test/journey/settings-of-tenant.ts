@@ -37,6 +37,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'branding.userNameHint': 'Written',
   usersMayJoin: 'none',
   mdmUserScope: 'none',
+  mdmTermsOfUseUrl: 'https://portal.manage.microsoft.com/Elsewhere.aspx',
   'mobilityApplications.mdmUserScope': 'all',
   'mobilityApplications.discoveryUrl': 'https://mdm.adatum.example/Discovery.svc',
   maximumDevicesPerUser: 0,

@@ -1,0 +1,25 @@
+/** Mobility (MDM and WIP): the addresses of Intune's application. */
+
+import { Given } from '@cucumber/cucumber';
+import { settles } from './vocabulary/index.ts';
+import type { GloveboxWorld } from './world.ts';
+
+/** "Restore default MDM URLs" in the admin center (Troubleshooting Windows device enrollment errors in Intune). */
+const DEFAULT_URL = 'https://portal.manage.microsoft.com/TermsofUse.aspx';
+const TOPIC = settles(['terms of use']);
+
+Given(
+  'the MDM terms of use URL of {organization} is the default one',
+  TOPIC,
+  function (this: GloveboxWorld, name: string) {
+    this.settingUp(this.organization(name)).settings.mdmTermsOfUseUrl = DEFAULT_URL;
+  },
+);
+
+Given(
+  'the MDM terms of use URL of {organization} is {string}',
+  TOPIC,
+  function (this: GloveboxWorld, name: string, url: string) {
+    this.settingUp(this.organization(name)).settings.mdmTermsOfUseUrl = url;
+  },
+);
