@@ -73,6 +73,15 @@ export const ERRORS = {
   // MENROLL_E_DEVICE_UNKNOWN_ERROR: also for a fault that no table names, and for a provisioning document that Windows
   // refuses: no document tells the causes apart, so one code stands for all and the detail names which.
   enrollmentUnknown: { hresult: '0x80180008', meaning: 'an unknown error', documented: MDE2 },
+  alreadyEnrolled: {
+    hresult: '0x8018000a',
+    meaning: 'The device is already enrolled.',
+    documented: ENROLLMENT,
+    page: {
+      text: 'The device is already enrolled. You can contact your system administrator with the error code 8018000a.',
+      code: '8018000a',
+    },
+  },
   deviceCapReached: {
     hresult: '0x80180013',
     meaning: 'MENROLL_E_DEVICECAPREACHED',

@@ -5,7 +5,7 @@ import { computerName } from '../join/index.ts';
 import { codeFailure, failure, type Outcome } from '../outcome.ts';
 import { NetworkError } from '../ports.ts';
 import { type Deployment, joinMethodOf, nameTemplateOf } from './deployment.ts';
-import { isRegistered } from './registering.ts';
+import { isRegistered, register } from './registering.ts';
 import { runTasks } from './tasks.ts';
 import { acceptTerms } from './terms-of-use.ts';
 
@@ -27,6 +27,16 @@ export async function joinAndEnroll(deployment: Deployment): Promise<Outcome<tru
     // A name template that breaks the rules.
     if (error instanceof WireError)
       return failure('invalidArgument', 'the device name template', error.message);
+    throw error;
+  }
+}
+
+/** Enrolls a PC in the name of the user who has signed in to connect it, beside the one who has set it up. */
+export async function connectAccount(deployment: Deployment): Promise<Outcome<unknown>> {
+  try {
+    return await register(deployment, 'user');
+  } catch (error) {
+    if (error instanceof NetworkError) return codeFailure(error.hresult, error.host, error.message);
     throw error;
   }
 }

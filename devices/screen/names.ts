@@ -30,6 +30,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   diagnostics: ['Windows Autopilot diagnostics'],
   signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome', 'VPN'],
   lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked'],
+  workOrSchool: ['Access work or school'],
   elevation: ['User Account Control'],
   accountUse: ['Stay signed in to all your apps'],
   accountReady: ["You're all set!"],
@@ -93,7 +94,14 @@ export const LIST_ENTRIES: readonly string[] = [
 ];
 
 /** Keys that a screen of the PC listens to. */
-export const KEYS: readonly string[] = ['Windows', 'Escape', 'Ctrl+Shift+D', 'Ctrl+Alt+Del', 'Enter'];
+export const KEYS: readonly string[] = [
+  'Windows',
+  'Escape',
+  'Ctrl+Shift+D',
+  'Ctrl+Alt+Del',
+  'Enter',
+  'Windows+I',
+];
 
 /** What the lines of details of a deployment begin with. */
 export const DETAILS: readonly string[] = [

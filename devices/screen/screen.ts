@@ -26,6 +26,7 @@ export type ScreenId =
   | 'signOn'
   | 'lock'
   | 'elevation'
+  | 'workOrSchool'
   | 'accountUse'
   | 'accountReady'
   | 'desktop';

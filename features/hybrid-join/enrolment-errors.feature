@@ -197,3 +197,46 @@ Feature: Errors of join and enrolment of a PC that joins an on-premises domain
     Then the something went wrong screen appears
     And the screen says "80180018"
     And the screen does not say "MDM terms of use"
+
+  @ERR-0x8018000a
+  Scenario: Who connects a PC that another user has is refused
+    Given Ben is a user of Contoso
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    When the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+    When the user presses the key "Windows+I"
+    Then the screen says "Connected by anna@contoso.com"
+    When the user presses "Connect"
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "The device is already enrolled. You can contact your system administrator with the error code 8018000a."
+    And Intune lists "LT-0042" as a device of Anna
+
+  @refutes-ERR-0x8018000a
+  Scenario: Its own user is not
+    Given Ben is a user of Contoso
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    When the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+    When the user presses the key "Windows+I"
+    Then the screen says "Connected by anna@contoso.com"
+    When the user presses "Connect"
+    And Anna signs in
+    Then the "Access work or school" screen appears
+    And the something went wrong screen has not appeared
