@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { diskRecord } from '../disk/index.ts';
+import type { Pc } from '../pc/index.ts';
 
 const Credential = z.strictObject({
   type: z.enum(['BASIC', 'DIGEST']),
