@@ -211,6 +211,12 @@ export const ERRORS = {
     documented: 'protocols-entra.md section 9',
   },
 
+  interactionRequired: {
+    hresult: '0xCAA2000C',
+    meaning: 'the directory asks for a sign-in with more than it was given',
+    documented: 'protocols-entra.md section 9',
+  },
+
   // "Securing your hardware (Failed: 0x800705b4)": no physical TPM 2.0, or the seven minutes of the page are over.
   attestationTimeOut: {
     hresult: '0x800705B4',

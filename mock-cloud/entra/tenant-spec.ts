@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Guid } from '../service/index.ts';
+import { NAMED_APPLICATIONS } from './conditional-access.ts';
 
 /** 'all', 'none', or the names of groups. */
 const ScopeSpec = z.union([z.literal('all'), z.literal('none'), z.array(z.string()).min(1)], {
@@ -46,6 +47,8 @@ const ApplicationSpec = z.strictObject({
   redirectUris: z.array(z.url()).default([]),
 });
 
+const ApplicationName = z.enum(Object.keys(NAMED_APPLICATIONS));
+
 /** The fields. */
 export const FIELDS = {
   branding: z
@@ -70,6 +73,17 @@ export const FIELDS = {
   mdmUserScope: ScopeSpec.default('all'),
   /** "MDM terms of use URL" of Intune's mobility application; none when left out. */
   mdmTermsOfUseUrl: z.url({ protocol: /^https$/ }).optional(),
+  /** Rules of Conditional Access for all users; applications by their names in the admin center. */
+  conditionalAccessPolicies: z
+    .array(
+      z.strictObject({
+        displayName: z.string().min(1),
+        includeApplications: z.union([z.literal('all'), z.array(ApplicationName)]),
+        excludeApplications: z.array(ApplicationName).default([]),
+        grant: z.enum(['block', 'termsOfUse']),
+      }),
+    )
+    .default([]),
   /** Applications of other management services, "Mobility (MDM and WIP)"; Intune's own is always there. */
   mobilityApplications: z
     .array(

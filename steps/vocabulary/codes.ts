@@ -50,6 +50,7 @@ export const ERROR_CODES: readonly string[] = [
   '0x80190258',
   '0xc1036501',
   'CAA30194',
+  '0xCAA2000C',
   '0x801c0001',
   '0x801c0002',
   '0x801c0003',

@@ -3,7 +3,7 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { ENROLLMENT_FAULT_WORDS, WINDOWS_SERVERS } from '#cloud';
+import { CLOUD_APPS, ENROLLMENT_FAULT_WORDS, WINDOWS_SERVERS } from '#cloud';
 import {
   AUTOPILOT_EVENT_IDS,
   EVENT_CHANNELS,
@@ -128,6 +128,7 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('windowsServer', 'Windows Server', WINDOWS_SERVERS, /\d{4}(?: R2)?/),
   words('dotNetFramework', 'a version of .NET Framework', '4.7.2', { regexp: /\d+(?:\.\d+){1,2}/ }),
   words('newDomain', 'the DNS name of another domain', '"emea.contoso.com"', { fault: faultOfDomainName }),
+  oneOf('cloudApp', 'app of Conditional Access', CLOUD_APPS, /"([^"]*)"/),
   oneOf('policySetting', 'setting of a policy', Object.keys(POLICY_SETTINGS), /"([^"]*)"/),
   oneOf('groupPolicy', 'group policy', GROUP_POLICIES, /"([^"]*)"/),
   oneOf('enrollmentFault', 'fault of an enrolment service', ENROLLMENT_FAULT_WORDS, /[A-Z]\w+/),

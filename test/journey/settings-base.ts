@@ -69,6 +69,9 @@ export const BASE: TenantSpecInput = {
     }),
     synchronization: {},
   },
+  conditionalAccessPolicies: [
+    { displayName: 'Reading', includeApplications: ['Microsoft Graph'], grant: 'block' },
+  ],
   mobilityApplications: [
     {
       displayName: 'Fabrikam MDM',

@@ -6,7 +6,8 @@ import type { Setting } from './settings-of-graph.ts';
 
 /**
  * Ids and names by which others refer to something; delegated permissions show in tokens of a user only (msw/msal.test.ts),
- * and a quota of machine accounts only without a right (features/hybrid-join).
+ * a quota of machine accounts only without a right (features/hybrid-join), and what a rule of Conditional Access leaves out, or
+ * grants, only where it refuses (features/errors/conditional-access.feature).
  */
 const NO_SETTINGS: ReadonlySet<string> = new Set([
   'id',
@@ -18,6 +19,9 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'apps.displayName',
   'applications.clientId',
   'mobilityApplications.displayName',
+  'conditionalAccessPolicies.displayName',
+  'conditionalAccessPolicies.excludeApplications',
+  'conditionalAccessPolicies.grant',
   'onPremises.domains.machineAccountQuota',
   'onPremises.domains.name',
   'onPremises.domains.organizationalUnits.path',
@@ -38,6 +42,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   usersMayJoin: 'none',
   mdmUserScope: 'none',
   mdmTermsOfUseUrl: 'https://portal.manage.microsoft.com/Elsewhere.aspx',
+  'conditionalAccessPolicies.includeApplications': 'all',
   'mobilityApplications.mdmUserScope': 'all',
   'mobilityApplications.discoveryUrl': 'https://mdm.adatum.example/Discovery.svc',
   maximumDevicesPerUser: 0,
