@@ -4,28 +4,11 @@
  * does so by {@link sameCode}. Codes that are computed (an HTTP status, a TPM's response) are made in outcome.ts.
  */
 
-/** What an error page says besides its title, and the code as that page writes it. */
-export interface ErrorPage {
-  readonly text: string;
-  readonly code: string;
-  /** The page is not for what the service gives this reason for. */
-  readonly notFor?: string;
-}
+import { type ErrorPage, type ErrorRow, NETWORK_ERRORS } from './network-errors.ts';
 
-/** An error of the table. */
-export interface ErrorRow {
-  /** HRESULT. */
-  readonly hresult: `0x${string}`;
-  /** What it means, in a few words. */
-  readonly meaning: string;
-  /** Where the code is documented. */
-  readonly documented: string;
-  /** The page "Something went wrong" for it, where a document words one. */
-  readonly page?: ErrorPage;
-}
+export type { ErrorPage, ErrorRow };
 
 const WINERROR = 'winerror.h';
-const WINHTTP = 'WinHTTP error messages';
 const MDE2 = '[MS-MDE2] 2.2.10';
 const ENROLLMENT =
   'https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors';
@@ -60,24 +43,14 @@ export const ERRORS = {
     meaning: 'the certificate of the management extension has expired',
     documented: WINERROR,
   },
+  logonRestricted: {
+    hresult: '0x8007052F',
+    meaning: 'Account restrictions are preventing this user from signing in',
+    documented: WINERROR,
+  },
   certificateNotFound: { hresult: '0x80092004', meaning: 'no such certificate', documented: WINERROR },
 
-  networkTimeOut: { hresult: '0x80072EE2', meaning: 'the request timed out (12002)', documented: WINHTTP },
-  nameNotResolved: {
-    hresult: '0x80072EE7',
-    meaning: 'the name was not resolved (12007)',
-    documented: WINHTTP,
-  },
-  cannotConnect: { hresult: '0x80072EFD', meaning: 'no connection (12029)', documented: WINHTTP },
-  connectionAborted: { hresult: '0x80072EFE', meaning: 'the connection broke (12030)', documented: WINHTTP },
-  certificateNeeded: {
-    hresult: '0x80072F0C',
-    meaning: 'a client certificate is needed (12044)',
-    documented: WINHTTP,
-  },
-  invalidAnswer: { hresult: '0x80072F78', meaning: 'the answer is invalid (12152)', documented: WINHTTP },
-  redirectFailed: { hresult: '0x80072F7C', meaning: 'the redirect failed (12156)', documented: WINHTTP },
-  secureFailure: { hresult: '0x80072F8F', meaning: 'TLS failed (12175)', documented: WINHTTP },
+  ...NETWORK_ERRORS,
   // HTTP 404 of a maker's service, or of the attestation service for a maker that it does not know.
   noSuchAddress: {
     hresult: '0x80190194',
@@ -107,6 +80,15 @@ export const ERRORS = {
   // MENROLL_E_DEVICE_UNKNOWN_ERROR: also for a fault that no table names, and for a provisioning document that Windows
   // refuses: no document tells the causes apart, so one code stands for all and the detail names which.
   enrollmentUnknown: { hresult: '0x80180008', meaning: 'an unknown error', documented: MDE2 },
+  alreadyEnrolled: {
+    hresult: '0x8018000a',
+    meaning: 'The device is already enrolled.',
+    documented: ENROLLMENT,
+    page: {
+      text: 'The device is already enrolled. You can contact your system administrator with the error code 8018000a.',
+      code: '8018000a',
+    },
+  },
   deviceCapReached: {
     hresult: '0x80180013',
     meaning: 'MENROLL_E_DEVICECAPREACHED',
@@ -137,6 +119,16 @@ export const ERRORS = {
       code: '80180018',
     },
   },
+  // Seen as CAA30194 on the page (https://github.com/fleetdm/fleet/issues/19734); no document prints a code.
+  termsOfUse: {
+    hresult: '0xCAA30194',
+    meaning: 'the terms of use cannot be reached',
+    documented: 'https://learn.microsoft.com/autopilot/troubleshooting-faq, "OOBE issues"',
+    page: {
+      text: "Can't connect to the URL of your organization's MDM terms of use. Try again, or contact your system administrator with the problem information from this page.",
+      code: 'CAA30194',
+    },
+  },
   homeEdition: { hresult: '0x80180022', meaning: 'Windows Home cannot be managed', documented: ENROLLMENT },
   // Where the page of the out-of-box experience shows it is assumed (A-OOBE-01).
   managementNotConfigured: {
@@ -144,6 +136,12 @@ export const ERRORS = {
     meaning: 'MENROLL_E_MDM_NOT_CONFIGURED',
     documented: ENROLLMENT,
     page: { text: 'Mobile Device Management (MDM) is not configured.', code: '0x80180031' },
+  },
+
+  severalManagements: {
+    hresult: '0xc1036501',
+    meaning: 'there are several MDM configurations in Microsoft Entra ID',
+    documented: KNOWN_ISSUES,
   },
 
   joinFormat: {
@@ -217,6 +215,12 @@ export const ERRORS = {
   grantFailed: {
     hresult: '0xCAA20003',
     meaning: 'the authorization grant failed',
+    documented: 'protocols-entra.md section 9',
+  },
+
+  interactionRequired: {
+    hresult: '0xCAA2000C',
+    meaning: 'the directory asks for a sign-in with more than it was given',
     documented: 'protocols-entra.md section 9',
   },
 

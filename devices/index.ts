@@ -31,6 +31,7 @@ export {
 } from './management-extension/index.ts';
 export { managementNode } from './management-tree/index.ts';
 export type { HttpRequest, Internet, Surroundings, WifiNetwork } from './network/index.ts';
+export { GROUP_POLICIES } from './policies/index.ts';
 export { NetworkError } from './ports.ts';
 export { createDevice, type Device, type DeviceOptions } from './power/index.ts';
 export { REGISTRY_KEYS, type RegistryData, readRegistry } from './registry/index.ts';

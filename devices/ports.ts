@@ -48,7 +48,15 @@ export interface NetworkPort {
 /** Why the network did not do what was asked. `hresult` is what Windows reports (WinINet / WinHTTP codes). */
 export class NetworkError extends Error {
   override readonly name = 'NetworkError';
-  readonly reason: 'noNetwork' | 'notFound' | 'blocked' | 'refused' | 'timeout' | 'tls' | 'broken';
+  readonly reason:
+    | 'noNetwork'
+    | 'notFound'
+    | 'blocked'
+    | 'refused'
+    | 'timeout'
+    | 'tls'
+    | 'broken'
+    | 'interaction';
   readonly host: string;
   readonly hresult: Hresult;
 
@@ -68,6 +76,7 @@ const NETWORK_ERRORS = {
   timeout: 'networkTimeOut',
   tls: 'secureFailure',
   broken: 'connectionAborted',
+  interaction: 'interactionRequired',
 } as const satisfies Readonly<Record<string, ErrorName>>;
 
 /** Records by name. A write is atomic: after a power cut a record is the old one or the new one, never half of it. */

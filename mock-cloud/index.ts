@@ -44,7 +44,7 @@ export {
   listen,
   type RemoteInternetOptions,
 } from './doors/index.ts';
-export { DIRECTORY_ROLES } from './entra/index.ts';
+export { CLOUD_APPS, DIRECTORY_ROLES } from './entra/index.ts';
 export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './intune/index.ts';
 export type { ExchangeDescription, JournalEntry } from './journal/index.ts';
 export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';

@@ -147,7 +147,7 @@ const KINDS: Readonly<Record<string, (name: string, to: 'devices' | 'group' | 'u
     'security policy': (_name, to) =>
       policy(
         {
-          devices: ['DeviceLock/MinDevicePasswordLength', '8'] as const,
+          devices: ['DeviceLock/DevicePasswordExpiration', '90'] as const,
           group: ['DeviceLock/MaxInactivityTimeDeviceLock', '15'] as const,
           users: ['Experience/AllowWindowsSpotlight', '0'] as const,
         }[to],

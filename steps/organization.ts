@@ -73,6 +73,16 @@ export class Organization {
     return made;
   }
 
+  /** Another management service beside Intune. */
+  addMobility(displayName: string, mdmUserScope: 'all' | 'none' | string[]): void {
+    const discoveryUrl = `https://${plainLetters(displayName)}.example.com/EnrollmentServer/Discovery.svc`;
+    const { mobilityApplications = [] } = this.settings;
+    this.settings.mobilityApplications = [
+      ...mobilityApplications,
+      { displayName, mdmUserScope, discoveryUrl },
+    ];
+  }
+
   /** The group of this name. */
   group(displayName: string): GroupInput {
     const known = this.groups.find((group) => group.displayName === displayName);

@@ -15,6 +15,15 @@ When('the Intune subscription of {organization} ends', async function (this: Glo
   await this.cloud.control.setIntuneSubscription(tenant.id, false);
 });
 
+When(
+  'the administrator removes the MDM application {mdm}',
+  async function (this: GloveboxWorld, name: string) {
+    await this.ready();
+    const { tenant } = await this.administrator();
+    await this.cloud.control.removeMobilityApplication(tenant.id, name);
+  },
+);
+
 When('the administrator turns off automatic enrolment', async function (this: GloveboxWorld) {
   await this.ready();
   const { tenant } = await this.administrator();

@@ -53,6 +53,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['index.ts'],
   ],
   devices: [
+    ['network-errors.ts'],
     ['errors.ts', 'mains.ts', 'windows'],
     ['ports.ts'],
     ['outcome.ts', 'screen', 'disk', 'web-window.ts'],
@@ -71,7 +72,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
       'tokens',
       'web-view',
     ],
-    ['attestation', 'disk-encryption', 'federation', 'ldap'],
+    ['attestation', 'disk-encryption', 'federation', 'ldap', 'policies'],
     ['join'],
     ['enrollment', 'apps'],
     ['management'],

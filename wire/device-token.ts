@@ -25,6 +25,8 @@ export const SERVER_CHALLENGE = 'srv_challenge';
 export const DEVICE_TOKEN = 'device_token';
 /** The client that asks: Windows' authentication broker. */
 export const BROKER_CLIENT_ID = '29d9ed98-a469-4536-ade2-f981bc1d605e';
+/** Microsoft Intune: what a user shows in management sessions (AADResourceID of the provisioning document). */
+export const MANAGEMENT_RESOURCE = 'https://manage.microsoft.com/';
 /** What a token for enrolling in Intune is asked for. */
 export const ENROLLMENT_RESOURCE = 'https://enrollment.manage.microsoft.com/';
 

@@ -10,6 +10,8 @@ import type { AcquiredProfile } from './acquire-profile.ts';
 export interface DeploymentFacts {
   profile: AcquiredProfile | undefined;
   user: SignedInUser | undefined;
+  /** What the service of the terms of use handed out when they were accepted. */
+  acceptedTerms?: string | undefined;
 }
 
 /** See the file. */

@@ -14,5 +14,5 @@ export {
   writeTechnicianFlow,
 } from './technician-record.ts';
 export type { EspWork } from './telling.ts';
-export { isJoinedAndEnrolled, joinAndEnroll } from './user-deployment.ts';
+export { connectAccount, isJoinedAndEnrolled, joinAndEnroll } from './user-deployment.ts';
 export { showAccountSetup, showsAccountSetup, userEsp } from './user-esp.ts';

@@ -1,7 +1,7 @@
 /** The user's token for management, which Account setup shows in its sessions. */
 
 import { z } from 'zod';
-import { ENROLLMENT_RESOURCE } from '#wire/device-token.ts';
+import { ENROLLMENT_RESOURCE, MANAGEMENT_RESOURCE } from '#wire/device-token.ts';
 import { diskRecord } from '../disk/index.ts';
 import { logEvent } from '../event-log/index.ts';
 import type { Pc } from '../pc/index.ts';
@@ -41,7 +41,7 @@ export async function managementTokens(deployment: Deployment, since: number): P
   const token = async (): Promise<string> => {
     const { user } = deployment.facts;
     if (user === undefined) throw new Error('Account setup was begun without a user who has signed in.');
-    fetched ??= await userToken(deployment, user, ENROLLMENT_RESOURCE);
+    fetched ??= await userToken(deployment, user, MANAGEMENT_RESOURCE);
     return fetched;
   };
   return { token, staleUntil: undefined };

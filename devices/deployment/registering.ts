@@ -3,9 +3,9 @@
 import { ENROLLMENT_RESOURCE } from '#wire/device-token.ts';
 import { type EnrollmentRequest, enroll, readEnrollment } from '../enrollment/index.ts';
 import { type Deployer, deviceToken, type Joined } from '../join/index.ts';
-import { failure, type Outcome } from '../outcome.ts';
+import { done, failure, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
-import { managementUrlIn } from '../tokens/index.ts';
+import { managementUrlsIn } from '../tokens/index.ts';
 import { type Deployment, joinMethodOf, profileOf, userToken } from './deployment.ts';
 import { keepDeviceToken } from './management-token.ts';
 
@@ -26,12 +26,12 @@ async function registerDevice(deployment: Deployment, joined: Joined): Promise<O
   const token = await deviceToken(deployment, joined, ENROLLMENT_RESOURCE);
   if (!token.ok) return token;
   await keepDeviceToken(pc, token.value);
-  const discoveryUrl = managementUrlIn(token.value);
-  if (discoveryUrl === undefined) return outOfScope(joined, 'device');
+  const discoveryUrl = managementOf(joined, token.value, 'device');
+  if (!discoveryUrl.ok) return discoveryUrl;
   return enroll(deployment, {
     accessToken: token.value,
     upn: joined.userPrincipalName,
-    discoveryUrl,
+    discoveryUrl: discoveryUrl.value,
     preprovisioning: true,
     ...common(deployment, joined),
   });
@@ -42,12 +42,13 @@ async function registerUser(deployment: Deployment, joined: Joined): Promise<Out
   const { user } = facts;
   if (user === undefined)
     throw new Error('The enrollment of a user was begun without one who has signed in.');
-  const discoveryUrl = managementUrlIn(user.registrationToken);
-  if (discoveryUrl === undefined) return outOfScope(joined, 'user');
+  const discoveryUrl = managementOf(joined, user.registrationToken, 'user');
+  if (!discoveryUrl.ok) return discoveryUrl;
   return enroll(deployment, {
     accessToken: await userToken(deployment, user, ENROLLMENT_RESOURCE),
     upn: user.userPrincipalName,
-    discoveryUrl,
+    ...(facts.acceptedTerms !== undefined && { acceptedTerms: facts.acceptedTerms }),
+    discoveryUrl: discoveryUrl.value,
     ...common(deployment, joined),
   });
 }
@@ -65,11 +66,17 @@ function common(
   };
 }
 
-/** The directory tells the address of management in the token; none when the bearer is out of its scope. */
-function outOfScope({ tenantId }: Joined, bearer: 'device' | 'user'): Outcome<never> {
-  return failure(
-    'managementNotConfigured',
-    tenantId,
-    `the directory named no management service for this ${bearer}`,
-  );
+/**
+ * The directory tells the address of management in the token: none when the bearer is out of its scope, several when more than
+ * one service has it in its scope, between which Windows does not choose (known issues, 0xc1036501).
+ */
+function managementOf({ tenantId }: Joined, token: string, bearer: 'device' | 'user'): Outcome<string> {
+  const [only, ...others] = managementUrlsIn(token);
+  if (only === undefined) {
+    const detail = `the directory named no management service for this ${bearer}`;
+    return failure('managementNotConfigured', tenantId, detail);
+  }
+  if (others.length === 0) return done(only);
+  const detail = `the directory named ${others.length + 1} management services for this ${bearer}: ${[only, ...others].join(', ')}`;
+  return failure('severalManagements', tenantId, detail);
 }

@@ -16,6 +16,7 @@ import {
 } from '../esp/index.ts';
 import { logEvent } from '../event-log/index.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
+import { policiesWith } from '../policies/index.ts';
 import { type ChosenName, takeName } from './computer-name.ts';
 import { type Deployment, joinMethodOf, profileOf } from './deployment.ts';
 import { runDevicePreparation } from './device-preparation.ts';
@@ -49,6 +50,17 @@ export async function deployByTechnician(
   if (!end.ok)
     return failed(deployment, { ...record, computerName: name }, end, await failedLines(deployment));
   if (end.value === 'restarts') return 'restarts';
+  // Where such a policy is in effect nobody is signed on to go on: how that shows is assumed (A-POLICY-03).
+  const [ending] = await policiesWith(pc, 'endsPreprovisioning');
+  if (ending !== undefined) {
+    const detail = `${ERRORS.logonRestricted.meaning}: ${ending.name}`;
+    return failed(
+      deployment,
+      { ...record, computerName: name },
+      failure('logonRestricted', 'Winlogon', detail),
+      [],
+    );
+  }
   await writeTechnicianFlow(pc, {
     ...record,
     computerName: name,

@@ -171,6 +171,7 @@ const REASONS: Readonly<Record<NetworkError['reason'], ControllerTry['why']>> = 
   timeout: 'noAnswer',
   tls: 'badAnswer',
   broken: 'noAnswer',
+  interaction: 'badAnswer',
 };
 
 /** One datagram out and one back, or why not. */

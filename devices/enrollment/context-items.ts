@@ -14,6 +14,8 @@ export interface ContextFacts {
   readonly locale: string;
   /** A technician provisions the PC, and no user takes part. */
   readonly preprovisioning?: boolean | undefined;
+  /** What the service of the terms of use handed out when they were accepted. */
+  readonly acceptedTerms?: string | undefined;
   /** Version that the service chose in discovery. */
   readonly enrollmentVersion: string;
 }
@@ -30,6 +32,7 @@ export function contextItems(pc: Pick<Pc, 'hardware' | 'windows'>, facts: Contex
     ['DeviceName', facts.deviceName],
     ['MAC', macText(hardware.macAddress)],
     ['DeviceID', managementDeviceId(hardware)],
+    ['EnrollmentData', facts.acceptedTerms],
     ['EnrollmentType', 'Device'],
     ['DeviceType', 'CIMClient_Windows'],
     ['OSVersion', windows.version],

@@ -3,13 +3,14 @@
 import { createCertificateRequest } from '#wire/pkcs10.ts';
 import { encodeEnrollmentRequest, parseEnrollmentResponse } from '#wire/wstep.ts';
 import { encodeGetPoliciesRequest, type GetPoliciesResponse, parseGetPoliciesResponse } from '#wire/xcep.ts';
+import { ERRORS } from '../errors.ts';
 import { logEvent } from '../event-log/index.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { contextItems } from './context-items.ts';
 import { managementDeviceId } from './device-identifiers.ts';
 import { discover } from './discovery.ts';
-import { type Enrolled, readEnrollment, writeEnrollment } from './enrollment-record.ts';
+import { type Enrolled, enrolledUser, readEnrollment, writeEnrollment } from './enrollment-record.ts';
 import { applyProvisioning } from './provisioning.ts';
 import { callSoap } from './soap-call.ts';
 
@@ -29,6 +30,8 @@ export interface EnrollmentRequest {
   readonly certificateSubject: string;
   /** A technician provisions the PC: context item WhiteGlove. */
   readonly preprovisioning?: boolean;
+  /** What came with the acceptance of the terms of use: context item EnrollmentData. */
+  readonly acceptedTerms?: string;
   /** Locale that the user chose; the installation's first language unless told. */
   readonly locale?: string;
 }
@@ -40,8 +43,13 @@ const SHORTEST_KEY = 2048;
 export async function enroll(activity: Activity, request: EnrollmentRequest): Promise<Outcome<Enrolled>> {
   const { pc } = activity;
   const existing = await readEnrollment(pc);
-  if (existing !== undefined) return done(existing);
-  const end = await enrollAnew(activity, request);
+  // Another user's enrolment has to be removed first ("Error 8018000a: The device is already enrolled").
+  const others = (await enrolledUser(pc))?.toLowerCase() !== request.upn.toLowerCase();
+  if (existing !== undefined && !others) return done(existing);
+  const end =
+    existing === undefined
+      ? await enrollAnew(activity, request)
+      : failure('alreadyEnrolled', 'Windows', ERRORS.alreadyEnrolled.meaning);
   const [event, text] = end.ok
     ? (['enrolled', 'Auto MDM Enroll: Succeeded'] as const)
     : ([
@@ -87,6 +95,7 @@ async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promi
       deviceName: request.deviceName,
       zeroTouchId: request.zeroTouchId,
       preprovisioning: request.preprovisioning,
+      acceptedTerms: request.acceptedTerms,
       locale: request.locale ?? pc.windows.languages[0] ?? 'en-US',
       enrollmentVersion: services.enrollmentVersion ?? '3.0',
     }),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { diskRecord } from '../disk/index.ts';
+import type { Pc } from '../pc/index.ts';
 
 const Credential = z.strictObject({
   type: z.enum(['BASIC', 'DIGEST']),
@@ -41,3 +42,15 @@ export const readEnrollment = record.read;
 
 /** The last write of an enrolment: from here on the PC is managed. */
 export const writeEnrollment = record.write;
+
+const owner = diskRecord('enrollment/user', z.strictObject({ userPrincipalName: z.string() }));
+
+/** Whose enrolment it is: the user who has signed in on the PC, where a technician enrolled it; else who enrolled it. */
+export async function enrolledUser(pc: Pick<Pc, 'disk'>): Promise<string | undefined> {
+  return ((await owner.read(pc)) ?? (await record.read(pc)))?.userPrincipalName;
+}
+
+/** The first user who signs in on a managed PC has its enrolment. */
+export async function rememberUser(pc: Pick<Pc, 'disk'>, userPrincipalName: string): Promise<void> {
+  if ((await owner.read(pc)) === undefined) await owner.write(pc, { userPrincipalName });
+}

@@ -4,6 +4,7 @@ import { logEvent } from '../event-log/index.ts';
 import { waitingAlerts } from '../management-tree/index.ts';
 import { codeFailure, type Failure, failure } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import { restartIfDue } from '../policies/index.ts';
 import { messageOf } from './message-of-code.ts';
 import { pageFailureName } from './page-failure.ts';
 import { pageSettings } from './page-of-pc.ts';
@@ -113,8 +114,9 @@ export async function runPhase(
   );
   if (verdict === 'restart') return RESTART;
   await plan.finish(work, verdict === undefined);
-  if (verdict === undefined) await remember(pc, plan.phase, { status: 'succeeded' });
-  else {
+  if (verdict === undefined) {
+    await remember(pc, plan.phase, { status: 'succeeded' });
+  } else {
     const { hresult, detail } = verdict;
     await remember(pc, plan.phase, { status: 'failed', code: hresult }, `failed: ${hresult}: ${detail}`);
     const name = pageFailureName(plan.phase, verdict);
@@ -122,7 +124,9 @@ export async function runPhase(
   }
   await changed();
   if (verdict !== undefined) return phaseFailure(pc, plan.phase, verdict);
-  return (await plan.restarts?.('whenDone')) === true ? RESTART : { ok: true, shown: true };
+  if ((await plan.restarts?.('whenDone')) === true) return RESTART;
+  if (plan.phase === 'Device setup') await restartIfDue(work, 'restartsAfterDeviceSetup');
+  return { ok: true, shown: true };
 }
 
 const RESTART: PhaseEnd = { ok: true, shown: true, restarts: true };
@@ -145,6 +149,8 @@ async function untilVerdict(
   let newsSent = false;
   for (let round = 0; ; ) {
     if (syncs) synced = (await within(work, remainingMs, 'a management session', plan.sync)) || synced;
+    // In Device preparation the agents come first (assumption A-POLICY-01).
+    if (plan.phase !== 'Device preparation') await restartIfDue(work, 'restartsAtOnce');
     await work.changed();
     await within(work, remainingMs, 'installations', plan.work);
     await work.changed();

@@ -47,6 +47,8 @@ const EVENTS = {
   // Winlogon: somebody has signed on, or why not.
   signOn: [SYSTEM, 7001],
   signOnFailed: [SYSTEM, 40960],
+  // A program has restarted Windows (User32).
+  restartInitiated: [SYSTEM, 1074],
   updateInstalled: [SYSTEM, 19],
   updateFailed: [SYSTEM, 20],
   backgroundEnded: [SYSTEM, 1000],

@@ -6,10 +6,16 @@ import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { plainScreen } from '../screen/index.ts';
+import { runWorkOrSchool } from './work-or-school.ts';
+
+const DESKTOP = plainScreen('desktop', 'Desktop');
+/** Opens Settings, at the only page of it that there is here. */
+const SETTINGS_KEY = 'Windows+I';
 
 /** Shows the desktop until the PC is shut down. After a restart the work goes on that was being done behind it. */
-export async function runDesktop({ pc, task, facts }: OobeContext): Promise<StageEnd> {
-  pc.screen.show(plainScreen('desktop', 'Desktop'));
+export async function runDesktop(context: OobeContext): Promise<StageEnd> {
+  const { pc, task, facts } = context;
+  pc.screen.show(DESKTOP);
   await logEvent(pc, 'pageEnded', 'CloudExperienceHost: the desktop is shown');
   // Nothing was asked in this boot: the profile has been carried out.
   if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
@@ -22,7 +28,12 @@ export async function runDesktop({ pc, task, facts }: OobeContext): Promise<Stag
   }
   for (;;) {
     const action = await task.wait('a person at the desktop', pc.screen.nextAction(), { idle: true });
-    if (action.kind === 'key' && action.key === 'shutdown') return { kind: 'shutdown' };
+    if (action.kind !== 'key') continue;
+    if (action.key === 'shutdown') return { kind: 'shutdown' };
+    if (action.key === SETTINGS_KEY) {
+      await runWorkOrSchool(context);
+      pc.screen.show(DESKTOP);
+    }
   }
 }
 

@@ -11,6 +11,7 @@ import {
   withDiagnosticsKeys,
 } from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import { forgetRestart, WindowsRestarts } from '../policies/index.ts';
 import type { ScreenPort } from '../screen/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { countStart } from './recovery.ts';
@@ -25,6 +26,7 @@ export type OobeEnd = Exclude<StageEnd, { kind: 'done' | 'again' }>;
  */
 export async function openOobe(pc: Pick<Pc, 'disk'>): Promise<(activity: Activity) => Promise<OobeEnd>> {
   const state = await readState(pc);
+  await forgetRestart(pc);
   return ({ pc, task }) => {
     const prompt = withCommandPrompt(pc);
     const context = withTechnician(withDiagnostics(contextOf({ pc: prompt.pc, task }, state)));
@@ -69,6 +71,7 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
   try {
     return await stage.run(context);
   } catch (error) {
+    if (error instanceof WindowsRestarts) return { kind: 'restart', why: error.message };
     if (!(error instanceof FiveWindowsKeys)) throw error;
     return runOptions(context);
   }

@@ -16,9 +16,11 @@ import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { runSignIn } from '../pages/index.ts';
 import { runSignOn } from '../sign-on/index.ts';
 import { runProvisioning, runStatusScreen } from '../technician-flow/index.ts';
+import { runAutomaticSignIn } from './automatic-sign-in.ts';
 import { runLicenceTerms, runPrivacy } from './consent-pages.ts';
 import { runControllerCheck } from './controller-check.ts';
 import { runDesktop } from './desktop.ts';
+import { runElevation } from './elevation.ts';
 import { runAccountSetupStage, runDeviceSetupStage } from './enrollment-status.ts';
 import { runJoinAndEnroll } from './join-and-enroll.ts';
 import { runKioskSignOn, startsKiosk } from './kiosk.ts';
@@ -116,6 +118,8 @@ export const STAGES: readonly Stage[] = [
   },
   { id: 'updates', repeats: 'once', when: always, run: runUpdates },
   { id: 'profile', repeats: 'everyBoot', when: (c) => undone(c, 'accountSetup'), run: runProfile },
+  { id: 'automaticSignIn', repeats: 'everyBoot', when: always, run: runAutomaticSignIn },
+  { id: 'elevationPrompt', repeats: 'everyBoot', when: always, run: runElevation },
   { id: 'provisioning', repeats: 'whenever', when: provisioning, run: runProvisioning },
   {
     id: 'language',

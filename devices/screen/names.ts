@@ -32,6 +32,8 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   diagnostics: ['Windows Autopilot diagnostics'],
   signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome', 'VPN'],
   lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked'],
+  workOrSchool: ['Access work or school'],
+  elevation: ['User Account Control'],
   accountUse: ['Stay signed in to all your apps'],
   accountReady: ["You're all set!"],
   desktop: ['Desktop'],
@@ -40,6 +42,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
 /** Labels of buttons, and of the controls beside the phases of the Enrollment Status Page. */
 export const BUTTONS: readonly string[] = [
   'Yes',
+  'No',
   'Next',
   'Back',
   'Skip',
@@ -104,6 +107,7 @@ export const KEYS: readonly string[] = [
   'Ctrl+Alt+Del',
   'Enter',
   'Shift+F10',
+  'Windows+I',
 ];
 
 /** What the lines of details of a deployment begin with. */

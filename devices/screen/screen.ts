@@ -27,6 +27,8 @@ export type ScreenId =
   | 'diagnostics'
   | 'signOn'
   | 'lock'
+  | 'elevation'
+  | 'workOrSchool'
   | 'accountUse'
   | 'accountReady'
   | 'desktop';

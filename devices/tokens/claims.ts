@@ -14,9 +14,18 @@ export function objectIdIn(jwt: string): string {
   return ObjectClaims.parse(claimsOf(jwt)).oid;
 }
 
-const ManagementClaims = z.object({ mdm_enrollment_url: z.string().optional() });
+const ManagementClaims = z.object({
+  mdm_enrollment_url: z.union([z.string(), z.array(z.string())]).optional(),
+  mdm_terms_of_use_url: z.string().optional(),
+});
 
-/** The address of management that the directory tells in a token; undefined when the bearer is out of its scope. */
-export function managementUrlIn(jwt: string): string | undefined {
-  return ManagementClaims.parse(claimsOf(jwt)).mdm_enrollment_url;
+/** The addresses of management that the directory tells in a token; none when the bearer is in no scope. */
+export function managementUrlsIn(jwt: string): readonly string[] {
+  const told = ManagementClaims.parse(claimsOf(jwt)).mdm_enrollment_url ?? [];
+  return typeof told === 'string' ? [told] : told;
+}
+
+/** The address of the terms of use of management; undefined where the service has none. */
+export function termsOfUseUrlIn(jwt: string): string | undefined {
+  return ManagementClaims.parse(claimsOf(jwt)).mdm_terms_of_use_url;
 }

@@ -129,6 +129,8 @@ export async function refresh(
   return { token: tokens.access_token, user: { ...user, refreshToken: tokens.refresh_token } };
 }
 
+const Refusal = z.looseObject({ error: z.string(), error_description: z.string() });
+
 async function requestToken(
   { pc, task }: Activity,
   tenant: string,
@@ -142,5 +144,8 @@ async function requestToken(
   });
   const parsed = Tokens.safeParse(response.json());
   if (response.status === 200 && parsed.success) return parsed.data;
+  const refusal = Refusal.safeParse(response.json());
+  if (refusal.success && refusal.data.error === 'interaction_required')
+    throw new NetworkError('interaction', 'login.microsoftonline.com', refusal.data.error_description);
   throw new NetworkError('broken', 'login.microsoftonline.com', `no token: ${response.text().slice(0, 300)}`);
 }

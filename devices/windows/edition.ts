@@ -55,6 +55,12 @@ export const WindowsInstallation = z.strictObject({
   installsAtOnce: z.boolean().optional(),
   /** True in an image of Windows in which the service wlidsvc (Microsoft Account Sign-In Assistant) is disabled; false unless told. */
   signInAssistantDisabled: z.boolean().optional(),
+  /**
+   * Group policies that are enabled in the image from which Windows was installed, by their names
+   * (https://learn.microsoft.com/autopilot/troubleshooting-faq, "Group Policy Objects (GPOs) that affect Windows Autopilot
+   * for pre-provisioned deployment"); none unless told.
+   */
+  groupPolicies: z.array(z.string()).optional(),
 });
 /** See {@link WindowsInstallation} (the schema). */
 export type WindowsInstallation = z.output<typeof WindowsInstallation>;

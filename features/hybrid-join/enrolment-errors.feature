@@ -151,3 +151,92 @@ Feature: Errors of join and enrolment of a PC that joins an on-premises domain
     Then the success status screen appears on "LT-0042"
     And the event log "User Device Registration/Admin" of "LT-0042" says "Device join succeeded."
     And the event log "User Device Registration/Admin" of "LT-0042" does not say "0x801C03F3"
+
+  @ERR-0xc1036501 @assumes-A-MDM-01
+  Scenario: With a second MDM application nothing enrols automatically, until it is removed
+    Given Contoso has another MDM application "Fabrikam MDM" for all users
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the screen says "Registering your device for mobile management (Failed: 0xc1036501)"
+    And the Intune Connector for Active Directory has been asked for nothing for "LT-0042"
+    When the administrator removes the MDM application "Fabrikam MDM"
+    And the technician presses "Retry"
+    Then the success status screen appears
+
+  @refutes-ERR-0xc1036501
+  Scenario: A second one that is for nobody does no harm
+    Given Contoso has another MDM application "Fabrikam MDM" for nobody
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+
+  @ERR-TOU
+  Scenario: A user without a licence is told that the MDM terms of use cannot be reached, another one is not
+    Given the MDM terms of use URL of Contoso is the default one
+    And Ben is a user of Contoso
+    And Ben has no Intune licence
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" on the corporate network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "Can't connect to the URL of your organization's MDM terms of use. Try again, or contact your system administrator with the problem information from this page."
+    And the screen says "CAA30194"
+    And "LT-0042" is not joined to the directory
+    When the user presses "Try again"
+    And Anna signs in
+    Then the Enrollment Status Page appears
+    And the message "MDM terms of use" went over the wire twice
+
+  @refutes-ERR-TOU
+  Scenario: Without an address for terms of use that fault has the code 80180018
+    Given Anna has no Intune licence
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "80180018"
+    And the screen does not say "MDM terms of use"
+
+  @ERR-0x8018000a
+  Scenario: Who connects a PC that another user has is refused
+    Given Ben is a user of Contoso
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    When the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+    When the user presses the key "Windows+I"
+    Then the screen says "Connected by anna@contoso.com"
+    When the user presses "Connect"
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "The device is already enrolled. You can contact your system administrator with the error code 8018000a."
+    And Intune lists "LT-0042" as a device of Anna
+
+  @refutes-ERR-0x8018000a
+  Scenario: Its own user is not
+    Given Ben is a user of Contoso
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    When the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+    When the user presses the key "Windows+I"
+    Then the screen says "Connected by anna@contoso.com"
+    When the user presses "Connect"
+    And Anna signs in
+    Then the "Access work or school" screen appears
+    And the something went wrong screen has not appeared

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { directoryRoleId } from './directory-roles.ts';
 import { issuerOf } from './issuer.ts';
 import { scopeIncludes } from './membership.ts';
-import type { Application, DeviceObject, Tenant, User } from './records.ts';
+import type { Application, DeviceObject, Scope, Tenant, User } from './records.ts';
 import { DEVICE_REGISTRATION, type Resource } from './resources.ts';
 
 /** Lifetime of access and id tokens, seconds. */
@@ -86,7 +86,7 @@ export function deviceAccessClaims(
     oid: device.id,
     sub: device.id,
     // Nobody is there whose groups could be asked: a scope of some users has the device as well.
-    ...(facts.tenant.mobility.mdmUserScope.kind !== 'none' && mobilityClaims(facts.tenant)),
+    ...mobilityClaims(facts.tenant, ({ kind }) => kind !== 'none'),
   };
 }
 
@@ -132,8 +132,11 @@ function audienceClaims(facts: TokenFacts, resource: Resource): Readonly<Record<
 }
 
 /** The MDM service of the tenant, told to a device whose user is in its scope: an Entra join has no other way to learn it. */
-function managementClaims(tenant: Tenant, groupIds: ReadonlySet<string>): Readonly<Record<string, string>> {
-  return scopeIncludes(tenant.mobility.mdmUserScope, groupIds) ? mobilityClaims(tenant) : {};
+function managementClaims(
+  tenant: Tenant,
+  groupIds: ReadonlySet<string>,
+): Readonly<Record<string, string | readonly string[]>> {
+  return mobilityClaims(tenant, (scope) => scopeIncludes(scope, groupIds));
 }
 
 /** The directory roles by their object ids: Windows makes SIDs of them (assumption A-DRS-08). */
@@ -143,7 +146,18 @@ function roleClaims({ id }: Tenant, { directoryRoles = [] }: User): Readonly<Rec
     : { groups: directoryRoles.map((role) => directoryRoleId(id, role)) };
 }
 
-function mobilityClaims({ mobility }: Tenant): Readonly<Record<string, string>> {
+/** The services that have the bearer in their scope; where there are several all are named (assumption A-MDM-01). */
+function mobilityClaims(
+  { mobility, otherMobility = [] }: Tenant,
+  has: (scope: Scope) => boolean,
+): Readonly<Record<string, string | readonly string[]>> {
+  const addresses = [mobility, ...otherMobility].flatMap(({ mdmUserScope, discoveryUrl }) =>
+    has(mdmUserScope) ? [discoveryUrl] : [],
+  );
+  const [only] = addresses;
+  if (only === undefined) return {};
+  if (addresses.length > 1) return { mdm_enrollment_url: addresses };
+  if (only !== mobility.discoveryUrl) return { mdm_enrollment_url: only };
   const { discoveryUrl, complianceUrl, termsOfUseUrl } = mobility;
   return {
     mdm_enrollment_url: discoveryUrl,

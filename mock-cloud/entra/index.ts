@@ -1,6 +1,7 @@
 /** Microsoft Entra ID, the directory: who may sign in, users, groups and devices, tokens. The face of this folder. */
 
 export { type AssignmentTarget, targetsReach } from './assignment-targets.ts';
+export { CLOUD_APPS } from './conditional-access.ts';
 export { changeDeviceObject, newDeviceObject } from './device-object.ts';
 export {
   changeDevice,

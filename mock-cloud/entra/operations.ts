@@ -67,4 +67,23 @@ export const OPERATIONS = {
       }));
     },
   }),
+  /** A mobility application of another management service is removed, so that it manages nobody. */
+  removeMobilityApplication: operation({
+    method: 'DELETE',
+    path: 'tenants/:tenantId/mobility-applications/:displayName',
+    does: 'removes the mobility application of another management service',
+    input: z.strictObject({ tenantId, displayName: z.string().min(1) }),
+    output: DONE,
+    given: (tenantId: string, displayName: string) => ({ tenantId, displayName }),
+    run: async (context, { tenantId, displayName }) => {
+      const known = await knownTenant(context, tenantId);
+      await updateTenant(context, known, (tenant) => {
+        const { otherMobility = [] } = tenant;
+        const rest = otherMobility.filter((one) => one.displayName !== displayName);
+        if (rest.length === otherMobility.length)
+          throw new ControlError('notFound', `There is no mobility application "${displayName}".`);
+        return { ...tenant, otherMobility: rest };
+      });
+    },
+  }),
 };

@@ -16,6 +16,10 @@ export interface Tenant {
   readonly branding?: Branding;
   readonly deviceSettings: DeviceSettings;
   readonly mobility: Mobility;
+  /** Rules of Conditional Access; none when absent. */
+  readonly conditionalAccess?: readonly ConditionalAccessPolicy[];
+  /** Mobility applications of other management services beside Intune; none when absent. */
+  readonly otherMobility?: readonly OtherMobility[];
   readonly intune: IntuneTenantSettings;
 }
 
@@ -53,6 +57,21 @@ export interface Mobility {
   readonly discoveryUrl: string;
   readonly termsOfUseUrl?: string;
   readonly complianceUrl?: string;
+}
+
+/** Mobility (MDM and MAM): an application of another management service. */
+export interface OtherMobility {
+  readonly displayName: string;
+  readonly mdmUserScope: Scope;
+  readonly discoveryUrl: string;
+}
+
+/** A rule of Conditional Access for all users. Applications by their ids. */
+export interface ConditionalAccessPolicy {
+  readonly displayName: string;
+  readonly includes: 'all' | readonly string[];
+  readonly excludes: readonly string[];
+  readonly grant: 'block' | 'termsOfUse';
 }
 
 /** The tenant's Intune: subscription and enrolment restrictions. */

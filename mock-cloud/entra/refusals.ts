@@ -200,6 +200,16 @@ export const REFUSALS = {
     'invalid_grant',
     "The account is locked, you've tried to sign in too many times with an incorrect user ID or password.",
   ),
+  blockedByConditionalAccess: row(
+    53003,
+    'interaction_required',
+    'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+  ),
+  termsOfUseNeeded: row(
+    50158,
+    'interaction_required',
+    'External security challenge not satisfied. User will be redirected to another page or authentication provider to satisfy additional authentication challenges.',
+  ),
   accountDisabled: row(50057, 'invalid_grant', 'The user account is disabled.'),
   federationRealmUnknown: row(
     50107,

@@ -8,6 +8,7 @@ import {
   type TenantPart,
   userNamed,
 } from '../service/index.ts';
+import { NAMED_APPLICATIONS } from './conditional-access.ts';
 import {
   type Application,
   applications,
@@ -111,10 +112,28 @@ function tenantOf(spec: DirectorySpec, seeding: Seeding): Tenant {
     mobility: {
       mdmUserScope: scopeOf(seeding, 'mdmUserScope', spec.mdmUserScope, false),
       discoveryUrl: 'https://enrollment.manage.microsoft.com/enrollmentserver/discovery.svc',
+      ...(spec.mdmTermsOfUseUrl !== undefined && { termsOfUseUrl: spec.mdmTermsOfUseUrl }),
       complianceUrl: 'https://portal.manage.microsoft.com/?portalAction=Compliance',
     },
+    conditionalAccess: spec.conditionalAccessPolicies.map(
+      ({ displayName, includeApplications, excludeApplications, grant }) => ({
+        displayName,
+        includes: includeApplications === 'all' ? 'all' : idsOf(includeApplications),
+        excludes: idsOf(excludeApplications),
+        grant,
+      }),
+    ),
+    otherMobility: spec.mobilityApplications.map(({ displayName, mdmUserScope, discoveryUrl }, index) => ({
+      displayName,
+      discoveryUrl,
+      mdmUserScope: scopeOf(seeding, `mobilityApplications[${index}].mdmUserScope`, mdmUserScope, false),
+    })),
     intune: { subscription: false, windowsEnrollment: 'allowed', deviceLimit: 15 },
   };
+}
+
+function idsOf(names: readonly string[]): string[] {
+  return names.flatMap((name) => NAMED_APPLICATIONS[name] ?? []);
 }
 
 /** 'all', 'none', or the groups of these names; where it may name users, a user principal name names one. */

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Guid } from '../service/index.ts';
+import { NAMED_APPLICATIONS } from './conditional-access.ts';
 import { DIRECTORY_ROLES } from './directory-roles.ts';
 
 /** 'all', 'none', or the names of groups. */
@@ -48,6 +49,8 @@ const ApplicationSpec = z.strictObject({
   redirectUris: z.array(z.url()).default([]),
 });
 
+const ApplicationName = z.enum(Object.keys(NAMED_APPLICATIONS));
+
 /** The fields. */
 export const FIELDS = {
   branding: z
@@ -70,6 +73,29 @@ export const FIELDS = {
   usersMayJoin: ScopeSpec.default('all'),
   maximumDevicesPerUser: z.number().int().min(0).default(50),
   mdmUserScope: ScopeSpec.default('all'),
+  /** "MDM terms of use URL" of Intune's mobility application; none when left out. */
+  mdmTermsOfUseUrl: z.url({ protocol: /^https$/ }).optional(),
+  /** Rules of Conditional Access for all users; applications by their names in the admin center. */
+  conditionalAccessPolicies: z
+    .array(
+      z.strictObject({
+        displayName: z.string().min(1),
+        includeApplications: z.union([z.literal('all'), z.array(ApplicationName)]),
+        excludeApplications: z.array(ApplicationName).default([]),
+        grant: z.enum(['block', 'termsOfUse']),
+      }),
+    )
+    .default([]),
+  /** Applications of other management services, "Mobility (MDM and WIP)"; Intune's own is always there. */
+  mobilityApplications: z
+    .array(
+      z.strictObject({
+        displayName: z.string().min(1),
+        mdmUserScope: ScopeSpec.default('all'),
+        discoveryUrl: z.url({ protocol: /^https$/ }),
+      }),
+    )
+    .default([]),
   users: z.array(UserSpec).default([]),
   groups: z.array(GroupSpec).default([]),
   applications: z.array(ApplicationSpec).default([]),

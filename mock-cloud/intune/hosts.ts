@@ -6,6 +6,8 @@ export const ENROLLMENT_HOST = 'enrollment.manage.microsoft.com';
 export const MANAGEMENT_HOST = 'r.manage.microsoft.com';
 /** Service addresses and gateway of the management extension; TLS client certificate. */
 export const EXTENSION_HOST = 'manage.microsoft.com';
+/** Pages for users: the terms of use of management. */
+export const PORTAL_HOST = 'portal.manage.microsoft.com';
 /** Packages of apps and of the management extension. */
 export const CONTENT_HOST = 'swda01-mscdn.manage.microsoft.com';
 

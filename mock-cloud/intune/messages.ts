@@ -16,6 +16,9 @@ export const ENROLLMENT_MESSAGES: readonly MessageName[] = [
   },
 ];
 
+/** The terms of use of management. */
+export const PORTAL_MESSAGES: readonly MessageName[] = [{ path: /./, name: 'MDM terms of use' }];
+
 /** Management sessions: by session and message. */
 export const MANAGEMENT_MESSAGES: readonly MessageName[] = [
   { path: /./, name: { begins: ['OMA-DM session'], read: (entry) => syncMlName(bodyOf(entry)) } },

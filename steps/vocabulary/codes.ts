@@ -3,6 +3,7 @@
 /** The codes of the documents and of the protocols, as the documents print them. */
 export const ERROR_CODES: readonly string[] = [
   '0x800705b4',
+  '0x8007052F',
   '0x80070643',
   '0x80070774',
   '0x80070490',
@@ -47,6 +48,9 @@ export const ERROR_CODES: readonly string[] = [
   '0x801901f6',
   '0x801901f7',
   '0x80190258',
+  '0xc1036501',
+  'CAA30194',
+  '0xCAA2000C',
   '0x801c0001',
   '0x801c0002',
   '0x801c0003',

@@ -6,6 +6,7 @@ export { checkText, createNames, NameError, type Names } from './names.ts';
 export { nearest } from './nearest.ts';
 export type { Parameter } from './parameter-kinds.ts';
 export { PARAMETERS, parameterNamed, TIMES, useName, valuesOf } from './parameters.ts';
+export { POLICY_SETTINGS, type PolicySetting } from './policy-settings.ts';
 export { isScreenName, SCREEN_NAMES, SIGN_IN_HEADINGS, screenNamed } from './screens.ts';
 export { type StepNames, stepNamesIn, withNames } from './step-names.ts';
 export { readRows, type TableShape, tableShapeIn, useTable, withTable } from './tables.ts';

@@ -169,6 +169,11 @@ export const NAME_KINDS = {
     product: [],
     introducedBy: 'Given a VPN connection "Contoso VPN" is assigned to the devices',
   },
+  mdm: {
+    noun: 'MDM application',
+    product: [],
+    introducedBy: 'Given Contoso has another MDM application "Fabrikam MDM" for all users',
+  },
   entry: { noun: 'entry of a list', product: LIST_ENTRIES, also: ['wifi', 'vpn'] },
   choice: {
     noun: 'button or entry of a list',

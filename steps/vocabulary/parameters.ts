@@ -3,11 +3,12 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { DIRECTORY_ROLES, ENROLLMENT_FAULT_WORDS } from '#cloud';
+import { CLOUD_APPS, DIRECTORY_ROLES, ENROLLMENT_FAULT_WORDS } from '#cloud';
 import {
   AUTOPILOT_EVENT_IDS,
   ENCRYPTION_METHODS,
   EVENT_CHANNELS,
+  GROUP_POLICIES,
   WINDOWS_EDITIONS,
   WINDOWS_RELEASES,
 } from '#devices';
@@ -44,6 +45,7 @@ import {
   value,
   words,
 } from './parameter-kinds.ts';
+import { POLICY_SETTINGS } from './policy-settings.ts';
 import { TPM_DEFECT_WORDS, TPM_MAKERS } from './tpm-words.ts';
 
 /** How often, from once on. */
@@ -88,6 +90,8 @@ export const PARAMETERS: readonly Parameter[] = [
   // A cell that may be empty.
   { ...refers('groupOrNone', 'group', 'Sales', /[^|]*/), optional: true },
   introduces('newWifi', 'wifi', '"Contoso Office"'),
+  introduces('newMdm', 'mdm', '"Fabrikam MDM"'),
+  refers('mdm', 'mdm', '"Fabrikam MDM"'),
   introduces('newVpn', 'vpn', '"Contoso VPN"'),
   refers(
     'screen',
@@ -174,6 +178,9 @@ export const PARAMETERS: readonly Parameter[] = [
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
   words('timeLimit', 'minutes of a time limit, such as are refused too', '1441', { regexp: /-?\d+/ }),
   ...ON_PREMISES_PARAMETERS,
+  oneOf('cloudApp', 'app of Conditional Access', CLOUD_APPS, /"([^"]*)"/),
+  oneOf('policySetting', 'setting of a policy', Object.keys(POLICY_SETTINGS), /"([^"]*)"/),
+  oneOf('groupPolicy', 'group policy', GROUP_POLICIES, /"([^"]*)"/),
   oneOf('enrollmentFault', 'fault of an enrolment service', ENROLLMENT_FAULT_WORDS, /[A-Z]\w+/),
   words('exitCode', 'an exit code that tells of a failure', '1603', {
     regexp: /-?\d+/,

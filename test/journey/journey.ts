@@ -60,7 +60,7 @@ export const PASSWORDS: NonNullable<TenantSpecInput['configurationProfiles']>[nu
   displayName: 'Passwords',
   category: 'securityPolicies',
   settings: [
-    { locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength', format: 'int', value: '8' },
+    { locUri: 'Vendor/MSFT/Policy/Config/DeviceLock/DevicePasswordExpiration', format: 'int', value: '8' },
   ],
 };
 

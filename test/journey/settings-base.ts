@@ -73,6 +73,16 @@ export const BASE: TenantSpecInput = {
     connectors: [{ name: 'CONN1', domain: 'corp.contoso.com', organizationalUnits: UNIT }],
     synchronization: {},
   },
+  conditionalAccessPolicies: [
+    { displayName: 'Reading', includeApplications: ['Microsoft Graph'], grant: 'block' },
+  ],
+  mobilityApplications: [
+    {
+      displayName: 'Fabrikam MDM',
+      mdmUserScope: 'none',
+      discoveryUrl: 'https://mdm.fabrikam.example/EnrollmentServer/Discovery.svc',
+    },
+  ],
   applications: [
     {
       displayName: 'Tool',

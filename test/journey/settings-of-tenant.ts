@@ -6,8 +6,9 @@ import type { Setting } from './settings-of-graph.ts';
 
 /**
  * Ids and names by which others refer to something; delegated permissions show in tokens of a user only (msw/msal.test.ts),
- * a quota of machine accounts only without a right (features/hybrid-join), and whom a restriction is for only where it differs
- * from the default one (features/technician-flow/enrolment-restrictions.feature).
+ * a quota of machine accounts only without a right (features/hybrid-join), whom a restriction is for only where it differs
+ * from the default one (features/technician-flow/enrolment-restrictions.feature), and what a rule of Conditional Access leaves
+ * out, or grants, only where it refuses (features/errors/conditional-access.feature).
  */
 const NO_SETTINGS: ReadonlySet<string> = new Set([
   'id',
@@ -18,6 +19,10 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'groups.displayName',
   'apps.displayName',
   'applications.clientId',
+  'mobilityApplications.displayName',
+  'conditionalAccessPolicies.displayName',
+  'conditionalAccessPolicies.excludeApplications',
+  'conditionalAccessPolicies.grant',
   'onPremises.domains.machineAccountQuota',
   'enrollmentRestrictions.assignedTo',
   'onPremises.domains.name',
@@ -38,6 +43,10 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'branding.userNameHint': 'Written',
   usersMayJoin: 'none',
   mdmUserScope: 'none',
+  mdmTermsOfUseUrl: 'https://portal.manage.microsoft.com/Elsewhere.aspx',
+  'conditionalAccessPolicies.includeApplications': 'all',
+  'mobilityApplications.mdmUserScope': 'all',
+  'mobilityApplications.discoveryUrl': 'https://mdm.adatum.example/Discovery.svc',
   maximumDevicesPerUser: 0,
   deviceLimit: 1,
   earlierDeployments: 51,

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Cloud, canonicalSummary } from '#cloud';
-import { managementUrlIn } from '../../devices/tokens/index.ts';
+import { managementUrlsIn } from '../../devices/tokens/index.ts';
 import { type AtPc, atPc, federated, federatedCloud, silently } from './federation.ts';
 
 const exchangesOf = (cloud: Cloud): string[] =>
@@ -26,7 +26,7 @@ test('on the organization network anna is signed in without a page, with tokens 
   assert.equal(user?.userPrincipalName, 'anna@contoso.com');
   assert.equal(user.signedInAt, cloud.clock.now());
   assert.match(
-    managementUrlIn(user.registrationToken) ?? '',
+    managementUrlsIn(user.registrationToken)[0] ?? '',
     /^https:\/\/enrollment\.manage\.microsoft\.com\//,
   );
   const claims = JSON.parse(Buffer.from(user.registrationToken.split('.')[1] ?? '', 'base64url').toString());

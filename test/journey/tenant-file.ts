@@ -31,7 +31,7 @@ configurationProfiles:
   - displayName: Passwords
     category: securityPolicies
     settings:
-      - locUri: Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength
+      - locUri: Vendor/MSFT/Policy/Config/DeviceLock/DevicePasswordExpiration
         format: int
         value: "8"
     assignedTo: [Autopilot devices]

@@ -11,6 +11,7 @@ import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import type { NodeRule } from './rule.ts';
 import {
+  APP_LOCKER,
   ASSIGNED_ACCESS,
   DISK_ENCRYPTION,
   FIREWALL,
@@ -27,6 +28,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
   ...MODERN_APPS,
+  ...APP_LOCKER,
   ...FIREWALL,
   ...ASSIGNED_ACCESS,
   ...DISK_ENCRYPTION,

@@ -2,6 +2,7 @@
 
 import { sameLocUri } from '#wire/locuri.ts';
 import { childNames, nodeValue } from '../../management-tree/index.ts';
+import { noteWritten } from '../../policies/index.ts';
 import { ALL, BOTH, type CspContext, DEVICE, type NodeAddress, type NodeRule, READ } from './rule.ts';
 
 const POLICY = 'Vendor/MSFT/Policy';
@@ -29,9 +30,29 @@ async function changedNodes({ tree }: CspContext, { locUri }: NodeAddress): Prom
   return changed.join('/');
 }
 
+/** What a policy wants of Windows besides, once it is written or deleted (`policies/`). */
+const NOTED: Pick<NodeRule, 'written' | 'removed'> = {
+  written: async ({ pc }, { locUri }, value) => ({ finish: () => noteWritten(pc, locUri, value) }),
+  removed:
+    async ({ pc }, { locUri }) =>
+    () =>
+      noteWritten(pc, locUri, undefined),
+};
+
+/** AppLocker CSP: the rules of each grouping, for each kind of file (applocker-csp). */
+export const APP_LOCKER: readonly NodeRule[] = [
+  {
+    path: 'Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/*/*/Policy',
+    scopes: DEVICE,
+    access: ALL,
+    formats: ['chr', 'xml'],
+    ...NOTED,
+  },
+];
+
 /** Policy CSP. */
 export const POLICIES: readonly NodeRule[] = [
-  { path: `${POLICY}/Config/*/*`, scopes: BOTH, access: ALL, formats: [] },
+  { path: `${POLICY}/Config/*/*`, scopes: BOTH, access: ALL, formats: [], ...NOTED },
   { path: `${POLICY}/Result/*/*`, scopes: BOTH, access: READ, formats: [], initial: resultingPolicy },
   { path: `${POLICY}/ConfigOperations/ADMXInstall/**`, scopes: BOTH, access: ALL, formats: [] },
 ];

@@ -14,6 +14,7 @@ import {
   type TokenFacts,
   userAccessClaims,
 } from '../claims.ts';
+import { refusedByConditionalAccess } from '../conditional-access.ts';
 import { type GrantedUser, LIFETIMES, refreshTokens } from '../grants.ts';
 import { signToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
@@ -50,6 +51,8 @@ export async function answerForUser(
   if (!user.accountEnabled) return refuse('accountDisabled');
   const asked = await askedFor(call, version, redemption);
   if ('refused' in asked) return asked;
+  const kept = refusedByConditionalAccess(tenant, asked.resource);
+  if (kept !== undefined) return kept;
   const scopes = asked.openIdOnly ? asked.openId : grantedScopes(client, asked.permissions);
   if ('refused' in scopes) return scopes;
   const key = await signingKey(context);

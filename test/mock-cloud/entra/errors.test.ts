@@ -7,6 +7,7 @@ import { answerNumberMatch } from '../../../mock-cloud/entra/sign-in/index.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { createBrowser, LOGIN } from './browser.ts';
 import { federationCases } from './federation.ts';
+import { policyCases } from './policies.ts';
 import { deviceCases, json, type Seen } from './refusal.ts';
 import {
   addApplication,
@@ -86,6 +87,7 @@ const MINUTE = 60_000;
 const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   ...deviceCases(() => directory),
   ...federationCases(() => directory),
+  ...policyCases(() => directory),
   wrongEndpointMethod: () => get('/contoso.com/oauth2/v2.0/token'),
   tenantNotFound: () => token({ grant_type: 'refresh_token' }, '/nowhere.example/oauth2/token'),
   tenantNotFoundByDiscovery: () => get('/nowhere.example/v2.0/.well-known/openid-configuration'),

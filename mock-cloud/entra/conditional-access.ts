@@ -1,0 +1,32 @@
+/**
+ * Conditional Access, as far as it concerns what a PC asks for in its user's name: rules by the application that is asked for
+ * (https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps).
+ */
+
+import type { ConditionalAccessPolicy, Tenant } from './records.ts';
+import { type Refusal, refuse } from './refusals.ts';
+import { DEVICE_REGISTRATION, type Resource } from './resources.ts';
+
+/** Applications that a rule may name, by their names in the admin center. */
+export const NAMED_APPLICATIONS: Readonly<Record<string, string>> = {
+  'Microsoft Intune': '0000000a-0000-0000-c000-000000000000',
+  'Microsoft Intune Enrollment': 'd4ebce55-015a-49b5-a083-c84d1797ae8c',
+  'Microsoft Graph': '00000003-0000-0000-c000-000000000000',
+};
+
+/** Their names. */
+export const CLOUD_APPS: readonly string[] = Object.keys(NAMED_APPLICATIONS);
+
+/** The refusal of the first rule that keeps a user from an application; a rule that blocks wins. */
+export function refusedByConditionalAccess(tenant: Tenant, { appId }: Resource): Refusal | undefined {
+  // To register or join a device is a user action, not an application: rules for applications leave it alone.
+  if (appId === DEVICE_REGISTRATION) return undefined;
+  const meeting = (tenant.conditionalAccess ?? []).filter((policy) => meets(policy, appId));
+  if (meeting.some(({ grant }) => grant === 'block')) return refuse('blockedByConditionalAccess');
+  // Nobody can accept terms where a PC asks by itself ("it isn't supported", known issues).
+  return meeting.length === 0 ? undefined : refuse('termsOfUseNeeded');
+}
+
+function meets({ includes, excludes }: ConditionalAccessPolicy, appId: string): boolean {
+  return (includes === 'all' || includes.includes(appId)) && !excludes.includes(appId);
+}

@@ -1,0 +1,50 @@
+/** Policies by the names that administrators know them by: assigned through Intune, or enabled in the image of Windows. */
+
+import { Given } from '@cucumber/cucumber';
+import { DEVICE_GROUP, type Organization } from './organization.ts';
+import { POLICY_SETTINGS, type PolicySetting } from './vocabulary/index.ts';
+import type { GloveboxWorld } from './world.ts';
+
+type Profile = Organization['configurationProfiles'][number];
+
+/** A setting in device context: what only devices have. To whom it is assigned tells when a device gets it. */
+function profileOf(name: string, { locUri, format, values }: PolicySetting, words: string): Profile {
+  const value = values === undefined ? words : values[words];
+  if (value === undefined)
+    throw new Error(
+      `"${words}" is no value of this policy. It takes: ${Object.keys(values ?? {}).join(', ')}.`,
+    );
+  return {
+    displayName: name,
+    category: 'securityPolicies',
+    context: 'device',
+    settings: [{ locUri, format, value }],
+    assignedTo: [],
+  };
+}
+
+for (const [words, assignedTo] of [
+  ['devices', DEVICE_GROUP],
+  ['users', 'all users'],
+] as const) {
+  Given(
+    `a policy {newPolicy} for the ${words} sets {policySetting} to {string}`,
+    function (this: GloveboxWorld, name: string, setting: string, value: string) {
+      const found = POLICY_SETTINGS[setting];
+      if (found === undefined) throw new Error(`There is no policy setting "${setting}".`);
+      this.settingUp().configurationProfiles.push({
+        ...profileOf(name, found, value),
+        assignedTo: [assignedTo],
+      });
+    },
+  );
+}
+
+// The image from which Windows was installed; Windows that is installed anew has the same one.
+Given(
+  'the group policy {groupPolicy} is enabled on {device}',
+  function (this: GloveboxWorld, policy: string, name: string) {
+    const { device } = this.device(name);
+    device.changeWindows({ groupPolicies: [policy] });
+  },
+);

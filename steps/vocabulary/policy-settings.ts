@@ -1,0 +1,78 @@
+/** Settings of policies by the names of the admin center and of the group policy editor, with the node of each. */
+
+/** A node that a policy sets. */
+export interface PolicySetting {
+  readonly locUri: string;
+  readonly format: 'chr' | 'int' | 'xml';
+  /** What may be chosen, and what goes over the wire for it; any text unless told. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+const CONFIG = 'Vendor/MSFT/Policy/Config';
+const OPTIONS = `${CONFIG}/LocalPoliciesSecurityOptions`;
+const ENABLED = { Enabled: '1', Disabled: '0' } as const;
+
+// https://learn.microsoft.com/windows/client-management/mdm/policy-csp-localpoliciessecurityoptions, -deviceguard,
+// -devicelock and -authentication; applocker-csp.
+/** The settings. */
+export const POLICY_SETTINGS: Readonly<Record<string, PolicySetting>> = {
+  'Interactive logon: Message title for users attempting to log on': {
+    locUri: `${OPTIONS}/InteractiveLogon_MessageTitleForUsersAttemptingToLogOn`,
+    format: 'chr',
+  },
+  'Interactive logon: Message text for users attempting to log on': {
+    locUri: `${OPTIONS}/InteractiveLogon_MessageTextForUsersAttemptingToLogOn`,
+    format: 'chr',
+  },
+  'Administrator elevation prompt behavior': {
+    locUri: `${OPTIONS}/UserAccountControl_BehaviorOfTheElevationPromptForAdministrators`,
+    format: 'int',
+    values: {
+      'Elevate without prompting': '0',
+      'Prompt for credentials on the secure desktop': '1',
+      'Prompt for consent on the secure desktop': '2',
+      'Prompt for credentials': '3',
+      'Prompt for consent': '4',
+      'Prompt for consent for non-Windows binaries': '5',
+    },
+  },
+  'Require admin approval mode for administrators': {
+    locUri: `${OPTIONS}/UserAccountControl_RunAllAdministratorsInAdminApprovalMode`,
+    format: 'int',
+    values: ENABLED,
+  },
+  'Enable virtualization based security': {
+    locUri: `${CONFIG}/DeviceGuard/EnableVirtualizationBasedSecurity`,
+    format: 'int',
+    values: ENABLED,
+  },
+  'AppLocker rules for executables': {
+    locUri: 'Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/Contoso/EXE/Policy',
+    format: 'chr',
+    values: {
+      'Audit only': '<RuleCollection Type="Exe" EnforcementMode="AuditOnly"/>',
+      'Enforce rules': '<RuleCollection Type="Exe" EnforcementMode="Enabled"/>',
+    },
+  },
+  'Minimum password length': {
+    locUri: `${CONFIG}/DeviceLock/MinDevicePasswordLength`,
+    format: 'int',
+  },
+  'Password complexity': {
+    locUri: `${CONFIG}/DeviceLock/MinDevicePasswordComplexCharacters`,
+    format: 'int',
+  },
+  'Minutes of inactivity before the device locks': {
+    locUri: `${CONFIG}/DeviceLock/MaxInactivityTimeDeviceLock`,
+    format: 'int',
+  },
+  'Preferred Microsoft Entra tenant domain name': {
+    locUri: `${CONFIG}/Authentication/PreferredAadTenantDomainName`,
+    format: 'chr',
+  },
+  'Web sign-in': {
+    locUri: `${CONFIG}/Authentication/EnableWebSignIn`,
+    format: 'int',
+    values: { Enabled: '1', Disabled: '2' },
+  },
+};
