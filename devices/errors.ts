@@ -236,6 +236,11 @@ export const ERRORS = {
     },
   },
 
+  hybridJoinTimeOut: {
+    hresult: '0x80004005',
+    meaning: 'the Microsoft Entra hybrid join timed out',
+    documented: KNOWN_ISSUES,
+  },
   phaseTimeOut: {
     hresult: '0x800705b4',
     meaning: 'a phase of the Enrollment Status Page timed out',

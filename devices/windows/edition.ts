@@ -62,6 +62,11 @@ export function buildOf(windows: WindowsInstallation): number {
   return Number(windows.version.split('.')[2]);
 }
 
+/** The revision of the build, fourth part of the version: which update it has. */
+export function revisionOf(windows: WindowsInstallation): number {
+  return Number(windows.version.split('.')[3]);
+}
+
 /**
  * Releases by their names, with their updates of October 2025 (Windows release health). Windows 11 24H2 and 25H2 are
  * supported; Windows 10 22H2 left support on 2025-10-14 with the update that is named here, and is still documented.

@@ -4,6 +4,7 @@ export {
   buildOf,
   CURRENT_VERSIONS,
   PRODUCT_TYPES,
+  revisionOf,
   WINDOWS_EDITIONS,
   WINDOWS_RELEASES,
   WindowsInstallation,
