@@ -19,6 +19,7 @@ export {
   type HardwareDescription,
   hardwareHashOf,
 } from './hardware/index.ts';
+export { isLocalAdministrator } from './local-groups/index.ts';
 export { EXTENSION_LOGS, readLog as managementExtensionLog } from './management-extension/index.ts';
 export { managementNode } from './management-tree/index.ts';
 export type { HttpRequest, Internet, Surroundings, WifiNetwork } from './network/index.ts';

@@ -44,6 +44,7 @@ export {
   listen,
   type RemoteInternetOptions,
 } from './doors/index.ts';
+export { DIRECTORY_ROLES } from './entra/index.ts';
 export type { ExchangeDescription, JournalEntry } from './journal/index.ts';
 export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';
 export { type NotServed, notServedLine } from './not-served/index.ts';

@@ -72,6 +72,29 @@ When(
   },
 );
 
+Then(
+  'Intune refuses to assign {person} to {device} and says {string}',
+  async function (this: GloveboxWorld, person: string, name: string, words: string) {
+    await this.ready();
+    const { administrator, id } = await registrationOf(this, name);
+    const answer = await administrator
+      .graph('POST', `${AUTOPILOT_DEVICES}/${id}/assignUserToDevice`, {
+        userPrincipalName: this.user(person).user.userPrincipalName,
+        addressableUserName: person,
+      })
+      .then(() => 'Intune assigned the user.', String);
+    await administrator.waitForAssignments();
+    await lookNow(this, {
+      expected: `Intune refuses to assign ${person} to "${name}" and says "${words}"`,
+      device: name,
+      look: async () => ({
+        holds: answer.includes(' with 400: ') && answer.includes(words),
+        seen: answer,
+      }),
+    });
+  },
+);
+
 When(
   'the administrator changes the name of {device} to {string}',
   async function (this: GloveboxWorld, name: string, displayName: string) {
@@ -177,6 +200,18 @@ for (const [verb, eulaHidden] of [
     `the administrator changes the deployment profile to ${verb} the licence terms`,
     async function (this: GloveboxWorld) {
       await changeProfile(this, { outOfBoxExperienceSetting: { eulaHidden } });
+    },
+  );
+}
+
+for (const [words, userType] of [
+  ['an administrator', 'administrator'],
+  ['a standard user', 'standard'],
+] as const) {
+  When(
+    `the administrator changes the deployment profile to make its user ${words}`,
+    async function (this: GloveboxWorld) {
+      await changeProfile(this, { outOfBoxExperienceSetting: { userType } });
     },
   );
 }

@@ -88,6 +88,19 @@ Given('the deployment profile shows the licence terms', function (this: Glovebox
   this.settingUp().profile.eulaHidden = false;
 });
 
+for (const [words, userType] of [
+  ['an administrator', 'administrator'],
+  ['a standard user', 'standard'],
+] as const) {
+  Given(
+    `the deployment profile makes its user ${words}`,
+    settles(['user account type']),
+    function (this: GloveboxWorld) {
+      this.settingUp().profile.userType = userType;
+    },
+  );
+}
+
 Given('the deployment profile shows the privacy settings', function (this: GloveboxWorld) {
   this.settingUp().profile.privacySettingsHidden = false;
 });

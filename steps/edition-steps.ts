@@ -41,16 +41,6 @@ Given(
   },
 );
 
-// The documents name no make: a scenario says which one it is.
-Given('laptops by {make} do not show the assigned user', function (this: GloveboxWorld, make: string) {
-  const meant = devicesWhere(
-    this,
-    `laptop by ${make}`,
-    ({ device }) => device.hardware.manufacturer === make,
-  );
-  for (const { device } of meant) device.changeWindows({ showsAssignedUser: false });
-});
-
 // What's new in Windows Autopilot, release 2307. The default follows "Deregister a device": first out of Intune.
 Given(
   'Intune removes a registration in one step, as the release notes of July 2023 say',

@@ -1,6 +1,7 @@
 /** What an organisation has set up: the steps of the tutorials, and what happens when one is missing. */
 
 import { Given } from '@cucumber/cucumber';
+import { DIRECTORY_ROLES } from '#cloud';
 import { OnPremises } from './on-premises.ts';
 import { DEVICE_GROUP } from './organization.ts';
 import { EMPTY, FILLS, settles, withNames } from './vocabulary/index.ts';
@@ -83,6 +84,15 @@ Given(
   '{newPerson} is a user of {organization}',
   function (this: GloveboxWorld, person: string, name: string) {
     this.settingUp(this.organization(name)).addUser(person);
+  },
+);
+
+Given(
+  '{person} has the directory role {directoryRole}',
+  function (this: GloveboxWorld, person: string, role: string) {
+    const { user } = this.userToSetUp(person);
+    const known = DIRECTORY_ROLES.filter((one) => one === role);
+    user.directoryRoles = [...(user.directoryRoles ?? []), ...known];
   },
 );
 

@@ -66,6 +66,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
       'connectivity',
       'domain-controller',
       'kerberos',
+      'local-groups',
       'management-tree',
       'tokens',
       'web-view',

@@ -54,6 +54,14 @@ export function deviceNameProblems(template: string): DeviceNameProblem[] {
   return problems.filter((problem) => problem !== false);
 }
 
+// Limits of the admin center's form only (SETUP-PROF-010): a profile may hold such a template.
+const FORM_ONLY: ReadonlySet<DeviceNameProblem['rule']> = new Set(['one-macro', 'beside-serial']);
+
+/** What is wrong with a template that no profile may hold; undefined for a good one, and for none. */
+export function deviceNameFault(template: string): DeviceNameProblem | undefined {
+  return template === '' ? undefined : deviceNameProblems(template).find(({ rule }) => !FORM_ONLY.has(rule));
+}
+
 /**
  * The computer name of a template: letters, digits and hyphens, %SERIAL%, %RAND:x% for x digits, at most 15 characters,
  * not digits only; a serial number is cut so that the name fits. Macros in lower case are filled in, too: whether a

@@ -19,6 +19,7 @@ const Kept = z.strictObject({
   skipsControllerCheck: z.boolean(),
   registrationId: z.string(),
   oobeConfig: z.int(),
+  makesAdministrator: z.boolean(),
   asksLanguage: z.boolean(),
   asksKeyboard: z.boolean(),
   showsLicenceTerms: z.boolean(),

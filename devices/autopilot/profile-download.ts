@@ -46,6 +46,8 @@ export interface DeploymentProfile {
   readonly registrationId: string;
   /** CloudAssignedOobeConfig as it came. */
   readonly oobeConfig: number;
+  /** User account type: the user becomes a local administrator. */
+  readonly makesAdministrator: boolean;
   readonly asksLanguage: boolean;
   readonly asksKeyboard: boolean;
   readonly showsLicenceTerms: boolean;
@@ -136,6 +138,7 @@ function readProfile(profile: WireProfile): DeploymentProfile {
     skipsControllerCheck: profile.HybridJoinSkipDCConnectivityCheck === 1,
     registrationId: profile.ZtdCorrelationId,
     oobeConfig: profile.CloudAssignedOobeConfig,
+    makesAdministrator: !flags.has('standardUser'),
     asksLanguage: language === '',
     // The keyboard page is skipped only when the profile also sets a language (screens.md section 7).
     asksKeyboard: !flags.has('skipKeyboard') || language === '',

@@ -17,13 +17,15 @@ export interface HardwareDescription {
 
 /** The hardware of a description; what it leaves open comes from `random`. */
 export function describeHardware(description: HardwareDescription, random: RandomSource): Hardware {
+  const { manufacturer } = description;
   return {
-    manufacturer: description.manufacturer ?? 'Contoso Devices',
-    model: description.model ?? 'Contoso Laptop 14',
+    // One of the makes on which everything that the documents tell of an assigned user is so.
+    manufacturer: manufacturer ?? 'Microsoft Corporation',
+    model: description.model ?? (manufacturer === undefined ? 'Surface Laptop' : `${manufacturer} Laptop 14`),
     serialNumber: description.serialNumber,
     smbiosUuid: random.guid(),
-    systemFamily: 'Contoso Laptop',
-    skuNumber: 'CL14-01',
+    systemFamily: manufacturer === undefined ? 'Surface' : `${manufacturer} Laptop`,
+    skuNumber: 'L14-01',
     diskSerialNumber: random.hex(16).toUpperCase(),
     macAddress: `02${random.hex(10).toUpperCase()}`,
     ekPubHash: createHash('sha256').update(random.hex(64)).digest('hex'),

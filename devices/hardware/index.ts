@@ -1,5 +1,6 @@
 /** What a PC is built of, and how its hardware is told: the face of this folder. */
 
+export { knowsAssignedUser } from './assigned-user.ts';
 export { describeHardware, type HardwareDescription } from './describe.ts';
 export { deviceListOf } from './device-list.ts';
 export { Hardware } from './hardware.ts';

@@ -6,6 +6,7 @@ import { thumbprintOf } from '#wire/x509.ts';
 import { DEVICE_KEY_NAME } from '../attestation/index.ts';
 import { readableCertificate, storeCertificate } from '../certificates/index.ts';
 import { logEvent } from '../event-log/index.ts';
+import { applyMembershipChanges } from '../local-groups/index.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import { joinFailure } from './join-errors.ts';
@@ -23,6 +24,7 @@ export async function keepJoin(
   const joined = checkJoin(pc, where, facts, answer, tenantId);
   if (!joined.ok) return joined;
   const certificate = Buffer.from(answer.Certificate.RawBody, 'base64');
+  await applyMembershipChanges(pc, answer.MembershipChanges);
   await storeCertificate(pc, 'My', 'System', { certificate, key: facts.key.place });
   await writeJoin(pc, joined.value);
   return joined;

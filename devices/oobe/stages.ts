@@ -27,6 +27,7 @@ import { runOrdinaryOobe } from './ordinary.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runUpdates } from './updates.ts';
+import { runUserAccount } from './user-account.ts';
 import { runWorkAccount } from './work-account.ts';
 
 /** One stage: when it is shown, what it does, and whether a restart brings it again. */
@@ -162,6 +163,7 @@ export const STAGES: readonly Stage[] = [
     run: runSignIn,
   },
   { id: 'signOn', repeats: 'whenever', when: needsSignOn, run: runSignOn },
+  { id: 'userAccount', repeats: 'everyBoot', when: always, run: runUserAccount },
   {
     id: 'workAccount',
     repeats: 'everyBoot',

@@ -1,9 +1,10 @@
 /** The directory's sign-in page. */
 
 import { profileOf, tenantOf } from '../deployment/index.ts';
+import { knowsAssignedUser } from '../hardware/index.ts';
 import { NetworkError } from '../ports.ts';
 import { plainScreen } from '../screen/index.ts';
-import { authorizeUrl, REDIRECT, redeem } from '../tokens/index.ts';
+import { authorizeUrl, REDIRECT, redeem, type SignInHints } from '../tokens/index.ts';
 import { browse } from '../web-view/index.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';
@@ -33,6 +34,13 @@ export async function runSignIn(context: OobeContext): Promise<StageEnd> {
   }
 }
 
+/** What the page is told of the profile; of the assigned user only where the make knows one. */
+function hintsOf(context: OobeContext): SignInHints | undefined {
+  const profile = profileOf(context);
+  if (profile === undefined || knowsAssignedUser(context.pc.hardware)) return profile;
+  return { ...profile, userPrincipalName: '' };
+}
+
 /**
  * Shows the directory's pages; answers with the URL that they hand back. Undefined when they cannot be reached: the page
  * says OOBEIDPS then and names no host, which the event log does
@@ -42,7 +50,7 @@ export async function runSignIn(context: OobeContext): Promise<StageEnd> {
 async function askDirectory(context: OobeContext, verifier: string): Promise<URL | undefined> {
   const { pc } = context;
   try {
-    return new URL(await browse(context, authorizeUrl(profileOf(context), verifier), REDIRECT));
+    return new URL(await browse(context, authorizeUrl(hintsOf(context), verifier), REDIRECT));
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     await somethingWentWrong(context, { code: 'OOBEIDPS', texts: [], cause: error.message });

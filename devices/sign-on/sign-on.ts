@@ -1,6 +1,7 @@
 /** The Windows sign-on of a PC of a domain, and its lock screen (screens.md section 4; wording: A-SCREEN-01). */
 
 import { type DomainMembership, domainOf, startAutomaticDeviceJoin } from '../hybrid-join/index.ts';
+import { keepAccount } from '../local-groups/index.ts';
 import { DONE, type Lock, type OobeContext, type StageEnd, type WindowsSession } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { askForCredentials } from './credential-pages.ts';
@@ -14,6 +15,8 @@ export async function runSignOn(context: OobeContext): Promise<StageEnd> {
     greeting: 'Press Ctrl+Alt+Delete to sign in',
     title: 'Other user',
   });
+  const { accountName } = facts.windowsSession;
+  await keepAccount(pc, { name: accountName, principals: [accountName] });
   const { computerName, domain, password } = membership;
   // A scheduled task of the boot: it goes on until it has worked, whoever signs on meanwhile.
   if (facts.registersComputer === true) return DONE;

@@ -71,7 +71,7 @@ function configurationScreen(
     id: 'technicianConfiguration',
     title: configuration,
     texts: [
-      ...(details === undefined ? [whyNothing(facts.profile)] : detailTexts(details, pc.windows)),
+      ...(details === undefined ? [whyNothing(facts.profile)] : detailTexts(details, pc.hardware)),
       ...(trouble === undefined ? [] : [trouble]),
     ],
     fields: [],

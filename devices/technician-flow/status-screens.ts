@@ -79,7 +79,7 @@ function errorScreen(context: OobeContext, record: Extract<EndedRecord, { status
 }
 
 function commonTexts({ pc }: OobeContext, { details, startedAt, endedAt }: EndedRecord): string[] {
-  return [...detailTexts(details, pc.windows), elapsedText(endedAt - startedAt)];
+  return [...detailTexts(details, pc.hardware), elapsedText(endedAt - startedAt)];
 }
 
 /**

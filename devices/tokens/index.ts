@@ -8,4 +8,5 @@ export {
   redeemAssertion,
   refresh,
   type SignedInUser,
+  type SignInHints,
 } from './user-tokens.ts';

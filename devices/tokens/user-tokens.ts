@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { directorySid } from '#wire/directory-sid.ts';
 import type { Activity } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import { claimsOf } from './claims.ts';
@@ -13,6 +14,7 @@ const REGISTRATION_RESOURCE = 'urn:ms-drs:enterpriseregistration.windows.net';
 /** Where the directory's pages hand their answer back to Windows. */
 export const REDIRECT = 'ms-aadj-redir://auth/drs';
 
+const UserClaims = z.object({ upn: z.string(), oid: z.guid(), groups: z.array(z.guid()).default([]) });
 const Tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
 
 /** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
@@ -20,6 +22,8 @@ export interface SignedInUser {
   /** By the PC's own clock, ms. */
   readonly signedInAt: number;
   readonly userPrincipalName: string;
+  /** The user's own, then those of the user's roles in the directory. */
+  readonly securityIdentifiers: readonly string[];
   readonly refreshToken: string;
   /** For the device registration service, with the tenant's MDM addresses. */
   readonly registrationToken: string;
@@ -86,10 +90,11 @@ export async function redeemAssertion(
 }
 
 function signedIn({ pc }: Activity, tokens: z.output<typeof Tokens>): SignedInUser {
-  const claims = z.object({ upn: z.string() }).parse(claimsOf(tokens.access_token));
+  const { upn, oid, groups } = UserClaims.parse(claimsOf(tokens.access_token));
   return {
     signedInAt: pc.clock.now(),
-    userPrincipalName: claims.upn,
+    userPrincipalName: upn,
+    securityIdentifiers: [oid, ...groups].map(directorySid),
     refreshToken: tokens.refresh_token,
     registrationToken: tokens.access_token,
   };

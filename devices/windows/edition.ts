@@ -51,8 +51,6 @@ export const WindowsInstallation = z.strictObject({
    * after the other unless told (assumption A-APP-03).
    */
   installsAtOnce: z.boolean().optional(),
-  /** False as some makers install Windows: the technician's screens do not name the assigned user; true unless told. */
-  showsAssignedUser: z.boolean().optional(),
 });
 /** See {@link WindowsInstallation} (the schema). */
 export type WindowsInstallation = z.output<typeof WindowsInstallation>;

@@ -171,3 +171,95 @@ Feature: What is set up before a PC joins an on-premises domain
       | device  | group tag | assigned user |
       | LT-0042 |           |               |
       | LT-0043 | OFFICE    | Anna          |
+
+  @SETUP-USER-001 @assumes-A-GRAPH-34
+  Scenario: Only who has a licence for Intune can be assigned to a PC
+    Given Ben is a user of Contoso
+    And Ben has only a licence for Exchange Online
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator assigns Anna to "LT-0043"
+    Then Intune refuses to assign Ben to "LT-0043" and says "User ben@contoso.com is not licensed for Intune"
+    And Intune refuses to assign Ben to "LT-0042" and says "User ben@contoso.com is not licensed for Intune"
+    When the technician powers on "LT-0043" on the corporate network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Assigned user: anna@contoso.com"
+    And these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0042 |           |               |
+      | LT-0043 |           | Anna          |
+
+  @SETUP-USER-003 @assumes-A-TECH-03
+  Scenario Outline: A laptop by <make> <does> its user beforehand
+    Given "LT-0043" is a Windows <windows> Pro laptop by <make> with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Anna
+    When the technician powers on "LT-0043" on the corporate network
+    Then the <page> appears
+    When the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Contoso hybrid"
+    And <the user>
+
+    Examples:
+      | make      | does         | windows | page           | the user                                             |
+      | Dell      | knows        | 10      | password page  | the screen says "Assigned user: anna@contoso.com"    |
+      | Dynabook  | knows        | 11      | password page  | the screen says "Assigned user: anna@contoso.com"    |
+      | HP        | knows        | 10      | password page  | the screen says "Assigned user: anna@contoso.com"    |
+      | Lenovo    | knows        | 11      | password page  | the screen says "Assigned user: anna@contoso.com"    |
+      | Acer      | does not know | 10     | user name page | the screen does not show "Assigned user"             |
+      | Microsoft | does not know | 11     | user name page | the screen does not show "Assigned user"             |
+
+  @SETUP-USER-004
+  Scenario Outline: A laptop by <make> gets what is assigned to its user, as far as it is for the device
+    Given there is a group "Sales"
+    And Anna is a member of "Sales"
+    And these apps are required:
+      | app         | kind  | context | assigned to | minutes |
+      | Contoso CRM | Win32 | device  | Sales       | 3       |
+    And a security policy "Passwords" is assigned to the devices
+    And "LT-0043" is a Windows <windows> Pro laptop by <make> with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Anna
+    When the technician provisions "LT-0042"
+    And the technician provisions "LT-0043"
+    Then the success status screen appears on "LT-0042"
+    And the success status screen appears on "LT-0043"
+    And "LT-0043" already has the app "Contoso CRM"
+    And "LT-0042" does not have the app "Contoso CRM"
+    And the policy "Passwords" is already in effect on "LT-0043"
+
+    Examples:
+      | make     | windows |
+      | Acer     | 10      |
+      | Fabrikam | 11      |
+      | HP       | 11      |
+
+  @SETUP-PROF-004 @assumes-A-DRS-08
+  Scenario Outline: The type of the user's account is that of the profile: <type>, Windows <windows>
+    Given the deployment profile makes its user <type>
+    And Ben is a user of Contoso
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0043" on the corporate network
+    And Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+    And Anna <is> "LT-0043"
+
+    Examples:
+      | windows | type             | is                           |
+      | 10      | an administrator | is a local administrator of  |
+      | 11      | an administrator | is a local administrator of  |
+      | 10      | a standard user  | is no local administrator of |
+      | 11      | a standard user  | is no local administrator of |
+
+  @SETUP-PROF-004 @assumes-A-DRS-08
+  Scenario Outline: So it is for who deploys the PC alone, and a role of the directory changes nothing in a domain: <type>
+    Given the deployment profile makes its user <type>
+    And Anna has the directory role "Global Administrator"
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    And Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+    And Anna <is> "LT-0042"
+
+    Examples:
+      | type             | is                           |
+      | an administrator | is a local administrator of  |
+      | a standard user  | is no local administrator of |

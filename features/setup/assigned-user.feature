@@ -55,6 +55,52 @@ Feature: Step 7, the device is assigned to a user
     And the user powers on "LT-0043" with a wired network
     Then the sign-in page shows the user name of Ben
 
+  @SETUP-USER-001 @assumes-A-GRAPH-34
+  Scenario Outline: Somebody <without a licence> cannot be assigned, and the user of the device stays: Windows <windows>
+    Given Carla is a user of Contoso
+    And Carla <has none>
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is assigned to Ben
+    Then Intune refuses to assign Carla to "LT-0042" and says "User carla@contoso.com is not licensed for Intune"
+    And Intune refuses to assign Carla to "LT-0043" and says "User carla@contoso.com is not licensed for Intune"
+    And these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0042 |           |               |
+      | LT-0043 |           | Ben           |
+    When the user powers on "LT-0042" with a wired network
+    Then the user name page appears on "LT-0042"
+    When the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the user name of Ben on "LT-0043"
+
+    Examples:
+      | windows | without a licence                        | has none                               |
+      | 10      | without an Intune licence                | has no Intune licence                  |
+      | 11      | without an Intune licence                | has no Intune licence                  |
+      | 11      | who has a licence for Exchange Online only | has only a licence for Exchange Online |
+
+  @SETUP-USER-001
+  Scenario Outline: Who has a licence for Intune can be assigned, also where another user has none: Windows <windows>
+    Given Carla is a user of Contoso
+    And Carla has no Intune licence
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator assigns Ben to "LT-0043"
+    And the administrator assigns Anna to "LT-0042"
+    And the administrator assigns Ben to "LT-0042"
+    Then these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0042 |           | Ben           |
+      | LT-0043 |           | Ben           |
+    When the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the user name of Ben
+    When Ben enters the password
+    Then the desktop appears
+    And Intune lists "LT-0043" as a device of Ben
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @refutes-STEP-E7
   Scenario: Without an assigned user the page asks for the name
     Given the user name field of the sign-in page is set to hint "you@contoso.com"

@@ -25,7 +25,13 @@ export async function updateDeviceProperties(
   return change(context, id, properties);
 }
 
-/** Assigns a user of the tenant. Refused for a user that does not exist. */
+// The service plan that a licence for Intune holds.
+const INTUNE_PLAN = 'INTUNE_A';
+
+/**
+ * Assigns a user of the tenant. Refused for a user that does not exist, and for one without a licence for Intune: the admin
+ * center does not offer such a user (tutorials, "Assign Autopilot device to a user"; assumption A-GRAPH-34).
+ */
 export async function assignUserToDevice(
   context: TenantContext,
   id: string,
@@ -33,6 +39,8 @@ export async function assignUserToDevice(
 ): Promise<ActionResult> {
   const found = await findUserByName(context, user.userPrincipalName);
   if (found === undefined) return { kind: 'refused', reason: `User ${user.userPrincipalName} not found` };
+  if (!found.servicePlans.includes(INTUNE_PLAN))
+    return { kind: 'refused', reason: `User ${user.userPrincipalName} is not licensed for Intune` };
   return change(context, id, user);
 }
 

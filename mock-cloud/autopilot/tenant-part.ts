@@ -1,12 +1,19 @@
 /** What a tenant's description says of Windows Autopilot, and what is made of it. */
 
 import { z } from 'zod';
+import { deviceNameFault } from '#wire/device-name.ts';
 import { type AssignmentTarget, updatingTenant } from '../entra/index.ts';
 import type { Random } from '../random/index.ts';
 import { keeping, type TenantPart } from '../service/index.ts';
 import { JOIN_METHOD_NAMES } from './join-methods.ts';
 import { type DeploymentProfile, deploymentProfiles } from './records.ts';
 import { AssignmentSpec, targetsOf } from './tenant-assignment.ts';
+
+/** As Graph takes it: a template that no profile may hold is no description of one (SETUP-PROF-008, 009). */
+const NameTemplate = z.string().superRefine((template, { addIssue }) => {
+  const fault = deviceNameFault(template);
+  if (fault !== undefined) addIssue(fault.message);
+});
 
 const DeploymentProfileSpec = z.strictObject({
   displayName: z.string(),
@@ -16,7 +23,7 @@ const DeploymentProfileSpec = z.strictObject({
   skipsConnectivityCheck: z.boolean().default(false),
   /** 'os-default', '' (user select), or a language tag. */
   language: z.string().default('os-default'),
-  deviceNameTemplate: z.string().default(''),
+  deviceNameTemplate: NameTemplate.default(''),
   preprovisioningAllowed: z.boolean().default(false),
   privacySettingsHidden: z.boolean().default(true),
   eulaHidden: z.boolean().default(true),

@@ -1,6 +1,7 @@
 /** The end of a join that may happen: certificate, device object, answer. */
 
 import { JOIN_ATTRIBUTE, JOIN_TYPE, type JoinResponse, joinAttribute } from '#wire/device-registration.ts';
+import { directorySid } from '#wire/directory-sid.ts';
 import {
   type DeviceObject,
   insertDeviceObject,
@@ -14,7 +15,6 @@ import { administratorsOf } from './administrators.ts';
 import type { CheckedRequest } from './join-request.ts';
 import { type JoinTarget, joinedObject } from './join-target.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { securityIdentifierOf } from './security-identifier.ts';
 
 /** Who joins: the tenant, and the user unless the device joins by itself. */
 export interface Joining {
@@ -59,6 +59,6 @@ export async function completeJoin(
     User: { Upn: user?.userPrincipalName ?? `fooUser@${tenant.initialDomain}` },
     MembershipChanges: await administratorsOf(context, user, target.registration),
     // ASSUMPTION A-DRS-02: the name under which ReturnClientSid is answered.
-    ...(wantsSid && user !== undefined && { Attributes: { ClientSid: securityIdentifierOf(user.id) } }),
+    ...(wantsSid && user !== undefined && { Attributes: { ClientSid: directorySid(user.id) } }),
   };
 }

@@ -1,6 +1,7 @@
 /** What tokens say (protocols-entra.md 8). */
 
 import { createHash } from 'node:crypto';
+import { directoryRoleId } from './directory-roles.ts';
 import { issuerOf } from './issuer.ts';
 import { scopeIncludes } from './membership.ts';
 import type { Application, DeviceObject, Tenant, User } from './records.ts';
@@ -45,7 +46,10 @@ export function userAccessClaims(
     sub: pairwise(user.id, resource.appId),
     sid: subject.sessionId,
     scp: scopes.join(' '),
-    ...(resource.appId === DEVICE_REGISTRATION && managementClaims(facts.tenant, subject.groupIds)),
+    ...(resource.appId === DEVICE_REGISTRATION && {
+      ...managementClaims(facts.tenant, subject.groupIds),
+      ...roleClaims(facts.tenant, user),
+    }),
   };
 }
 
@@ -130,6 +134,13 @@ function audienceClaims(facts: TokenFacts, resource: Resource): Readonly<Record<
 /** The MDM service of the tenant, told to a device whose user is in its scope: an Entra join has no other way to learn it. */
 function managementClaims(tenant: Tenant, groupIds: ReadonlySet<string>): Readonly<Record<string, string>> {
   return scopeIncludes(tenant.mobility.mdmUserScope, groupIds) ? mobilityClaims(tenant) : {};
+}
+
+/** The directory roles by their object ids: Windows makes SIDs of them (assumption A-DRS-08). */
+function roleClaims({ id }: Tenant, { directoryRoles = [] }: User): Readonly<Record<string, unknown>> {
+  return directoryRoles.length === 0
+    ? {}
+    : { groups: directoryRoles.map((role) => directoryRoleId(id, role)) };
 }
 
 function mobilityClaims({ mobility }: Tenant): Readonly<Record<string, string>> {

@@ -24,6 +24,7 @@ export {
   removeMember,
   setRuleProcessing,
 } from './directory.ts';
+export { DIRECTORY_ROLES, type DirectoryRole, directoryRoleId } from './directory-roles.ts';
 export {
   type DomainFederation,
   domainFederation,

@@ -1,6 +1,7 @@
 /** What Entra ID keeps of a tenant. Field names follow Microsoft Graph where Graph has them. */
 
 import type { CollectionDefinition } from '../store/index.ts';
+import type { DirectoryRole } from './directory-roles.ts';
 
 /** Kept under tenant '' with the tenant's id as key. */
 export interface Tenant {
@@ -83,6 +84,8 @@ export interface User {
   /** Licence service plans, e.g. INTUNE_A. */
   readonly servicePlans: readonly string[];
   readonly multiFactor: MultiFactor;
+  /** Roles of the directory; none when absent. */
+  readonly directoryRoles?: readonly DirectoryRole[];
   /** Wrong passwords since the last right one. */
   readonly failedSignIns: number;
   /** Wrong codes of the second factor since the last right one. */

@@ -47,6 +47,7 @@ export function userOf(spec: DirectorySpec['users'][number], random: Random): Us
     // INTUNE_A is the service plan that tools look for (graph.md 11, row 37).
     servicePlans: [...(spec.licensed ? ['INTUNE_A'] : []), ...spec.otherPlans],
     multiFactor: multiFactorOf(spec.multiFactor, random),
+    directoryRoles: spec.directoryRoles,
     failedSignIns: 0,
   };
 }

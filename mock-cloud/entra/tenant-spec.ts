@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Guid } from '../service/index.ts';
+import { DIRECTORY_ROLES } from './directory-roles.ts';
 
 /** 'all', 'none', or the names of groups. */
 const ScopeSpec = z.union([z.literal('all'), z.literal('none'), z.array(z.string()).min(1)], {
@@ -20,6 +21,7 @@ const UserSpec = z.strictObject({
   /** How many devices the user has joined to the directory before. */
   joinedDevices: z.number().int().min(0).max(1000).default(0),
   multiFactor: z.enum(['none', 'oneTimeCode', 'numberMatch']).default('none'),
+  directoryRoles: z.array(z.enum(DIRECTORY_ROLES)).default([]),
 });
 
 const GroupSpec = z.strictObject({

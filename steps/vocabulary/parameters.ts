@@ -3,7 +3,7 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { WINDOWS_SERVERS } from '#cloud';
+import { DIRECTORY_ROLES, WINDOWS_SERVERS } from '#cloud';
 import { AUTOPILOT_EVENT_IDS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import {
   faultOfConnectorVersion,
@@ -27,6 +27,7 @@ import {
   type Parameter,
   PRESSED,
   place,
+  QUOTED,
   refers,
   value,
   words,
@@ -101,6 +102,7 @@ export const PARAMETERS: readonly Parameter[] = [
   value('connectorState', 'what Intune holds of an Intune Connector', ['active', 'error', 'inactive']),
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
   value('times', 'how often', TIMES),
+  oneOf('directoryRole', 'role of the directory', DIRECTORY_ROLES, QUOTED),
   value('deploymentMode', 'a deployment mode', ['user-driven', 'self-deploying']),
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),

@@ -110,10 +110,10 @@ async function asked(cloud: Cloud): Promise<string[]> {
 // The page's own settings, and what tracks its work, are how a setting travels, not what it does.
 const CARRIERS = /DMClient|EnrollmentStatusTracking|EnterpriseDesktopAppManagement/;
 
-/** What stays on the PC: programs and policies, its name, and the choices of its user. */
+/** What stays on the PC: programs and policies, its name, its accounts and their rights, and the choices of its user. */
 async function left({ disk }: Device): Promise<unknown> {
   const names = (await disk.list('')).filter(
-    (name) => /^(installed|node-tree|oobe)\//.test(name) && !CARRIERS.test(name),
+    (name) => /^(installed|node-tree|oobe|accounts|local-groups)(\/|$)/.test(name) && !CARRIERS.test(name),
   );
   const records = await Promise.all(names.map(async (name) => [name, await disk.read(name)] as const));
   const join: unknown = await disk.read('join');

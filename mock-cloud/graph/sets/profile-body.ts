@@ -1,7 +1,7 @@
 /** Bodies of deployment profiles: either generation of names, the new one wins (A-GRAPH-06). */
 
 import { z } from 'zod';
-import { deviceNameProblems } from '#wire/device-name.ts';
+import { deviceNameFault } from '#wire/device-name.ts';
 import {
   type DeploymentProfile,
   JOIN_METHOD_NAMES,
@@ -176,16 +176,15 @@ function refuseName(name: string | undefined): void {
   if (name !== undefined && !/^[\p{L}\p{N} :"?.@$&_[\]{}|\\]+$/u.test(name)) throw refuse('intuneInternal');
 }
 
-// Limits of the admin center's form only (SETUP-PROF-010): through Graph such a template is taken.
-const FORM_ONLY: ReadonlySet<string> = new Set(['one-macro', 'beside-serial']);
+// "Troubleshoot Windows device enrollment problems": what the admin center says of a macro in lower case.
+const NOT_CREATED = 'An error occurred while creating Autopilot profile.';
 
-/** Refuses what no profile may hold (SETUP-PROF-008, 009). */
-function refuseTemplate(template: string | undefined): void {
-  if (template === undefined || template === '') return;
-  const problem = deviceNameProblems(template).find(({ rule }) => !FORM_ONLY.has(rule));
-  if (problem !== undefined) {
-    throw refuse('intuneBadRequest', `The device name template is not valid: ${problem.message}`);
-  }
+/** Refuses what no profile may hold (SETUP-PROF-008, 009); the service's own words are not public (A-GRAPH-33). */
+function refuseTemplate(template = ''): void {
+  const fault = deviceNameFault(template);
+  if (fault === undefined) return;
+  const said = fault.rule === 'macro' ? NOT_CREATED : 'The device name template is not valid:';
+  throw refuse('intuneBadRequest', `${said} ${fault.message}`);
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

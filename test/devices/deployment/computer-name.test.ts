@@ -28,6 +28,7 @@ async function contextOf(version: string, template: string): Promise<OobeContext
     deviceNameTemplate: template,
     oobeConfig: 1310,
     registrationId: 'z',
+    makesAdministrator: false,
     asksLanguage: false,
     asksKeyboard: false,
     showsLicenceTerms: false,

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { deploymentProfiles } from '../../../mock-cloud/autopilot/records.ts';
-import { securityIdentifierOf } from '../../../mock-cloud/device-registration/security-identifier.ts';
 import { createGroup, deleteGroup } from '../../../mock-cloud/entra/directory.ts';
 import { groupIdsOfDevice } from '../../../mock-cloud/entra/membership.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { DiscoverResponse, NonceResponse } from '../../../wire/device-registration.ts';
+import { directorySid } from '../../../wire/directory-sid.ts';
 import { DRS, DRS_HOST, START, userNamed } from '../entra/tenant.ts';
 import { DEVICE_ID, deviceKey, OBJECT_ID, startJoining, ZTDID } from './bench.ts';
 
@@ -72,10 +72,10 @@ test('a join: certificate, object, local administrators', async () => {
   const key = Buffer.from(alternativeSecurityIds[0]?.key ?? '', 'base64').toString('utf16le');
   assert.ok(key.startsWith(`X509:<SHA1-TP-PUBKEY>${response.Certificate.Thumbprint}`));
   assert.equal(response.User.Upn, 'anna@contoso.com');
-  assert.equal(response.Attributes?.ClientSid, securityIdentifierOf(anna.id));
+  assert.equal(response.Attributes?.ClientSid, directorySid(anna.id));
   assert.equal(response.MembershipChanges[0]?.LocalSID, 'S-1-5-32-544');
   assert.equal(response.MembershipChanges[0]?.AddSIDs.length, 3);
-  assert.ok(response.MembershipChanges[0]?.AddSIDs.includes(securityIdentifierOf(anna.id)));
+  assert.ok(response.MembershipChanges[0]?.AddSIDs.includes(directorySid(anna.id)));
   const certificate = new X509Certificate(der);
   assert.ok(certificate.publicKey.equals(deviceKey.publicKey));
   assert.equal(certificate.subject, `CN=${deviceId}`);
@@ -222,7 +222,7 @@ test('a registered device that leaves is as it was before the join', async () =>
 test('SIDs of directory objects: the four parts of the GUID, each little-endian', () => {
   // The pair that O. Kieselbach's "Azure AD Object ID to SID" prints.
   assert.equal(
-    securityIdentifierOf('73d664e4-0886-4a73-b745-c694da45ddb4'),
+    directorySid('73d664e4-0886-4a73-b745-c694da45ddb4'),
     'S-1-12-1-1943430372-1249052806-2496021943-3034400218',
   );
 });

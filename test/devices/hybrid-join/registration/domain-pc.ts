@@ -92,7 +92,14 @@ async function signedIn(context: TenantContext): Promise<SignedInUser> {
     },
     await signingKey(context),
   );
-  return { signedInAt: context.now(), userPrincipalName: ANNA, refreshToken: '', registrationToken };
+  const securityIdentifiers = ['S-1-12-1-1-2-3-4'];
+  return {
+    signedInAt: context.now(),
+    userPrincipalName: ANNA,
+    securityIdentifiers,
+    refreshToken: '',
+    registrationToken,
+  };
 }
 
 /** A boot of the PC. */

@@ -1,0 +1,9 @@
+/** Local groups of Windows and the accounts in them: the face of this folder. */
+
+export {
+  type Account,
+  applyMembershipChanges,
+  isLocalAdministrator,
+  keepAccount,
+  makeAdministrator,
+} from './administrators.ts';
