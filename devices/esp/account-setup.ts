@@ -25,12 +25,13 @@ export async function runAccountSetup(activity: Activity, options: AccountSetupO
     await continueInBackground(pc, { userToken });
     return { ok: true, shown: false };
   }
-  const plan = setupPlan(pc, { phase: 'Account setup', scope: 'User', opensWithSync: true, userToken });
+  const setup = setupPlan(pc, { phase: 'Account setup', scope: 'User', opensWithSync: true, userToken });
   const verdict = async (synced: boolean): Promise<Verdict> => {
-    const own = await plan.verdict(synced);
+    const own = await setup.verdict(synced);
     return own === 'done' && alsoWaits !== undefined ? alsoWaits() : own;
   };
-  const end = await runPhase(activity, { ...plan, verdict }, options);
+  const plan = { ...setup, verdict };
+  const end = await runPhase(activity, plan, options);
   if (end.ok && skipsDevicePage) await continueInBackground(pc, { userToken });
   return end;
 }

@@ -1,5 +1,6 @@
 /** All nodes that this PC knows, by configuration service provider. What no rule names does not exist: 404. */
 
+import { ACCOUNTS } from './accounts.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { DESKTOP_APPS } from './desktop-apps.ts';
 import { DEVICE_INFORMATION } from './device-information.ts';
@@ -15,6 +16,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
   ...FIREWALL,
+  ...ACCOUNTS,
   ...NETWORK_PROFILES,
   ...CERTIFICATES,
   ...DESKTOP_APPS,
