@@ -361,6 +361,7 @@ export const SCENES = {
         ...profile,
         join: 'hybrid' as const,
       })),
+      onPremises: { ...BASE.onPremises, proxy: {} },
     },
     act: useHybrid,
   },
