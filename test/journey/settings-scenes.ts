@@ -134,6 +134,8 @@ async function useIt({ device, person }: Stage, before?: (screen: Screen) => Pro
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const screen = device.display.current;
     if (screen.id === 'desktop' || screen.id === 'somethingWentWrong' || screen.id === 'accountType') return;
+    // Without the Internet nothing goes on.
+    if (screen.id === 'network' && screen.texts.includes('No internet')) return;
     if (screen.progress?.some(({ status }) => status === 'failed') === true) {
       // The page goes on to say what may be done about it.
       await person.sleep(MINUTE, 'a look at the failed page');
