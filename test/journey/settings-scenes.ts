@@ -355,6 +355,20 @@ export const SCENES = {
       });
     },
   },
+  // The user's pass is as the password, so that whoever types that gets on.
+  accessPass: {
+    spec: {
+      ...BASE,
+      users: BASE.users?.map((user) => ({
+        ...user,
+        temporaryAccessPass: { pass: PASSWORD, lifetimeInMinutes: 480 },
+      })),
+    },
+    act: async (stage) => {
+      await stage.person.sleep(30 * MINUTE, 'the way to the PC');
+      await useIt(stage);
+    },
+  },
   tool: { spec: BASE, act: useTool },
   hybrid: {
     spec: {
