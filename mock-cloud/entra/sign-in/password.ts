@@ -58,8 +58,8 @@ async function checkAccessPass(
   const named = await userNamed(call.parts.context, flow.userPrincipalName, await tenantOf(call, flow));
   if (named.kind !== 'user') return showUserName(call, response, flow);
   const { tenant, user } = named;
-  const alert = accessPassAlert(user, pass, call.now);
-  if (alert !== undefined) return showPassword(call, response, flow, alert);
+  const wrong = accessPassAlert(user, pass, call.now);
+  if (wrong !== undefined) return showPassword(call, response, flow, wrong);
   const signedIn = await updateFlow(call, flow, { userId: user.id, tenantId: tenant.id });
   if (signedIn === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
   return finishSignIn(call, response, signedIn, tenant, user, ['mfa']);
