@@ -4,6 +4,7 @@
  * does so by {@link sameCode}. Codes that are computed (an HTTP status, a TPM's response) are made in outcome.ts.
  */
 
+import { APP_ERRORS } from './app-errors.ts';
 import { type ErrorPage, type ErrorRow, NETWORK_ERRORS } from './network-errors.ts';
 
 export type { ErrorPage, ErrorRow };
@@ -16,7 +17,6 @@ const ENROLLMENT_TABLE =
   'https://learn.microsoft.com/windows/client-management/mobile-device-enrollment, "Enrollment error messages"';
 const KNOWN_ISSUES = 'Windows Autopilot known issues';
 const JOIN = 'protocols-entra.md section 13.1, protocols-autopilot.md section 13';
-const APP_INSTALL = 'troubleshoot-app-install, "Win32 app error codes"';
 
 const NOT_AUTHORIZED = { text: 'This user is not authorized to enroll', code: '0x801c0003' } as const;
 
@@ -32,17 +32,6 @@ export const ERRORS = {
   fileCorrupt: { hresult: '0x80070570', meaning: 'the file is corrupted', documented: WINERROR },
   invalidPackage: { hresult: '0x80070654', meaning: 'the package is invalid', documented: WINERROR },
   installTimeOut: { hresult: '0x800705B4', meaning: 'the installer timed out', documented: WINERROR },
-  installAlreadyRunning: {
-    hresult: '0x80070652',
-    meaning: 'Another installation is in progress, please try again later',
-    documented: 'https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-status',
-  },
-  // CERT_E_EXPIRED. That the detection of Win32 apps fails with it is assumed (A-IME-02).
-  agentCertificateExpired: {
-    hresult: '0x800B0101',
-    meaning: 'the certificate of the management extension has expired',
-    documented: WINERROR,
-  },
   logonRestricted: {
     hresult: '0x8007052F',
     meaning: 'Account restrictions are preventing this user from signing in',
@@ -262,27 +251,17 @@ export const ERRORS = {
     },
   },
 
+  hybridJoinTimeOut: {
+    hresult: '0x80004005',
+    meaning: 'the Microsoft Entra hybrid join timed out',
+    documented: KNOWN_ISSUES,
+  },
   phaseTimeOut: {
     hresult: '0x800705b4',
     meaning: 'a phase of the Enrollment Status Page timed out',
     documented: 'screens.md section 6',
   },
-  // Shown for an app that failed without a code of its own.
-  appFailed: {
-    hresult: '0x81036502',
-    meaning: 'a tracked app failed',
-    documented: 'screens.md section 6, protocols-autopilot.md section 13',
-  },
-  appNotDetected: {
-    hresult: '0x87D1041C',
-    meaning: 'the app was not detected after it was installed',
-    documented: APP_INSTALL,
-  },
-  appContentUnreadable: {
-    hresult: '0x87D30067',
-    meaning: 'the downloaded content could not be unzipped',
-    documented: APP_INSTALL,
-  },
+  ...APP_ERRORS,
 } as const satisfies Readonly<Record<string, ErrorRow>>;
 
 /** What happened: a row of {@link ERRORS}. */

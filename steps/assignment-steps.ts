@@ -233,3 +233,24 @@ Given(
     });
   },
 );
+
+// An account beside those of people, as an administrator makes it by OMA-URIs (accounts-csp).
+for (const [words, group] of [
+  ['local administrator', '2'],
+  ['local standard user', '1'],
+] as const) {
+  Given(
+    `a policy {newPolicy} makes the ${words} {string} on the devices`,
+    function (this: GloveboxWorld, name: string, account: string) {
+      const node = `Vendor/MSFT/Accounts/Users/${encodeURIComponent(account)}`;
+      assign(this, {
+        displayName: name,
+        settings: [
+          { locUri: `${node}/Password`, format: 'chr', value: 'Local-Pass-2026' },
+          { locUri: `${node}/LocalUserGroup`, format: 'int', value: group },
+        ],
+        assignedTo: [DEVICE_GROUP],
+      });
+    },
+  );
+}

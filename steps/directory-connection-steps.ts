@@ -25,6 +25,19 @@ for (const [words, singleSignOn] of [
   );
 }
 
+for (const [word, automaticDiscovery] of [
+  ['on', true],
+  ['off', false],
+] as const) {
+  Given(
+    `the corporate network of {organization} has a proxy, and the WPAD proxy option is ${word}`,
+    settles(['proxy']),
+    function (this: GloveboxWorld, name: string) {
+      onPremisesOf(this.settingUp(this.organization(name))).proxy = { automaticDiscovery };
+    },
+  );
+}
+
 Given(
   '{organization} has no directory synchronization',
   settles(['directory synchronization']),

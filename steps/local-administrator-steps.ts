@@ -18,11 +18,10 @@ for (const [words, expected] of [
   ['is a local administrator of', true],
   ['is no local administrator of', false],
 ] as const) {
-  Then(`{person} ${words} {device}`, async function (this: GloveboxWorld, person: string, name: string) {
-    const { device } = thatWasOn(this.device(name));
-    const account = accountNameOf(this, person);
-    await lookNow(this, {
-      expected: `${person} ${words} "${name}"`,
+  const looks = async (world: GloveboxWorld, account: string, name: string): Promise<void> => {
+    const { device } = thatWasOn(world.device(name));
+    await lookNow(world, {
+      expected: `${account} ${words} "${name}"`,
       device: name,
       look: async () => {
         const found = await isLocalAdministrator(device, account);
@@ -34,5 +33,16 @@ for (const [words, expected] of [
         };
       },
     });
+  };
+
+  Then(`{person} ${words} {device}`, async function (this: GloveboxWorld, person: string, name: string) {
+    await looks(this, accountNameOf(this, person), name);
   });
+
+  Then(
+    `the local account {string} ${words} {device}`,
+    async function (this: GloveboxWorld, account: string, name: string) {
+      await looks(this, `.\\${account}`, name);
+    },
+  );
 }

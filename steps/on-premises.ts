@@ -37,6 +37,8 @@ export class OnPremises {
   /** Undefined: computers and people of the domain are not taken to the directory. */
   synchronization: Spec['synchronization'] = {};
   federationService: Spec['federationService'];
+  /** Undefined: the network leads to the Internet by itself. */
+  proxy: Spec['proxy'];
   private readonly organization: Owner;
   private readonly changes = new Map<string, Partial<PersonInput>>();
 
@@ -86,6 +88,7 @@ export class OnPremises {
       domainJoinProfiles: this.domainJoinProfiles,
       ...(this.synchronization && { synchronization: this.synchronization }),
       ...(this.federationService && { federationService: this.federationService }),
+      ...(this.proxy && { proxy: this.proxy }),
     };
   }
 }

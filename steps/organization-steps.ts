@@ -4,7 +4,7 @@ import { Given } from '@cucumber/cucumber';
 import { DIRECTORY_ROLES } from '#cloud';
 import { OnPremises } from './on-premises.ts';
 import { DEVICE_GROUP } from './organization.ts';
-import { EMPTY, FILLS, settles, withNames } from './vocabulary/index.ts';
+import { EMPTY, FILLS, minutesOf, settles, withNames } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 // The tutorials have one user; scenarios call her Anna.
@@ -179,6 +179,18 @@ Given('{organization} has no Intune subscription', function (this: GloveboxWorld
 Given('a user may enrol {count} device(s)', function (this: GloveboxWorld, limit: string) {
   this.settingUp().settings.deviceLimit = Number(limit);
 });
+
+Given(
+  '{person} has a Temporary Access Pass that is good for {duration}',
+  settles(['Temporary Access Pass']),
+  function (this: GloveboxWorld, person: string, words: string) {
+    const { user } = this.userToSetUp(person);
+    user.temporaryAccessPass = {
+      pass: `${user.displayName}-Tap-2026`,
+      lifetimeInMinutes: minutesOf(words),
+    };
+  },
+);
 
 Given(
   '{person} must confirm sign-ins with a one-time code',

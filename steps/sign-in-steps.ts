@@ -80,6 +80,19 @@ When(
   },
 );
 
+When(
+  '{person} signs in with the Temporary Access Pass{on}',
+  BEGINS,
+  async function (this: GloveboxWorld, person: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    const { user } = this.user(person);
+    const page = await entry.hand.until('the sign-in page', isSignIn);
+    if (page.title === SIGN_IN_HEADINGS.name) await enterName(entry, user.userPrincipalName);
+    await fill(entry, SIGN_IN_HEADINGS.accessPass, user.temporaryAccessPass?.pass ?? '');
+    await pressMain(entry);
+  },
+);
+
 /** The form of a federation service, with the credentials of the domain. */
 When(
   '{person} signs in at the federation service{on}',

@@ -56,7 +56,19 @@ const CREDENTIALS: Readonly<Record<string, (world: GloveboxWorld, person: string
     name: onPremisesCredentials(world, person).name,
     password: world.user(person).user.password ?? '',
   }),
+  'the on-premises user name and the Temporary Access Pass': (world, person) => ({
+    name: onPremisesCredentials(world, person).name,
+    password: accessPassOf(world, person),
+  }),
+  'the Microsoft Entra user name and the Temporary Access Pass': (world, person) => ({
+    name: world.user(person).user.userPrincipalName,
+    password: accessPassOf(world, person),
+  }),
 };
+
+function accessPassOf(world: GloveboxWorld, person: string): string {
+  return world.user(person).user.temporaryAccessPass?.pass ?? '';
+}
 
 function onPremisesCredentials(world: GloveboxWorld, person: string): Typed {
   const { user, organization } = world.user(person);

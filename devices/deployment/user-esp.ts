@@ -1,9 +1,10 @@
 /** The user ESP: Account setup, with the token of the user who has signed in. */
 
 import { type EspState, pageSettings, rememberUser, runAccountSetup, writePhase } from '../esp/index.ts';
-import type { Deployment } from './deployment.ts';
+import { type Deployment, joinMethodOf } from './deployment.ts';
 import { managementTokens, tooSoonText } from './management-token.ts';
 import { espProgress } from './progress.ts';
+import { readTechnicianFlow } from './technician-record.ts';
 import { type EspWork, telling } from './telling.ts';
 
 /** Whether management wants a page for Account setup. */
@@ -28,8 +29,10 @@ export function userEsp(deployment: Deployment): EspWork {
     const { token, staleUntil } = await managementTokens(deployment, signedInAt ?? pc.clock.now());
     // "Try again" counts from then on.
     signedInAt = undefined;
-    const options = telling(deployment, onProgress);
     if (facts.user !== undefined) await rememberUser(pc, facts.user.registrationToken);
+    const userDriven = (await readTechnicianFlow(pc)) === undefined;
+    const alsoWaits = userDriven ? joinMethodOf(deployment).accountSetupWaits?.(pc) : undefined;
+    const options = { ...telling(deployment, onProgress), alsoWaits };
     const end = await runAccountSetup(
       { pc, task },
       // Without a user's account the sessions are the PC's alone, and nothing comes for the user.

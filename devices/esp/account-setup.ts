@@ -3,23 +3,34 @@
 import type { Activity } from '../pc/index.ts';
 import { continueInBackground, installOthers } from './background.ts';
 import { pageSettings } from './page-of-pc.ts';
-import { type PhaseEnd, type PhaseOptions, runPhase } from './phase-run.ts';
+import { type PhaseEnd, type PhaseOptions, runPhase, type Verdict } from './phase-run.ts';
 import { setupPlan, syncWithManagement } from './setup-plan.ts';
+
+/** What Account setup is given. */
+export interface AccountSetupOptions extends PhaseOptions {
+  /** Asked when all that the page tracks is done: what else the phase waits for. */
+  readonly alsoWaits?: (() => Promise<Verdict>) | undefined;
+}
 
 /**
  * Runs the phase; it may be entered again after a restart or a lock screen. Without a page the session of the user is
  * made, and what it brings is installed behind the desktop.
  */
-export async function runAccountSetup(activity: Activity, options: PhaseOptions): Promise<PhaseEnd> {
+export async function runAccountSetup(activity: Activity, options: AccountSetupOptions): Promise<PhaseEnd> {
   const { pc } = activity;
   const { skipsUserPage, skipsDevicePage } = await pageSettings(pc);
-  const { userToken } = options;
+  const { userToken, alsoWaits } = options;
   if (skipsUserPage) {
     await syncWithManagement(activity, userToken, 'login');
     await continueInBackground(pc, { userToken });
     return { ok: true, shown: false };
   }
-  const plan = setupPlan(pc, { phase: 'Account setup', scope: 'User', opensWithSync: true, userToken });
+  const setup = setupPlan(pc, { phase: 'Account setup', scope: 'User', opensWithSync: true, userToken });
+  const verdict = async (synced: boolean): Promise<Verdict> => {
+    const own = await setup.verdict(synced);
+    return own === 'done' && alsoWaits !== undefined ? alsoWaits() : own;
+  };
+  const plan = { ...setup, verdict };
   const end = await runPhase(activity, plan, options);
   if (end.ok && skipsDevicePage) await continueInBackground(pc, { userToken });
   else if (end.ok) await installOthers(pc, 'afterPage');

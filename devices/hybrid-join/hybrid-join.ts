@@ -7,6 +7,7 @@
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import { notingAssignedUser } from './assigned-user-join.ts';
 import { AWAIT_BLOB } from './await-blob.ts';
+import { waitsOnPage } from './registration-on-page.ts';
 
 /** See the file. */
 export const HYBRID_JOIN: JoinMethod = {
@@ -16,6 +17,7 @@ export const HYBRID_JOIN: JoinMethod = {
   // The domain join profile names the PC (behaviour SETUP-DJ-001).
   nameTemplate: () => '',
   pages: new Set(['controllerCheck', 'signInWithinAccountSetup', 'signOut']),
+  accountSetupWaits: waitsOnPage,
   // Set up the Enrollment Status Page, "Known issues" (behaviour ESP-119).
   extraMinutes: 40,
 };

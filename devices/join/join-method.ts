@@ -69,6 +69,14 @@ export interface JoinMethod {
   /** The template of the PC's name, '' when Windows names it itself. */
   nameTemplate(profile: { readonly deviceNameTemplate: string }): string;
   readonly pages: ReadonlySet<JoinPage>;
+  /** What Account setup of a user-driven deployment waits for beside its own lines; undefined: for nothing. */
+  accountSetupWaits?(
+    pc: Pc,
+  ):
+    | (() => Promise<
+        'done' | 'open' | { readonly hresult: string; readonly where: string; readonly detail: string }
+      >)
+    | undefined;
   /** The Enrollment Status Page waits so many minutes longer than its settings say. */
   readonly extraMinutes: number;
   /** What the enrollment in management says of the join. */

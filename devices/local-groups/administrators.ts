@@ -56,3 +56,12 @@ export async function isLocalAdministrator(pc: Pick<Pc, 'disk'>, name: string): 
   const inGroup = new Set(await members.read(pc));
   return account.principals.some((principal) => inGroup.has(principal));
 }
+
+/** The accounts of the PC, but for the one of this name, that are local administrators. */
+export async function otherAdministrators(pc: Pick<Pc, 'disk'>, name: string): Promise<readonly string[]> {
+  const inGroup = new Set(await members.read(pc));
+  return ((await accounts.read(pc)) ?? [])
+    .filter((one) => one.name.toLowerCase() !== name.toLowerCase())
+    .filter(({ principals }) => principals.some((principal) => inGroup.has(principal)))
+    .map((one) => one.name);
+}

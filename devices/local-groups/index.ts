@@ -6,4 +6,5 @@ export {
   isLocalAdministrator,
   keepAccount,
   makeAdministrator,
+  otherAdministrators,
 } from './administrators.ts';

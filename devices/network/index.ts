@@ -2,4 +2,5 @@
 
 export { createHttpClient } from './create-http-client.ts';
 export type { ClientIdentity, HttpClient, HttpRequest, HttpResponse, HttpSession } from './http-client.ts';
-export { createNetwork, createWifi, type Internet, type Surroundings, type WifiNetwork } from './link.ts';
+export type { Internet } from './internet.ts';
+export { createNetwork, createWifi, type Surroundings, type WifiNetwork } from './link.ts';

@@ -3,18 +3,9 @@
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import { diskRecord } from '../disk/index.ts';
-import { type Connection, type DiskPort, type Link, NetworkError, type NetworkPort } from '../ports.ts';
-
-/** The network beyond the PC's own link. */
-export interface Internet {
-  /** Throws an error with code ENOTFOUND for a name that nobody serves, ECONNREFUSED for a port at which nobody listens. */
-  connect(host: string, port: number): Connection;
-  resolve(host: string): string | undefined;
-  /** Rejects as `connect` throws. */
-  datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
-  /** The name server that it tells its clients of (DHCP, RFC 2132 section 3.8). */
-  readonly nameServer?: string;
-}
+import { type DiskPort, type Link, NetworkError, type NetworkPort } from '../ports.ts';
+import type { Internet } from './internet.ts';
+import { createWebProxies } from './web-proxy.ts';
 
 /** An access point's network. */
 export interface WifiNetwork {
@@ -98,6 +89,7 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
     (isCorporate(surroundings, wifi.ssid)
       ? surroundings.corporateNetwork
       : surroundings.vpnGateways.get(gateway ?? '')) ?? internet;
+  const proxies = createWebProxies();
   const open = new Map<Duplex, { readonly host: string; readonly through: Internet }>();
   /** What keeps the PC from a host. */
   const barrier = (host: string): NetworkError | undefined => {
@@ -141,7 +133,7 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
       check(host);
       const through = beyond();
       try {
-        const connection = through.connect(host, port);
+        const connection = await proxies.connect(through, host, port);
         open.set(connection.stream, { host, through });
         connection.stream.once('close', () => open.delete(connection.stream));
         return connection;

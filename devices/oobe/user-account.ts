@@ -1,7 +1,7 @@
 /** The account of Windows for who deploys the PC, and its type: administrator or standard user. */
 
 import { profileOf, readTechnicianFlow } from '../deployment/index.ts';
-import { type Account, keepAccount, makeAdministrator } from '../local-groups/index.ts';
+import { type Account, keepAccount, makeAdministrator, otherAdministrators } from '../local-groups/index.ts';
 import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
 
 /**
@@ -15,8 +15,17 @@ export async function runUserAccount(context: OobeContext): Promise<StageEnd> {
   await keepAccount(pc, account);
   const joinedByOthers =
     facts.windowsSession !== undefined || (await readTechnicianFlow(pc))?.status === 'resealed';
-  if (joinedByOthers && profileOf(context)?.makesAdministrator === true) await makeAdministrator(pc, account);
+  if (joinedByOthers && profileOf(context)?.makesAdministrator === true) await admit(context, account);
   return DONE;
+}
+
+/**
+ * Makes the account an administrator; one of a domain only where no other account of the PC is one
+ * (https://learn.microsoft.com/autopilot/known-issues, "User-driven hybrid deployments don't grant administrator rights").
+ */
+async function admit({ pc, facts }: OobeContext, account: Account): Promise<void> {
+  const others = facts.windowsSession === undefined ? [] : await otherAdministrators(pc, account.name);
+  if (others.length === 0) await makeAdministrator(pc, account);
 }
 
 /** That of the domain, where somebody has signed on to it; else that of the directory. */

@@ -70,7 +70,7 @@ export function buildOf(windows: WindowsInstallation): number {
   return Number(windows.version.split('.')[2]);
 }
 
-/** The update, fourth part of the version. */
+/** The revision of the build, fourth part of the version: which update it has. */
 export function revisionOf(windows: WindowsInstallation): number {
   return Number(windows.version.split('.')[3]);
 }

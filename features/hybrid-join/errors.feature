@@ -114,3 +114,17 @@ Feature: Error codes of a PC that joins an on-premises domain
     And the user powers on "LT-0042" on the corporate network
     Then the Windows sign-on screen appears
     And the something went wrong screen has not appeared
+
+  @refutes-ERR-0x80004005
+  Scenario: The user flow of a device that was pre-provisioned does not time out with 0x80004005, on an older Windows 11 either
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has Windows version "10.0.26100.6583"
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And 5 minutes pass
+    Then Account setup completes
+    And "LT-0042" is not hybrid joined to the directory

@@ -173,3 +173,70 @@ Feature: The plain user-driven deployment of a PC that joins an on-premises doma
     Then "LT-0042" restarts
     And the Windows sign-on screen appears
     And the something went wrong screen has not appeared
+
+  @ERR-0x80004005 @assumes-A-HYB-06
+  Scenario Outline: On Windows 11 without the update that resolves it the hybrid join can time out on the page: version <version>
+    Given "LT-0042" has Windows version "<version>"
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And 25 minutes pass
+    Then Account setup is in progress
+    When 10 minutes pass
+    Then Account setup fails
+    And the Enrollment Status Page shows this progress:
+      | Device preparation | Complete           |
+      | Device setup       | Complete           |
+      | Account setup      | Failed: 0x80004005 |
+    And the screen does not show the code "0x800705b4"
+    And the desktop has not appeared
+    And "LT-0042" is not hybrid joined to the directory
+    When 40 minutes pass
+    Then "LT-0042" is hybrid joined to the directory
+    When the user presses "Try again"
+    Then Account setup completes
+
+    Examples:
+      | version         |
+      | 10.0.22631.6275 |
+      | 10.0.26100.6583 |
+      | 10.0.26200.6724 |
+
+  @refutes-ERR-0x80004005
+  Scenario Outline: With the update Account setup does not wait for the hybrid join: version <version>
+    Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" has Windows version "<version>"
+    When the user powers on "LT-0043" on the corporate network
+    And Anna signs in
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And 5 minutes pass
+    Then Account setup completes
+    And "LT-0043" is not hybrid joined to the directory
+    And the screen does not show the code "0x80004005"
+
+    Examples:
+      | windows | version         |
+      | 10      | 10.0.19045.6456 |
+      | 11      | 10.0.22631.6276 |
+      | 11      | 10.0.26100.6584 |
+      | 11      | 10.0.26200.6725 |
+
+  @refutes-ERR-0x80004005 @assumes-A-HYB-06
+  Scenario: Where the computer registers in time nothing times out, without the update either
+    Given "LT-0042" has Windows version "10.0.26100.6583"
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    And Anna signs on with the on-premises credentials
+    And 40 minutes pass
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And 35 minutes pass
+    Then Account setup completes
+    And "LT-0042" is hybrid joined to the directory

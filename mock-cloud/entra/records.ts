@@ -103,6 +103,8 @@ export interface User {
   /** Licence service plans, e.g. INTUNE_A. */
   readonly servicePlans: readonly string[];
   readonly multiFactor: MultiFactor;
+  /** Good until `expiresAt`, ms; it may be used more than once. */
+  readonly temporaryAccessPass?: { readonly pass: string; readonly expiresAt: number };
   /** Roles of the directory; none when absent. */
   readonly directoryRoles?: readonly DirectoryRole[];
   /** Wrong passwords since the last right one. */

@@ -185,6 +185,13 @@ export const REFUSALS = {
     'invalid_grant',
     'Error validating credentials due to invalid username or password.',
   ),
+  // Microsoft Entra authentication and authorization error codes, AADSTS130503 and 130504.
+  accessPassWrong: row(
+    130503,
+    'invalid_grant',
+    "Your Temporary Access Pass is incorrect. If you don't know your pass, contact your administrator.",
+  ),
+  accessPassExpired: row(130504, 'invalid_grant', 'Your Temporary Access Pass has expired.'),
   userNotFound: row(
     50034,
     'invalid_grant',

@@ -68,7 +68,7 @@ export const tenantPart: TenantPart<typeof FIELDS, typeof TOLD> = {
 };
 
 function peopleOf(spec: DirectorySpec, seeding: Seeding): User[] {
-  const people = spec.users.map((user) => userOf(user, seeding.random));
+  const people = spec.users.map((user) => userOf(user, seeding.random, seeding.now));
   for (const { userPrincipalName, id } of people) seeding.names.give('user', userPrincipalName, id);
   noteRepeated(
     seeding,

@@ -32,7 +32,7 @@ export function brandingOf(tenantName: string, spec: NonNullable<DirectorySpec['
 }
 
 /** A user; the name is made of the user principal name unless another is given. */
-export function userOf(spec: DirectorySpec['users'][number], random: Random): User {
+export function userOf(spec: DirectorySpec['users'][number], random: Random, now: number): User {
   const [local = ''] = spec.userPrincipalName.split('@');
   const displayName = spec.displayName ?? local.slice(0, 1).toUpperCase() + local.slice(1);
   const [givenName = displayName, ...rest] = displayName.split(' ');
@@ -47,6 +47,12 @@ export function userOf(spec: DirectorySpec['users'][number], random: Random): Us
     // INTUNE_A is the service plan that tools look for (graph.md 11, row 37).
     servicePlans: [...(spec.licensed ? ['INTUNE_A'] : []), ...spec.otherPlans],
     multiFactor: multiFactorOf(spec.multiFactor, random),
+    ...(spec.temporaryAccessPass && {
+      temporaryAccessPass: {
+        pass: spec.temporaryAccessPass.pass,
+        expiresAt: now + spec.temporaryAccessPass.lifetimeInMinutes * 60_000,
+      },
+    }),
     directoryRoles: spec.directoryRoles,
     failedSignIns: 0,
   };

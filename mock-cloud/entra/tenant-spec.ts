@@ -22,6 +22,16 @@ const UserSpec = z.strictObject({
   /** How many devices the user has joined to the directory before. */
   joinedDevices: z.number().int().min(0).max(1000).default(0),
   multiFactor: z.enum(['none', 'oneTimeCode', 'numberMatch']).default('none'),
+  /** A Temporary Access Pass, good from when the tenant is made. */
+  temporaryAccessPass: z
+    .strictObject({
+      pass: z
+        .string()
+        .min(8, 'a Temporary Access Pass has 8 to 48 characters')
+        .max(48, 'a Temporary Access Pass has 8 to 48 characters'),
+      lifetimeInMinutes: z.number().int().min(10).max(43_200).default(60),
+    })
+    .optional(),
   directoryRoles: z.array(z.enum(DIRECTORY_ROLES)).default([]),
 });
 

@@ -18,6 +18,7 @@ import {
 } from './records.ts';
 import { synchronizationOf } from './synchronization/index.ts';
 import { type DomainJoinProfileSpec, FIELDS } from './tenant-spec.ts';
+import { keepingWebProxy } from './web-proxies.ts';
 
 const LIST = 'onPremises';
 const DAY = 24 * 3_600_000;
@@ -70,6 +71,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         ...keeping(store, connectors, id, installed),
         ...keeping(store, domainJoinConfigurations, id, configurations),
         ...(synchronization?.keep(store) ?? []),
+        ...(spec.proxy ? [keepingWebProxy(store, id, spec.proxy)] : []),
         ...federation(store),
       ],
     };

@@ -95,6 +95,13 @@ export const FIELDS = {
       domains: z.array(DomainSpec).default([]),
       /** AD FS: with one, the tenant's domain is federated with it. */
       federationService: FederationServiceSpec.optional(),
+      /** A web proxy on the organization's network: the only way from there to the Internet. */
+      proxy: z
+        .strictObject({
+          /** The WPAD option: the network tells its clients where the proxy's configuration is. */
+          automaticDiscovery: z.boolean().default(true),
+        })
+        .optional(),
       connectors: z.array(ConnectorSpec).default([]),
       domainJoinProfiles: z.array(DomainJoinProfileSpec).default([]),
       /** Directory synchronization; an organization without it has none. */

@@ -2,6 +2,7 @@
 
 /** The codes of the documents and of the protocols, as the documents print them. */
 export const ERROR_CODES: readonly string[] = [
+  '0x80004005',
   '0x800705b4',
   '0x8007052F',
   '0x80070643',

@@ -79,6 +79,7 @@ const SPOKEN: Readonly<Partial<Record<ScreenId, readonly string[]>>> = {
 const SIGN_IN_PAGES: Readonly<Record<string, string>> = {
   'user name page': 'Sign in',
   'password page': 'Enter password',
+  'Temporary Access Pass page': 'Enter Temporary Access Pass',
   'one-time code page': 'Enter code',
   'number match page': 'Approve sign-in request',
 };
@@ -140,6 +141,7 @@ export function screenNamed(words: string): NamedScreen {
 export const SIGN_IN_HEADINGS = {
   name: 'Sign in',
   password: 'Enter password',
+  accessPass: 'Enter Temporary Access Pass',
   code: 'Enter code',
   approve: 'Approve sign-in request',
 } as const;

@@ -55,6 +55,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'users.password': 'Another-Pass-2026',
   'users.otherPlans': ['EXCHANGE_S_STANDARD'],
   'users.joinedDevices': 50,
+  'users.temporaryAccessPass.pass': 'Another-Tap-2026',
+  'users.temporaryAccessPass.lifetimeInMinutes': 10,
   'users.directoryRoles': ['Global Administrator'],
   'groups.description': 'Written',
   'groups.membershipRule': '(device.displayName -eq "nothing")',

@@ -136,6 +136,8 @@ async function useIt({ device, person }: Stage, before?: (screen: Screen) => Pro
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const screen = device.display.current;
     if (screen.id === 'desktop' || screen.id === 'somethingWentWrong' || screen.id === 'accountType') return;
+    // Without the Internet nothing goes on.
+    if (screen.id === 'network' && screen.texts.includes('No internet')) return;
     if (screen.progress?.some(({ status }) => status === 'failed') === true) {
       // The page goes on to say what may be done about it.
       await person.sleep(MINUTE, 'a look at the failed page');
@@ -377,6 +379,20 @@ export const SCENES = {
       });
     },
   },
+  // The user's pass is as the password, so that whoever types that gets on.
+  accessPass: {
+    spec: {
+      ...BASE,
+      users: BASE.users?.map((user) => ({
+        ...user,
+        temporaryAccessPass: { pass: PASSWORD, lifetimeInMinutes: 480 },
+      })),
+    },
+    act: async (stage) => {
+      await stage.person.sleep(30 * MINUTE, 'the way to the PC');
+      await useIt(stage);
+    },
+  },
   tool: {
     spec: BASE,
     act: async (stage) => [
@@ -391,6 +407,7 @@ export const SCENES = {
         ...profile,
         join: 'hybrid' as const,
       })),
+      onPremises: { ...BASE.onPremises, proxy: {} },
     },
     act: useHybrid,
   },

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { createDisk } from '../../devices/disk/index.ts';
 import { findDomainController } from '../../devices/domain-controller/index.ts';
 import { networkPath, type SignOnOutcome, signOn } from '../../devices/kerberos/index.ts';
-import { createNetwork, createWifi, type Internet, type Surroundings } from '../../devices/network/link.ts';
+import type { Internet } from '../../devices/network/internet.ts';
+import { createNetwork, createWifi, type Surroundings } from '../../devices/network/link.ts';
 import type { Clock } from '../../mock-cloud/clock/index.ts';
 import { createBench } from '../devices/pc-bench.ts';
 

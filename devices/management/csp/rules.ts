@@ -1,5 +1,6 @@
 /** All nodes that this PC knows, by configuration service provider. What no rule names does not exist: 404. */
 
+import { ACCOUNTS } from './accounts.ts';
 import { ASSIGNED_ACCESS_KIOSK } from './assigned-access.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { DESKTOP_APPS } from './desktop-apps.ts';
@@ -30,6 +31,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...MODERN_APPS,
   ...APP_LOCKER,
   ...FIREWALL,
+  ...ACCOUNTS,
   ...ASSIGNED_ACCESS,
   ...DISK_ENCRYPTION,
   ...NETWORK_PROFILES,

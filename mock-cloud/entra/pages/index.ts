@@ -3,6 +3,7 @@
 export { sendPage } from './layout.ts';
 export { SIGN_IN_NAMES } from './names.ts';
 export {
+  accessPassPage,
   codePage,
   deviceCodePage,
   errorPage,

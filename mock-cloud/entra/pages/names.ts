@@ -2,7 +2,13 @@ import { REFUSALS } from '../refusals.ts';
 
 /** What the directory's pages can be called by on a screen: their headings, buttons, fields and error codes. */
 export const SIGN_IN_NAMES = {
-  titles: ['Sign in', 'Enter password', 'Enter code', 'Approve sign-in request'],
+  titles: [
+    'Sign in',
+    'Enter password',
+    'Enter Temporary Access Pass',
+    'Enter code',
+    'Approve sign-in request',
+  ],
   buttons: [
     'Next',
     'Sign in',
@@ -14,6 +20,6 @@ export const SIGN_IN_NAMES = {
     'Continue',
     'Start over with a different account',
   ],
-  fields: ['Email, phone, or Skype', 'Password', 'Code'],
+  fields: ['Email, phone, or Skype', 'Password', 'Temporary Access Pass', 'Code'],
   codes: [...new Set(Object.values(REFUSALS).map(({ code }) => `AADSTS${code}`))],
 } as const satisfies Record<string, readonly string[]>;

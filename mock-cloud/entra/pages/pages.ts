@@ -67,6 +67,25 @@ ${startOver(frame)}`,
   );
 }
 
+/** Asks for the Temporary Access Pass of somebody who has one (learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass). */
+export function accessPassPage(
+  frame: PageFrame,
+  userPrincipalName: string,
+  button: 'Next' | 'Sign in',
+): PageContent {
+  return framed(
+    frame,
+    'Enter Temporary Access Pass',
+    html`<p class="identity">${userPrincipalName}</p>
+${form(PASSWORD_FORM, frame)}
+<input type="hidden" name="login" value="${userPrincipalName}">
+<label for="i0118">Temporary Access Pass</label>
+<input type="password" name="accesspass" id="i0118" autocomplete="off" maxlength="48"${describedByError(frame)}>
+<div class="actions"><button type="submit" class="primary">${button}</button></div>
+</form>`,
+  );
+}
+
 /** Asks for the code of the authenticator app. */
 export function codePage(frame: PageFrame, userPrincipalName: string): PageContent {
   return framed(

@@ -2,7 +2,7 @@
 
 import type { User } from '../records.ts';
 import { refuse } from '../refusals.ts';
-import type { Alert } from './show.ts';
+import type { Alert } from './alert.ts';
 
 // Ten wrong ones, then a minute (https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout).
 const MOST_FAILURES = 10;

@@ -6,13 +6,15 @@ import { type Call, fieldOf } from '../call.ts';
 import { type Tenant, type User, users } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import { AUTHENTICATION_BROKER } from '../well-known-applications.ts';
+import { accessPassAlert } from './access-pass.ts';
+import type { Alert } from './alert.ts';
 import { sendRefusal } from './authorize.ts';
 import { finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
 import { afterFailure, isLocked, LOCKED } from './lockout.ts';
 import { askSecondFactor } from './second-factor.ts';
 import { sendToFederation } from './send-to-federation.ts';
-import { type Alert, nameAlert, showPassword, showUserName, tenantOf } from './show.ts';
+import { nameAlert, showPassword, showUserName, tenantOf } from './show.ts';
 
 /** POST /common/login: the user name, the password, or both. */
 export async function handleLogin(call: Call, response: Response): Promise<void> {
@@ -20,7 +22,10 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
   if ('refusal' in found) return sendRefusal(call, response, found.refusal, found.startUrl);
   if (call.form.has('back') && !found.nameIsFixed) return showUserName(call, response, found);
   const typed = (fieldOf(call.form, 'loginfmt') ?? fieldOf(call.form, 'login') ?? '').trim();
-  const name = typed === '' && call.form.has('passwd') ? found.userPrincipalName : typed;
+  const name =
+    typed === '' && (call.form.has('passwd') || call.form.has('accesspass'))
+      ? found.userPrincipalName
+      : typed;
   const fixed = found.nameIsFixed && name.toLowerCase() !== found.userPrincipalName.toLowerCase();
   if (fixed) {
     const useless = await nameAlert(call, found, found.userPrincipalName);
@@ -35,10 +40,29 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
   if (await sendToFederation(call, response, flow, name)) return;
   const alert = await nameAlert(call, flow, name);
   if (alert !== undefined) return showUserName(call, response, flow, alert);
+  const pass = call.form.get('accesspass');
+  if (pass !== null) return checkAccessPass(call, response, flow, pass);
   const password = call.form.get('passwd');
   if (password === null) return showPassword(call, response, flow);
   if (password === '') return showPassword(call, response, flow, { words: 'Please enter your password.' });
   return checkPassword(call, response, flow, password);
+}
+
+/** A pass is a strong method by itself: nobody is asked for a second factor. */
+async function checkAccessPass(
+  call: Call,
+  response: Response,
+  flow: SignInFlow,
+  pass: string,
+): Promise<void> {
+  const named = await userNamed(call.parts.context, flow.userPrincipalName, await tenantOf(call, flow));
+  if (named.kind !== 'user') return showUserName(call, response, flow);
+  const { tenant, user } = named;
+  const wrong = accessPassAlert(user, pass, call.now);
+  if (wrong !== undefined) return showPassword(call, response, flow, wrong);
+  const signedIn = await updateFlow(call, flow, { userId: user.id, tenantId: tenant.id });
+  if (signedIn === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
+  return finishSignIn(call, response, signedIn, tenant, user, ['mfa']);
 }
 
 function isOfWindows({ purpose }: SignInFlow): boolean {

@@ -6,12 +6,13 @@ import { type Call, fieldOf } from '../call.ts';
 import { stepOfCode } from '../one-time-code.ts';
 import { type Tenant, type User, users } from '../records.ts';
 import { refuse } from '../refusals.ts';
+import type { Alert } from './alert.ts';
 import { sendRefusal } from './authorize.ts';
 import { cancelSignIn, finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
 import { afterFailure, isLocked, LOCKED } from './lockout.ts';
 import { approvalState, forgetApproval, requestApproval } from './number-match.ts';
-import { type Alert, showCode, showNumber, showRequestAgain, tenantOf } from './show.ts';
+import { showCode, showNumber, showRequestAgain, tenantOf } from './show.ts';
 
 /** Shows the page of the user's method. */
 export async function askSecondFactor(

@@ -5,6 +5,7 @@ import { userNamed } from '../authority.ts';
 import { type Call, headerOf } from '../call.ts';
 import { findFederation } from '../federations.ts';
 import {
+  accessPassPage,
   codePage,
   numberPage,
   type PageFrame,
@@ -14,15 +15,11 @@ import {
   userNamePage,
 } from '../pages/index.ts';
 import type { Tenant } from '../records.ts';
-import { type Refusal, refuse, sentenceOf } from '../refusals.ts';
+import { refuse, sentenceOf } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
+import { hasAccessPass } from './access-pass.ts';
+import type { Alert } from './alert.ts';
 import type { SignInFlow } from './flow.ts';
-
-/** A refusal as the page shows it: the words of the live page, then the numbered sentence. */
-export interface Alert {
-  readonly words: string;
-  readonly refused?: Refusal;
-}
 
 /** The password page when the client has named the user, else the user-name page. */
 export async function showFirstPage(call: Call, response: Response, flow: SignInFlow): Promise<void> {
@@ -51,7 +48,7 @@ async function federationTargets(call: Call, flow: SignInFlow): Promise<readonly
   return federation === undefined ? [] : [new URL(federation.passiveSignInUri).origin];
 }
 
-/** The page that asks for the password. */
+/** The page that asks for the password, or for the Temporary Access Pass of somebody who has one. */
 export async function showPassword(
   call: Call,
   response: Response,
@@ -59,6 +56,9 @@ export async function showPassword(
   alert?: Alert,
 ): Promise<void> {
   const frame = await frameOf(call, flow, alert);
+  const named = await userNamed(call.parts.context, flow.userPrincipalName, await tenantOf(call, flow));
+  if (named.kind === 'user' && hasAccessPass(named.user, call.now))
+    return sendPage(call, response, accessPassPage(frame, flow.userPrincipalName, buttonFor(call)));
   sendPage(call, response, passwordPage(frame, flow.userPrincipalName, buttonFor(call), flow.nameIsFixed));
 }
 

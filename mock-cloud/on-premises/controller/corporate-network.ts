@@ -6,18 +6,8 @@
 import type { Duplex } from 'node:stream';
 import { type Controller, type Domain, hostName } from '../directory/index.ts';
 import { addressIn, answerNames } from './name-service.ts';
-
-/** A network as a PC on it sees it. */
-export interface Network {
-  /** Throws an error with code ENOTFOUND for a name that nobody has, ECONNREFUSED for a port at which nobody listens. */
-  connect(host: string, port: number): { readonly stream: Duplex; readonly secured: boolean };
-  /** The address of a name; undefined when nobody has it. */
-  resolve(host: string): string | undefined;
-  /** One datagram out, one back; never settles when nobody answers. Rejects as `connect` throws. */
-  datagram(host: string, port: number, payload: Uint8Array): Promise<Uint8Array>;
-  /** The name server that it tells its clients of. */
-  readonly nameServer?: string;
-}
+import type { Network } from './network.ts';
+import { PROXY_ADDRESS, type WebProxy, webProxyHosts } from './web-proxy.ts';
 
 /** A domain whose controllers answer. */
 export interface NetworkDomain {
@@ -34,12 +24,14 @@ export interface CorporateNetworkParts {
   readonly domains: readonly NetworkDomain[];
   /** The Internet. */
   readonly beyond: Network;
+  /** The only way there, where the network has one. */
+  readonly proxy?: WebProxy | undefined;
 }
 
 const DNS = 53;
 
 /** Makes the network. Controllers that join later are not on it. */
-export function createCorporateNetwork({ domains, beyond }: CorporateNetworkParts): Network {
+export function createCorporateNetwork({ domains, beyond, proxy }: CorporateNetworkParts): Network {
   const hosts = domains.flatMap((served) =>
     served.domain.controllers.map((controller) => ({ served, controller })),
   );
@@ -50,14 +42,25 @@ export function createCorporateNetwork({ domains, beyond }: CorporateNetworkPart
         controller.address === name || hostName(served.domain, controller.name) === name.toLowerCase(),
     );
   const nameServer = hosts[0]?.controller.address;
+  const names = described.map(({ dnsName }) => dnsName);
+  const web = proxy && webProxyHosts(proxy, names, beyond);
+  const onProxy = (name: string) => web?.hosts.filter((host) => host.name === name.toLowerCase()) ?? [];
+  const connectBeyond: Network['connect'] = (name, port) => {
+    if (web === undefined) return beyond.connect(name, port);
+    const host = onProxy(name).find((one) => one.port === port);
+    if (host === undefined) throw noWayBut(name, port);
+    return { stream: host.connect(), secured: false };
+  };
   const answerName = answerNames(described, (host) => beyond.resolve(host));
   return {
     ...(nameServer !== undefined && { nameServer }),
-    resolve: (name) => addressIn(described, name) ?? beyond.resolve(name),
+    ...(web?.configurationUrl !== undefined && { proxyConfigurationUrl: web.configurationUrl }),
+    resolve: (name) =>
+      addressIn(described, name) ?? (onProxy(name).length > 0 ? PROXY_ADDRESS : beyond.resolve(name)),
     connect: (name, port) => {
       const host = hostOf(name);
       return host === undefined
-        ? beyond.connect(name, port)
+        ? connectBeyond(name, port)
         : { stream: host.served.connect(host.controller, port), secured: false };
     },
     datagram: async (name, port, payload) => {
@@ -70,3 +73,9 @@ export function createCorporateNetwork({ domains, beyond }: CorporateNetworkPart
     },
   };
 }
+
+/** The firewall lets the proxy through, and nobody else. */
+const noWayBut = (host: string, port: number): Error =>
+  Object.assign(new Error(`The firewall lets nobody but the proxy connect to ${host}:${port}.`), {
+    code: 'ECONNREFUSED',
+  });

@@ -3,7 +3,8 @@
 export {
   type CorporateNetworkParts,
   createCorporateNetwork,
-  type Network,
   type NetworkDomain,
 } from './corporate-network.ts';
+export type { Network } from './network.ts';
 export { type DomainParts, nobodyListens, type ServedDomain, serveDomain } from './serve-domain.ts';
+export type { WebProxy } from './web-proxy.ts';

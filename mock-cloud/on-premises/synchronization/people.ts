@@ -6,16 +6,16 @@ import type { TenantContext } from '../../service/index.ts';
 import type { DirectoryPerson } from './read-directory.ts';
 import { synchronizedPeople } from './records.ts';
 
-/** Takes the people of a domain to the cloud, as they were at the time of the cycle, `at` (ms). */
+/** Takes the people of a domain to the cloud, as they were at the time of the cycle, `at` (ms); who has changed after `since` waits. */
 export async function takePeople(
   context: TenantContext,
   domain: string,
   people: readonly DirectoryPerson[],
-  at: number,
+  { at, since }: { readonly at: number; readonly since: number },
 ): Promise<void> {
   const all = context.collection(synchronizedPeople);
   for (const person of people) {
-    if (person.changedAt > at) continue;
+    if (person.changedAt > since) continue;
     const { objectGuid, userPrincipalName } = person;
     const known = { ...factsOf(domain, person), lastSyncDateTime: '' };
     const before = await all.get(objectGuid);

@@ -64,7 +64,9 @@ async function runCycle(context: TenantContext, state: Synchronization, at: numb
       continue;
     }
     await takeComputers(context, random, id, contents.computers, at);
-    await takePeople(context, domain.dnsName, contents.people, at);
+    // The first cycle is a full import: it takes whoever is there, whenever they were written: Samba writes them when it is first asked.
+    const since = state.lastCycleAt === null ? Number.POSITIVE_INFINITY : at;
+    await takePeople(context, domain.dnsName, contents.people, { at, since });
   }
   await context
     .collection(synchronizations)

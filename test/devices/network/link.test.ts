@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { duplexPair } from 'node:stream';
 import { test } from 'node:test';
 import { createDisk } from '../../../devices/disk/index.ts';
+import type { Internet } from '../../../devices/network/internet.ts';
 import {
   createNetwork,
   createWifi,
-  type Internet,
   type LinkedNetwork,
   type Surroundings,
 } from '../../../devices/network/link.ts';

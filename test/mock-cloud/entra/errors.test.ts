@@ -52,6 +52,19 @@ const signingIn = async (name: string, password = PASSWORD): Promise<Seen> => {
   const last = await enter(browser, await browser.open(authorizePath()), name, password);
   return { status: last.answer.status, description: last.alert ?? '' };
 };
+/** Tara, who comes to the page in time and presses so many minutes later. */
+const passing = async (pass: string, minutesLater: number): Promise<Seen> => {
+  const { bench } = directory;
+  const before = bench.now;
+  const browser = createBrowser(bench);
+  const shown = await browser.press(await browser.open(authorizePath()), 'Next', {
+    'Email, phone, or Skype': 'tara@contoso.com',
+  });
+  bench.now = before + minutesLater * 60_000;
+  const last = await browser.press(shown, 'Sign in', { 'Temporary Access Pass': pass });
+  bench.now = before;
+  return { status: last.answer.status, description: last.alert ?? '' };
+};
 const secret = () => ({
   client_id: directory.tenant.administrator.clientId,
   client_secret: directory.tenant.administrator.secret,
@@ -183,6 +196,8 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
     const denied = await browser.press(shown, 'I have approved it');
     return { status: denied.answer.status, description: denied.alert ?? '' };
   },
+  accessPassWrong: () => passing('x', 0),
+  accessPassExpired: () => passing('Tara-Tap-2026', 11),
   passwordWrong: () => signingIn('anna@contoso.com', 'x'),
   userNotFound: async () => {
     const browser = createBrowser(directory.bench);

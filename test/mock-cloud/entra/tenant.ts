@@ -58,6 +58,11 @@ export async function startDirectory(): Promise<Directory> {
         { userPrincipalName: 'dora@contoso.com', accountEnabled: false },
         { userPrincipalName: 'gus@contoso.com' },
         { userPrincipalName: 'lena@contoso.com' },
+        {
+          userPrincipalName: 'tara@contoso.com',
+          multiFactor: 'oneTimeCode',
+          temporaryAccessPass: { pass: 'Tara-Tap-2026', lifetimeInMinutes: 10 },
+        },
       ],
       groups: [
         { displayName: 'Staff', members: ['anna@contoso.com', 'otto@contoso.com', 'nina@contoso.com'] },
