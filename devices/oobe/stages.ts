@@ -28,6 +28,7 @@ import { runOrdinaryOobe } from './ordinary.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runUpdates } from './updates.ts';
+import { runWindowsHello, wantsWindowsHello } from './windows-hello.ts';
 import { runWorkAccount } from './work-account.ts';
 
 /** One stage: when it is shown, what it does, and whether a restart brings it again. */
@@ -171,6 +172,7 @@ export const STAGES: readonly Stage[] = [
   },
   { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
   { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
+  { id: 'windowsHello', repeats: 'once', isLast: true, when: wantsWindowsHello, run: runWindowsHello },
   { id: 'kioskSignOn', repeats: 'everyBoot', isLast: true, when: startsKiosk, run: runKioskSignOn },
   { id: 'desktop', repeats: 'everyBoot', isLast: true, when: always, run: runDesktop },
 ];

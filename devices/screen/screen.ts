@@ -27,6 +27,7 @@ export type ScreenId =
   | 'lock'
   | 'accountUse'
   | 'accountReady'
+  | 'windowsHello'
   | 'desktop';
 
 /** What a person sees and can do. */

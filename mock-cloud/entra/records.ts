@@ -1,5 +1,6 @@
 /** What Entra ID keeps of a tenant. Field names follow Microsoft Graph where Graph has them. */
 
+import type { PinUsage } from '#wire/passport-for-work.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 
 /** Kept under tenant '' with the tenant's id as key. */
@@ -64,11 +65,23 @@ export interface IntuneTenantSettings {
   readonly personalWindowsEnrollment?: 'allowed' | 'blocked';
   /** Enrolment restriction: devices a user may enrol. */
   readonly deviceLimit: number;
+  /** Tenant-wide policy for Windows Hello for Business; not configured when absent. */
+  readonly windowsHelloForBusiness?: WindowsHelloPolicy;
   /** Editions of the documents that the tenant follows; off when absent. See the tenant's description. */
   readonly oneStepRemoval?: boolean;
   readonly unicodeDeviceLists?: boolean;
   readonly deletableDeviceObjects?: boolean;
   readonly defaultProfile?: boolean;
+}
+
+/** Intune's policy for Windows Hello for Business, by the names of Graph (graph.md 5.5). */
+export interface WindowsHelloPolicy {
+  readonly state: 'notConfigured' | 'enabled' | 'disabled';
+  readonly pinMinimumLength: number;
+  readonly pinMaximumLength: number;
+  readonly pinUppercaseCharactersUsage: PinUsage;
+  readonly pinLowercaseCharactersUsage: PinUsage;
+  readonly pinSpecialCharactersUsage: PinUsage;
 }
 
 /** A user of the directory. */

@@ -52,6 +52,7 @@ function settingsOf(spec: IntuneSpec) {
     windowsEnrollment: spec.windowsEnrollment,
     ...(spec.personalWindowsEnrollment && { personalWindowsEnrollment: spec.personalWindowsEnrollment }),
     deviceLimit: spec.deviceLimit,
+    windowsHelloForBusiness: spec.windowsHelloForBusiness,
   };
 }
 

@@ -42,6 +42,21 @@ export const AppSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+const PinUsageSpec = z.enum(['disallowed', 'required', 'allowed']).default('disallowed');
+
+/** Windows Hello for Business; PINs have 4 to 127 characters (Intune, "Configure Windows Hello for Business"). */
+const WindowsHelloSpec = z.strictObject({
+  state: z.enum(['notConfigured', 'enabled', 'disabled']).default('notConfigured'),
+  pinMinimumLength: z.number().int().min(4).max(127).default(6),
+  pinMaximumLength: z.number().int().min(4).max(127).default(127),
+  pinUppercaseCharactersUsage: PinUsageSpec,
+  pinLowercaseCharactersUsage: PinUsageSpec,
+  pinSpecialCharactersUsage: PinUsageSpec,
+});
+
+/** What a tenant has of which nobody has said anything. */
+export const WINDOWS_HELLO_DEFAULTS = WindowsHelloSpec.parse({});
+
 /** The fields. */
 export const FIELDS = {
   intuneSubscription: z.boolean().default(true),
@@ -49,6 +64,7 @@ export const FIELDS = {
   /** Personally owned Windows (MDM); nobody has set it when it is left out. */
   personalWindowsEnrollment: z.enum(['allowed', 'blocked']).optional(),
   deviceLimit: z.number().int().min(0).default(15),
+  windowsHelloForBusiness: WindowsHelloSpec.default(WINDOWS_HELLO_DEFAULTS),
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).max(MOST_STATUS_PAGES).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),
   apps: z.array(AppSpec).default([]),

@@ -35,6 +35,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   [/^tenant\.onPremises\.federationService\./, 'federation'],
   [/^(tenant\.onPremises|windowsDomainJoinConfiguration)\./, 'hybrid'],
   [/^tenant\.deploymentProfiles\.skipsConnectivityCheck$/, 'hybrid'],
+  [/\.pin\w+$/, 'windowsHello'],
   [/^tenant\.oneStepRemoval$/, 'removal'],
   [/^tenant\.defaultProfile$/, 'withoutProfile'],
 ];
@@ -61,6 +62,7 @@ const SCENE_NAMES = [
   'tool',
   'federation',
   'hybrid',
+  'windowsHello',
 ] as const;
 
 for (const { name, change } of SETTINGS.filter(({ name: setting }) => !isListed(setting))) {

@@ -8,6 +8,7 @@ import { DM_CLIENT } from './dm-client.ts';
 import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
+import { WINDOWS_HELLO } from './passport-for-work.ts';
 import type { NodeRule } from './rule.ts';
 import { FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
 
@@ -23,6 +24,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...DESKTOP_APPS,
   ...OFFLINE_DOMAIN_JOIN,
   ...FIRMWARE_CONFIGURATION,
+  ...WINDOWS_HELLO,
   ...NODE_CACHE,
   ...DEVICE_INFORMATION,
 ];

@@ -21,6 +21,8 @@ export interface PlanInput {
   readonly certificateOf: CertificateOf;
   readonly apps: TargetedApps;
   readonly agent: MsiOffer;
+  /** What the whole tenant is to have, whoever a device is of. */
+  readonly tenantWide: readonly PlannedCommand[];
   readonly offerOf: (app: TargetedApps['device'][number]) => MsiOffer;
   readonly delivery: Delivery;
 }
@@ -38,6 +40,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
     ...pageCommands(input.page),
     ...preparationCommands(),
     ...msiCommands('Device', input.agent),
+    ...input.tenantWide,
     ...listCommands(
       'Device',
       profiles.device,
