@@ -22,7 +22,7 @@ export async function contactDeliveryOptimization({ pc, task }: Activity): Promi
       `${WITHOUT_PEERS}: the service answered with HTTP status ${response.status}`,
     );
   } catch (error) {
-    if (!(error instanceof NetworkError || error instanceof SyntaxError)) throw error;
+    if (!(error instanceof NetworkError)) throw error;
     await logEvent(pc, 'noPeers', `${WITHOUT_PEERS}: ${error.message}`);
   }
 }
