@@ -14,6 +14,7 @@ import { rememberHardware } from '../hardware/index.ts';
 import { HYBRID_JOIN } from '../hybrid-join/index.ts';
 import { ENTRA_JOIN, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
+import { losesProfiles } from '../windows/index.ts';
 import { isSignInAssistantDisabled } from './sign-in-assistant.ts';
 
 type Downloaded = Omit<Extract<ProfileAnswer, { kind: 'profile' }>, 'json'>;
@@ -23,7 +24,9 @@ export type AcquiredProfile =
   | (Downloaded & { readonly method: JoinMethod })
   | Exclude<ProfileAnswer, { kind: 'profile' }>
   /** The service cannot be asked: the service of Windows that gets the ticket for it is disabled. */
-  | { readonly kind: 'none'; readonly event: 'profileNotAvailable'; readonly code: string };
+  | { readonly kind: 'none'; readonly event: 'profileNotAvailable'; readonly code: string }
+  /** This Windows did not apply the one that it was given. */
+  | { readonly kind: 'none'; readonly event?: undefined };
 
 /** By CloudAssignedDomainJoinMethod (https://learn.microsoft.com/autopilot/existing-devices). */
 const METHODS: Readonly<Record<DeploymentProfile['domainJoinMethod'], JoinMethod>> = {
@@ -47,6 +50,7 @@ export async function acquireProfile(activity: Activity): Promise<AcquiredProfil
   if (answer.kind !== 'profile') return answer;
   await rememberHardware(pc);
   const isEnrolled = (await readEnrollment(pc)) !== undefined;
+  if (!isEnrolled && losesProfiles(pc.windows)) return { kind: 'none' };
   const profile = await profileThatCounts(pc, answer.profile, isEnrolled);
   const { kind, ticket } = answer;
   return { kind, profile, ticket, method: METHODS[profile.domainJoinMethod] };

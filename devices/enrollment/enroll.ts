@@ -12,6 +12,7 @@ import { managementDeviceId } from './device-identifiers.ts';
 import { discover } from './discovery.ts';
 import { type Enrolled, enrolledUser, readEnrollment, writeEnrollment } from './enrollment-record.ts';
 import { applyProvisioning } from './provisioning.ts';
+import { openPushChannel } from './push-channel.ts';
 import { callSoap } from './soap-call.ts';
 
 /** What an enrolment needs. */
@@ -108,7 +109,10 @@ async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promi
     discoveryUrl: request.discoveryUrl,
     keyOwner: KEY_OWNER,
   });
-  if (applied.ok) await writeEnrollment(pc, applied.value);
+  if (applied.ok) {
+    await writeEnrollment(pc, applied.value);
+    await openPushChannel(activity, applied.value.providerId);
+  }
   return applied;
 }
 

@@ -52,6 +52,8 @@ const EVENTS = {
   updateInstalled: [SYSTEM, 19],
   updateFailed: [SYSTEM, 20],
   backgroundEnded: [SYSTEM, 1000],
+  noPushChannel: [SYSTEM, 1002],
+  noPeers: [SYSTEM, 1001],
   renamed: [SYSTEM, 6011],
 } as const satisfies Readonly<Record<string, readonly [Channel, number]>>;
 

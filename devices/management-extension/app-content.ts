@@ -12,6 +12,7 @@ import {
   parseDecryptInfo,
   SIDECAR_CONTENT_TYPE,
 } from '#wire/sidecar.ts';
+import { contactDeliveryOptimization } from '../connectivity/index.ts';
 import { codeFailure, done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
 import type { Gateway } from './gateway.ts';
@@ -41,6 +42,7 @@ export async function fetchInstaller(
       openEnvelopedData(parseDecryptInfo(DecryptInfo), gateway.identity.privateKey),
     );
     const url = ContentInfo.UploadLocation;
+    await contactDeliveryOptimization({ pc, task });
     const { status, body } = await pc.http.request(task, { method: 'GET', url });
     if (status !== 200)
       return codeFailure(

@@ -32,6 +32,7 @@ import { runProfile } from './profile.ts';
 import { runRecovery } from './recovery.ts';
 import { runUpdates } from './updates.ts';
 import { runUserAccount } from './user-account.ts';
+import { runWindowsHello, wantsWindowsHello } from './windows-hello.ts';
 import { runWorkAccount } from './work-account.ts';
 
 /** One stage: when it is shown, what it does, and whether a restart brings it again. */
@@ -184,6 +185,7 @@ export const STAGES: readonly Stage[] = [
   },
   { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
   { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
+  { id: 'windowsHello', repeats: 'once', isLast: true, when: wantsWindowsHello, run: runWindowsHello },
   { id: 'kioskSignOn', repeats: 'everyBoot', isLast: true, when: startsKiosk, run: runKioskSignOn },
   { id: 'desktop', repeats: 'everyBoot', isLast: true, when: always, run: runDesktop },
 ];

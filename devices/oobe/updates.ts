@@ -9,6 +9,7 @@ import {
   SYNC_UPDATES_ACTION,
 } from '#wire/windows-update.ts';
 import { parseUpdateFragment, type UpdateFile, type UpdateFragment } from '#wire/windows-update-fragment.ts';
+import { contactDeliveryOptimization } from '../connectivity/index.ts';
 import { logEvent } from '../event-log/index.ts';
 import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
 import { NetworkError } from '../ports.ts';
@@ -76,6 +77,7 @@ async function askForUpdates(context: OobeContext): Promise<Update[]> {
 async function install(context: OobeContext, update: Update): Promise<void> {
   const { pc, task } = context;
   pc.screen.show(plainScreen('updates', 'Checking for updates', [`Installing ${update.fragment.title}`]));
+  await contactDeliveryOptimization(context);
   for (const file of update.fragment.files) {
     const content = await download(context, file);
     await task.sleep(content.installMinutes * 60_000, `installing ${update.fragment.title}`);

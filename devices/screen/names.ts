@@ -36,6 +36,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   elevation: ['User Account Control'],
   accountUse: ['Stay signed in to all your apps'],
   accountReady: ["You're all set!"],
+  windowsHello: ['Use Windows Hello with your account', 'Set up a PIN', 'All set!'],
   desktop: ['Desktop'],
 };
 
@@ -87,6 +88,8 @@ export const FIELDS: readonly string[] = [
   'User name',
   'VPN connection',
   'Password',
+  'New PIN',
+  'Confirm PIN',
   'Allow my organization to manage my device',
 ];
 

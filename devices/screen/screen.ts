@@ -31,6 +31,7 @@ export type ScreenId =
   | 'workOrSchool'
   | 'accountUse'
   | 'accountReady'
+  | 'windowsHello'
   | 'desktop';
 
 /** What a person sees and can do. */

@@ -75,6 +75,19 @@ export function revisionOf(windows: WindowsInstallation): number {
   return Number(windows.version.split('.')[3]);
 }
 
+/** Updates of Windows 10, version 21H2, from April 12, 2022 to before KB5015020 (OS build 19044.1708). */
+const LOSES_PROFILES = { build: 19_044, first: 1645, fixed: 1708 };
+
+/**
+ * Whether this Windows fails to apply deployment profiles (Windows Autopilot known issues, "Autopilot profile not being applied
+ * when assigned"; that it always does is assumption A-DDS-08).
+ */
+export function losesProfiles(windows: WindowsInstallation): boolean {
+  const { build, first, fixed } = LOSES_PROFILES;
+  const revision = revisionOf(windows);
+  return buildOf(windows) === build && revision >= first && revision < fixed;
+}
+
 /**
  * Releases by their names, with their updates of October 2025 (Windows release health). Windows 11 24H2 and 25H2 are
  * supported; Windows 10 22H2 left support on 2025-10-14 with the update that is named here, and is still documented.

@@ -3,6 +3,7 @@
 export {
   buildOf,
   CURRENT_VERSIONS,
+  losesProfiles,
   PRODUCT_TYPES,
   revisionOf,
   WINDOWS_EDITIONS,

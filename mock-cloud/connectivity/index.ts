@@ -1,8 +1,10 @@
 /** Where Windows looks whether it has the Internet: the connectivity test page, and the time. */
 
 import { Router } from 'express';
+import { PUSH_HOST } from '#wire/push-notification.ts';
 import { respond } from '../http/index.ts';
 import { defineService, type Routes } from '../service/index.ts';
+import { pushChannels } from './push-notification.ts';
 import { answerTime } from './time.ts';
 
 // The Network Connectivity Status Indicator fetches this text and compares it to the letter (behaviour NET-103).
@@ -22,6 +24,11 @@ export const connectivity = defineService({
       ports: [80],
       routes: connectTest,
       messages: [{ path: /./, name: 'NCSI connectivity test' }],
+    },
+    {
+      host: PUSH_HOST,
+      routes: pushChannels,
+      messages: [{ path: /./, name: 'Push notification channel' }],
     },
   ],
   datagramHosts: [{ host: 'time.windows.com', port: 123, answer: answerTime }],

@@ -34,6 +34,7 @@ export {
   trustingSigningCertificate,
 } from './federations.ts';
 export { changeGroup, findGroup, listGroups } from './groups.ts';
+export type { IntuneTenantSettings } from './intune-settings.ts';
 export { keyDigestOf } from './key-digest.ts';
 export { knownTenant } from './known-tenant.ts';
 export { entra } from './manifest.ts';
@@ -44,7 +45,6 @@ export { SIGN_IN_NAMES } from './pages/index.ts';
 export type {
   DeviceObject,
   Group,
-  IntuneTenantSettings,
   OnPremisesUser,
   Tenant,
   User,

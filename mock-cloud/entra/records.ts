@@ -2,6 +2,7 @@
 
 import type { CollectionDefinition } from '../store/index.ts';
 import type { DirectoryRole } from './directory-roles.ts';
+import type { IntuneTenantSettings } from './intune-settings.ts';
 
 /** Kept under tenant '' with the tenant's id as key. */
 export interface Tenant {
@@ -72,23 +73,6 @@ export interface ConditionalAccessPolicy {
   readonly includes: 'all' | readonly string[];
   readonly excludes: readonly string[];
   readonly grant: 'block' | 'termsOfUse';
-}
-
-/** The tenant's Intune: subscription and enrolment restrictions. */
-export interface IntuneTenantSettings {
-  /** False when the tenant has no Intune subscription at all. */
-  readonly subscription: boolean;
-  /** Enrolment restriction: Windows (MDM) allowed or blocked. */
-  readonly windowsEnrollment: 'allowed' | 'blocked';
-  /** Enrolment restriction: personally owned Windows (MDM); nobody has set it when absent, which allows it too. Autopilot devices are corporate. */
-  readonly personalWindowsEnrollment?: 'allowed' | 'blocked';
-  /** Enrolment restriction: devices a user may enrol. */
-  readonly deviceLimit: number;
-  /** Editions of the documents that the tenant follows; off when absent. See the tenant's description. */
-  readonly oneStepRemoval?: boolean;
-  readonly unicodeDeviceLists?: boolean;
-  readonly deletableDeviceObjects?: boolean;
-  readonly defaultProfile?: boolean;
 }
 
 /** A user of the directory. */

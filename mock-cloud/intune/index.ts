@@ -26,3 +26,4 @@ export {
   updateStatusPage,
 } from './status-pages.ts';
 export { reachesDevice } from './targeting.ts';
+export { WINDOWS_HELLO_DEFAULTS } from './tenant-spec.ts';

@@ -81,6 +81,7 @@ function settingsOf(spec: IntuneSpec) {
     windowsEnrollment: spec.windowsEnrollment,
     ...(spec.personalWindowsEnrollment && { personalWindowsEnrollment: spec.personalWindowsEnrollment }),
     deviceLimit: spec.deviceLimit,
+    windowsHelloForBusiness: spec.windowsHelloForBusiness,
   };
 }
 

@@ -65,6 +65,21 @@ const ScriptSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+const PinUsageSpec = z.enum(['disallowed', 'required', 'allowed']).default('disallowed');
+
+/** Windows Hello for Business; PINs have 4 to 127 characters (Intune, "Configure Windows Hello for Business"). */
+const WindowsHelloSpec = z.strictObject({
+  state: z.enum(['notConfigured', 'enabled', 'disabled']).default('notConfigured'),
+  pinMinimumLength: z.number().int().min(4).max(127).default(6),
+  pinMaximumLength: z.number().int().min(4).max(127).default(127),
+  pinUppercaseCharactersUsage: PinUsageSpec,
+  pinLowercaseCharactersUsage: PinUsageSpec,
+  pinSpecialCharactersUsage: PinUsageSpec,
+});
+
+/** What a tenant has of which nobody has said anything. */
+export const WINDOWS_HELLO_DEFAULTS = WindowsHelloSpec.parse({});
+
 /** The fields. */
 export const FIELDS = {
   intuneSubscription: z.boolean().default(true),
@@ -74,6 +89,7 @@ export const FIELDS = {
   /** Beside the default restriction, which the fields before this are; the first has the highest priority. */
   enrollmentRestrictions: z.array(EnrollmentRestrictionSpec).default([]),
   deviceLimit: z.number().int().min(0).default(15),
+  windowsHelloForBusiness: WindowsHelloSpec.default(WINDOWS_HELLO_DEFAULTS),
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).max(MOST_STATUS_PAGES).default([]),
   configurationProfiles: z.array(ConfigurationProfileSpec).default([]),
   /** How many devices have been deployed before, one an hour: rows of the report of deployments. */

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { DONE, defineService, operation } from '../service/index.ts';
+import { DELIVERY_OPTIMIZATION_HOST, whereabouts } from './delivery-optimization.ts';
 import { UpdateSpec, updates } from './records.ts';
 import { syncUpdates, updateContent } from './routes.ts';
 
@@ -18,6 +19,11 @@ export const windowsUpdate = defineService({
       host: 'dl.delivery.mp.microsoft.com',
       routes: updateContent,
       messages: [{ path: /./, name: 'Windows Update download' }],
+    },
+    {
+      host: DELIVERY_OPTIMIZATION_HOST,
+      routes: whereabouts,
+      messages: [{ path: /./, name: 'Delivery Optimization' }],
     },
   ],
   operations: {

@@ -72,6 +72,7 @@ const SPOKEN: Readonly<Partial<Record<ScreenId, readonly string[]>>> = {
   accountUse: ['account use screen'],
   accountReady: ['account ready screen'],
   diagnostics: ['diagnostics screen', 'diagnostics page'],
+  windowsHello: ['Windows Hello screen'],
   desktop: ['desktop', 'Windows desktop', "user's desktop"],
 };
 

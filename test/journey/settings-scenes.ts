@@ -316,6 +316,13 @@ async function useHybrid(stage: Stage): Promise<unknown> {
 /** The deployments by name. */
 export const SCENES = {
   userDriven: { spec: BASE, act: useIt },
+  windowsHello: {
+    spec: {
+      ...BASE,
+      windowsHelloForBusiness: { state: 'enabled', pinMinimumLength: 6, pinMaximumLength: 100 },
+    },
+    act: useIt,
+  },
   // Nobody assigned a profile to the PC.
   withoutProfile: {
     spec: {

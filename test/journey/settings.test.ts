@@ -38,6 +38,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   [/^tenant\.onPremises\.federationService\./, 'federation'],
   [/^(tenant\.onPremises|windowsDomainJoinConfiguration)\./, 'hybrid'],
   [/^tenant\.deploymentProfiles\.skipsConnectivityCheck$/, 'hybrid'],
+  [/\.pin\w+$/, 'windowsHello'],
   [/^tenant\.(oneStepRemoval|deletableDeviceObjects)$/, 'removal'],
   [/^tenant\.unicodeDeviceLists$/, 'unicodeList'],
   [/^tenant\.defaultProfile$/, 'withoutProfile'],
@@ -67,6 +68,7 @@ const SCENE_NAMES = [
   'tool',
   'federation',
   'hybrid',
+  'windowsHello',
 ] as const;
 
 for (const { name, change } of SETTINGS.filter(({ name: setting }) => !isListed(setting))) {

@@ -103,4 +103,6 @@ export const DM_CLIENT: readonly NodeRule[] = [
   ...provider,
   ...poll,
   { path: `${PROVIDER}/Push/PFN`, scopes: DEVICE, access: ALL, formats: ['chr'], when: ownProvider },
+  { path: `${PROVIDER}/Push/ChannelURI`, scopes: DEVICE, access: READ, formats: ['chr'], when: ownProvider },
+  { path: `${PROVIDER}/Push/Status`, scopes: DEVICE, access: READ, formats: ['int'], when: ownProvider },
 ];

@@ -10,6 +10,7 @@ import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
 import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
+import { WINDOWS_HELLO } from './passport-for-work.ts';
 import type { NodeRule } from './rule.ts';
 import {
   APP_LOCKER,
@@ -39,6 +40,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...DESKTOP_APPS,
   ...OFFLINE_DOMAIN_JOIN,
   ...FIRMWARE_CONFIGURATION,
+  ...WINDOWS_HELLO,
   ...NODE_CACHE,
   ...DEVICE_INFORMATION,
   ...WINDOWS_AUTOPILOT,

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { type IntuneTenantSettings, updateTenant } from '../../entra/index.ts';
+import { WINDOWS_HELLO_DEFAULTS } from '../../intune/index.ts';
 import {
   type BodyRules,
   keptProperties,
@@ -40,6 +41,17 @@ const Restriction = z.looseObject({
 const Limit = z.object({ limit: looseInteger.pipe(z.number().min(1).max(15)).optional() });
 const Restrictions = z.object({ windowsRestriction: Restriction.nullish() });
 
+const PinLength = looseInteger.pipe(z.number().min(4).max(127)).optional();
+const PinUsageBody = z.enum(['allowed', 'required', 'disallowed']).optional();
+const WindowsHello = z.object({
+  state: z.enum(['notConfigured', 'enabled', 'disabled']).optional(),
+  pinMinimumLength: PinLength,
+  pinMaximumLength: PinLength,
+  pinUppercaseCharactersUsage: PinUsageBody,
+  pinLowercaseCharactersUsage: PinUsageBody,
+  pinSpecialCharactersUsage: PinUsageBody,
+});
+
 const WRITABLE: Readonly<Record<BuiltIn['suffix'], Writable>> = {
   DefaultLimit: {
     kept: OF_EVERY_TYPE,
@@ -76,12 +88,6 @@ const WRITABLE: Readonly<Record<BuiltIn['suffix'], Writable>> = {
   DefaultWindowsHelloForBusiness: {
     kept: [
       ...OF_EVERY_TYPE,
-      'pinMinimumLength',
-      'pinMaximumLength',
-      'pinUppercaseCharactersUsage',
-      'pinLowercaseCharactersUsage',
-      'pinSpecialCharactersUsage',
-      'state',
       'securityDeviceRequired',
       'unlockWithBiometricsEnabled',
       'remotePassportEnabled',
@@ -91,7 +97,12 @@ const WRITABLE: Readonly<Record<BuiltIn['suffix'], Writable>> = {
       'enhancedSignInSecurity',
       'securityKeyForSignIn',
     ],
-    settings: nothing,
+    settings: (call, rules) => {
+      const sent = readProperties(call, { ...rules, shape: WindowsHello });
+      const before = call.tenant.intune.windowsHelloForBusiness ?? WINDOWS_HELLO_DEFAULTS;
+      const changed = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
+      return { windowsHelloForBusiness: { ...before, ...changed } };
+    },
   },
   WindowsRestore: { kept: [...OF_EVERY_TYPE, 'state'], settings: nothing },
 };

@@ -1,6 +1,7 @@
 /** The built-in enrolment configurations of every tenant but the ESP (graph.md 5.5): they follow the tenant's settings. */
 
 import type { Tenant } from '../../entra/index.ts';
+import { WINDOWS_HELLO_DEFAULTS } from '../../intune/index.ts';
 import type { JsonObject } from '../json.ts';
 import { type GraphVersion, schemaOf } from '../schema/index.ts';
 import { NEVER } from './dates.ts';
@@ -40,7 +41,7 @@ export function builtInEntity(builtIn: BuiltIn, tenant: Tenant, version: GraphVe
   const own: Readonly<Record<BuiltIn['suffix'], JsonObject>> = {
     DefaultLimit: { limit: tenant.intune.deviceLimit },
     DefaultPlatformRestrictions: platformRestrictions(tenant, version),
-    DefaultWindowsHelloForBusiness: windowsHello(version),
+    DefaultWindowsHelloForBusiness: windowsHello(tenant, version),
     WindowsRestore: { state: 'notConfigured' },
   };
   const entity = {
@@ -91,14 +92,9 @@ function platformRestrictions(tenant: Tenant, version: GraphVersion): JsonObject
   };
 }
 
-function windowsHello(version: GraphVersion): JsonObject {
+function windowsHello({ intune }: Tenant, version: GraphVersion): JsonObject {
   return {
-    pinMinimumLength: 6,
-    pinMaximumLength: 127,
-    pinUppercaseCharactersUsage: 'disallowed',
-    pinLowercaseCharactersUsage: 'disallowed',
-    pinSpecialCharactersUsage: 'disallowed',
-    state: 'notConfigured',
+    ...(intune.windowsHelloForBusiness ?? WINDOWS_HELLO_DEFAULTS),
     securityDeviceRequired: false,
     unlockWithBiometricsEnabled: true,
     remotePassportEnabled: true,

@@ -23,6 +23,9 @@ export interface ProvisioningFacts {
   readonly nonce: string;
 }
 
+// The package family to which notifications are addressed (assumption A-WNS-01).
+const PUSH_PACKAGE = 'Microsoft.Intune_8wekyb3d8bbwe';
+
 // https://learn.microsoft.com/windows/client-management/mdm/dmclient-csp, Poll, with the numbers of [MS-MDE2]'s sample.
 // Minutes; 0 retries go on for ever.
 const POLL = {
@@ -71,6 +74,7 @@ export function provisioningDocument(facts: ProvisioningFacts): string {
       syncApplicationVersion: '5.0',
       aadResourceId: MANAGEMENT_RESOURCE,
       poll: POLL,
+      pushPfn: PUSH_PACKAGE,
       firstSyncStatus: pageNodes(facts),
     },
   });

@@ -1,6 +1,6 @@
 /** Reads from the tenant what a session's plan depends on. */
 
-import type { User } from '../../entra/index.ts';
+import { findTenant, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
@@ -18,6 +18,7 @@ import { isWithheld } from '../withheld-commands.ts';
 import { contributedCommands } from './contributed.ts';
 import { emptyDelivery } from './delivered.ts';
 import { planSession } from './plan.ts';
+import { windowsHelloCommands } from './plan-windows-hello.ts';
 import { makesCertificate, profileCertificate } from './profile-certificate.ts';
 
 /**
@@ -39,6 +40,7 @@ export async function commandsFor(
   const devicePage = await effectiveStatusPage(context, onDevice);
   const profiles = await targetedProfiles(context, onDevice, onUser);
   const certificates = await certificatesOf(context, device, user, profiles);
+  const tenant = await findTenant(context, context.tenantId);
   const delivery = await context.collection(deliveries).get(device.id);
   const plan = planSession({
     userId: user?.id ?? '',
@@ -49,6 +51,7 @@ export async function commandsFor(
     certificateOf: (profile) => certificates.get(profile.id),
     apps: await targetedApps(context, onDevice, onUser, await assignedUserSubject(context, device)),
     agent: agentOffer(),
+    tenantWide: tenant === undefined ? [] : windowsHelloCommands(tenant),
     offerOf: (app) => msiOffer(context.tenantId, app),
     urlOf: (app) => contentUrl(appPath(context.tenantId, app)),
     delivery: delivery ?? emptyDelivery(device.id),

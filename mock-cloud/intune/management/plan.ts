@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly certificateOf: CertificateOf;
   readonly apps: TargetedApps;
   readonly agent: MsiOffer;
+  /** What the whole tenant is to have, whoever a device is of. */
+  readonly tenantWide: readonly PlannedCommand[];
   readonly offerOf: (app: TargetedApps['device'][number]) => MsiOffer;
   /** Where an app's package is. */
   readonly urlOf: (app: TargetedApps['device'][number]) => string;
@@ -44,6 +46,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
     ...pageCommands(input.page, [...profiles.device, ...(user ? profiles.user : [])]),
     ...preparationCommands(),
     ...msiCommands('Device', input.agent),
+    ...input.tenantWide,
     ...listCommands('Device', profiles.device, certificateOf, deviceBlocking),
     ...(user
       ? listCommands(
