@@ -3,6 +3,7 @@
 export {
   buildOf,
   CURRENT_VERSIONS,
+  countsTicks,
   PRODUCT_TYPES,
   WINDOWS_EDITIONS,
   WINDOWS_RELEASES,
