@@ -1,6 +1,7 @@
 /** The face of the devices. */
 
 export { installedPrograms } from './apps/index.ts';
+export { putConfigurationFile } from './autopilot/index.ts';
 export { computerCertificates, storedCertificates } from './certificates/index.ts';
 export { exportedLogs, LOG_FILES } from './diagnostics/index.ts';
 export { createDisk, type Disk } from './disk/index.ts';

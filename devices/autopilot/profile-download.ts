@@ -122,7 +122,8 @@ function bootstrapRequest(pc: Pc): BootstrapRequest {
   };
 }
 
-function readProfile(profile: WireProfile): DeploymentProfile {
+/** What of a profile counts here. */
+export function readProfile(profile: WireProfile): DeploymentProfile {
   const flags = decodeOobeConfig(profile.CloudAssignedOobeConfig);
   const language = profile.CloudAssignedLanguage ?? '';
   return {

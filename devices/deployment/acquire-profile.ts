@@ -4,6 +4,7 @@ import {
   type DeploymentProfile,
   downloadProfile,
   type ProfileAnswer,
+  profileOfFile,
   profileThatCounts,
 } from '../autopilot/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
@@ -17,7 +18,11 @@ type Downloaded = Extract<ProfileAnswer, { kind: 'profile' }>;
 
 /** A profile and how to join; or that there is none, or none that this PC carries out. */
 export type AcquiredProfile =
-  | (Downloaded & { readonly method: JoinMethod })
+  | (Omit<Downloaded, 'ticket'> & {
+      readonly method: JoinMethod;
+      /** Undefined for a profile that came out of a file. */
+      readonly ticket: string | undefined;
+    })
   | Exclude<ProfileAnswer, { kind: 'profile' }>
   /** The service cannot be asked: the service of Windows that gets the ticket for it is disabled. */
   | { readonly kind: 'none'; readonly event: 'profileNotAvailable'; readonly code: string };
@@ -37,6 +42,17 @@ export async function acquireProfile(activity: Activity): Promise<AcquiredProfil
   if (await isSignInAssistantDisabled(pc))
     return { kind: 'none', event: 'profileNotAvailable', code: ERRORS.serviceDisabled.hresult };
   const answer = await downloadProfile(activity);
+  if (answer.kind === 'none') {
+    // A profile of the service wins over the file (existing-devices).
+    const offline = await profileOfFile(pc);
+    if (offline !== undefined)
+      return {
+        kind: 'profile',
+        profile: offline,
+        ticket: undefined,
+        method: METHODS[offline.domainJoinMethod],
+      };
+  }
   if (answer.kind !== 'profile') return answer;
   const isEnrolled = (await readEnrollment(pc)) !== undefined;
   const profile = await profileThatCounts(pc, answer.profile, isEnrolled);
