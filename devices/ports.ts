@@ -92,6 +92,8 @@ export interface DiskPort {
 export interface ClockPort {
   /** The device's own time, milliseconds. */
   now(): number;
+  /** Milliseconds that the processor has counted: they go on evenly, whatever the device's own time is set to. */
+  ticks(): number;
   /** Starts a task of this boot; it leaves the clock when the power goes. */
   run<T>(name: string, body: (task: DeviceTask) => Promise<T>): Promise<T>;
 }

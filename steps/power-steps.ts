@@ -36,8 +36,30 @@ Given(
   },
 );
 
+/** Protocols by the ports that a firewall knows them by. */
+const PORTS = { HTTP: '80/tcp', HTTPS: '443/tcp', NTP: '123/udp', SMTP: '25/tcp', FTP: '21/tcp' } as const;
+
+for (const [protocol, port] of Object.entries(PORTS)) {
+  Given(
+    `the network of {device} blocks outbound ${protocol}`,
+    AT_ANY_TIME,
+    async function (this: GloveboxWorld, name: string) {
+      const { blockedPorts = [] } = this.device(name).device.surroundings;
+      await surround(this, name, { blockedPorts: [...blockedPorts, port] });
+    },
+  );
+}
+
+Given(
+  'the network of {device} resolves no names of the Internet',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld, name: string) {
+    await surround(this, name, { resolvesInternetNames: false });
+  },
+);
+
 When('the network of {device} blocks nothing any more', async function (this: GloveboxWorld, name: string) {
-  await surround(this, name, { blockedHosts: [] });
+  await surround(this, name, { blockedHosts: [], blockedPorts: [], resolvesInternetNames: true });
 });
 
 const CABLES: Readonly<Record<string, Surroundings['cable']>> = {

@@ -17,11 +17,17 @@ import type { Activity } from '../pc/index.ts';
 import { losesProfiles } from '../windows/index.ts';
 import { isSignInAssistantDisabled } from './sign-in-assistant.ts';
 
-type Downloaded = Omit<Extract<ProfileAnswer, { kind: 'profile' }>, 'json'>;
+type Downloaded = Extract<ProfileAnswer, { kind: 'profile' }>;
+
+/** What the service says, or the file where the service has nothing for this PC. */
+type Answer =
+  | Exclude<ProfileAnswer, { kind: 'profile' }>
+  /** The ticket is undefined for a profile that came out of a file. */
+  | (Omit<Downloaded, 'ticket'> & { readonly ticket: string | undefined });
 
 /** A profile and how to join; or that there is none, or none that this PC carries out. */
 export type AcquiredProfile =
-  | (Downloaded & { readonly method: JoinMethod })
+  | (Omit<Extract<Answer, { kind: 'profile' }>, 'json'> & { readonly method: JoinMethod })
   | Exclude<ProfileAnswer, { kind: 'profile' }>
   /** The service cannot be asked: the service of Windows that gets the ticket for it is disabled. */
   | { readonly kind: 'none'; readonly event: 'profileNotAvailable'; readonly code: string }
@@ -60,14 +66,14 @@ export async function acquireProfile(activity: Activity): Promise<AcquiredProfil
  * The profile of the service; that in the file on the PC where the service has none for it
  * (https://learn.microsoft.com/autopilot/existing-devices: a downloaded profile wins).
  */
-async function answerOf(activity: Activity): Promise<ProfileAnswer> {
+async function answerOf(activity: Activity): Promise<Answer> {
   const { pc } = activity;
   try {
     const answer = await downloadProfile(activity);
     const offline = answer.kind === 'none' ? await readOfflineProfile(pc) : undefined;
     return offline === undefined || answer.kind !== 'none'
       ? answer
-      : { kind: 'profile', ...offline, ticket: answer.ticket };
+      : { kind: 'profile', ...offline, ticket: undefined };
   } catch (error) {
     await keepReceived(pc, undefined);
     throw error;

@@ -55,16 +55,20 @@ export function nameTemplateOf(deployment: Pick<Deployment, 'facts'>): string {
 export function joiningOf(deployment: Deployment, deviceName: () => string): Joining {
   const { pc, task, facts } = deployment;
   const acquired = acquiredOf(deployment);
+  const ticket = acquired?.ticket;
   return {
     pc,
     task,
     deviceName,
     user: facts.user,
-    profile: acquired && {
-      tenantId: acquired.profile.tenantId,
-      deviceTicket: acquired.ticket,
-      assignedUser: acquired.profile.userPrincipalName,
-    },
+    profile:
+      acquired && ticket !== undefined
+        ? {
+            tenantId: acquired.profile.tenantId,
+            deviceTicket: ticket,
+            assignedUser: acquired.profile.userPrincipalName,
+          }
+        : undefined,
   };
 }
 

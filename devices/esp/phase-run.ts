@@ -5,6 +5,7 @@ import { waitingAlerts } from '../management-tree/index.ts';
 import { codeFailure, type Failure, failure } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { restartIfDue } from '../policies/index.ts';
+import { countsTicks } from '../windows/index.ts';
 import { messageOf } from './message-of-code.ts';
 import { pageFailureName } from './page-failure.ts';
 import { pageSettings } from './page-of-pc.ts';
@@ -141,9 +142,10 @@ async function untilVerdict(
   syncsFirst: boolean,
 ): Promise<Failure | 'restart' | undefined> {
   const { pc, task } = work;
-  const start = pc.clock.now();
-  const remainingMs = async (): Promise<number> =>
-    start + (await plan.limitMinutes()) * MINUTE - pc.clock.now();
+  const byTicks = countsTicks(pc.windows);
+  const time = byTicks ? pc.clock.ticks : pc.clock.now;
+  const start = time();
+  const remainingMs = async (): Promise<number> => start + (await plan.limitMinutes()) * MINUTE - time();
   let synced = !syncsFirst;
   let syncs = syncsFirst;
   let newsSent = false;
@@ -154,6 +156,8 @@ async function untilVerdict(
     await work.changed();
     await within(work, remainingMs, 'installations', plan.work);
     await work.changed();
+    // A clock that was set meanwhile ends the phase, whatever has been done.
+    if (!byTicks && (await remainingMs()) <= 0) return timedOut(plan, await plan.limitMinutes());
     if ((await plan.restarts?.('betweenApps')) === true) return 'restart';
     const verdict = await plan.verdict(synced);
     if (verdict === 'done') return undefined;

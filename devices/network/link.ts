@@ -22,6 +22,10 @@ export interface Surroundings {
   wifiInRange: readonly WifiNetwork[];
   /** Host names that a firewall on the path drops. */
   blockedHosts: readonly string[];
+  /** Ports beyond which that firewall lets nothing out, e.g. `443/tcp`. */
+  blockedPorts?: readonly string[];
+  /** False where nobody resolves the names of the Internet; those of the organization's network are its own. */
+  resolvesInternetNames?: boolean;
   /**
    * The organization's network: its domain controllers, and the Internet. Whether the PC is on it, its cable or its Wi-Fi
    * says. Undefined when the organization has none.
@@ -90,23 +94,31 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
       ? surroundings.corporateNetwork
       : surroundings.vpnGateways.get(gateway ?? '')) ?? internet;
   const proxies = createWebProxies();
-  const open = new Map<Duplex, { readonly host: string; readonly through: Internet }>();
-  /** What keeps the PC from a host. */
-  const barrier = (host: string): NetworkError | undefined => {
+  const open = new Map<
+    Duplex,
+    { readonly host: string; readonly port: string; readonly through: Internet }
+  >();
+  /** What keeps the PC from a host, or from a port there, as `443/tcp`. */
+  const barrier = (host: string, port?: string): NetworkError | undefined => {
     if (link().state !== 'internet') return new NetworkError('noNetwork', host, 'there is no network');
-    return isBlocked(surroundings.blockedHosts, host.toLowerCase())
-      ? new NetworkError('blocked', host, 'the connection was dropped on the way (blocked host)')
+    const dropped = (what: string): NetworkError =>
+      new NetworkError('blocked', host, `the connection was dropped on the way (blocked ${what})`);
+    if (isBlocked(surroundings.blockedHosts, host.toLowerCase())) return dropped('host');
+    return port !== undefined && surroundings.blockedPorts?.includes(port)
+      ? dropped(`port ${port}`)
       : undefined;
   };
-  const check = (host: string): void => {
-    const error = barrier(host);
+  const check = (host: string, port?: string): void => {
+    const error = barrier(host, port);
     if (error !== undefined) throw error;
+    if (surroundings.resolvesInternetNames === false && internet.resolve(host) !== undefined)
+      throw new NetworkError('notFound', host, 'the name does not resolve');
   };
   const linkChanged = (): void => {
     // A tunnel breaks with the way to its gateway, and is not raised again by itself.
     if (gateway !== undefined && barrier(gateway) !== undefined) gateway = undefined;
-    for (const [stream, { host, through }] of open)
-      if (barrier(host) !== undefined || through !== beyond()) stream.destroy();
+    for (const [stream, { host, port, through }] of open)
+      if (barrier(host, port) !== undefined || through !== beyond()) stream.destroy();
   };
   return {
     link,
@@ -130,11 +142,11 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
       return address;
     },
     connect: async (host, port) => {
-      check(host);
+      check(host, `${port}/tcp`);
       const through = beyond();
       try {
         const connection = await proxies.connect(through, host, port);
-        open.set(connection.stream, { host, through });
+        open.set(connection.stream, { host, port: `${port}/tcp`, through });
         connection.stream.once('close', () => open.delete(connection.stream));
         return connection;
       } catch (error) {
@@ -142,7 +154,7 @@ export function createNetwork(internet: Internet, surroundings: Surroundings, wi
       }
     },
     datagram: async (host, port, payload) => {
-      check(host);
+      check(host, `${port}/udp`);
       try {
         return await beyond().datagram(host, port, payload);
       } catch (error) {

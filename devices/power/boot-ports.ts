@@ -43,6 +43,7 @@ export interface DeviceParty {
 export function clockOfBoot(clock: WorldClock, party: DeviceParty, offset: () => number): ClockPort {
   return {
     now: () => clock.now() + offset(),
+    ticks: () => clock.now(),
     run: (name, body) => party.run(name, body),
   };
 }

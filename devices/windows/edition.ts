@@ -89,6 +89,15 @@ export function losesProfiles(windows: WindowsInstallation): boolean {
 }
 
 /**
+ * Whether the time limits of the Enrollment Status Page are counted in ticks of the processor, since the update KB4541335 of
+ * 2020-03-24 (builds 18362.752 and 18363.752); before, by the clock: https://learn.microsoft.com/autopilot/resolved-issues
+ */
+export function countsTicks(windows: Pick<WindowsInstallation, 'version'>): boolean {
+  const [build = 0, revision = 0] = windows.version.split('.').slice(2).map(Number);
+  return build > 18_363 || (build >= 18_362 && revision >= 752);
+}
+
+/**
  * Releases by their names, with their updates of October 2025 (Windows release health). Windows 11 24H2 and 25H2 are
  * supported; Windows 10 22H2 left support on 2025-10-14 with the update that is named here, and is still documented.
  */

@@ -3,6 +3,7 @@
 export {
   buildOf,
   CURRENT_VERSIONS,
+  countsTicks,
   losesProfiles,
   PRODUCT_TYPES,
   revisionOf,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** A fault that is to come, and whom it meets. */
 export const FaultSpec = z.strictObject({
-  /** A name of the table of hosts, a pattern of it (`*.` and a name), or a host of such a pattern. */
+  /** A name of the table of hosts, a host of a pattern there, or a pattern (`*.` and a name, or `ifx-keyid-*.` and a name). */
   host: z.string().toLowerCase(),
   /** Only paths that begin so. */
   path: z.string().default('/'),
@@ -67,7 +67,11 @@ export function createFaults(): Faults {
   };
 }
 
-/** A host of the table may be a pattern, as in the table: `*.` and a name. */
+/** `*` stands for what the first label of a name has there: for all of it, as in the table of hosts, or for its end. */
 function isHost(wanted: string, host: string): boolean {
-  return wanted === host || wanted === host.replace(/^[^.]+/, '*');
+  const [before = '', after] = wanted.split('*');
+  if (after === undefined || before.includes('.')) return wanted === host;
+  const isWithin = host.length > before.length + after.length;
+  const between = host.slice(before.length, host.length - after.length);
+  return isWithin && host.startsWith(before) && host.endsWith(after) && !between.includes('.');
 }

@@ -143,7 +143,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
       return responseOf(reply);
     });
   const bootDisk = diskOfBoot(disk, mains);
-  const deviceClock = { now: () => clock.now(), run: party.run };
+  const deviceClock = { now: () => clock.now(), ticks: () => clock.now(), run: party.run };
   const pc: Pc = {
     name: 'LT-0042',
     hardware: HARDWARE,

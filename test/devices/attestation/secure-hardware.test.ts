@@ -92,7 +92,11 @@ for (const [defect, code] of Object.entries(CODES)) {
     const pc = await createAttestingPc(services, planTpm({ defects: [defectOf(defect)] }));
     const { end } = await secureOnce(pc);
     assert.equal(codeOf(end), code, end.ok ? '' : `${end.where}: ${end.detail}`);
-    const log = await openEventLog(pc.disk, { now: () => pc.clock.now(), run: () => Promise.reject() });
+    const log = await openEventLog(pc.disk, {
+      now: () => pc.clock.now(),
+      ticks: () => pc.clock.now(),
+      run: () => Promise.reject(),
+    });
     const events = (await log.read()).map(({ id, message }) => `${id} ${message.includes(code)}`);
     assert.deepEqual(events, code === 'ok' ? [] : ['171 true', '172 true']);
   });

@@ -102,3 +102,29 @@ test('a corporate cable without a corporate network is a cable to the Internet',
   await network.resolve('login.microsoftonline.com');
   await assert.rejects(network.resolve('dc1.corp.contoso.com'), fails('notFound'));
 });
+
+test('a blocked port is closed to every host, others stay open, and what it carried breaks off', async () => {
+  const { network, surroundings } = link({ cable: 'internet', blockedPorts: ['123/udp', '80/tcp'] });
+  const host = 'login.microsoftonline.com';
+  await assert.rejects(network.connect(host, 80), fails('blocked'));
+  await assert.rejects(network.datagram(host, 123, Buffer.from('?')), fails('blocked'));
+  await network.datagram(host, 80, Buffer.from('?'));
+  const { stream } = await network.connect(host, 443);
+  network.linkChanged();
+  assert.equal(stream.destroyed, false);
+  surroundings.blockedPorts = ['443/tcp'];
+  network.linkChanged();
+  assert.equal(stream.destroyed, true);
+  await network.connect(host, 80);
+});
+
+test('without name resolution no name of the Internet is reached; those of the organization are', async () => {
+  const { network } = link({ cable: 'corporate', resolvesInternetNames: false });
+  await assert.rejects(network.resolve('login.microsoftonline.com'), fails('notFound'));
+  await assert.rejects(network.connect('login.microsoftonline.com', 443), fails('notFound'));
+  await assert.rejects(
+    network.datagram('login.microsoftonline.com', 123, Buffer.from('?')),
+    fails('notFound'),
+  );
+  assert.equal(await network.resolve('dc1.corp.contoso.com'), '10.0.0.10');
+});
