@@ -43,6 +43,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'users.password': 'Another-Pass-2026',
   'users.otherPlans': ['EXCHANGE_S_STANDARD'],
   'users.joinedDevices': 50,
+  'users.registeredDevices': ['LT0042'],
   'groups.description': 'Written',
   'groups.membershipRule': '(device.displayName -eq "nothing")',
   'groups.members': [],
