@@ -1,6 +1,6 @@
 /** The device object that a registration makes in the directory, as an administrator sees it under All devices. */
 
-import { Then } from '@cucumber/cucumber';
+import { Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { autopilotDeviceOf, managedDevicesOf } from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
@@ -108,6 +108,55 @@ Then(
         return {
           holds: managed !== undefined && listed && renamed,
           seen: `Intune has ${managed?.deviceName ?? 'no such device'}, the directory ${own?.displayName ?? 'none'}.`,
+        };
+      },
+    });
+  },
+);
+
+// Before the PC is registered for Autopilot: Settings, Access work or school ("Add a work or school account").
+Given(
+  '{person} has registered {device} with the directory as a device of their own',
+  function (this: GloveboxWorld, person: string, name: string) {
+    const { user } = this.userToSetUp(person);
+    user.registeredDevices = [
+      ...(user.registeredDevices ?? []),
+      this.device(name).device.hardware.serialNumber,
+    ];
+  },
+);
+
+const Registered = z.looseObject({ id: z.string(), trustType: z.string().nullable() });
+
+When(
+  'the administrator deletes the registered devices of people from the directory',
+  async function (this: GloveboxWorld) {
+    await this.ready();
+    const administrator = await this.administrator();
+    const all = await administrator.list('/v1.0/devices', Registered);
+    for (const { id } of all.filter(({ trustType }) => trustType === 'Workplace'))
+      await administrator.graph('DELETE', `/v1.0/devices/${id}`);
+  },
+);
+
+const TRUST_TYPES: Readonly<Record<string, string>> = {
+  'Microsoft Entra registered': 'Workplace',
+  'Microsoft Entra joined': 'AzureAd',
+};
+
+Then(
+  'the directory shows the join type of {device} as {joinType}',
+  async function (this: GloveboxWorld, name: string, words: string) {
+    await lookFor(this, {
+      expected: `the directory has one object of "${name}", which is shown as ${words}`,
+      device: name,
+      look: async () => {
+        const registration = await autopilotDeviceOf(this, name);
+        const objects = await objectsOf(this, name);
+        const own = objects.filter(({ physicalIds }) => physicalIds.includes(`[ZTDID]:${registration?.id}`));
+        return {
+          holds: own.length === 1 && own[0]?.trustType === TRUST_TYPES[words],
+          seen: `of trust type ${own.map(({ trustType }) => trustType).join(', ') || 'none'}. These are: ${inWords(objects)}`,
         };
       },
     });

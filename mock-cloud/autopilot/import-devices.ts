@@ -2,6 +2,7 @@
 
 import { WireError } from '#wire/error.ts';
 import { type HardwareHash, parseHardwareHash } from '#wire/hardware-hash.ts';
+import { findDeviceObjectBy } from '../entra/index.ts';
 import { freshRandom, type Random } from '../random/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import { claimHardware, claimKeysOf } from './hardware-claim.ts';
@@ -65,7 +66,12 @@ async function outcomeOf(
   const keys = claimKeysOf(factsOfHash(hash));
   if (keys.some((key) => uploaded.has(key))) return refused('duplicated');
   for (const key of keys) uploaded.add(key);
-  const device = newDevice(row, hash, keys, context.now() + TIMINGS.import, random);
+  const object = await findDeviceObjectBy(context, 'serialNumber', hash.serialNumber);
+  const device = {
+    ...newDevice(row, hash, keys, context.now() + TIMINGS.import, random),
+    // The directory knows the device already: its registration takes that object (assumption A-OBJ-01).
+    ...(object && { deviceObjectId: object.id, azureActiveDirectoryDeviceId: object.deviceId }),
+  };
   const claim = await claimHardware(context, keys, {
     tenantId: context.tenantId,
     autopilotDeviceId: device.id,

@@ -68,7 +68,7 @@ function ticketOf(request: JoinRequest): string | undefined | Refusal {
 
 /** The object after the join. */
 export function joinedObject(
-  { object, puid }: JoinTarget,
+  { object, registration, puid }: JoinTarget,
   join: {
     readonly request: JoinRequest;
     /** Undefined when nobody takes part: such a device gets its owner when a user signs in on it. */
@@ -81,13 +81,15 @@ export function joinedObject(
 ): DeviceObject {
   const { request, user, thumbprint, now } = join;
   const time = new Date(now).toISOString();
+  // The type stays that the device had when it was registered for Autopilot (memdocs, include "Registered versus joined").
+  const sticks = registration !== undefined && object.trustType === 'Workplace';
   return changeDeviceObject(
     object,
     {
       displayName: request.DeviceDisplayName,
       operatingSystem: request.DeviceType,
       operatingSystemVersion: request.OSVersion,
-      trustType: request.JoinType === JOIN_TYPE.register ? 'Workplace' : 'AzureAd',
+      trustType: request.JoinType === JOIN_TYPE.register || sticks ? 'Workplace' : 'AzureAd',
       registrationDateTime: time,
       approximateLastSignInDateTime: time,
       isManaged: null,

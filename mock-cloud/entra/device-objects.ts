@@ -10,7 +10,7 @@ import { type DeviceObject, deviceObjects } from './records.ts';
 import { settle } from './settle.ts';
 
 /** What an object is found by beside its object id. */
-export type DeviceObjectKey = 'deviceId' | 'certificateThumbprint' | 'deviceKeyDigest';
+export type DeviceObjectKey = 'deviceId' | 'certificateThumbprint' | 'deviceKeyDigest' | 'serialNumber';
 
 /** The object with this object id. */
 export async function findDeviceObject(

@@ -215,6 +215,8 @@ export interface DeviceObject {
   readonly certificateThumbprint: string | null;
   /** SHA-256 of the device key (SPKI), hex: a PC that joins again with its key finds its own object. */
   readonly deviceKeyDigest?: string;
+  /** Of a device that its user has registered: by it a registration for Autopilot knows it again (assumption A-OBJ-01). */
+  readonly serialNumber?: string;
   /** Of an object that directory synchronization has made. Each name is Graph's without `onPremises`. */
   readonly onPremises?: {
     readonly securityIdentifier: string;
@@ -280,6 +282,7 @@ export const deviceObjects: CollectionDefinition<DeviceObject> = {
     { field: 'certificateThumbprint' },
     { field: 'registeredOwner' },
     { field: 'deviceKeyDigest' },
+    { field: 'serialNumber', ignoreCase: true },
   ],
 };
 /** By application id, lower case. */

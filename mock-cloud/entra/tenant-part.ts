@@ -29,6 +29,7 @@ import {
   groupOf,
   joinedDevicesOf,
   membershipsOf,
+  registeredDevicesOf,
   userOf,
 } from './tenant-records.ts';
 import { type DirectorySpec, type DirectoryTold, FIELDS, TOLD } from './tenant-spec.ts';
@@ -45,7 +46,11 @@ export const tenantPart: TenantPart<typeof FIELDS, typeof TOLD> = {
     const administrator = administratorOf(random);
     const joinedBefore = spec.users.flatMap((described, index) => {
       const user = people[index];
-      return user === undefined ? [] : joinedDevicesOf(described, user, random, now);
+      if (user === undefined) return [];
+      return [
+        ...joinedDevicesOf(described, user, random, now),
+        ...registeredDevicesOf(described, user, random, now),
+      ];
     });
     const described = spec.applications.map((one, index) => applicationOf(seeding, one, index));
     const record = tenantOf(spec, seeding);

@@ -73,6 +73,23 @@ export function joinedDevicesOf(
   }));
 }
 
+/** Devices of their own that the user has registered (workplace join). */
+export function registeredDevicesOf(
+  { registeredDevices }: DirectorySpec['users'][number],
+  user: User,
+  random: Random,
+  now: number,
+): DeviceObject[] {
+  return registeredDevices.map((serialNumber) => ({
+    ...newDeviceObject(random.guid(), random.guid(), `DESKTOP-${random.digits(7)}`, now),
+    operatingSystem: 'Windows',
+    trustType: 'Workplace' as const,
+    registrationDateTime: iso(now),
+    registeredOwner: user.id,
+    serialNumber,
+  }));
+}
+
 function multiFactorOf(kind: DirectorySpec['users'][number]['multiFactor'], random: Random): MultiFactor {
   // RFC 4226 section 4 R6 recommends a secret of 160 bits.
   return kind === 'oneTimeCode' ? { kind, secret: base32(random.bytes(20)) } : { kind };

@@ -21,6 +21,8 @@ const UserSpec = z.strictObject({
   otherPlans: z.array(z.enum(['EXCHANGE_S_STANDARD'])).default([]),
   /** How many devices the user has joined to the directory before. */
   joinedDevices: z.number().int().min(0).max(1000).default(0),
+  /** Serial numbers of devices of their own that the user has registered with the directory (workplace join). */
+  registeredDevices: z.array(z.string().min(1)).default([]),
   multiFactor: z.enum(['none', 'oneTimeCode', 'numberMatch']).default('none'),
   /** A Temporary Access Pass, good from when the tenant is made. */
   temporaryAccessPass: z

@@ -202,6 +202,12 @@ export const PARAMETERS: readonly Parameter[] = [
     ['Fix pending', 'Attention required'],
     /"([^"]*)"/,
   ),
+  oneOf(
+    'joinType',
+    'join type as the directory shows it',
+    ['Microsoft Entra registered', 'Microsoft Entra joined'],
+    /Microsoft Entra \w+/,
+  ),
   oneOf('yesOrNo', 'answer', ['yes', 'no'], /\w+/),
   oneOf('importResult', 'result of an import', IMPORT_RESULTS, /[^|]+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),

@@ -61,6 +61,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'users.temporaryAccessPass.pass': 'Another-Tap-2026',
   'users.temporaryAccessPass.lifetimeInMinutes': 10,
   'users.directoryRoles': ['Global Administrator'],
+  'users.registeredDevices': ['LT0042'],
   'groups.description': 'Written',
   'groups.membershipRule': '(device.displayName -eq "nothing")',
   'groups.members': [],
