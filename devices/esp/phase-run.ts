@@ -118,8 +118,8 @@ export async function runPhase(
     await remember(pc, plan.phase, { status: 'failed', code: hresult }, `failed: ${hresult}: ${detail}`);
   }
   await changed();
-  if (verdict !== undefined) return phaseFailure(pc, plan.phase, verdict);
-  return (await plan.restarts?.('whenDone')) === true ? RESTART : { ok: true, shown: true };
+  if (verdict === undefined && (await plan.restarts?.('whenDone')) === true) return RESTART;
+  return verdict === undefined ? { ok: true, shown: true } : phaseFailure(pc, plan.phase, verdict);
 }
 
 const RESTART: PhaseEnd = { ok: true, shown: true, restarts: true };

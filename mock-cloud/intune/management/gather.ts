@@ -1,9 +1,12 @@
 /** Reads from the tenant what a session's plan depends on. */
 
+import { thumbprintOf } from '#wire/x509.ts';
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
+import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
+import { scepChallenge } from '../scep/index.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import {
   assignedUserSubject,
@@ -17,7 +20,8 @@ import { isWithheld } from '../withheld-commands.ts';
 import { contributedCommands } from './contributed.ts';
 import { emptyDelivery } from './delivered.ts';
 import { planSession } from './plan.ts';
-import { makesCertificate, profileCertificate } from './profile-certificate.ts';
+import type { ScepOffer } from './plan-profiles.ts';
+import { asksByScep, makesCertificate, profileCertificate } from './profile-certificate.ts';
 
 /**
  * Everything that a new session of the device has to say; `user` is who is logged on, undefined in a device session, and
@@ -38,6 +42,7 @@ export async function commandsFor(
   const devicePage = await effectiveStatusPage(context, onDevice);
   const profiles = await targetedProfiles(context, onDevice, onUser);
   const certificates = await certificatesOf(context, device, user, profiles);
+  const scepOffers = await scepOffersOf(context, device, user, profiles);
   const delivery = await context.collection(deliveries).get(device.id);
   const plan = planSession({
     userId: user?.id ?? '',
@@ -45,6 +50,7 @@ export async function commandsFor(
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
     profiles,
     certificateOf: (profile) => certificates.get(profile.id),
+    scepOf: (profile) => scepOffers.get(profile.id),
     apps: await targetedApps(context, onDevice, onUser, await assignedUserSubject(context, device)),
     agent: agentOffer(),
     offerOf: (app) => msiOffer(context.tenantId, app),
@@ -64,6 +70,28 @@ async function certificatesOf(
   for (const profile of [...profiles.device, ...profiles.user].filter(makesCertificate)) {
     const holder = { device, user: profile.context === 'user' ? user : undefined };
     found.set(profile.id, await profileCertificate(context, profile, holder));
+  }
+  return found;
+}
+
+async function scepOffersOf(
+  context: TenantContext,
+  device: ManagedDevice,
+  user: User | undefined,
+  profiles: TargetedProfiles,
+): Promise<ReadonlyMap<string, ScepOffer>> {
+  const found = new Map<string, ScepOffer>();
+  for (const profile of [...profiles.device, ...profiles.user].filter(asksByScep)) {
+    const { der } = context.authorities.profileAuthority();
+    const holder = { device, user: profile.context === 'user' ? user : undefined };
+    const { challenge, commonName } = await scepChallenge(context, profile, holder);
+    found.set(profile.id, {
+      serverUrl: `https://${ENROLLMENT_HOST}${SCEP_PATH}/${context.tenantId}`,
+      challenge,
+      commonName,
+      root: der.toString('base64'),
+      rootThumbprint: thumbprintOf(der),
+    });
   }
   return found;
 }
