@@ -40,7 +40,6 @@ export const TIMES: readonly string[] = [
   'twice',
   'three times',
   'four times',
-  'four times',
   'five times',
   'six times',
 ];
