@@ -95,8 +95,10 @@ async function certificateOf(
   const id = profiles.find(({ displayName }) => displayName === certificate)?.id;
   const [scope, location] =
     context === 'user' ? (['User', 'User'] as const) : (['Device', 'System'] as const);
-  const node = `./${scope}/Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/${id}/Thumbprint`;
-  const thumbprint = await managementNode(device, node);
+  const install = `./${scope}/Vendor/MSFT/ClientCertificateInstall`;
+  const thumbprint =
+    (await managementNode(device, `${install}/PFXCertInstall/${id}/Thumbprint`)) ??
+    (await managementNode(device, `${install}/SCEP/${id}/CertThumbprint`));
   const own = (await storedCertificates(device, 'My', location)).find(
     ({ fingerprint }) => fingerprint.replaceAll(':', '') === thumbprint,
   );

@@ -10,7 +10,7 @@ const FINISHED = 'FirstSyncStatus/ServerHasFinishedProvisioning';
 
 /** What is left out, in words, and the ends of the nodes without which it is not there. */
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  'Intune sends no certificates': ['/PFXCertBlob'],
+  'Intune sends no certificates': ['/PFXCertBlob', '/Install/Enroll'],
   'Intune sends no Wi-Fi profiles': ['/WlanXml'],
   'Intune sends no VPN connections': ['/NativeProfile/Servers'],
   'Intune sends no security policies': [

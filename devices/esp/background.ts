@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { NodeScope } from '#wire/locuri.ts';
-import { runMsiInstalls } from '../apps/index.ts';
+import { runMsiInstalls, runPackageInstalls } from '../apps/index.ts';
 import { diskRecord } from '../disk/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { logEvent } from '../event-log/index.ts';
@@ -93,6 +93,7 @@ async function workOnOthers(activity: Activity, time: CheckInTime): Promise<void
   const failed = new Set<string>();
   for (let checkIn = 1; checkIn <= CHECK_INS; checkIn++) {
     await runMsiInstalls(activity, { signal, changed: async () => {} });
+    await runPackageInstalls(activity, { signal, changed: async () => {} });
     const end = await installOtherApps(activity, { time, failed, signal });
     if (end.ok) break;
     await task.sleep(CHECK_IN_MINUTES * MINUTE, 'the next check-in of the management extension');

@@ -15,7 +15,7 @@ import { runMsiInstalls, runPackageInstalls } from '../apps/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { ERRORS } from '../errors.ts';
 import type { SessionReason } from '../management/index.ts';
-import { runManagementSession } from '../management/index.ts';
+import { runManagementSession, runScepEnrollments } from '../management/index.ts';
 import { type CheckInOptions, hasOpenApps, runExtensionCheckIn } from '../management-extension/index.ts';
 import { childNames, nodeTree, nodeValue } from '../management-tree/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
@@ -81,6 +81,7 @@ export interface Installations {
 /** Installs what management has queued and what the management extension is told to; answers whether it was told. */
 export async function installAll(work: PhaseWork, installations: Installations): Promise<boolean> {
   const { pc, signal, changed } = work;
+  if (!signal.aborted) await runScepEnrollments(work, { changed });
   const only = installations.apps === 'selected' ? await listedPackages(pc) : () => true;
   if (pc.windows.installsAtOnce !== true) {
     await runMsiInstalls(work, { signal, changed, only });

@@ -3,5 +3,6 @@
 export type { SessionResult } from './conversation.ts';
 export { KIOSK_ACCOUNT, kioskSignsOn, kioskStarts } from './csp/assigned-access.ts';
 export { opensFirmware } from './csp/firmware-configuration.ts';
+export { runScepEnrollments } from './scep-enrollment.ts';
 export { runManagementSession, type SessionOptions } from './session.ts';
 export type { SessionReason } from './transport.ts';

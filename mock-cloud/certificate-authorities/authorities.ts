@@ -5,7 +5,7 @@
 
 import type { KeyObject } from 'node:crypto';
 import type { AikAuthority } from './aik-authority.ts';
-import type { IssuedCertificate } from './issued.ts';
+import type { Authority, IssuedCertificate } from './issued.ts';
 import type { CertificateCheck } from './issued-before.ts';
 import type { VendorAuthorities } from './tpm-vendors.ts';
 
@@ -61,6 +61,8 @@ export interface CertificateAuthorities {
     readonly tenantId: string;
     readonly now: number;
   }) => IssuedCertificate & { readonly root: Buffer };
+  /** The tenants' issuing CA itself, which a SCEP server speaks for. */
+  readonly profileAuthority: () => Authority;
   /** Whether a client certificate comes from the authority and is in time; the reason when not. */
   readonly checkClientCertificate: (
     der: Buffer,

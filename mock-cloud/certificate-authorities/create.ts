@@ -111,6 +111,7 @@ export function createCertificateAuthorities({
       }),
       root: roots.profile().der,
     }),
+    profileAuthority: () => roots.profile(),
     checkClientCertificate: (der, authority, now) => {
       const issuer = authority === 'mdm' ? roots.mdmIssuing() : roots.organizationAccess();
       return checkTimes(readBefore(der, issuer), now);

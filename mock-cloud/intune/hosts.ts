@@ -11,6 +11,9 @@ export const PORTAL_HOST = 'portal.manage.microsoft.com';
 /** Packages of apps and of the management extension. */
 export const CONTENT_HOST = 'swda01-mscdn.manage.microsoft.com';
 
+/** Where SCEP certificate profiles have their certificates from, on the enrollment host (assumption A-CERT-02). */
+export const SCEP_PATH = '/TrafficGateway/PassThrough/PKIService/Scep/Client';
+
 /** Where management sessions go: the ADDR of the provisioning document. */
 export const MANAGEMENT_URL = `https://${MANAGEMENT_HOST}/devicegatewayproxy/cimhandler.ashx`;
 

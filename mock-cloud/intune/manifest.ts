@@ -16,6 +16,7 @@ import {
 } from './messages.ts';
 import { OPERATIONS } from './operations.ts';
 import { REFUSALS } from './refusals.ts';
+import { scep } from './scep/index.ts';
 import { tenantPart } from './tenant-part.ts';
 import { termsOfUse } from './terms-of-use.ts';
 import { clearWithheld } from './withheld-commands.ts';
@@ -24,7 +25,11 @@ import { clearWithheld } from './withheld-commands.ts';
 export const intune = defineService({
   name: 'intune',
   hosts: [
-    { host: ENROLLMENT_HOST, routes: enrollment, messages: ENROLLMENT_MESSAGES },
+    {
+      host: ENROLLMENT_HOST,
+      routes: (context) => enrollment(context).use(scep(context)),
+      messages: ENROLLMENT_MESSAGES,
+    },
     { host: MANAGEMENT_HOST, clientCertificate: true, routes: management, messages: MANAGEMENT_MESSAGES },
     { host: EXTENSION_HOST, clientCertificate: true, routes: extension, messages: EXTENSION_MESSAGES },
     { host: PORTAL_HOST, routes: termsOfUse, messages: PORTAL_MESSAGES },

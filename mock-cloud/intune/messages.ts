@@ -6,6 +6,7 @@ import type { JournalEntry, MessageName } from '../journal/index.ts';
 
 /** Discovery, policy and enrollment: by the action of the SOAP envelope. */
 export const ENROLLMENT_MESSAGES: readonly MessageName[] = [
+  { path: /\/Scep\//i, name: 'SCEP certificate' },
   { path: /./, method: 'GET', name: 'MS-MDE2 Discover (is the host there?)' },
   {
     path: /./,

@@ -41,6 +41,10 @@ export const trustedRoot = (scope: NodeScope, thumbprint: string): string =>
 export const clientCertificate = (scope: NodeScope, id: string): string =>
   `./${scope}/Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/${id}`;
 
+/** The node of a certificate that is asked for by SCEP (clientcertificateinstall-csp). */
+export const scepCertificate = (scope: NodeScope, id: string): string =>
+  `./${scope}/Vendor/MSFT/ClientCertificateInstall/SCEP/${id}`;
+
 /** A profile's setting: its LocURI may be written with or without the half of the tree. */
 export const setting = (scope: NodeScope, locUri: string): string =>
   `./${scope}/${locUri.replace(/^\.?\//, '').replace(/^(Device|User)\//i, '')}`;

@@ -54,6 +54,8 @@ export interface ConfigurationProfile {
   /** Which line of the Enrollment Status Page counts it. */
   readonly category: 'securityPolicies' | 'networkConnections' | 'certificates';
   readonly context: 'device' | 'user';
+  /** How a certificates profile without settings comes to its certificate. */
+  readonly certificateType: 'pfx' | 'scep';
   /** LocURIs without the ./Device or ./User prefix, e.g. Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength. */
   readonly settings: readonly ConfigurationSetting[];
   readonly assignments: readonly AssignmentTarget[];
@@ -176,6 +178,14 @@ export interface ProfileCertificate {
   readonly password: string;
 }
 
+/** What a SCEP certificate profile lets one device, or one user on it, ask for. */
+export interface ScepChallenge {
+  /** <managed device id>/<profile id>, or with the user's id at the end. */
+  readonly id: string;
+  readonly challenge: string;
+  readonly commonName: string;
+}
+
 /** How a Win32 app's content is encrypted on the content host; one for each app and version. All base64. */
 export interface AppContent {
   readonly id: string;
@@ -252,6 +262,8 @@ export const profileCertificates: CollectionDefinition<ProfileCertificate> = {
   name: 'intune.profileCertificates',
   indexes: [{ field: 'managedDeviceId' }],
 };
+/** By the id of the document. */
+export const scepChallenges: CollectionDefinition<ScepChallenge> = { name: 'intune.scepChallenges' };
 /** By <app id>/<version>. */
 export const appContents: CollectionDefinition<AppContent> = { name: 'intune.appContents' };
 /** By managed device id. */

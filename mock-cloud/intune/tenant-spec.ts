@@ -35,6 +35,8 @@ const ConfigurationProfileSpec = z.strictObject({
   displayName: z.string(),
   category: z.enum(['securityPolicies', 'networkConnections', 'certificates']),
   context: z.enum(['device', 'user']).default('device'),
+  /** How a certificates profile without settings comes to its certificate. */
+  certificateType: z.enum(['pfx', 'scep']).default('pfx'),
   settings: z.array(z.strictObject({ locUri: z.string(), format: Format, value: z.string() })).default([]),
   assignedTo: AssignmentSpec,
 });

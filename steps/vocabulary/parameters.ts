@@ -4,14 +4,7 @@
  */
 
 import { CLOUD_APPS, DIRECTORY_ROLES, ENROLLMENT_FAULT_WORDS } from '#cloud';
-import {
-  AUTOPILOT_EVENT_IDS,
-  ENCRYPTION_METHODS,
-  EVENT_CHANNELS,
-  GROUP_POLICIES,
-  WINDOWS_EDITIONS,
-  WINDOWS_RELEASES,
-} from '#devices';
+import { AUTOPILOT_EVENT_IDS, EVENT_CHANNELS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import {
   faultOfCount,
   faultOfExitCode,
@@ -45,7 +38,7 @@ import {
   value,
   words,
 } from './parameter-kinds.ts';
-import { POLICY_SETTINGS } from './policy-settings.ts';
+import { POLICY_PARAMETERS } from './policy-parameters.ts';
 import { TPM_DEFECT_WORDS, TPM_MAKERS } from './tpm-words.ts';
 
 /** How often, from once on. */
@@ -150,7 +143,6 @@ export const PARAMETERS: readonly Parameter[] = [
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
   value('times', 'how often', TIMES),
   oneOf('directoryRole', 'role of the directory', DIRECTORY_ROLES, QUOTED),
-  oneOf('encryptionMethod', 'method of encryption', ENCRYPTION_METHODS, /(?:XTS-AES|AES-CBC) \d+/),
   value('deployer', 'who deploys', ['a technician', 'a user']),
   value('deploymentState', 'how a deployment or a part of it stands', [
     'in progress',
@@ -178,9 +170,8 @@ export const PARAMETERS: readonly Parameter[] = [
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
   words('timeLimit', 'minutes of a time limit, such as are refused too', '1441', { regexp: /-?\d+/ }),
   ...ON_PREMISES_PARAMETERS,
+  ...POLICY_PARAMETERS,
   oneOf('cloudApp', 'app of Conditional Access', CLOUD_APPS, /"([^"]*)"/),
-  oneOf('policySetting', 'setting of a policy', Object.keys(POLICY_SETTINGS), /"([^"]*)"/),
-  oneOf('groupPolicy', 'group policy', GROUP_POLICIES, /"([^"]*)"/),
   oneOf('enrollmentFault', 'fault of an enrolment service', ENROLLMENT_FAULT_WORDS, /[A-Z]\w+/),
   words('exitCode', 'an exit code that tells of a failure', '1603', {
     regexp: /-?\d+/,

@@ -115,6 +115,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
 const ELEMENTS: Readonly<Record<string, number>> = {
   'groups.members': 1,
   'configurationProfiles.category': 1,
+  'configurationProfiles.certificateType': 1,
 };
 
 interface Leaf {

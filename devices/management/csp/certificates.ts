@@ -10,10 +10,12 @@ import {
   storeCertificate,
 } from '../../certificates/index.ts';
 import { nodeValue } from '../../management-tree/index.ts';
+import { queueScep } from '../scep-jobs.ts';
 import { ALL, type Applied, BOTH, type CspContext, type NodeAddress, type NodeRule, READ } from './rule.ts';
 
 const FAILED: Applied = { code: STATUS_CODES.commandFailed };
 const PFX = 'Vendor/MSFT/ClientCertificateInstall/PFXCertInstall/*';
+const SCEP = 'Vendor/MSFT/ClientCertificateInstall/SCEP/*';
 const locationOf = ({ scope }: NodeAddress): StoreLocation => (scope === 'User' ? 'User' : 'System');
 
 /** The certificate goes into the store if the node is named by its thumbprint (rootcacertificates-csp). */
@@ -69,9 +71,19 @@ async function removePfx({ pc, tree }: CspContext, address: NodeAddress): Promis
   };
 }
 
+/** What a SCEP profile says before it has the PC enroll (clientcertificateinstall-csp). */
+const SCEP_FACTS = ['ServerURL', 'Challenge', 'EKUMapping', 'SubjectName', 'CAThumbprint', 'HashAlgorithm'];
+const SCEP_NUMBERS = ['KeyUsage', 'KeyLength', 'KeyProtection'];
+
+/** Queues the request and answers 202: it goes out after the session. */
+const enrollByScep: NonNullable<NodeRule['execute']> = async ({ pc }, { names, scope }) => ({
+  accepted: STATUS_CODES.acceptedForProcessing,
+  finish: () => queueScep(pc, { scope, id: names[0] ?? '' }),
+});
+
 const keyLocation = (value: string): boolean => /^[1-4]$/.test(value);
 
-/** The rules of RootCATrustedCertificates CSP and of the PFX half of ClientCertificateInstall CSP. */
+/** The rules of RootCATrustedCertificates CSP and of ClientCertificateInstall CSP. */
 export const CERTIFICATES: readonly NodeRule[] = [
   ...trustedStore('Root', 'Root'),
   ...trustedStore('CA', 'CA'),
@@ -85,4 +97,15 @@ export const CERTIFICATES: readonly NodeRule[] = [
   { path: `${PFX}/PFXKeyExportable`, scopes: BOTH, access: ALL, formats: ['bool'] },
   { path: `${PFX}/Thumbprint`, scopes: BOTH, access: READ, formats: ['chr'] },
   { path: `${PFX}/Status`, scopes: BOTH, access: READ, formats: ['int'] },
+  { path: SCEP, scopes: BOTH, access: ALL, formats: ['node'] },
+  ...SCEP_FACTS.map(
+    (name): NodeRule => ({ path: `${SCEP}/Install/${name}`, scopes: BOTH, access: ALL, formats: ['chr'] }),
+  ),
+  ...SCEP_NUMBERS.map(
+    (name): NodeRule => ({ path: `${SCEP}/Install/${name}`, scopes: BOTH, access: ALL, formats: ['int'] }),
+  ),
+  { path: `${SCEP}/Install/Enroll`, scopes: BOTH, access: ['Exec'], formats: [], execute: enrollByScep },
+  { path: `${SCEP}/CertThumbprint`, scopes: BOTH, access: READ, formats: ['chr'] },
+  { path: `${SCEP}/Status`, scopes: BOTH, access: READ, formats: ['int'] },
+  { path: `${SCEP}/ErrorCode`, scopes: BOTH, access: READ, formats: ['int'] },
 ];

@@ -1,10 +1,13 @@
 /** Reads from the tenant what a session's plan depends on. */
 
+import { thumbprintOf } from '#wire/x509.ts';
 import { findTenant, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
+import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
 import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
+import { scepChallenge } from '../scep/index.ts';
 import { effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
 import {
   assignedUserSubject,
@@ -18,8 +21,9 @@ import { isWithheld } from '../withheld-commands.ts';
 import { contributedCommands } from './contributed.ts';
 import { emptyDelivery } from './delivered.ts';
 import { planSession } from './plan.ts';
+import type { ScepOffer } from './plan-profiles.ts';
 import { windowsHelloCommands } from './plan-windows-hello.ts';
-import { makesCertificate, profileCertificate } from './profile-certificate.ts';
+import { asksByScep, makesCertificate, profileCertificate } from './profile-certificate.ts';
 
 /**
  * Everything that a new session of the device has to say; `user` is who is logged on, undefined in a device session, and
@@ -41,6 +45,7 @@ export async function commandsFor(
   const profiles = await targetedProfiles(context, onDevice, onUser);
   const certificates = await certificatesOf(context, device, user, profiles);
   const tenant = await findTenant(context, context.tenantId);
+  const scepOffers = await scepOffersOf(context, device, user, profiles);
   const delivery = await context.collection(deliveries).get(device.id);
   const plan = planSession({
     userId: user?.id ?? '',
@@ -49,6 +54,7 @@ export async function commandsFor(
     sendsBlockingAppsOnly: user === undefined && leavesOthersToUser(devicePage, device),
     profiles,
     certificateOf: (profile) => certificates.get(profile.id),
+    scepOf: (profile) => scepOffers.get(profile.id),
     apps: await targetedApps(context, onDevice, onUser, await assignedUserSubject(context, device)),
     agent: agentOffer(),
     tenantWide: tenant === undefined ? [] : windowsHelloCommands(tenant),
@@ -72,6 +78,28 @@ async function certificatesOf(
   for (const profile of [...profiles.device, ...profiles.user].filter(makesCertificate)) {
     const holder = { device, user: profile.context === 'user' ? user : undefined };
     found.set(profile.id, await profileCertificate(context, profile, holder));
+  }
+  return found;
+}
+
+async function scepOffersOf(
+  context: TenantContext,
+  device: ManagedDevice,
+  user: User | undefined,
+  profiles: TargetedProfiles,
+): Promise<ReadonlyMap<string, ScepOffer>> {
+  const found = new Map<string, ScepOffer>();
+  for (const profile of [...profiles.device, ...profiles.user].filter(asksByScep)) {
+    const { der } = context.authorities.profileAuthority();
+    const holder = { device, user: profile.context === 'user' ? user : undefined };
+    const { challenge, commonName } = await scepChallenge(context, profile, holder);
+    found.set(profile.id, {
+      serverUrl: `https://${ENROLLMENT_HOST}${SCEP_PATH}/${context.tenantId}`,
+      challenge,
+      commonName,
+      root: der.toString('base64'),
+      rootThumbprint: thumbprintOf(der),
+    });
   }
   return found;
 }

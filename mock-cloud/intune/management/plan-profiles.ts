@@ -1,12 +1,25 @@
 /** Configuration profiles as commands: settings, or a trusted root and a client certificate. */
 
 import type { NodeScope } from '#wire/locuri.ts';
-import { clientCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
+import { clientCertificate, scepCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
 import type { ConfigurationProfile, PlannedCommand, ProfileCertificate } from '../records.ts';
 import { pageSetting } from './page-settings.ts';
 
 /** The certificate made for a profile on the device in question; undefined for profiles that only have settings. */
 export type CertificateOf = (profile: ConfigurationProfile) => ProfileCertificate | undefined;
+
+/** What a PC has to know to ask for a certificate by SCEP. */
+export interface ScepOffer {
+  readonly serverUrl: string;
+  readonly challenge: string;
+  readonly commonName: string;
+  /** DER of the authority, base64, and its SHA-1. */
+  readonly root: string;
+  readonly rootThumbprint: string;
+}
+
+/** The offer made for a profile to the device in question; undefined for profiles that are none of SCEP. */
+export type ScepOf = (profile: ConfigurationProfile) => ScepOffer | undefined;
 
 // KeyLocation (https://learn.microsoft.com/windows/client-management/mdm/clientcertificateinstall-csp): 3 is the software
 // key storage provider.
@@ -16,14 +29,17 @@ const SOFTWARE_KEY = '3';
 export function profileCommands(
   profile: ConfigurationProfile,
   certificateOf: CertificateOf,
+  scepOf: ScepOf,
 ): readonly PlannedCommand[] {
   const scope = scopeOf(profile.context);
   const certificate = certificateOf(profile);
+  const offer = scepOf(profile);
   return [
     ...profile.settings
       .filter((one) => pageSetting(profile, one) === undefined)
       .map(({ locUri, format, value }) => add(setting(scope, locUri), format, value)),
     ...(certificate === undefined ? [] : certificateCommands(scope, profile.id, certificate)),
+    ...(offer === undefined ? [] : scepCommands(scope, profile.id, offer)),
   ];
 }
 
@@ -43,6 +59,27 @@ function certificateCommands(
     add(`${node}/PFXKeyExportable`, 'bool', 'false'),
     // Last: adding the blob installs the certificate with the nodes before it.
     add(`${node}/PFXCertBlob`, 'chr', certificate.pfx),
+  ];
+}
+
+function scepCommands(scope: NodeScope, profileId: string, offer: ScepOffer): readonly PlannedCommand[] {
+  const node = scepCertificate(scope, profileId);
+  const enroll = `${node}/Install/Enroll`;
+  return [
+    add(trustedRoot(scope, offer.rootThumbprint), 'b64', offer.root),
+    { command: 'Add', locUri: node, format: 'node', remember: node },
+    add(`${node}/Install/ServerURL`, 'chr', offer.serverUrl),
+    add(`${node}/Install/Challenge`, 'chr', offer.challenge),
+    // Client authentication.
+    add(`${node}/Install/EKUMapping`, 'chr', '1.3.6.1.5.5.7.3.2'),
+    // Digital signature and key encipherment.
+    add(`${node}/Install/KeyUsage`, 'int', '160'),
+    add(`${node}/Install/SubjectName`, 'chr', `CN=${offer.commonName}`),
+    add(`${node}/Install/KeyLength`, 'int', '2048'),
+    add(`${node}/Install/HashAlgorithm`, 'chr', 'SHA-2'),
+    add(`${node}/Install/KeyProtection`, 'int', SOFTWARE_KEY),
+    add(`${node}/Install/CAThumbprint`, 'chr', offer.rootThumbprint),
+    { command: 'Exec', locUri: enroll, remember: `Exec ${enroll}` },
   ];
 }
 

@@ -17,12 +17,14 @@ import {
   PROVIDER_ID,
   SIDECAR,
   SIDECAR_NODE,
+  scepCertificate,
   scopeOf,
   setting,
 } from '../nodes.ts';
 import type { App, ConfigurationProfile, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
 import { customPageSettings } from './page-settings.ts';
 import type { CertificateOf } from './plan-profiles.ts';
+import { asksByScep } from './profile-certificate.ts';
 
 const MINUTES_FOR_MANAGEMENT_EXTENSION = '15';
 const DEFAULT_TIMEOUT_MINUTES = 60;
@@ -135,7 +137,10 @@ function scepCertificates(profiles: readonly ConfigurationProfile[]): readonly s
   const nodes = entries(profiles, 'certificates').flatMap(
     (uri) => /^(.*\/ClientCertificateInstall\/SCEP\/[^/]+)\//i.exec(uri)?.slice(1) ?? [],
   );
-  return [...new Set(nodes)];
+  const asked = profiles
+    .filter(asksByScep)
+    .map((profile) => scepCertificate(scopeOf(profile.context), profile.id));
+  return [...new Set([...nodes, ...asked])];
 }
 
 function pfxCertificates(

@@ -8,7 +8,7 @@ import { blocking } from '../status-page.ts';
 import type { TargetedApps, TargetedProfiles } from '../targeting.ts';
 import { acceptedDigest } from './delivered.ts';
 import { msiCommands, packageCommands } from './plan-apps.ts';
-import { type CertificateOf, profileCommands } from './plan-profiles.ts';
+import { type CertificateOf, profileCommands, type ScepOf } from './plan-profiles.ts';
 import { finished, listCommands, pageCommands, preparationCommands } from './plan-status-page.ts';
 
 /** Everything a plan depends on. */
@@ -22,6 +22,7 @@ export interface PlanInput {
   readonly sendsBlockingAppsOnly: boolean;
   readonly profiles: TargetedProfiles;
   readonly certificateOf: CertificateOf;
+  readonly scepOf: ScepOf;
   readonly apps: TargetedApps;
   readonly agent: MsiOffer;
   /** What the whole tenant is to have, whoever a device is of. */
@@ -57,7 +58,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
         )
       : []),
     ...[...profiles.device, ...(user ? profiles.user : [])].flatMap((one) =>
-      profileCommands(one, certificateOf),
+      profileCommands(one, certificateOf, input.scepOf),
     ),
     ...[...apps.device, ...(user ? apps.user : [])]
       .filter((app) => !input.sendsBlockingAppsOnly || deviceBlocking.includes(app))

@@ -12,8 +12,16 @@ import { buildPfx } from './pfx.ts';
 
 /** A certificates profile without settings stands for a trusted root and a client certificate from the tenant's CA. */
 export function makesCertificate(profile: ConfigurationProfile): boolean {
-  return profile.category === 'certificates' && profile.settings.length === 0;
+  return isCertificate(profile) && profile.certificateType === 'pfx';
 }
+
+/** One of SCEP stands for a trusted root, and a client certificate for which the PC itself asks. */
+export function asksByScep(profile: ConfigurationProfile): boolean {
+  return isCertificate(profile) && profile.certificateType === 'scep';
+}
+
+const isCertificate = ({ category, settings }: ConfigurationProfile): boolean =>
+  category === 'certificates' && settings.length === 0;
 
 /** Whose certificate it is to be. */
 export interface CertificateHolder {
