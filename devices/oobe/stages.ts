@@ -26,6 +26,7 @@ import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
+import { runQualityUpdates, runSignInAfterUpdates } from './quality-updates.ts';
 import { runUpdates } from './updates.ts';
 import { runWorkAccount } from './work-account.ts';
 
@@ -169,6 +170,15 @@ export const STAGES: readonly Stage[] = [
     run: runWorkAccount,
   },
   { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
+  { id: 'qualityUpdates', repeats: 'once', isLast: true, when: always, run: runQualityUpdates },
+  {
+    id: 'signInAfterUpdates',
+    repeats: 'whenever',
+    isLast: true,
+    when: async (c) =>
+      c.state.restartedForUpdates && c.facts.user === undefined && !(await isDomainMember(c)),
+    run: runSignInAfterUpdates,
+  },
   { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
   { id: 'desktop', repeats: 'everyBoot', isLast: true, when: always, run: runDesktop },
 ];

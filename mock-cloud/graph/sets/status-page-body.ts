@@ -46,6 +46,7 @@ const Body = z.object({
   trackInstallProgressForAutopilotOnly: looseBoolean.optional(),
   disableUserStatusTrackingAfterFirstUser: looseBoolean.optional(),
   allowNonBlockingAppInstallation: looseBoolean.optional(),
+  installQualityUpdates: looseBoolean.optional(),
 });
 
 const RULES = {
@@ -53,7 +54,7 @@ const RULES = {
   area: 'intune',
   shape: Body,
   readOnly: MADE_BY_SERVICE,
-  kept: ['description', 'roleScopeTagIds', 'installQualityUpdates'],
+  kept: ['description', 'roleScopeTagIds'],
 } as const;
 
 /** What a body says: settings of the page, and what is only kept. */
