@@ -52,9 +52,8 @@ export async function runUpdates(context: OobeContext): Promise<StageEnd> {
 export async function installUpdates(context: OobeContext, kind: UpdateKind): Promise<StageEnd> {
   try {
     const { windows } = context.pc;
-    const updates = (await askForUpdates(context)).filter(
-      ({ fragment }) => kind.has(fragment) && applies(fragment, windows),
-    );
+    const offered = (await askForUpdates(context)).filter(({ fragment }) => kind.has(fragment));
+    const updates = offered.filter(({ fragment }) => applies(fragment, windows));
     for (const update of updates) await install(context, kind, update);
     const restart = updates.some(({ fragment }) => fragment.rebootBehavior === 'AlwaysRequiresReboot');
     return restart ? { kind: 'restart', why: kind.name } : DONE;
