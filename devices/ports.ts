@@ -22,6 +22,8 @@ export interface Link {
   readonly wifi: string | undefined;
   /** Names of the Wi-Fi networks in range. */
   readonly wifiInRange: readonly string[];
+  /** Whether the connection is metered: what it carries costs. */
+  readonly metered?: boolean;
 }
 
 /** The network as Windows sees it: names, streams and datagrams, or the reason why not. */

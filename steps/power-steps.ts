@@ -58,6 +58,10 @@ Given(
   },
 );
 
+Given('the network of {device} is metered', AT_ANY_TIME, async function (this: GloveboxWorld, name: string) {
+  await surround(this, name, { metered: true });
+});
+
 When('the network of {device} blocks nothing any more', async function (this: GloveboxWorld, name: string) {
   await surround(this, name, { blockedHosts: [], blockedPorts: [], resolvesInternetNames: true });
 });

@@ -61,6 +61,19 @@ for (const [words, tried] of [
   );
 }
 
+for (const [words, installs] of [
+  ['installs', true],
+  ['does not install', false],
+] as const) {
+  Given(
+    `the Enrollment Status Page ${words} Windows quality updates`,
+    settles(['quality updates']),
+    function (this: GloveboxWorld) {
+      this.settingUp().statusPage.installQualityUpdates = installs;
+    },
+  );
+}
+
 Given('the Enrollment Status Page waits only for the app {app}', function (this: GloveboxWorld, app: string) {
   this.settingUp().statusPage.blockingApps = [app];
 });

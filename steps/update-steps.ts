@@ -38,6 +38,25 @@ Given(
   },
 );
 
+for (const [needs, restartRequired, article] of [
+  ['a restart', true, 'KB5072033'],
+  ['no restart', false, 'KB5072034'],
+] as const) {
+  Given(
+    `a monthly security update for Windows {generation} that needs ${needs} is available`,
+    AT_ANY_TIME,
+    async function (this: GloveboxWorld, generation: string) {
+      await offerUpdate(this, {
+        title: `Monthly security update for Windows ${generation} (${article}${generation})`,
+        restartRequired,
+        builds: BUILDS[generation] ?? {},
+        kind: 'quality',
+        minutes: 30,
+      });
+    },
+  );
+}
+
 /** How many updates have come out in a scenario. */
 const cameOut = new WeakMap<GloveboxWorld, number>();
 
@@ -48,6 +67,8 @@ async function offerUpdate(
     readonly title: string;
     readonly restartRequired: boolean;
     readonly builds?: { from?: number; to?: number };
+    readonly kind?: 'critical' | 'quality';
+    readonly minutes?: number;
   },
 ): Promise<void> {
   if (world.allDevices.some(({ past }) => past.length > 0)) await world.ready();
@@ -55,5 +76,5 @@ async function offerUpdate(
   const id = `7c1f3a52-9c54-4f0e-8a57-${article.padStart(12, '0')}`;
   const revision = (cameOut.get(world) ?? 0) + 1;
   cameOut.set(world, revision);
-  await world.cloud.control.offerUpdate({ ...update, id, revision, minutes: 8 });
+  await world.cloud.control.offerUpdate({ minutes: 8, ...update, id, revision });
 }

@@ -30,6 +30,13 @@ export const FIRST_SYNC_STATUS_NODES = {
 /** A name in `FIRST_SYNC_STATUS_NODES`. */
 export type FirstSyncStatusNode = keyof typeof FIRST_SYNC_STATUS_NODES;
 
+/**
+ * Whether monthly security updates are installed at the end of the out-of-box experience. No document names the node that the
+ * setting of the Enrollment Status Page is sent by (assumption A-WU-02).
+ */
+export const INSTALLS_QUALITY_UPDATES =
+  './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
+
 /** Values of `WasDeviceSuccessfullyProvisioned`. */
 export const PROVISIONED = { failed: 0, succeeded: 1, inProgress: 2 } as const;
 /** Bits of `BlockInStatusPage`: the buttons that the page shows on an error. */

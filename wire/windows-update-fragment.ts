@@ -41,8 +41,13 @@ export type UpdateFragment = {
   readonly rebootBehavior: RebootBehavior;
   /** The builds of Windows that it is for, both inclusive; it is for every Windows without them. */
   readonly builds?: BuildRange;
+  /** The classification that it belongs to, a category's id, such as {@link SECURITY_UPDATES}. */
+  readonly classification?: string;
   readonly files: readonly UpdateFile[];
 };
+
+/** The classification of monthly security update releases (the published ids of Windows Update's classifications). */
+export const SECURITY_UPDATES = '0fa1201d-4330-4fa8-8ae9-b877473b6441';
 
 function fileElement(file: UpdateFile): XmlOutput {
   return el('File', {
@@ -74,6 +79,12 @@ function applicabilityElement({ from, to }: BuildRange): XmlOutput {
   );
 }
 
+/** That an update belongs to a category. */
+function relationshipsElement(category: string): XmlOutput {
+  const one = el('AtLeastOne', { IsCategory: 'true' }, el('UpdateIdentity', { UpdateID: category }));
+  return el('Relationships', {}, el('Prerequisites', {}, one));
+}
+
 const FROM = 'GreaterThanOrEqualTo';
 const TO = 'LessThanOrEqualTo';
 
@@ -86,6 +97,7 @@ export function encodeUpdateFragment(update: UpdateFragment): string {
       { UpdateType: update.updateType },
       el('InstallationBehavior', { RebootBehavior: update.rebootBehavior }),
     ),
+    ...(update.classification === undefined ? [] : [relationshipsElement(update.classification)]),
     ...(update.builds === undefined ? [] : [applicabilityElement(update.builds)]),
     el('LocalizedProperties', {}, el('Language', {}, 'en'), el('Title', {}, update.title)),
     el('Files', {}, update.files.map(fileElement)),
@@ -120,6 +132,7 @@ export function parseUpdateFragment(fragment: string): UpdateFragment {
     updateType: required(properties, 'UpdateType'),
     title: requiredText(requiredChild(root, 'LocalizedProperties'), 'Title'),
     rebootBehavior: reboot,
+    ...classificationIn(root),
     ...buildsIn(root),
     files: (files === undefined ? [] : childrenNamed(files, 'File')).map((file) => ({
       fileName: required(file, 'FileName'),
@@ -128,6 +141,13 @@ export function parseUpdateFragment(fragment: string): UpdateFragment {
       url: required(file, 'Url'),
     })),
   };
+}
+
+function classificationIn(root: XmlElement): Pick<UpdateFragment, 'classification'> {
+  const relationships = child(root, 'Relationships');
+  const one = relationships && child(requiredChild(relationships, 'Prerequisites'), 'AtLeastOne');
+  const id = one && attribute(requiredChild(one, 'UpdateIdentity'), 'UpdateID');
+  return id === undefined ? {} : { classification: id.toLowerCase() };
 }
 
 function buildsIn(root: XmlElement): Pick<UpdateFragment, 'builds'> {

@@ -20,6 +20,8 @@ export interface WifiNetwork {
 export interface Surroundings {
   cable: Link['cable'];
   wifiInRange: readonly WifiNetwork[];
+  /** Whether the network that the PC is on counts what it carries. */
+  metered?: boolean;
   /** Host names that a firewall on the path drops. */
   blockedHosts: readonly string[];
   /** Ports beyond which that firewall lets nothing out, e.g. `443/tcp`. */
@@ -63,9 +65,14 @@ export function createWifi(disk: DiskPort): Wifi {
 }
 
 /** The link between the surroundings and a PC that has joined the Wi-Fi network `wifi`. */
-function linkOf({ cable, wifiInRange }: Surroundings, wifi: string | undefined): Link {
+function linkOf({ cable, wifiInRange, metered }: Surroundings, wifi: string | undefined): Link {
   const joined = wifiInRange.find((network) => network.ssid === wifi);
-  const around = { cable, wifi, wifiInRange: wifiInRange.map(({ ssid }) => ssid) };
+  const around = {
+    cable,
+    wifi,
+    wifiInRange: wifiInRange.map(({ ssid }) => ssid),
+    ...(metered === true && { metered }),
+  };
   if (cable === 'internet' || cable === 'corporate' || joined?.internet)
     return { ...around, state: 'internet' };
   return { ...around, state: cable === 'noInternet' || joined !== undefined ? 'limited' : 'none' };

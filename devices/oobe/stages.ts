@@ -29,6 +29,7 @@ import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
+import { runQualityUpdates, runSignInAfterUpdates } from './quality-updates.ts';
 import { runRecovery } from './recovery.ts';
 import { runUpdates } from './updates.ts';
 import { runUserAccount } from './user-account.ts';
@@ -184,6 +185,15 @@ export const STAGES: readonly Stage[] = [
     run: runWorkAccount,
   },
   { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
+  { id: 'qualityUpdates', repeats: 'once', isLast: true, when: always, run: runQualityUpdates },
+  {
+    id: 'signInAfterUpdates',
+    repeats: 'whenever',
+    isLast: true,
+    when: async (c) =>
+      c.state.restartedForUpdates && c.facts.user === undefined && !(await isDomainMember(c)),
+    run: runSignInAfterUpdates,
+  },
   { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
   { id: 'windowsHello', repeats: 'once', isLast: true, when: wantsWindowsHello, run: runWindowsHello },
   { id: 'kioskSignOn', repeats: 'everyBoot', isLast: true, when: startsKiosk, run: runKioskSignOn },

@@ -8,7 +8,12 @@ import {
   parseSyncUpdatesResponse,
   SYNC_UPDATES_ACTION,
 } from '#wire/windows-update.ts';
-import { parseUpdateFragment, type UpdateFile, type UpdateFragment } from '#wire/windows-update-fragment.ts';
+import {
+  parseUpdateFragment,
+  SECURITY_UPDATES,
+  type UpdateFile,
+  type UpdateFragment,
+} from '#wire/windows-update-fragment.ts';
 import { contactDeliveryOptimization } from '../connectivity/index.ts';
 import { logEvent } from '../event-log/index.ts';
 import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
@@ -26,14 +31,33 @@ interface Update {
   readonly fragment: UpdateFragment;
 }
 
-/** Installs what is on offer and applies. With Windows Update out of reach the deployment goes on (behaviour NET-110). */
+/** Updates of one kind: which of those on offer, and under which title they are installed. */
+export interface UpdateKind {
+  readonly name: string;
+  readonly title: string;
+  has(fragment: UpdateFragment): boolean;
+}
+
+const CRITICAL: UpdateKind = {
+  name: 'critical updates',
+  title: 'Checking for updates',
+  has: ({ classification }) => classification !== SECURITY_UPDATES,
+};
+
+/** Critical updates, before anything else. */
 export async function runUpdates(context: OobeContext): Promise<StageEnd> {
+  return installUpdates(context, CRITICAL);
+}
+
+/** Installs what is on offer and applies. With Windows Update out of reach the deployment goes on (behaviour NET-110). */
+export async function installUpdates(context: OobeContext, kind: UpdateKind): Promise<StageEnd> {
   try {
     const { windows } = context.pc;
-    const updates = (await askForUpdates(context)).filter(({ fragment }) => applies(fragment, windows));
-    for (const update of updates) await install(context, update);
+    const offered = (await askForUpdates(context)).filter(({ fragment }) => kind.has(fragment));
+    const updates = offered.filter(({ fragment }) => applies(fragment, windows));
+    for (const update of updates) await install(context, kind, update);
     const restart = updates.some(({ fragment }) => fragment.rebootBehavior === 'AlwaysRequiresReboot');
-    return restart ? { kind: 'restart', why: 'critical updates' } : DONE;
+    return restart ? { kind: 'restart', why: kind.name } : DONE;
   } catch (error) {
     if (!(error instanceof NetworkError || error instanceof WireError)) throw error;
     await logEvent(context.pc, 'updateFailed', `Windows Update: ${error.message}`);
@@ -74,9 +98,9 @@ async function askForUpdates(context: OobeContext): Promise<Update[]> {
   );
 }
 
-async function install(context: OobeContext, update: Update): Promise<void> {
+async function install(context: OobeContext, { title }: UpdateKind, update: Update): Promise<void> {
   const { pc, task } = context;
-  pc.screen.show(plainScreen('updates', 'Checking for updates', [`Installing ${update.fragment.title}`]));
+  pc.screen.show(plainScreen('updates', title, [`Installing ${update.fragment.title}`]));
   await contactDeliveryOptimization(context);
   for (const file of update.fragment.files) {
     const content = await download(context, file);

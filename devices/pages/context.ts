@@ -18,6 +18,8 @@ export const OobeState = z.object({
   installedUpdates: z.array(z.number()).default([]),
   /** The user has left the Enrollment Status Page: what is left of it goes on behind the desktop. */
   leftStatusPage: z.boolean().default(false),
+  /** Updates at the end have restarted the PC, and nobody has signed in since. */
+  restartedForUpdates: z.boolean().default(false),
 });
 /** See {@link OobeState} (the schema). */
 export type OobeState = z.output<typeof OobeState>;

@@ -15,7 +15,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   keyboard: ['Is this the right keyboard layout or input method?', 'Is this the right keyboard layout?'],
   additionalKeyboard: ['Want to add a second keyboard layout?', 'Choose a second keyboard layout'],
   network: ["Let's connect you to a network"],
-  updates: ['Checking for updates'],
+  updates: ['Checking for updates', 'Installing updates'],
   licenceTerms: ['Please review the License Agreement'],
   working: ['Please wait while we set up your device...'],
   enrollmentStatus: ['Setting up your device for work or school'],

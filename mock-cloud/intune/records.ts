@@ -132,6 +132,7 @@ export interface EnrollmentStatusPage {
   readonly trackInstallProgressForAutopilotOnly: boolean;
   readonly disableUserStatusTrackingAfterFirstUser: boolean;
   readonly allowNonBlockingAppInstallation: boolean;
+  readonly installQualityUpdates: boolean;
   readonly assignments: readonly AssignmentTarget[];
   readonly createdDateTime: string;
 }

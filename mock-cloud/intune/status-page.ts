@@ -72,6 +72,7 @@ export const BLANK_PAGE: Omit<EnrollmentStatusPage, 'id' | 'priority' | 'created
   trackInstallProgressForAutopilotOnly: false,
   disableUserStatusTrackingAfterFirstUser: false,
   allowNonBlockingAppInstallation: false,
+  installQualityUpdates: false,
   assignments: [],
 };
 

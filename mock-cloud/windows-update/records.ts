@@ -12,6 +12,8 @@ export const UpdateSpec = z.strictObject({
   title: z.string(),
   /** Whether a PC must restart to finish it. */
   restartRequired: z.boolean(),
+  /** A critical update, which every PC takes at the start; or a monthly security update release. */
+  kind: z.enum(['critical', 'quality']).default('critical'),
   /** The builds of Windows that it is for, both inclusive; every Windows when it is left out. */
   builds: z.strictObject({ from: z.number().int().optional(), to: z.number().int().optional() }).optional(),
   /** How long installing takes. */

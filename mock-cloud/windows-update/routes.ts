@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Router } from 'express';
 import { WireError } from '#wire/error.ts';
 import { encodeSyncUpdatesResponse, parseSyncUpdatesRequest, type UpdateInfo } from '#wire/windows-update.ts';
-import { encodeUpdateFragment } from '#wire/windows-update-fragment.ts';
+import { encodeUpdateFragment, SECURITY_UPDATES } from '#wire/windows-update-fragment.ts';
 import { exchangeOf, respond } from '../http/index.ts';
 import type { Routes, ServiceContext } from '../service/index.ts';
 import { type UpdateSpec, updates } from './records.ts';
@@ -64,6 +64,7 @@ function infoOf(update: UpdateSpec, now: number): UpdateInfo {
       updateType: 'Software',
       title: update.title,
       rebootBehavior: update.restartRequired ? 'AlwaysRequiresReboot' : 'NeverReboots',
+      ...(update.kind === 'quality' && { classification: SECURITY_UPDATES }),
       ...(update.builds && { builds: update.builds }),
       files: [
         {

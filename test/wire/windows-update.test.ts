@@ -7,7 +7,11 @@ import {
   parseSyncUpdatesRequest,
   parseSyncUpdatesResponse,
 } from '../../wire/windows-update.ts';
-import { encodeUpdateFragment, parseUpdateFragment } from '../../wire/windows-update-fragment.ts';
+import {
+  encodeUpdateFragment,
+  parseUpdateFragment,
+  SECURITY_UPDATES,
+} from '../../wire/windows-update-fragment.ts';
 import {
   anyText,
   at,
@@ -163,6 +167,7 @@ describe('update synchronization', () => {
           'CanRequestReboot' as const,
           'AlwaysRequiresReboot' as const,
         ),
+        classification: fc.constantFrom(SECURITY_UPDATES, 'another'),
         builds: fc.record({ from: number(), to: number() }, { requiredKeys: [] }),
         files: fc.array(fc.record({ fileName: anyText, size: number(), digest: bytes, url: anyText }), {
           maxLength: 2,

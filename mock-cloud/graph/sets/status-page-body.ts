@@ -50,6 +50,7 @@ const Body = z.object({
   trackInstallProgressForAutopilotOnly: looseBoolean.optional(),
   disableUserStatusTrackingAfterFirstUser: looseBoolean.optional(),
   allowNonBlockingAppInstallation: looseBoolean.optional(),
+  installQualityUpdates: looseBoolean.optional(),
 });
 
 const RULES = {
@@ -57,7 +58,7 @@ const RULES = {
   area: 'intune',
   shape: Body,
   readOnly: MADE_BY_SERVICE,
-  kept: ['description', 'roleScopeTagIds', 'installQualityUpdates'],
+  kept: ['description', 'roleScopeTagIds'],
 } as const;
 
 /** What a body says: settings of the page, and what is only kept. */

@@ -51,7 +51,7 @@ export function statusPageEntity(
     selectedMobileAppIds: page.selectedMobileAppIds,
     trackInstallProgressForAutopilotOnly: page.trackInstallProgressForAutopilotOnly,
     disableUserStatusTrackingAfterFirstUser: page.disableUserStatusTrackingAfterFirstUser,
-    installQualityUpdates: false,
+    installQualityUpdates: page.installQualityUpdates,
   };
 }
 

@@ -51,6 +51,7 @@ export async function commandsFor(
     userId: user?.id ?? '',
     page,
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
+    installsQualityUpdates: devicePage.showInstallationProgress && devicePage.installQualityUpdates,
     sendsBlockingAppsOnly: user === undefined && leavesOthersToUser(devicePage, device),
     profiles,
     certificateOf: (profile) => certificates.get(profile.id),

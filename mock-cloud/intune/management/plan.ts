@@ -1,5 +1,6 @@
 /** What a session says, from what the tenant has: a pure function of records. */
 
+import { INSTALLS_QUALITY_UPDATES } from '#wire/csp-nodes.ts';
 import { familyName, wayOf } from '../app-kinds.ts';
 import type { MsiOffer } from '../content/index.ts';
 import { INVENTORY, scopeOf, USER_PART_DONE } from '../nodes.ts';
@@ -18,6 +19,8 @@ export interface PlanInput {
   /** The page that counts, and the one whose list of blocking apps counts in the device part. */
   readonly page: EnrollmentStatusPage;
   readonly deviceBlockingAppIds: readonly string[];
+  /** Whether the device installs monthly security updates at the end: what the page of the device says. */
+  readonly installsQualityUpdates: boolean;
   /** No other apps of the device are sent in this session. */
   readonly sendsBlockingAppsOnly: boolean;
   readonly profiles: TargetedProfiles;
@@ -45,6 +48,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
   const commands: readonly PlannedCommand[] = [
     ...questions(input.delivery, user),
     ...pageCommands(input.page, [...profiles.device, ...(user ? profiles.user : [])]),
+    ...qualityUpdateCommands(input),
     ...preparationCommands(),
     ...msiCommands('Device', input.agent),
     ...input.tenantWide,
@@ -77,6 +81,15 @@ function questions(delivery: Delivery, user: boolean): readonly PlannedCommand[]
   const unfinished = delivery.installing.map((node) => `${node}/Status`);
   const asked = [...INVENTORY, ...(user ? [USER_PART_DONE] : []), ...unfinished];
   return asked.map((locUri) => ({ command: 'Get', locUri }));
+}
+
+/** Said where it is so, and where it was so before. */
+function qualityUpdateCommands({ installsQualityUpdates, delivery }: PlanInput): readonly PlannedCommand[] {
+  if (!installsQualityUpdates && delivery.accepted[`device ${INSTALLS_QUALITY_UPDATES}`] === undefined)
+    return [];
+  const value = String(installsQualityUpdates);
+  const locUri = INSTALLS_QUALITY_UPDATES;
+  return [{ command: 'Replace', locUri, format: 'bool', data: value, remember: locUri }];
 }
 
 /** Nothing when the device has it already; a node that it has with another value is replaced, not added. */

@@ -200,7 +200,7 @@ test('v1.0 serves a type that it does not know as its base, without a type', asy
   const restore = configurations.find((entity) => String(entity.id).endsWith('_WindowsRestore'));
   assert.ok(restore !== undefined && !('@odata.type' in restore));
   const page = configurations.find((entity) => entity.displayName === 'ESP');
-  assert.equal(page?.allowNonBlockingAppInstallation, false);
+  assert.equal(page?.allowNonBlockingAppInstallation, true);
   assert.equal(page !== undefined && 'showInstallationProgress' in page, false);
 });
 

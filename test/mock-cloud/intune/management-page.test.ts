@@ -63,6 +63,38 @@ describe('what the page waits for', () => {
     ]);
   });
 
+  test('what a custom OMA-URI says of the page counts in place of its own setting, and is all that is said', async () => {
+    const locUri = './Vendor/MSFT/DMClient/Provider/MS DM Server/FirstSyncStatus/SkipUserStatusPage';
+    const profile = (assignedTo: string[]) => ({
+      displayName: 'Skip',
+      category: 'securityPolicies' as const,
+      settings: [{ locUri, format: 'bool' as const, value: 'True' }],
+      assignedTo,
+    });
+    const page = { displayName: 'Page', assignedTo: ['PCs'] };
+    await start({ enrollmentStatusPages: [page], configurationProfiles: [profile(['PCs'])] });
+    const rounds = await run();
+    assert.deepEqual(
+      said(rounds, `${PAGE}/SkipUserStatusPage`).map(({ name, data }) => [name, data]),
+      [['Replace', 'true']],
+    );
+    assert.equal(dataAt(rounds, `${PAGE}/SkipDeviceStatusPage`), 'false');
+    assert.equal(rounds.flat().filter(({ uri = '' }) => uri.includes('MS DM Server')).length, 0);
+    await start({ enrollmentStatusPages: [page], configurationProfiles: [profile(['Staff'])] });
+    assert.equal(dataAt(await run(), `${PAGE}/SkipUserStatusPage`), 'false');
+  });
+
+  test('of quality updates something is said only where the page of the device wants them', async () => {
+    const node = './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
+    const page = { displayName: 'Page', installQualityUpdates: true, assignedTo: ['PCs'] };
+    await start({ enrollmentStatusPages: [page] });
+    assert.equal(dataAt(await run(), node), 'true');
+    await start({ enrollmentStatusPages: [{ ...page, showInstallationProgress: false }] });
+    assert.deepEqual(said(await run(), node), []);
+    await start({ enrollmentStatusPages: [{ ...page, assignedTo: ['Staff'] }] });
+    assert.deepEqual(said(await runAsUser(), node), []);
+  });
+
   test('Wi-Fi and VPN count for the device, Wi-Fi alone for the user; SCEP by its node', async () => {
     const settings = [
       { locUri: 'Vendor/MSFT/WiFi/Profile/Contoso/WlanXml', format: 'chr' as const, value: '<x/>' },
