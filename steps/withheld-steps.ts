@@ -14,7 +14,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   'Intune sends no Wi-Fi profiles': ['/WlanXml'],
   'Intune sends no VPN connections': ['/NativeProfile/Servers'],
   'Intune sends no security policies': [
-    '/DeviceLock/MinDevicePasswordLength',
+    '/DeviceLock/DevicePasswordExpiration',
     '/DeviceLock/MaxInactivityTimeDeviceLock',
     '/Experience/AllowWindowsSpotlight',
     '/LockDown/AllowEdgeSwipe',

@@ -48,7 +48,7 @@ Feature: The diagnostics page of Windows 11, for hybrid join
     When the user presses "Export Logs"
     Then the exported file "MDMDiagReport.xml" of "LT-0042" contains "0x80070643"
     When the user presses "Close"
-    And the user presses "View diagnostics"
+    And the user presses "View Diagnostics"
     Then the diagnostics screen appears
 
   @LOG-006 @assumes-A-APP-01

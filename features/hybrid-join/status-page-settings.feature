@@ -71,7 +71,7 @@ Feature: The settings of the Enrollment Status Page on a PC that joins an on-pre
     And there is a button "Collect logs"
     When the user presses "View Diagnostics"
     Then the diagnostics screen appears
-    And the screen says "Enrollment Status: Device setup: 0x80070643"
+    And the screen says "Enrollment Status: 0x80070643 at Device setup"
     When the user presses "Close"
     And the user presses "Collect logs"
     Then the exported file "AppWorkload.log" of "LT-0042" contains "Contoso VPN"

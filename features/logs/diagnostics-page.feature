@@ -80,7 +80,7 @@ Feature: The diagnostics page of Windows 11
     Then the sign-in page appears
     When Anna signs in
     Then Device setup fails
-    And there is no button "View diagnostics"
+    And there is no button "View Diagnostics"
     When the user presses the keys "Ctrl+Shift+D"
     Then Device setup fails
     And the diagnostics screen has not appeared
@@ -96,7 +96,7 @@ Feature: The diagnostics page of Windows 11
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Device setup fails
-    When the user presses "View diagnostics"
+    When the user presses "View Diagnostics"
     Then the diagnostics screen appears
     And the screen says "Deployment info"
     And the screen says "Network Connectivity: "
@@ -109,7 +109,7 @@ Feature: The diagnostics page of Windows 11
     And the exported file "DeviceHash_*.csv" of "LT-0042" contains "LT0042"
     When the user presses "Close"
     Then Device setup fails
-    And there is a button "View diagnostics"
+    And there is a button "View Diagnostics"
     When the user presses the keys "Ctrl+Shift+D"
     Then the diagnostics screen appears
     And the screen says "Enrollment Status: 0x80070643 at Device setup"
@@ -144,7 +144,7 @@ Feature: The diagnostics page of Windows 11
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then <phase> fails
-    And there is no button "View diagnostics"
+    And there is no button "View Diagnostics"
     And there is no button "Collect logs"
     When the user presses the keys "Ctrl+Shift+D"
     Then <phase> fails

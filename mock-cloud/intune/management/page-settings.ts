@@ -16,14 +16,27 @@ const PAGE_SETTINGS = [
   'CustomErrorText',
 ] as const satisfies readonly FirstSyncStatusNode[];
 
-/** The setting of the page that a profile's setting is about; undefined for all other nodes. */
+/** What a PC takes of a number (dmclient-csp). */
+const TAKEN: Readonly<Partial<Record<FirstSyncStatusNode, readonly [least: number, most: number]>>> = {
+  TimeOutUntilSyncFailure: [1, 1440],
+  BlockInStatusPage: [0, 7],
+};
+
+/**
+ * The setting of the page whose place a profile's setting takes; undefined for all other nodes, and for a value that no PC
+ * takes: that is sent beside the page's own, and the PC refuses it.
+ */
 export function pageSetting(
   { context }: Pick<ConfigurationProfile, 'context'>,
-  { locUri }: Pick<ConfigurationSetting, 'locUri'>,
+  { locUri, value }: Pick<ConfigurationSetting, 'locUri' | 'value'>,
 ): FirstSyncStatusNode | undefined {
   // Administrators write the provider's name as it is, with its blanks.
   const uri = setting(scopeOf(context), locUri).replaceAll(' ', '%20');
-  return PAGE_SETTINGS.find((node) => uri === firstSyncStatus(PROVIDER_ID, 'Device', node));
+  return PAGE_SETTINGS.find((node) => {
+    const taken = TAKEN[node];
+    const refused = taken !== undefined && !(Number(value) >= taken[0] && Number(value) <= taken[1]);
+    return uri === firstSyncStatus(PROVIDER_ID, 'Device', node) && !refused;
+  });
 }
 
 /** What profiles say of the page; the admin center writes the values of a Boolean with a capital letter. */
