@@ -177,7 +177,7 @@ export const PARAMETERS: readonly Parameter[] = [
     regexp: /-?\d+/,
     fault: faultOfExitCode,
   }),
-  value('restartCode', 'an exit code that asks for a restart', ['1641', '3010'], /\d+/),
+  oneOf('restartCode', 'exit code that asks for a restart', ['1641', '3010'], /\d+/),
   value('minutes', 'a whole number of minutes', ['3'], /[1-9]\d*/),
   // A cell that may be empty.
   value('minutesOrNone', 'a whole number of minutes, or nothing', ['3'], /(?:[1-9]\d*)?/),
