@@ -313,6 +313,24 @@ async function useHybrid(stage: Stage): Promise<unknown> {
   ];
 }
 
+/** The user's second PC, which is no Autopilot device any more when the user signs in. */
+async function useSecondPc(stage: Stage): Promise<void> {
+  const { administrator, cloud, tenant, person, keys } = stage;
+  // The second PC has keys of its own.
+  const own = [...keys.slice(0, CLOUD_KEYS), ...keys.slice(KEYS_NEEDED)];
+  const first = createJourneyDevice(cloud, 'LT-0001', { keys: own });
+  await registerDevice(cloud, tenant, first, person);
+  await useIt({ ...stage, device: first });
+  first.cutPower();
+  let deleted = false;
+  await useIt(stage, async (screen) => {
+    if (screen.id !== 'signIn' || deleted) return;
+    deleted = true;
+    await deregister(administrator);
+    await person.sleep(5 * MINUTE, 'the registration to go');
+  });
+}
+
 /** The deployments by name. */
 export const SCENES = {
   userDriven: { spec: BASE, act: useIt },
@@ -367,25 +385,9 @@ export const SCENES = {
   },
   failingApp: { spec: failing, act: useIt },
   // The user's second PC, which is no Autopilot device any more when the user signs in.
-  secondPc: {
-    spec: BASE,
-    act: async (stage) => {
-      const { administrator, cloud, tenant, person, keys } = stage;
-      // The second PC has keys of its own.
-      const own = [...keys.slice(0, CLOUD_KEYS), ...keys.slice(KEYS_NEEDED)];
-      const first = createJourneyDevice(cloud, 'LT-0001', { keys: own });
-      await registerDevice(cloud, tenant, first, person);
-      await useIt({ ...stage, device: first });
-      first.cutPower();
-      let deleted = false;
-      await useIt(stage, async (screen) => {
-        if (screen.id !== 'signIn' || deleted) return;
-        deleted = true;
-        await deregister(administrator);
-        await person.sleep(5 * MINUTE, 'the registration to go');
-      });
-    },
-  },
+  secondPc: { spec: BASE, act: useSecondPc },
+  // Nobody has made a restriction beside the default one.
+  secondPcByDefault: { spec: { ...BASE, enrollmentRestrictions: [] }, act: useSecondPc },
   // The user's pass is as the password, so that whoever types that gets on.
   accessPass: {
     spec: {

@@ -141,7 +141,8 @@ test('a user-driven deployment ends with everything set up, in few requests', as
   const [device] = await services.context.store.collection(managedDevices, tenantId).list();
   assert.deepEqual([device?.deviceName, device?.userPrincipalName], ['DESKTOP-1', USER]);
   assert.ok(on.asked.length <= 40, `${on.asked.length} requests`);
-  assert.ok(on.connections() <= 6, `${on.connections()} connections`);
+  // One for each service, Delivery Optimization and push notifications among them.
+  assert.ok(on.connections() <= 8, `${on.connections()} connections`);
 });
 
 test('cut off at any exchange, a second start on the same disk ends as well', async () => {

@@ -101,10 +101,10 @@ test('what the documents do not have either is no gap', async () => {
 });
 
 test('a host that Microsoft documents is refused as a gap, one that nobody knows is not', async () => {
-  const documented = await connectTo('portal.manage.microsoft.com:443');
+  const documented = await connectTo('agents.manage.microsoft.com:443');
   assert.equal(
     statusOf(documented),
-    'HTTP/1.1 403 portal.manage.microsoft.com:443 (Microsoft Intune) is not served by Glovebox; nothing leaves this machine',
+    'HTTP/1.1 403 agents.manage.microsoft.com:443 (Microsoft Intune) is not served by Glovebox; nothing leaves this machine',
   );
   assert.match(documented, /\r\nx-glovebox-not-served: CONNECT\r\n/);
   assert.match(documented, /Microsoft documents the host: https:\/\/learn\.microsoft\.com\/intune\//);

@@ -38,13 +38,17 @@ function hiddenOf({ text }: Answered): URLSearchParams {
   return fields;
 }
 
+// The name that a PC gives is that of its assigned user, and counts for nothing (USER-E-002).
+const ORDINARY_CLIENT = { client_id: '04b07795-8ddb-461a-bbee-02f9e1bf7b46' };
+
 /** The directory sends a browser to the federation service. */
 async function begin(
   bench: Federated,
   parameters: Readonly<Record<string, string>> = { login_hint: 'anna@contoso.com' },
   tenant = 'common',
 ) {
-  const first = await send(bench.internet, `${DIRECTORY}${authorizePath(parameters, tenant)}`);
+  const path = authorizePath({ ...ORDINARY_CLIENT, ...parameters }, tenant);
+  const first = await send(bench.internet, `${DIRECTORY}${path}`);
   return { cookie: cookieOf(first), address: locationOf(first) };
 }
 
