@@ -30,7 +30,7 @@ const Behaviours = z.looseObject({
 const Screens = z.looseObject({ scenarios: z.array(z.looseObject({ name: z.string() })) });
 
 // Samba lets nobody create computers by a quota.
-const EMBEDDED_ONLY = /as many computers as|limit counts/;
+const EMBEDDED_ONLY = /as many computers as|limit counts|can join ten computers/;
 
 test('the embedded domain and Samba give the same screens and the same statuses', {
   skip: samba.available ? false : samba.why,
