@@ -100,7 +100,7 @@ Feature: What the enrolment service answers when it does not enrol a device, and
       | 10      |
       | 11      |
 
-  @ERR-MDE-CAP
+  @ERR-MDE-CAP @TECH-120
   Scenario: The limit of Intune is reached by a PC whose registration is deleted while it is set up
     Given a user may enrol 1 device
     And "LT-0041" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
