@@ -37,6 +37,18 @@ Then(
 );
 
 Then(
+  'the request of {device} waits for an Intune Connector for Active Directory',
+  async function (this: GloveboxWorld, name: string) {
+    const request = await requestOf(this, name);
+    await lookNow(this, {
+      expected: `no connector has taken the request of "${name}" yet`,
+      device: name,
+      look: async () => ({ holds: request?.state === 'waiting', seen: inWords(request) }),
+    });
+  },
+);
+
+Then(
   `${CONNECTOR} could not create a computer for {device}: error {errorNumber}`,
   async function (this: GloveboxWorld, name: string, code: string) {
     await lookFor(this, {

@@ -161,6 +161,7 @@ Feature: The Intune Connector for Active Directory and its managed service accou
     And the technician provisions "LT-0042"
     And 10 minutes pass
     Then Device preparation is in progress
+    And the request of "LT-0042" waits for an Intune Connector for Active Directory
     When the second Intune Connector for Active Directory comes back online
     Then the success status screen appears
     And the second Intune Connector for Active Directory has created the computer account of "LT-0042"
@@ -180,6 +181,7 @@ Feature: The Intune Connector for Active Directory and its managed service accou
     And the technician provisions "LT-0042"
     And 10 minutes pass
     Then Device preparation is in progress
+    And the request of "LT-0042" waits for an Intune Connector for Active Directory
     And the domain has no computer account for "LT-0042"
     When 20 minutes pass
     Then the error status screen appears
