@@ -1,45 +1,64 @@
 /** A profile in a file on the disk of a PC: AutopilotConfigurationFile.json, as administrators make it for existing devices. */
 
-import { Given } from '@cucumber/cucumber';
+import { type DataTable, Given } from '@cucumber/cucumber';
 import { putOfflineProfile } from '#devices';
-import { settles } from './vocabulary/index.ts';
+import { textFile } from './device-list.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
-/** Pages that the file skips, and the format (learn.microsoft.com/autopilot/existing-devices, "JSON file"). */
-const OOBE_CONFIG = 1310;
-const VERSION = 2049;
+const SETTINGS: TableShape = { kind: 'plain', columns: ['profileSetting', 'text'] };
 
-const FILES = {
-  'for Microsoft Entra join': { CloudAssignedDomainJoinMethod: 0 },
-  'for Microsoft Entra hybrid join': { CloudAssignedDomainJoinMethod: 1 },
-  'for Microsoft Entra join that claims to allow pre-provisioning': {
-    CloudAssignedDomainJoinMethod: 0,
-    CloudAssignedPreprovisioningAllowed: 1,
-  },
-} as const;
-
-for (const [words, members] of Object.entries(FILES)) {
-  Given(
-    `{device} has an AutopilotConfigurationFile.json of {organization} ${words}`,
-    settles(['configuration file'], 'device'),
-    function (this: GloveboxWorld, name: string, organization: string) {
-      const entry = this.device(name);
-      const owner = this.organization(organization);
-      entry.past.push(async () => {
-        const { tenant } = await this.administrator(owner);
-        const file = {
-          Version: VERSION,
-          Comment_File: `Profile ${owner.name} from a file`,
-          CloudAssignedTenantId: tenant.id,
-          CloudAssignedTenantDomain: tenant.domain,
-          CloudAssignedTenantDisplayName: owner.name,
-          CloudAssignedOobeConfig: OOBE_CONFIG,
-          CloudAssignedLanguage: 'os-default',
-          ZtdCorrelationId: '7b4d6c1e-2f3a-4b5c-8d9e-0a1b2c3d4e5f',
-          ...members,
-        };
-        await putOfflineProfile(entry.device.disk, Buffer.from(JSON.stringify(file)));
-      });
-    },
-  );
+async function putProfile(
+  world: GloveboxWorld,
+  { name, organization, encoding }: { name: string; organization: string; encoding: string },
+  rows: readonly (readonly string[])[],
+): Promise<void> {
+  const entry = world.device(name);
+  const owner = world.organization(organization);
+  const numbers = Object.fromEntries(rows.map(([key = '', data = '']) => [key, json(data)]));
+  if (encoding === 'ANSI')
+    entry.fileOf = {
+      organization: owner,
+      join: numbers.CloudAssignedDomainJoinMethod === 1 ? 'hybrid' : 'entra',
+    };
+  entry.past.push(async () => {
+    const { tenant } = await world.administrator(owner);
+    const members = {
+      Comment_File: `Profile ${owner.profile.displayName}`,
+      Version: 2049,
+      ZtdCorrelationId: '7f9e6025-1e13-45f3-bf82-a3e8c5b59eac',
+      CloudAssignedTenantId: tenant.id,
+      CloudAssignedTenantDomain: tenant.domain,
+      CloudAssignedForcedEnrollment: 1,
+      ...numbers,
+    };
+    await putOfflineProfile(entry.device.disk, textFile(JSON.stringify(members, undefined, 2), encoding));
+  });
 }
+
+/** A number where the file has one. */
+function json(data: string): string | number {
+  return /^\d+$/.test(data) ? Number(data) : data;
+}
+
+Given(
+  'an AutopilotConfigurationFile.json of {organization} lies on {device}, and says:',
+  withTable(SETTINGS),
+  async function (this: GloveboxWorld, organization: string, name: string, table: DataTable) {
+    await putProfile(this, { name, organization, encoding: 'ANSI' }, readRows(SETTINGS, table, this.names));
+  },
+);
+
+Given(
+  'an AutopilotConfigurationFile.json of {organization}, saved as {encoding}, lies on {device}, and says:',
+  withTable(SETTINGS),
+  async function (
+    this: GloveboxWorld,
+    organization: string,
+    encoding: string,
+    name: string,
+    table: DataTable,
+  ) {
+    await putProfile(this, { name, organization, encoding }, readRows(SETTINGS, table, this.names));
+  },
+);

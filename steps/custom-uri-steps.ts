@@ -2,6 +2,7 @@
 
 import { Given, Then } from '@cucumber/cucumber';
 import { managementNode } from '#devices';
+import { assign } from './configuration-profile.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { DEVICE_GROUP } from './organization.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -16,9 +17,8 @@ for (const [whose, assignedTo] of [
   Given(
     `a custom OMA-URI of the ${whose} sets {pageNode} to {nodeValue}`,
     function (this: GloveboxWorld, node: string, value: string) {
-      this.settingUp().configurationProfiles.push({
+      assign(this, {
         displayName: `${node} ${value}`,
-        category: 'securityPolicies',
         settings: [{ locUri: `${PAGE}/${node}`, format: /^\d+$/.test(value) ? 'int' : 'bool', value }],
         assignedTo: [assignedTo],
       });

@@ -119,14 +119,6 @@ Given('the deployment profile shows the privacy settings', function (this: Glove
 });
 
 Given(
-  'the deployment profile has the user account type {accountType}',
-  settles(['user account type']),
-  function (this: GloveboxWorld, type: string) {
-    this.settingUp().profile.userType = type === 'Administrator' ? 'administrator' : 'standard';
-  },
-);
-
-Given(
   'the deployment profile hides the language, region and keyboard screens',
   settles(['choice of language', 'keyboard screen']),
   function (this: GloveboxWorld) {

@@ -3,40 +3,7 @@
 import { Given } from '@cucumber/cucumber';
 import { assign, policy } from './configuration-profile.ts';
 import { DEVICE_GROUP } from './organization.ts';
-import { settles } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
-
-// As the support article writes it (learn.microsoft.com, troubleshoot/mem/intune/device-enrollment/understand-troubleshoot-esp).
-const SKIP_USER_PAGE = './Vendor/MSFT/DMClient/Provider/MS DM Server/FirstSyncStatus/SkipUserStatusPage';
-
-for (const [words, skips] of [
-  ['skips', 'True'],
-  ['does not skip', 'False'],
-] as const) {
-  Given(
-    `a custom OMA-URI of the devices ${words} the user part of the Enrollment Status Page`,
-    settles(['user part of the page']),
-    function (this: GloveboxWorld) {
-      assign(this, {
-        displayName: 'SkipUserStatusPage',
-        settings: [{ locUri: SKIP_USER_PAGE, format: 'bool', value: skips }],
-        assignedTo: [DEVICE_GROUP],
-      });
-    },
-  );
-}
-
-Given(
-  'a custom OMA-URI of the devices sets the time limit of the Enrollment Status Page to {timeLimit} minutes',
-  function (this: GloveboxWorld, value: string) {
-    const locUri = SKIP_USER_PAGE.replace('SkipUserStatusPage', 'TimeOutUntilSyncFailure');
-    assign(this, {
-      displayName: 'TimeOutUntilSyncFailure',
-      settings: [{ locUri, format: 'int', value }],
-      assignedTo: [DEVICE_GROUP],
-    });
-  },
-);
 
 // The node is none of the users' (learn.microsoft.com, windows/client-management/mdm/policy-csp-accounts).
 for (const [words, value] of [

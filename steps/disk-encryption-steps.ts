@@ -2,6 +2,7 @@
 
 import { Given, Then } from '@cucumber/cucumber';
 import { encryptionMethod } from '#devices';
+import { assign } from './configuration-profile.ts';
 import { lookNow } from './looking.ts';
 import { DEVICE_GROUP } from './organization.ts';
 import { thatWasOn } from './scenario-device.ts';
@@ -25,9 +26,8 @@ for (const [words, assignedTo] of [
       const value = ['Os', 'Fdv', 'Rdv']
         .map((drive) => `<data id="EncryptionMethodWithXts${drive}DropDown_Name" value="${VALUES[method]}"/>`)
         .join('');
-      this.settingUp().configurationProfiles.push({
+      assign(this, {
         displayName,
-        category: 'securityPolicies',
         settings: [
           {
             locUri: 'Vendor/MSFT/BitLocker/EncryptionMethodByDriveType',

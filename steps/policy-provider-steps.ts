@@ -1,6 +1,7 @@
 /** Policy providers: agents for which Device preparation waits, announced by custom OMA-URIs (enrollmentstatustracking-csp). */
 
 import { Given } from '@cucumber/cucumber';
+import { assign } from './configuration-profile.ts';
 import { DEVICE_GROUP } from './organization.ts';
 import { minutesOf } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -14,9 +15,8 @@ function announce(world: GloveboxWorld, name: string, nodes: Readonly<Record<str
   const app = organization.apps.find(({ displayName }) => displayName === name);
   if (app === undefined) throw new Error(`There is no app "${name}" among the apps of this scenario.`);
   app.service = name;
-  organization.configurationProfiles.push({
+  assign(world, {
     displayName: `Policy provider ${name}`,
-    category: 'securityPolicies',
     settings: Object.entries(nodes).map(([node, value]) => ({
       locUri: `${PROVIDERS}/${encodeURIComponent(name)}/${node}`,
       format: 'int',

@@ -1,26 +1,19 @@
 /** Policies by the names that administrators know them by: assigned through Intune, or enabled in the image of Windows. */
 
 import { Given } from '@cucumber/cucumber';
-import { DEVICE_GROUP, type Organization } from './organization.ts';
+import { assign } from './configuration-profile.ts';
+import { DEVICE_GROUP } from './organization.ts';
 import { POLICY_SETTINGS, type PolicySetting } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
-type Profile = Organization['configurationProfiles'][number];
-
-/** A setting in device context: what only devices have. To whom it is assigned tells when a device gets it. */
-function profileOf(name: string, { locUri, format, values }: PolicySetting, words: string): Profile {
+/** The value as Windows takes it. */
+function writtenValue({ values }: PolicySetting, words: string): string {
   const value = values === undefined ? words : values[words];
   if (value === undefined)
     throw new Error(
       `"${words}" is no value of this policy. It takes: ${Object.keys(values ?? {}).join(', ')}.`,
     );
-  return {
-    displayName: name,
-    category: 'securityPolicies',
-    context: 'device',
-    settings: [{ locUri, format, value }],
-    assignedTo: [],
-  };
+  return value;
 }
 
 for (const [words, assignedTo] of [
@@ -32,8 +25,11 @@ for (const [words, assignedTo] of [
     function (this: GloveboxWorld, name: string, setting: string, value: string) {
       const found = POLICY_SETTINGS[setting];
       if (found === undefined) throw new Error(`There is no policy setting "${setting}".`);
-      this.settingUp().configurationProfiles.push({
-        ...profileOf(name, found, value),
+      const { locUri, format } = found;
+      // In device context: what only devices have. To whom it is assigned tells when a device gets it.
+      assign(this, {
+        displayName: name,
+        settings: [{ locUri, format, value: writtenValue(found, value) }],
         assignedTo: [assignedTo],
       });
     },

@@ -1,6 +1,7 @@
 /** SCEP certificate profiles: the PC itself asks for its certificate. */
 
 import { Given } from '@cucumber/cucumber';
+import { assign } from './configuration-profile.ts';
 import { DEVICE_GROUP } from './organization.ts';
 import type { GloveboxWorld } from './world.ts';
 
@@ -11,7 +12,7 @@ for (const [whose, change] of [
   Given(
     `a SCEP certificate {newCertificate} is assigned to the ${whose}`,
     function (this: GloveboxWorld, displayName: string) {
-      this.settingUp().configurationProfiles.push({
+      assign(this, {
         displayName,
         category: 'certificates',
         certificateType: 'scep',

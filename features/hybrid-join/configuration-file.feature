@@ -7,7 +7,10 @@ Feature: A profile in a file on the disk of a PC for an on-premises domain, Auto
   @REQ-108
   Scenario Outline: With the file of a PC that is not registered the user signs in, and the technician has nothing to provision: Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, not registered for Autopilot
-    And "LT-0050" has an AutopilotConfigurationFile.json of Contoso for Microsoft Entra hybrid join
+    And an AutopilotConfigurationFile.json of Contoso lies on "LT-0050", and says:
+      | CloudAssignedDomainJoinMethod | 1          |
+      | CloudAssignedOobeConfig       | 1310       |
+      | CloudAssignedLanguage         | os-default |
     When the technician powers on "LT-0050" with a wired network
     Then the sign-in page shows the brand of Contoso
     When the technician opens the pre-provisioning configuration
@@ -26,7 +29,10 @@ Feature: A profile in a file on the disk of a PC for an on-premises domain, Auto
   @REQ-108
   Scenario Outline: Of a registered PC the profile of the service wins over the file: Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0050" has an AutopilotConfigurationFile.json of Contoso for Microsoft Entra join
+    And an AutopilotConfigurationFile.json of Contoso lies on "LT-0050", and says:
+      | CloudAssignedDomainJoinMethod | 0          |
+      | CloudAssignedOobeConfig       | 1310       |
+      | CloudAssignedLanguage         | os-default |
     When the technician powers on "LT-0050" on the corporate network
     And the technician opens the pre-provisioning configuration
     Then the screen says "Deployment profile: Contoso hybrid"

@@ -37,8 +37,8 @@ Feature: What a device received from Windows Autopilot is in its registry, for h
 
     Examples:
       | windows | setting                                                        | number | no admin |
-      | 10      | the deployment profile has the user account type Standard      | 1310   | yes      |
-      | 11      | the deployment profile has the user account type Administrator | 1308   | no       |
+      | 10      | the deployment profile makes its user a standard user          | 1310   | yes      |
+      | 11      | the deployment profile makes its user an administrator         | 1308   | no       |
 
   @OOBE-010
   Scenario Outline: In a file on the device the number says it too: Windows <windows>

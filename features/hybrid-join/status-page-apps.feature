@@ -157,7 +157,7 @@ Feature: Status page profiles and their apps on a PC that joins an on-premises d
 
   @SETUP-ESP-028
   Scenario: A custom OMA-URI skips the user part of the page
-    Given a custom OMA-URI of the devices skips the user part of the Enrollment Status Page
+    Given a custom OMA-URI of the devices sets "SkipUserStatusPage" to True
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" on the corporate network
     And Anna signs on with the on-premises credentials
@@ -170,7 +170,7 @@ Feature: Status page profiles and their apps on a PC that joins an on-premises d
 
   @SETUP-ESP-028
   Scenario: With the value False it runs
-    Given a custom OMA-URI of the devices does not skip the user part of the Enrollment Status Page
+    Given a custom OMA-URI of the devices sets "SkipUserStatusPage" to False
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" on the corporate network
     And Anna signs on with the on-premises credentials

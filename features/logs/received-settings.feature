@@ -134,8 +134,8 @@ Feature: What a device received from Windows Autopilot is in its registry
 
     Examples:
       | windows | setting                                                        | number | no admin | express | eula |
-      | 10      | the deployment profile has the user account type Standard      | 1310   | yes      | yes     | yes  |
-      | 11      | the deployment profile has the user account type Administrator | 1308   | no       | yes     | yes  |
+      | 10      | the deployment profile makes its user a standard user          | 1310   | yes      | yes     | yes  |
+      | 11      | the deployment profile makes its user an administrator         | 1308   | no       | yes     | yes  |
       | 10      | the deployment profile shows the privacy settings              | 1306   | yes      | no      | yes  |
       | 11      | the deployment profile shows the licence terms                 | 1294   | yes      | yes     | no   |
       | 11      | the deployment profile shows the keyboard screen               | 286    | yes      | yes     | yes  |
@@ -143,7 +143,7 @@ Feature: What a device received from Windows Autopilot is in its registry
   @OOBE-008
   Scenario: The bits are independent of each other
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And the deployment profile has the user account type Administrator
+    And the deployment profile makes its user an administrator
     And the deployment profile shows the licence terms
     And the deployment profile shows the privacy settings
     When the user powers on "LT-0042" with a wired network

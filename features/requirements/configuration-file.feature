@@ -10,7 +10,11 @@ Feature: A profile in a file on the disk, AutopilotConfigurationFile.json
   @REQ-108
   Scenario Outline: The user deploys a PC that is not registered with the file; the technician has nothing to provision: Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, not registered for Autopilot
-    And "LT-0050" has an AutopilotConfigurationFile.json of Contoso <file>
+    And an AutopilotConfigurationFile.json of Contoso lies on "LT-0050", and says:
+      | CloudAssignedDomainJoinMethod       | 0          |
+      | CloudAssignedOobeConfig             | 1310       |
+      | CloudAssignedLanguage               | os-default |
+      | CloudAssignedPreprovisioningAllowed | <allowed>  |
     When the technician powers on "LT-0050" with a wired network
     Then the sign-in page shows the brand of Contoso
     When the technician opens the pre-provisioning configuration
@@ -29,17 +33,20 @@ Feature: A profile in a file on the disk, AutopilotConfigurationFile.json
     And Intune lists "LT-0050" as a device of Anna
 
     Examples:
-      | generation | file                                                           | provision |
-      | 10         | for Microsoft Entra join                                       | Provision |
-      | 11         | for Microsoft Entra join                                       | Next      |
-      | 10         | for Microsoft Entra join that claims to allow pre-provisioning | Provision |
-      | 11         | for Microsoft Entra join that claims to allow pre-provisioning | Next      |
+      | generation | allowed | provision |
+      | 10         | 0       | Provision |
+      | 11         | 0       | Next      |
+      | 10         | 1       | Provision |
+      | 11         | 1       | Next      |
 
   @REQ-108
   Scenario Outline: Of a registered PC the profile of the service wins over the file: Windows <generation>
     Given Fabrikam is another organization
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0050" has an AutopilotConfigurationFile.json of Fabrikam for Microsoft Entra join
+    And an AutopilotConfigurationFile.json of Fabrikam lies on "LT-0050", and says:
+      | CloudAssignedDomainJoinMethod | 0          |
+      | CloudAssignedOobeConfig       | 1310       |
+      | CloudAssignedLanguage         | os-default |
     When the technician powers on "LT-0050" with a wired network
     Then the sign-in page shows the brand of Contoso
     When the technician opens the pre-provisioning configuration

@@ -124,7 +124,7 @@ Feature: How long the Enrollment Status Page waits before it gives up
 
   @SETUP-ESP-007
   Scenario Outline: A custom OMA-URI cannot go beyond it either: with <minutes> minutes the limit of 60 stays
-    Given a custom OMA-URI of the devices sets the time limit of the Enrollment Status Page to <minutes> minutes
+    Given a custom OMA-URI of the devices sets "TimeOutUntilSyncFailure" to <minutes>
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Device setup fails after <limit>

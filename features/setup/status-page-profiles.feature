@@ -168,7 +168,7 @@ Feature: Which of several Enrollment Status Page profiles counts
 
   @SETUP-ESP-028
   Scenario Outline: A custom OMA-URI skips the user part: the desktop comes after Device setup, Windows <windows>
-    Given a custom OMA-URI of the devices skips the user part of the Enrollment Status Page
+    Given a custom OMA-URI of the devices sets "SkipUserStatusPage" to True
     And these apps are required:
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | Sales       | 25      |
@@ -206,12 +206,12 @@ Feature: Which of several Enrollment Status Page profiles counts
 
     Examples:
       | said                                                                                     |
-      | a custom OMA-URI of the devices does not skip the user part of the Enrollment Status Page |
+      | a custom OMA-URI of the devices sets "SkipUserStatusPage" to False                         |
       | the Enrollment Status Page gives up after 60 minutes                                     |
 
   @SETUP-ESP-028
   Scenario: After pre-provisioning it skips the user part as well, and the technician sees Device setup as ever
-    Given a custom OMA-URI of the devices skips the user part of the Enrollment Status Page
+    Given a custom OMA-URI of the devices sets "SkipUserStatusPage" to True
     And these apps are required:
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | Sales       | 25      |

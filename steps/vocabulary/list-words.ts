@@ -30,6 +30,7 @@ export const PROFILE_SETTINGS: readonly string[] = [
   'CloudAssignedForcedEnrollment',
   'CloudAssignedLanguage',
   'CloudAssignedOobeConfig',
+  'CloudAssignedPreprovisioningAllowed',
   'CloudAssignedRegion',
   'CloudAssignedTenantDomain',
   'CloudAssignedTenantId',

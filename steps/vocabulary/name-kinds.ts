@@ -88,6 +88,7 @@ const PAGE_NODES: readonly string[] = [
   'BlockInStatusPage',
   'SkipDeviceStatusPage',
   'SkipUserStatusPage',
+  'TimeOutUntilSyncFailure',
   'ServerHasFinishedProvisioning',
   'WasDeviceSuccessfullyProvisioned',
 ];

@@ -114,7 +114,7 @@ export const PARAMETERS: readonly Parameter[] = [
   refers('code', 'code', '"0x80180014"'),
   refers('log', 'log', '"IntuneManagementExtension.log"'),
   refers('pageNode', 'pageNode', '"BlockInStatusPage"'),
-  words('nodeValue', 'a number, or true or false', '4', { regexp: /\d+|true|false/ }),
+  words('nodeValue', 'a number, or true or false', '4', { regexp: /\d+|[Tt]rue|[Ff]alse/ }),
   refers(
     'registryKey',
     'registryKey',
@@ -186,7 +186,6 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf('registryValue', 'value of Windows Autopilot in the registry', REGISTRY_VALUES, /[A-Z]\w+/),
   oneOf('oobeBit', 'bit of the OOBE settings', OOBE_BITS, /[A-Z]\w+/),
   oneOf('profileSetting', 'member of a profile', PROFILE_SETTINGS, /[A-Z]\w+/),
-  oneOf('accountType', 'user account type', ['Administrator', 'Standard'], /[A-Z]\w+/),
   oneOf(
     'repairState',
     'state of a device whose hardware has changed',
