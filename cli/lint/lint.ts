@@ -13,6 +13,7 @@ import { type LintProblem, sortProblems } from './problem.ts';
 import { scenarioProblems } from './scenario-problems.ts';
 import { readFeatureSources, readPlannedScenarios } from './source.ts';
 import { tagMeaningProblems } from './tag-meaning.ts';
+import { unsaidProblems } from './unsaid.ts';
 
 /** What is to be linted. */
 export interface LintRequest {
@@ -53,6 +54,7 @@ export async function lintFeatures(request: LintRequest): Promise<LintResult> {
           feature.scenarios.some((each) => each.location.line === line && hasUnknownColumn(each)),
       ),
   );
+  const texts = envelopes.flatMap(({ source }) => source?.data ?? []);
   return {
     problems: sortProblems([
       ...textProblems(envelopes),
@@ -65,6 +67,7 @@ export async function lintFeatures(request: LintRequest): Promise<LintResult> {
       ...vocabularyProblems(meant, definitions),
       ...checklessProblems(scenarios, definitions, claimsOf(catalogue)),
       ...tagMeaningProblems(scenarios, features, definitions, catalogue),
+      ...(await unsaidProblems(meant, definitions, { project, texts })),
     ]),
     features: features.length,
     selected: scenarios.length,

@@ -82,6 +82,25 @@ async function eachIsRefused(t: Parameters<typeof lintScenarios>[0], steps: Miss
   }
 }
 
+test('words that must not be said are said somewhere, or they are an error', async (t) => {
+  const found = await lintScenarios(
+    t,
+    [
+      'Then the screen does not say "Securing your hardware"',
+      'Then the screen does not say "Securing your hardwear"',
+      'Then the log "AppWorkload.log" of "LT-0042" does not say "NotComputed"',
+      'Then the log "AppWorkload.log" of "LT-0042" does not say "NotComputd"',
+    ].map(
+      (step) =>
+        `${SETTING}\nWhen the technician provisions "LT-0042"\nThen the success status screen appears\n${step}`,
+    ),
+  );
+  assert.deepEqual([found[0], found[2]], [[], []]);
+  assert.match(found[1]?.join() ?? '', /^10: "Securing your hardwear" stands nowhere else in the features/);
+  assert.match(found[1]?.join() ?? '', /Did you mean "?Securing your hardware/);
+  assert.match(found[3]?.join() ?? '', /^10: "NotComputd" stands nowhere else/);
+});
+
 test('a right name of the wrong kind, and one in other capitals, is not known', async (t) => {
   const steps = [
     'Then "LT-0042" does not have the app "Spotlight"',
