@@ -4,7 +4,7 @@ import { schemaOf, type TypeReference } from '../../mock-cloud/graph/schema/sche
 import type { Administrator } from '../../steps/administrator.ts';
 import { rightValues, typeOf } from '../mock-cloud/graph/write-samples.ts';
 import { TARGETS } from '../mock-cloud/graph/write-targets.ts';
-import type { Change, Write } from './settings-scenes.ts';
+import type { Change, Write } from './settings-stage.ts';
 
 /** A setting by the name under which the list of settings without effect has it. */
 export interface Setting {

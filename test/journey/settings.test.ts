@@ -10,14 +10,8 @@ import { type KeyPair, loadKeyPool } from '#cloud';
 import { readCatalogue } from '../../reports/index.ts';
 import { GRAPH_SETTINGS } from './settings-of-graph.ts';
 import { TENANT_SETTINGS } from './settings-of-tenant.ts';
-import {
-  type Observation,
-  observe,
-  SCENE_KEYS,
-  SCENES,
-  type SceneName,
-  together,
-} from './settings-scenes.ts';
+import { SCENES, type SceneName } from './settings-scenes.ts';
+import { type Observation, observe, SCENE_KEYS, together } from './settings-stage.ts';
 
 const SETTINGS = [...TENANT_SETTINGS, ...GRAPH_SETTINGS];
 const { settingsWithoutEffect } = await readCatalogue();
