@@ -10,59 +10,15 @@ import { devicePreparationNode, trackedAppNode, trackingPoliciesCreated } from '
 import { openEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
 import { SIDECAR_CONTENT_TYPE } from '#wire/sidecar.ts';
 import { pemOf } from '#wire/x509.ts';
-import { leaveBehind } from '../../../devices/apps/installed-programs.ts';
 import { readCertificate } from '../../../devices/certificates/certificate-store.ts';
-import { createDisk, type Disk } from '../../../devices/disk/disk.ts';
-import {
-  installOtherApps,
-  readLog,
-  runExtensionCheckIn,
-} from '../../../devices/management-extension/index.ts';
+import { createDisk } from '../../../devices/disk/disk.ts';
+import { readLog } from '../../../devices/management-extension/index.ts';
 import { nodeTree, nodeValue } from '../../../devices/management-tree/node-tree.ts';
 import { NetworkError } from '../../../devices/ports.ts';
 import { extensionServer, testApp } from '../extension-server.ts';
 import { enrolled } from '../management-server.ts';
-import { type Bench, createBench, expectValue, type FarSide, keyPair, START } from '../pc-bench.ts';
-
-const name = (number: number): string => `Win32App_00000000-0000-4000-8000-00000000000${number}_1`;
-const stateNode = (number: number): string =>
-  trackedAppNode('Device', 'Sidecar', name(number), 'InstallationState');
-
-export const AGENT = {
-  kind: 'msi',
-  name: 'Agent',
-  publisher: 'Microsoft',
-  version: '1.99',
-  minutes: 1,
-  exitCode: 0,
-  leaves: { productCodes: [], files: [], services: ['IntuneManagementExtension'] },
-} as const;
-
-async function managed(disk: Disk = createDisk()): Promise<Disk> {
-  await enrolled(disk);
-  await leaveBehind(
-    { disk },
-    {
-      ...AGENT,
-      leaves: { ...AGENT.leaves, productCodes: [], files: [], services: [...AGENT.leaves.services] },
-    },
-  );
-  return disk;
-}
-
-const checkIn = (on: Bench, scope: 'Device' | 'User' = 'Device') =>
-  on.run(({ pc, task }) =>
-    runExtensionCheckIn(
-      { pc, task },
-      {
-        scope,
-        apps: 'selected',
-        signal: new AbortController().signal,
-        changed: async () => {},
-      },
-    ),
-  );
-const bench = async (farSide: FarSide): Promise<Bench> => createBench({ farSide, disk: await managed() });
+import { createBench, expectValue, type FarSide, keyPair, START } from '../pc-bench.ts';
+import { bench, checkIn, managed, name, stateNode } from './extension-bench.ts';
 
 test('without the agent, or without enrolment, nothing is asked', async () => {
   const bare = createDisk();
@@ -247,69 +203,4 @@ test('a CMS message that openssl encrypted for the certificate opens; for anothe
     () => openEnvelopedData(Buffer.from('3003020100', 'hex'), keyPair('mdm').privateKey),
     /EnvelopedData/,
   );
-});
-
-const DAY = 86_400_000;
-const asksForCertificate = ({ RequestContentType }: { readonly RequestContentType: string }): boolean =>
-  RequestContentType === SIDECAR_CONTENT_TYPE.agentCertificate;
-const after = async (on: Bench, days: number): Promise<void> => {
-  const party = on.clock.party('somebody');
-  await party.run('days go by', (task) => task.sleep(days * DAY, 'later'));
-  party.leave();
-};
-
-test('the certificate of the agent is renewed before it ends, and not afterwards: then no app is detected', async () => {
-  const server = extensionServer(
-    () => [testApp(1)],
-    () => on.clock.now() + 100 * DAY,
-  );
-  const on: Bench = await bench(server.answer);
-  expectValue(await checkIn(on));
-  await after(on, 57);
-  expectValue(await checkIn(on));
-  assert.equal(server.asked.filter(asksForCertificate).length, 1);
-  await after(on, 2);
-  expectValue(await checkIn(on));
-  assert.equal(server.asked.filter(asksForCertificate).length, 2);
-  await after(on, 101);
-  expectValue(await checkIn(on));
-  assert.equal(server.asked.filter(asksForCertificate).length, 2);
-  assert.equal(await nodeValue(nodeTree(on.disk), stateNode(1)), '4');
-  const last = server.reports.at(-1);
-  assert.deepEqual([last?.EnforcementState, last?.ErrorCode], [5000, 0x800b0101 | 0]);
-  assert.match(
-    (await readLog(on.pc, 'AppWorkload.log')).at(-2) ?? '',
-    /Detection for policy with id: 00000000-0000-4000-8000-000000000001 resulted in action status: Failed and detection state: NotComputed\./,
-  );
-});
-
-const others = (on: Bench, failed: Set<string>) =>
-  on.run(({ pc, task }) =>
-    installOtherApps({ pc, task }, { time: 'afterPage', failed, signal: new AbortController().signal }),
-  );
-
-test('beside the page what is missing is installed and reported, and nothing is written for the page', async () => {
-  const server = extensionServer(() => [testApp(1, { exitCode: 1603 }), testApp(2)]);
-  const on = await bench(server.answer);
-  const failed = new Set<string>();
-  expectValue(await others(on, failed));
-  assert.deepEqual([...failed], [name(1)]);
-  assert.equal(server.asked[0]?.RequestContentType, SIDECAR_CONTENT_TYPE.agentCertificate);
-  assert.equal(server.asked[1]?.RequestContentType, SIDECAR_CONTENT_TYPE.requiredApps);
-  assert.equal(server.asked[0]?.CheckinReasonPayload, '{"EspPhase":0}');
-  assert.equal(server.reports.length, 2);
-  const tree = nodeTree(on.disk);
-  assert.equal(await nodeValue(tree, stateNode(1)), undefined);
-  assert.equal(await nodeValue(tree, trackingPoliciesCreated('Device', 'Sidecar')), undefined);
-  // What failed is left alone, what is there is not installed again.
-  const before = on.clock.now();
-  expectValue(await others(on, failed));
-  assert.equal(on.clock.now(), before);
-  assert.equal(server.reports.length, 2);
-});
-
-test('beside the page a check-in that does not get through is to be made again', async () => {
-  const on = await bench(() => ({ status: 503 }));
-  const end = await others(on, new Set());
-  assert.ok(end !== 'power failed' && !end.ok);
 });
