@@ -5,7 +5,7 @@ export { isHostPattern, type NameKind, nameKind } from './name-kinds.ts';
 export { checkText, createNames, NameError, type Names } from './names.ts';
 export { nearest } from './nearest.ts';
 export type { Parameter } from './parameter-kinds.ts';
-export { PARAMETERS, parameterNamed, TIMES, useName, valuesOf } from './parameters.ts';
+export { PARAMETERS, parameterNamed, TIMES } from './parameters.ts';
 export { POLICY_SETTINGS, type PolicySetting } from './policy-settings.ts';
 export { isScreenName, SCREEN_NAMES, SIGN_IN_HEADINGS, screenNamed } from './screens.ts';
 export { type StepNames, stepNamesIn, withNames } from './step-names.ts';
@@ -23,3 +23,4 @@ export {
   traitsIn,
   WAITS,
 } from './traits.ts';
+export { useName, valuesOf } from './use-name.ts';

@@ -23,8 +23,6 @@ import {
   REGISTRY_VALUES,
 } from './list-words.ts';
 import { nameKind } from './name-kinds.ts';
-import { checkText, NameError, type Names } from './names.ts';
-import { nearest } from './nearest.ts';
 import { ON_PREMISES_PARAMETERS } from './on-premises-parameters.ts';
 import {
   introduces,
@@ -254,48 +252,4 @@ const byName: ReadonlyMap<string, Parameter> = new Map(
 /** The parameter of this name in a pattern; undefined for Cucumber's own, such as `string`. */
 export function parameterNamed(name: string): Parameter | undefined {
   return byName.get(name);
-}
-
-/**
- * Does with a name what its parameter does: makes it known, or looks whether it is.
- *
- * @returns the name that is meant
- * @throws {NameError} for one that is not known
- */
-export function useName(parameter: Parameter, name: string | undefined, names: Names): string | undefined {
-  const fault = parameter.fault?.(name ?? '');
-  if (fault !== undefined) throw new NameError(fault);
-  if (parameter.kind === 'words') {
-    if (parameter.mayBeEmpty !== true) checkText(name ?? '');
-    return name;
-  }
-  if (parameter.kind === 'value') {
-    if (parameter.closed && !parameter.values.includes(name ?? '')) throw unknownValue(parameter, name ?? '');
-    return name;
-  }
-  if ((name ?? '') === '' && parameter.optional) return undefined;
-  if (name === undefined && parameter.orTheOnly) return names.only(parameter.of);
-  if (parameter.kind === 'introduces') names.introduce(parameter.of, name ?? '');
-  else names.refer(parameter.of, name ?? '');
-  return name;
-}
-
-/** The error for a word that is none of a parameter's values. */
-export function unknownValue(
-  { means, values, closed }: Parameter & { kind: 'value' },
-  name: string,
-): NameError {
-  const [guess] = nearest(name, values);
-  const advice = guess === undefined ? '' : ` Did you mean ${guess}?`;
-  if (!closed)
-    return new NameError(
-      `"${name}" cannot stand here.${advice} It takes ${means}, such as: ${values.join(', ')}.`,
-    );
-  return new NameError(`There is no ${means} "${name}".${advice} Known are: ${values.join(', ')}.`);
-}
-
-/** What may stand for a parameter whatever the scenario introduces. */
-export function valuesOf(parameter: Parameter): readonly string[] {
-  if (parameter.kind === 'introduces' || parameter.kind === 'words') return [];
-  return parameter.kind === 'value' ? parameter.values : nameKind(parameter.of).product;
 }

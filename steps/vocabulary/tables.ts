@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { checkText, NameError, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
 import type { Parameter } from './parameter-kinds.ts';
-import { parameterNamed, unknownValue, useName } from './parameters.ts';
+import { parameterNamed } from './parameters.ts';
+import { unknownValue, useName } from './use-name.ts';
 
 /** The name of a parameter (see parameters.ts) whose kind the cells have; `text` for any words. */
 type CellKind = string;
