@@ -1,7 +1,7 @@
 /** The Enrollment Status Page as a stage: the device ESP, and the user ESP. */
 
 import { deviceEsp, type EspWork, joinMethodOf, userEsp } from '../deployment/index.ts';
-import { rememberUser } from '../enrollment/index.ts';
+import { keepEnrolledUser } from '../enrollment/index.ts';
 import { goOnBehind, installOthers } from '../esp/index.ts';
 import {
   DONE,
@@ -22,7 +22,7 @@ export async function runDeviceSetupStage(context: OobeContext): Promise<StageEn
 /** Account setup: the user ESP, with the token of the user who has signed in. Who has left the page sees no other one. */
 export async function runAccountSetupStage(context: OobeContext): Promise<StageEnd> {
   const { pc, facts, state } = context;
-  if (facts.user !== undefined) await rememberUser(pc, facts.user.userPrincipalName);
+  if (facts.user !== undefined) await keepEnrolledUser(pc, facts.user.userPrincipalName);
   const phases = userEsp(context);
   if (!state.leftStatusPage) return runPage(context, phases, lastPage(context));
   const before = facts.behind ?? Promise.resolve();
