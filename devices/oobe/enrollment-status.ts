@@ -75,7 +75,7 @@ async function runPage(context: OobeContext, phases: EspWork, last: LastPage = {
       return DONE;
     }
     const { end } = ended;
-    if (end.ok && end.restarts === true) return { kind: 'restart', why: 'an app' };
+    if (end.ok && end.restarts !== undefined) return { kind: 'restart', why: end.restarts };
     if (end.ok) return leave(context, page, end.shown ? last.button : undefined);
     const decision = await page.decide(end);
     if (decision === LEAVE_BUTTON) {
