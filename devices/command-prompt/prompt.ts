@@ -1,10 +1,7 @@
-/**
- * Shift+F10 opens a command prompt before every page of the out-of-box experience (screens.md section 8). The page waits
- * behind it: it knows nothing of it, and is there again when the prompt is closed.
- */
+/** Shift+F10 opens a command prompt before every page of the out-of-box experience (screens.md section 8). */
 
 import type { Pc } from '../pc/index.ts';
-import type { Screen, ScreenId, ScreenPort } from '../screen/index.ts';
+import { SCREENS_OF_WINDOWS, type ScreenPort, withPageInFront } from '../screen/index.ts';
 import { type CommandEnd, runCommand } from './commands.ts';
 
 /** How Windows ends when somebody has typed so. */
@@ -12,49 +9,30 @@ export type PowerCommand = { readonly kind: 'restart'; readonly why: string } | 
 
 const KEYS = 'Shift+F10';
 
-/** Screens of Windows itself, before which the keys open nothing. */
-const OUTSIDE: ReadonlySet<ScreenId> = new Set<ScreenId>(['signOn', 'lock', 'desktop']);
-
 /** The PC with a screen that opens the prompt; `ended` settles when a command restarts Windows or shuts it down. */
 export function withCommandPrompt(pc: Pc): { readonly pc: Pc; readonly ended: Promise<PowerCommand> } {
-  let behind: Screen | undefined;
-  let isOpen = false;
-  let end: (command: PowerCommand) => void = () => {};
-  const ended = new Promise<PowerCommand>((resolve) => {
-    end = resolve;
+  const { promise: ended, resolve: end } = Promise.withResolvers<PowerCommand>();
+  const screen = withPageInFront(pc.screen, {
+    opens: (action, behind) =>
+      action.kind === 'key' &&
+      action.key === KEYS &&
+      !SCREENS_OF_WINDOWS.includes(behind.id) &&
+      pc.windows.inSMode !== true,
+    run: (front) => runPrompt({ ...pc, screen: front }, end),
   });
-
-  /** Until it is closed; of a PC that restarts, for ever. */
-  const open = async (): Promise<void> => {
-    isOpen = true;
-    let lines: readonly string[] = [];
-    for (;;) {
-      const typed = await typedCommand(pc.screen, lines);
-      const came = await pc.clock.run('a command', (task) => runCommand({ pc, task }, typed));
-      if (came.kind === 'closed') break;
-      lines = [...lines, `>${typed}`, ...(came.kind === 'said' ? came.lines : [])];
-      if (came.kind !== 'said') await powerEnd(pc, came, end);
-    }
-    isOpen = false;
-    if (behind !== undefined) pc.screen.show(behind);
-  };
-
-  const screen: ScreenPort = {
-    show: (next) => {
-      behind = next;
-      if (!isOpen) pc.screen.show(next);
-    },
-    nextAction: async () => {
-      for (;;) {
-        const action = await pc.screen.nextAction();
-        const opens = action.kind === 'key' && action.key === KEYS;
-        if (!opens || behind === undefined || OUTSIDE.has(behind.id) || pc.windows.inSMode === true)
-          return action;
-        await open();
-      }
-    },
-  };
   return { pc: { ...pc, screen }, ended };
+}
+
+/** Until it is closed; of a PC that restarts, for ever. */
+async function runPrompt(pc: Pc, end: (command: PowerCommand) => void): Promise<void> {
+  let lines: readonly string[] = [];
+  for (;;) {
+    const typed = await typedCommand(pc.screen, lines);
+    const came = await pc.clock.run('a command', (task) => runCommand({ pc, task }, typed));
+    if (came.kind === 'closed') return;
+    lines = [...lines, `>${typed}`, ...(came.kind === 'said' ? came.lines : [])];
+    if (came.kind !== 'said') await powerEnd(pc, came, end);
+  }
 }
 
 async function powerEnd(

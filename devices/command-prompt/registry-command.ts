@@ -1,7 +1,7 @@
-/** `reg` (https://learn.microsoft.com/windows-server/administration/windows-commands/reg): query, add and delete of numbers. */
+/** `reg` (https://learn.microsoft.com/windows-server/administration/windows-commands/reg): query and delete of values, add of numbers. */
 
 import type { Pc } from '../pc/index.ts';
-import { deleteNumber, readNumber, type ValueName, writeNumber } from '../registry/index.ts';
+import { deleteValue, type RegistryData, readValue, type ValueName, writeValue } from '../registry/index.ts';
 
 const NOT_FOUND = 'ERROR: The system was unable to find the specified registry key or value.';
 const DONE = 'The operation completed successfully.';
@@ -15,19 +15,18 @@ type Operation = (
 
 const OPERATIONS: Readonly<Record<string, Operation>> = {
   query: async (pc, value) => {
-    const number = await readNumber(pc, value);
-    if (number === undefined) return [NOT_FOUND];
-    return [value.key, `    ${value.name}    REG_DWORD    0x${number.toString(16)}`];
+    const data = await readValue(pc, value);
+    return data === undefined ? [NOT_FOUND] : [value.key, `    ${value.name}    ${inWords(data)}`];
   },
   add: async (pc, value, words) => {
     const number = Number(after(words, '/d'));
     if (!Number.isInteger(number) || number < 0 || number > 0xffff_ffff) return [SYNTAX];
-    await writeNumber(pc, value, number);
+    await writeValue(pc, value, number);
     return [DONE];
   },
   delete: async (pc, value) => {
-    if ((await readNumber(pc, value)) === undefined) return [NOT_FOUND];
-    await deleteNumber(pc, value);
+    if ((await readValue(pc, value)) === undefined) return [NOT_FOUND];
+    await deleteValue(pc, value);
     return [DONE];
   },
 };
@@ -43,7 +42,12 @@ export async function runRegistryCommand(
     ? OPERATIONS[operation.toLowerCase()]
     : undefined;
   if (run === undefined || key === undefined || name === undefined) return [SYNTAX];
-  return run(pc, { key: key.replace(/^HKEY_CURRENT_USER/i, 'HKCU'), name }, words);
+  const short = key.replace(/^HKEY_CURRENT_USER/i, 'HKCU').replace(/^HKEY_LOCAL_MACHINE/i, 'HKLM');
+  return run(pc, { key: short, name }, words);
+}
+
+function inWords(data: RegistryData): string {
+  return typeof data === 'string' ? `REG_SZ    ${data}` : `REG_DWORD    0x${data.toString(16)}`;
 }
 
 function after(words: readonly string[], option: string): string | undefined {

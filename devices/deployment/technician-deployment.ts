@@ -32,24 +32,21 @@ type OnProgress = (state: EspState) => void;
 export type Showing = <T>(work: (onProgress: OnProgress) => Promise<T>) => Promise<T>;
 
 /**
- * Goes on with provisioning where the disk says that it is. How it ended is on the disk then; 'renamed': the PC has a new
- * name and is to restart first; 'restarts': an app asks for it.
+ * Goes on with provisioning where the disk says that it is. Answers why the PC is to restart first; undefined: how
+ * provisioning ended is on the disk.
  */
-export async function deployByTechnician(
-  deployment: Deployment,
-  show: Showing,
-): Promise<'ended' | 'renamed' | 'restarts'> {
+export async function deployByTechnician(deployment: Deployment, show: Showing): Promise<string | undefined> {
   const { pc } = deployment;
   const record = await readTechnicianFlow(pc);
-  if (record?.status !== 'provisioning') return 'ended';
+  if (record?.status !== 'provisioning') return undefined;
   const named = await nameOf(deployment, record);
   if (!named.ok) return failed(deployment, record, named, []);
-  if (named.value.restarts) return 'renamed';
+  if (named.value.restarts) return 'the new computer name';
   const { name } = named.value;
   const end = await show((onProgress) => provision(deployment, name, onProgress));
   if (!end.ok)
     return failed(deployment, { ...record, computerName: name }, end, await failedLines(deployment));
-  if (end.value === 'restarts') return 'restarts';
+  if (end.value !== undefined) return end.value;
   // Where such a policy is in effect nobody is signed on to go on: how that shows is assumed (A-POLICY-03).
   const [ending] = await policiesWith(pc, 'endsPreprovisioning');
   if (ending !== undefined) {
@@ -68,7 +65,7 @@ export async function deployByTechnician(
     endedAt: pc.clock.now(),
   });
   await logEvent(pc, 'pageEnded', 'CloudExperienceHost: white glove success');
-  return 'ended';
+  return undefined;
 }
 
 /** A name template that breaks the rules fails here. */
@@ -85,7 +82,7 @@ async function provision(
   deployment: Deployment,
   deviceName: string,
   onProgress: OnProgress,
-): Promise<Outcome<'ended' | 'restarts'>> {
+): Promise<Outcome<string | undefined>> {
   const { pc, task } = deployment;
   if ((await readPhase(pc, 'Device preparation'))?.status !== 'succeeded') {
     const prepared = await prepareDevice(deployment, deviceName, async () =>
@@ -101,13 +98,13 @@ async function provision(
   if ((await pageSettings(pc)).skipsDevicePage) {
     await startEncryption(pc, false);
     await continueInBackground(pc, {});
-    return done('ended');
+    return done(undefined);
   }
   const end = await runDeviceSetup(deployment, telling(deployment, onProgress));
   if (!end.ok) return end;
-  if (end.restarts === true) return done('restarts');
+  if (end.restarts !== undefined) return done(end.restarts);
   await installOthers(pc, 'technicianFlow');
-  return done('ended');
+  return done(undefined);
 }
 
 const [SECURING, REGISTERING] = [
@@ -159,7 +156,7 @@ async function failed(
   record: Provisioning,
   { hresult, where, detail }: Failure,
   lines: readonly string[],
-): Promise<'ended'> {
+): Promise<undefined> {
   await logEvent(
     pc,
     'pageEvent',
@@ -171,7 +168,7 @@ async function failed(
     endedAt: pc.clock.now(),
     reason: { code: hresult, where, detail, lines: [...lines] },
   });
-  return 'ended';
+  return undefined;
 }
 
 /** The failed phase's lines from the one that failed on: it, and those that it blocked. */

@@ -1,6 +1,6 @@
 /** The user ESP: Account setup, with the token of the user who has signed in. */
 
-import { type EspState, pageSettings, rememberUser, runAccountSetup, writePhase } from '../esp/index.ts';
+import { type EspState, keepUserSid, pageSettings, runAccountSetup, writePhase } from '../esp/index.ts';
 import { type Deployment, joinMethodOf } from './deployment.ts';
 import { managementTokens, tooSoonText } from './management-token.ts';
 import { espProgress } from './progress.ts';
@@ -29,7 +29,7 @@ export function userEsp(deployment: Deployment): EspWork {
     const { token, staleUntil } = await managementTokens(deployment, signedInAt ?? pc.clock.now());
     // "Try again" counts from then on.
     signedInAt = undefined;
-    if (facts.user !== undefined) await rememberUser(pc, facts.user.registrationToken);
+    if (facts.user !== undefined) await keepUserSid(pc, facts.user);
     const userDriven = (await readTechnicianFlow(pc)) === undefined;
     const alsoWaits = userDriven ? joinMethodOf(deployment).accountSetupWaits?.(pc) : undefined;
     const options = { ...telling(deployment, onProgress), alsoWaits };

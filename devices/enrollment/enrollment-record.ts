@@ -51,6 +51,6 @@ export async function enrolledUser(pc: Pick<Pc, 'disk'>): Promise<string | undef
 }
 
 /** The first user who signs in on a managed PC has its enrolment. */
-export async function rememberUser(pc: Pick<Pc, 'disk'>, userPrincipalName: string): Promise<void> {
+export async function keepEnrolledUser(pc: Pick<Pc, 'disk'>, userPrincipalName: string): Promise<void> {
   if ((await owner.read(pc)) === undefined) await owner.write(pc, { userPrincipalName });
 }

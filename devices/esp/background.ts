@@ -48,7 +48,7 @@ export async function goOnBehind(
   const ended = phase.then(
     async (end) => {
       // Nobody waits for a page any more that would restart the PC.
-      if (end.ok && end.restarts === true) await continueInBackground(pc, {});
+      if (end.ok && end.restarts !== undefined) await continueInBackground(pc, {});
       else if (end.ok) await pc.disk.delete(RECORD);
     },
     (error: unknown) => logEnd(pc, error),

@@ -10,6 +10,7 @@ export {
 } from './background.ts';
 export { runDeviceSetup } from './device-setup.ts';
 export { pageSettings } from './page-of-pc.ts';
+export { pageRegistry, type RegistryKey, registryFile } from './page-registry.ts';
 export { type PhaseRecord, readPhase, writePhase } from './phase-record.ts';
 export {
   type PhaseEnd,
@@ -20,7 +21,6 @@ export {
   type Verdict,
 } from './phase-run.ts';
 export { providerStates } from './provider-states.ts';
-export { pageRegistry, type RegistryKey, registryFile } from './registry.ts';
 export { lineText, renderPhases } from './render.ts';
 export { linesOfScope } from './setup-lines.ts';
 export {
@@ -32,5 +32,5 @@ export {
   type StatusLine,
 } from './state.ts';
 export { COLLECT_LOGS } from './status-page-settings.ts';
-export { rememberUser } from './user-key.ts';
 export { beginUserPart } from './user-part.ts';
+export { keepUserSid } from './user-sid.ts';

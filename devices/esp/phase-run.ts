@@ -4,7 +4,6 @@ import { logEvent } from '../event-log/index.ts';
 import { waitingAlerts } from '../management-tree/index.ts';
 import { codeFailure, type Failure, failure } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
-import { restartIfDue } from '../policies/index.ts';
 import { countsTicks } from '../windows/index.ts';
 import { messageOf } from './message-of-code.ts';
 import { pageFailureName } from './page-failure.ts';
@@ -41,12 +40,18 @@ export interface PhaseFailure extends Failure {
 }
 
 /**
- * How a phase ends. `shown`: false when the page is left out and the work goes on behind the desktop. `restarts`: the PC is
- * to restart first; where the phase is not done yet it goes on afterwards.
+ * How a phase ends. `shown`: false when the page is left out and the work goes on behind the desktop. `restarts`: why the PC
+ * is to restart first; where the phase is not done yet it goes on afterwards.
  */
 export type PhaseEnd =
-  | { readonly ok: true; readonly shown: boolean; readonly restarts?: true }
+  | { readonly ok: true; readonly shown: boolean; readonly restarts?: string }
   | PhaseFailure;
+
+interface Restarting {
+  readonly ok: true;
+  readonly shown: true;
+  readonly restarts: string;
+}
 
 /** Whether a phase is done; `open` carries on. */
 export type Verdict =
@@ -74,8 +79,8 @@ export interface PhasePlan {
   /** Installs what is queued. */
   work(work: PhaseWork): Promise<void>;
   verdict(synced: boolean): Promise<Verdict>;
-  /** Whether the PC is to restart for an app; left out by phases that restart nothing. */
-  readonly restarts?: (point: RestartPoint) => Promise<boolean>;
+  /** Why the PC is to restart at this point, if it is; left out by Device preparation, where the agents come first (assumption A-POLICY-01). */
+  readonly restarts?: (work: PhaseWork, point: RestartPoint) => Promise<string | undefined>;
   /** Makes failed items ready for another attempt, before a phase that failed runs again. */
   reset(): Promise<void>;
   /** Last writes of a phase that is done or failed, and the session that tells the server of success. */
@@ -113,7 +118,7 @@ export async function runPhase(
     withExtra(plan, plan.phase === 'Device preparation' ? 0 : (options.extraMinutes ?? 0)),
     plan.opensWithSync || before !== undefined,
   );
-  if (verdict === 'restart') return RESTART;
+  if (verdict?.ok === true) return verdict;
   await plan.finish(work, verdict === undefined);
   if (verdict === undefined) {
     await remember(pc, plan.phase, { status: 'succeeded' });
@@ -125,12 +130,17 @@ export async function runPhase(
   }
   await changed();
   if (verdict !== undefined) return phaseFailure(pc, plan.phase, verdict);
-  if ((await plan.restarts?.('whenDone')) === true) return RESTART;
-  if (plan.phase === 'Device setup') await restartIfDue(work, 'restartsAfterDeviceSetup');
-  return { ok: true, shown: true };
+  return (await restartAt(work, plan, 'whenDone')) ?? { ok: true, shown: true };
 }
 
-const RESTART: PhaseEnd = { ok: true, shown: true, restarts: true };
+async function restartAt(
+  work: PhaseWork,
+  plan: PhasePlan,
+  point: RestartPoint,
+): Promise<Restarting | undefined> {
+  const restarts = await plan.restarts?.(work, point);
+  return restarts === undefined ? undefined : { ok: true, shown: true, restarts };
+}
 
 function withExtra(plan: PhasePlan, extraMinutes: number): PhasePlan {
   return { ...plan, limitMinutes: async () => (await plan.limitMinutes()) + extraMinutes };
@@ -140,7 +150,7 @@ async function untilVerdict(
   work: PhaseWork,
   plan: PhasePlan,
   syncsFirst: boolean,
-): Promise<Failure | 'restart' | undefined> {
+): Promise<Failure | Restarting | undefined> {
   const { pc, task } = work;
   const byTicks = countsTicks(pc.windows);
   const time = byTicks ? pc.clock.ticks : pc.clock.now;
@@ -151,14 +161,15 @@ async function untilVerdict(
   let newsSent = false;
   for (let round = 0; ; ) {
     if (syncs) synced = (await within(work, remainingMs, 'a management session', plan.sync)) || synced;
-    // In Device preparation the agents come first (assumption A-POLICY-01).
-    if (plan.phase !== 'Device preparation') await restartIfDue(work, 'restartsAtOnce');
+    const atOnce = await restartAt(work, plan, 'afterSession');
+    if (atOnce !== undefined) return atOnce;
     await work.changed();
     await within(work, remainingMs, 'installations', plan.work);
     await work.changed();
     // A clock that was set meanwhile ends the phase, whatever has been done.
     if (!byTicks && (await remainingMs()) <= 0) return timedOut(plan, await plan.limitMinutes());
-    if ((await plan.restarts?.('betweenApps')) === true) return 'restart';
+    const between = await restartAt(work, plan, 'betweenApps');
+    if (between !== undefined) return between;
     const verdict = await plan.verdict(synced);
     if (verdict === 'done') return undefined;
     if (verdict !== 'open') return codeFailure(verdict.hresult, verdict.where, verdict.detail);

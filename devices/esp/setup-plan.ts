@@ -25,7 +25,7 @@ import { messageOf } from './message-of-code.ts';
 import { pageSettings } from './page-of-pc.ts';
 import type { PhasePlan, PhaseWork, UserToken, Verdict } from './phase-run.ts';
 import { providerStates } from './provider-states.ts';
-import { type RestartPoint, restartAskedFor } from './restarts.ts';
+import { restartReason } from './restarts.ts';
 import { allDone, failedCode, linesOfScope } from './setup-lines.ts';
 import type { PhaseName } from './state.ts';
 
@@ -164,7 +164,7 @@ export function setupPlan(pc: Pc, { phase, scope, opensWithSync, userToken }: Se
       checkedIn = await installAll(work, { scope, userToken, apps: 'selected', skipsCheckIn });
     },
     verdict: () => setupVerdict(pc, scope),
-    ...(scope === 'Device' && { restarts: (point: RestartPoint) => restartAskedFor(pc, point) }),
+    restarts: (work, point) => restartReason(work, scope, point),
     reset: () => resetFailedApps(pc, scope),
     finish: async (work, succeeded) => {
       await recordResult(pc, scope, succeeded);

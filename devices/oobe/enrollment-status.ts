@@ -1,7 +1,7 @@
 /** The Enrollment Status Page as a stage: the device ESP, and the user ESP. */
 
 import { deviceEsp, type EspWork, joinMethodOf, userEsp } from '../deployment/index.ts';
-import { rememberUser } from '../enrollment/index.ts';
+import { keepEnrolledUser } from '../enrollment/index.ts';
 import { goOnBehind, installOthers } from '../esp/index.ts';
 import {
   DONE,
@@ -22,7 +22,7 @@ export async function runDeviceSetupStage(context: OobeContext): Promise<StageEn
 /** Account setup: the user ESP, with the token of the user who has signed in. Who has left the page sees no other one. */
 export async function runAccountSetupStage(context: OobeContext): Promise<StageEnd> {
   const { pc, facts, state } = context;
-  if (facts.user !== undefined) await rememberUser(pc, facts.user.userPrincipalName);
+  if (facts.user !== undefined) await keepEnrolledUser(pc, facts.user.userPrincipalName);
   const phases = userEsp(context);
   if (!state.leftStatusPage) return runPage(context, phases, lastPage(context));
   const before = facts.behind ?? Promise.resolve();
@@ -75,7 +75,7 @@ async function runPage(context: OobeContext, phases: EspWork, last: LastPage = {
       return DONE;
     }
     const { end } = ended;
-    if (end.ok && end.restarts === true) return { kind: 'restart', why: 'an app' };
+    if (end.ok && end.restarts !== undefined) return { kind: 'restart', why: end.restarts };
     if (end.ok) return leave(context, page, end.shown ? last.button : undefined);
     const decision = await page.decide(end);
     if (decision === LEAVE_BUTTON) {

@@ -11,7 +11,7 @@ import {
   withDiagnosticsKeys,
 } from '../pages/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
-import { forgetRestart, WindowsRestarts } from '../policies/index.ts';
+import { forgetRestart } from '../policies/index.ts';
 import type { ScreenPort } from '../screen/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
 import { countStart } from './recovery.ts';
@@ -71,7 +71,6 @@ async function runStage(stage: Stage, context: OobeContext): Promise<StageEnd> {
   try {
     return await stage.run(context);
   } catch (error) {
-    if (error instanceof WindowsRestarts) return { kind: 'restart', why: error.message };
     if (!(error instanceof FiveWindowsKeys)) throw error;
     return runOptions(context);
   }

@@ -7,7 +7,7 @@
 import { logEvent } from '../event-log/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
-import { OOBE_STARTS, readNumber, writeNumber } from '../registry/index.ts';
+import { OOBE_STARTS, readValue, writeValue } from '../registry/index.ts';
 import type { Field, Screen } from '../screen/index.ts';
 import { KEYBOARDS, LANGUAGES, REGIONS } from '../windows/index.ts';
 import { runLicenceTerms } from './consent-pages.ts';
@@ -18,8 +18,8 @@ const MOST_STARTS = 10;
 
 /** Counts a start of the out-of-box experience; answers whether there were too many. */
 export async function countStart(pc: Pick<Pc, 'disk'>): Promise<boolean> {
-  const starts = ((await readNumber(pc, OOBE_STARTS)) ?? 0) + 1;
-  await writeNumber(pc, OOBE_STARTS, starts);
+  const starts = Number((await readValue(pc, OOBE_STARTS)) ?? 0) + 1;
+  await writeValue(pc, OOBE_STARTS, starts);
   return starts > MOST_STARTS;
 }
 

@@ -1,6 +1,5 @@
 /**
- * Ctrl+Shift+D opens the diagnostics page of Windows 11 before every page of the out-of-box experience, which waits behind it
- * and knows nothing of it. Before any Enrollment Status Page has come it is there for the hardware hash
+ * Ctrl+Shift+D opens the diagnostics page of Windows 11 before every page of the out-of-box experience. Before any Enrollment Status Page has come it is there for the hardware hash
  * (https://learn.microsoft.com/autopilot/add-devices, "Diagnostics page hash export"); afterwards two settings of that page
  * decide (https://learn.microsoft.com/autopilot/troubleshooting-faq).
  */
@@ -9,15 +8,13 @@ import { detailsOf } from '../deployment/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { PHASES, pageSettings, readPhase } from '../esp/index.ts';
 import type { Pc } from '../pc/index.ts';
-import type { Screen, ScreenAction, ScreenId, ScreenPort } from '../screen/index.ts';
+import { SCREENS_OF_WINDOWS, type ScreenId, type ScreenPort, withPageInFront } from '../screen/index.ts';
 import type { OobeContext } from './context.ts';
 import { type Diagnosed, isDiagnosticsKey, showDiagnostics } from './diagnostics-page.ts';
 
 /** Screens of Windows itself, and those that answer to the keys by themselves. */
 const OUTSIDE: ReadonlySet<ScreenId> = new Set<ScreenId>([
-  'signOn',
-  'lock',
-  'desktop',
+  ...SCREENS_OF_WINDOWS,
   'technicianSuccess',
   'technicianError',
 ]);
@@ -44,36 +41,10 @@ export async function diagnosedOf({ pc, facts }: Pick<OobeContext, 'pc' | 'facts
 /** The screen of a boot with the keys. */
 export function withDiagnosticsKeys(context: OobeContext): ScreenPort {
   const { pc } = context;
-  const { screen } = pc;
-  let behind: Screen | undefined;
-  let open: Promise<unknown> | undefined;
-  let calls = 0;
-
-  const show = async (): Promise<'closed' | 'linkChanged'> => {
-    const end = await showDiagnostics(pc, await diagnosedOf(context), () => screen.nextAction());
-    open = undefined;
-    if (behind !== undefined) screen.show(behind);
-    return end;
-  };
-  return {
-    show: (next) => {
-      behind = next;
-      if (open === undefined) screen.show(next);
-    },
-    nextAction: async () => {
-      calls += 1;
-      const call = calls;
-      for (;;) {
-        // The page behind may have ended while the diagnostics were shown: whoever asked last goes on.
-        await open;
-        if (call !== calls) return new Promise<ScreenAction>(() => {});
-        const action = await screen.nextAction();
-        if (!isDiagnosticsKey(action) || behind === undefined || OUTSIDE.has(behind.id)) return action;
-        if (!(await offersDiagnostics(pc))) return action;
-        const shown = show();
-        open = shown;
-        if ((await shown) === 'linkChanged' && call === calls) return { kind: 'linkChanged' };
-      }
-    },
-  };
+  return withPageInFront(pc.screen, {
+    opens: async (action, behind) =>
+      isDiagnosticsKey(action) && !OUTSIDE.has(behind.id) && (await offersDiagnostics(pc)),
+    run: async (screen) =>
+      showDiagnostics({ ...pc, screen }, await diagnosedOf(context), () => screen.nextAction()),
+  });
 }

@@ -29,21 +29,19 @@ export function isDiagnosticsKey(action: ScreenAction): boolean {
   return action.kind === 'key' && /^(ctrl|control)\+shift\+d$/i.test(action.key);
 }
 
-/** Shows the page until it is closed; `next` waits for a person at it. Answers whether the link has changed meanwhile. */
+/** Shows the page until it is closed; `next` waits for a person at it. */
 export async function showDiagnostics(
   pc: Pc,
   diagnosed: Diagnosed,
   next: (where: string) => Promise<ScreenAction>,
-): Promise<'closed' | 'linkChanged'> {
+): Promise<void> {
   let exported = false;
-  let end: 'closed' | 'linkChanged' = 'closed';
   for (;;) {
     pc.screen.show(diagnosticsScreen(pc, diagnosed, exported));
     const action = await next(TITLE);
-    if (action.kind === 'linkChanged') end = 'linkChanged';
-    if (action.kind === 'key' && action.key === 'Escape') return end;
+    if (action.kind === 'key' && action.key === 'Escape') return;
     if (action.kind !== 'press') continue;
-    if (action.button === CLOSE) return end;
+    if (action.button === CLOSE) return;
     if (action.button === EXPORT) {
       await exportLogs(pc, diagnosed);
       exported = true;

@@ -6,11 +6,6 @@ import { logEvent } from '../event-log/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { type PolicyEffect, policiesAt } from './effects.ts';
 
-/** Thrown out of the work of a page: Windows restarts, and nobody is asked. */
-export class WindowsRestarts extends Error {
-  override readonly name = 'WindowsRestarts';
-}
-
 /** When a restart comes. */
 type Restarting = Extract<PolicyEffect, 'restartsAtOnce' | 'restartsAfterDeviceSetup'>;
 
@@ -40,10 +35,10 @@ const PAUSE_MS = { restartsAtOnce: 0, restartsAfterDeviceSetup: 5000 } as const 
   number
 >;
 
-/** Restarts Windows where a policy wants it now. @throws WindowsRestarts */
-export async function restartIfDue({ pc, task }: Activity, when: Restarting): Promise<void> {
+/** The policies that want Windows to restart now, in words; undefined where none does. */
+export async function policyRestart({ pc, task }: Activity, when: Restarting): Promise<string | undefined> {
   const names = (await record.read(pc))?.[when] ?? [];
-  if (names.length === 0) return;
+  if (names.length === 0) return undefined;
   const why = names.join(', ');
   await logEvent(
     pc,
@@ -51,5 +46,5 @@ export async function restartIfDue({ pc, task }: Activity, when: Restarting): Pr
     `The process omadmclient.exe has initiated the restart of this computer: ${why}`,
   );
   await task.sleep(PAUSE_MS[when], 'the restart');
-  throw new WindowsRestarts(why);
+  return why;
 }

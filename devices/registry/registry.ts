@@ -8,7 +8,7 @@ import type { DiskPort } from '../ports.ts';
 export type RegistryData = string | number;
 
 /** A key with the root's short name, e.g. `HKLM\SOFTWARE`; capitals or not, it is the same one. */
-export type RegistryKey = string;
+export type KeyPath = string;
 
 /**
  * What the PC received from the Autopilot deployment service, for inspection
@@ -24,12 +24,13 @@ interface RegistryDisk {
   readonly disk: DiskPort;
 }
 
-const read = checkedOnce(z.record(z.string(), z.union([z.string(), z.int()])));
+const Dword = z.int().min(0).max(0xffff_ffff);
+const read = checkedOnce(z.record(z.string(), z.union([z.string(), Dword])));
 
 /** The values of a key by their names; none where there is no such key. */
 export async function readRegistry(
   { disk }: RegistryDisk,
-  key: RegistryKey,
+  key: KeyPath,
 ): Promise<Readonly<Record<string, RegistryData>>> {
   const record = await disk.read(nameOf(key));
   return record === undefined ? {} : read(record);
@@ -38,12 +39,12 @@ export async function readRegistry(
 /** Writes values, and deletes those that are undefined; the others of the key stay. */
 export async function writeRegistry(
   pc: RegistryDisk,
-  key: RegistryKey,
+  key: KeyPath,
   values: Readonly<Record<string, RegistryData | undefined>>,
 ): Promise<void> {
   await pc.disk.write(nameOf(key), { ...(await readRegistry(pc, key)), ...values });
 }
 
-function nameOf(key: RegistryKey): string {
+function nameOf(key: KeyPath): string {
   return `registry/${key.toLowerCase()}`;
 }

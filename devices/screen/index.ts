@@ -1,6 +1,7 @@
 /** Screens as values, and where they are shown: the face of this folder. */
 
 export { CannotDo, createDisplay, type Display, type ShownScreen } from './display.ts';
+export { SCREENS_OF_WINDOWS, withPageInFront } from './in-front.ts';
 export { BUTTONS, DETAILS, FIELDS, KEYS, LIST_ENTRIES, SCREEN_TITLES, TASKS } from './names.ts';
 export {
   type Button,

@@ -4,7 +4,7 @@ import { type EndedRecord, writeTechnicianFlow } from '../deployment/index.ts';
 import { beginUserPart } from '../esp/index.ts';
 import { logEvent } from '../event-log/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
-import { deleteNumber, OOBE_STARTS } from '../registry/index.ts';
+import { deleteValue, OOBE_STARTS } from '../registry/index.ts';
 
 /**
  * The out-of-box experience begins anew for the user. The record is written last: a power cut before it comes back to
@@ -13,7 +13,7 @@ import { deleteNumber, OOBE_STARTS } from '../registry/index.ts';
 export async function reseal({ pc, remember }: OobeContext, record: EndedRecord): Promise<StageEnd> {
   const { details, startedAt, endedAt, computerName } = record;
   await beginUserPart(pc);
-  await deleteNumber(pc, OOBE_STARTS);
+  await deleteValue(pc, OOBE_STARTS);
   await remember({ done: [], language: undefined, region: undefined, keyboard: undefined });
   await logEvent(pc, 'resealed', 'Pre-provisioning: the device was resealed');
   await writeTechnicianFlow(pc, {

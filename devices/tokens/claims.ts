@@ -7,13 +7,6 @@ export function claimsOf(jwt: string): unknown {
   return JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
 }
 
-const ObjectClaims = z.object({ oid: z.guid() });
-
-/** The object id of the one whom a token is about. */
-export function objectIdIn(jwt: string): string {
-  return ObjectClaims.parse(claimsOf(jwt)).oid;
-}
-
 const ManagementClaims = z.object({
   mdm_enrollment_url: z.union([z.string(), z.array(z.string())]).optional(),
   mdm_terms_of_use_url: z.string().optional(),

@@ -1,6 +1,6 @@
 /** The directory's tokens for a user who signs in, and what stands in them: the face of this folder. */
 
-export { managementUrlsIn, objectIdIn, termsOfUseUrlIn } from './claims.ts';
+export { managementUrlsIn, termsOfUseUrlIn } from './claims.ts';
 export {
   authorizeUrl,
   REDIRECT,

@@ -29,7 +29,7 @@ export interface SignedInUser {
   readonly signedInAt: number;
   readonly userPrincipalName: string;
   /** The user's own, then those of the user's roles in the directory. */
-  readonly securityIdentifiers: readonly string[];
+  readonly securityIdentifiers: readonly [own: string, ...roles: string[]];
   readonly refreshToken: string;
   /** For the device registration service, with the tenant's MDM addresses. */
   readonly registrationToken: string;
@@ -105,7 +105,7 @@ async function signedIn({ pc }: Activity, tokens: z.output<typeof Tokens>): Prom
   return {
     signedInAt: pc.clock.now(),
     userPrincipalName: upn,
-    securityIdentifiers: [oid, ...groups].map(directorySid),
+    securityIdentifiers: [directorySid(oid), ...groups.map(directorySid)],
     refreshToken: tokens.refresh_token,
     registrationToken: tokens.access_token,
   };

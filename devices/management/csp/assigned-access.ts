@@ -68,8 +68,8 @@ function isFixed(windows: WindowsInstallation): boolean {
   return build > FIXED.build || (build === FIXED.build && revisionOf(windows) >= FIXED.revision);
 }
 
-/** The rule of the CSP: the configuration is one document. */
-export const ASSIGNED_ACCESS_KIOSK: readonly NodeRule[] = [
+/** The rule of the CSP: of the device alone, and the configuration is one document. */
+export const ASSIGNED_ACCESS: readonly NodeRule[] = [
   {
     path: 'Vendor/MSFT/AssignedAccess/Configuration',
     scopes: DEVICE,

@@ -1,7 +1,7 @@
 /** All nodes that this PC knows, by configuration service provider. What no rule names does not exist: 404. */
 
 import { ACCOUNTS } from './accounts.ts';
-import { ASSIGNED_ACCESS_KIOSK } from './assigned-access.ts';
+import { ASSIGNED_ACCESS } from './assigned-access.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { DESKTOP_APPS } from './desktop-apps.ts';
 import { DEVICE_INFORMATION } from './device-information.ts';
@@ -12,20 +12,12 @@ import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import { WINDOWS_HELLO } from './passport-for-work.ts';
 import type { NodeRule } from './rule.ts';
-import {
-  APP_LOCKER,
-  ASSIGNED_ACCESS,
-  DISK_ENCRYPTION,
-  FIREWALL,
-  NETWORK_PROFILES,
-  NODE_CACHE,
-  POLICIES,
-} from './settings.ts';
+import { APP_LOCKER, DISK_ENCRYPTION, FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
 import { WINDOWS_AUTOPILOT } from './windows-autopilot.ts';
 
 /** The rules; of two that fit an address the first one counts. */
 export const CSP_RULES: readonly NodeRule[] = [
-  ...ASSIGNED_ACCESS_KIOSK,
+  ...ASSIGNED_ACCESS,
   ...DM_CLIENT,
   ...ENROLLMENT_STATUS_TRACKING,
   ...POLICIES,
@@ -33,7 +25,6 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...APP_LOCKER,
   ...FIREWALL,
   ...ACCOUNTS,
-  ...ASSIGNED_ACCESS,
   ...DISK_ENCRYPTION,
   ...NETWORK_PROFILES,
   ...CERTIFICATES,

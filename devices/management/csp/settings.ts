@@ -62,11 +62,6 @@ export const FIREWALL: readonly NodeRule[] = [
   { path: 'Vendor/MSFT/Firewall/MdmStore/**', scopes: DEVICE, access: ALL, formats: [] },
 ];
 
-/** AssignedAccess CSP: of the device alone; its configuration is one document (assignedaccess-csp). */
-export const ASSIGNED_ACCESS: readonly NodeRule[] = [
-  { path: 'Vendor/MSFT/AssignedAccess/Configuration', scopes: DEVICE, access: ALL, formats: ['chr', 'xml'] },
-];
-
 /** BitLocker CSP: of the device alone (bitlocker-csp). */
 export const DISK_ENCRYPTION: readonly NodeRule[] = [
   { path: 'Vendor/MSFT/BitLocker/*', scopes: DEVICE, access: ALL, formats: [] },

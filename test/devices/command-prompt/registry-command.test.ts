@@ -1,9 +1,10 @@
-/** `reg` on the numbers of the registry. */
+/** `reg` on the values of the registry. */
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runRegistryCommand } from '../../../devices/command-prompt/registry-command.ts';
 import { createDisk } from '../../../devices/disk/index.ts';
+import { REGISTRY_KEYS, writeRegistry } from '../../../devices/registry/index.ts';
 
 const KEY = 'HKCU\\Software\\Contoso';
 const NOT_FOUND = 'ERROR: The system was unable to find the specified registry key or value.';
@@ -23,6 +24,16 @@ test('a number is added, told, changed and deleted; names in any case, the root 
   assert.match((await reg(`query ${KEY} /v Count`))[1] ?? '', / 0x1$/);
   assert.deepEqual(await reg(`delete ${KEY} /v Count /f`), done);
   assert.deepEqual(await reg(`delete ${KEY} /v Count /f`), [NOT_FOUND]);
+});
+
+test('text that Windows keeps of a profile is told, too', async () => {
+  const pc = { disk: createDisk() };
+  await writeRegistry(pc, REGISTRY_KEYS.autopilot, { CloudAssignedTenantDomain: 'contoso.com' });
+  const key = REGISTRY_KEYS.autopilot.replace('HKLM', 'HKEY_LOCAL_MACHINE');
+  assert.deepEqual(await runRegistryCommand(pc, ['reg', 'query', key, '/v', 'CloudAssignedTenantDomain']), [
+    REGISTRY_KEYS.autopilot,
+    '    CloudAssignedTenantDomain    REG_SZ    contoso.com',
+  ]);
 });
 
 test('what is none is told', async () => {

@@ -92,7 +92,7 @@ async function signedIn(context: TenantContext): Promise<SignedInUser> {
     },
     await signingKey(context),
   );
-  const securityIdentifiers = ['S-1-12-1-1-2-3-4'];
+  const securityIdentifiers = ['S-1-12-1-1-2-3-4'] as const;
   return {
     signedInAt: context.now(),
     userPrincipalName: ANNA,

@@ -10,7 +10,7 @@ import type { NodeScope } from '#wire/locuri.ts';
 import { type Enrolled, readEnrollment } from '../enrollment/index.ts';
 import { type NodeTree, nodeTree } from '../management-tree/index.ts';
 import type { DiskPort } from '../ports.ts';
-import { userSid } from './user-key.ts';
+import { userSid } from './user-sid.ts';
 
 /** A key with its values, by their names; numbers as the registry editor writes them. */
 export interface RegistryKey {

@@ -1,12 +1,11 @@
-/** Numbers (REG_DWORD) in the registry, by the names of their values. */
+/** One value of the registry, by its name: what a person or a tool reads, writes and deletes. */
 
-import { z } from 'zod';
 import type { DiskPort } from '../ports.ts';
-import { type RegistryKey, readRegistry, writeRegistry } from './registry.ts';
+import { type KeyPath, type RegistryData, readRegistry, writeRegistry } from './registry.ts';
 
 /** A value by its key and its name. Names do not tell upper from lower case. */
 export interface ValueName {
-  readonly key: RegistryKey;
+  readonly key: KeyPath;
   readonly name: string;
 }
 
@@ -19,8 +18,6 @@ export const OOBE_STARTS: ValueName = {
   name: 'UserOOBE',
 };
 
-const Dword = z.int().min(0).max(0xffff_ffff);
-
 interface Disk {
   readonly disk: DiskPort;
 }
@@ -29,25 +26,24 @@ interface Disk {
 async function found(
   pc: Disk,
   { key, name }: ValueName,
-): Promise<readonly [name: string, data: unknown] | undefined> {
+): Promise<readonly [name: string, data: RegistryData] | undefined> {
   const values = Object.entries(await readRegistry(pc, key));
   return values.find(([one]) => one.toLowerCase() === name.toLowerCase());
 }
 
-/** The number, or undefined when there is none. */
-export async function readNumber(pc: Disk, value: ValueName): Promise<number | undefined> {
-  const entry = await found(pc, value);
-  return entry === undefined ? undefined : Dword.parse(entry[1]);
+/** The data, or undefined when there is none. */
+export async function readValue(pc: Disk, value: ValueName): Promise<RegistryData | undefined> {
+  return (await found(pc, value))?.[1];
 }
 
-/** Writes the number. */
-export async function writeNumber(pc: Disk, value: ValueName, number: number): Promise<void> {
+/** Writes the data. */
+export async function writeValue(pc: Disk, value: ValueName, data: RegistryData): Promise<void> {
   const [name] = (await found(pc, value)) ?? [value.name];
-  await writeRegistry(pc, value.key, { [name]: Dword.parse(number) });
+  await writeRegistry(pc, value.key, { [name]: data });
 }
 
-/** Takes the number out. */
-export async function deleteNumber(pc: Disk, value: ValueName): Promise<void> {
+/** Takes the value out. */
+export async function deleteValue(pc: Disk, value: ValueName): Promise<void> {
   const entry = await found(pc, value);
   if (entry !== undefined) await writeRegistry(pc, value.key, { [entry[0]]: undefined });
 }
