@@ -7,7 +7,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { dataAt, listAt, PAGE, run, said, start } from './managed-pc.ts';
+import { deleteManagedDevice } from '../../../mock-cloud/intune/index.ts';
+import { challengeOf } from '../../../mock-cloud/intune/scep/challenges.ts';
+import { inTenant } from '../../../mock-cloud/service/index.ts';
+import { bench, dataAt, listAt, managedDeviceId, PAGE, run, said, start, tenant } from './managed-pc.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'intune-management-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -54,5 +57,21 @@ describe('certificates', () => {
     const again = await run({ session: '2' });
     assert.deepEqual(said(again, `${node}/PFXCertBlob`), []);
     assert.deepEqual(listAt(again, `${PAGE}/ExpectedPFXCerts`), [node]);
+  });
+
+  test('a SCEP profile says where to ask, with a challenge of the device that goes with its record', async () => {
+    const profile = { displayName: 'VPN', category: 'certificates', certificateType: 'scep' } as const;
+    await start({ configurationProfiles: [{ ...profile, assignedTo: ['PCs'] }] });
+    const rounds = await run();
+    const [node = ''] = listAt(rounds, `${PAGE}/ExpectedSCEPCerts`);
+    assert.match(node, /^\.\/Device\/Vendor\/MSFT\/ClientCertificateInstall\/SCEP\/[0-9a-f-]{36}$/);
+    assert.match(dataAt(rounds, `${node}/Install/ServerURL`) ?? '', new RegExp(`/${tenant.tenantId}$`));
+    assert.equal(said(rounds, `${node}/Install/Enroll`).at(-1)?.name, 'Exec');
+    const challenge = dataAt(rounds, `${node}/Install/Challenge`) ?? '';
+    const context = inTenant(bench.context, tenant.tenantId);
+    assert.equal((await challengeOf(context, challenge))?.managedDeviceId, managedDeviceId);
+    assert.deepEqual(said(await run({ session: '2' }), `${node}/Install/Challenge`), []);
+    await deleteManagedDevice(context, managedDeviceId);
+    assert.equal(await challengeOf(context, challenge), undefined);
   });
 });
