@@ -2,8 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { apps } from '../../../mock-cloud/intune/records.ts';
-import { bench, dataAt, listAt, PAGE, run, runAsUser, said, start, tenant, USER_PAGE } from './managed-pc.ts';
+import { apps, managedDevices } from '../../../mock-cloud/intune/records.ts';
+import {
+  bench,
+  dataAt,
+  listAt,
+  managedDeviceId,
+  PAGE,
+  run,
+  runAsUser,
+  said,
+  start,
+  tenant,
+  USER_PAGE,
+} from './managed-pc.ts';
 
 describe('what the page waits for', () => {
   test('security policies are one placeholder, but Assigned Access, Kiosk Browser and Edge are followed', async () => {
@@ -139,5 +151,35 @@ describe('what the page waits for', () => {
     await start({ enrollmentStatusPages: [{ displayName: 'Page', assignedTo: ['Staff'] }] }, false);
     // Without a user there is only the default page (SETUP-ESP-003, -004).
     assert.equal(dataAt(await run(), `${PAGE}/SkipDeviceStatusPage`), 'true');
+  });
+
+  test('in the technician flow no app of any kind is sent that may wait for the user flow, where the page says so', async () => {
+    const displayNames = ['MSI', 'Package', 'Other MSI', 'Other package'];
+    const four = displayNames.map((displayName) => ({
+      displayName,
+      kind: /MSI/.test(displayName) ? ('msi' as const) : ('universal' as const),
+      assignedTo: ['PCs'],
+    }));
+    const blockingApps = ['MSI', 'Package'];
+    const sent = async (preprovisioned: boolean, allowNonBlockingAppInstallation: boolean) => {
+      const page = {
+        displayName: 'Page',
+        blockingApps,
+        allowNonBlockingAppInstallation,
+        assignedTo: ['PCs'],
+      };
+      await start({ apps: four, enrollmentStatusPages: [page] }, false);
+      const { store } = bench.context;
+      const devices = store.collection(managedDevices, tenant.tenantId);
+      await devices.update(managedDeviceId, (before) => ({ ...before, preprovisioned }));
+      const jobs = (await run()).flat().filter(({ name, data }) => name === 'Exec' && data !== undefined);
+      // The management extension itself comes as an MSI, too.
+      return [/HostedInstall$/, /DownloadInstall$/].map(
+        (end) => jobs.filter(({ uri }) => end.test(uri)).length,
+      );
+    };
+    assert.deepEqual(await sent(true, false), [1, 2]);
+    assert.deepEqual(await sent(true, true), [2, 3]);
+    assert.deepEqual(await sent(false, false), [2, 3]);
   });
 });
