@@ -3,6 +3,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type DerElement, der, derOctetString, derUtf8, readDer, TAG } from './der.ts';
 import { WireError } from './error.ts';
+import { createEnvelopedData } from './pkcs7-enveloped-data.ts';
 import { createSignedData, readSignedData, type SignedAttribute } from './pkcs7-signed-data.ts';
 
 /** `messageType` (section 3.2.1.2), and the one that Windows answers a credential challenge with (protocols-autopilot.md 6.3). */
@@ -94,6 +95,31 @@ export function createScepMessage(
     ...text('transactionId'),
   ];
   return createSignedData({ ...signer, content: message.content, attributes });
+}
+
+/** How a request is answered: with which status, and with what, which only the request's signer can read; or with nothing. */
+export type ScepReply = Pick<ScepAttributes, 'pkiStatus' | 'failInfo' | 'failInfoText'> & {
+  readonly content?: Uint8Array | undefined;
+};
+
+/** Writes the answer to a message (CertRep, section 3.3.2), signed by who gives it. */
+export function createScepReply(
+  asked: ScepMessage,
+  { content, ...attributes }: ScepReply,
+  signer: Parameters<typeof createScepMessage>[1],
+  random: (length: number) => Buffer,
+): Buffer {
+  return createScepMessage(
+    {
+      ...attributes,
+      messageType: SCEP_MESSAGE.certRep,
+      transactionId: asked.transactionId,
+      content: content === undefined ? Buffer.alloc(0) : createEnvelopedData(content, asked.signer, random),
+      senderNonce: random(16),
+      ...(asked.senderNonce !== undefined && { recipientNonce: asked.senderNonce }),
+    },
+    signer,
+  );
 }
 
 function printable(text: string): Buffer {

@@ -9,16 +9,15 @@ import {
   parseAikHost,
 } from '#wire/aik-enrollment.ts';
 import { WireError } from '#wire/error.ts';
-import { createEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
 import { createCertificatesOnly } from '#wire/pkcs7-signed-data.ts';
 import {
-  createScepMessage,
+  createScepReply,
   readScepMessage,
   SCEP_CONTENT_TYPE,
   SCEP_MESSAGE,
   SCEP_STATUS,
-  type ScepAttributes,
   type ScepMessage,
+  type ScepReply,
 } from '#wire/scep.ts';
 import { exchangeOf, NO_STORE, respond } from '../http/index.ts';
 import { freshRandom, type Random } from '../random/index.ts';
@@ -98,27 +97,15 @@ function certRep(call: AikCall, result: Buffer | Refusal, status: string): Answe
     const row = rowOf(result);
     if (row.answer.kind === 'http') return refusal(result);
     const { failInfo } = row.answer;
-    const attributes = { pkiStatus: SCEP_STATUS.failure, failInfo, failInfoText: textOf(result) };
-    return pkiMessage(call, attributes, Buffer.alloc(0));
+    return pkiMessage(call, { pkiStatus: SCEP_STATUS.failure, failInfo, failInfoText: textOf(result) });
   }
-  const content = createEnvelopedData(result, call.message.signer, (length) => call.random.bytes(length));
-  return pkiMessage(call, { pkiStatus: status }, content);
+  return pkiMessage(call, { pkiStatus: status, content: result });
 }
 
-function pkiMessage(call: AikCall, attributes: Partial<ScepAttributes>, content: Buffer): Answer {
-  const { context, message, random, label } = call;
+function pkiMessage({ context, message, random, label }: AikCall, reply: ScepReply): Answer {
   const { raSigning } = context.authorities.aik.chain(label);
-  const body = createScepMessage(
-    {
-      ...attributes,
-      messageType: SCEP_MESSAGE.certRep,
-      transactionId: message.transactionId,
-      senderNonce: random.bytes(16),
-      ...(message.senderNonce !== undefined && { recipientNonce: message.senderNonce }),
-      content,
-    },
-    { certificate: raSigning.der, privateKey: raSigning.key.privateKey },
-  );
+  const signer = { certificate: raSigning.der, privateKey: raSigning.key.privateKey };
+  const body = createScepReply(message, reply, signer, (length) => random.bytes(length));
   return { status: 200, type: SCEP_CONTENT_TYPE, body };
 }
 

@@ -1,7 +1,7 @@
 /** One PC, one registration: claims on hardware are inserted atomically, across all tenants. */
 
 import { inTenant, type ServiceContext } from '../service/index.ts';
-import { UniqueViolation } from '../store/index.ts';
+import { insertClaims } from './insert-claims.ts';
 import { type HardwareClaim, type HardwareFacts, hardwareClaims } from './records.ts';
 import { settleRegistrations } from './settle.ts';
 
@@ -32,18 +32,9 @@ export async function claimHardware(
   owner: Omit<HardwareClaim, 'key'>,
 ): Promise<HardwareClaim | undefined> {
   const claims = context.store.collection(hardwareClaims, '');
-  const taken: string[] = [];
   for (const key of keys) {
     const before = await claims.get(key);
     if (before !== undefined) await settleRegistrations(inTenant(context, before.tenantId));
-    try {
-      await claims.insert(key, { key, ...owner });
-      taken.push(key);
-    } catch (error) {
-      if (!(error instanceof UniqueViolation)) throw error;
-      for (const own of taken) await claims.delete(own);
-      return (await claims.get(key)) ?? { key, ...owner };
-    }
   }
-  return undefined;
+  return insertClaims(context, keys, owner);
 }

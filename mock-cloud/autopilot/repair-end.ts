@@ -1,7 +1,7 @@
 /** The end of a repair: the changed hardware is the registered one from then on, unless it is somebody else's. */
 
 import type { TenantContext } from '../service/index.ts';
-import { UniqueViolation } from '../store/index.ts';
+import { insertClaims } from './insert-claims.ts';
 import { type AutopilotDevice, hardwareClaims } from './records.ts';
 
 /** What a repair that is over by `now` changes of a registration; nothing where none is. */
@@ -13,19 +13,10 @@ export async function repairEnded(
   const { repair, claimKeys: before } = device;
   if (repair?.state !== 'automatic' || repair.endsAt > now) return {};
   const since = repair.endsAt;
-  const claims = context.store.collection(hardwareClaims, '');
   const owner = { tenantId: context.tenantId, autopilotDeviceId: device.id };
-  const taken: string[] = [];
-  for (const key of repair.claimKeys.filter((one) => !before.includes(one))) {
-    try {
-      await claims.insert(key, { key, ...owner });
-      taken.push(key);
-    } catch (error) {
-      if (!(error instanceof UniqueViolation)) throw error;
-      for (const own of taken) await claims.delete(own);
-      return { repair: { ...repair, state: 'failed', since } };
-    }
-  }
+  const inTheWay = await insertClaims(context, repair.claimKeys, owner);
+  if (inTheWay !== undefined) return { repair: { ...repair, state: 'failed', since } };
+  const claims = context.store.collection(hardwareClaims, '');
   for (const key of before.filter((one) => !repair.claimKeys.includes(one))) await claims.delete(key);
   return { ...repair.facts, claimKeys: repair.claimKeys, repair: { ...repair, state: 'done', since } };
 }

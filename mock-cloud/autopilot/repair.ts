@@ -18,7 +18,9 @@ export async function noteHardwareChange(context: TenantContext, id: string, has
   const read = readHash(hash);
   if (device === undefined || read === undefined) return;
   const facts = factsOfHash(read);
-  const isKnown = device.repair?.state === 'automatic' && sameFacts(device.repair.facts, facts);
+  // What could not be registered stays so: the device says in each session what it is.
+  const { repair: before } = device;
+  const isKnown = before !== undefined && before.state !== 'done' && sameFacts(before.facts, facts);
   if (isKnown || hardwareAgrees(device, facts)) return;
   const since = context.now();
   const claimKeys = claimKeysOf(facts);

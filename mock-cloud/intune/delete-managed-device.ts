@@ -9,6 +9,7 @@ import {
   managedDevices,
   managementSessions,
   profileCertificates,
+  scepChallenges,
 } from './records.ts';
 
 /** What the directory says of a device that no service manages. */
@@ -25,13 +26,16 @@ export async function deleteManagedDevice(context: TenantContext, id: string): P
   if (device === undefined) return false;
   const certificates = context.collection(profileCertificates);
   const object = await findDeviceObjectBy(context, 'deviceId', device.azureADDeviceId);
-  const issued = await certificates.list({ where: [{ field: 'managedDeviceId', is: '=', value: id }] });
+  const challenges = context.collection(scepChallenges);
+  const where = [{ field: 'managedDeviceId', is: '=', value: id }] as const;
+  const [issued, given] = [await certificates.list({ where }), await challenges.list({ where })];
   await store.transaction([
     context.collection(managedDevices).deleting(id),
     context.collection(deliveries).deleting(id),
     context.collection(managementSessions).deleting(id),
     store.collection(certificateOwners, '').deleting(device.certificateThumbprint),
     ...issued.map((certificate) => certificates.deleting(certificate.id)),
+    ...given.map((challenge) => challenges.deleting(challenge.id)),
     ...context.contributors.flatMap(({ forgetting }) => forgetting(context, id)),
     ...(object === undefined
       ? []

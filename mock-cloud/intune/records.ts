@@ -183,6 +183,7 @@ export interface ProfileCertificate {
 export interface ScepChallenge {
   /** <managed device id>/<profile id>, or with the user's id at the end. */
   readonly id: string;
+  readonly managedDeviceId: string;
   readonly challenge: string;
   readonly commonName: string;
 }
@@ -263,8 +264,11 @@ export const profileCertificates: CollectionDefinition<ProfileCertificate> = {
   name: 'intune.profileCertificates',
   indexes: [{ field: 'managedDeviceId' }],
 };
-/** By the id of the document. */
-export const scepChallenges: CollectionDefinition<ScepChallenge> = { name: 'intune.scepChallenges' };
+/** By their ids. */
+export const scepChallenges: CollectionDefinition<ScepChallenge> = {
+  name: 'intune.scepChallenges',
+  indexes: [{ field: 'managedDeviceId' }, { field: 'challenge' }],
+};
 /** By <app id>/<version>. */
 export const appContents: CollectionDefinition<AppContent> = { name: 'intune.appContents' };
 /** By managed device id. */

@@ -7,7 +7,6 @@ const BASE: Readonly<Record<string, string>> = {
   windowsMobileMSI: 'mobileLobApp',
   windowsUniversalAppX: 'mobileLobApp',
   winGetApp: 'mobileApp',
-  microsoftStoreForBusinessApp: 'mobileApp',
   mobileLobApp: 'mobileApp',
   managedApp: 'mobileApp',
   azureADWindowsAutopilotDeploymentProfile: 'windowsAutopilotDeploymentProfile',

@@ -40,10 +40,7 @@ export const mobileApps: EntitySet = {
   permissions: APPS,
   routes: {
     GET: async (call) => {
-      // WinGet apps are beta's alone.
-      const all = (await listApps(call.context)).filter(
-        ({ kind }) => call.version === 'beta' || kind !== 'winget',
-      );
+      const all = await listApps(call.context);
       return answerList(
         call,
         RULES,

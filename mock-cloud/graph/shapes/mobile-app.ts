@@ -1,16 +1,15 @@
-/** mobileApp: Win32 apps and line-of-business MSI (graph.md 5.9), and their assignments. */
+/** mobileApp: apps of every kind (graph.md 5.9), and their assignments. */
 
 import type { App } from '../../intune/index.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { GraphVersion } from '../schema/index.ts';
+import { type GraphVersion, schemaOf } from '../schema/index.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
 import { trimmed } from './dates.ts';
 
-/** The app with the properties of its type and of the version. */
+/** The app with the properties of its type and of the version; where the version does not know the type, with those of all apps. */
 export function mobileAppEntity(app: App, version: GraphVersion): JsonObject {
   const beta = version === 'beta';
   const base: JsonObject = {
-    '@odata.type': `#microsoft.graph.${TYPES[app.kind]}`,
     id: app.id,
     displayName: app.displayName,
     description: '',
@@ -34,38 +33,46 @@ export function mobileAppEntity(app: App, version: GraphVersion): JsonObject {
       supersededAppCount: 0,
     }),
   };
-  return { ...base, ...FIELDS_OF[app.kind](app, beta) };
+  const { type, fields } = KINDS[app.kind];
+  if (schemaOf(version).type(type) === undefined) return base;
+  return { '@odata.type': `#microsoft.graph.${type}`, ...base, ...fields(app, beta) };
 }
 
-const TYPES: Readonly<Record<App['kind'], string>> = {
-  win32: 'win32LobApp',
-  msi: 'windowsMobileMSI',
-  winget: 'winGetApp',
-  universal: 'windowsUniversalAppX',
-  storeOnline: 'microsoftStoreForBusinessApp',
-  storeOffline: 'microsoftStoreForBusinessApp',
-};
+interface Kind {
+  readonly type: string;
+  readonly fields: (app: App, beta: boolean) => JsonObject;
+}
 
-type Fields = (app: App, beta: boolean) => JsonObject;
-const storeFields =
-  (licenseType: 'online' | 'offline'): Fields =>
-  (app) => ({ licenseType, packageIdentityName: app.displayName, usedLicenseCount: 0, totalLicenseCount: 0 });
-const FIELDS_OF: Readonly<Record<App['kind'], Fields>> = {
-  win32: (app, beta) => ({ ...contentFields('setup.intunewin'), ...win32Fields(app, beta) }),
-  msi: (app, beta) => ({ ...contentFields('setup.msi'), ...msiFields(app, beta) }),
-  winget: (app) => ({
-    packageIdentifier: app.displayName,
-    manifestHash: null,
-    installExperience: { runAsAccount: app.installContext },
-  }),
-  universal: (app) => ({
-    ...contentFields('setup.appx'),
-    identityName: app.displayName,
-    identityVersion: app.version,
-    isBundle: false,
-  }),
-  storeOnline: storeFields('online'),
-  storeOffline: storeFields('offline'),
+// Of apps of the Microsoft Store the schema here does not have the type.
+const STORE: Kind = { type: 'microsoftStoreForBusinessApp', fields: () => ({}) };
+const KINDS: Readonly<Record<App['kind'], Kind>> = {
+  win32: {
+    type: 'win32LobApp',
+    fields: (app, beta) => ({ ...contentFields('setup.intunewin'), ...win32Fields(app, beta) }),
+  },
+  msi: {
+    type: 'windowsMobileMSI',
+    fields: (app, beta) => ({ ...contentFields('setup.msi'), ...msiFields(app, beta) }),
+  },
+  winget: {
+    type: 'winGetApp',
+    fields: (app) => ({
+      packageIdentifier: app.displayName,
+      manifestHash: null,
+      installExperience: { runAsAccount: app.installContext },
+    }),
+  },
+  universal: {
+    type: 'windowsUniversalAppX',
+    fields: (app) => ({
+      ...contentFields('setup.appx'),
+      identityName: app.displayName,
+      identityVersion: app.version,
+      isBundle: false,
+    }),
+  },
+  storeOnline: STORE,
+  storeOffline: STORE,
 };
 
 function contentFields(fileName: string): JsonObject {

@@ -3,6 +3,7 @@
 import { thumbprintOf } from '#wire/x509.ts';
 import { findTenant, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { holderOf } from '../certificate-holder.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
@@ -77,7 +78,7 @@ async function certificatesOf(
 ): Promise<ReadonlyMap<string, ProfileCertificate>> {
   const found = new Map<string, ProfileCertificate>();
   for (const profile of [...profiles.device, ...profiles.user].filter(makesCertificate)) {
-    const holder = { device, user: profile.context === 'user' ? user : undefined };
+    const holder = holderOf(profile, device, user);
     found.set(profile.id, await profileCertificate(context, profile, holder));
   }
   return found;
@@ -92,7 +93,7 @@ async function scepOffersOf(
   const found = new Map<string, ScepOffer>();
   for (const profile of [...profiles.device, ...profiles.user].filter(asksByScep)) {
     const { der } = context.authorities.profileAuthority();
-    const holder = { device, user: profile.context === 'user' ? user : undefined };
+    const holder = holderOf(profile, device, user);
     const { challenge, commonName } = await scepChallenge(context, profile, holder);
     found.set(profile.id, {
       serverUrl: `https://${ENROLLMENT_HOST}${SCEP_PATH}/${context.tenantId}`,

@@ -66,15 +66,27 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
     ),
     ...[...apps.device, ...(user ? apps.user : [])]
       .filter((app) => !input.sendsBlockingAppsOnly || deviceBlocking.includes(app))
-      .filter((app) => app.kind === 'msi')
-      .flatMap((app) => msiCommands(scopeOf(app.installContext), input.offerOf(app))),
-    ...[...apps.device, ...(user ? apps.user : [])]
-      .filter((app) => wayOf(app) === 'package')
-      .flatMap((app) => packageCommands(scopeOf(app.installContext), familyName(app), input.urlOf(app))),
+      .flatMap((app) => appCommands(app, input)),
     finished('Device'),
     ...(user ? [finished('User')] : []),
   ];
   return commands.flatMap((command) => news(command, input));
+}
+
+/** What goes to the management extension is told there. */
+function appCommands(
+  app: TargetedApps['device'][number],
+  { offerOf, urlOf }: PlanInput,
+): readonly PlannedCommand[] {
+  const scope = scopeOf(app.installContext);
+  switch (wayOf(app)) {
+    case 'extension':
+      return [];
+    case 'msi':
+      return msiCommands(scope, offerOf(app));
+    case 'package':
+      return packageCommands(scope, familyName(app), urlOf(app));
+  }
 }
 
 function questions(delivery: Delivery, user: boolean): readonly PlannedCommand[] {

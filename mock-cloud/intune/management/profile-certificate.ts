@@ -2,12 +2,8 @@
 
 import { thumbprintOf } from '#wire/x509.ts';
 import type { TenantContext } from '../../service/index.ts';
-import {
-  type ConfigurationProfile,
-  type ManagedDevice,
-  type ProfileCertificate,
-  profileCertificates,
-} from '../records.ts';
+import { type CertificateHolder, commonNameOf, holderId } from '../certificate-holder.ts';
+import { type ConfigurationProfile, type ProfileCertificate, profileCertificates } from '../records.ts';
 import { buildPfx } from './pfx.ts';
 
 /** A certificates profile without settings stands for a trusted root and a client certificate from the tenant's CA. */
@@ -23,26 +19,19 @@ export function asksByScep(profile: ConfigurationProfile): boolean {
 const isCertificate = ({ category, settings }: ConfigurationProfile): boolean =>
   category === 'certificates' && settings.length === 0;
 
-/** Whose certificate it is to be. */
-export interface CertificateHolder {
-  readonly device: ManagedDevice;
-  /** The user of a user-context profile. */
-  readonly user: { readonly id: string; readonly userPrincipalName: string } | undefined;
-}
-
 /** The certificate of `profile` for the holder, issued now if it is not there yet. */
 export async function profileCertificate(
   context: TenantContext,
   profile: ConfigurationProfile,
-  { device, user }: CertificateHolder,
+  holder: CertificateHolder,
 ): Promise<ProfileCertificate> {
   const kept = context.collection(profileCertificates);
-  const id = [device.id, profile.id, ...(user === undefined ? [] : [user.id])].join('/');
+  const id = holderId(profile, holder);
   const there = await kept.get(id);
   if (there !== undefined) return there;
   // One key for all devices of a profile: pooled keys are few, and these are for tests only.
   const { publicKey, privateKey } = context.keys.pair(`certificate profile ${profile.id}`);
-  const commonName = user?.userPrincipalName ?? device.azureADDeviceId;
+  const commonName = commonNameOf(holder);
   const issued = context.authorities.issueProfileCertificate({
     publicKey,
     commonName,
@@ -54,7 +43,7 @@ export async function profileCertificate(
   const pfx = buildPfx({ privateKey, certificate: issued.der, friendlyName: commonName, password, random });
   const made: ProfileCertificate = {
     id,
-    managedDeviceId: device.id,
+    managedDeviceId: holder.device.id,
     thumbprint: issued.thumbprint,
     root: issued.root.toString('base64'),
     rootThumbprint: thumbprintOf(issued.root),

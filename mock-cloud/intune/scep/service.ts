@@ -5,18 +5,18 @@
 
 import { type Request, Router } from 'express';
 import { WireError } from '#wire/error.ts';
-import { createEnvelopedData, openEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
+import { openEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
 import { createCertificatesOnly } from '#wire/pkcs7-signed-data.ts';
 import { parseCertificateRequest } from '#wire/pkcs10.ts';
 import {
-  createScepMessage,
+  createScepReply,
   readScepMessage,
   SCEP_CONTENT_TYPE,
   SCEP_FAIL,
   SCEP_MESSAGE,
   SCEP_STATUS,
-  type ScepAttributes,
   type ScepMessage,
+  type ScepReply,
 } from '#wire/scep.ts';
 import { exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
@@ -84,29 +84,14 @@ async function enroll(
     tenantId,
     now: context.now(),
   });
-  return certRep(context, random, message, { pkiStatus: SCEP_STATUS.success }, createCertificatesOnly([der]));
+  const content = createCertificatesOnly([der]);
+  return certRep(context, random, message, { pkiStatus: SCEP_STATUS.success, content });
 }
 
-/** An answer, signed by the authority; its content is for the signer of the request. */
-function certRep(
-  context: ServiceContext,
-  random: Random,
-  message: ScepMessage,
-  attributes: Partial<ScepAttributes>,
-  content?: Buffer,
-): Answer {
+/** An answer, signed by the authority. */
+function certRep(context: ServiceContext, random: Random, message: ScepMessage, reply: ScepReply): Answer {
   const { der, key } = context.authorities.profileAuthority();
-  const sealed = content && createEnvelopedData(content, message.signer, (length) => random.bytes(length));
-  const body = createScepMessage(
-    {
-      ...attributes,
-      messageType: SCEP_MESSAGE.certRep,
-      transactionId: message.transactionId,
-      senderNonce: random.bytes(16),
-      ...(message.senderNonce !== undefined && { recipientNonce: message.senderNonce }),
-      content: sealed ?? Buffer.alloc(0),
-    },
-    { certificate: der, privateKey: key.privateKey },
-  );
+  const signer = { certificate: der, privateKey: key.privateKey };
+  const body = createScepReply(message, reply, signer, (length) => random.bytes(length));
   return { status: 200, type: SCEP_CONTENT_TYPE, body };
 }

@@ -71,6 +71,10 @@ before(async () => {
     apps: [
       { displayName: 'Win32', assignedTo: ['all devices'] },
       { displayName: 'MSI', kind: 'msi', assignedTo: ['Staff'] },
+      { displayName: 'WinGet', kind: 'winget', assignedTo: ['Staff'] },
+      { displayName: 'Universal', kind: 'universal', assignedTo: ['Staff'] },
+      { displayName: 'Online', kind: 'storeOnline', assignedTo: ['Staff'] },
+      { displayName: 'Offline', kind: 'storeOffline', assignedTo: ['Staff'] },
     ],
   });
   const id = await register(bench, client, hardware(1), { groupTag: 'Kiosk' });
@@ -119,7 +123,7 @@ const LISTS: readonly (readonly [string, string, readonly Version[], number])[] 
   ['deviceManagement/autopilotEvents', 'deviceManagementAutopilotEvent', ['beta'], 1],
   ['deviceManagement/domainJoinConnectors', 'deviceManagementDomainJoinConnector', ['beta'], 1],
   ['deviceManagement/deviceCompliancePolicies', 'deviceCompliancePolicy', ['v1.0', 'beta'], 0],
-  ['deviceAppManagement/mobileApps?$expand=assignments', 'mobileApp', ['v1.0', 'beta'], 2],
+  ['deviceAppManagement/mobileApps?$expand=assignments', 'mobileApp', ['v1.0', 'beta'], 6],
   ['devices', 'device', ['v1.0', 'beta'], 1],
   ['groups', 'group', ['v1.0', 'beta'], 2],
   ['users', 'user', ['v1.0', 'beta'], 2],
@@ -202,6 +206,9 @@ test('v1.0 serves a type that it does not know as its base, without a type', asy
   const page = configurations.find((entity) => entity.displayName === 'ESP');
   assert.equal(page?.allowNonBlockingAppInstallation, true);
   assert.equal(page !== undefined && 'showInstallationProgress' in page, false);
+  const apps = await client.list('/v1.0/deviceAppManagement/mobileApps');
+  const wingetApp = apps.find((entity) => entity.displayName === 'WinGet');
+  assert.ok(wingetApp !== undefined && !('@odata.type' in wingetApp) && !('packageIdentifier' in wingetApp));
 });
 
 test('another tenant sees nothing of this one', async () => {

@@ -101,7 +101,7 @@ function propertyOf(type: string, name: string, version: Version): SchemaPropert
   const { types } = schemas[version];
   let found: SchemaProperty | undefined;
   let listed = version === 'v1.0';
-  for (let at: string | undefined = type; at !== undefined; at = types.get(at)?.base ?? baseOf(at)) {
+  for (let at: string | undefined = type; at !== undefined; at = types.get(at)?.base ?? NEWER_BASES[at]) {
     found ??= types.get(at)?.properties.get(name);
     const newer = version === 'beta' ? (names.entity[at] ?? names.complex[at]) : undefined;
     if (newer === undefined ? types.get(at)?.properties.has(name) : isListed(newer, name)) listed = true;
@@ -112,9 +112,10 @@ function propertyOf(type: string, name: string, version: Version): SchemaPropert
 }
 
 /** Bases of types that are newer than the older schema. */
-function baseOf(type: string): string | undefined {
-  return type === 'windowsRestoreDeviceEnrollmentConfiguration' ? 'deviceEnrollmentConfiguration' : undefined;
-}
+const NEWER_BASES: Readonly<Record<string, string>> = {
+  windowsRestoreDeviceEnrollmentConfiguration: 'deviceEnrollmentConfiguration',
+  winGetApp: 'mobileApp',
+};
 
 function isListed(of: { properties: string[]; navigationProperties: string[] }, name: string): boolean {
   return of.properties.includes(name) || of.navigationProperties.includes(name);

@@ -1,23 +1,13 @@
-/** What the Enrollment Status Page is told to wait for; certificates; the user part. */
+/** What the Enrollment Status Page is told to wait for. */
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, test } from 'node:test';
-import { users } from '../../../mock-cloud/entra/records.ts';
-import { apps } from '../../../mock-cloud/intune/records.ts';
-import { createTenant } from '../../../mock-cloud/tenant/create.ts';
-import { TenantSpec, type TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
-import { type Command, post } from './device.ts';
+import { describe, test } from 'node:test';
+import { apps, managedDevices } from '../../../mock-cloud/intune/records.ts';
 import {
   bench,
-  certificate,
   dataAt,
-  device,
   listAt,
+  managedDeviceId,
   PAGE,
   run,
   runAsUser,
@@ -25,13 +15,7 @@ import {
   start,
   tenant,
   USER_PAGE,
-  userToken,
 } from './managed-pc.ts';
-import { packageOne } from './messages.ts';
-import { DEVICE_OBJECT_ID } from './tenant.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'intune-management-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what the page waits for', () => {
   test('security policies are one placeholder, but Assigned Access, Kiosk Browser and Edge are followed', async () => {
@@ -168,152 +152,34 @@ describe('what the page waits for', () => {
     // Without a user there is only the default page (SETUP-ESP-003, -004).
     assert.equal(dataAt(await run(), `${PAGE}/SkipDeviceStatusPage`), 'true');
   });
-});
 
-describe('certificates', () => {
-  test('a certificate profile brings its root and a PKCS#12 that OpenSSL opens, once', async () => {
-    await start({
-      configurationProfiles: [{ displayName: 'Wi-Fi', category: 'certificates', assignedTo: ['PCs'] }],
-    });
-    const rounds = await run();
-    const commands = rounds.flat();
-    const root = commands.find((command) => command.uri.includes('/RootCATrustedCertificates/Root/'));
-    const der = Buffer.from(root?.data ?? '', 'base64');
-    assert.equal(root?.uri.split('/')[6], createHash('sha1').update(der).digest('hex').toUpperCase());
-    const [node] = listAt(rounds, `${PAGE}/ExpectedPFXCerts`);
-    assert.match(
-      node ?? '',
-      /^\.\/Device\/Vendor\/MSFT\/ClientCertificateInstall\/PFXCertInstall\/[0-9a-f-]{36}$/,
-    );
-    const order = commands
-      .filter((command) => command.uri.startsWith(`${node}/`))
-      .map((command) => command.uri.split('/').at(-1));
-    assert.equal(order.at(-1), 'PFXCertBlob');
-    assert.ok(order.includes('KeyLocation') && order.includes('PFXKeyExportable'));
-    writeFileSync(
-      join(folder, 'profile.pfx'),
-      Buffer.from(dataAt(rounds, `${node}/PFXCertBlob`) ?? '', 'base64'),
-    );
-    writeFileSync(join(folder, 'root.pem'), new X509Certificate(der).toString());
-    const args = [
-      'pkcs12',
-      '-in',
-      join(folder, 'profile.pfx'),
-      '-nodes',
-      '-passin',
-      `pass:${dataAt(rounds, `${node}/PFXCertPassword`)}`,
-    ];
-    const pem = execFileSync('openssl', args, { encoding: 'utf8', stdio: 'pipe' });
-    assert.match(pem, /PRIVATE KEY/);
-    const leaf = new X509Certificate(
-      /-----BEGIN CERTIFICATE[\s\S]+END CERTIFICATE-----/.exec(pem)?.[0] ?? '',
-    );
-    assert.ok(leaf.verify(new X509Certificate(der).publicKey));
-    const again = await run({ session: '2' });
-    assert.deepEqual(said(again, `${node}/PFXCertBlob`), []);
-    assert.deepEqual(listAt(again, `${PAGE}/ExpectedPFXCerts`), [node]);
-  });
-});
-
-describe('a user session', () => {
-  const spec: Partial<TenantSpecInput> = {
-    configurationProfiles: [
-      {
-        displayName: 'Mine',
-        category: 'securityPolicies',
-        context: 'user',
-        settings: [
-          {
-            locUri: './User/Vendor/MSFT/Policy/Config/Education/DefaultPrinterName',
-            format: 'chr',
-            value: 'P1',
-          },
-        ],
-        assignedTo: ['Staff'],
-      },
-    ],
-    apps: [{ displayName: 'Notes', kind: 'msi', installContext: 'user', assignedTo: ['Staff'] }],
-  };
-  const uri = './User/Vendor/MSFT/Policy/Config/Education/DefaultPrinterName';
-
-  test('brings the user part, with its own lists and end', async () => {
-    await start(spec);
-    const rounds = await runAsUser();
-    assert.equal(dataAt(rounds, uri), 'P1');
-    assert.equal(listAt(rounds, `${USER_PAGE}/ExpectedMSIAppPackages`).length, 1);
-    assert.match(
-      rounds
-        .flat()
-        .filter((command) => command.name === 'Exec')
-        .at(-1)?.uri ?? '',
-      /^\.\/User\//,
-    );
-    assert.deepEqual(
-      rounds
-        .flat()
-        .slice(-2)
-        .map((command) => command.uri),
-      [`${PAGE}/ServerHasFinishedProvisioning`, `${USER_PAGE}/ServerHasFinishedProvisioning`],
-    );
-  });
-
-  test('is one only when the user is logged on and shows a token; a user without a licence gets no user part', async () => {
-    await start(spec);
-    const noUserPart = (rounds: Command[][]): void =>
-      assert.deepEqual(
-        rounds.flat().filter((command) => command.uri.startsWith('./User/')),
-        [],
+  test('in the technician flow no app of any kind is sent that may wait for the user flow, where the page says so', async () => {
+    const displayNames = ['MSI', 'Package', 'Other MSI', 'Other package'];
+    const four = displayNames.map((displayName) => ({
+      displayName,
+      kind: /MSI/.test(displayName) ? ('msi' as const) : ('universal' as const),
+      assignedTo: ['PCs'],
+    }));
+    const blockingApps = ['MSI', 'Package'];
+    const sent = async (preprovisioned: boolean, allowNonBlockingAppInstallation: boolean) => {
+      const page = {
+        displayName: 'Page',
+        blockingApps,
+        allowNonBlockingAppInstallation,
+        assignedTo: ['PCs'],
+      };
+      await start({ apps: four, enrollmentStatusPages: [page] }, false);
+      const { store } = bench.context;
+      const devices = store.collection(managedDevices, tenant.tenantId);
+      await devices.update(managedDeviceId, (before) => ({ ...before, preprovisioned }));
+      const jobs = (await run()).flat().filter(({ name, data }) => name === 'Exec' && data !== undefined);
+      // The management extension itself comes as an MSI, too.
+      return [/HostedInstall$/, /DownloadInstall$/].map(
+        (end) => jobs.filter(({ uri }) => end.test(uri)).length,
       );
-    noUserPart(await run({ loginStatus: 'user' }));
-    noUserPart(await run({ loginStatus: 'others', token: await userToken(), session: '2' }));
-    await bench.context.store
-      .collection(users, tenant.tenantId)
-      .update(tenant.userId, (user) => ({ ...user, servicePlans: [] }));
-    noUserPart(await runAsUser({ session: '3' }));
-  });
-
-  test('a device that was enrolled without a user becomes that of the first one', async () => {
-    await start({}, false);
-    assert.equal((await device()).userPrincipalName, '');
-    await run();
-    assert.equal((await device()).userPrincipalName, '');
-    await runAsUser({ session: '2' });
-    assert.equal((await device()).userPrincipalName, 'anna@contoso.com');
-  });
-
-  test('a second user gets the own part, but the device stays that of the first', async () => {
-    await start({
-      ...spec,
-      users: [{ userPrincipalName: 'anna@contoso.com' }, { userPrincipalName: 'bert@contoso.com' }],
-    });
-    const bert = await bench.context.store
-      .collection(users, tenant.tenantId)
-      .find('userPrincipalName', 'bert@contoso.com');
-    assert.equal(dataAt(await runAsUser(), uri), 'P1');
-    const rounds = await runAsUser({ token: await userToken({ oid: bert?.id ?? '' }), session: '2' });
-    assert.equal(dataAt(rounds, uri), undefined);
-    assert.equal(dataAt(rounds, `${USER_PAGE}/ServerHasFinishedProvisioning`), 'true');
-    assert.equal((await device()).userPrincipalName, 'anna@contoso.com');
-  });
-
-  test("another tenant's token is 401", async () => {
-    const fabrikam = { name: 'Fabrikam', domain: 'fabrikam.com' };
-    const { id } = await createTenant(bench.context, TenantSpec.parse(fabrikam));
-    const answer = await post(bench, certificate, packageOne('9', 'user'), await userToken({ tenantId: id }));
-    assert.equal(answer.status, 401);
-    assert.match(answer.text, /another tenant/);
-  });
-
-  test('a token that is out of time, of another audience, or of nobody is 401', async () => {
-    const one = packageOne('9', 'user');
-    for (const change of [
-      { lifetimeMs: -3_600_000 },
-      { audience: 'https://graph.microsoft.com' },
-      { oid: DEVICE_OBJECT_ID },
-    ]) {
-      const answer = await post(bench, certificate, one, await userToken(change));
-      assert.equal(answer.status, 401);
-      assert.match(answer.text, /token/);
-    }
+    };
+    assert.deepEqual(await sent(true, false), [1, 2]);
+    assert.deepEqual(await sent(true, true), [2, 3]);
+    assert.deepEqual(await sent(false, false), [2, 3]);
   });
 });
