@@ -108,7 +108,7 @@ Feature: Restarts during the Enrollment Status Page
 
   @ESP-121
   Scenario Outline: A technician's PC restarts for an app as well, and goes on, Windows <generation>, exit code <code>
-    And these apps are required:
+    Given these apps are required:
       | app           | kind  | minutes |
       | Contoso VPN   | Win32 | 3       |
       | Contoso Paint | Win32 | 3       |

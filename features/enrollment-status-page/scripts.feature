@@ -40,7 +40,7 @@ Feature: PowerShell scripts during the Enrollment Status Page
       | 11         | ∨            |
 
   @ESP-116 @assumes-A-SCRIPT-01
-  Scenario Outline: Where there are only scripts nothing is counted, and the page is over at once, Windows <generation>
+  Scenario Outline: Neither a script that takes longer than the time limit nor one that fails makes the page fail, Windows <generation>
     Given a PowerShell script "Contoso inventory" that takes 90 minutes is assigned to the devices
     And a PowerShell script "Contoso cleanup" that fails is assigned to the devices
     And the Enrollment Status Page gives up after 20 minutes

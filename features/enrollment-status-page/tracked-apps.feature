@@ -72,12 +72,9 @@ Feature: Which apps the Enrollment Status Page tracks
       | app           | kind  | minutes |
       | Contoso VPN   | Win32 | 3       |
       | Contoso Paint | Win32 | 3       |
-    And "swda01-mscdn.manage.microsoft.com" is out of order
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
-    Then Device preparation is in progress
-    When all services work again
     Then Device setup is in progress
     Given "swda01-mscdn.manage.microsoft.com" is out of order
     When the user presses "∨" beside Device setup

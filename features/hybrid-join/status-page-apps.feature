@@ -105,6 +105,24 @@ Feature: Status page profiles and their apps on a PC that joins an on-premises d
     When 2 minutes pass
     Then "LT-0042" already has the app "Contoso CAD"
 
+  @SETUP-ESP-019
+  Scenario: Where the user deploys the PC it waits until the page is over
+    Given the Enrollment Status Page waits only for the app "Contoso VPN"
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    Then Device setup completes
+    And "LT-0042" already has the app "Contoso VPN"
+    When Anna signs on with the on-premises credentials
+    And 1 hour passes
+    Then the installer of "Contoso CAD" has never run on "LT-0042"
+    When Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And the installer of "Contoso CAD" has never run on "LT-0042"
+    When 1 hour passes
+    Then "LT-0042" already has the app "Contoso CAD"
+
   @SETUP-ESP-020 @assumes-A-IME-03 @assumes-A-APP-01
   Scenario: One that fails does not fail the technician flow, and is tried again in the user flow
     Given the Enrollment Status Page waits only for the app "Contoso VPN"

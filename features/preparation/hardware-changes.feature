@@ -20,6 +20,7 @@ Feature: Hardware that is replaced on a registered device
     And the Autopilot event log of "LT-0042" has no event 908
     And the message "MS-WSTEP RequestSecurityToken" went over the wire once
     And the message "Autopilot deployment service: profile" went over the wire twice
+    And Intune lists "LT-0042" as a device of Anna
 
     Examples:
       | windows |
@@ -137,7 +138,9 @@ Feature: Hardware that is replaced on a registered device
     When the power of "LT-0042" fails
     And the disk of "LT-0042" is replaced by an empty one with a new Windows
     And the technician powers on "LT-0042" with a wired network
-    And the technician opens the pre-provisioning configuration
+    Then the sign-in page shows the brand of Contoso
+    And the sign-in page shows the user name of Anna
+    When the technician opens the pre-provisioning configuration
     Then the screen says "Sales laptops"
     And the screen says "anna@contoso.com"
     When the technician presses "<begin>"

@@ -43,7 +43,7 @@ Feature: Administrator or standard user
       | 11      | a standard user  | is no local administrator of  |
 
   @SETUP-PROF-004
-  Scenario Outline: Each device follows its own profile, and it is its own user who is the administrator, as in a profile that says nothing of it: Windows <windows>
+  Scenario Outline: Each device follows its own profile; one that says nothing of the account type makes an administrator: Windows <windows>
     Given there is a group "Field service"
     And the group "Field service" takes in devices with the group tag "FIELD"
     And the deployment profile is assigned to the group "Field service"

@@ -90,7 +90,7 @@ Feature: The name template of a deployment profile
       | C%serial%-%SERIAL% |
 
   @SETUP-PROF-009 @assumes-A-GRAPH-33
-  Scenario Outline: What stands between the capitals' signs becomes the name, once the administrator has corrected it: Windows <windows>
+  Scenario Outline: Once the administrator has written the macro in capitals, it becomes the serial number in the name: Windows <windows>
     Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     Then Intune refuses the name template "OFFICE-%serial%" and says "An error occurred while creating Autopilot profile. Use %SERIAL% or %RAND:x%, in capitals, with x from 1"
     When the administrator changes the name template of the deployment profile to "OFFICE-%SERIAL%"
