@@ -51,7 +51,7 @@ Feature: The diagnostics page of Windows 11, for hybrid join
     And the user presses "View Diagnostics"
     Then the diagnostics screen appears
 
-  @LOG-006 @assumes-A-APP-01
+  @LOG-006
   Scenario Outline: Without <missing> it is not there
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the deployment profile shows the privacy settings
@@ -64,9 +64,9 @@ Feature: The diagnostics page of Windows 11, for hybrid join
     And the diagnostics screen has not appeared
 
     Examples:
-      | missing                           | setting                                                                         |
-      | log collection | the Enrollment Status Page lets people reset the device                         |
-      | either of them | the Enrollment Status Page does not show the configuration progress             |
+      | missing        | setting                                                             |
+      | log collection | the Enrollment Status Page lets people reset the device             |
+      | either of them | the Enrollment Status Page does not show the configuration progress |
 
   @LOG-006
   Scenario: Where logs may be collected and no progress is shown it is not there
