@@ -41,7 +41,7 @@ Feature: A device that is assigned to a user whose domain is federated with AD F
     And the empty field "User Account" hints "someone@example.com"
 
   @USER-E-002
-  Scenario: The assigned user can sign in as well, once AD FS has refused a wrong password
+  Scenario: The assigned user can sign in as well
     Given the directory trusts a federation service of Contoso without single sign-on
     And "LT-0042" is assigned to Anna
     When the user powers on "LT-0042" with a wired network
