@@ -13,7 +13,7 @@ Feature: How many Enrollment Status Page profiles there may be
     Then Intune refuses the Enrollment Status Page profile and says "50 Enrollment Status Page profiles beside the default one"
     And 51 Enrollment Status Page profiles are listed, the default one among them
 
-  @SETUP-ESP-029
+  @SETUP-ESP-029 @assumes-A-GRAPH-35
   Scenario: Once one is deleted there is room for another, and for one only
     When the administrator creates 50 Enrollment Status Page profiles
     Then Intune refuses the Enrollment Status Page profile and says "there can be no more"

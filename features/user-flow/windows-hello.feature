@@ -161,6 +161,13 @@ Feature: Windows Hello for Business after the Enrollment Status Page
       | 10      |
       | 11      |
 
+  @POST-011
+  Scenario: Four is the least that can be set
+    Given Windows Hello for Business is enabled for everybody
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    Then Intune refuses 3 characters as the least for a PIN
+    And Intune refuses 128 characters as the least for a PIN
+
   @refutes-POST-011 @assumes-A-HELLO-01
   Scenario Outline: The shortest PIN of all is taken where the policy lets it, and nothing else is asked of it: Windows <windows>
     Given Windows Hello for Business is enabled for everybody
