@@ -53,6 +53,20 @@ for (const [words, usage] of [
   }
 }
 
+/** The administrator changes the tenant-wide policy through Graph. */
+async function change(world: GloveboxWorld, properties: Policy): Promise<void> {
+  await world.ready();
+  const administrator = await world.administrator();
+  const configurations = await administrator.list(CONFIGURATIONS, Identified);
+  const policy = configurations.find(({ id }) => id.endsWith('_DefaultWindowsHelloForBusiness'));
+  if (policy === undefined)
+    throw new NotSeen('The policy for Windows Hello for Business should be among the configurations.');
+  await administrator.graph('PATCH', `${CONFIGURATIONS}/${policy.id}`, {
+    '@odata.type': TYPE,
+    ...properties,
+  });
+}
+
 for (const [words, state] of [
   ['enables', 'enabled'],
   ['disables', 'disabled'],
@@ -60,16 +74,24 @@ for (const [words, state] of [
   When(
     `the administrator ${words} Windows Hello for Business for everybody`,
     async function (this: GloveboxWorld) {
-      await this.ready();
-      const administrator = await this.administrator();
-      const configurations = await administrator.list(CONFIGURATIONS, Identified);
-      const policy = configurations.find(({ id }) => id.endsWith('_DefaultWindowsHelloForBusiness'));
-      if (policy === undefined)
-        throw new NotSeen('The policy for Windows Hello for Business should be among the configurations.');
-      await administrator.graph('PATCH', `${CONFIGURATIONS}/${policy.id}`, { '@odata.type': TYPE, state });
+      await change(this, { state });
     },
   );
 }
+
+Then(
+  'Intune refuses {count} character(s) as the least for a PIN',
+  async function (this: GloveboxWorld, least: string) {
+    const answer = await change(this, { pinMinimumLength: Number(least) }).then(
+      () => 'Intune took it.',
+      String,
+    );
+    await lookNow(this, {
+      expected: `Intune refuses ${least} characters as the least for a PIN`,
+      look: async () => ({ holds: answer.includes(' with 400: '), seen: answer }),
+    });
+  },
+);
 
 async function setUpPin(world: GloveboxWorld, pin: string, again: string, device?: string): Promise<void> {
   const { hand } = world.deviceMeant(device);

@@ -52,11 +52,12 @@ export async function acquireProfile(activity: Activity): Promise<AcquiredProfil
     return { kind: 'none', event: 'profileNotAvailable', code: ERRORS.serviceDisabled.hresult };
   }
   const answer = await answerOf(activity);
-  await keepReceived(pc, answer.kind === 'profile' ? answer : undefined);
-  if (answer.kind !== 'profile') return answer;
-  await rememberHardware(pc);
   const isEnrolled = (await readEnrollment(pc)) !== undefined;
-  if (!isEnrolled && losesProfiles(pc.windows)) return { kind: 'none' };
+  const isLost = !isEnrolled && losesProfiles(pc.windows);
+  await keepReceived(pc, answer.kind === 'profile' && !isLost ? answer : undefined);
+  if (answer.kind !== 'profile') return answer;
+  if (isLost) return { kind: 'none' };
+  await rememberHardware(pc);
   const profile = await profileThatCounts(pc, answer.profile, isEnrolled);
   const { kind, ticket } = answer;
   return { kind, profile, ticket, method: METHODS[profile.domainJoinMethod] };

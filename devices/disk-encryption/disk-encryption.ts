@@ -1,6 +1,6 @@
 /**
  * Automatic encryption of the disk. It starts by itself, and the method with which it started stays: a policy that comes
- * later changes nothing (https://learn.microsoft.com/autopilot/bitlocker).
+ * later changes nothing (https://learn.microsoft.com/autopilot/bitlocker; when it starts is assumption A-BITLOCKER-01).
  */
 
 import { z } from 'zod';

@@ -1,7 +1,8 @@
 /**
  * What the registry of the PC shows of the Enrollment Status Page: the settings that it has received, and what is tracked
  * (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/understand-troubleshoot-esp, "Collect logs" and
- * "Check the registry"; names of values: protocols-autopilot.md 10). It is the management tree, seen from another side.
+ * "Check the registry"; names of values: protocols-autopilot.md 10; whose SID names the keys of the user is assumption
+ * A-ESP-12). It is the management tree, seen from another side.
  */
 
 import { createHash } from 'node:crypto';

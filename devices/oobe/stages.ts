@@ -169,6 +169,7 @@ export const STAGES: readonly Stage[] = [
     when: (c) => profileOf(c)?.showsPrivacySettings ?? true,
     run: runPrivacy,
   },
+  // After a restart: on the directory's page (assumption A-OOBE-02).
   {
     id: 'signInAgain',
     repeats: 'whenever',

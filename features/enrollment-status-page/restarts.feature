@@ -140,7 +140,7 @@ Feature: Restarts during the Enrollment Status Page
     Then Device setup fails
     And "LT-0042" has not restarted
 
-  @ESP-120
+  @ESP-120 @assumes-A-OOBE-02
   Scenario Outline: After a restart in Device setup the user is asked for the credentials again, before Account setup, Windows <generation>, exit code <code>
     Given these apps are required:
       | app           | kind  | context | assigned to       | minutes |
@@ -171,7 +171,7 @@ Feature: Restarts during the Enrollment Status Page
       | 10         | 3010 |
       | 11         | 3010 |
 
-  @ESP-120
+  @ESP-120 @assumes-A-OOBE-02
   Scenario Outline: So it is after a power cut in Device setup, Windows <generation>
     Given these apps are required:
       | app         | kind  | minutes |

@@ -51,7 +51,15 @@ Feature: Conditional Access and the apps of Intune
       | 11      |
 
   @refutes-POLICY-006
-  Scenario: Nor does it stop a technician, who is no user, and a policy for one other app stops nobody
+  Scenario: Nor is a technician stopped, who is no user
+    Given a Conditional Access policy "House rules" requires terms of use for all apps
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And Intune lists "LT-0042" without a user
+
+  @refutes-POLICY-006
+  Scenario: Nor does a policy for one other app stop anybody
     Given a Conditional Access policy "House rules" requires terms of use for the app "Microsoft Graph"
     And a Conditional Access policy "Reading" blocks the app "Microsoft Graph"
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

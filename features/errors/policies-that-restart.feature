@@ -7,8 +7,8 @@ Feature: Policies that restart Windows during the Enrollment Status Page
       | Contoso VPN | Win32 | 5       |
 
   @POLICY-002 @assumes-A-POLICY-01
-  Scenario Outline: AppLocker rules for the devices restart a technician's PC in Device setup, before any app, and pre-provisioning goes on: Windows <windows>, <rules>
-    Given a policy "Allowed programs" for the devices sets "AppLocker rules for executables" to "<rules>"
+  Scenario Outline: AppLocker or application control restarts a technician's PC in Device setup, before any app, and pre-provisioning goes on: Windows <windows>, <setting>, <rules>
+    Given a policy "Allowed programs" for the devices sets "<setting>" to "<rules>"
     And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
     Then Device preparation completes
@@ -22,12 +22,14 @@ Feature: Policies that restart Windows during the Enrollment Status Page
     And the policy "Allowed programs" is already in effect on "LT-0050"
 
     Examples:
-      | windows | rules         |
-      | 10      | Enforce rules |
-      | 11      | Enforce rules |
-      | 11      | Audit only    |
+      | windows | setting                                     | rules         |
+      | 10      | AppLocker rules for executables             | Enforce rules |
+      | 11      | AppLocker rules for executables             | Enforce rules |
+      | 11      | AppLocker rules for executables             | Audit only    |
+      | 10      | Application control code integrity policies | Enforce       |
+      | 11      | Application control code integrity policies | Audit only    |
 
-  @POLICY-002 @assumes-A-POLICY-01
+  @POLICY-002 @assumes-A-POLICY-01 @assumes-A-OOBE-02
   Scenario Outline: The user whose Device setup is interrupted so is asked for nothing before the restart, and signs in again after it: Windows <windows>
     Given a policy "Allowed programs" for the devices sets "AppLocker rules for executables" to "Enforce rules"
     And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
@@ -46,7 +48,7 @@ Feature: Policies that restart Windows during the Enrollment Status Page
       | 10      |
       | 11      |
 
-  @POLICY-002 @assumes-A-POLICY-01
+  @POLICY-002 @assumes-A-POLICY-01 @assumes-A-OOBE-02
   Scenario: Rules that are assigned to the users restart the PC in Account setup
     Given a policy "Allowed programs" for the users sets "AppLocker rules for executables" to "Enforce rules"
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -121,7 +123,7 @@ Feature: Policies that restart Windows during the Enrollment Status Page
       | 10      |
       | 11      |
 
-  @POLICY-004 @assumes-A-POLICY-01
+  @POLICY-004 @assumes-A-POLICY-01 @assumes-A-OOBE-02
   Scenario: All three restart a user's PC once, and the user answers one prompt more and signs in once more
     Given a policy "Elevation" for the devices sets "Administrator elevation prompt behavior" to "Prompt for consent on the secure desktop"
     And a policy "Approval" for the devices sets "Require admin approval mode for administrators" to "Enabled"

@@ -4,7 +4,7 @@ Feature: The clock of a PC for an on-premises domain is off, and a service that 
   Background:
     Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join
 
-  @KNOWN-002
+  @KNOWN-002 @assumes-A-AIK-03
   Scenario Outline: <minutes> minutes off, attestation fails; w32tm /resync /force at the command prompt is the cure: Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" on the corporate network
@@ -32,7 +32,7 @@ Feature: The clock of a PC for an on-premises domain is off, and a service that 
       | 11         | 6       | Next      |
       | 11         | 45      | Next      |
 
-  @KNOWN-002
+  @KNOWN-002 @assumes-A-AIK-03
   Scenario: Where the time server cannot be reached the command does not help
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0042" on the corporate network
@@ -52,7 +52,7 @@ Feature: The clock of a PC for an on-premises domain is off, and a service that 
     And the technician presses "Retry"
     Then the success status screen appears
 
-  @refutes-KNOWN-002
+  @refutes-KNOWN-002 @assumes-A-AIK-03
   Scenario Outline: <minutes> minutes off do no harm: Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" on the corporate network

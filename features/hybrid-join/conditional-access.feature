@@ -30,6 +30,19 @@ Feature: Conditional Access and the apps of Intune, for PCs that join an on-prem
     And the screen says "AADSTS53003"
     And Intune does not list "LT-0042"
 
+  @POLICY-007
+  Scenario: And Microsoft Intune, without which Account setup cannot be done
+    Given a Conditional Access policy "Closed" blocks all apps but "Microsoft Intune Enrollment"
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    And Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+    When Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup fails
+    And the desktop has not appeared
+
   @refutes-POLICY-007
   Scenario: With both on its list the PC enrols
     Given a Conditional Access policy "Closed" blocks all apps but "Microsoft Intune Enrollment" and "Microsoft Intune"

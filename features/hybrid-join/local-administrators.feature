@@ -1,6 +1,6 @@
 Feature: Administrator rights of the user of a PC in an on-premises domain
 
-  @POST-007
+  @POST-007 @assumes-A-DRS-08
   Scenario Outline: Beside another local administrator the user does not become one, though the profile says so: Windows <windows>
     Given Contoso is set up for user-driven Microsoft Entra hybrid join
     And the deployment profile makes its user an administrator
@@ -26,7 +26,7 @@ Feature: Administrator rights of the user of a PC in an on-premises domain
       | 10      |
       | 11      |
 
-  @POST-007
+  @POST-007 @assumes-A-DRS-08
   Scenario Outline: Nor after the technician flow, and not at a later start: Windows <windows>
     Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join
     And the deployment profile makes its user an administrator
@@ -49,7 +49,7 @@ Feature: Administrator rights of the user of a PC in an on-premises domain
       | 10      |
       | 11      |
 
-  @POST-007
+  @POST-007 @assumes-A-DRS-08
   Scenario: The other account may be that of a person who has deployed the device and is one
     Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join
     And Ben is a user of Contoso
@@ -67,7 +67,7 @@ Feature: Administrator rights of the user of a PC in an on-premises domain
     And Anna is no local administrator of "LT-0042"
     And Ben is a local administrator of "LT-0042"
 
-  @refutes-POST-007
+  @refutes-POST-007 @assumes-A-DRS-08
   Scenario Outline: Beside a local standard user the user becomes a local administrator: Windows <windows>
     Given Contoso is set up for user-driven Microsoft Entra hybrid join
     And the deployment profile makes its user an administrator

@@ -30,8 +30,8 @@ Feature: Policies that conflict with pre-provisioning of a PC that joins an on-p
     Then the success status screen appears
 
   @POLICY-002 @assumes-A-POLICY-01
-  Scenario: AppLocker rules restart the PC in Device setup, and pre-provisioning goes on
-    Given a policy "Allowed programs" for the devices sets "AppLocker rules for executables" to "Enforce rules"
+  Scenario Outline: AppLocker or application control restarts the PC in Device setup, and pre-provisioning goes on: <setting>
+    Given a policy "Allowed programs" for the devices sets "<setting>" to "<rules>"
     And these apps are required:
       | app         | kind  | minutes |
       | Contoso VPN | Win32 | 5       |
@@ -44,6 +44,11 @@ Feature: Policies that conflict with pre-provisioning of a PC that joins an on-p
     And the success status screen appears
     And "LT-0042" has restarted once
     And the domain has a computer account for "LT-0042"
+
+    Examples:
+      | setting                                     | rules         |
+      | AppLocker rules for executables             | Enforce rules |
+      | Application control code integrity policies | Enforce       |
 
   @refutes-POLICY-002
   Scenario: Rules for the users do not

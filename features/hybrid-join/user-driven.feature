@@ -100,7 +100,7 @@ Feature: The plain user-driven deployment of a PC that joins an on-premises doma
     Then the password page appears
     And the sign-in page shows the user name of Anna
 
-  @ERR-0x80070774-ASSIGNED
+  @ERR-0x80070774-ASSIGNED @assumes-A-HYB-02
   Scenario Outline: Assigned to a user the device joins Microsoft Entra at the first sign-in, and cannot join the domain: Windows <windows>
     Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is assigned to Anna

@@ -404,7 +404,7 @@ Feature: User flow of a PC that joins an on-premises domain
       | 10         |
       | 11         |
 
-  @HYB-012
+  @refutes-HYB-012
   Scenario: Without single sign-on the federation service asks for the on-premises credentials
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the directory trusts a federation service of Contoso without single sign-on

@@ -36,7 +36,7 @@ Feature: A kiosk that signs on by itself
       | 10.0.26100.1742 |
       | 10.0.22631.4169 |
 
-  @KNOWN-006 @assumes-A-KIOSK-01
+  @KNOWN-006 @assumes-A-KIOSK-01 @assumes-A-OOBE-02
   Scenario: So do restarts in a deployment by its user, once there are several
     Given "LT-0042" is a Windows 11 Enterprise laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has Windows version "10.0.26100.4060"

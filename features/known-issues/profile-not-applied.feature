@@ -18,6 +18,13 @@ Feature: Windows 10, version 21H2, with an update of spring 2022 loses its deplo
     And the sign-in page has not appeared
     And the something went wrong screen has not appeared
     And "LT-0042" is not joined to the directory
+    And the registry of "LT-0042" says nothing of DeploymentProfileName
+    And the registry of "LT-0042" says nothing of CloudAssignedOobeConfig
+    When the user presses "Yes"
+    And the user presses "Yes"
+    Then the licence terms screen appears
+    When the user presses "Accept"
+    Then the account type screen appears
 
     Examples:
       | version         |

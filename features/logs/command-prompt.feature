@@ -50,10 +50,38 @@ Feature: Logs are collected at the command prompt of the out-of-box experience
     Then the screen says "The syntax is incorrect."
 
   @LOG-004
-  Scenario Outline: Shift+F10 opens a command prompt on each page of the out-of-box experience: Windows <windows>, <page>
+  Scenario Outline: At the sign-in page, the Enrollment Status Page and the privacy settings the keys open one as well: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile shows the privacy settings
+    And these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 10      |
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    When the user presses the keys "Shift+F10"
+    Then the command prompt appears
+    When the user enters "exit" at the command prompt
+    And Anna signs in
+    Then Device setup is in progress
+    When the user presses the keys "Shift+F10"
+    Then the command prompt appears
+    When the user enters "exit" at the command prompt
+    Then Device setup is in progress
+    And the privacy settings screen appears
+    When the user presses the keys "Shift+F10"
+    Then the command prompt appears
+    When the user enters "exit" at the command prompt
+    Then the privacy settings screen appears
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @LOG-004
+  Scenario Outline: Shift+F10 opens a command prompt on pages of the out-of-box experience: Windows <windows>, <page>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the deployment profile shows the licence terms
-    And the deployment profile shows the privacy settings
     When the user powers on "LT-0042" <network>
     Then the <page> appears
     When the user presses the keys "Shift+F10"

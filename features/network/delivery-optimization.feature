@@ -68,3 +68,19 @@ Feature: Delivery Optimization
       | windows |
       | 10      |
       | 11      |
+
+  @refutes-NET-114 @assumes-A-DO-01
+  Scenario Outline: So it is for the content of Win32 apps: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then Device setup is in progress
+    Given the network of "LT-0042" blocks "swda01-mscdn.manage.microsoft.com"
+    Then the error status screen appears
+    And "LT-0042" called the host "geo.prod.do.dsp.mp.microsoft.com"
+    And "LT-0042" does not have the app "Contoso VPN"
+    And "LT-0042" does not have the app "Contoso Reports"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

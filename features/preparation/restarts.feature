@@ -97,7 +97,7 @@ Feature: A PC whose out-of-box experience is restarted too often
     When Anna signs in
     Then the desktop appears
 
-  @refutes-BOOT-006
+  @refutes-BOOT-006 @assumes-A-OOBE-05
   Scenario: Another PC is not affected
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -37,8 +37,22 @@ Feature: Which releases of Windows are deployed
       | 11 24H2 | 10.0.26100.6899 |
       | 11 25H2 | 10.0.26200.6899 |
 
+  @REQ-110
+  Scenario Outline: So is 23H2, which has its support for Enterprise and Education until November 2026: <edition>, Microsoft Entra <join>
+    Given Contoso is set up for pre-provisioned Microsoft Entra <join>
+    And "LT-0042" is a Windows 11 <edition> laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" has Windows version "10.0.22631.6276"
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And Intune lists "LT-0042" with Windows version "10.0.22631.6276"
+
+    Examples:
+      | edition    | join        |
+      | Enterprise | join        |
+      | Education  | hybrid join |
+
   @refutes-REQ-110
-  Scenario Outline: None of two releases is turned away or taken for the other, whoever begins: Microsoft Entra <join>
+  Scenario Outline: None of two releases is turned away or taken for the other: Microsoft Entra <join>
     Given Contoso is set up for pre-provisioned Microsoft Entra <join>
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" has Windows 11 24H2

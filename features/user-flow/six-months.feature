@@ -78,7 +78,7 @@ Feature: A user flow that begins more than six months after the technician flow
     And "LT-0042" does not have the app "Contoso Notes"
 
   @TIP-006 @assumes-A-IME-02
-  Scenario: Only the detection of Win32 apps fails: a line-of-business app of the user is still installed
+  Scenario: Only the detection of Win32 apps fails: a line-of-business app is still installed
     Given there is a group "Late devices"
     And these apps are required:
       | app           | kind | context | assigned to  | minutes |

@@ -84,7 +84,7 @@ Feature: Windows Hello for Business after the Enrollment Status Page
       | 10      |
       | 11      |
 
-  @refutes-POST-010
+  @refutes-POST-010 @assumes-A-HELLO-01
   Scenario Outline: What is disabled is a setting on the device, which one that is enabled replaces: Windows <windows>
     Given Windows Hello for Business is disabled for everybody
     And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
@@ -136,7 +136,39 @@ Feature: Windows Hello for Business after the Enrollment Status Page
       | a PIN for Windows Hello may have uppercase letters    | 11      | 48291a    | Your PIN can't include lowercase letters       | 48291A   |
       | a PIN for Windows Hello may have uppercase letters    | 11      | 48291!    | Your PIN can't include special characters      | 482916   |
 
-  @refutes-POST-011
+  @POST-011 @assumes-A-HELLO-01
+  Scenario Outline: Where nothing is said of the PIN it has six characters or more, and digits only: Windows <windows>
+    Given Windows Hello for Business is enabled for everybody
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the "Use Windows Hello with your account" screen appears
+    When the user presses "OK"
+    And the user sets up the PIN "48291"
+    Then the screen says "Try again: Your PIN must be at least 6 characters long"
+    When the user sets up the PIN "48291A"
+    Then the screen says "Try again: Your PIN can't include uppercase letters"
+    When the user sets up the PIN "48291a"
+    Then the screen says "Try again: Your PIN can't include lowercase letters"
+    When the user sets up the PIN "48291!"
+    Then the screen says "Try again: Your PIN can't include special characters"
+    And the "All set!" screen has not appeared
+    When the user sets up the PIN "482916"
+    Then the "All set!" screen appears
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @POST-011
+  Scenario: Four is the least that can be set
+    Given Windows Hello for Business is enabled for everybody
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    Then Intune refuses 3 characters as the least for a PIN
+    And Intune refuses 128 characters as the least for a PIN
+
+  @refutes-POST-011 @assumes-A-HELLO-01
   Scenario Outline: The shortest PIN of all is taken where the policy lets it, and nothing else is asked of it: Windows <windows>
     Given Windows Hello for Business is enabled for everybody
     And a PIN for Windows Hello has 4 to 127 characters

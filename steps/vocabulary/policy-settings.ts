@@ -3,13 +3,15 @@
 /** A node that a policy sets. */
 export interface PolicySetting {
   readonly locUri: string;
-  readonly format: 'chr' | 'int' | 'xml';
+  readonly format: 'b64' | 'chr' | 'int' | 'xml';
   /** What may be chosen, and what goes over the wire for it; any text unless told. */
   readonly values?: Readonly<Record<string, string>>;
 }
 
 const CONFIG = 'Vendor/MSFT/Policy/Config';
 const OPTIONS = `${CONFIG}/LocalPoliciesSecurityOptions`;
+// Windows compiles such a policy; nothing here reads it.
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const ENABLED = { Enabled: '1', Disabled: '0' } as const;
 
 // https://learn.microsoft.com/windows/client-management/mdm/policy-csp-localpoliciessecurityoptions, -deviceguard,
@@ -53,6 +55,11 @@ export const POLICY_SETTINGS: Readonly<Record<string, PolicySetting>> = {
       'Audit only': '<RuleCollection Type="Exe" EnforcementMode="AuditOnly"/>',
       'Enforce rules': '<RuleCollection Type="Exe" EnforcementMode="Enabled"/>',
     },
+  },
+  'Application control code integrity policies': {
+    locUri: 'Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/Contoso/CodeIntegrity/Policy',
+    format: 'b64',
+    values: { 'Audit only': base64('DefaultWindows_Audit'), Enforce: base64('DefaultWindows_Enforced') },
   },
   'Minimum password length': {
     locUri: `${CONFIG}/DeviceLock/MinDevicePasswordLength`,

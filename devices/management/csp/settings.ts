@@ -39,13 +39,14 @@ const NOTED: Pick<NodeRule, 'written' | 'removed'> = {
       noteWritten(pc, locUri, undefined),
 };
 
-/** AppLocker CSP: the rules of each grouping, for each kind of file (applocker-csp). */
+/** AppLocker CSP: the rules of each grouping, for each kind of file, and application control (applocker-csp). */
 export const APP_LOCKER: readonly NodeRule[] = [
   {
     path: 'Vendor/MSFT/AppLocker/ApplicationLaunchRestrictions/*/*/Policy',
     scopes: DEVICE,
     access: ALL,
-    formats: ['chr', 'xml'],
+    // A code integrity policy (CodeIntegrity) is binary.
+    formats: ['chr', 'xml', 'b64'],
     ...NOTED,
   },
 ];
