@@ -290,6 +290,27 @@ Feature: For which apps the Enrollment Status Page waits
     When 1 hour passes
     Then "LT-0042" already has the app "Contoso Scan"
 
+  @SETUP-ESP-022
+  Scenario: Where the list names line-of-business apps alone no Win32 app is attempted before Reseal
+    Given these apps are required:
+      | app             | kind  | minutes |
+      | Contoso Reports | LOB   | 5       |
+      | Contoso CAD     | Win32 | 3       |
+    And the Enrollment Status Page waits only for the app "Contoso Reports"
+    And the Enrollment Status Page leaves other apps to the user flow
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And "LT-0042" already has the app "Contoso Reports"
+    When 2 hours pass
+    Then the installer of "Contoso CAD" has never run on "LT-0042"
+    When the technician reseals "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When 1 hour passes
+    Then "LT-0042" already has the app "Contoso CAD"
+
   @SETUP-ESP-022 @assumes-A-APP-01
   Scenario: Without a list all apps block, so that all are attempted before Reseal
     Given these apps are required:
