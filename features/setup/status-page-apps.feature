@@ -92,11 +92,12 @@ Feature: For which apps the Enrollment Status Page waits
     And the installer of "Contoso Ticket" has never run on "LT-0042"
 
   @SETUP-ESP-019 @SETUP-ESP-020 @assumes-A-IME-03
-  Scenario Outline: Pre-provisioning installs the app outside of the list as well, behind the success screen: Windows <windows>, <kind>
+  Scenario Outline: Pre-provisioning installs the apps outside of the list as well, behind the success screen: Windows <windows>, <kind>
     Given these apps are required:
-      | app         | kind   | minutes |
-      | Contoso VPN | <kind> | 5       |
-      | Contoso CAD | <kind> | 25      |
+      | app             | kind   | minutes |
+      | Contoso VPN     | <kind> | 5       |
+      | Contoso CAD     | <kind> | 25      |
+      | Contoso Printer | <kind> | 3       |
     And the Enrollment Status Page waits only for the app "Contoso VPN"
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0043"
@@ -105,8 +106,9 @@ Feature: For which apps the Enrollment Status Page waits
     And "LT-0043" does not have the app "Contoso CAD"
     When 24 minutes pass
     Then "LT-0043" does not have the app "Contoso CAD"
-    When 2 minutes pass
+    When 5 minutes pass
     Then "LT-0043" already has the app "Contoso CAD"
+    And "LT-0043" already has the app "Contoso Printer"
     And the success status screen appears
     When the technician presses "Reseal"
     Then "LT-0043" is switched off
