@@ -144,12 +144,16 @@ When(
   },
 );
 
-When(
-  'somebody sets the clock of {device} {count} minutes ahead',
-  async function (this: GloveboxWorld, name: string, minutes: string) {
-    this.device(name).device.setClockAhead(Number(minutes) * 60_000);
-  },
-);
+for (const [way, sign] of [
+  ['ahead', 1],
+  ['behind', -1],
+] as const)
+  When(
+    `somebody sets the clock of {device} {count} minutes ${way}`,
+    async function (this: GloveboxWorld, name: string, minutes: string) {
+      this.device(name).device.setClockAhead(sign * Number(minutes) * 60_000);
+    },
+  );
 
 When('Windows is installed anew on {device}', async function (this: GloveboxWorld, name: string) {
   const { device } = this.device(name);

@@ -85,3 +85,22 @@ Feature: How long an app may take to install
       | 11         | 60   | completes              | 2 apps |
       | 10         | 40   | fails after 40 minutes | 1 app  |
       | 11         | 40   | fails after 40 minutes | 1 app  |
+
+  @ESP-136 @assumes-A-APP-01
+  Scenario Outline: In Account setup it is no other, Windows <generation>: <minutes> of 30 minutes
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes   |
+      | Contoso Notes | Win32 | user    | all users   | <minutes> |
+    And the app "Contoso Notes" may take up to 30 minutes to install
+    And the Enrollment Status Page gives up after 60 minutes
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Account setup <end>
+    And "LT-0050" tracks the app "Contoso Notes" as <state>
+
+    Examples:
+      | generation | minutes | end                    | state         |
+      | 10         | 31      | fails after 30 minutes | 4 (Error)     |
+      | 11         | 31      | fails after 30 minutes | 4 (Error)     |
+      | 11         | 30      | completes              | 3 (Completed) |

@@ -112,11 +112,12 @@ Feature: Which apps the Enrollment Status Page tracks
   @ESP-117
   Scenario Outline: Where the page waits for chosen apps only these are tracked, Windows <generation>
     Given these apps are required:
-      | app             | kind  | minutes |
-      | Contoso VPN     | Win32 | 3       |
-      | Contoso Paint   | Win32 | 3       |
-      | Contoso ERP     | LOB   | 3       |
-      | Contoso Reports | LOB   | 3       |
+      | app             | kind      | minutes |
+      | Contoso VPN     | Win32     | 3       |
+      | Contoso Paint   | Win32     | 3       |
+      | Contoso ERP     | LOB       | 3       |
+      | Contoso Reports | LOB       | 3       |
+      | Contoso Board   | LOB store | 3       |
     And the Enrollment Status Page waits only for the apps "Contoso VPN" and "Contoso ERP"
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network

@@ -6,6 +6,7 @@ Feature: Conditional Access and the apps of Intune
   @POLICY-006
   Scenario Outline: A policy with terms of use for all apps keeps the user's PC from enrolling: Windows <windows>
     Given a Conditional Access policy "House rules" requires terms of use for all apps
+    And a Conditional Access policy "Reading" requires terms of use for the app "Microsoft Graph"
     And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in

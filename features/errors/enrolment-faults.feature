@@ -178,6 +178,20 @@ Feature: What the enrolment service answers when it does not enrol a device, and
       | 10      |
       | 11      |
 
+  @ERR-0x80180003
+  Scenario: That the device is assigned to the user does not help
+    Given there is a group "Sales"
+    And automatic enrolment covers only the group "Sales"
+    And Anna is a member of "Sales"
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    And the administrator turns off automatic enrolment
+    Then the something went wrong screen appears
+    And the screen says "80180003"
+    And Intune does not list "LT-0042"
+
   @refutes-ERR-0x80180003
   Scenario: A refusal of the directory comes before, with its own code and without a word of the enrolment service
     Given nobody may join devices to the directory

@@ -5,11 +5,11 @@ Feature: The clock of a PC for an on-premises domain is off, and a service that 
     Given Contoso is set up for pre-provisioned Microsoft Entra hybrid join
 
   @KNOWN-002 @assumes-A-AIK-03
-  Scenario Outline: <minutes> minutes off, attestation fails; w32tm /resync /force at the command prompt is the cure: Windows <generation>
+  Scenario Outline: <minutes> minutes <way>, attestation fails; w32tm /resync /force at the command prompt is the cure: Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" on the corporate network
     And the technician opens the pre-provisioning configuration
-    And somebody sets the clock of "LT-0050" <minutes> minutes ahead
+    And somebody sets the clock of "LT-0050" <minutes> minutes <way>
     And the technician presses "<provision>"
     Then the error status screen appears
     And the screen says "Securing your hardware (Failed: 0x81039001)"
@@ -27,10 +27,12 @@ Feature: The clock of a PC for an on-premises domain is off, and a service that 
     And the domain has a computer account for "LT-0050"
 
     Examples:
-      | generation | minutes | provision |
-      | 10         | 6       | Provision |
-      | 11         | 6       | Next      |
-      | 11         | 45      | Next      |
+      | generation | minutes | way    | provision |
+      | 10         | 6       | ahead  | Provision |
+      | 11         | 6       | ahead  | Next      |
+      | 11         | 45      | ahead  | Next      |
+      | 10         | 6       | behind | Provision |
+      | 11         | 6       | behind | Next      |
 
   @KNOWN-002 @assumes-A-AIK-03
   Scenario: Where the time server cannot be reached the command does not help
@@ -53,20 +55,21 @@ Feature: The clock of a PC for an on-premises domain is off, and a service that 
     Then the success status screen appears
 
   @refutes-KNOWN-002 @assumes-A-AIK-03
-  Scenario Outline: <minutes> minutes off do no harm: Windows <generation>
+  Scenario Outline: <minutes> minutes <way> do no harm: Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" on the corporate network
     And the technician opens the pre-provisioning configuration
-    And somebody sets the clock of "LT-0050" <minutes> minutes ahead
+    And somebody sets the clock of "LT-0050" <minutes> minutes <way>
     And the technician presses "<provision>"
     Then the success status screen appears
     And the error status screen has not appeared
 
     Examples:
-      | generation | minutes | provision |
-      | 10         | 4       | Provision |
-      | 11         | 4       | Next      |
-      | 11         | 1       | Next      |
+      | generation | minutes | way    | provision |
+      | 10         | 4       | ahead  | Provision |
+      | 11         | 4       | ahead  | Next      |
+      | 11         | 1       | ahead  | Next      |
+      | 11         | 4       | behind | Next      |
 
   @KNOWN-002 @KNOWN-004
   Scenario Outline: Before KB4541335 the page times out when the clock is put right while it waits: Windows version <version>

@@ -6,7 +6,8 @@ Feature: Conditional Access and the apps of Intune, for PCs that join an on-prem
 
   @POLICY-006
   Scenario: A policy with terms of use for all apps keeps the user's PC from enrolling
-    Given a Conditional Access policy "House rules" requires terms of use for all apps
+    Given a Conditional Access policy "Reading" requires terms of use for the app "Microsoft Graph"
+    And a Conditional Access policy "House rules" requires terms of use for all apps
     When the user powers on "LT-0042" on the corporate network
     And Anna signs in
     Then the something went wrong screen appears

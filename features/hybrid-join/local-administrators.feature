@@ -67,6 +67,19 @@ Feature: Administrator rights of the user of a PC in an on-premises domain
     And Anna is no local administrator of "LT-0042"
     And Ben is a local administrator of "LT-0042"
 
+  @POST-007 @assumes-A-DRS-08
+  Scenario: A local administrator who is called as the user is another account
+    Given Contoso is set up for user-driven Microsoft Entra hybrid join
+    And the deployment profile makes its user an administrator
+    And a policy "Support account" makes the local administrator "anna" on the devices
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs in
+    And Anna signs on with the on-premises credentials
+    Then Account setup is in progress
+    And the local account "anna" is a local administrator of "LT-0042"
+    And Anna is no local administrator of "LT-0042"
+
   @refutes-POST-007 @assumes-A-DRS-08
   Scenario Outline: Beside a local standard user the user becomes a local administrator: Windows <windows>
     Given Contoso is set up for user-driven Microsoft Entra hybrid join

@@ -29,6 +29,9 @@ Feature: A kiosk that signs on by itself
     When somebody signs on as "kioskUser0" without a password
     Then the desktop appears
     And the policy "Reception" is already in effect on "LT-0042"
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the Windows sign-on screen appears
 
     Examples:
       | version         |

@@ -26,7 +26,7 @@ Feature: Logs are collected at the command prompt of the out-of-box experience
       | 11      | TPM;Autopilot |
 
   @LOG-003
-  Scenario: One area alone leaves the other out, and a later file is another one
+  Scenario: One area alone leaves the other out, a later file is another one, and one of the same name is written anew
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
     Then the success status screen appears
@@ -38,6 +38,10 @@ Feature: Logs are collected at the command prompt of the out-of-box experience
     Then the logs collected in "C:\second.cab" of "LT-0042" hold the file "CertUtil_tpminfo_Output.txt"
     And the logs collected in "C:\second.cab" of "LT-0042" do not hold the file "DeviceHash_*.csv"
     And the logs collected in "C:\first.cab" of "LT-0042" hold the file "DeviceHash_*.csv"
+    When the technician enters "mdmdiagnosticstool.exe -area Autopilot;TPM -cab C:\first.cab" at the command prompt
+    Then the screen says "The logs are in C:\first.cab."
+    And the logs collected in "C:\first.cab" of "LT-0042" hold the file "DeviceHash_*.csv"
+    And the logs collected in "C:\first.cab" of "LT-0042" hold the file "TpmHliInfo_Output.txt"
 
   @LOG-003
   Scenario: An area that is not known, or no file, collects nothing

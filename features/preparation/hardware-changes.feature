@@ -18,6 +18,9 @@ Feature: Hardware that is replaced on a registered device
     Then the desktop appears
     And the something went wrong screen has not appeared
     And the Autopilot event log of "LT-0042" has no event 908
+    When 1 hour passes
+    Then the registry of "LT-0042" has the key "HKLM\SOFTWARE\Microsoft\Enrollments\{EnrollmentGUID}\FirstSync"
+    And Intune lists "LT-0042" as a device of Anna
     And the message "MS-WSTEP RequestSecurityToken" went over the wire once
     And the message "Autopilot deployment service: profile" went over the wire twice
     And Intune lists "LT-0042" as a device of Anna

@@ -31,6 +31,10 @@ Feature: A PC whose out-of-box experience is restarted too often
     And "LT-0042" has not called the host "ztd.dds.microsoft.com"
     And the sign-in page has not appeared
     And "LT-0042" is not joined to the directory
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then the recovery page appears
+    And "LT-0042" has not called the host "ztd.dds.microsoft.com"
 
     Examples:
       | generation |

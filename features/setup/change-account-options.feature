@@ -52,8 +52,8 @@ Feature: The options to change the account
       | 11      |
 
   @SETUP-PROF-003 @assumes-A-SIGNIN-02
-  Scenario Outline: Without company branding Hide has no effect: Windows <windows>
-    Given the deployment profile hides the options to change the account
+  Scenario Outline: Without company branding Hide has no effect, and Show needs none: the profile <does> them, Windows <windows>
+    Given the deployment profile <does> the options to change the account
     And Contoso has no company branding
     And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
@@ -67,9 +67,11 @@ Feature: The options to change the account
     And there is a button "Start over with a different account"
 
     Examples:
-      | windows |
-      | 10      |
-      | 11      |
+      | windows | does  |
+      | 10      | hides |
+      | 11      | hides |
+      | 10      | shows |
+      | 11      | shows |
 
   @SETUP-PROF-003 @assumes-A-SIGNIN-02
   Scenario Outline: On a device that is assigned to a user the link is the only way to another one: Windows <windows>

@@ -92,11 +92,12 @@ Feature: For which apps the Enrollment Status Page waits
     And the installer of "Contoso Ticket" has never run on "LT-0042"
 
   @SETUP-ESP-019 @SETUP-ESP-020 @assumes-A-IME-03
-  Scenario Outline: Pre-provisioning installs the app outside of the list as well, behind the success screen: Windows <windows>, <kind>
+  Scenario Outline: Pre-provisioning installs the apps outside of the list as well, behind the success screen: Windows <windows>, <kind>
     Given these apps are required:
-      | app         | kind   | minutes |
-      | Contoso VPN | <kind> | 5       |
-      | Contoso CAD | <kind> | 25      |
+      | app             | kind   | minutes |
+      | Contoso VPN     | <kind> | 5       |
+      | Contoso CAD     | <kind> | 25      |
+      | Contoso Printer | <kind> | 3       |
     And the Enrollment Status Page waits only for the app "Contoso VPN"
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0043"
@@ -105,8 +106,9 @@ Feature: For which apps the Enrollment Status Page waits
     And "LT-0043" does not have the app "Contoso CAD"
     When 24 minutes pass
     Then "LT-0043" does not have the app "Contoso CAD"
-    When 2 minutes pass
+    When 5 minutes pass
     Then "LT-0043" already has the app "Contoso CAD"
+    And "LT-0043" already has the app "Contoso Printer"
     And the success status screen appears
     When the technician presses "Reseal"
     Then "LT-0043" is switched off
@@ -290,6 +292,27 @@ Feature: For which apps the Enrollment Status Page waits
     Then the desktop appears
     When 1 hour passes
     Then "LT-0042" already has the app "Contoso Scan"
+
+  @SETUP-ESP-022
+  Scenario: Where the list names line-of-business apps alone no Win32 app is attempted before Reseal
+    Given these apps are required:
+      | app             | kind  | minutes |
+      | Contoso Reports | LOB   | 5       |
+      | Contoso CAD     | Win32 | 3       |
+    And the Enrollment Status Page waits only for the app "Contoso Reports"
+    And the Enrollment Status Page leaves other apps to the user flow
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And "LT-0042" already has the app "Contoso Reports"
+    When 2 hours pass
+    Then the installer of "Contoso CAD" has never run on "LT-0042"
+    When the technician reseals "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    When 1 hour passes
+    Then "LT-0042" already has the app "Contoso CAD"
 
   @SETUP-ESP-022 @assumes-A-APP-01
   Scenario: Without a list all apps block, so that all are attempted before Reseal

@@ -192,6 +192,26 @@ Feature: What people can do when the Enrollment Status Page has failed, or while
     When the user presses "Continue anyway"
     Then the desktop appears
 
+  @SETUP-ESP-014 @assumes-A-ESP-03
+  Scenario Outline: So may one that has failed in Account setup: Windows <windows>
+    Given people may leave the Enrollment Status Page before it ends
+    And these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 4       |
+    And the app "Contoso Notes" fails with exit code 1603
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then Account setup fails
+    And there is no button "Try again"
+    When the user presses "Continue anyway"
+    Then the desktop appears
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @SETUP-ESP-014
   Scenario Outline: Block device use = Yes, as a profile begins, keeps everybody at the page: Windows <windows>
     Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
