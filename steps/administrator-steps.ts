@@ -3,6 +3,7 @@
 import { Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { deviceListOf } from '#devices';
+import { changeDefault } from './enrollment-configurations.ts';
 import { NotSeen } from './hand/hand.ts';
 import { directoryIdOf, groupIdOf, managedDevicesOf, registrationOf } from './known-devices.ts';
 import { lookNow } from './looking.ts';
@@ -12,8 +13,6 @@ import type { GloveboxWorld } from './world.ts';
 
 const AUTOPILOT_DEVICES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';
 const PROFILES = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
-const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
-const Identified = z.looseObject({ id: z.string() });
 const Profile = z.looseObject({ id: z.string(), '@odata.type': z.string() });
 
 When(
@@ -251,12 +250,7 @@ async function restrictWindows(
   },
 ): Promise<void> {
   const administrator = await world.administrator();
-  const configurations = await administrator.list(CONFIGURATIONS, Identified);
-  const restrictions = configurations.find(({ id }) => /_defaultplatformrestrictions$/i.test(id));
-  if (restrictions === undefined)
-    throw new NotSeen('The default platform restrictions should be among the enrolment configurations.');
-  await administrator.graph('PATCH', `${CONFIGURATIONS}/${restrictions.id}`, {
-    '@odata.type': '#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration',
+  await changeDefault(administrator, '#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration', {
     windowsRestriction,
   });
 }

@@ -1,13 +1,9 @@
 /** What changes at an organisation while devices are deployed: its subscription, and settings that the administrator changes. */
 
 import { Then, When } from '@cucumber/cucumber';
-import { z } from 'zod';
-import { NotSeen } from './hand/hand.ts';
+import { changeDefault, PAGE_TYPE } from './enrollment-configurations.ts';
 import { MAY_BE_EMPTY } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
-
-const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
-const Identified = z.looseObject({ id: z.string() });
 
 When('the Intune subscription of {organization} ends', async function (this: GloveboxWorld, name: string) {
   await this.ready();
@@ -36,12 +32,7 @@ When(
   async function (this: GloveboxWorld, message: string) {
     await this.ready();
     const administrator = await this.administrator();
-    const configurations = await administrator.list(CONFIGURATIONS, Identified);
-    const page = configurations.find(({ id }) => /_defaultwindows10enrollmentcompletionpage/i.test(id));
-    if (page === undefined)
-      throw new NotSeen('The default Enrollment Status Page should be among the enrolment configurations.');
-    await administrator.graph('PATCH', `${CONFIGURATIONS}/${page.id}`, {
-      '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
+    await changeDefault(administrator, PAGE_TYPE, {
       showInstallationProgress: true,
       customErrorMessage: message,
     });

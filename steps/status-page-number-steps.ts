@@ -1,25 +1,10 @@
 /** How many Enrollment Status Page profiles an organization has (Set up the Enrollment Status Page, "Before you begin"). */
 
 import { Then, When } from '@cucumber/cucumber';
-import { z } from 'zod';
-import type { Administrator } from './administrator.ts';
+import { CONFIGURATIONS, PAGE_TYPE, pagesOf } from './enrollment-configurations.ts';
 import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import type { GloveboxWorld } from './world.ts';
-
-const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
-const TYPE = '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration';
-const Page = z.looseObject({ '@odata.type': z.string(), id: z.string(), priority: z.number() });
-
-async function pagesOf(administrator: Administrator): Promise<z.output<typeof Page>[]> {
-  const configurations = await administrator.list(
-    CONFIGURATIONS,
-    z.looseObject({ '@odata.type': z.string() }),
-  );
-  return configurations
-    .filter((configuration) => configuration['@odata.type'] === TYPE)
-    .map((configuration) => Page.parse(configuration));
-}
 
 /** The first that is refused ends it. */
 When(
@@ -30,7 +15,11 @@ When(
     const before = (await pagesOf(administrator)).length;
     this.said.statusPage = '';
     for (let number = before; number < before + Number(count) && this.said.statusPage === ''; number += 1) {
-      const body = { '@odata.type': TYPE, displayName: `Profile ${number}`, showInstallationProgress: true };
+      const body = {
+        '@odata.type': PAGE_TYPE,
+        displayName: `Profile ${number}`,
+        showInstallationProgress: true,
+      };
       this.said.statusPage = await administrator.graph('POST', CONFIGURATIONS, body).then(() => '', String);
     }
   },

@@ -3,14 +3,11 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import type { Administrator } from './administrator.ts';
+import { CONFIGURATIONS, PAGE_TYPE, pagesOf } from './enrollment-configurations.ts';
 import { NotSeen } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import { minutesOf, readRows, settles, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
-
-const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
-const TYPE = '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration';
-const Named = z.looseObject({ id: z.string(), displayName: z.string(), priority: z.int() });
 
 const PROFILES: TableShape = {
   kind: 'headed',
@@ -55,10 +52,8 @@ Given(
 
 /** The profile of this name, or the only one that is not the default. */
 async function profileId(administrator: Administrator, name?: string): Promise<string> {
-  const found = (await administrator.list(CONFIGURATIONS, Named)).find(
-    ({ id, displayName, priority }) =>
-      /_windows10enrollmentcompletionpage/i.test(id) &&
-      (name === undefined ? priority > 0 : displayName === name),
+  const found = (await pagesOf(administrator)).find(({ displayName, priority }) =>
+    name === undefined ? priority > 0 : displayName === name,
   );
   if (found === undefined)
     throw new NotSeen(`There should be an Enrollment Status Page profile${name ? ` "${name}"` : ''}.`);
@@ -79,7 +74,7 @@ async function changeTimeLimit(world: GloveboxWorld, installProgressTimeoutInMin
   await world.ready();
   const administrator = await world.administrator();
   const id = await profileId(administrator);
-  const body = { '@odata.type': TYPE, installProgressTimeoutInMinutes };
+  const body = { '@odata.type': PAGE_TYPE, installProgressTimeoutInMinutes };
   await administrator.graph('PATCH', `${CONFIGURATIONS}/${id}`, body);
 }
 

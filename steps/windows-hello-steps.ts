@@ -1,17 +1,14 @@
 /** The tenant-wide policy for Windows Hello for Business, and the PIN that a user sets up. */
 
 import { Given, Then, When } from '@cucumber/cucumber';
-import { z } from 'zod';
 import { managementNode } from '#devices';
-import { NotSeen } from './hand/hand.ts';
+import { changeDefault } from './enrollment-configurations.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
 import { BEGINS, settles } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
-const CONFIGURATIONS = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 const TYPE = '#microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration';
-const Identified = z.looseObject({ id: z.string() });
 
 type Policy = NonNullable<GloveboxWorld['onlyOrganization']['settings']['windowsHelloForBusiness']>;
 
@@ -57,14 +54,7 @@ for (const [words, usage] of [
 async function change(world: GloveboxWorld, properties: Policy): Promise<void> {
   await world.ready();
   const administrator = await world.administrator();
-  const configurations = await administrator.list(CONFIGURATIONS, Identified);
-  const policy = configurations.find(({ id }) => id.endsWith('_DefaultWindowsHelloForBusiness'));
-  if (policy === undefined)
-    throw new NotSeen('The policy for Windows Hello for Business should be among the configurations.');
-  await administrator.graph('PATCH', `${CONFIGURATIONS}/${policy.id}`, {
-    '@odata.type': TYPE,
-    ...properties,
-  });
+  await changeDefault(administrator, TYPE, properties);
 }
 
 for (const [words, state] of [
