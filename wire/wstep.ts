@@ -44,6 +44,8 @@ const TOKEN_TYPE = `${MANAGER}/DeviceEnrollmentToken`;
 const PROVISION_DOC = `${MANAGER}/DeviceEnrollmentProvisionDoc`;
 const PKCS10 = `${WSTEP}#PKCS10`;
 const PKCS7 = `${WSSE}#PKCS7`;
+// The first version of the protocol names it in its own namespace ([MS-MDE] 3.5, "wsse:BinarySecurityToken"); both are read.
+const PKCS7_OF_MDE = `${WSTEP}#PKCS7`;
 
 /** Action of the request. */
 export const RST_ACTION = `${WSTEP}/RST/wstep`;
@@ -119,7 +121,7 @@ function readRequestType(body: XmlElement): EnrollmentRequestType {
 function readFormat(token: XmlElement): 'PKCS10' | 'PKCS7' {
   const found = attributeAnyNamespace(token, 'ValueType')?.trim();
   if (found === PKCS10) return 'PKCS10';
-  if (found === PKCS7) return 'PKCS7';
+  if (found === PKCS7 || found === PKCS7_OF_MDE) return 'PKCS7';
   throw errorAt(
     token,
     'unsupported',

@@ -11,6 +11,8 @@ export interface CallingDevice {
   readonly device: ManagedDevice;
   /** DER of the certificate of the connection. */
   readonly certificate: Buffer;
+  /** SHA-1 of it, upper-case hex. */
+  readonly thumbprint: string;
 }
 
 /**
@@ -25,9 +27,10 @@ export async function findCallingDevice(
   if (certificate === undefined) return refuse('noCertificate');
   const check = context.authorities.checkClientCertificate(certificate, 'mdm', context.now());
   if (!check.ok) return refuse('certificateRefused', { detail: check.reason });
-  const owner = await context.store.collection(certificateOwners, '').get(check.thumbprint.toUpperCase());
+  const thumbprint = check.thumbprint.toUpperCase();
+  const owner = await context.store.collection(certificateOwners, '').get(thumbprint);
   const ofTenant = owner && inTenant(context, owner.tenantId);
   const device = ofTenant && (await ofTenant.collection(managedDevices).get(owner.managedDeviceId));
   if (ofTenant === undefined || device === undefined) return refuse('notManaged');
-  return { context: ofTenant, device, certificate };
+  return { context: ofTenant, device, certificate, thumbprint };
 }

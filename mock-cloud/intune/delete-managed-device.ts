@@ -3,8 +3,8 @@
 import { allowingEnrollmentAgain } from '../autopilot/index.ts';
 import { changeDeviceObject, findDeviceObjectBy, updatingDeviceObject } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
+import { dismissing } from './device-certificates.ts';
 import {
-  certificateOwners,
   deliveries,
   managedDevices,
   managementSessions,
@@ -33,7 +33,7 @@ export async function deleteManagedDevice(context: TenantContext, id: string): P
     context.collection(managedDevices).deleting(id),
     context.collection(deliveries).deleting(id),
     context.collection(managementSessions).deleting(id),
-    store.collection(certificateOwners, '').deleting(device.certificateThumbprint),
+    ...dismissing(context, device),
     ...issued.map((certificate) => certificates.deleting(certificate.id)),
     ...given.map((challenge) => challenges.deleting(challenge.id)),
     ...context.contributors.flatMap(({ forgetting }) => forgetting(context, id)),

@@ -17,6 +17,12 @@ export const SCEP_PATH = '/TrafficGateway/PassThrough/PKIService/Scep/Client';
 /** Where management sessions go: the ADDR of the provisioning document. */
 export const MANAGEMENT_URL = `https://${MANAGEMENT_HOST}/devicegatewayproxy/cimhandler.ashx`;
 
+/**
+ * Where a device renews its certificate: ServerURL of the provisioning document. A host that asks for certificates, since the
+ * old one is what proves who asks (assumption A-CERT-03).
+ */
+export const RENEWAL_URL = `https://${MANAGEMENT_HOST}/enrollmentserver/enrollment.svc`;
+
 /** Resource whose tokens show the user in a management session: AADResourceID of the provisioning document. */
 export const MANAGEMENT_RESOURCE = 'https://manage.microsoft.com/';
 

@@ -3,7 +3,7 @@
 import { defineService } from '../service/index.ts';
 import { settleCompliance } from './compliance.ts';
 import { content } from './content/index.ts';
-import { clearPlannedFaults, ENROLLMENT_REFUSALS, enrollment } from './enrollment/index.ts';
+import { clearPlannedFaults, ENROLLMENT_REFUSALS, enrollment, renewal } from './enrollment/index.ts';
 import { extension } from './extension/index.ts';
 import { CONTENT_HOST, ENROLLMENT_HOST, EXTENSION_HOST, MANAGEMENT_HOST, PORTAL_HOST } from './hosts.ts';
 import { management } from './management/index.ts';
@@ -30,7 +30,12 @@ export const intune = defineService({
       routes: (context) => enrollment(context).use(scep(context)),
       messages: ENROLLMENT_MESSAGES,
     },
-    { host: MANAGEMENT_HOST, clientCertificate: true, routes: management, messages: MANAGEMENT_MESSAGES },
+    {
+      host: MANAGEMENT_HOST,
+      clientCertificate: true,
+      routes: (context) => renewal(context).use(management(context)),
+      messages: MANAGEMENT_MESSAGES,
+    },
     { host: EXTENSION_HOST, clientCertificate: true, routes: extension, messages: EXTENSION_MESSAGES },
     { host: PORTAL_HOST, routes: termsOfUse, messages: PORTAL_MESSAGES },
     { host: CONTENT_HOST, routes: content, messages: CONTENT_MESSAGES },

@@ -22,6 +22,7 @@ export const PORTAL_MESSAGES: readonly MessageName[] = [{ path: /./, name: 'MDM 
 
 /** Management sessions: by session and message. */
 export const MANAGEMENT_MESSAGES: readonly MessageName[] = [
+  { path: /^\/enrollmentserver\//i, name: 'MS-WSTEP RequestSecurityToken (renewal)' },
   { path: /./, name: { begins: ['OMA-DM session'], read: (entry) => syncMlName(bodyOf(entry)) } },
 ];
 

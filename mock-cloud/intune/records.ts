@@ -33,6 +33,8 @@ export interface ManagedDevice {
   /** SHA-1 of the MDM certificate, upper-case hex: who is on the line in a management session. */
   readonly certificateThumbprint: string;
   readonly certificateNotAfter: number;
+  /** The certificate with which that one was asked for; absent before the first renewal. */
+  readonly formerCertificateThumbprint?: string;
   /** What the device has told about itself and its nodes, by LocURI. */
   readonly inventory: Readonly<Record<string, string>>;
   /** Win32 app reports by app id. */

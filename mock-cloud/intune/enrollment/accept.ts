@@ -13,14 +13,9 @@ import {
 } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { type BegunDeployment, beginningDeployment } from '../deployment-report/index.ts';
+import { admitting, dismissing } from '../device-certificates.ts';
 import { INTUNE_APPLICATION_ID } from '../hosts.ts';
-import {
-  certificateOwners,
-  deliveries,
-  type ManagedDevice,
-  managedDevices,
-  managementSessions,
-} from '../records.ts';
+import { deliveries, type ManagedDevice, managedDevices, managementSessions } from '../records.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import { deviceSubject, userSubject } from '../targeting.ts';
 
@@ -62,15 +57,10 @@ export async function acceptEnrollment(
   const certificate = context.authorities.issueMdmCertificate({ publicKey, managedDeviceId, tenantId, now });
   const device = recordOf(enrollment, managedDeviceId, certificate, now);
   const begun = await begunDeployment(context, enrollment, device, now);
-  const owners = store.collection(certificateOwners, '');
   await store.transaction([
     context.collection(managedDevices).putting(managedDeviceId, device),
-    ...(existing === undefined ? [] : [owners.deleting(existing.certificateThumbprint)]),
-    owners.putting(device.certificateThumbprint, {
-      thumbprint: device.certificateThumbprint,
-      tenantId,
-      managedDeviceId,
-    }),
+    ...(existing === undefined ? [] : dismissing(context, existing)),
+    admitting(context, managedDeviceId, device.certificateThumbprint),
     context.collection(deliveries).deleting(managedDeviceId),
     context.collection(managementSessions).deleting(managedDeviceId),
     ...context.contributors.flatMap(({ forgetting }) => forgetting(context, managedDeviceId)),

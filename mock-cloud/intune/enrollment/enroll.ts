@@ -2,6 +2,7 @@
 
 import { type EnrollmentRequest, encodeEnrollmentResponse } from '#wire/wstep.ts';
 import { JOIN_METHODS } from '../../autopilot/index.ts';
+import type { Exchange } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
 import { isRefusal, type ServiceContext, type TenantContext } from '../../service/index.ts';
 import { effectiveStatusPage } from '../status-page.ts';
@@ -12,6 +13,7 @@ import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
 import { provisioningDocument } from './provisioning.ts';
 import { type Refusal, refuse } from './refusals.ts';
+import { renew } from './renew.ts';
 import { decideEnrollment, type EnrollmentFacts } from './rules.ts';
 
 /** What goes back to a device that is not refused: a SOAP message. */
@@ -21,14 +23,42 @@ export interface Answer {
 
 const TIMESTAMP_MS = 5 * 60_000;
 
-/** Enrols, or says why not. Renewal is not offered: a certificate lives a year, longer than any scenario's session. */
+/** A request for a certificate with what it came by. */
+export interface EnrollmentCall {
+  readonly request: EnrollmentRequest;
+  readonly exchange: Exchange;
+  /** For support; goes back with the answer. */
+  readonly activityId: string;
+}
+
+/** Enrols a device or renews its certificate, or says why not. */
 export async function enroll(
   context: ServiceContext,
   random: Random,
-  request: EnrollmentRequest,
-  activityId: string,
+  { request, exchange, activityId }: EnrollmentCall,
 ): Promise<Answer | Refusal> {
-  if (request.requestType === 'Renew') return refuse('notEligibleToRenew');
+  const document =
+    request.requestType === 'Renew'
+      ? await renew(context, request, exchange)
+      : await enrollAnew(context, random, request);
+  if (typeof document !== 'string') return document;
+  const now = context.now();
+  const message = encodeEnrollmentResponse({
+    relatesTo: request.messageId,
+    activityId: { id: activityId, correlationId: activityId },
+    provisioningDocument: document,
+    requestId: '0',
+    timestamp: { created: new Date(now).toISOString(), expires: new Date(now + TIMESTAMP_MS).toISOString() },
+  });
+  return { message };
+}
+
+/** The provisioning document of a new enrolment. */
+async function enrollAnew(
+  context: ServiceContext,
+  random: Random,
+  request: EnrollmentRequest,
+): Promise<string | Refusal> {
   const certificateRequest = readCertificateRequest(request.certificateRequest);
   const gathered = await gatherFacts(context, request, certificateRequest);
   if (isRefusal(gathered)) return gathered;
@@ -50,16 +80,7 @@ export async function enroll(
     publicKey,
     items: request.context,
   });
-  const document = await documentOf(gathered.context, random, enrolled);
-  const now = context.now();
-  const message = encodeEnrollmentResponse({
-    relatesTo: request.messageId,
-    activityId: { id: activityId, correlationId: activityId },
-    provisioningDocument: document,
-    requestId: '0',
-    timestamp: { created: new Date(now).toISOString(), expires: new Date(now + TIMESTAMP_MS).toISOString() },
-  });
-  return { message };
+  return documentOf(gathered.context, random, enrolled);
 }
 
 /** Undefined for what is no Windows Autopilot device, and where only the answer to the same enrolment was lost. */

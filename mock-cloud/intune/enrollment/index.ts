@@ -3,4 +3,4 @@
 export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from '#wire/enrollment-faults.ts';
 export { clearPlannedFaults, planFault } from './planned-faults.ts';
 export { ENROLLMENT_REFUSALS } from './refusals.ts';
-export { enrollment } from './routes.ts';
+export { enrollment, renewal } from './routes.ts';

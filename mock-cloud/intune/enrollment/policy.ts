@@ -1,9 +1,10 @@
 /** The certificate policy: what the device's certificate request must look like ([MS-XCEP], [MS-MDE2] 3.3). */
 
 import { encodeGetPoliciesResponse, type GetPoliciesRequest } from '#wire/xcep.ts';
+import { RENEWAL } from './provisioning.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
-const RENEWAL_SECONDS = 42 * 24 * 3600;
+const RENEWAL_SECONDS = RENEWAL.renewPeriod * 24 * 3600;
 
 /** The answer, as text. */
 export function policyAnswer(request: GetPoliciesRequest, activityId: string): string {

@@ -5,7 +5,7 @@ import { encodeEnrollmentProvisioning } from '#wire/enrollment-provisioning.ts';
 import { encodeSearchCriteria } from '#wire/w7-application.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import type { IssuedCertificate } from '../../certificate-authorities/index.ts';
-import { MANAGEMENT_RESOURCE, MANAGEMENT_URL } from '../hosts.ts';
+import { MANAGEMENT_RESOURCE, MANAGEMENT_URL, RENEWAL_URL } from '../hosts.ts';
 import { PROVIDER_ID } from '../nodes.ts';
 import type { EnrollmentStatusPage, ManagedDevice } from '../records.ts';
 
@@ -39,6 +39,14 @@ const POLL = {
   allUsersPollOnFirstLogin: true,
 } as const;
 
+/** Days before the end of its certificate from which on a device renews it without its user, and between its attempts. */
+export const RENEWAL = {
+  roboSupport: true,
+  renewPeriod: 42,
+  retryInterval: 7,
+  serverUrl: RENEWAL_URL,
+} as const;
+
 /** The document, as text. */
 export function provisioningDocument(facts: ProvisioningFacts): string {
   const { device, certificate, chain } = facts;
@@ -50,7 +58,7 @@ export function provisioningDocument(facts: ProvisioningFacts): string {
     root: stored(chain.root),
     intermediate: stored(chain.intermediate),
     client: { ...stored(certificate.der), store: 'System', privateKey: {} },
-    renewal: { roboSupport: true, renewPeriod: 42, retryInterval: 7 },
+    renewal: RENEWAL,
     application: {
       providerId: PROVIDER_ID,
       name: 'Microsoft Intune',

@@ -114,8 +114,9 @@ export const ENROLLMENT_REFUSALS = {
   notEligibleToRenew: {
     subcode: 'EnrollmentServer',
     errorType: 'NotEligibleToRenew',
-    text: 'This certificate cannot be renewed here; enrol again.',
-    source: '[MS-MDE2] 2.2.10',
+    text: 'This certificate cannot be renewed yet: only in the last 42 days of its time.',
+    source:
+      'https://learn.microsoft.com/windows/client-management/certificate-renewal-windows-mdm, "Certificate renewal response"',
   },
 } as const satisfies Record<string, FaultRow>;
 

@@ -8,10 +8,10 @@ import { parseSoap, type SoapEnvelope } from '#wire/soap.ts';
 import { parseEnrollmentRequest } from '#wire/wstep.ts';
 import { parseGetPoliciesRequest } from '#wire/xcep.ts';
 import { verifyAccessToken } from '../../entra/index.ts';
-import { exchangeOf, respond } from '../../http/index.ts';
+import { type Exchange, exchangeOf, respond } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
 import { isRefusal, type Routes, type ServiceContext } from '../../service/index.ts';
-import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
+import { ENROLLMENT_AUDIENCES, RENEWAL_URL } from '../hosts.ts';
 import { discoveryAnswer, refuseDiscovery } from './discovery.ts';
 import { type Answer, enroll } from './enroll.ts';
 import { tokenIn } from './facts.ts';
@@ -27,33 +27,44 @@ interface PlannedFault {
 type Answered = Answer | Refusal | PlannedFault;
 
 /** Answers what one of the three services is asked; `activityId` is the id for support that goes back with the answer. */
-type Handler = (envelope: SoapEnvelope, activityId: string) => Promise<Answered>;
+type Handler = (envelope: SoapEnvelope, activityId: string, exchange: Exchange) => Promise<Answered>;
 
 /** The enrolment services. */
 export const enrollment: Routes = (context) => {
   const random = context.random('intune/enrollment');
-  const handlers: readonly [string, Handler][] = [
-    ['/enrollmentserver/discovery.svc', discover],
-    ['/enrollmentserver/policy.svc', (envelope, id) => getPolicies(context, envelope, id)],
-    [
-      '/enrollmentserver/enrollment.svc',
-      async (envelope, id) => {
-        const request = parseEnrollmentRequest(envelope);
-        const fails = takePlannedFault(context);
-        return fails === undefined ? enroll(context, random, request, id) : { fails };
-      },
-    ],
-  ];
   const router = Router();
   // Windows asks first whether the host is there at all ([MS-MDE2] 3.1.4.1): an empty page is the answer.
   router.get('/enrollmentserver/discovery.svc', (_request, response) => {
     respond(response, 200, 'text/html', '');
   });
+  const handlers: readonly [string, Handler][] = [
+    ['/enrollmentserver/discovery.svc', discover],
+    ['/enrollmentserver/policy.svc', (envelope, id) => getPolicies(context, envelope, id)],
+    ['/enrollmentserver/enrollment.svc', enrolling(context, random)],
+  ];
   for (const [path, handler] of handlers) {
     router.post(path, (request, response) => serve(random, handler, request, response));
   }
   return router;
 };
+
+/** The same service where devices show their certificates, to renew them. */
+export const renewal: Routes = (context) => {
+  const random = context.random('intune/renewal');
+  const router = Router();
+  router.post(new URL(RENEWAL_URL).pathname, (request, response) =>
+    serve(random, enrolling(context, random), request, response),
+  );
+  return router;
+};
+
+const enrolling =
+  (context: ServiceContext, random: Random): Handler =>
+  async (envelope, activityId, exchange) => {
+    const request = parseEnrollmentRequest(envelope);
+    const fails = takePlannedFault(context);
+    return fails === undefined ? enroll(context, random, { request, exchange, activityId }) : { fails };
+  };
 
 const discover: Handler = async (envelope, activityId) => {
   const request = parseDiscoverRequest(envelope);
@@ -79,8 +90,9 @@ async function serve(random: Random, handler: Handler, request: Request, respons
   let envelope: SoapEnvelope | undefined;
   let answer: Answered;
   try {
-    envelope = parseSoap(exchangeOf(request).body.toString('utf8'));
-    answer = await handler(envelope, activityId);
+    const exchange = exchangeOf(request);
+    envelope = parseSoap(exchange.body.toString('utf8'));
+    answer = await handler(envelope, activityId, exchange);
   } catch (error) {
     if (!(error instanceof WireError)) throw error;
     answer = refuse('messageFormat', { detail: error.message });

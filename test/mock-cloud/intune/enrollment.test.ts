@@ -53,13 +53,29 @@ describe('discovery', () => {
     assert.equal(textOf(answer, 'RelatesTo'), 'urn:uuid: 748132ec-a575-4329-b01b-6171a9cf8478');
   });
 
-  test('the version is never above what the device asked for', async () => {
-    const answer = await post('/enrollmentserver/discovery.svc', discover({ version: '3.0' }));
-    assert.equal(textOf(answer, 'EnrollmentVersion'), '3.0');
+  // The versions of the answer are 3.0 to 7.0 ([MS-MDE2] 3.1.4.1.3): for an older request there is none to say.
+  for (const [asked, answered] of [
+    ['1.0', ''],
+    ['2.0', ''],
+    ['3.0', '3.0'],
+    ['4.0', '4.0'],
+    ['7.0', '4.0'],
+  ] as const) {
+    test(`who asks with ${asked} is answered with ${answered || 'no version'}`, async () => {
+      const answer = await post('/enrollmentserver/discovery.svc', discover({ version: asked }));
+      assert.equal(answer.status, 200);
+      assert.equal(textOf(answer, 'EnrollmentVersion'), answered);
+    });
+  }
+
+  test('a client that says no e-mail address is told where to enrol as well', async () => {
+    const answer = await post('/enrollmentserver/discovery.svc', discover({ email: '' }));
+    assert.equal(textOf(answer, 'EnrollmentServiceUrl'), `https://${HOST}/enrollmentserver/enrollment.svc`);
   });
 
   const refused: readonly [string, Record<string, string>, string][] = [
-    ['an empty e-mail address', { email: '' }, '0x80180001'],
+    ['a version that there is not', { version: '8.0' }, '0x80180001'],
+    ['a version below all', { version: '0.9' }, '0x80180001'],
     ['another type of device', { type: 'WindowsPhone' }, '0x80180014'],
     ['an authentication policy that nobody knows', { policy: 'Passkey' }, '0x80180015'],
   ];
