@@ -84,8 +84,9 @@ async function measureHandshake(keys: readonly KeyPair[]): Promise<number> {
   const now = Date.UTC(2026, 2, 2);
   const leaf = authorities.issueMdmCertificate({
     publicKey: pair.publicKey,
-    managedDeviceId: 'bench',
-    tenantId: '',
+    managedDeviceId: '7f000000-0000-4000-8000-000000000001',
+    tenantId: '7f000000-0000-4000-8000-000000000002',
+    accountId: '7f000000-0000-4000-8000-000000000003',
     now,
   });
   const key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

@@ -132,6 +132,21 @@ export const ENTRA_TEXT_EXTENSION = {
   tenantRegion: '1.2.840.113556.1.5.284.8',
 } as const;
 
+/**
+ * Extensions of Intune's certificates: the GUIDs of the account and of the tenant, and that of the device, which alone stands
+ * there without a tag (https://github.com/ralish/CertUiExts, Intune).
+ */
+export const INTUNE_EXTENSION = {
+  deviceId: '1.2.840.113556.5.4',
+  accountId: '1.2.840.113556.5.6',
+  tenantId: '1.2.840.113556.5.14',
+} as const;
+
+/** The GUID's 16 bytes in Microsoft's order, without a tag. */
+export function bareGuidExtension(oid: string, guid: string): CertificateExtension {
+  return { oid, critical: false, value: guidBytes(guid) };
+}
+
 /** An OCTET STRING of the text's ASCII characters. */
 export function textExtension(oid: string, text: string): CertificateExtension {
   return { oid, critical: false, value: derOctetString(Buffer.from(text, 'latin1')) };

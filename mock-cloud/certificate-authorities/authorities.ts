@@ -39,11 +39,16 @@ export interface CertificateAuthorities {
     readonly registered?: boolean;
     readonly now: number;
   }) => IssuedCertificate;
-  /** MDM identity certificate: subject CN=<management device id>, one year, clientAuth (protocols-mdm.md 6.3). */
+  /**
+   * MDM identity certificate: subject CN=<management device id>, the ids of device, account and tenant in Intune's extensions,
+   * one year, clientAuth (protocols-mdm.md 6.3).
+   */
   readonly issueMdmCertificate: (request: {
     readonly publicKey: KeyObject;
     readonly managedDeviceId: string;
     readonly tenantId: string;
+    /** Intune's own id of the organization. */
+    readonly accountId: string;
     readonly now: number;
   }) => IssuedCertificate;
   /** Certificate of the management extension on a device: about six months (assumption A-IME-02). */

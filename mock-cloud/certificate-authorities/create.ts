@@ -3,10 +3,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import {
+  bareGuidExtension,
   CLIENT_AUTH,
   ENTRA_GUID_EXTENSION,
   ENTRA_TEXT_EXTENSION,
   guidExtension,
+  INTUNE_EXTENSION,
   SERVER_AUTH,
   textExtension,
 } from '#wire/certificate-extension.ts';
@@ -88,7 +90,11 @@ export function createCertificateAuthorities({
         notBefore: request.now - 5 * 60_000,
         notAfter: request.now + YEAR,
         purposes: [CLIENT_AUTH],
-        more: [],
+        more: [
+          bareGuidExtension(INTUNE_EXTENSION.deviceId, request.managedDeviceId),
+          guidExtension(INTUNE_EXTENSION.accountId, request.accountId),
+          guidExtension(INTUNE_EXTENSION.tenantId, request.tenantId),
+        ],
       }),
     issueExtensionCertificate: (request) =>
       issueLeaf(roots.mdmIssuing(), random, {

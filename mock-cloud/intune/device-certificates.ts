@@ -1,8 +1,28 @@
-/** Which certificates open the sessions of a managed device: its newest, and after a renewal the one that asked for it. */
+/** The certificates that open the sessions of a managed device: its newest, and after a renewal the one that asked for it. */
 
+import type { KeyObject } from 'node:crypto';
+import type { IssuedCertificate } from '../certificate-authorities/index.ts';
+import { findTenant } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import type { PendingWrite } from '../store/index.ts';
 import { certificateOwners, type ManagedDevice } from './records.ts';
+
+/** A new certificate for the device, from now on. */
+export async function issueCertificate(
+  context: TenantContext,
+  managedDeviceId: string,
+  publicKey: KeyObject,
+): Promise<IssuedCertificate> {
+  const { tenantId } = context;
+  const tenant = await findTenant(context, tenantId);
+  return context.authorities.issueMdmCertificate({
+    publicKey,
+    managedDeviceId,
+    tenantId,
+    accountId: tenant?.intuneAccountId ?? tenantId,
+    now: context.now(),
+  });
+}
 
 /** Makes a certificate open the device's sessions; `thumbprint` in upper-case hex. */
 export function admitting(

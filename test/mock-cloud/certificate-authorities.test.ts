@@ -38,7 +38,8 @@ test('openssl verifies an MDM certificate up to its root, and shows what it is f
   const leaf = ca.issueMdmCertificate({
     publicKey,
     managedDeviceId: '7f000000-0000-4000-8000-000000000001',
-    tenantId: '',
+    tenantId: '12345678-9abc-4def-8123-456789abcdef',
+    accountId: 'bb4397cb-6891-464d-b17f-766487518a6a',
     now: NOW,
   });
   const { root, intermediate } = ca.mdmChain();
@@ -60,6 +61,18 @@ test('openssl verifies an MDM certificate up to its root, and shows what it is f
   assert.match(text, /Subject: CN = 7f000000-0000-4000-8000-000000000001/);
   assert.match(text, /Issuer: CN = Microsoft Intune MDM Device CA/);
   assert.match(text, /CA:FALSE/);
+  // The device id stands bare, account and tenant in an OCTET STRING (https://github.com/ralish/CertUiExts).
+  const dump = openssl('asn1parse', '-in', join(folder, 'leaf.pem'));
+  const value = (oid: string): string =>
+    new RegExp(`:${oid.replaceAll('.', '\\.')}\\n.*\\[HEX DUMP\\]:([0-9A-F]+)`).exec(dump)?.[1] ?? '';
+  assert.deepEqual(
+    [value('1.2.840.113556.5.4'), value('1.2.840.113556.5.6'), value('1.2.840.113556.5.14')],
+    [
+      '0000007F000000408000000000000001',
+      '0410CB9743BB91684D46B17F766487518A6A',
+      '041078563412BC9AEF4D8123456789ABCDEF',
+    ],
+  );
 });
 
 test('openssl verifies the TLS certificate for every host name it was asked for, in the real present', () => {
@@ -111,8 +124,9 @@ test('a client certificate is checked by authority and by the time of the cloud'
   const ca = authorities();
   const mdm = ca.issueMdmCertificate({
     publicKey: device.publicKey,
-    managedDeviceId: 'x',
-    tenantId: '',
+    managedDeviceId: '7f000000-0000-4000-8000-000000000001',
+    tenantId: '12345678-9abc-4def-8123-456789abcdef',
+    accountId: 'bb4397cb-6891-464d-b17f-766487518a6a',
     now: NOW,
   });
   assert.equal(ca.checkClientCertificate(mdm.der, 'mdm', NOW).ok, true);

@@ -13,7 +13,7 @@ import {
 } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { type BegunDeployment, beginningDeployment } from '../deployment-report/index.ts';
-import { admitting, dismissing } from '../device-certificates.ts';
+import { admitting, dismissing, issueCertificate } from '../device-certificates.ts';
 import { INTUNE_APPLICATION_ID } from '../hosts.ts';
 import { deliveries, type ManagedDevice, managedDevices, managementSessions } from '../records.ts';
 import { effectiveStatusPage } from '../status-page.ts';
@@ -50,11 +50,11 @@ export async function acceptEnrollment(
   context: TenantContext,
   enrollment: AcceptedEnrollment,
 ): Promise<Enrolled> {
-  const { store, tenantId } = context;
+  const { store } = context;
   const { existing, registration, deviceObject, publicKey } = enrollment;
   const managedDeviceId = existing?.id ?? enrollment.newId;
   const now = context.now();
-  const certificate = context.authorities.issueMdmCertificate({ publicKey, managedDeviceId, tenantId, now });
+  const certificate = await issueCertificate(context, managedDeviceId, publicKey);
   const device = recordOf(enrollment, managedDeviceId, certificate, now);
   const begun = await begunDeployment(context, enrollment, device, now);
   await store.transaction([

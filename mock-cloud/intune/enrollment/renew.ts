@@ -14,7 +14,7 @@ import { keyDigestOf } from '../../entra/index.ts';
 import type { Exchange } from '../../http/index.ts';
 import { isRefusal, type ServiceContext } from '../../service/index.ts';
 import { findCallingDevice } from '../calling-device.ts';
-import { admitting, dismissing } from '../device-certificates.ts';
+import { admitting, dismissing, issueCertificate } from '../device-certificates.ts';
 import { RENEWAL_URL } from '../hosts.ts';
 import { managedDevices } from '../records.ts';
 import { readCertificateRequest } from './certificate-request.ts';
@@ -41,16 +41,9 @@ export async function renew(
   const { device, certificate, context: ofTenant } = caller;
   const publicKey = keyRequestedBy(certificate, request);
   if (publicKey === undefined) return refuse('certificateRequest');
-  const now = context.now();
   const renewableFrom = readCertificate(certificate).notAfter - RENEWAL.renewPeriod * DAY_MS;
-  if (now < renewableFrom) return refuse('notEligibleToRenew');
-  const { tenantId } = ofTenant;
-  const issued = context.authorities.issueMdmCertificate({
-    publicKey,
-    managedDeviceId: device.id,
-    tenantId,
-    now,
-  });
+  if (context.now() < renewableFrom) return refuse('notEligibleToRenew');
+  const issued = await issueCertificate(ofTenant, device.id, publicKey);
   const certificateThumbprint = issued.thumbprint.toUpperCase();
   const formerCertificateThumbprint = caller.thumbprint;
   await context.store.transaction([

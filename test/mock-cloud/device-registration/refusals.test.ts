@@ -142,6 +142,7 @@ test('a device leaves with its certificate, and only with its own', async () => 
     publicKey: deviceKey.publicKey,
     managedDeviceId: object.deviceId,
     tenantId: directory.tenant.id,
+    accountId: directory.tenant.id,
     now: START,
   });
   await pc.refused(

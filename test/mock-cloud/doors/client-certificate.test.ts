@@ -34,6 +34,7 @@ function identity(
     publicKey: client.publicKey,
     managedDeviceId: '00c0ffee-1111-4222-8333-444455556666',
     tenantId: '00c0ffee-1111-4222-8333-444455556677',
+    accountId: '00c0ffee-1111-4222-8333-444455556688',
     now,
   });
   return {

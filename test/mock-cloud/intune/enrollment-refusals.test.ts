@@ -172,12 +172,6 @@ describe('refusals of the rule table', () => {
       undefined,
       () => post('/enrollmentserver/enrollment.svc', requestSecurityToken({ request })),
     ],
-    [
-      'a renewal',
-      '0x80180016',
-      undefined,
-      () => enroll({ requestType: 'http://docs.oasis-open.org/ws-sx/ws-trust/200512/Renew' }),
-    ],
   ];
   for (const [what, code, rule, act] of cases) {
     test(`${what}: ${code}`, async () => {
