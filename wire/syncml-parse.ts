@@ -203,13 +203,20 @@ function refuseRepeatedIds(body: XmlElement, seen: Set<string>): void {
   }
 }
 
+/** A message that names no namespace at all is taken for SyncML: Intune reads such ones. */
+function inNamespace(element: XmlElement): XmlElement {
+  if (element.namespace !== '') return element;
+  const children = element.children.map((one) => (typeof one === 'string' ? one : inNamespace(one)));
+  return { ...element, namespace: SYNCML, children };
+}
+
 /**
  * Reads a message.
  * @param limits bounds of the XML parser; hashes and jobs may need more than the default length
  * @throws WireError with the place of what is wrong
  */
 export function parseSyncMl(message: string, limits?: XmlLimits): SyncMlMessage {
-  const root = expectElement(parseXml(message, limits), 'SyncML', SYNCML);
+  const root = expectElement(inNamespace(parseXml(message, limits)), 'SyncML', SYNCML);
   const body = requiredChild(root, 'SyncBody', SYNCML);
   refuseRepeatedIds(body, new Set());
   return {

@@ -44,7 +44,8 @@ const TOKEN_TYPE = `${MANAGER}/DeviceEnrollmentToken`;
 const PROVISION_DOC = `${MANAGER}/DeviceEnrollmentProvisionDoc`;
 const PKCS10 = `${WSTEP}#PKCS10`;
 const PKCS7 = `${WSSE}#PKCS7`;
-// The first version of the protocol names it in its own namespace ([MS-MDE] 3.5, "wsse:BinarySecurityToken"); both are read.
+// The first version of the protocol names it in its own namespace
+// (https://learn.microsoft.com/openspecs/windows_protocols/ms-mde/4425f344-e8fe-44c1-9665-5a5730c48cdc); both are read.
 const PKCS7_OF_MDE = `${WSTEP}#PKCS7`;
 
 /** Action of the request. */

@@ -19,6 +19,7 @@ import { logEvent } from '../event-log/index.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { type CommandAnswer, runCommands, type SessionContext } from './commands.ts';
+import { createLargeObjects } from './large-objects.ts';
 import type { Transport } from './transport.ts';
 
 /** How a session went. */
@@ -52,6 +53,7 @@ export async function converse(talk: Conversation): Promise<Outcome<SessionResul
   let body: readonly SyncCommand[] = talk.opening;
   let credential: Credential | undefined;
   let challenged = false;
+  const objects = createLargeObjects();
   let commands = 0;
   for (let messageId = 1; messageId <= MOST_MESSAGES; messageId++) {
     const sent = await exchange(talk, messageId, body, credential);
@@ -78,7 +80,8 @@ export async function converse(talk: Conversation): Promise<Outcome<SessionResul
     const asked = received.filter(isCommand);
     if (asked.length === 0 && final) return done({ messages: messageId, commands });
     commands += asked.length;
-    const answers = await runCommands(talk.context, asked);
+    const { whole, pieces } = objects.take(asked);
+    const answers = [...pieces, ...(await runCommands(talk.context, whole))];
     await logRefusals(talk.pc, asked, answers);
     body = answerBody(header.messageId, answers, asked.length === 0);
   }

@@ -226,6 +226,12 @@ export interface PlannedCommand extends ManagementCommand {
   readonly contributor?: string;
   /** Remembered under this key once the device has accepted it, and then not sent again; without one it always is. */
   readonly remember?: string;
+  /** Bytes of the whole value, UTF-8: with the first piece of one that is longer than the device's messages. */
+  readonly size?: number;
+  /** More of the value follows in the next message. */
+  readonly moreData?: true;
+  /** The beginning of the value has gone out. */
+  readonly continues?: true;
 }
 
 /** By managed device id. */

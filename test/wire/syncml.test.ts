@@ -221,8 +221,16 @@ describe('SyncML messages', () => {
     });
   }
 
+  test('a message without any namespace is read as the same one with it', () => {
+    const text = message('<Alert><CmdID>2</CmdID><Data>1201</Data></Alert>');
+    const bare = text.replaceAll(/ xmlns="[^"]*"/g, '');
+    assert.doesNotMatch(bare, /xmlns/);
+    assert.deepEqual(parseSyncMl(bare), parseSyncMl(text));
+  });
+
   test('another root, namespace or protocol is refused', () => {
-    refused('unexpected', () => parseSyncMl('<SyncML/>'));
+    refused('unexpected', () => parseSyncMl('<SyncMl/>'));
+    refused('unexpected', () => parseSyncMl('<SyncML xmlns="urn:other"/>'));
     refused('unexpected', () => parseSyncMl(message('').replace('SYNCML1.2', 'SYNCML1.1')));
     refused('unsupported', () => parseSyncMl(message('').replace('DM/1.2', 'DM/1.1')));
   });

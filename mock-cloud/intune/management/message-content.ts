@@ -40,6 +40,8 @@ export interface MessageContent {
   readonly loginStatus: string | undefined;
   /** The hardware hash that a repaired device has now; undefined for one that is what it was. */
   readonly changedHardware: string | undefined;
+  /** The user unenrols the device, which does so whatever the answer is. */
+  readonly unenrols: boolean;
   /** The device gives up the session. */
   readonly aborted: boolean;
 }
@@ -90,6 +92,9 @@ export function readMessage(
       .find(ofType(ALERT_TYPES.loginStatus))
       ?.data?.trim(),
     changedHardware,
+    unenrols: alerts.some(
+      ({ code, items }) => code === ALERT_CODES.generic && items.some(ofType(ALERT_TYPES.userUnenrollment)),
+    ),
     aborted: alerts.some((alert) => alert.code === ALERT_CODES.sessionAbort),
   };
 }

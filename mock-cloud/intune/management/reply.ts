@@ -2,6 +2,7 @@
 
 import {
   ALERT_CODES,
+  encodeSyncMl,
   type ItemCommand,
   STATUS_CODES,
   type Status,
@@ -10,6 +11,7 @@ import {
 } from '#wire/syncml.ts';
 import { MANAGEMENT_URL } from '../hosts.ts';
 import type { PlannedCommand } from '../records.ts';
+import { DEFAULT_MESSAGE_SIZE } from './portion.ts';
 
 /** A message, and its commands by CmdID, to know later what the device's statuses mean. */
 export interface Reply {
@@ -36,6 +38,11 @@ export function refusalOf(heard: SyncMlMessage, code: number): SyncMlMessage {
   const [header] = statusesFor(heard, code);
   const abort: SyncCommand = { kind: 'Alert', cmdId: 2, code: ALERT_CODES.sessionAbort, items: [] };
   return messageTo(heard, header === undefined ? [abort] : [header, abort]);
+}
+
+/** A message as it goes out: Intune's begin with a declaration, as devices' do. */
+export function textOf(message: SyncMlMessage): string {
+  return `<?xml version="1.0" encoding="utf-8"?>${encodeSyncMl(message)}`;
 }
 
 /** SyncHdr's status first, then one for each command but statuses. */
@@ -79,6 +86,7 @@ function messageTo(heard: SyncMlMessage, commands: readonly SyncCommand[]): Sync
       messageId: heard.header.messageId,
       target: { uri: heard.header.source.uri },
       source: { uri: MANAGEMENT_URL },
+      meta: { maxMsgSize: DEFAULT_MESSAGE_SIZE },
     },
     commands,
     final: true,
@@ -86,10 +94,12 @@ function messageTo(heard: SyncMlMessage, commands: readonly SyncCommand[]): Sync
 }
 
 function itemCommand(planned: PlannedCommand, cmdId: number): ItemCommand {
-  const { format } = planned;
+  const { format, size } = planned;
   // The sample of [MS-MDM] 6 gives the job's type; XML in a node is text/plain there.
   const meta =
-    format === undefined ? undefined : { format, ...(format !== 'node' && { type: 'text/plain' }) };
+    format === undefined && size === undefined
+      ? undefined
+      : { format, ...(format !== undefined && format !== 'node' && { type: 'text/plain' }), size };
   return {
     kind: planned.command,
     cmdId,
@@ -98,6 +108,7 @@ function itemCommand(planned: PlannedCommand, cmdId: number): ItemCommand {
         target: planned.locUri,
         ...(meta !== undefined && { meta }),
         ...(planned.data !== undefined && { data: planned.data }),
+        ...(planned.moreData && { moreData: true }),
       },
     ],
   };

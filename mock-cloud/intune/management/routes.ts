@@ -8,7 +8,7 @@ import { isRefusal, type Routes } from '../../service/index.ts';
 import { findCallingDevice } from '../calling-device.ts';
 import { refuse, sendRefusal } from '../refusals.ts';
 import { userOfToken } from '../session-user.ts';
-import { continueSession } from './session.ts';
+import { beginsSession, continueSession } from './session.ts';
 
 const SYNCML_TYPE = 'application/vnd.syncml.dm+xml';
 
@@ -26,7 +26,7 @@ export const management: Routes = (context) =>
     if (message instanceof WireError)
       return sendRefusal(response, refuse('unreadable', { detail: message.message }));
     // A session is the user's or not from its first message on.
-    const bearer = message.header.messageId === 1 ? request.headers.authorization : undefined;
+    const bearer = beginsSession(message) ? request.headers.authorization : undefined;
     const token = await userOfToken(caller.context, bearer);
     if (isRefusal(token)) return sendRefusal(response, token);
     const { device } = caller;

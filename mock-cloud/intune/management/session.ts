@@ -1,10 +1,11 @@
 /** Management sessions: which message may come when, and what it is answered with (protocols-mdm.md 9 and 10). */
 
 import { createHash } from 'node:crypto';
-import { encodeSyncMl, STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts';
+import { STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts';
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { recordCompletedSession } from '../compliance.ts';
+import { deleteManagedDevice } from '../delete-managed-device.ts';
 import { takePrimaryUser } from '../primary-user.ts';
 import { type ManagedDevice, type ManagementSession, managementSessions } from '../records.ts';
 import { isLicensed } from '../session-user.ts';
@@ -12,7 +13,7 @@ import { commandsFor } from './gather.ts';
 import { type MessageContent, readMessage } from './message-content.ts';
 import { DEFAULT_MESSAGE_SIZE, portion } from './portion.ts';
 import { recordMessage } from './record-message.ts';
-import { refusalOf, replyTo } from './reply.ts';
+import { refusalOf, replyTo, textOf } from './reply.ts';
 
 /** A session that never ends is cut off here (protocols-mdm.md 10). */
 export const MOST_MESSAGES = 100;
@@ -37,25 +38,28 @@ export async function continueSession(context: TenantContext, incoming: Incoming
     kept?.sessionId === message.header.sessionId && kept.expiresAt > context.now() ? kept : undefined;
   // The answer was lost on its way and the device asks once more.
   if (open?.messageDigest === digest) return open.answer;
-  const begins = message.header.messageId === 1;
+  const begins = beginsSession(message);
   const session = begins ? newSession(incoming, context.now()) : open;
   const refused = session === undefined ? STATUS_CODES.badRequest : statusOfRefusal(session, message);
   if (session === undefined || refused !== undefined) {
     if (open !== undefined) await sessions.delete(device.id);
-    return encodeSyncMl(refusalOf(message, refused ?? STATUS_CODES.badRequest));
+    return textOf(refusalOf(message, refused ?? STATUS_CODES.badRequest));
   }
   if (begins && incoming.tokenUser !== undefined) await takePrimaryUser(context, device, incoming.tokenUser);
   const content = readMessage(message, session.asked, message.header.messageId - 1);
   const user = begins ? sessionUser(incoming, content) : undefined;
   await recordMessage(context, device, content, user);
-  if (content.aborted) {
-    await sessions.delete(device.id);
-    return encodeSyncMl(replyTo(message, []).message);
+  if (content.aborted || content.unenrols) {
+    // Who unenrols waits for no orders, and is in nobody's list any more (assumption A-ENROL-02).
+    if (content.unenrols) await deleteManagedDevice(context, device.id);
+    else await sessions.delete(device.id);
+    return textOf(replyTo(message, []).message);
   }
   const waiting = begins ? await commandsFor(context, device, user, content.alertTypes) : session.waiting;
-  const { now, later } = portion(waiting, session.maximumMessageSize);
+  const withoutCommands = Buffer.byteLength(textOf(replyTo(message, []).message));
+  const { now, later } = portion(waiting, session.maximumMessageSize - withoutCommands);
   const reply = replyTo(message, now);
-  const answer = encodeSyncMl(reply.message);
+  const answer = textOf(reply.message);
   await sessions.put(device.id, {
     ...session,
     userId: user?.id ?? session.userId,
@@ -70,6 +74,18 @@ export async function continueSession(context: TenantContext, incoming: Incoming
   return answer;
 }
 
+/**
+ * Whether a device begins a session: with its first message, or, as Windows does after a restart, with the second one, which says
+ * that nothing came of the first (Status 500 for message 0).
+ */
+export function beginsSession({ header, commands }: SyncMlMessage): boolean {
+  if (header.messageId !== 2) return header.messageId === 1;
+  return commands.some(
+    (command) =>
+      command.kind === 'Status' && command.cmd === 'SyncHdr' && command.msgRef === 0 && command.code >= 500,
+  );
+}
+
 /** A first message ends whatever session the device had: after a power cut it does not go on, it begins anew. */
 function newSession(incoming: Incoming, now: number): ManagementSession {
   const { header } = incoming.message;
@@ -77,7 +93,7 @@ function newSession(incoming: Incoming, now: number): ManagementSession {
     id: incoming.device.id,
     sessionId: header.sessionId,
     userId: '',
-    messageId: 0,
+    messageId: header.messageId - 1,
     messageDigest: '',
     answer: '',
     ended: false,
@@ -93,7 +109,7 @@ function statusOfRefusal(session: ManagementSession, message: SyncMlMessage): nu
   const { header } = message;
   if (session.ended || header.messageId !== session.messageId + 1) return STATUS_CODES.badRequest;
   if (header.messageId > MOST_MESSAGES) return STATUS_CODES.commandFailed;
-  if (header.messageId === 1) return undefined;
+  if (beginsSession(message)) return undefined;
   const answered = message.commands.some(
     (command) =>
       command.kind === 'Status' &&

@@ -58,6 +58,27 @@ test('a session: package 1, commands, answers, end; one connection with the MDM 
   assert.ok(on.asked.every(({ identity }) => identity !== undefined));
 });
 
+test('a value that comes in pieces is written once it is whole; each piece before is accepted with 213', async () => {
+  const name = firstSyncStatus(PROVIDER, 'Device', 'CustomErrorText');
+  const piece = (data: string, moreData: boolean) => ({
+    kind: 'Replace' as const,
+    items: [{ target: name, meta: { format: 'chr' as const }, data, ...(moreData && { moreData }) }],
+  });
+  const parts = [piece('Call ', true), piece('the help ', true), piece('desk.', false)];
+  const server = managementServer((_, message) => parts.slice(message - 1, message));
+  const on = await bench(server.answer);
+  expectValue(await session(on));
+  assert.equal(await nodeValue(nodeTree(on.disk), name), 'Call the help desk.');
+  assert.deepEqual(
+    server.heard
+      .slice(1)
+      .map(({ commands }) =>
+        commands.flatMap((one) => (one.kind === 'Status' && one.cmdRef !== 0 ? one.code : [])),
+      ),
+    [[213], [213], [200]],
+  );
+});
+
 test('headers: mode, media type, EntDMID, origin; session ids are hexadecimal and never the same', async () => {
   const server = managementServer(() => []);
   const on = await bench(server.answer);

@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { configurationProfiles } from '../../../mock-cloud/intune/records.ts';
 import type { TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
 import { parseInstallerPackage } from '../../../wire/installer-package.ts';
-import { answering, type Command, commandsOf, post, statusesOf } from './device.ts';
+import { answering, commandsOf, post, statusesOf } from './device.ts';
 import { bench, CONTENT, certificate, dataAt, listAt, PAGE, run, said, start, tenant } from './managed-pc.ts';
 import { packageOne } from './messages.ts';
 
@@ -198,30 +198,5 @@ describe('a device session', () => {
     const rounds = await run();
     assert.deepEqual(listAt(rounds, `${PAGE}/ExpectedMSIAppPackages`), []);
     assert.deepEqual(listAt(rounds, `${PAGE}/ExpectedPFXCerts`), []);
-  });
-
-  test('a long plan is parted so that no message is larger than the device takes', async () => {
-    const settings = Array.from({ length: 60 }, (_, index) => ({
-      ...{ locUri: `Vendor/MSFT/Policy/Config/Area/Setting${index}`, format: 'chr' as const },
-      value: '<&>'.repeat(100),
-    }));
-    await start({
-      configurationProfiles: [
-        { displayName: 'Long', category: 'securityPolicies', settings, assignedTo: ['PCs'] },
-      ],
-    });
-    const limit = 20_000;
-    const small = (text: string): string => text.replace('524288', String(limit));
-    let answer = await post(bench, certificate, small(packageOne('5', 'none')));
-    const given: Command[] = [];
-    for (let message = 1; ; message++) {
-      assert.ok(answer.bytes.length <= limit, `${answer.bytes.length}`);
-      const commands = commandsOf(answer.text);
-      if (commands.length === 0) break;
-      given.push(...commands);
-      answer = await post(bench, certificate, answering('5', message, commands, { certificate }));
-    }
-    assert.equal(given.filter((command) => command.uri.includes('/Area/')).length, 60);
-    assert.equal(given.at(-1)?.uri, `${PAGE}/ServerHasFinishedProvisioning`);
   });
 });

@@ -5,10 +5,10 @@ import { describe, test } from 'node:test';
 import type { z } from 'zod';
 import { deviceObjects } from '../../../mock-cloud/entra/records.ts';
 import { deleteManagedDevice } from '../../../mock-cloud/intune/index.ts';
-import { apps } from '../../../mock-cloud/intune/records.ts';
+import { apps, managedDevices } from '../../../mock-cloud/intune/records.ts';
 import type { AppSpec } from '../../../mock-cloud/intune/tenant-spec.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
-import { commandsOf, HOST, PATH, post } from './device.ts';
+import { commandsOf, HOST, PATH, post, statusesOf } from './device.ts';
 import {
   bench,
   certificate,
@@ -23,6 +23,22 @@ import {
 } from './managed-pc.ts';
 import { headerStatus, packageOne, syncml } from './messages.ts';
 import { DEVICE_OBJECT_ID, deviceKeys } from './tenant.ts';
+
+test('a user who disconnects the device ends its management: the answer is 200, and neither record nor certificate is there', async () => {
+  const alert =
+    '<Alert><CmdID>8</CmdID><Data>1226</Data><Item><Meta><Type xmlns="syncml:metinf">com.microsoft:mdm.unenrollment.userrequest</Type><Format xmlns="syncml:metinf">int</Format></Meta><Data>1</Data></Item></Alert>';
+  const answer = await post(bench, certificate, packageOne('1', 'none', alert));
+  assert.deepEqual(statusesOf(answer.text).slice(0, 1), [['0', 'SyncHdr', '200']]);
+  assert.ok(statusesOf(answer.text).some((status) => status.join() === '8,Alert,200'));
+  assert.deepEqual(commandsOf(answer.text), []);
+  const { store } = bench.context;
+  assert.equal(await store.collection(managedDevices, tenant.tenantId).get(managedDeviceId), undefined);
+  assert.equal(
+    (await store.collection(deviceObjects, tenant.tenantId).get(DEVICE_OBJECT_ID))?.isManaged,
+    false,
+  );
+  assert.equal((await post(bench, certificate, packageOne('2', 'none'))).status, 403);
+});
 
 describe('what the device reports', () => {
   test('values of nodes go into the inventory, and the session makes the device compliant', async () => {

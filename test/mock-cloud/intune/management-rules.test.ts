@@ -26,6 +26,28 @@ describe('rules of a session', () => {
     assert.deepEqual(await refused(syncml('77', 2, headerStatus(1))), ['0', 'SyncHdr', '400']);
   });
 
+  test('a session may begin with message 2 that says that nothing came of the first, as Windows does after a restart', async () => {
+    const body = packageOne('9', 'none')
+      .replace('<MsgID>1</MsgID>', '<MsgID>2</MsgID>')
+      .replace('<SyncBody>', `<SyncBody>${headerStatus(0, 500).replace('>1</CmdID>', '>9</CmdID>')}`);
+    const answer = await post(bench, certificate, body);
+    assert.deepEqual(statusesOf(answer.text)[0], ['0', 'SyncHdr', '200']);
+    const commands = commandsOf(answer.text);
+    assert.ok(commands.length > 0);
+    const next = await post(bench, certificate, answering('9', 2, commands, { certificate }));
+    assert.ok(commandsOf(next.text).length > 10);
+  });
+
+  test('a session does not begin with message 2 that thinks well of the first', async () => {
+    assert.deepEqual(await refused(syncml('77', 2, headerStatus(0))), ['0', 'SyncHdr', '400']);
+  });
+
+  test('answers begin with a declaration, and say how large a message may be', async () => {
+    const { text } = await post(bench, certificate, packageOne('1', 'none'));
+    assert.match(text, /^<\?xml version="1\.0" encoding="utf-8"\?><SyncML/);
+    assert.match(text, /<Meta><MaxMsgSize xmlns="syncml:metinf">524288<\/MaxMsgSize><\/Meta><\/SyncHdr>/);
+  });
+
   test('a MsgID that is left out ends the session', async () => {
     await post(bench, certificate, packageOne('1', 'none'));
     assert.deepEqual(await refused(syncml('1', 3, headerStatus(2))), ['0', 'SyncHdr', '400']);
