@@ -9,7 +9,7 @@ const program = fileURLToPath(new URL('./child.ts', import.meta.url));
 /** Real milliseconds after which a changed product counts as one that hangs. */
 const MOST_MS = 120_000;
 /** Whatever Node has loaded it keeps: after so many jobs a process has become large. */
-const MOST_JOBS = 30;
+const MOST_JOBS = 20;
 
 /** What is asked of one job beside its answer. */
 export interface Asking {
