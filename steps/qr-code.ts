@@ -1,7 +1,12 @@
 /** Reads a QR code from a picture on a screen, as the camera of a phone would. */
 
-import jsQR from 'jsqr';
+import { createRequire } from 'node:module';
+import type JsQr from 'jsqr';
 import type { ScreenImage } from '#devices';
+
+const load = createRequire(import.meta.url);
+/** Loaded when the first code is read: it takes its time, and most processes read none. */
+const jsQr = (): typeof JsQr => load('jsqr');
 
 const SCALE = 4;
 
@@ -17,6 +22,5 @@ export function readQrCode({ svg }: ScreenImage): string | undefined {
         pixels.fill(0, start + pixel * 4, start + pixel * 4 + 3);
     }
   }
-  const read = typeof jsQR === 'function' ? jsQR : jsQR.default;
-  return read(pixels, side, side)?.data;
+  return jsQr().default(pixels, side, side)?.data;
 }

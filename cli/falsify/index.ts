@@ -18,10 +18,10 @@ import { ENDING_BY, type EndSignal, onEnd } from '../interruption.ts';
 import { lintFeatures } from '../lint/lint.ts';
 import { refusalText } from '../lint/text.ts';
 import { wholeNumber } from '../option-values.ts';
-import { createStatusLine } from '../progress.ts';
 import { type Project, readProjectCatalogue } from '../project.ts';
-import { eachOf } from './children.ts';
+import { eachOf, startChildren } from './children.ts';
 import { type Choice, chooseFalsifications } from './choose.ts';
+import { createFalsifyProgress } from './progress.ts';
 import { type Replay, replay, runUnchanged, scenariosOf } from './replay.ts';
 import { replayJson, replayText, summaryText } from './text.ts';
 import { touchedSince } from './touched.ts';
@@ -54,6 +54,9 @@ ${exitCodesText({
   nothing: 'none was selected',
   input: '',
   internal: '',
+  hungUp: 'the terminal was closed (SIGHUP); what was replayed is said and kept',
+  interrupted: 'it was interrupted (Ctrl+C, SIGINT); what was replayed is said and kept',
+  terminated: 'it was ended (SIGTERM); what was replayed is said and kept',
 })}`;
 
 /** Adds the command; `end` takes how it ended. */
@@ -89,12 +92,21 @@ async function falsify(project: Project, ids: readonly string[], options: Falsif
   const replays: Replay[] = [];
   await replayAll(project, chosen, stopping.signal, (done) => {
     replays.push(done);
-    if (options.json !== true) console.log(replayText(done, options.verbose === true));
+    const text = replayText(done, options.verbose === true);
+    if (options.json !== true) console.log(text);
+    // The list for other programs comes at the end; what needs a person is said at once.
+    else if (done.outcome !== 'killed') console.error(text);
   });
   await keepResults(project, catalogue, replays);
   if (options.json === true) console.log(JSON.stringify(replays.map(replayJson), null, 2));
   else console.log(`\n${summaryText(replays, chosen.length)}`);
-  if (endedBy !== undefined) throw new CommandError(ENDING_BY[endedBy], 'Stopped before the end.');
+  if (endedBy !== undefined) {
+    const kept = replays.length === 0 ? '' : ' The results of those are kept.';
+    throw new CommandError(
+      ENDING_BY[endedBy],
+      `Interrupted by ${endedBy}: ${replays.length} of ${chosen.length} were replayed.${kept}`,
+    );
+  }
   return replays.every(({ outcome }) => outcome === 'killed') ? 'passed' : 'failed';
 }
 
@@ -141,28 +153,23 @@ async function replayAll(
   stop: AbortSignal,
   report: (done: Replay) => void,
 ): Promise<void> {
-  const line = createStatusLine(process.stderr, process.env);
-  const atOnce = os.availableParallelism();
-  let finished = 0;
-  let alive = 0;
+  const progress = createFalsifyProgress(process.stderr, process.env, chosen.length, () => performance.now());
+  const children = startChildren(stop);
+  const parallel = os.availableParallelism();
   try {
-    line.show('The scenarios run unchanged first ...');
     const earlier = await readFalsificationResults(falsificationResultsFile(project.features));
-    const unchanged = await runUnchanged(project, chosen, atOnce, stop);
-    await eachOf(chosen, atOnce, async (falsification) => {
-      line.show(
-        `${finished}/${chosen.length}${alive === 0 ? '' : `  ${alive} not killed`}  ${falsification.id}`,
-      );
-      const done = await replay(falsification, { project, unchanged, earlier, stop });
-      finished += 1;
-      if (done.outcome !== 'killed') alive += 1;
-      line.clear();
-      report(done);
+    const { unchanged: onProgress } = progress;
+    const unchanged = await runUnchanged(project, chosen, children, { parallel, onProgress });
+    await eachOf(chosen, parallel, async (falsification) => {
+      progress.begin(falsification.id);
+      const done = await replay(falsification, { project, unchanged, earlier, children });
+      progress.done(done, () => report(done));
     });
+    await children.close();
   } catch (error) {
     if (!stop.aborted) throw error;
   } finally {
-    line.clear();
+    progress.end();
   }
 }
 

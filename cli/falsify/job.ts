@@ -20,7 +20,7 @@ export const jobSchema = z.strictObject({
 });
 
 /** A child's answer. */
-export const answerSchema = z.discriminatedUnion('kind', [
+const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('ran'),
     scenarios: z.array(
@@ -43,8 +43,17 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('failed'), message: z.string() }),
 ]);
 
+/** How far a job is: scenarios that have ended, and all of them. */
+const progressSchema = z.strictObject({ kind: z.literal('progress'), done: z.number(), all: z.number() });
+
+/** What a child says. */
+export const messageSchema = z.discriminatedUnion('kind', [...answerSchema.options, progressSchema]);
+
 /** What a child is to run. */
 export type Job = z.infer<typeof jobSchema>;
+
+/** What a child says while it runs, and at the end. */
+export type Message = z.infer<typeof messageSchema>;
 
 /** A child's answer. */
 export type Answer = z.infer<typeof answerSchema>;

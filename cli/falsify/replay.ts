@@ -10,7 +10,7 @@ import {
   valueText,
 } from '#reports';
 import { fromRoot, type Project } from '../project.ts';
-import { runJob } from './children.ts';
+import type { Asking, Children } from './children.ts';
 import type { Answer, Job, ScenarioFate } from './job.ts';
 import { changeSource } from './source-change.ts';
 
@@ -31,7 +31,7 @@ export interface Bench {
   readonly unchanged: readonly ScenarioFate[];
   /** What came of earlier replays: who noticed then most likely notices again. */
   readonly earlier: FalsificationResults;
-  readonly stop: AbortSignal;
+  readonly children: Children;
 }
 
 /** Real milliseconds that the unchanged run may take: it can be the whole suite, on a machine that has other work, too. */
@@ -57,11 +57,11 @@ export function scenariosOf(
 export async function runUnchanged(
   project: Project,
   falsifications: readonly Falsification[],
-  parallel: number,
-  stop: AbortSignal,
+  children: Children,
+  { parallel, onProgress }: Pick<Job, 'parallel'> & Required<Pick<Asking, 'onProgress'>>,
 ): Promise<readonly ScenarioFate[]> {
   const job: Job = { ...jobOf(project), ...scenariosOf(project, falsifications), parallel };
-  const answer = await runJob(job, stop, UNCHANGED_MOST_MS);
+  const answer = await children.run(job, { most: UNCHANGED_MOST_MS, onProgress });
   if (answer.kind === 'ran') return answer.scenarios;
   throw new Error(`The scenarios could not be run unchanged: ${answer.message}`);
 }
@@ -73,7 +73,7 @@ export async function replay(falsification: Falsification, bench: Bench): Promis
     note: string,
     scenarios: readonly ScenarioFate[] = [],
   ): Replay => ({ falsification, outcome, note, scenarios });
-  const { project, stop } = bench;
+  const { project, children } = bench;
   const changed = await changedModules(project, falsification);
   if (typeof changed === 'string') return ends('does not apply', changed);
   const own = ownScenarios(falsification, bench.unchanged);
@@ -81,7 +81,7 @@ export async function replay(falsification: Falsification, bench: Bench): Promis
   const failing = own.filter(({ fate }) => fate !== 'green');
   if (failing.length > 0) return ends('not replayable', 'fails without any change:', failing);
   const job: Job = { ...jobOf(project), sources: own.map(({ place }) => place), changed };
-  const answer = await ask(job, witnessOf(falsification, own, bench.earlier), stop);
+  const answer = await ask(job, witnessOf(falsification, own, bench.earlier), children);
   if (answer.kind === 'failed') return ends('broke the product', answer.message);
   const [unused] = answer.unused;
   if (unused !== undefined) {
@@ -108,14 +108,14 @@ function witnessOf(
 }
 
 /** Runs as little as shows that somebody notices: the witness, or the others until the first that fails. */
-async function ask(job: Job, witness: ScenarioFate | undefined, stop: AbortSignal): Promise<Answer> {
+async function ask(job: Job, witness: ScenarioFate | undefined, children: Children): Promise<Answer> {
   if (witness !== undefined) {
-    const alone = await runJob({ ...job, sources: [witness.place] }, stop);
+    const alone = await children.run({ ...job, sources: [witness.place] });
     if (alone.kind === 'ran' && alone.scenarios.some(({ fate }) => fate === 'red')) return alone;
   }
-  const first = await runJob({ ...job, failFast: true }, stop);
+  const first = await children.run({ ...job, failFast: true });
   // When the first that fails only crashes, the others are asked, too.
-  return first.kind === 'ran' && !isDecided(first.scenarios) ? runJob(job, stop) : first;
+  return first.kind === 'ran' && !isDecided(first.scenarios) ? children.run(job) : first;
 }
 
 function jobOf({ root, steps }: Project): Job {

@@ -1,7 +1,12 @@
 /** The QR code that finds the device in Intune: JSON with the id of its Autopilot registration (behaviours TECH-008, TECH-106). */
 
-import QRCode from 'qrcode';
+import { createRequire } from 'node:module';
+import type QRCode from 'qrcode';
 import type { ScreenImage } from '../screen/index.ts';
+
+const load = createRequire(import.meta.url);
+/** Loaded when the first code is shown: it takes its time, and most processes show none. */
+const qrCode = (): typeof QRCode => load('qrcode');
 
 // Modules of white around the code (ISO/IEC 18004: four).
 const QUIET_ZONE = 4;
@@ -13,7 +18,7 @@ export function qrText(ztdId: string): string {
 
 /** The code as a picture: one path, a unit a module. */
 export function qrImage(ztdId: string): ScreenImage {
-  const { modules } = QRCode.create(qrText(ztdId), { errorCorrectionLevel: 'M' });
+  const { modules } = qrCode().create(qrText(ztdId), { errorCorrectionLevel: 'M' });
   const { size } = modules;
   let path = '';
   for (let row = 0; row < size; row += 1) {

@@ -235,11 +235,53 @@ test('an interrupt ends it at once, and what was done is said', async (t) => {
   });
   assert.equal(ended.code, 130);
   assert.equal(lines(ended).at(-1), '2 falsifications: 1 killed, 1 not replayed');
-  assert.match(ended.stderr, /^glovebox: Stopped before the end\.$/m);
+  assert.equal(
+    ended.stderr,
+    'glovebox: Interrupted by SIGINT: 1 of 2 were replayed. The results of those are kept.\n',
+  );
   const kept = await readFile(path.join(root, 'reports', 'falsify.json'), 'utf8');
   assert.deepEqual(Object.keys(z.object({ results: z.looseObject({}) }).parse(JSON.parse(kept)).results), [
     'NET-001-1',
   ]);
+});
+
+test('for other programs: what is not killed is said at once, and at an end before the end the list of what was done', async (t) => {
+  const root = await projectCopy(t);
+  await declare(root, [
+    { id: 'NET-001-1', find: "return 'Country or region';", replace: "return 'Country';" },
+    { id: 'NET-001-2', find: SIGN_IN, replace: 'for (;;) ;' },
+  ]);
+  const { code, stdout, stderr } = await glovebox(['falsify', '--json'], {
+    root,
+    when: { says: 'NET-001-1', act: (kill) => kill('SIGTERM') },
+  });
+  assert.equal(code, 143);
+  assert.match(
+    stderr,
+    /^survived {11}NET-001-1 {2}says NET-001-1\n[\s\S]*\nglovebox: Interrupted by SIGTERM: 1 of 2 /,
+  );
+  const list = z.array(z.looseObject({ id: z.string(), outcome: z.string() })).parse(JSON.parse(stdout));
+  assert.deepEqual(
+    list.map(({ id, outcome }) => [id, outcome]),
+    [['NET-001-1', 'survived']],
+  );
+});
+
+test('70: replays that disturb what comes after them in their process prove nothing', async (t) => {
+  const root = await projectCopy(t);
+  const file = path.join(root, 'device', 'first-screen.ts');
+  const shared = "return String(Reflect.get(globalThis, 'kept') ?? 'Sign in');";
+  await writeFile(file, (await readFile(file, 'utf8')).replace(SIGN_IN, shared));
+  await declare(root, [
+    { id: 'NET-001-1', find: shared, replace: `Reflect.set(globalThis, 'kept', 'Log in'); ${shared}` },
+  ]);
+  const { code, stderr } = await glovebox(['falsify'], { root });
+  assert.equal(code, 70);
+  assert.match(
+    stderr,
+    /"A cable is enough" fails without any change in a process that has replayed others before/,
+  );
+  await assert.rejects(readFile(path.join(root, 'reports', 'falsify.json')), { code: 'ENOENT' });
 });
 
 test('the scenario that noticed is asked first the next time, and alone', async (t) => {
