@@ -69,8 +69,8 @@ export interface ConfigurationSetting {
   readonly value: string;
 }
 
-/** What an app is; `universal` is a line-of-business store app. */
-export type AppKind = 'win32' | 'msi' | 'winget' | 'universal' | 'storeOnline' | 'storeOffline';
+/** What an app is; `universal` is a line-of-business store app, `catalog` one of the Enterprise App Catalog. */
+export type AppKind = 'win32' | 'catalog' | 'msi' | 'winget' | 'universal' | 'storeOnline' | 'storeOffline';
 
 /** An app of the tenant (graph.md 5.9). */
 export interface App {
@@ -79,10 +79,12 @@ export interface App {
   readonly publisher: string;
   readonly version: string;
   /**
-   * Win32 and WinGet apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement,
+   * Win32, Enterprise App Catalog and WinGet apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement,
    * and app packages (line-of-business or of the store) through EnterpriseModernAppManagement.
    */
   readonly kind: AppKind;
+  /** The package of the Enterprise App Catalog that a catalog app was made of. */
+  readonly catalogPackageId?: string;
   readonly installContext: 'system' | 'user';
   readonly productCode: string;
   readonly installCommandLine: string;

@@ -1,7 +1,7 @@
 /** One function a kind of thing: from its description to its record. */
 
 import type { AssignmentTarget } from '../entra/index.ts';
-import type { Random } from '../random/index.ts';
+import { createRandom, type Random } from '../random/index.ts';
 import { type DeploymentRow, newRow } from './deployment-report/index.ts';
 import type { App, ConfigurationProfile, EnrollmentRestriction, EnrollmentStatusPage } from './records.ts';
 import type { IntuneSpec } from './tenant-spec.ts';
@@ -19,6 +19,7 @@ export function appOf(
     publisher: spec.publisher,
     version: spec.version,
     kind: spec.kind,
+    ...(spec.kind === 'catalog' && { catalogPackageId: catalogPackageOf(spec) }),
     installContext: spec.installContext,
     productCode: `{${random.guid().toUpperCase()}}`,
     installCommandLine: spec.kind === 'msi' ? '/quiet' : 'setup.exe /quiet',
@@ -32,6 +33,11 @@ export function appOf(
     },
     createdDateTime: new Date(now).toISOString(),
   };
+}
+
+/** The catalog is Microsoft's: a package has one id, whoever takes an app from it. */
+function catalogPackageOf({ publisher, displayName }: IntuneSpec['apps'][number]): string {
+  return createRandom('Enterprise App Catalog', `${publisher}/${displayName}`).guid();
 }
 
 /** Priority follows the order of the description, 1 first. */

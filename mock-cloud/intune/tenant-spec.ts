@@ -48,7 +48,9 @@ export const AppSpec = z.strictObject({
   displayName: z.string(),
   publisher: z.string().default('Contoso'),
   version: z.string().default('1.0.0'),
-  kind: z.enum(['win32', 'msi', 'winget', 'universal', 'storeOnline', 'storeOffline']).default('win32'),
+  kind: z
+    .enum(['win32', 'catalog', 'msi', 'winget', 'universal', 'storeOnline', 'storeOffline'])
+    .default('win32'),
   installContext: z.enum(['system', 'user']).default('system'),
   intent: z.enum(['required', 'available']).default('required'),
   installMinutes: z.number().min(0).default(2),

@@ -154,7 +154,7 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf(
     'appKind',
     'kind of app',
-    ['Win32', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'],
+    ['Win32', 'Enterprise App Catalog', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'],
     /[\w ]*\w/,
   ),
   words('groupTag', 'the group tag of a device, or nothing', '"Kiosk"', { mayBeEmpty: true }),
