@@ -151,6 +151,22 @@ export interface EnrollmentRestriction {
   readonly createdDateTime: string;
 }
 
+/** An identifier that makes a device the organization's own when it enrols (graph.md 5.11). */
+export interface CorporateIdentifier {
+  readonly id: string;
+  /** Of Windows manufacturer, model and serial number with commas between them. */
+  readonly identifier: string;
+  readonly type: 'unknown' | 'imei' | 'serialNumber' | 'manufacturerModelSerial';
+  /** As Graph spells it; administrators' word only. */
+  readonly platform: string;
+  readonly description: string;
+  readonly state: 'notContacted' | 'enrolled' | 'failed';
+  /** Milliseconds. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly contactedAt?: number;
+}
+
 /** Whose an MDM certificate is. Kept under tenant '' with the thumbprint as key: the certificate is all a session shows. */
 export interface CertificateOwner {
   readonly thumbprint: string;
@@ -256,6 +272,11 @@ export const enrollmentStatusPages: CollectionDefinition<EnrollmentStatusPage> =
 export const enrollmentRestrictions: CollectionDefinition<EnrollmentRestriction> = {
   name: 'intune.enrollmentRestrictions',
   indexes: [{ field: 'priority' }],
+};
+/** By their ids. */
+export const corporateIdentifiers: CollectionDefinition<CorporateIdentifier> = {
+  name: 'intune.corporateIdentifiers',
+  indexes: [{ field: 'createdAt' }],
 };
 /** Under tenant '', by thumbprint (upper-case hex). */
 export const certificateOwners: CollectionDefinition<CertificateOwner> = { name: 'intune.certificateOwners' };

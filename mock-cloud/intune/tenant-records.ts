@@ -3,7 +3,13 @@
 import type { AssignmentTarget } from '../entra/index.ts';
 import { createRandom, type Random } from '../random/index.ts';
 import { type DeploymentRow, newRow } from './deployment-report/index.ts';
-import type { App, ConfigurationProfile, EnrollmentRestriction, EnrollmentStatusPage } from './records.ts';
+import type {
+  App,
+  ConfigurationProfile,
+  CorporateIdentifier,
+  EnrollmentRestriction,
+  EnrollmentStatusPage,
+} from './records.ts';
 import type { IntuneSpec } from './tenant-spec.ts';
 
 /** An app with its product code. */
@@ -126,4 +132,22 @@ export function earlierDeployments(count: number, random: Random, now: number): 
       endedAt,
     };
   });
+}
+
+/** A PC that is the organization's own. */
+export function identifierRecordOf(
+  { manufacturer, model, serialNumber }: IntuneSpec['corporateIdentifiers'][number],
+  random: Random,
+  now: number,
+): CorporateIdentifier {
+  return {
+    id: random.guid(),
+    identifier: [manufacturer, model, serialNumber].join(','),
+    type: 'manufacturerModelSerial',
+    platform: 'windows',
+    description: '',
+    state: 'notContacted',
+    createdAt: now,
+    modifiedAt: now,
+  };
 }

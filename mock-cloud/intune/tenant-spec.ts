@@ -86,6 +86,13 @@ const WindowsHelloSpec = z.strictObject({
 /** What a tenant has of which nobody has said anything. */
 export const WINDOWS_HELLO_DEFAULTS = WindowsHelloSpec.parse({});
 
+/** A PC that is the organization's own; the part of an identifier has no comma, and no period in the serial number. */
+const CorporateIdentifierSpec = z.strictObject({
+  manufacturer: z.string().regex(/^[^,]*[^,\s][^,]*$/),
+  model: z.string().regex(/^[^,]*[^,\s][^,]*$/),
+  serialNumber: z.string().regex(/^[^,.]*[^,.\s][^,.]*$/),
+});
+
 /** The fields. */
 export const FIELDS = {
   intuneSubscription: z.boolean().default(true),
@@ -94,6 +101,8 @@ export const FIELDS = {
   personalWindowsEnrollment: z.enum(['allowed', 'blocked']).optional(),
   /** Beside the default restriction, which the fields before this are; the first has the highest priority. */
   enrollmentRestrictions: z.array(EnrollmentRestrictionSpec).default([]),
+  /** Windows PCs that no block on personally owned devices stops. */
+  corporateIdentifiers: z.array(CorporateIdentifierSpec).default([]),
   deviceLimit: z.number().int().min(0).default(15),
   windowsHelloForBusiness: WindowsHelloSpec.default(WINDOWS_HELLO_DEFAULTS),
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).max(MOST_STATUS_PAGES).default([]),

@@ -166,6 +166,7 @@ export const PARAMETERS: readonly Parameter[] = [
   words('productKeyId', 'a product key id', '"3307012345678"', { fault: faultOfProductKeyId }),
   words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
+  words('rowCount', 'a number of rows, such as no file may have too', '5000', { regexp: /\d+/ }),
   words('timeLimit', 'minutes of a time limit, such as are refused too', '1441', { regexp: /-?\d+/ }),
   ...ON_PREMISES_PARAMETERS,
   ...POLICY_PARAMETERS,
