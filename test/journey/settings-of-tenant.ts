@@ -82,6 +82,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'corporateIdentifiers.model': 'Written',
   'corporateIdentifiers.serialNumber': 'WRITTEN',
   'apps.publisher': 'Written',
+  'apps.kind': 'msi',
   'apps.version': '2.0.0',
   'apps.installMinutes': 7,
   'apps.exitCode': 1603,
