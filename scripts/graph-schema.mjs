@@ -169,6 +169,7 @@ function baseOf(name, kind) {
   )
     return 'deviceEnrollmentConfiguration';
   if (name === 'winGetApp') return 'mobileApp';
+  if (name === 'win32CatalogApp') return 'win32LobApp';
   return kind === 'entity' && name !== 'entity' ? 'entity' : undefined;
 }
 

@@ -12,7 +12,16 @@ const AppRow = z.strictObject({
   app: z.string().min(1),
   // LOB (line of business) is the documents' word for an MSI that Intune installs itself.
   kind: z
-    .enum(['Win32', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'])
+    .enum([
+      'Win32',
+      'Enterprise App Catalog',
+      'LOB',
+      'MSI',
+      'WinGet',
+      'LOB store',
+      'online store',
+      'offline store',
+    ])
     .default('Win32'),
   context: z.enum(['device', 'user']).default('device'),
   'assigned to': z.string().min(1).default(DEVICE_GROUP),
@@ -25,6 +34,7 @@ const AppRow = z.strictObject({
 
 const KINDS_OF_APPS = {
   Win32: 'win32',
+  'Enterprise App Catalog': 'catalog',
   LOB: 'msi',
   MSI: 'msi',
   WinGet: 'winget',

@@ -71,7 +71,9 @@ Then(
   async function (this: GloveboxWorld, app: string, name: string) {
     const { device } = thatWasOn(this.device(name));
     const isWin32 = this.allOrganizations.some(({ apps }) =>
-      apps.some(({ displayName, kind = 'win32' }) => displayName === app && kind === 'win32'),
+      apps.some(
+        ({ displayName, kind = 'win32' }) => displayName === app && (kind === 'win32' || kind === 'catalog'),
+      ),
     );
     if (!isWin32)
       throw new Error(`"${app}" is no Win32 app: only their installers are told of in AppWorkload.log.`);

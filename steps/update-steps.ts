@@ -1,7 +1,7 @@
 /** Updates of Windows that come out. */
 
 import { Given } from '@cucumber/cucumber';
-import { AT_ANY_TIME } from './vocabulary/index.ts';
+import { AT_ANY_TIME, minutesOf } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 Given(
@@ -57,6 +57,22 @@ for (const [needs, restartRequired, article] of [
   );
 }
 
+// "Released" tells how old it is when the scenario begins.
+Given(
+  'a monthly security update for Windows {generation} that needs no restart was released {ago}',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld, generation: string, ago: string) {
+    await offerUpdate(this, {
+      title: `Monthly security update for Windows ${generation} (KB5072035${generation})`,
+      restartRequired: false,
+      builds: BUILDS[generation] ?? {},
+      kind: 'quality',
+      minutes: 30,
+      releasedDaysAgo: Math.floor(minutesOf(ago) / 1440),
+    });
+  },
+);
+
 /** How many updates have come out in a scenario. */
 const cameOut = new WeakMap<GloveboxWorld, number>();
 
@@ -69,6 +85,7 @@ async function offerUpdate(
     readonly builds?: { from?: number; to?: number };
     readonly kind?: 'critical' | 'quality';
     readonly minutes?: number;
+    readonly releasedDaysAgo?: number;
   },
 ): Promise<void> {
   if (world.allDevices.some(({ past }) => past.length > 0)) await world.ready();

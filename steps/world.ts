@@ -40,8 +40,8 @@ export class GloveboxWorld extends World<WorldParameters> {
   readonly administrators = new Map<string, Administrator>();
   /** What the scenario has named so far; the parameters of the steps look here. */
   readonly names = createNames();
-  /** What Intune said of the last CSV file, the last sync, the last new status page profile: '' when it took it. */
-  readonly said: { csv?: string; sync?: string; statusPage?: string } = {};
+  /** What Intune said of the last CSV file, sync, new status page profile, corporate identifiers: '' when it took it. */
+  readonly said: { csv?: string; sync?: string; statusPage?: string; identifiers?: string } = {};
 
   /** Starts the scenario's cloud. `name` seeds it, so that every scenario repeats by itself; `makeHands` works its devices. */
   begin(name: string, keys: readonly KeyPair[], makeHands: (cloud: Cloud, person: Task) => Hands): void {

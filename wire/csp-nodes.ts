@@ -37,6 +37,14 @@ export type FirstSyncStatusNode = keyof typeof FIRST_SYNC_STATUS_NODES;
 export const INSTALLS_QUALITY_UPDATES =
   './Device/Vendor/MSFT/Policy/Config/Update/InstallQualityUpdatesInOobe';
 
+/** What an update ring says of quality updates (https://learn.microsoft.com/windows/client-management/mdm/policy-csp-update). */
+export const UPDATE_RING = {
+  /** Whole days, 0 to 30. */
+  deferral: './Device/Vendor/MSFT/Policy/Config/Update/DeferQualityUpdatesPeriodInDays',
+  /** A date, yyyy-mm-dd, from which on they are paused. */
+  pauseStart: './Device/Vendor/MSFT/Policy/Config/Update/PauseQualityUpdatesStartTime',
+} as const;
+
 /** Values of `WasDeviceSuccessfullyProvisioned`. */
 export const PROVISIONED = { failed: 0, succeeded: 1, inProgress: 2 } as const;
 /** Bits of `BlockInStatusPage`: the buttons that the page shows on an error. */

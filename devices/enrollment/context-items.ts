@@ -2,7 +2,7 @@
 
 import type { ContextItem } from '#wire/enrollment-context.ts';
 import type { Pc } from '../pc/index.ts';
-import { PRODUCT_TYPES } from '../windows/index.ts';
+import { PRODUCT_TYPES, tellsItsHardware } from '../windows/index.ts';
 import { hardwareDeviceId, managementDeviceId } from './device-identifiers.ts';
 import { requestVersionOf } from './discovery.ts';
 
@@ -23,6 +23,7 @@ export interface ContextFacts {
 /** The items, in the order of the published sample ([MS-MDE2] 4.3.1). */
 export function contextItems(pc: Pick<Pc, 'hardware' | 'windows'>, facts: ContextFacts): ContextItem[] {
   const { hardware, windows } = pc;
+  const told = tellsItsHardware(windows) ? hardware : undefined;
   const items: readonly (readonly [string, string | undefined])[] = [
     ['UXInitiated', 'true'],
     ['HWDevID', hardwareDeviceId(hardware)],
@@ -40,9 +41,9 @@ export function contextItems(pc: Pick<Pc, 'hardware' | 'windows'>, facts: Contex
     ['NotInOobe', 'false'],
     ['ZeroTouchProvisioning', facts.zeroTouchId],
     ['WhiteGlove', facts.preprovisioning === true ? 'true' : undefined],
-    ['Manufacturer', hardware.manufacturer],
-    ['DeviceModel', hardware.model],
-    ['SerialNumber', hardware.serialNumber],
+    ['Manufacturer', told?.manufacturer],
+    ['DeviceModel', told?.model],
+    ['SerialNumber', told?.serialNumber],
     // From version 5 on the request says which version it speaks.
     ['RequestVersion', Number(facts.enrollmentVersion) >= 5 ? requestVersionOf(windows) : undefined],
   ];

@@ -8,18 +8,24 @@ import { INSTALLS_QUALITY_UPDATES } from '#wire/csp-nodes.ts';
 import { SECURITY_UPDATES } from '#wire/windows-update-fragment.ts';
 import { nodeTree, nodeValue } from '../management-tree/index.ts';
 import { DONE, type OobeContext, runSignIn, type StageEnd } from '../pages/index.ts';
+import { letsThrough, updateRingOf } from './update-ring.ts';
 import { installUpdates, type UpdateKind } from './updates.ts';
 
-const QUALITY: UpdateKind = {
-  name: 'quality updates',
-  title: 'Installing updates',
-  has: ({ classification }) => classification === SECURITY_UPDATES,
-};
+/** Those that the organization's update ring lets through. */
+async function qualityUpdates({ pc }: OobeContext): Promise<UpdateKind> {
+  const ring = await updateRingOf(pc);
+  return {
+    name: 'quality updates',
+    title: 'Installing updates',
+    has: ({ classification }, releasedOn) =>
+      classification === SECURITY_UPDATES && letsThrough(ring, releasedOn, pc.clock.now()),
+  };
+}
 
 /** Installs them; a page shows it while there are any. Nobody is signed in after a restart that they need. */
 export async function runQualityUpdates(context: OobeContext): Promise<StageEnd> {
   if (!(await wantsThem(context))) return DONE;
-  const end = await installUpdates(context, QUALITY);
+  const end = await installUpdates(context, await qualityUpdates(context));
   if (end.kind === 'restart') await context.remember({ restartedForUpdates: true });
   return end;
 }

@@ -28,6 +28,8 @@ const UpdateFileContent = z.object({ updateId: z.string(), installMinutes: z.num
 
 interface Update {
   readonly revision: number;
+  /** The date of its release, yyyy-mm-dd. */
+  readonly releasedOn: string;
   readonly fragment: UpdateFragment;
 }
 
@@ -35,7 +37,7 @@ interface Update {
 export interface UpdateKind {
   readonly name: string;
   readonly title: string;
-  has(fragment: UpdateFragment): boolean;
+  has(fragment: UpdateFragment, releasedOn: string): boolean;
 }
 
 const CRITICAL: UpdateKind = {
@@ -53,7 +55,9 @@ export async function runUpdates(context: OobeContext): Promise<StageEnd> {
 export async function installUpdates(context: OobeContext, kind: UpdateKind): Promise<StageEnd> {
   try {
     const { windows } = context.pc;
-    const offered = (await askForUpdates(context)).filter(({ fragment }) => kind.has(fragment));
+    const offered = (await askForUpdates(context)).filter(({ fragment, releasedOn }) =>
+      kind.has(fragment, releasedOn),
+    );
     const updates = offered.filter(({ fragment }) => applies(fragment, windows));
     for (const update of updates) await install(context, kind, update);
     const restart = updates.some(({ fragment }) => fragment.rebootBehavior === 'AlwaysRequiresReboot');
@@ -93,7 +97,13 @@ async function askForUpdates(context: OobeContext): Promise<Update[]> {
   }
   return parseSyncUpdatesResponse(response.text()).newUpdates.flatMap((update) =>
     update.isLeaf && update.xml !== undefined
-      ? [{ revision: update.id, fragment: parseUpdateFragment(update.xml) }]
+      ? [
+          {
+            revision: update.id,
+            releasedOn: update.deployment?.lastChangeTime ?? '',
+            fragment: parseUpdateFragment(update.xml),
+          },
+        ]
       : [],
   );
 }

@@ -98,6 +98,19 @@ export function countsTicks(windows: Pick<WindowsInstallation, 'version'>): bool
 }
 
 /**
+ * Whether this Windows tells manufacturer, model and serial number when it asks for management, so that corporate identifiers
+ * work: Windows 11 from 22H2 with KB5035942 (22621.3374, 22631.3374), Windows 10 22H2 with KB5039299 (19045.4598)
+ * (https://learn.microsoft.com/mem/intune/enrollment/corporate-identifiers-add, "Support by platform"; that an older one does
+ * not tell them is assumption A-CORP-03).
+ */
+export function tellsItsHardware(windows: WindowsInstallation): boolean {
+  const build = buildOf(windows);
+  const revision = revisionOf(windows);
+  if (windows.generation === 10) return build === 19_045 && revision >= 4598;
+  return build > 22_631 || (build >= 22_621 && revision >= 3374);
+}
+
+/**
  * Releases by their names, with their updates of October 2025 (Windows release health). Windows 11 24H2 and 25H2 are
  * supported; Windows 10 22H2 left support on 2025-10-14 with the update that is named here, and is still documented.
  */

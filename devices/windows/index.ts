@@ -7,6 +7,7 @@ export {
   losesProfiles,
   PRODUCT_TYPES,
   revisionOf,
+  tellsItsHardware,
   WINDOWS_EDITIONS,
   WINDOWS_RELEASES,
   WindowsInstallation,

@@ -21,15 +21,17 @@ Feature: Which types of apps the Enrollment Status Page tracks in which phase
     And "LT-0050" already has the app "Contoso App"
 
     Examples:
-      | generation | kind      | show         |
-      | 10         | LOB       | Show details |
-      | 11         | LOB       | ∨            |
-      | 10         | LOB store | Show details |
-      | 11         | LOB store | ∨            |
-      | 10         | Win32     | Show details |
-      | 11         | Win32     | ∨            |
-      | 10         | WinGet    | Show details |
-      | 11         | WinGet    | ∨            |
+      | generation | kind                   | show         |
+      | 10         | LOB                    | Show details |
+      | 11         | LOB                    | ∨            |
+      | 10         | LOB store              | Show details |
+      | 11         | LOB store              | ∨            |
+      | 10         | Win32                  | Show details |
+      | 11         | Win32                  | ∨            |
+      | 10         | WinGet                 | Show details |
+      | 11         | WinGet                 | ∨            |
+      | 10         | Enterprise App Catalog | Show details |
+      | 11         | Enterprise App Catalog | ∨            |
 
   @ESP-112 @assumes-A-APP-04
   Scenario Outline: All of them are counted together, and those of the user are not, Windows <generation>

@@ -19,6 +19,17 @@ Feature: Win32 apps and line-of-business apps on one device
       | 10         |
       | 11         |
 
+  @APPS-006
+  Scenario: An app of the Enterprise App Catalog is a Win32 app, too
+    Given these apps are required:
+      | app             | kind                   | minutes |
+      | Contoso Paint   | Enterprise App Catalog | 3       |
+      | Contoso Reports | LOB                    | 2       |
+    And "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    And Glovebox warns that "LT-0050" mixes the Win32 app "Contoso Paint" with the line-of-business app "Contoso Reports"
+
   @APPS-006 @assumes-A-APP-03
   Scenario Outline: What the mix risks: a Win32 app fails because an MSI is being installed, Windows <generation>
     Given these apps are required:
@@ -157,9 +168,9 @@ Feature: Win32 apps and line-of-business apps on one device
     And the installer of "Contoso VPN" has run <times> on "LT-0050"
 
     Examples:
-      | generation | minutes | times       | circumstance                                            | set-up                                                            |
-      | 10         | 30      | once        | When the one is installed after the other               | the Enrollment Status Page gives up after 60 minutes              |
-      | 11         | 30      | once        | When the one is installed after the other               | the Enrollment Status Page gives up after 60 minutes              |
-      | 10         | 14      | four times  | When the MSI is done before the last attempt of the app | line-of-business and Win32 apps are installed at once on "LT-0050" |
-      | 11         | 14      | four times  | When the MSI is done before the last attempt of the app | line-of-business and Win32 apps are installed at once on "LT-0050" |
-      | 11         | 4       | twice       | When the MSI is done before the second attempt of the app | line-of-business and Win32 apps are installed at once on "LT-0050" |
+      | generation | minutes | times      | circumstance                                              | set-up                                                             |
+      | 10         | 30      | once       | When the one is installed after the other                 | the Enrollment Status Page gives up after 60 minutes               |
+      | 11         | 30      | once       | When the one is installed after the other                 | the Enrollment Status Page gives up after 60 minutes               |
+      | 10         | 14      | four times | When the MSI is done before the last attempt of the app   | line-of-business and Win32 apps are installed at once on "LT-0050" |
+      | 11         | 14      | four times | When the MSI is done before the last attempt of the app   | line-of-business and Win32 apps are installed at once on "LT-0050" |
+      | 11         | 4       | twice      | When the MSI is done before the second attempt of the app | line-of-business and Win32 apps are installed at once on "LT-0050" |

@@ -141,10 +141,12 @@ Feature: For which apps the Enrollment Status Page waits
     Then "LT-0043" already has the app "Contoso CAD"
 
     Examples:
-      | windows | kind   |
-      | 10      | Win32  |
-      | 11      | Win32  |
-      | 11      | WinGet |
+      | windows | kind                   |
+      | 10      | Win32                  |
+      | 11      | Win32                  |
+      | 11      | WinGet                 |
+      | 10      | Enterprise App Catalog |
+      | 11      | Enterprise App Catalog |
 
   @SETUP-ESP-019 @assumes-A-IME-03
   Scenario: A Reseal before it is there does not lose it: the user gets it

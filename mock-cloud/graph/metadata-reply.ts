@@ -58,6 +58,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'deviceManagement/deviceConfigurations': 'deviceConfiguration',
   'deviceManagement/deviceCompliancePolicies': 'deviceCompliancePolicy',
   'deviceManagement/domainJoinConnectors': 'deviceManagementDomainJoinConnector',
+  'deviceManagement/importedDeviceIdentities': 'importedDeviceIdentity',
   'deviceAppManagement/mobileApps': 'mobileApp',
   devices: 'device',
   groups: 'group',

@@ -19,6 +19,7 @@ const NOT_ROUTED: ReadonlySet<string> = new Set([
   'PATCH deviceManagement/importedWindowsAutopilotDeviceIdentities/{id}',
   'POST deviceManagement/windowsAutopilotDeploymentProfiles/{id}/assign',
   'POST deviceManagement/managedDevices',
+  'POST deviceManagement/importedDeviceIdentities',
   'GET deviceManagement/managedDevices/$count',
   'POST deviceManagement/deviceCompliancePolicies/{id}/assignments',
   'POST deviceAppManagement/mobileApps/{id}/relationships',

@@ -4,6 +4,8 @@ import type { App, AppKind } from './records.ts';
 
 const WAYS: Readonly<Record<AppKind, 'extension' | 'msi' | 'package'>> = {
   win32: 'extension',
+  // A Win32 app that Microsoft has packaged (https://learn.microsoft.com/mem/intune/apps/apps-enterprise-app-management).
+  catalog: 'extension',
   // How the extension gets WinGet apps is not documented: as Win32 ones (assumption A-APP-04).
   winget: 'extension',
   msi: 'msi',
@@ -15,6 +17,11 @@ const WAYS: Readonly<Record<AppKind, 'extension' | 'msi' | 'package'>> = {
 /** The management extension, an MSI job, or a hosted app package. */
 export function wayOf({ kind }: Pick<App, 'kind'>): 'extension' | 'msi' | 'package' {
   return WAYS[kind];
+}
+
+/** A Win32 app, be it the organization's own or of the Enterprise App Catalog. */
+export function isWin32({ kind }: Pick<App, 'kind'>): boolean {
+  return kind === 'win32' || kind === 'catalog';
 }
 
 /** The package family name of an app package: name and publisher id, here made of the app's own id. */

@@ -2,6 +2,15 @@
 
 export { findApp, listApps } from './apps.ts';
 export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
+export {
+  deleteCorporateIdentifier,
+  findCorporateIdentifier,
+  type IdentifierRow,
+  importIdentifiers,
+  listCorporateIdentifiers,
+  sameIdentifiers,
+  windowsParts,
+} from './corporate-identifiers.ts';
 export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
@@ -13,6 +22,7 @@ export type {
   App,
   ConfigurationProfile,
   ConfigurationSetting,
+  CorporateIdentifier,
   EnrollmentRestriction,
   EnrollmentStatusPage,
   ManagedDevice,

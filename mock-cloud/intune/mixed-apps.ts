@@ -4,7 +4,8 @@
  */
 
 import { inTenant, type ServiceContext, type TenantContext } from '../service/index.ts';
-import { type ManagedDevice, managedDevices } from './records.ts';
+import { isWin32 } from './app-kinds.ts';
+import { type App, type ManagedDevice, managedDevices } from './records.ts';
 import { assignedUserSubject, deviceSubject, targetedApps, userSubject } from './targeting.ts';
 
 /** A device with both kinds, and which apps they are. */
@@ -33,12 +34,12 @@ async function appsByKind(tenant: TenantContext, device: ManagedDevice): Promise
     userId === '' ? undefined : await userSubject(tenant, userId),
     await assignedUserSubject(tenant, device),
   );
-  const names = (kind: 'win32' | 'msi'): string[] =>
+  const names = (wanted: (app: App) => boolean): string[] =>
     [...reached.device, ...reached.user]
-      .filter((app) => app.kind === kind)
+      .filter(wanted)
       .map(({ displayName }) => displayName)
       .sort();
-  return { serialNumber, win32: names('win32'), lineOfBusiness: names('msi') };
+  return { serialNumber, win32: names(isWin32), lineOfBusiness: names(({ kind }) => kind === 'msi') };
 }
 
 /** The warning, in a sentence. */

@@ -5,6 +5,7 @@ import { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from '#wire/enrollme
 import { countAutopilotDevices } from '../autopilot/index.ts';
 import { knownTenant, updateTenant } from '../entra/index.ts';
 import { DONE, inTenant, operation } from '../service/index.ts';
+import { importIdentifierFile } from './corporate-identifier-csv.ts';
 import { planFault } from './enrollment/index.ts';
 import { mixedDevices, mixedText } from './mixed-apps.ts';
 import { managedDevices } from './records.ts';
@@ -29,6 +30,17 @@ export const OPERATIONS = {
         intune: { ...tenant.intune, subscription: active },
       }));
     },
+  }),
+  /** Uploads Windows corporate identifiers, as the admin center takes them. */
+  importCorporateIdentifiers: operation({
+    method: 'POST',
+    path: 'tenants/:tenantId/corporate-identifiers',
+    does: 'uploads Windows corporate identifiers, a row a PC: {"csv": "manufacturer,model,serial number"}',
+    input: z.strictObject({ tenantId, csv: z.string() }),
+    output: DONE,
+    given: (tenantId: string, csv: string) => ({ tenantId, csv }),
+    run: async (context, input) =>
+      importIdentifierFile(inTenant(context, await knownTenant(context, input.tenantId)), input.csv),
   }),
   /** Management sessions leave out every command on nodes whose LocURI ends so, e.g. FirstSyncStatus/ExpectedPolicies. */
   withholdCommand: operation({

@@ -71,8 +71,8 @@ export interface ConfigurationSetting {
   readonly value: string;
 }
 
-/** What an app is; `universal` is a line-of-business store app. */
-export type AppKind = 'win32' | 'msi' | 'winget' | 'universal' | 'storeOnline' | 'storeOffline';
+/** What an app is; `universal` is a line-of-business store app, `catalog` one of the Enterprise App Catalog. */
+export type AppKind = 'win32' | 'catalog' | 'msi' | 'winget' | 'universal' | 'storeOnline' | 'storeOffline';
 
 /** An app of the tenant (graph.md 5.9). */
 export interface App {
@@ -81,10 +81,12 @@ export interface App {
   readonly publisher: string;
   readonly version: string;
   /**
-   * Win32 and WinGet apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement,
+   * Win32, Enterprise App Catalog and WinGet apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement,
    * and app packages (line-of-business or of the store) through EnterpriseModernAppManagement.
    */
   readonly kind: AppKind;
+  /** The package of the Enterprise App Catalog that a catalog app was made of. */
+  readonly catalogPackageId?: string;
   readonly installContext: 'system' | 'user';
   readonly productCode: string;
   readonly installCommandLine: string;
@@ -149,6 +151,22 @@ export interface EnrollmentRestriction {
   readonly personalWindowsEnrollment?: 'allowed' | 'blocked';
   readonly assignments: readonly AssignmentTarget[];
   readonly createdDateTime: string;
+}
+
+/** An identifier that makes a device the organization's own when it enrols (graph.md 5.11). */
+export interface CorporateIdentifier {
+  readonly id: string;
+  /** Of Windows manufacturer, model and serial number with commas between them. */
+  readonly identifier: string;
+  readonly type: 'unknown' | 'imei' | 'serialNumber' | 'manufacturerModelSerial';
+  /** As Graph spells it; administrators' word only. */
+  readonly platform: string;
+  readonly description: string;
+  readonly state: 'notContacted' | 'enrolled' | 'failed';
+  /** Milliseconds. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly contactedAt?: number;
 }
 
 /** Whose an MDM certificate is. Kept under tenant '' with the thumbprint as key: the certificate is all a session shows. */
@@ -262,6 +280,11 @@ export const enrollmentStatusPages: CollectionDefinition<EnrollmentStatusPage> =
 export const enrollmentRestrictions: CollectionDefinition<EnrollmentRestriction> = {
   name: 'intune.enrollmentRestrictions',
   indexes: [{ field: 'priority' }],
+};
+/** By their ids. */
+export const corporateIdentifiers: CollectionDefinition<CorporateIdentifier> = {
+  name: 'intune.corporateIdentifiers',
+  indexes: [{ field: 'createdAt' }],
 };
 /** Under tenant '', by thumbprint (upper-case hex). */
 export const certificateOwners: CollectionDefinition<CertificateOwner> = { name: 'intune.certificateOwners' };

@@ -8,11 +8,19 @@ import {
   type App,
   apps,
   configurationProfiles,
+  corporateIdentifiers,
   enrollmentRestrictions,
   enrollmentStatusPages,
   scripts,
 } from './records.ts';
-import { appOf, configurationOf, earlierDeployments, restrictionOf, statusPageOf } from './tenant-records.ts';
+import {
+  appOf,
+  configurationOf,
+  earlierDeployments,
+  identifierRecordOf,
+  restrictionOf,
+  statusPageOf,
+} from './tenant-records.ts';
 import { FIELDS, type IntuneSpec } from './tenant-spec.ts';
 
 /** Subscription and restrictions; apps, status pages and configuration profiles. */
@@ -51,6 +59,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
       );
       return restrictionOf(restriction, index, targets, random, now);
     });
+    const identifiers = spec.corporateIdentifiers.map((one) => identifierRecordOf(one, random, now));
     return {
       told: {},
       keep: (store) => [
@@ -63,6 +72,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         ...keeping(store, scripts, tenant.id, madeScripts),
         ...keeping(store, enrollmentStatusPages, tenant.id, pages),
         ...keeping(store, enrollmentRestrictions, tenant.id, restrictions),
+        ...keeping(store, corporateIdentifiers, tenant.id, identifiers),
         ...keeping(store, configurationProfiles, tenant.id, profiles),
         ...keeping(
           store,

@@ -1,9 +1,15 @@
 /** One function a kind of thing: from its description to its record. */
 
 import type { AssignmentTarget } from '../entra/index.ts';
-import type { Random } from '../random/index.ts';
+import { createRandom, type Random } from '../random/index.ts';
 import { type DeploymentRow, newRow } from './deployment-report/index.ts';
-import type { App, ConfigurationProfile, EnrollmentRestriction, EnrollmentStatusPage } from './records.ts';
+import type {
+  App,
+  ConfigurationProfile,
+  CorporateIdentifier,
+  EnrollmentRestriction,
+  EnrollmentStatusPage,
+} from './records.ts';
 import type { IntuneSpec } from './tenant-spec.ts';
 
 /** An app with its product code. */
@@ -19,6 +25,7 @@ export function appOf(
     publisher: spec.publisher,
     version: spec.version,
     kind: spec.kind,
+    ...(spec.kind === 'catalog' && { catalogPackageId: catalogPackageOf(spec) }),
     installContext: spec.installContext,
     productCode: `{${random.guid().toUpperCase()}}`,
     installCommandLine: spec.kind === 'msi' ? '/quiet' : 'setup.exe /quiet',
@@ -32,6 +39,11 @@ export function appOf(
     },
     createdDateTime: new Date(now).toISOString(),
   };
+}
+
+/** The catalog is Microsoft's: a package has one id, whoever takes an app from it. */
+function catalogPackageOf({ publisher, displayName }: IntuneSpec['apps'][number]): string {
+  return createRandom('Enterprise App Catalog', `${publisher}/${displayName}`).guid();
 }
 
 /** Priority follows the order of the description, 1 first. */
@@ -120,4 +132,22 @@ export function earlierDeployments(count: number, random: Random, now: number): 
       endedAt,
     };
   });
+}
+
+/** A PC that is the organization's own. */
+export function identifierRecordOf(
+  { manufacturer, model, serialNumber }: IntuneSpec['corporateIdentifiers'][number],
+  random: Random,
+  now: number,
+): CorporateIdentifier {
+  return {
+    id: random.guid(),
+    identifier: [manufacturer, model, serialNumber].join(','),
+    type: 'manufacturerModelSerial',
+    platform: 'windows',
+    description: '',
+    state: 'notContacted',
+    createdAt: now,
+    modifiedAt: now,
+  };
 }

@@ -48,7 +48,9 @@ export const AppSpec = z.strictObject({
   displayName: z.string(),
   publisher: z.string().default('Contoso'),
   version: z.string().default('1.0.0'),
-  kind: z.enum(['win32', 'msi', 'winget', 'universal', 'storeOnline', 'storeOffline']).default('win32'),
+  kind: z
+    .enum(['win32', 'catalog', 'msi', 'winget', 'universal', 'storeOnline', 'storeOffline'])
+    .default('win32'),
   installContext: z.enum(['system', 'user']).default('system'),
   intent: z.enum(['required', 'available']).default('required'),
   installMinutes: z.number().min(0).default(2),
@@ -84,6 +86,13 @@ const WindowsHelloSpec = z.strictObject({
 /** What a tenant has of which nobody has said anything. */
 export const WINDOWS_HELLO_DEFAULTS = WindowsHelloSpec.parse({});
 
+/** A PC that is the organization's own; the part of an identifier has no comma, and no period in the serial number. */
+const CorporateIdentifierSpec = z.strictObject({
+  manufacturer: z.string().regex(/^[^,]*[^,\s][^,]*$/),
+  model: z.string().regex(/^[^,]*[^,\s][^,]*$/),
+  serialNumber: z.string().regex(/^[^,.]*[^,.\s][^,.]*$/),
+});
+
 /** The fields. */
 export const FIELDS = {
   intuneSubscription: z.boolean().default(true),
@@ -92,6 +101,8 @@ export const FIELDS = {
   personalWindowsEnrollment: z.enum(['allowed', 'blocked']).optional(),
   /** Beside the default restriction, which the fields before this are; the first has the highest priority. */
   enrollmentRestrictions: z.array(EnrollmentRestrictionSpec).default([]),
+  /** Windows PCs that no block on personally owned devices stops. */
+  corporateIdentifiers: z.array(CorporateIdentifierSpec).default([]),
   deviceLimit: z.number().int().min(0).default(15),
   windowsHelloForBusiness: WindowsHelloSpec.default(WINDOWS_HELLO_DEFAULTS),
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).max(MOST_STATUS_PAGES).default([]),

@@ -6,6 +6,8 @@ import { DELIVERY_OPTIMIZATION_HOST, whereabouts } from './delivery-optimization
 import { UpdateSpec, updates } from './records.ts';
 import { syncUpdates, updateContent } from './routes.ts';
 
+const DAY_MS = 86_400_000;
+
 /** [MS-WUSP] SyncUpdates, and the files of the updates on offer. */
 export const windowsUpdate = defineService({
   name: 'windows-update',
@@ -35,7 +37,10 @@ export const windowsUpdate = defineService({
       input: UpdateSpec,
       output: DONE,
       given: (update: z.input<typeof UpdateSpec>) => update,
-      run: ({ store }, update) => store.collection(updates, '').put(update.id, update),
+      run: ({ store, now }, update) =>
+        store
+          .collection(updates, '')
+          .put(update.id, { ...update, releasedAt: now() - update.releasedDaysAgo * DAY_MS }),
     }),
   },
 });

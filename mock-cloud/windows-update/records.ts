@@ -16,11 +16,16 @@ export const UpdateSpec = z.strictObject({
   kind: z.enum(['critical', 'quality']).default('critical'),
   /** The builds of Windows that it is for, both inclusive; every Windows when it is left out. */
   builds: z.strictObject({ from: z.number().int().optional(), to: z.number().int().optional() }).optional(),
+  /** How many days before it is offered here it was released. */
+  releasedDaysAgo: z.number().int().min(0).default(0),
   /** How long installing takes. */
   minutes: z.number().min(0),
 });
 /** An update that is on offer. */
 export type UpdateSpec = z.output<typeof UpdateSpec>;
 
+/** An update with the time of its release, milliseconds. */
+export type OfferedUpdate = UpdateSpec & { readonly releasedAt: number };
+
 /** Updates, under tenant '': every PC is offered them. Key: the UpdateID. */
-export const updates: CollectionDefinition<UpdateSpec> = { name: 'windowsUpdate.updates' };
+export const updates: CollectionDefinition<OfferedUpdate> = { name: 'windowsUpdate.updates' };

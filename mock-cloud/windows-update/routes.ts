@@ -6,8 +6,8 @@ import { WireError } from '#wire/error.ts';
 import { encodeSyncUpdatesResponse, parseSyncUpdatesRequest, type UpdateInfo } from '#wire/windows-update.ts';
 import { encodeUpdateFragment, SECURITY_UPDATES } from '#wire/windows-update-fragment.ts';
 import { exchangeOf, respond } from '../http/index.ts';
-import type { Routes, ServiceContext } from '../service/index.ts';
-import { type UpdateSpec, updates } from './records.ts';
+import type { Routes } from '../service/index.ts';
+import { type OfferedUpdate, type UpdateSpec, updates } from './records.ts';
 
 const XML = 'text/xml; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
@@ -20,7 +20,7 @@ export const syncUpdates: Routes = (context) =>
       const cached = new Set(asked.otherCachedUpdateIds);
       const offered = await context.store.collection(updates, '').list({ orderBy: 'revision' });
       const lacking = offered.filter((update) => !cached.has(update.revision));
-      respond(response, 200, XML, encodeSyncUpdatesResponse(answerOf(lacking, context)));
+      respond(response, 200, XML, encodeSyncUpdatesResponse(answerOf(lacking)));
     } catch (error) {
       if (!(error instanceof WireError)) throw error;
       respond(response, 400, TEXT, `${error.message}\n`);
@@ -35,19 +35,16 @@ export const updateContent: Routes = (context) =>
     respond(response, 200, 'application/octet-stream', fileOf(update));
   });
 
-function answerOf(
-  lacking: readonly UpdateSpec[],
-  context: ServiceContext,
-): Parameters<typeof encodeSyncUpdatesResponse>[0] {
+function answerOf(lacking: readonly OfferedUpdate[]): Parameters<typeof encodeSyncUpdatesResponse>[0] {
   return {
-    newUpdates: lacking.map((update) => infoOf(update, context.now())),
+    newUpdates: lacking.map(infoOf),
     outOfScopeRevisionIds: [],
     changedUpdates: [],
     truncated: false,
   };
 }
 
-function infoOf(update: UpdateSpec, now: number): UpdateInfo {
+function infoOf(update: OfferedUpdate): UpdateInfo {
   const file = fileOf(update);
   return {
     id: update.revision,
@@ -55,7 +52,7 @@ function infoOf(update: UpdateSpec, now: number): UpdateInfo {
       id: update.revision,
       action: 'Install',
       isAssigned: true,
-      lastChangeTime: new Date(now).toISOString().slice(0, 10),
+      lastChangeTime: new Date(update.releasedAt).toISOString().slice(0, 10),
     },
     isLeaf: true,
     xml: encodeUpdateFragment({

@@ -154,7 +154,7 @@ export const PARAMETERS: readonly Parameter[] = [
   oneOf(
     'appKind',
     'kind of app',
-    ['Win32', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'],
+    ['Win32', 'Enterprise App Catalog', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'],
     /[\w ]*\w/,
   ),
   words('groupTag', 'the group tag of a device, or nothing', '"Kiosk"', { mayBeEmpty: true }),
@@ -166,6 +166,7 @@ export const PARAMETERS: readonly Parameter[] = [
   words('productKeyId', 'a product key id', '"3307012345678"', { fault: faultOfProductKeyId }),
   words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
+  words('rowCount', 'a number of rows, such as no file may have too', '5000', { regexp: /\d+/ }),
   words('timeLimit', 'minutes of a time limit, such as are refused too', '1441', { regexp: /-?\d+/ }),
   ...ON_PREMISES_PARAMETERS,
   ...POLICY_PARAMETERS,

@@ -81,6 +81,18 @@ export const SCENES = {
   secondPc: { spec: BASE, act: useSecondPc },
   // Nobody has made a restriction beside the default one.
   secondPcByDefault: { spec: { ...BASE, enrollmentRestrictions: [] }, act: useSecondPc },
+  // That second PC is personally owned, which is blocked, but for its corporate identifier.
+  listedPc: {
+    spec: {
+      ...BASE,
+      enrollmentRestrictions: [],
+      personalWindowsEnrollment: 'blocked',
+      corporateIdentifiers: [
+        { manufacturer: 'Microsoft Corporation', model: 'Surface Laptop', serialNumber: 'LT0042' },
+      ],
+    },
+    act: useSecondPc,
+  },
   // The user's pass is as the password, so that whoever types that gets on.
   accessPass: {
     spec: {

@@ -28,6 +28,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   [/^tenant\.windowsEnrollment$|\.platformBlocked$/, 'secondPcByDefault'],
   [/^tenant\.personalWindowsEnrollment$|\.personalDeviceEnrollmentBlocked$/, 'secondPcByDefault'],
   [/\.(deviceLimit|limit|personalDeviceEnrollmentBlocked|personalWindowsEnrollment)$/, 'secondPc'],
+  [/^tenant\.corporateIdentifiers\./, 'listedPc'],
   [/^tenant\.users\.temporaryAccessPass\./, 'accessPass'],
   [/^tenant\.applications\./, 'tool'],
   [/^tenant\.earlierDeployments$/, 'tool'],
@@ -61,6 +62,7 @@ const SCENE_NAMES = [
   'failingApp',
   'secondPc',
   'secondPcByDefault',
+  'listedPc',
   'accessPass',
   'tool',
   'federation',
@@ -113,6 +115,7 @@ test('the deployments are what they say, and repeat', async () => {
   assert.match(unchanged.get('removal') ?? '', /"told": \[\s+"refused",\s+"refused"/);
   assert.match(unchanged.get('unicodeList') ?? '', /"told": "refused"/);
   assert.match(unchanged.get('secondPc') ?? '', /"Desktop"/);
+  assert.match(unchanged.get('listedPc') ?? '', /"Desktop"/);
   assert.match(unchanged.get('tool') ?? '', /200,\s+200,\s+200/);
   assert.match(unchanged.get('federation') ?? '', /sts\.contoso\.com.*windowstransport/s);
   assert.equal(await observe(SCENES.userDriven, {}, keys), unchanged.get('userDriven'));

@@ -4,6 +4,7 @@ import type { JsonObject } from '../json.ts';
 
 const BASE: Readonly<Record<string, string>> = {
   win32LobApp: 'mobileLobApp',
+  win32CatalogApp: 'win32LobApp',
   windowsMobileMSI: 'mobileLobApp',
   windowsUniversalAppX: 'mobileLobApp',
   winGetApp: 'mobileApp',

@@ -4,6 +4,7 @@ import type { EntitySet } from '../entity-set.ts';
 import { autopilotDevices } from './autopilot-devices.ts';
 import { autopilotEvents } from './autopilot-events.ts';
 import { autopilotSettings } from './autopilot-settings.ts';
+import { corporateIdentifierSet } from './corporate-identifiers.ts';
 import { deploymentProfiles } from './deployment-profiles.ts';
 import { deviceCompliancePolicies, deviceConfigurations } from './device-configurations.ts';
 import { devices } from './devices.ts';
@@ -28,6 +29,7 @@ export const ENTITY_SETS: readonly EntitySet[] = [
   deviceConfigurations,
   deviceCompliancePolicies,
   domainJoinConnectors,
+  corporateIdentifierSet,
   mobileApps,
   devices,
   groups,

@@ -50,6 +50,15 @@ const KINDS: Readonly<Record<App['kind'], Kind>> = {
     type: 'win32LobApp',
     fields: (app, beta) => ({ ...contentFields('setup.intunewin'), ...win32Fields(app, beta) }),
   },
+  // win32CatalogApp derives from win32LobApp (https://learn.microsoft.com/graph/api/resources/intune-apps-win32catalogapp).
+  catalog: {
+    type: 'win32CatalogApp',
+    fields: (app, beta) => ({
+      ...contentFields('setup.intunewin'),
+      ...win32Fields(app, beta),
+      mobileAppCatalogPackageId: app.catalogPackageId ?? null,
+    }),
+  },
   msi: {
     type: 'windowsMobileMSI',
     fields: (app, beta) => ({ ...contentFields('setup.msi'), ...msiFields(app, beta) }),

@@ -5,6 +5,7 @@ import { JOIN_METHODS } from '../../autopilot/index.ts';
 import type { Exchange } from '../../http/index.ts';
 import type { Random } from '../../random/index.ts';
 import { isRefusal, type ServiceContext, type TenantContext } from '../../service/index.ts';
+import { recordContact } from '../corporate-identifiers.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import { deviceSubject, userSubject } from '../targeting.ts';
 import { isWithheld } from '../withheld-commands.ts';
@@ -64,6 +65,7 @@ async function enrollAnew(
   if (isRefusal(gathered)) return gathered;
   const { facts } = gathered;
   const refusal = decideEnrollment(facts);
+  await recordContact(gathered.context, facts.identifier, refusal === undefined ? 'enrolled' : 'failed');
   if (refusal !== undefined) return refuse(refusal);
   const { deviceObject, publicKey, user } = facts;
   // The rules have asked for both; this only tells the type checker.

@@ -17,6 +17,7 @@ import {
   verifyAccessToken,
 } from '../../entra/index.ts';
 import { inTenant, type ServiceContext, type TenantContext } from '../../service/index.ts';
+import { identifierOf } from '../corporate-identifiers.ts';
 import { tenantFor } from '../enrollment-restrictions.ts';
 import { ENROLLMENT_AUDIENCES } from '../hosts.ts';
 import { type ManagedDevice, managedDevices } from '../records.ts';
@@ -75,6 +76,7 @@ export async function gatherFacts(
     deviceObject,
     registration,
     profile,
+    identifier: await identifierOf(ofTenant, request.context),
     preprovisioning: contextFlag(request.context, 'WhiteGlove'),
     otherDevicesOfUser:
       user === undefined || registration !== undefined ? 0 : await otherDevices(ofTenant, user.id, existing),

@@ -3,6 +3,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { AutopilotDevice, DeploymentProfile } from '../../autopilot/index.ts';
 import { type DeviceObject, scopeIncludes, type Tenant, type User } from '../../entra/index.ts';
+import type { CorporateIdentifier } from '../records.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What is known about an enrolment when it is decided. */
@@ -16,6 +17,8 @@ export interface EnrollmentFacts {
   /** The registration that the device names, when it is this tenant's and this device's. */
   readonly registration: AutopilotDevice | undefined;
   readonly profile: DeploymentProfile | undefined;
+  /** The corporate identifier of the device, by what it tells of itself. */
+  readonly identifier: CorporateIdentifier | undefined;
   /** A pre-provisioned run: context item WhiteGlove. */
   readonly preprovisioning: boolean;
   /** Devices that the user has enrolled, without this one; not counted (0) where no limit asks: an Autopilot device, no user. */
@@ -60,10 +63,12 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
   {
     // "Autopilot counts as corporate" (https://learn.microsoft.com/mem/intune/enrollment/enrollment-restrictions-set,
     // Blocking personal Windows devices; TECH-121).
-    name: 'the restriction allows personally owned Windows, unless the device is an Autopilot device',
+    name: 'the restriction allows personally owned Windows, unless the device is an Autopilot device or has a corporate identifier',
     refusal: 'platformBlocked',
-    refuses: ({ tenant, registration }) =>
-      tenant.intune.personalWindowsEnrollment === 'blocked' && registration === undefined,
+    refuses: ({ tenant, registration, identifier }) =>
+      tenant.intune.personalWindowsEnrollment === 'blocked' &&
+      registration === undefined &&
+      identifier === undefined,
   },
   {
     // "Device limit restrictions don't apply to Autopilot enrolments"

@@ -22,6 +22,8 @@ const FIELDS: readonly [string, 'manufacturer' | 'model' | 'osVersion' | 'device
   ['./DevDetail/Ext/Microsoft/DeviceName', 'deviceName'],
 ];
 
+const SERIAL_NUMBER = './DevDetail/Ext/Microsoft/SMBIOSSerialNumber';
+
 /** Records a message. `user` is who is logged on when the session begins: a device without a user becomes that user's. */
 export async function recordMessage(
   context: TenantContext,
@@ -39,6 +41,8 @@ export async function recordMessage(
   await context.collection(managedDevices).update(device.id, (before) => ({
     ...before,
     ...fieldsOf(content.inventory),
+    // An older Windows has not told it when it enrolled.
+    serialNumber: before.serialNumber || (content.inventory[SERIAL_NUMBER] ?? ''),
     ...(before.userId === '' && user !== undefined
       ? { userId: user.id, userPrincipalName: user.userPrincipalName }
       : {}),

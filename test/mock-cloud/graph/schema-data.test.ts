@@ -45,6 +45,8 @@ test('the versions differ: beta has more, under the names of today', () => {
   assert.equal(property('beta', 'windowsAutopilotDeploymentProfile', 'locale'), 'locale');
   assert.equal(schemaOf('beta').type('winGetApp')?.derivesFrom('mobileApp'), true);
   assert.equal(schemaOf('v1.0').type('winGetApp'), undefined);
+  assert.equal(schemaOf('beta').type('win32CatalogApp')?.derivesFrom('win32LobApp'), true);
+  assert.equal(schemaOf('v1.0').type('win32CatalogApp'), undefined);
 });
 
 test('enums keep the order of their values; what is no enum has no members', () => {

@@ -70,6 +70,7 @@ before(async () => {
     earlierDeployments: 1,
     apps: [
       { displayName: 'Win32', assignedTo: ['all devices'] },
+      { displayName: 'Catalog', kind: 'catalog', assignedTo: ['Staff'] },
       { displayName: 'MSI', kind: 'msi', assignedTo: ['Staff'] },
       { displayName: 'WinGet', kind: 'winget', assignedTo: ['Staff'] },
       { displayName: 'Universal', kind: 'universal', assignedTo: ['Staff'] },
@@ -209,6 +210,31 @@ test('v1.0 serves a type that it does not know as its base, without a type', asy
   const apps = await client.list('/v1.0/deviceAppManagement/mobileApps');
   const wingetApp = apps.find((entity) => entity.displayName === 'WinGet');
   assert.ok(wingetApp !== undefined && !('@odata.type' in wingetApp) && !('packageIdentifier' in wingetApp));
+});
+
+test('an app of the Enterprise App Catalog is a Win32 app with a package, which is the same for everybody', async () => {
+  const apps = '/beta/deviceAppManagement/mobileApps';
+  const filter = `${apps}?$filter=isof('microsoft.graph.win32CatalogApp')`;
+  const other = await graphClient(bench, {
+    name: 'Litware',
+    domain: 'litware.com',
+    groups: [{ displayName: 'Staff' }],
+    apps: [{ displayName: 'Catalog', kind: 'catalog', assignedTo: ['Staff'] }],
+  });
+  const [ours] = await client.list(filter);
+  const [theirs] = await other.list(filter);
+  assert.deepEqual(
+    [ours?.displayName, ours?.['@odata.type']],
+    ['Catalog', '#microsoft.graph.win32CatalogApp'],
+  );
+  assert.match(String(ours?.mobileAppCatalogPackageId), /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  assert.equal(ours?.mobileAppCatalogPackageId, theirs?.mobileAppCatalogPackageId);
+  assert.notEqual(ours?.id, theirs?.id);
+  const win32 = await client.list(`${apps}?$filter=isof('microsoft.graph.win32LobApp')&$orderby=displayName`);
+  assert.deepEqual(
+    win32.map(({ displayName }) => displayName),
+    ['Catalog', 'Win32'],
+  );
 });
 
 test('another tenant sees nothing of this one', async () => {

@@ -114,6 +114,7 @@ function propertyOf(type: string, name: string, version: Version): SchemaPropert
 /** Bases of types that are newer than the older schema. */
 const NEWER_BASES: Readonly<Record<string, string>> = {
   windowsRestoreDeviceEnrollmentConfiguration: 'deviceEnrollmentConfiguration',
+  win32CatalogApp: 'win32LobApp',
   winGetApp: 'mobileApp',
 };
 

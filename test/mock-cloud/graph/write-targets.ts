@@ -81,6 +81,7 @@ function newHash(): string {
   imports += 1;
   return encodeHardwareHash(hardware(imports));
 }
+const IDENTIFIERS = '/beta/deviceManagement/importedDeviceIdentities';
 const imported = {
   type: 'importedWindowsAutopilotDeviceIdentity',
   versions: BOTH,
@@ -231,6 +232,29 @@ export const TARGETS: readonly Target[] = [
     read: created(IMPORTS, {}).read,
   },
   {
+    what: 'import of corporate identifiers',
+    type: 'importedDeviceIdentity',
+    versions: ['beta'],
+    routes: ['deviceManagement/importedDeviceIdentities POST importDeviceIdentityList'],
+    ignored: ['id', 'createdDateTime', 'lastModifiedDateTime', 'lastContactedDateTime', 'enrollmentState'],
+    values: () => ({ importedDeviceIdentifier: ['SN-WRITTEN'], description: ['Written'] }),
+    write: async ({ client }, _version, properties) => {
+      imports += 1;
+      const answer = await client.send('POST', `${IDENTIFIERS}/importDeviceIdentityList`, {
+        overwriteImportedDeviceIdentities: true,
+        importedDeviceIdentities: [
+          {
+            importedDeviceIdentifier: `Contoso,Laptop,SN${imports}`,
+            importedDeviceIdentityType: 'serialNumber',
+            ...properties,
+          },
+        ],
+      });
+      return { ...answer, json: { ...answer.json, ...Object(Object(answer.json.value)[0]) } };
+    },
+    read: created(IDENTIFIERS, {}).read,
+  },
+  {
     what: 'properties of a registered device',
     type: 'windowsAutopilotDeviceIdentity',
     versions: BOTH,
@@ -280,6 +304,7 @@ export const WITHOUT_PROPERTIES: readonly string[] = [
   'deviceManagement/windowsAutopilotDeviceIdentities POST deleteDevices',
   'deviceManagement/windowsAutopilotSettings POST sync',
   'deviceManagement/managedDevices POST {id}/syncDevice',
+  'deviceManagement/importedDeviceIdentities POST searchExistingIdentities',
   'groups POST {id}/members/$ref',
   'directoryObjects POST getByIds',
 ];

@@ -86,7 +86,7 @@ describe('refusals of the rule table', () => {
     [
       'a personally owned PC where those are blocked',
       '0x80180014',
-      'the restriction allows personally owned Windows, unless the device is an Autopilot device',
+      'the restriction allows personally owned Windows, unless the device is an Autopilot device or has a corporate identifier',
       () => blockPersonal().then(() => enroll({ items: { ZeroTouchProvisioning: '' } })),
     ],
     [
