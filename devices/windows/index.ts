@@ -7,6 +7,7 @@ export {
   losesProfiles,
   PRODUCT_TYPES,
   revisionOf,
+  takesWindowsKeyAtSignIn,
   WINDOWS_EDITIONS,
   WINDOWS_RELEASES,
   WindowsInstallation,
