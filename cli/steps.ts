@@ -53,10 +53,17 @@ export function addStepsCommand(program: Command, project: Project, end: (ending
     });
 }
 
+/** How many steps come first that say the words themselves. */
+const MOST_SAYING = 8;
+
 function searchSteps(steps: readonly KnownStep[], words: string): readonly KnownStep[] {
   // A word may stand only where a step has a parameter: in a screen's name, in a button.
   const found = rankByWords(words, steps, ({ pattern, wordings }) => [pattern, ...wordings].join(' '));
-  if (found.length > 0) return found;
+  if (found.length > 0) {
+    // What has the words only in a text of some scenario is seldom what was meant: what says a part of them comes, too.
+    const saying = rankByWords(words, steps, ({ pattern }) => pattern);
+    return [...new Set([...saying.slice(0, MOST_SAYING), ...found])];
+  }
   const near = nearestWord(
     words,
     steps.map(({ pattern }) => pattern),

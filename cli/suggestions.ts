@@ -54,7 +54,11 @@ function filled(parameter: Parameter, text: string, quoted: string[], names: Int
     const [near] = known ? [own.slice(1, -1)] : nearest(own.slice(1, -1), values);
     return near === undefined ? parameter.example : `"${near}"`;
   }
-  return bestValue(parameter, text, names);
+  const best = bestValue(parameter, text, names);
+  if (!parameter.example.startsWith('"') || best.startsWith('"')) return best;
+  const own = quoted.indexOf(`"${best}"`);
+  if (own >= 0) quoted.splice(own, 1);
+  return `"${best}"`;
 }
 
 const isNoCode = (text: string): boolean => codesIn(text).length === 0;

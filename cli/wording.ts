@@ -11,7 +11,8 @@ function scoreOf(word: string, words: readonly string[]): number {
   if (words.includes(word)) return 4;
   if (word.length < 2) return 0;
   if (words.some((other) => other.startsWith(word) || (other.length > 3 && word.startsWith(other)))) return 2;
-  return word.length > 2 && words.some((other) => other.includes(word)) ? 1 : 0;
+  // "LAPS" is not what somebody means by "elapsed".
+  return word.length > 4 && words.some((other) => other.includes(word)) ? 1 : 0;
 }
 
 /** Words that stand in every sentence: they tell nothing, unless nothing else was asked for. */

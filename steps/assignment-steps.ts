@@ -115,6 +115,13 @@ Given(
   },
 );
 
+Given(
+  'the detection rule of the app {app} does not find it after it was installed',
+  function (this: GloveboxWorld, name: string) {
+    appToSetUp(this, name).detectable = false;
+  },
+);
+
 function appToSetUp(world: GloveboxWorld, name: string): Organization['apps'][number] {
   const app = world.settingUp().apps.find((candidate) => candidate.displayName === name);
   if (app === undefined) throw new Error(`There is no app "${name}" among the apps of this scenario.`);

@@ -31,6 +31,7 @@ const ROWS: TableShape = {
     'account setup': 'deploymentState',
     deployment: 'deploymentState',
   },
+  needed: ['by', 'device setup', 'account setup', 'deployment'],
 };
 const Row = z.strictObject({
   device: z.string(),

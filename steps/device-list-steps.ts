@@ -168,7 +168,11 @@ const Import = z.looseObject({
     deviceErrorName: z.string(),
   }),
 });
-const RESULTS: TableShape = { kind: 'headed', columns: { device: 'listedDevice', result: 'importResult' } };
+const RESULTS: TableShape = {
+  kind: 'headed',
+  columns: { device: 'listedDevice', result: 'importResult' },
+  needed: ['result'],
+};
 
 /** Each import with its result, as the page of the import shows it: "806 - ZtdDeviceAlreadyAssigned". */
 async function importsOf(administrator: Administrator): Promise<string[]> {

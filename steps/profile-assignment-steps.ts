@@ -90,6 +90,62 @@ When(
   },
 );
 
+When(
+  'the administrator unassigns the deployment profile {string} from the group {group}',
+  BEGINS,
+  async function (this: GloveboxWorld, name: string, group: string) {
+    await this.ready();
+    const administrator = await this.administrator();
+    const id = await profileNamed(administrator, name);
+    const groupId = await groupIdOf(administrator, group);
+    await administrator.graph('DELETE', `${PROFILES}/${id}/assignments/${id}_${groupId}_0`);
+  },
+);
+
+/** The profiles that a scenario has deleted, by their names. */
+const deleted = new WeakMap<GloveboxWorld, Set<string>>();
+
+When(
+  'the administrator deletes the deployment profile {string}',
+  async function (this: GloveboxWorld, name: string) {
+    await this.ready();
+    const administrator = await this.administrator();
+    await administrator.graph('DELETE', `${PROFILES}/${await profileNamed(administrator, name)}`);
+    deleted.set(this, (deleted.get(this) ?? new Set()).add(name));
+  },
+);
+
+Then(
+  'Intune refuses to delete the deployment profile {string}, which is assigned',
+  async function (this: GloveboxWorld, name: string) {
+    await this.ready();
+    const administrator = await this.administrator();
+    const id = await profileNamed(administrator, name);
+    const answer = await administrator
+      .graph('DELETE', `${PROFILES}/${id}`)
+      .then(() => 'Intune deleted it.', String);
+    await lookNow(this, {
+      expected: `Intune refuses to delete the deployment profile "${name}" with status 400, and has it still`,
+      look: async () => {
+        const names = (await administrator.list(PROFILES, Named)).map(({ displayName }) => displayName);
+        return { holds: answer.includes('with 400') && names.includes(name), seen: answer };
+      },
+    });
+  },
+);
+
+Then('the deployment profile {string} is gone', async function (this: GloveboxWorld, name: string) {
+  if (!deleted.get(this)?.has(name)) throw new NotSeen(`Nobody has deleted a deployment profile "${name}".`);
+  const administrator = await this.administrator();
+  await lookNow(this, {
+    expected: `the deployment profile "${name}" is gone`,
+    look: async () => {
+      const names = (await administrator.list(PROFILES, Named)).map(({ displayName }) => displayName);
+      return { holds: !names.includes(name), seen: `Intune has ${names.join(', ') || 'none'}.` };
+    },
+  });
+});
+
 /** Puts a device into a group; what follows from it takes its time. */
 const FILLS_LATER = { wrapperOptions: { ...FILLS.wrapperOptions, ...BEGINS.wrapperOptions } };
 

@@ -18,6 +18,7 @@ const PROFILES: TableShape = {
     minutes: 'minutesOrNone',
     'waits only for': 'appOrNone',
   },
+  needed: ['assigned to'],
 };
 const ProfileRow = z.strictObject({
   profile: z.string().min(1),

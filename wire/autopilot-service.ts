@@ -32,12 +32,14 @@ export type BootstrapRequest = z.output<typeof BootstrapRequest>;
 
 /**
  * Refusals by name, with their HTTP status and what the PC reports. Names as the Autopilot troubleshooting FAQ prints them
- * with events 807, 815 and 908, where it does.
+ * with events 807, 809, 815 and 908, where it does.
  */
 export const BOOTSTRAP_ERRORS = {
   ZtdDeviceIsNotRegistered: { status: 404, hresult: '0x80070490' },
   /** Registered, but no profile is assigned (assumption A-DDS-03: the documents differ on a default profile). */
   ZtdDeviceHasNoAssignedProfile: { status: 404, hresult: '0x80070490' },
+  /** The profile that was assigned has been deleted since. The FAQ prints the name above with this event, too. */
+  ZtdDeviceAssignedProfileDoesNotExist: { status: 404, hresult: '0x80070490' },
   ClockSkew: { status: 403, hresult: '0x80070576' },
   /** Another serial number, or another part that identifies the PC, than was registered. */
   SerialNumberMismatch: { status: 409, hresult: '0x80180019' },
@@ -53,6 +55,7 @@ export const BootstrapError = z.looseObject({
   error: z.enum([
     'ZtdDeviceIsNotRegistered',
     'ZtdDeviceHasNoAssignedProfile',
+    'ZtdDeviceAssignedProfileDoesNotExist',
     'ClockSkew',
     'SerialNumberMismatch',
     'ProductKeyIdMismatch',

@@ -68,7 +68,10 @@ export type ProfileAnswer =
   /** No profile for this PC. */
   | {
       readonly kind: 'none';
-      readonly event: 'ZtdDeviceIsNotRegistered' | 'ZtdDeviceHasNoAssignedProfile';
+      readonly event:
+        | 'ZtdDeviceIsNotRegistered'
+        | 'ZtdDeviceHasNoAssignedProfile'
+        | 'ZtdDeviceAssignedProfileDoesNotExist';
       readonly ticket: string;
     }
   /** The PC is not the one that was registered (assumption A-DDS-07), or cannot do what the profile asks for. */
@@ -113,7 +116,11 @@ export async function downloadProfile(activity: Activity): Promise<ProfileAnswer
 
 /** A refusal that is about the PC; others mean that the service cannot be used as it is. */
 function answerTo({ error, message }: BootstrapError, ticket: string): ProfileAnswer {
-  if (error === 'ZtdDeviceIsNotRegistered' || error === 'ZtdDeviceHasNoAssignedProfile')
+  if (
+    error === 'ZtdDeviceIsNotRegistered' ||
+    error === 'ZtdDeviceHasNoAssignedProfile' ||
+    error === 'ZtdDeviceAssignedProfileDoesNotExist'
+  )
     return { kind: 'none', event: error, ticket };
   if (error === 'SerialNumberMismatch' || error === 'ProductKeyIdMismatch') {
     const { hresult } = BOOTSTRAP_ERRORS[error];

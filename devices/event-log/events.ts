@@ -93,6 +93,10 @@ const MESSAGES = {
     'AutopilotManager failed to set Autopilot profile as available. HRESULT=[value].',
   ],
   ZtdDeviceIsNotRegistered: [807, 'ZtdDeviceIsNotRegistered'],
+  ZtdDeviceAssignedProfileDoesNotExist: [
+    809,
+    'ZtdDeviceHasNoAssignedProfile - Assigned profile does not exist.',
+  ],
   ZtdDeviceHasNoAssignedProfile: [
     815,
     'ZtdDeviceHasNoAssignedProfile - No profile assigned to the device, and no default profile found in the tenant.',

@@ -14,6 +14,7 @@ import type { Activity, Pc } from '../pc/index.ts';
 import { forgetRestart } from '../policies/index.ts';
 import type { ScreenPort } from '../screen/index.ts';
 import { FiveWindowsKeys, runOptions, watchWindowsKey } from '../technician-flow/index.ts';
+import { takesWindowsKeyAtSignIn } from '../windows/index.ts';
 import { countStart } from './recovery.ts';
 import { STAGES, type Stage } from './stages.ts';
 
@@ -81,7 +82,11 @@ function withTechnician(context: OobeContext): OobeContext {
   const { pc, facts } = context;
   const isNew = async (): Promise<boolean> =>
     (await joinMethodOf(context).joined(pc)) === undefined && (await readTechnicianFlow(pc)) === undefined;
-  const screen = watchWindowsKey(pc.screen, async () => facts.recovers !== true && (await isNew()));
+  const screen = watchWindowsKey(
+    pc.screen,
+    async () => facts.recovers !== true && (await isNew()),
+    takesWindowsKeyAtSignIn(pc.windows),
+  );
   return withScreen(context, screen);
 }
 

@@ -24,8 +24,15 @@ const PAGES: ReadonlySet<ScreenId> = new Set<ScreenId>([
   'accountType',
 ]);
 
-/** The screen port of one start, which throws {@link FiveWindowsKeys} at the fifth press when `mayOpen` says so. */
-export function watchWindowsKey(screen: ScreenPort, mayOpen: () => Promise<boolean>): ScreenPort {
+/**
+ * The screen port of one start, which throws {@link FiveWindowsKeys} at the fifth press when `mayOpen` says so. `atSignIn`:
+ * whether the sign-in page takes the key.
+ */
+export function watchWindowsKey(
+  screen: ScreenPort,
+  mayOpen: () => Promise<boolean>,
+  atSignIn: boolean,
+): ScreenPort {
   let shown: Screen | undefined;
   let firstPage: ScreenId | undefined;
   let firstOfSignIn: string | undefined;
@@ -33,7 +40,9 @@ export function watchWindowsKey(screen: ScreenPort, mayOpen: () => Promise<boole
 
   const here = (): boolean =>
     shown !== undefined &&
-    (shown.id === 'signIn' ? shown.title === firstOfSignIn : PAGES.has(shown.id) && shown.id === firstPage);
+    (shown.id === 'signIn'
+      ? shown.title === firstOfSignIn && atSignIn
+      : PAGES.has(shown.id) && shown.id === firstPage);
 
   return {
     show: (next) => {

@@ -89,6 +89,16 @@ export function losesProfiles(windows: WindowsInstallation): boolean {
 }
 
 /**
+ * Whether the sign-in page of the out-of-box experience takes the Windows key: on Windows 10, versions 2004 and 20H2, it did
+ * not (https://github.com/MicrosoftDocs/memdocs/issues/1075, https://github.com/MicrosoftDocs/memdocs/issues/1285;
+ * assumption A-TECH-08).
+ */
+export function takesWindowsKeyAtSignIn(windows: WindowsInstallation): boolean {
+  const build = buildOf(windows);
+  return build !== 19_041 && build !== 19_042;
+}
+
+/**
  * Whether the time limits of the Enrollment Status Page are counted in ticks of the processor, since the update KB4541335 of
  * 2020-03-24 (builds 18362.752 and 18363.752); before, by the clock: https://learn.microsoft.com/autopilot/resolved-issues
  */

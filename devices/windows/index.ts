@@ -7,6 +7,7 @@ export {
   losesProfiles,
   PRODUCT_TYPES,
   revisionOf,
+  takesWindowsKeyAtSignIn,
   tellsItsHardware,
   WINDOWS_EDITIONS,
   WINDOWS_RELEASES,

@@ -56,6 +56,40 @@ Feature: The Microsoft Entra device object of a registered device was deleted by
       | 10      |
       | 11      |
 
+  @ERR-0x801C03F3
+  Scenario Outline: An object that is deleted while the technician looks at the profile, which a group brought, has the same code: Windows <windows>
+    Given the deployment profile is assigned to the group "Autopilot devices"
+    And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the administrator deletes the device object of "LT-0050" from the directory
+    And the technician presses "<button>"
+    Then the error status screen appears
+    And the screen says "Error: 0x801C03F3"
+    And the screen says "Joining your organization's network (Failed: 0x801C03F3)"
+    And the event log "User Device Registration/Admin" of "LT-0050" says "Exit code: 0x801C03F3"
+    And "LT-0050" is not joined to the directory
+    And Intune does not list "LT-0050"
+
+    Examples:
+      | windows | button    |
+      | 10      | Provision |
+      | 11      | Next      |
+
+  @refutes-ERR-0x801C03F3
+  Scenario: A device that a group has lost while the technician looks at the profile has its object, and another code
+    Given there is a group "Laptops"
+    And the deployment profile is assigned to the group "Laptops"
+    And "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0050" to the group "Laptops"
+    And the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the administrator removes "LT-0050" from the group "Laptops"
+    And the technician presses "Next"
+    Then the error status screen appears
+    And the screen says "Securing your hardware (Failed: 0x801C03ED)"
+    And the event log "User Device Registration/Admin" of "LT-0050" does not say "0x801C03F3"
+
   @refutes-ERR-0x801C03F3
   Scenario: Another device, whose object is there, joins, and its log does not hold the code
     Given "LT-0041" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso

@@ -14,13 +14,13 @@ import { WireError } from '#wire/error.ts';
 import { readJson } from '#wire/json-contract.ts';
 import { findTenant, type Tenant } from '../entra/index.ts';
 import { NO_STORE, respond } from '../http/index.ts';
-import { inTenant, type Routes, type ServiceContext, type TenantContext } from '../service/index.ts';
+import { inTenant, type Routes, type ServiceContext } from '../service/index.ts';
 import { DEFAULT_PROFILE } from './default-profile.ts';
 import { updateDevice } from './device-actions.ts';
 import { hexOfBase64 } from './device-identity.ts';
 import { assignedProfile, type ProfileAssignment } from './profile-assignment.ts';
 import { profileFile } from './profile-file.ts';
-import type { AutopilotDevice, HardwareFacts } from './records.ts';
+import type { HardwareFacts } from './records.ts';
 import { findTicket, hardwareAgrees, registrationOfHardware } from './registration.ts';
 import { bodyText, routePath } from './request-parts.ts';
 import { TIMINGS } from './timings.ts';
@@ -91,7 +91,16 @@ async function bootstrap(context: ServiceContext, request: Request): Promise<Boo
   const ofTenant = inTenant(context, tenantId);
   await updateDevice(ofTenant, device.id, (found) => ({ ...found, lastContactedAt: context.now() }));
   const tenant = await findTenant(context, tenantId);
-  const { status, profile } = await downloadableProfile(ofTenant, tenant, device);
+  const assignment = await assignedProfile(ofTenant, device);
+  const hasOne = assignment.status.startsWith('assigned');
+  if (device.lostDeletedProfile === true && !hasOne) {
+    return {
+      refusal: 'ZtdDeviceAssignedProfileDoesNotExist',
+      message: 'The profile that was assigned to the device has been deleted: assign another one.',
+    };
+  }
+  if (hasOne) await updateDevice(ofTenant, device.id, (found) => ({ ...found, lostDeletedProfile: false }));
+  const { status, profile } = downloadable(tenant, assignment);
   if (tenant === undefined || profile === undefined || status === 'pending') {
     return {
       refusal: 'ZtdDeviceHasNoAssignedProfile',
@@ -102,12 +111,10 @@ async function bootstrap(context: ServiceContext, request: Request): Promise<Boo
 }
 
 /** The profile that is assigned; where the tenant has one, the default profile of a device to which none is. */
-async function downloadableProfile(
-  context: TenantContext,
+function downloadable(
   tenant: Tenant | undefined,
-  device: AutopilotDevice,
-): Promise<Pick<ProfileAssignment, 'status' | 'profile'>> {
-  const assignment = await assignedProfile(context, device);
+  assignment: ProfileAssignment,
+): Pick<ProfileAssignment, 'status' | 'profile'> {
   return assignment.status === 'notAssigned' && tenant?.intune.defaultProfile === true
     ? { status: 'assignedInSync', profile: DEFAULT_PROFILE }
     : assignment;

@@ -22,7 +22,14 @@ export {
 } from './join-methods.ts';
 export { autopilot } from './manifest.ts';
 export { assignedProfile, type ProfileAssignment } from './profile-assignment.ts';
-export { deleteProfile, findProfile, insertProfile, listProfiles, updateProfile } from './profiles.ts';
+export {
+  deleteProfile,
+  findProfile,
+  insertProfile,
+  listProfiles,
+  updateProfile,
+  withdrawAssignments,
+} from './profiles.ts';
 export type { AutopilotDevice, DeploymentProfile, DeviceProperties, ImportRecord } from './records.ts';
 export {
   autopilotDeviceOfObject,

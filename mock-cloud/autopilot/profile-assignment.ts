@@ -2,7 +2,12 @@
 
 import { groupIdsOfDevice } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
-import { type AutopilotDevice, type DeploymentProfile, deploymentProfiles } from './records.ts';
+import {
+  type AutopilotDevice,
+  type DeploymentProfile,
+  deploymentProfiles,
+  type ProfileAssigned,
+} from './records.ts';
 import { TIMINGS } from './timings.ts';
 
 /** The values of deploymentProfileAssignmentStatus that occur here. */
@@ -36,7 +41,7 @@ export async function assignedProfile(
 ): Promise<ProfileAssignment> {
   const now = context.now();
   const profiles = await context.collection(deploymentProfiles).list({ orderBy: 'createdDateTime' });
-  if (profiles.every((profile) => profile.assignments.length === 0)) return NOT_ASSIGNED;
+  if (profiles.every((profile) => standing(profile, now).length === 0)) return NOT_ASSIGNED;
   const groups = await groupIdsOfDevice(context, device.deviceObjectId);
   const reaching = profiles.flatMap((profile) => reachesOf(profile, device, groups, now));
   const reached = reaching.filter(({ effectiveAt }) => effectiveAt <= now);
@@ -59,6 +64,18 @@ function assignmentOf(reach: Reach, now: number): ProfileAssignment {
   };
 }
 
+/**
+ * The assignments of a profile, with those that were taken away in this cycle after they had taken effect: devices have
+ * the profile until the next one (assumption A-DDS-09).
+ */
+function standing({ assignments, withdrawn = [] }: DeploymentProfile, now: number): ProfileAssigned[] {
+  const cycle = TIMINGS.profileAssignment;
+  const leaving = withdrawn.filter(
+    ({ assignedAt, withdrawnAt }) => assignedAt + cycle <= withdrawnAt && now < withdrawnAt + cycle,
+  );
+  return [...assignments, ...leaving];
+}
+
 /** Each way in which a profile reaches a device, the earliest first; `groups` are its groups with the time (ms) since when. */
 function reachesOf(
   profile: DeploymentProfile,
@@ -67,7 +84,7 @@ function reachesOf(
   now: number,
 ): Reach[] {
   const reaches: Reach[] = [];
-  for (const { target, assignedAt } of profile.assignments) {
+  for (const { target, assignedAt } of standing(profile, now)) {
     const since =
       target.kind === 'group' || target.kind === 'excludeGroup' ? groups.get(target.groupId) : undefined;
     const effectiveAt = Math.max(since ?? 0, assignedAt, device.registeredAt) + TIMINGS.profileAssignment;

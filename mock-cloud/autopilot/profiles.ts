@@ -1,8 +1,12 @@
 /** The deployment profiles of a tenant, as other services ask for them. */
 
+import type { AssignmentTarget } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import type { ListOptions } from '../store/index.ts';
+import { updateDevice } from './device-actions.ts';
+import { assignedProfile } from './profile-assignment.ts';
 import { type DeploymentProfile, deploymentProfiles } from './records.ts';
+import { listAutopilotDevices } from './registration.ts';
 
 /** The profile with this id. */
 export async function findProfile(
@@ -34,7 +38,31 @@ export async function updateProfile(
   return context.collection(deploymentProfiles).update(id, change);
 }
 
-/** Deletes a profile; false when there is none. */
+/** Takes away the assignments of a profile to which `gone` says yes. */
+export async function withdrawAssignments(
+  context: TenantContext,
+  id: string,
+  gone: (target: AssignmentTarget) => boolean,
+): Promise<void> {
+  const withdrawnAt = context.now();
+  await updateProfile(context, id, (profile) => ({
+    ...profile,
+    assignments: profile.assignments.filter(({ target }) => !gone(target)),
+    withdrawn: [
+      ...(profile.withdrawn ?? []),
+      ...profile.assignments.filter(({ target }) => gone(target)).map((one) => ({ ...one, withdrawnAt })),
+    ],
+  }));
+}
+
+/** Deletes a profile; false when there is none. Devices that have it still are left with one that does not exist. */
 export async function deleteProfile(context: TenantContext, id: string): Promise<boolean> {
+  const profile = await findProfile(context, id);
+  if (profile === undefined) return false;
+  for (const device of await listAutopilotDevices(context)) {
+    const { status, profile: assigned } = await assignedProfile(context, device);
+    if (assigned?.id === profile.id && status !== 'pending')
+      await updateDevice(context, device.id, (found) => ({ ...found, lostDeletedProfile: true }));
+  }
   return context.collection(deploymentProfiles).delete(id);
 }

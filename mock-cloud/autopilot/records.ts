@@ -44,6 +44,8 @@ export interface AutopilotDevice {
   readonly enrollmentState: 'unknown' | 'enrolled' | 'pendingReset' | 'failed' | 'notContacted' | 'blocked';
   readonly userlessEnrollmentStatus: 'unknown' | 'allowed' | 'blocked';
   readonly lastContactedAt: number | null;
+  /** The profile that it had was deleted, and it has had none since. */
+  readonly lostDeletedProfile?: boolean;
   /** Object id of its Entra device. */
   readonly deviceObjectId: string;
   /** The deviceId of that object. */
@@ -122,7 +124,15 @@ export interface DeploymentProfile {
   readonly createdDateTime: string;
   readonly lastModifiedDateTime: string;
   /** With the time of assignment, ms: assignment to devices takes effect some minutes later. */
-  readonly assignments: readonly { readonly target: AssignmentTarget; readonly assignedAt: number }[];
+  readonly assignments: readonly ProfileAssigned[];
+  /** Assignments that were taken away, with the time (ms): devices have the profile until the next cycle (A-DDS-09). */
+  readonly withdrawn?: readonly (ProfileAssigned & { readonly withdrawnAt: number })[];
+}
+
+/** A target of a profile, and since when it is one, ms. */
+export interface ProfileAssigned {
+  readonly target: AssignmentTarget;
+  readonly assignedAt: number;
 }
 
 /** A device's identity at login.live.com, made from its hardware. Kept under tenant '' with the member name as key. */

@@ -22,7 +22,7 @@ import {
   verifyQuote,
 } from '../attestation/index.ts';
 import { assignedProfile, type Registration, registrationOfTicket } from '../autopilot/index.ts';
-import { issueOpaque, keyDigestOf, redeemNonce } from '../entra/index.ts';
+import { findDeviceObject, issueOpaque, keyDigestOf, redeemNonce } from '../entra/index.ts';
 import { jsonIn } from '../http/index.ts';
 import type { Random } from '../random/index.ts';
 import { inTenant, type ServiceContext } from '../service/index.ts';
@@ -124,9 +124,13 @@ async function registrationOf(
   const registered = device.ekPubHash.toLowerCase();
   // Registered without a hardware hash (by a partner), the endorsement key is not known.
   if (registered !== '' && registered !== aik.endorsementKeyHash) return refuse('hardwareMismatch');
-  const { status, profile } = await assignedProfile(inTenant(context, tenantId), device);
+  const ofTenant = inTenant(context, tenantId);
+  const { status, profile } = await assignedProfile(ofTenant, device);
   // Whether the profile allows pre-provisioning is not asked here: that is refused late, at the enrolment.
-  return profile !== undefined && status.startsWith('assigned') ? registration : refuse('profileMissing');
+  if (profile !== undefined && status.startsWith('assigned')) return registration;
+  // Groups have the object of a device: with it they have lost the profile. The join says what is amiss (0x801C03F3).
+  const object = await findDeviceObject(ofTenant, device.deviceObjectId);
+  return object === undefined ? registration : refuse('profileMissing');
 }
 
 function ticketIn(encoded: string): string | undefined {

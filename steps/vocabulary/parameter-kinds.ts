@@ -97,7 +97,7 @@ export const oneOf = (name: string, means: string, values: readonly string[], re
   name,
   means,
   values,
-  example: values[0] ?? '',
+  example: regexp.source === QUOTED.source ? `"${values[0] ?? ''}"` : (values[0] ?? ''),
   regexp,
   closed: true,
 });

@@ -13,16 +13,21 @@ type CellKind = string;
 
 /** What a table holds. */
 export type TableShape =
-  /** A row of headings first; all columns but the first may be left out. */
+  /** A row of headings first; all columns but the first and those that are needed may be left out. */
   | {
       readonly kind: 'headed';
       readonly columns: Readonly<Record<string, CellKind>>;
+      readonly needed?: readonly string[] | undefined;
     }
   /** No headings; a kind for each column. */
   | { readonly kind: 'plain'; readonly columns: readonly CellKind[] };
 
 const schema: z.ZodType<TableShape> = z.union([
-  z.object({ kind: z.literal('headed'), columns: z.record(z.string(), z.string()) }),
+  z.object({
+    kind: z.literal('headed'),
+    columns: z.record(z.string(), z.string()),
+    needed: z.array(z.string()).optional(),
+  }),
   z.object({ kind: z.literal('plain'), columns: z.array(z.string()) }),
 ]);
 
@@ -56,7 +61,7 @@ export function useTable(
   };
   if (shape.kind === 'plain' && head.length !== kinds.length)
     refuse(new NameError(`The table has ${head.length} columns; this step takes ${kinds.length}.`), 0);
-  if (shape.kind === 'headed') attempt(() => checkHead(head, rows.length - 1, Object.keys(shape.columns)), 0);
+  if (shape.kind === 'headed') attempt(() => checkHead(head, rows.length - 1, shape), 0);
   rows.forEach((cells, row) => {
     if (shape.kind === 'headed' && row === 0) return;
     cells.forEach((cell, column) => {
@@ -77,12 +82,21 @@ function useCell(parameter: Parameter, cell: string, names: Names): void {
 }
 
 /** `below`: how many rows there are below the headings. */
-function checkHead(head: readonly string[], below: number, known: readonly string[]): void {
+function checkHead(
+  head: readonly string[],
+  below: number,
+  { columns, needed = [] }: TableShape & { readonly kind: 'headed' },
+): void {
+  const known = Object.keys(columns);
   const twice = head.find((column, index) => head.indexOf(column) !== index);
   if (twice !== undefined) throw new NameError(`The table has the column "${twice}" twice.`);
   for (const column of head) checkColumn(column, known);
   const [first = ''] = known;
-  if (!head.includes(first)) throw new NameError(`The table has no column "${first}", which it needs.`);
+  const missing = [first, ...needed].filter((column) => !head.includes(column));
+  if (missing.length > 0)
+    throw new NameError(
+      `The table has no column ${missing.map((column) => `"${column}"`).join(' and no column ')}, which it needs.`,
+    );
   if (below === 0) throw new NameError('The table has no row below its headings, so that it says nothing.');
 }
 

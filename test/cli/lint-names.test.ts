@@ -119,7 +119,7 @@ test('a right name of the wrong kind, and one in other capitals, is not known', 
 });
 
 test('a name is known from where it is introduced on; one that is taken is an error', async (t) => {
-  const [later, twice, capitals, several, person, table, column, columns, missing, needless] =
+  const [later, twice, capitals, several, person, table, column, left, columns, missing, needless] =
     await lintScenarios(t, [
       `${SETTING}\nThen Intune does not list "LT-0043"\nGiven "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso`,
       `${SETTING}\nGiven "LT-0042" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso`,
@@ -128,6 +128,7 @@ test('a name is known from where it is introduced on; one that is taken is an er
       `${SETTING}\nGiven Zoë is a user of Contoso\nWhen Zoé signs in`,
       `${SETTING}\nAnd these apps are required:\n| app | assigned to |\n| Notes | Sails |`,
       `${SETTING}\nAnd these apps are required:\n| app | asigned to |\n| Notes | Sales |`,
+      `${SETTING}\nThen the report of deployments has these rows, the newest first:\n| device | by | deployment |\n| LT-0042 | a user | success |`,
       `${SETTING}\nThen the screens came in this order:\n| the desktop | the sign-in page |`,
       `${SETTING}\nThen the screens came in this order:`,
       `${SETTING}\nThen "LT-0042" is switched off\n| now |`,
@@ -145,6 +146,9 @@ test('a name is known from where it is introduced on; one that is taken is an er
     /^10: There is no group "Sails" in this scenario\. Did you mean "Sales"\?/,
   );
   assert.deepEqual(column, ['9: The table has no column "asigned to". Did you mean "assigned to"?']);
+  assert.deepEqual(left, [
+    '9: The table has no column "device setup" and no column "account setup", which it needs.',
+  ]);
   assert.deepEqual(columns, ['9: The table has 2 columns; this step takes 1.']);
   assert.deepEqual(missing, ['8: A table belongs below this step, one thing a row.']);
   assert.deepEqual(needless, ['8: This step takes no table.']);

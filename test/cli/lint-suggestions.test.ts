@@ -13,6 +13,11 @@ test('the first sentence is of the kind that the keyword asks for, and denies wh
     ['When the technician does provision "LT-0042"', 'the technician provisions "LT-0042"'],
     ['Then the screen displays "80180014"', 'the screen says "80180014"'],
     ['Given no group "Sales" exists', 'the group "Sales" is empty'],
+    // What must stand in quotation marks has them in the sentence that is offered.
+    [
+      'Given a policy "Passwords" for the devices sets Minimum password length to "12"',
+      'a policy "Passwords" for the devices sets "Minimum password length" to "12"',
+    ],
   ];
   const told = await lintScenarios(
     t,

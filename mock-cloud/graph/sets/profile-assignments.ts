@@ -1,7 +1,12 @@
 /** windowsAutopilotDeploymentProfiles/{id}/assignments (graph.md 5.3). */
 
 import { z } from 'zod';
-import { type DeploymentProfile, listProfiles, updateProfile } from '../../autopilot/index.ts';
+import {
+  type DeploymentProfile,
+  listProfiles,
+  updateProfile,
+  withdrawAssignments,
+} from '../../autopilot/index.ts';
 import type { AssignmentTarget } from '../../entra/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import { readProperties, wrongValue } from '../body-properties.ts';
@@ -21,7 +26,7 @@ export const PROFILE_ASSIGNMENT_ROUTES: Readonly<Record<string, Route | Handler>
   // Answers 200 when there is nothing to take away too (graph.md section 7).
   'DELETE {id}/assignments': async (call) => {
     const profile = await profileOfCall(call);
-    await keep(call, profile, () => false);
+    await withdrawAssignments(call.context, profile.id, () => true);
     return done(200);
   },
   'GET {id}/assignments/{aid}': async (call) => {
@@ -33,10 +38,10 @@ export const PROFILE_ASSIGNMENT_ROUTES: Readonly<Record<string, Route | Handler>
     const profile = await profileOfCall(call);
     const target = targetOf(profile, call.keys[1] ?? '');
     if (target === undefined) throw refuse('intuneNotFound');
-    await keep(
-      call,
-      profile,
-      (other) => profileAssignmentId(profile.id, other) !== profileAssignmentId(profile.id, target),
+    await withdrawAssignments(
+      call.context,
+      profile.id,
+      (other) => profileAssignmentId(profile.id, other) === profileAssignmentId(profile.id, target),
     );
     return done(200);
   },
@@ -103,17 +108,6 @@ async function refuseSecondForAll(call: Call, profile: DeploymentProfile): Promi
   if (other !== undefined) {
     throw refuse('intuneBadRequest', `Another Profile ${other.id} is already assigned to All Devices.`);
   }
-}
-
-async function keep(
-  call: Call,
-  profile: DeploymentProfile,
-  wanted: (target: AssignmentTarget) => boolean,
-): Promise<void> {
-  await updateProfile(call.context, profile.id, (found) => ({
-    ...found,
-    assignments: found.assignments.filter(({ target }) => wanted(target)),
-  }));
 }
 
 /** The assignment of this id, with or without the ending `_0` (one tool builds it so). */

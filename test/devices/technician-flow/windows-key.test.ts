@@ -22,7 +22,7 @@ async function actionsBeforeOptions(
   actions: readonly ScreenAction[],
   mayOpen = true,
 ): Promise<number | undefined> {
-  const screen = watchWindowsKey(screenWith(actions), async () => mayOpen);
+  const screen = watchWindowsKey(screenWith(actions), async () => mayOpen, true);
   for (const page of pages) screen.show(plainScreen(page, page));
   try {
     for (let taken = 0; taken < actions.length; taken += 1) await screen.nextAction();
@@ -49,7 +49,7 @@ test('pages that are no first page open nothing', async () => {
 });
 
 test('of the pages of the sign-in only the first one counts, also when it comes again', async () => {
-  const screen = watchWindowsKey(screenWith(times(10)), async () => true);
+  const screen = watchWindowsKey(screenWith(times(10)), async () => true, true);
   screen.show(plainScreen('signIn', 'Sign in'));
   screen.show(plainScreen('signIn', 'Enter password'));
   for (let press = 0; press < 5; press += 1) assert.deepEqual(await screen.nextAction(), WINDOWS);
@@ -59,7 +59,7 @@ test('of the pages of the sign-in only the first one counts, also when it comes 
 });
 
 test('a sign-in that begins anew has a first page of its own', async () => {
-  const screen = watchWindowsKey(screenWith(times(10)), async () => true);
+  const screen = watchWindowsKey(screenWith(times(10)), async () => true, true);
   screen.show(plainScreen('signIn', 'Enter password'));
   screen.show(plainScreen('technicianConfiguration', 'Windows Autopilot Configuration'));
   screen.show(plainScreen('signIn', 'Sign in'));
@@ -86,7 +86,7 @@ test('fewer presses, and five with something in between, open nothing', async ()
 test('a change of the link in between does not matter, another page does', async () => {
   const actions = [...times(4), { kind: 'linkChanged' } as const, WINDOWS];
   assert.equal(await actionsBeforeOptions(['signIn'], actions), 6);
-  const screen = watchWindowsKey(screenWith(times(5)), async () => true);
+  const screen = watchWindowsKey(screenWith(times(5)), async () => true, true);
   screen.show(plainScreen('signIn', 'Sign in'));
   for (let press = 0; press < 4; press += 1) await screen.nextAction();
   screen.show(plainScreen('signIn', 'Enter password'));
@@ -95,4 +95,14 @@ test('a change of the link in between does not matter, another page does', async
 
 test('on a PC that has been dealt with the keys open nothing', async () => {
   assert.equal(await actionsBeforeOptions(['signIn'], times(5), false), undefined);
+});
+
+test('a sign-in page that takes no Windows key opens nothing, another first page does', async () => {
+  const deaf = watchWindowsKey(screenWith(times(5)), async () => true, false);
+  deaf.show(plainScreen('signIn', 'Sign in'));
+  for (let press = 0; press < 5; press += 1) assert.deepEqual(await deaf.nextAction(), WINDOWS);
+  const first = watchWindowsKey(screenWith(times(5)), async () => true, false);
+  first.show(plainScreen('language', 'Language'));
+  for (let press = 0; press < 4; press += 1) await first.nextAction();
+  await assert.rejects(first.nextAction(), FiveWindowsKeys);
 });

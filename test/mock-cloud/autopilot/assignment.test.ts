@@ -90,7 +90,7 @@ test('all devices: not assigned until the next cycle, then at once', async () =>
   assert.equal(await statusOf(client, id), 'assignedInSync P');
 });
 
-test('a changed profile is out of sync until the next cycle, an unassigned one is gone', async () => {
+test('a changed profile is out of sync until the next cycle, an unassigned one is gone with it', async () => {
   const client = await tenantWith([{ displayName: 'P', assignedTo: ['all devices'] }]);
   const id = await newPc(client);
   bench.now += 10 * MINUTE;
@@ -100,7 +100,39 @@ test('a changed profile is out of sync until the next cycle, an unassigned one i
   bench.now += 5 * MINUTE;
   assert.equal(await statusOf(client, id), 'assignedInSync P');
   await client.send('DELETE', `${PROFILES}/${String(profile?.id)}/assignments`);
+  bench.now += 5 * MINUTE - 1;
+  assert.equal(await statusOf(client, id), 'assignedInSync P');
+  bench.now += 1;
   assert.equal(await statusOf(client, id), 'notAssigned');
+});
+
+// Troubleshooting FAQ, event 809: the assigned profile was deleted without first getting cleaned up (assumption A-DDS-09).
+test('a profile that is deleted before the devices lost it leaves a mark on them, on no others', async () => {
+  const client = await tenantWith([{ displayName: 'P', assignedTo: ['Kiosks'] }]);
+  const [kiosk, other] = [await newPc(client, 'Kiosk'), await newPc(client)];
+  bench.now += 10 * MINUTE;
+  const [profile] = await client.list(PROFILES);
+  const path = `${PROFILES}/${String(profile?.id)}`;
+  const lost = async (id: string): Promise<boolean | undefined> =>
+    (await findAutopilotDevice(inTenant(bench.context, client.tenantId), id))?.lostDeletedProfile;
+  assert.equal((await client.send('DELETE', path)).status, 400);
+  await client.send('DELETE', `${path}/assignments`);
+  bench.now += 5 * MINUTE - 1;
+  assert.equal((await client.send('DELETE', path)).status, 200);
+  assert.deepEqual([await lost(kiosk), await lost(other)], [true, undefined]);
+  assert.equal(await statusOf(client, kiosk), 'notAssigned');
+});
+
+test('a profile that is deleted in the next cycle leaves none', async () => {
+  const client = await tenantWith([{ displayName: 'P', assignedTo: ['all devices'] }]);
+  const id = await newPc(client);
+  bench.now += 10 * MINUTE;
+  const [profile] = await client.list(PROFILES);
+  await client.send('DELETE', `${PROFILES}/${String(profile?.id)}/assignments`);
+  bench.now += 5 * MINUTE;
+  await client.send('DELETE', `${PROFILES}/${String(profile?.id)}`);
+  const device = await findAutopilotDevice(inTenant(bench.context, client.tenantId), id);
+  assert.equal(device?.lostDeletedProfile, undefined);
 });
 
 test('a new group tag moves the device to the other group and profile', async () => {
