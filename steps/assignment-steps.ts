@@ -158,34 +158,39 @@ const vpn = (name: string, gateway: string): Partial<Profile> => ({
 });
 const certificate = (): Partial<Profile> => ({ category: 'certificates' });
 
-/** What there is to assign, by its words; policies to devices, to a group and to users are on nodes of their own. */
-const KINDS: Readonly<Record<string, (name: string, to: 'devices' | 'group' | 'users') => Partial<Profile>>> =
-  {
-    'security policy': (_name, to) =>
-      policy(
-        {
-          devices: ['DeviceLock/DevicePasswordExpiration', '90'] as const,
-          group: ['DeviceLock/MaxInactivityTimeDeviceLock', '15'] as const,
-          users: ['Experience/AllowWindowsSpotlight', '0'] as const,
-        }[to],
-      ),
-    'security template': () => TEMPLATE,
-    certificate,
-    'Wi-Fi profile': wifi,
-    // A setting of the browser, of its kiosk edition, and one of Windows whose name only sounds so (policy-csp-lockdown).
-    'Microsoft Edge policy': () =>
-      policy([
-        'microsoft_edge~Policy~microsoft_edge/HomepageLocation',
-        '<enabled/><data id="HomepageLocation" value="https://intranet.contoso.com"/>',
-      ]),
-    'kiosk browser policy': () => policy(['KioskBrowser/DefaultURL', 'https://intranet.contoso.com']),
-    'policy of edge swipes': () => policy(['LockDown/AllowEdgeSwipe', '0']),
-  };
+/** What there is to assign, by its words; policies to devices, to all of them, to a group and to users are on nodes of their own. */
+type To = 'devices' | 'all' | 'group' | 'users';
+const KINDS: Readonly<Record<string, (name: string, to: To) => Partial<Profile>>> = {
+  'security policy': (_name, to) =>
+    policy(
+      {
+        devices: ['DeviceLock/DevicePasswordExpiration', '90'] as const,
+        all: ['DeviceLock/DevicePasswordHistory', '24'] as const,
+        group: ['DeviceLock/MaxInactivityTimeDeviceLock', '15'] as const,
+        users: ['Experience/AllowWindowsSpotlight', '0'] as const,
+      }[to],
+    ),
+  'security template': () => TEMPLATE,
+  certificate,
+  'Wi-Fi profile': wifi,
+  // A setting of the browser, of its kiosk edition, and one of Windows whose name only sounds so (policy-csp-lockdown).
+  'Microsoft Edge policy': () =>
+    policy([
+      'microsoft_edge~Policy~microsoft_edge/HomepageLocation',
+      '<enabled/><data id="HomepageLocation" value="https://intranet.contoso.com"/>',
+    ]),
+  'kiosk browser policy': () => policy(['KioskBrowser/DefaultURL', 'https://intranet.contoso.com']),
+  'policy of edge swipes': () => policy(['LockDown/AllowEdgeSwipe', '0']),
+};
 
 for (const [kind, content] of Object.entries(KINDS)) {
   const name = kind === 'certificate' ? '{newCertificate}' : '{newPolicy}';
   Given(`a ${kind} ${name} is assigned to the devices`, function (this: GloveboxWorld, name: string) {
     assign(this, { displayName: name, ...content(name, 'devices'), assignedTo: [DEVICE_GROUP] });
+  });
+
+  Given(`a ${kind} ${name} is assigned to all devices`, function (this: GloveboxWorld, name: string) {
+    assign(this, { displayName: name, ...content(name, 'all'), assignedTo: ['all devices'] });
   });
 
   Given(

@@ -379,7 +379,7 @@ Feature: What the Enrollment Status Page counts in its four categories
       | 11         | ∨            |
 
   @ESP-115
-  Scenario: Only the category whose targets are not known yet reads so, and one without any until Intune is through
+  Scenario: Only the category whose targets are not known yet reads so
     Given Intune is still working out which network connections the Enrollment Status Page waits for
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -396,6 +396,24 @@ Feature: What the Enrollment Status Page counts in its four categories
     When all services work again
     Then the details of Device setup include "Network connections (1 of 1) completed"
     And Device setup completes
+
+  @ESP-115
+  Scenario: Until Intune is through, what has no target reads so, since there may still come one; what has does not
+    Given Intune does not say that it has finished provisioning
+    And a Wi-Fi profile "Contoso Office" is assigned to the devices
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    When the user presses "∨" beside Device setup
+    Then the details of Device setup are:
+      | Security policies (1 of 1) completed   |
+      | Certificates (Identifying)             |
+      | Network connections (1 of 1) completed |
+      | Apps (Identifying)                     |
+    When all services work again
+    Then the details of Device setup include "Certificates (No setup needed)"
+    And the details of Device setup include "Apps (No setup needed)"
 
   @refutes-ESP-115
   Scenario Outline: What is known is not identified any more, also where nothing has come of it yet, Windows <generation>

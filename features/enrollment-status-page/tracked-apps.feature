@@ -115,6 +115,7 @@ Feature: Which apps the Enrollment Status Page tracks
       | app             | kind      | minutes |
       | Contoso VPN     | Win32     | 3       |
       | Contoso Paint   | Win32     | 3       |
+      | Contoso Draw    | Win32     | 3       |
       | Contoso ERP     | LOB       | 3       |
       | Contoso Reports | LOB       | 3       |
       | Contoso Board   | LOB store | 3       |
@@ -128,6 +129,7 @@ Feature: Which apps the Enrollment Status Page tracks
     And the details of Device setup include "Apps (2 of 2) completed"
     And "LT-0050" tracks the app "Contoso VPN" as 3 (Completed)
     And "LT-0050" does not track the app "Contoso Paint"
+    And "LT-0050" does not track the app "Contoso Draw"
     And Account setup is in progress
 
     Examples:
@@ -169,7 +171,7 @@ Feature: Which apps the Enrollment Status Page tracks
       | app           | kind  | context | assigned to       | minutes |
       | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
       | Contoso Notes | Win32 | user    | Autopilot devices | 3       |
-      | Contoso Snips | LOB   | user    | Autopilot devices | 3       |
+      | Contoso Snips | LOB   | user    | all devices       | 3       |
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in

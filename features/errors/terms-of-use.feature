@@ -98,9 +98,9 @@ Feature: The address of the MDM terms of use
     And the message "MDM terms of use" has not gone over the wire
 
   @ERR-TOU
-  Scenario Outline: The text is the same where the address is wrong or blocked, whatever licence the user has: <cause>
+  Scenario Outline: The text is the same where the address is wrong or blocked, whatever licence the user has: <cause>, Windows <windows>
     Given the MDM terms of use URL of Contoso is "<url>"
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And <cause>
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
@@ -109,6 +109,6 @@ Feature: The address of the MDM terms of use
     And "LT-0042" is not joined to the directory
 
     Examples:
-      | url                                                 | cause                                                    |
-      | https://portal.manage.microsoft.com/Terms.aspx      | Ben has no Intune licence                                |
-      | https://portal.manage.microsoft.com/TermsofUse.aspx | the network of "LT-0042" blocks "portal.manage.microsoft.com" |
+      | windows | url                                                 | cause                                                         |
+      | 11      | https://portal.manage.microsoft.com/Terms.aspx      | Ben has no Intune licence                                     |
+      | 10      | https://portal.manage.microsoft.com/TermsofUse.aspx | the network of "LT-0042" blocks "portal.manage.microsoft.com" |

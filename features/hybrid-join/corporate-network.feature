@@ -72,8 +72,14 @@ Feature: The corporate network: who needs it, and when
     And the event log of "LT-0010" says "the domain controller for this domain was not found"
     And the screen says "80070774"
     And the Windows sign-on screen has not appeared
+    When the user presses "Try again"
+    Then the something went wrong screen appears
+    And the Windows sign-on screen has not appeared
+    When the user plugs a cable of the corporate network into "LT-0010"
+    And the user presses "Try again"
+    Then the Windows sign-on screen appears
 
-  @SETUP-PROF-013 @USER-H-002
+  @SETUP-PROF-013 @USER-H-002 @OOBE-010
   Scenario: With it the flow passes to the sign-on, where a domain controller is needed all the same
     Given the deployment profile skips the AD connectivity check
     And a VPN connection "Contoso VPN" is assigned to the devices
@@ -81,6 +87,9 @@ Feature: The corporate network: who needs it, and when
     When the user powers on "LT-0042" with a wired network
     Then the Windows sign-on screen appears
     And the something went wrong screen has not appeared
+    And the profile that "LT-0042" received says:
+      | CloudAssignedDomainJoinMethod     | 1 |
+      | HybridJoinSkipDCConnectivityCheck | 1 |
     When Anna signs on with the on-premises credentials
     Then the screen says "We can't sign you in with this credential because your domain isn't available. Make sure your device is connected to your organization's network and try again. If you previously signed in on this device with another credential, you can sign in with that credential."
     When the user presses "OK"

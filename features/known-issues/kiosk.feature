@@ -55,6 +55,8 @@ Feature: A kiosk that signs on by itself
     And 5 minutes pass
     And the power of "LT-0042" fails
     And the user powers on "LT-0042" again
+    And the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
     And Anna signs in
     Then the desktop appears
     When the power of "LT-0042" fails

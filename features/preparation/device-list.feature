@@ -55,7 +55,7 @@ Feature: The CSV file of a manual registration
       | Windows Product ID,Device Serial Number,Hardware Hash,Group Tag,Assigned User | 1      | Device Serial Number | Windows Product ID   |
 
   @SETUP-REG-003
-  Scenario Outline: A header without one of the first three columns is not taken: <header>
+  Scenario Outline: A header that leaves out a column before another, or has a blank or a column of its own, is not taken: <header>
     When the administrator imports this CSV file:
       | <header>                    |
       | [serial number of LT-0042], |
@@ -68,6 +68,9 @@ Feature: The CSV file of a manual registration
       | header                                  | what                                                                 |
       | Device Serial Number,Windows Product ID | the column "Hardware Hash" is missing                                |
       | Device Serial Number,Hardware Hash      | the column should be named "Windows Product ID", not "Hardware Hash" |
+      | Device Serial Number,Windows Product ID,Hardware Hash,Assigned User | the column should be named "Group Tag", not "Assigned User" |
+      | Device Serial Number, Windows Product ID,Hardware Hash | the column should be named "Windows Product ID", not " Windows Product ID" |
+      | Device Serial Number,Windows Product ID,Hardware Hash,Group Tag,Assigned User,Model | there is no column "Model"; the last one is "Assigned User" |
 
   @SETUP-REG-004
   Scenario: A file of 500 devices is imported, each of them

@@ -59,13 +59,13 @@ Feature: Devices are registered for Autopilot
     And the time for imports and assignments passes
     And the administrator imports these devices as a CSV file:
       | device  | group tag |
-      | LT-0043 | KIOSK     |
-      | LT-0042 | KIOSK     |
+      | LT-0043 | Kiosk     |
+      | LT-0042 | Kiosk     |
     And the time for imports and assignments passes
     Then these Windows Autopilot devices are listed:
       | device  | group tag | assigned user |
       | LT-0042 | OFFICE    | Anna          |
-      | LT-0043 | KIOSK     |               |
+      | LT-0043 | Kiosk     |               |
 
   @STEP-E3
   Scenario: A PC without a TPM 2.0 is registered too: its hash says which PC it is without one

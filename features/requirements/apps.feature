@@ -12,6 +12,8 @@ Feature: Policies and apps of the technician flow
     And a security template "Baseline" is assigned to the devices
     And a certificate "Wi-Fi access" is assigned to the devices
     And a certificate "Proxy" is assigned to the group "Autopilot devices"
+    And a security policy "Password history" is assigned to all devices
+    And a certificate "Proxy of all" is assigned to all devices
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
     And a Wi-Fi profile "Contoso Lab" is assigned to the group "Autopilot devices"
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -22,6 +24,8 @@ Feature: Policies and apps of the technician flow
     And the policy "Baseline" is already in effect on "LT-0050"
     And "LT-0050" already has the certificate "Wi-Fi access"
     And "LT-0050" already has the certificate "Proxy"
+    And the policy "Password history" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Proxy of all"
     And the policy "Contoso Office" is already in effect on "LT-0050"
     And the policy "Contoso Lab" is already in effect on "LT-0050"
 

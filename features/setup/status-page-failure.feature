@@ -32,7 +32,7 @@ Feature: What people can do when the Enrollment Status Page has failed, or while
       | 10      |
       | 11      |
 
-  @SETUP-ESP-010
+  @SETUP-ESP-010 @SETUP-ESP-011
   Scenario Outline: Nor are there in Account setup, though everything else is allowed, nor after a time-out: Windows <windows>
     Given these apps are required:
       | app           | kind  | context | assigned to | minutes |

@@ -93,6 +93,22 @@ Feature: Which of several Enrollment Status Page profiles counts
       | 11      | all users |
 
   @SETUP-ESP-003
+  Scenario Outline: Nor does it count during pre-provisioning where it is the only one: <whose>
+    Given these Enrollment Status Page profiles are there, by their priority:
+      | profile | assigned to | minutes |
+      | Users   | <whose>     | 12      |
+    And "LT-0042" is assigned to Anna
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician provisions "LT-0042"
+    Then the success status screen appears
+    And "LT-0042" does not have the app "Contoso CAD"
+
+    Examples:
+      | whose     |
+      | Sales     |
+      | all users |
+
+  @SETUP-ESP-003
   Scenario: The time limit of the profile for devices counts there, not the longer one of the profile for users
     Given these Enrollment Status Page profiles are there, by their priority:
       | profile | assigned to       | minutes |

@@ -197,13 +197,16 @@ Feature: The configuration screen
     And <what else there is>
     When the technician powers on "LT-0050" with a wired network
     And the technician opens the pre-provisioning configuration
-    Then the screen says "Organization: Contoso"
+    Then the screen shows these details:
+      | Organization | Contoso |
     When the technician presses "Refresh"
-    Then the screen says "Organization: Contoso"
+    Then the screen shows these details:
+      | Organization | Contoso |
     When the technician presses "Back"
     And the technician presses "Back"
     And the technician opens the pre-provisioning configuration
-    Then the screen says "Organization: Contoso"
+    Then the screen shows these details:
+      | Organization | Contoso |
 
     Examples:
       | generation | edition    | what else there is                                              |

@@ -20,6 +20,12 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
       | Device preparation | Complete                  |
       | Device setup       | Working on it...          |
       | Account setup      | Waiting for previous step |
+    When the user presses "<show>" beside Device preparation
+    Then the details of Device preparation are:
+      | Securing your hardware (Complete)                       |
+      | Joining your organization's network (Complete)          |
+      | Registering your device for mobile management (Complete) |
+      | Preparing your device for mobile management (Complete)  |
     And the Enrollment Status Page shows this progress:
       | Device preparation | Complete         |
       | Device setup       | Complete         |
@@ -36,9 +42,9 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
     And Device preparation has not been in progress since the reseal
 
     Examples:
-      | generation |
-      | 10         |
-      | 11         |
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |
 
   @ESP-003 @ESP-005 @ESP-001
   Scenario Outline: The same two phases run where <what else there is>, <later> later, Windows <generation> <edition>

@@ -37,9 +37,12 @@ Feature: Tokens and compliance between the technician flow and the user flow
     Then the desktop appears
 
   @refutes-TIP-004 @assumes-A-TOKEN-01
-  Scenario Outline: <minutes> minutes after the technician flow it is still too soon, Windows <generation>
+  Scenario Outline: <minutes> minutes after the reseal it is still too soon, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
-    When the technician pre-provisions and reseals "LT-0050"
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    When 31 minutes pass
+    And the technician presses "Reseal"
     And <minutes> minutes pass
     And the user powers on "LT-0050" with a wired network
     And Anna signs in

@@ -36,7 +36,7 @@ export function profileFile(
     CloudAssignedTenantId: tenant.id,
     CloudAssignedTenantDomain: tenant.domain,
     CloudAssignedTenantUpn: device.userPrincipalName,
-    CloudAssignedTenantDisplayName: tenant.branding?.displayName ?? tenant.displayName,
+    CloudAssignedTenantDisplayName: tenant.displayName,
     CloudAssignedDomainJoinMethod: method.domainJoinMethod,
     CloudAssignedOobeConfig: encodeOobeConfig(oobeFlags(profile)),
     CloudAssignedForcedEnrollment: forcedEnrollment,
