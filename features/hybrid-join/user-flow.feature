@@ -362,6 +362,9 @@ Feature: User flow of a PC that joins an on-premises domain
     And the Windows sign-on screen has not appeared
     When the user presses "Accept"
     Then the Windows sign-on screen appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" on the corporate network
+    Then the Windows sign-on screen appears
     When Anna signs on with the on-premises credentials
     Then Account setup is in progress
 
