@@ -69,3 +69,20 @@ Then(
     });
   },
 );
+
+Then(
+  'Intune lists {device} and {device} by different names',
+  async function (this: GloveboxWorld, one: string, other: string) {
+    await lookFor(this, {
+      expected: `Intune lists "${one}" and "${other}" by different names`,
+      look: async () => {
+        const records = [await managedDevicesOf(this, one), await managedDevicesOf(this, other)];
+        const names = records.map(([record]) => record?.deviceName ?? '');
+        return {
+          holds: !names.includes('') && names[0] !== names[1],
+          seen: [one, other].map((name, index) => recordsInWords(name, records[index] ?? [])).join('\n'),
+        };
+      },
+    });
+  },
+);

@@ -146,17 +146,22 @@ Then(
   },
 );
 
-Then(
-  'Intune refuses to import {device} with a hardware hash that lost its last character, and says {string}',
-  async function (this: GloveboxWorld, name: string, words: string) {
-    await refusesToImport(this, [spoilt(rowOf(this, name))], name, words);
-  },
-);
+for (const [what, spoil] of [
+  ['lost its last character', withoutLast],
+  ['is padded with one character too few', (hash: string) => `${hash.slice(0, -2)}=`],
+] as const) {
+  Then(
+    `Intune refuses to import {device} with a hardware hash that ${what}, and says {string}`,
+    async function (this: GloveboxWorld, name: string, words: string) {
+      await refusesToImport(this, [spoilt(rowOf(this, name), spoil)], name, words);
+    },
+  );
+}
 
 Then(
   'Intune refuses to import {device} together with {device}, whose hardware hash lost its last character, and says {string}',
   async function (this: GloveboxWorld, sound: string, name: string, words: string) {
-    await refusesToImport(this, [rowOf(this, sound), spoilt(rowOf(this, name))], name, words);
+    await refusesToImport(this, [rowOf(this, sound), spoilt(rowOf(this, name), withoutLast)], name, words);
   },
 );
 
@@ -171,8 +176,12 @@ function rowOf(world: GloveboxWorld, name: string): ImportRow {
   };
 }
 
-function spoilt(row: ImportRow): ImportRow {
-  return { ...row, hardwareHash: row.hardwareHash.slice(0, -1) };
+function spoilt(row: ImportRow, spoil: (hash: string) => string): ImportRow {
+  return { ...row, hardwareHash: spoil(row.hardwareHash) };
+}
+
+function withoutLast(hash: string): string {
+  return hash.slice(0, -1);
 }
 
 /** The last row is the spoilt one. */

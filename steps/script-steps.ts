@@ -15,13 +15,19 @@ for (const [whose, assignedTo] of [
   ['devices', DEVICE_GROUP],
   ['users', 'all users'],
 ] as const) {
-  Given(
-    `a PowerShell script {newScript} that takes {duration} is assigned to the ${whose}`,
-    function (this: GloveboxWorld, displayName: string, words: string) {
-      const content = [nameLine(displayName), `Start-Sleep -Seconds ${minutesOf(words) * 60}`].join('\n');
-      this.settingUp().scripts.push({ displayName, content, assignedTo: [assignedTo] });
-    },
-  );
+  // Intune, "Run this script using the logged on credentials".
+  for (const [credentials, runAsAccount] of [
+    ['', 'system'],
+    [' with the logged-on credentials', 'user'],
+  ] as const) {
+    Given(
+      `a PowerShell script {newScript} that takes {duration}${credentials} is assigned to the ${whose}`,
+      function (this: GloveboxWorld, displayName: string, words: string) {
+        const content = [nameLine(displayName), `Start-Sleep -Seconds ${minutesOf(words) * 60}`].join('\n');
+        this.settingUp().scripts.push({ displayName, content, runAsAccount, assignedTo: [assignedTo] });
+      },
+    );
+  }
 
   Given(
     `a PowerShell script {newScript} that fails is assigned to the ${whose}`,

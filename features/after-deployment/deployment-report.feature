@@ -104,6 +104,25 @@ Feature: The report of Windows Autopilot deployments
       | 11      | the management service is not reached   | manage.microsoft.com | in progress |
 
   @POST-004 @assumes-A-GRAPH-10
+  Scenario: So it is where a user deploys the PC, and Account setup failed
+    Given there is a group "Sales"
+    And these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | Sales       | 3       |
+    And the app "Contoso Notes" fails with exit code 1603
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0042" to the group "Sales"
+    And the user powers on "LT-0042" with a wired network
+    And Ben signs in
+    Then Account setup fails
+    When the administrator removes "LT-0042" from the group "Sales"
+    And the user presses "Try again"
+    Then the desktop appears
+    And the report of deployments has these rows, the newest first:
+      | device  | by     | user | device setup | account setup | deployment |
+      | LT-0042 | a user | Ben  | success      | failure       | failure    |
+
+  @POST-004 @assumes-A-GRAPH-10
   Scenario Outline: A reset makes a new row, and leaves the one that says failure: Windows <windows>
     Given there is a group "Sales"
     And these apps are required:

@@ -10,7 +10,7 @@ Feature: PowerShell scripts during the Enrollment Status Page
   @ESP-116 @assumes-A-SCRIPT-01
   Scenario Outline: The page waits for Win32 apps, not for scripts, Windows <generation>
     Given a PowerShell script "Contoso inventory" that takes 90 minutes is assigned to the devices
-    And a PowerShell script "Contoso drives" that takes 90 minutes is assigned to the users
+    And a PowerShell script "Contoso drives" that takes 90 minutes with the logged-on credentials is assigned to the users
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in

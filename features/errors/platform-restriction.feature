@@ -15,7 +15,8 @@ Feature: Windows (MDM) is set to Block in the device platform restriction
     And "LT-0050" is joined to the directory
     And Intune does not list "LT-0050"
     And the Enrollment Status Page has not appeared
-    When the user presses "Try again"
+    When the administrator deletes "LT-0050" from the Windows Autopilot devices
+    And the user presses "Try again"
     And Anna signs in
     Then the something went wrong screen appears
     And the screen says "There was a problem. Your organization does not support this version of Windows. (0x80180014)"

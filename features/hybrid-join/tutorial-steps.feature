@@ -236,6 +236,7 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
       | Contoso Notes | Win32 | user    | all users   | 3       |
     And the app "Contoso Notes" fails with exit code 1603
     And the Enrollment Status Page shows the message "Call the service desk on 4711" on failure
+    And the Enrollment Status Page lets people use the device
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" on the corporate network
     And Anna signs on with the on-premises credentials
@@ -244,6 +245,7 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
     And the user presses "Done"
     Then Account setup fails
     And on failure the Enrollment Status Page says only "Call the service desk on 4711"
+    And these are the buttons: "Try again", "Continue anyway"
 
   @STEP-H7
   Scenario: A device that the hybrid profile does not reach has nothing to provision

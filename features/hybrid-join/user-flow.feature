@@ -68,6 +68,9 @@ Feature: User flow of a PC that joins an on-premises domain
     And the box "Allow my organization to manage my device" is selected
     When the user presses "OK"
     Then the "You're all set!" screen appears
+    And these messages went over the wire in this order:
+      | OAuth 2.0 token (authorization_code) |
+      | MS-DVRJ device join                  |
     When 10 minutes pass
     Then there is a button "Done"
     When the user presses "Done"
@@ -225,6 +228,13 @@ Feature: User flow of a PC that joins an on-premises domain
     And the event log of "LT-0042" says "signed on with a domain controller"
     When Anna signs in
     Then the "Stay signed in to all your apps" screen appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    Then the network screen appears
+    And the button "Next" is disabled
 
   @HYB-001
   Scenario: A domain controller alone does not do: without the Internet nobody signs in
@@ -361,6 +371,9 @@ Feature: User flow of a PC that joins an on-premises domain
     And the privacy settings screen appears
     And the Windows sign-on screen has not appeared
     When the user presses "Accept"
+    Then the Windows sign-on screen appears
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" on the corporate network
     Then the Windows sign-on screen appears
     When Anna signs on with the on-premises credentials
     Then Account setup is in progress

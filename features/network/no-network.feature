@@ -96,7 +96,7 @@ Feature: Starting without a network
       | 10      |
       | 11      |
 
-  @NET-011
+  @NET-011 @NET-008
   Scenario Outline: The network page comes only when region and keyboard have been given: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
@@ -116,6 +116,7 @@ Feature: Starting without a network
     And the user plugs a network cable into "LT-0042"
     And the user presses "Skip"
     Then the network screen appears
+    And the screen says "Ethernet: Connected"
     And the button "Next" is available
     When the user presses "Next"
     Then the sign-in page shows the brand of Contoso

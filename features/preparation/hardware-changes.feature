@@ -58,7 +58,7 @@ Feature: Hardware that is replaced on a registered device
       | 10      |
       | 11      |
 
-  @refutes-SETUP-REG-023 @assumes-A-DDS-07
+  @refutes-SETUP-REG-023 @refutes-ERR-EVT-807 @assumes-A-DDS-07
   Scenario Outline: The registration of the old mainboard does not do for a reset device: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
@@ -71,6 +71,7 @@ Feature: Hardware that is replaced on a registered device
     Then the something went wrong screen appears
     And the Autopilot event log of "LT-0042" has these events in this order:
       | 908 | SerialNumberMismatch |
+    And the Autopilot event log of "LT-0042" has no event 807
     And the message "MS-WSTEP RequestSecurityToken" went over the wire once
 
     Examples:

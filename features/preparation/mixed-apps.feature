@@ -90,21 +90,29 @@ Feature: Win32 apps and line-of-business apps on one device
     And Glovebox warns that "LT-0042" mixes the Win32 app "Contoso VPN" with the line-of-business app "Contoso Memos"
 
   @APPS-006
-  Scenario: Only the device that gets both is warned of, not another one of the organization
+  Scenario: The devices that get both are warned of, also by their assigned user, not another one of the organization
     Given there is a group "Sales laptops"
     And the group "Sales laptops" takes in devices with the group tag "SALES"
     And these apps are required:
       | app             | kind  | assigned to       | minutes |
       | Contoso VPN     | Win32 | Autopilot devices | 3       |
+      | Contoso Paint   | Win32 | Autopilot devices | 1       |
       | Contoso Reports | LOB   | Sales laptops     | 2       |
+      | Contoso Ledger  | LOB   | all users         | 1       |
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0044" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is registered with the group tag "SALES"
+    And "LT-0044" is assigned to Anna
     When the technician provisions "LT-0042"
     Then the success status screen appears on "LT-0042"
     When the technician provisions "LT-0043"
     Then the success status screen appears on "LT-0043"
+    When the technician provisions "LT-0044"
+    Then the success status screen appears on "LT-0044"
     And Glovebox warns that "LT-0043" mixes the Win32 app "Contoso VPN" with the line-of-business app "Contoso Reports"
+    And Glovebox warns that "LT-0043" mixes the Win32 app "Contoso Paint" with the line-of-business app "Contoso Reports"
+    And Glovebox warns that "LT-0044" mixes the Win32 app "Contoso VPN" with the line-of-business app "Contoso Ledger"
     And Glovebox warns of no mixed apps on "LT-0042"
 
   @ERR-TRUSTEDINSTALLER @assumes-A-APP-03

@@ -133,6 +133,7 @@ Feature: Devices are registered for Autopilot
   Scenario: A hash that is not padded Base64 imports nothing: the call behind it fails
     Then Intune refuses to import "LT-0042" with a hardware hash that lost its last character, and says "with 400"
     And Intune refuses to import "LT-0042" with a hardware hash that lost its last character, and says "Cannot convert the literal '[DEVICEHASH]' to the expected type 'Edm.Binary'"
+    And Intune refuses to import "LT-0042" with a hardware hash that is padded with one character too few, and says "Cannot convert the literal '[DEVICEHASH]' to the expected type 'Edm.Binary'"
     When the time for imports and assignments passes
     Then "LT-0042" is not listed as a Windows Autopilot device
     When the administrator imports the hardware hash of "LT-0042" as a CSV file

@@ -106,6 +106,11 @@ Feature: A registered device whose mainboard was replaced
     When 7 days pass
     Then the profile status of "LT-0042" is "Attention required"
     When the power of "LT-0042" fails
+    And the user powers on "LT-0042" with a wired network
+    Then the desktop appears
+    When 1 minute passes
+    Then the profile status of "LT-0042" is "Attention required"
+    When the power of "LT-0042" fails
     And the administrator deletes the device record of "LT-0042"
     And Windows is installed anew on "LT-0042"
     And the user powers on "LT-0042" with a wired network

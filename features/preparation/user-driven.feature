@@ -12,7 +12,8 @@ Feature: The plain user-driven deployment works
 
   @PREP-002 @assumes-A-LIVE-01 @assumes-A-DDS-01
   Scenario Outline: From the first boot to the desktop, Windows <generation>
-    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    Given the deployment profile names devices by the template "CT-%SERIAL%"
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then the Enrollment Status Page appears
@@ -26,6 +27,7 @@ Feature: The plain user-driven deployment works
     And the policy "Passwords" is already in effect on "LT-0050"
     And "LT-0050" is joined to the directory
     And Intune lists "LT-0050" as a device of Anna
+    And Intune and the directory list "LT-0050" by the name "CT-LT0050"
     And these messages went over the wire in this order:
       | NCSI connectivity test                          |
       | Device ticket                                   |

@@ -272,8 +272,11 @@ Feature: A device that was pre-provisioned before
       | 11         |
 
   @TECH-121
-  Scenario: Nor does it stop an Autopilot device that its user deploys, and deploys again
+  Scenario: Nor does it stop an Autopilot device that its user deploys, and deploys again, whichever restriction blocks
     Given Contoso blocks personally owned Windows devices
+    And there is a group "Contractors"
+    And Anna is a member of "Contractors"
+    And an enrolment restriction of higher priority blocks personally owned Windows devices for the group "Contractors"
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" with a wired network
     And Anna signs in

@@ -62,6 +62,7 @@ Feature: The name template of a deployment profile
     And the success status screen appears on "LT-0043"
     And Intune lists "LT-0042" by the name "<beginning>" followed by <digits> digits
     And Intune lists "LT-0043" by the name "<beginning>" followed by <digits> digits
+    And Intune lists "LT-0042" and "LT-0043" by different names
 
     Examples:
       | windows | template            | beginning   | digits |

@@ -6,7 +6,7 @@ Feature: Enrolment restrictions where no user takes part
     And Ben is a user of Contoso
     And Ben is a member of "Contractors"
 
-  @TECH-119
+  @TECH-119 @ERR-0x80180014-PLATFORM
   Scenario Outline: A restriction that blocks the user's group does not reach the technician flow: Windows <windows>
     Given an enrolment restriction of higher priority blocks Windows devices for the group "Contractors"
     And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
@@ -18,7 +18,7 @@ Feature: Enrolment restrictions where no user takes part
     When the user powers on "LT-0043" with a wired network
     And Ben signs in on "LT-0043"
     Then the something went wrong screen appears on "LT-0043"
-    And the screen of "LT-0043" says "0x80180014"
+    And the screen of "LT-0043" says "There was a problem. Your organization does not support this version of Windows. (0x80180014)"
     And Intune does not list "LT-0043"
     When Windows is installed anew on "LT-0043"
     And the user powers on "LT-0043" with a wired network

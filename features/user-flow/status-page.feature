@@ -217,7 +217,11 @@ Feature: The user flow ends: the Enrollment Status Page and the desktop
     And the control beside Account setup is "Show details"
     And the details of Account setup are hidden
     When the user presses "Show details" beside Account setup
-    Then the details of Account setup include "Apps (0 of 1)"
+    Then the details of Account setup are:
+      | Security policies (1 of 1) completed  |
+      | Certificates (1 of 1) completed       |
+      | Network connections (No setup needed) |
+      | Apps (0 of 1)                         |
     And the control beside Account setup is "Hide details"
     When the user presses "Show details" beside Device preparation
     Then the details of Device preparation include "Securing your hardware (Complete)"
