@@ -49,7 +49,7 @@ export async function deviceToken(
 
 function keyOfJoin(activity: Activity, joined: Joined, certificate: Uint8Array): DeviceKey {
   const { pc } = activity;
-  if (joined.keyInTpm !== true) return windowsKey(pc);
+  if (joined.keyInTpm !== true) return windowsKey(pc, joined.deviceKeyOwner);
   return tpmKey(activity, new X509Certificate(certificate).publicKey);
 }
 

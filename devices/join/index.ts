@@ -8,5 +8,5 @@ export { checkJoin } from './join-answer.ts';
 export { discover } from './join-directory.ts';
 export { joinRefusal } from './join-errors.ts';
 export type { Deployer, Joining, JoinMethod, JoinPage, JoinTask } from './join-method.ts';
-export { Joined } from './join-record.ts';
+export { Joined, readJoin } from './join-record.ts';
 export { ask, headersOf, type JoinFacts, requestBody, requestJoin } from './join-request.ts';

@@ -60,6 +60,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'deviceManagement/domainJoinConnectors': 'deviceManagementDomainJoinConnector',
   'deviceAppManagement/mobileApps': 'mobileApp',
   devices: 'device',
+  'directory/deviceLocalCredentials': 'deviceLocalCredentialInfo',
   groups: 'group',
   users: 'user',
   organization: 'organization',

@@ -9,13 +9,14 @@ import { type Call, fieldOf } from '../call.ts';
 import { redeemNonce } from '../nonces.ts';
 import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { findResource, type Resource } from '../resources.ts';
+import { DEVICE_REGISTRATION, findResource, type Resource } from '../resources.ts';
 import { answerForDevice, type EndpointVersion } from './answer-tokens.ts';
 
-/** Applications that take a device without a user: Intune's two. Others refuse it (AADSTS221000). */
+/** Applications that take a device without a user: Intune's two and device registration. Others refuse it (AADSTS221000). */
 const TAKE_DEVICES: readonly string[] = [
   'd4ebce55-015a-49b5-a083-c84d1797ae8c',
   '0000000a-0000-0000-c000-000000000000',
+  DEVICE_REGISTRATION,
 ];
 
 /** Nonce, device, resource: in this order. Requests for a user (password, Hello, PRT) are not taken here. */
