@@ -22,6 +22,7 @@ export {
   type HardwareDescription,
   hardwareHashOf,
 } from './hardware/index.ts';
+export { managedAccount } from './laps/index.ts';
 export { isLocalAdministrator } from './local-groups/index.ts';
 export {
   EXTENSION_LOGS,

@@ -151,11 +151,15 @@ const JoinAnswer = z.looseObject({ Certificate: z.looseObject({ RawBody: z.base6
 /** The ids under which it joined: each join was answered with a certificate whose subject is the id ([MS-DVRJ] 3.1.5.1). */
 async function joinedIdsOf(world: GloveboxWorld, name: string): Promise<string[]> {
   const journal = await world.cloud.control.journal({ from: name });
-  return journal
-    .filter((entry) => entry.status === 200 && canonicalSummary(entry).startsWith(JOIN))
-    .map(({ responseBody }) => {
-      const { Certificate } = JoinAnswer.parse(JSON.parse(responseBody.toString()));
-      const { subject } = new X509Certificate(Buffer.from(Certificate.RawBody, 'base64'));
-      return subject.replace(/^CN=/, '');
-    });
+  return (
+    journal
+      .filter((entry) => entry.status === 200 && canonicalSummary(entry).startsWith(JOIN))
+      // A leave goes to the same address, and its answer is empty.
+      .filter(({ responseBody }) => responseBody.length > 0)
+      .map(({ responseBody }) => {
+        const { Certificate } = JoinAnswer.parse(JSON.parse(responseBody.toString()));
+        const { subject } = new X509Certificate(Buffer.from(Certificate.RawBody, 'base64'));
+        return subject.replace(/^CN=/, '');
+      })
+  );
 }

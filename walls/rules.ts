@@ -79,6 +79,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['management'],
     ['management-extension'],
     ['hybrid-join'],
+    ['laps'],
     ['esp'],
     ['diagnostics'],
     ['command-prompt', 'deployment'],

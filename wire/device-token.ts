@@ -23,6 +23,8 @@ export const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 export const SERVER_CHALLENGE = 'srv_challenge';
 /** The claim grant_type of a device that asks in its own name. */
 export const DEVICE_TOKEN = 'device_token';
+/** The claim grant_type of a device that asks for its user, by the password ([MS-OAPXBC] 3.2.5.1.2.1). */
+export const USER_PASSWORD = 'password';
 /** The client that asks: Windows' authentication broker. */
 export const BROKER_CLIENT_ID = '29d9ed98-a469-4536-ade2-f981bc1d605e';
 /** Microsoft Intune: what a user shows in management sessions (AADResourceID of the provisioning document). */
@@ -44,6 +46,8 @@ export const DeviceTokenClaims = z.looseObject({
   iss: z.string().optional(),
   request_nonce: z.string().min(1),
   grant_type: z.string().min(1),
+  username: z.string().optional(),
+  password: z.string().optional(),
 });
 /** What the signed request says. */
 export type DeviceTokenClaims = z.output<typeof DeviceTokenClaims>;
@@ -57,12 +61,14 @@ export interface SignedRequest {
   readonly signature: Buffer;
 }
 
-/** What a device asks for in its own name. */
+/** What a device asks for: in its own name, or for its user. */
 export interface DeviceTokenRequest {
   readonly resource: string;
   readonly nonce: string;
   /** DER of the device certificate. */
   readonly certificate: Uint8Array;
+  /** Whose token it is to be; the device's own without one. */
+  readonly user?: { readonly username: string; readonly password: string } | undefined;
 }
 
 /** Writes the signed request. `sign` makes an RS256 signature with the device key. */
@@ -82,7 +88,9 @@ export function deviceTokenSignedPart(request: DeviceTokenRequest): string {
     redirect_uri: `ms-appx-web://Microsoft.AAD.BrokerPlugin/${BROKER_CLIENT_ID}`,
     iss: 'aad:brokerplugin',
     request_nonce: request.nonce,
-    grant_type: DEVICE_TOKEN,
+    ...(request.user === undefined
+      ? { grant_type: DEVICE_TOKEN }
+      : { grant_type: USER_PASSWORD, ...request.user }),
   };
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part(header)}.${part(claims)}`;

@@ -14,6 +14,7 @@ import { escapeNodeName, type NodeScope, parseExpectedNodes } from '#wire/locuri
 import { runMsiInstalls, runPackageInstalls } from '../apps/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { ERRORS } from '../errors.ts';
+import { startLaps } from '../laps/index.ts';
 import type { SessionReason } from '../management/index.ts';
 import { runManagementSession, runScepEnrollments } from '../management/index.ts';
 import { type CheckInOptions, hasOpenApps, runExtensionCheckIn } from '../management-extension/index.ts';
@@ -53,6 +54,8 @@ export async function syncWithManagement(
     ...token,
     ...(signal && { signal }),
   });
+  // With the user's sessions the user phase has begun, whoever the policy is assigned to.
+  if (end.ok && token !== undefined) startLaps(activity.pc);
   return end.ok;
 }
 

@@ -10,6 +10,7 @@ export const CHANNELS = [
   'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin',
   'Microsoft-Windows-User Device Registration/Admin',
   'Microsoft-Windows-AAD/Operational',
+  'Microsoft-Windows-LAPS/Operational',
   'Microsoft-Windows-Shell-Core/Operational',
   'System',
 ] as const;

@@ -7,6 +7,7 @@ const TECHNICIAN: Channel = 'Microsoft-Windows-ModernDeployment-Diagnostics-Prov
 const MANAGEMENT: Channel = 'Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider/Admin';
 const REGISTRATION: Channel = 'Microsoft-Windows-User Device Registration/Admin';
 const DIRECTORY: Channel = 'Microsoft-Windows-AAD/Operational';
+const LAPS: Channel = 'Microsoft-Windows-LAPS/Operational';
 const SHELL: Channel = 'Microsoft-Windows-Shell-Core/Operational';
 const SYSTEM: Channel = 'System';
 
@@ -37,6 +38,12 @@ const EVENTS = {
   joined: [REGISTRATION, 306],
   registrationInfoMissing: [REGISTRATION, 307],
   staleToken: [DIRECTORY, 1098],
+
+  // https://learn.microsoft.com/windows-server/identity/laps/laps-management-event-log
+  lapsStarted: [LAPS, 10003],
+  lapsSucceeded: [LAPS, 10004],
+  lapsFailed: [LAPS, 10005],
+  lapsBackedUp: [LAPS, 10029],
 
   // CloudExperienceHost: what went wrong or goes on in a page, and that it came to its end.
   pageEvent: [SHELL, 62404],

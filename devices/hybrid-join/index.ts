@@ -2,4 +2,4 @@
 
 export { type DomainMembership, domainOf, enterDomain, readMembership } from './domain-membership.ts';
 export { HYBRID_JOIN } from './hybrid-join.ts';
-export { registerUserAccount, startAutomaticDeviceJoin } from './registration/index.ts';
+export { directoryIdentity, registerUserAccount, startAutomaticDeviceJoin } from './registration/index.ts';

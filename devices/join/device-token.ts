@@ -2,7 +2,9 @@
 
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import { REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
 import {
+  type DeviceTokenRequest,
   deviceTokenForm,
   deviceTokenSignedPart,
   SERVER_CHALLENGE,
@@ -13,11 +15,13 @@ import { readCertificate } from '../certificates/index.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
+import type { UserTokens } from '../tokens/index.ts';
 import { type DeviceKey, tpmKey, windowsKey } from './device-key.ts';
 import type { Joined } from './join-record.ts';
 
 const AUTHORITY = 'https://login.microsoftonline.com';
 const Token = z.looseObject({ access_token: z.string().min(1) });
+const TokensOfUser = z.looseObject({ access_token: z.string(), refresh_token: z.string() });
 const Refusal = z.looseObject({ error: z.string(), error_description: z.string().optional() });
 
 /** Asks for a token for `resource`; the PC must be joined. */
@@ -26,6 +30,25 @@ export async function deviceToken(
   joined: Joined,
   resource: string,
 ): Promise<Outcome<string>> {
+  const answer = await signedRequest(activity, joined, { resource }, Token);
+  return answer.ok ? done(answer.value.access_token) : answer;
+}
+
+/** Asks for tokens of a user who has typed a password at the Windows sign-in screen; the device vouches for where. */
+export async function tokensByPassword(
+  activity: Activity,
+  joined: Joined,
+  user: { readonly username: string; readonly password: string },
+): Promise<Outcome<UserTokens>> {
+  return signedRequest(activity, joined, { resource: REGISTRATION_RESOURCE, user }, TokensOfUser);
+}
+
+async function signedRequest<S extends z.ZodType>(
+  activity: Activity,
+  joined: Joined,
+  asked: Pick<DeviceTokenRequest, 'resource' | 'user'>,
+  schema: S,
+): Promise<Outcome<z.output<S>>> {
   const { pc } = activity;
   const url = `${AUTHORITY}/${joined.tenantId}/oauth2/token`;
   const stored = await readCertificate(pc, 'My', 'System', joined.certificateThumbprint);
@@ -39,17 +62,16 @@ export async function deviceToken(
   );
   if (!nonce.ok) return nonce;
   const { certificate } = stored;
-  const part = deviceTokenSignedPart({ resource, nonce: nonce.value.Nonce, certificate });
+  const part = deviceTokenSignedPart({ ...asked, nonce: nonce.value.Nonce, certificate });
   const signature = await keyOfJoin(activity, joined, certificate).sign(Buffer.from(part));
   if (!signature.ok) return signature;
   const request = signedDeviceTokenRequest(part, signature.value);
-  const answer = await askToken(activity, url, deviceTokenForm(request), Token);
-  return answer.ok ? done(answer.value.access_token) : answer;
+  return askToken(activity, url, deviceTokenForm(request), schema);
 }
 
 function keyOfJoin(activity: Activity, joined: Joined, certificate: Uint8Array): DeviceKey {
   const { pc } = activity;
-  if (joined.keyInTpm !== true) return windowsKey(pc);
+  if (joined.keyInTpm !== true) return windowsKey(pc, joined.deviceKeyOwner);
   return tpmKey(activity, new X509Certificate(certificate).publicKey);
 }
 

@@ -2,11 +2,11 @@
 
 export { computerName, currentName, ownName, setComputerName } from './computer-name.ts';
 export { type DeviceKey, windowsKey } from './device-key.ts';
-export { deviceToken } from './device-token.ts';
+export { deviceToken, tokensByPassword } from './device-token.ts';
 export { ENTRA_JOIN } from './entra-join.ts';
 export { checkJoin } from './join-answer.ts';
 export { discover } from './join-directory.ts';
 export { joinRefusal } from './join-errors.ts';
 export type { Deployer, Joining, JoinMethod, JoinPage, JoinTask } from './join-method.ts';
-export { Joined } from './join-record.ts';
+export { Joined, readJoin } from './join-record.ts';
 export { ask, headersOf, type JoinFacts, requestBody, requestJoin } from './join-request.ts';

@@ -2,6 +2,7 @@
 
 import { checkInAfterRepair, resumeBackground } from '../esp/index.ts';
 import { logAutopilot, logEvent } from '../event-log/index.ts';
+import { startLaps } from '../laps/index.ts';
 import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
@@ -25,6 +26,7 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
     await resumeBackground(pc);
     if (await opensFirmware(pc)) await askManagement(pc);
     await checkInAfterRepair(pc);
+    startLaps(pc);
   }
   for (;;) {
     const action = await task.wait('a person at the desktop', pc.screen.nextAction(), { idle: true });

@@ -14,7 +14,7 @@ import { domainOf, readMembership } from '../hybrid-join/index.ts';
 import type { JoinPage } from '../join/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { runSignIn } from '../pages/index.ts';
-import { runSignOn } from '../sign-on/index.ts';
+import { needsWindowsSignIn, runSignOn, runWindowsSignIn } from '../sign-on/index.ts';
 import { runProvisioning, runStatusScreen } from '../technician-flow/index.ts';
 import { runAutomaticSignIn } from './automatic-sign-in.ts';
 import { runLicenceTerms, runPrivacy } from './consent-pages.ts';
@@ -178,6 +178,12 @@ export const STAGES: readonly Stage[] = [
     run: runSignIn,
   },
   { id: 'signOn', repeats: 'whenever', when: needsSignOn, run: runSignOn },
+  {
+    id: 'windowsSignIn',
+    repeats: 'whenever',
+    when: async (c) => needsWindowsSignIn(c) && (await resealed(c)) && !(await isDomainMember(c)),
+    run: runWindowsSignIn,
+  },
   { id: 'userAccount', repeats: 'everyBoot', when: always, run: runUserAccount },
   {
     id: 'workAccount',

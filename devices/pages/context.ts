@@ -41,6 +41,8 @@ export interface BootFacts extends DeploymentFacts {
   recovers?: boolean;
   /** Who uses Windows; undefined while nobody has signed on since the start or since the last sign-out. */
   windowsSession?: WindowsSession | undefined;
+  /** The user of the directory has signed in to Windows, too, where that is a step of its own. */
+  signedInToWindows?: boolean;
   /** The task that registers the computer of a domain with the directory has been started. */
   registersComputer?: boolean;
   /** The work of a status page that was left, which still goes on; it never rejects. */

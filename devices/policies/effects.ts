@@ -21,7 +21,9 @@ export type PolicyEffect =
   /** After a restart in Device setup nobody is signed on automatically. */
   | 'asksForPassword'
   /** The account of the out-of-box experience gets the name of a domain, which it is not of. */
-  | 'renamesDefaultUser';
+  | 'renamesDefaultUser'
+  /** The Windows sign-in screen does not offer web sign-in. */
+  | 'hidesWebSignIn';
 
 interface ConflictingPolicy {
   /** As the documents call it. */
@@ -96,10 +98,25 @@ const POLICIES: readonly ConflictingPolicy[] = [
     (name): ConflictingPolicy => ({
       name: `DeviceLock/${name}`,
       node: `${DEVICE_LOCK}/${name}`,
-      effects: ['asksForPassword'],
+      effects: ['asksForPassword', 'hidesWebSignIn'],
       when: required,
     }),
   ),
+  ...['DevicePasswordExpiration', 'DevicePasswordHistory', 'MaxDevicePasswordFailedAttempts'].map(
+    (name): ConflictingPolicy => ({
+      name: `DeviceLock/${name}`,
+      node: `${DEVICE_LOCK}/${name}`,
+      effects: ['hidesWebSignIn'],
+      when: required,
+    }),
+  ),
+  {
+    // 0 is enabled (https://learn.microsoft.com/windows/client-management/mdm/policy-csp-devicelock).
+    name: 'DeviceLock/DevicePasswordEnabled',
+    node: `${DEVICE_LOCK}/DevicePasswordEnabled`,
+    effects: ['hidesWebSignIn'],
+    when: (value) => value === '0',
+  },
   {
     name: 'PreferredAadTenantDomainName',
     node: `${CONFIG}/Authentication/PreferredAadTenantDomainName`,

@@ -2,3 +2,4 @@
 
 export { lockOf, runSignOn } from './sign-on.ts';
 export { signInWithoutPage } from './silent-sign-in.ts';
+export { needsWindowsSignIn, runWindowsSignIn } from './windows-sign-in.ts';

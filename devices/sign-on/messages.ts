@@ -16,6 +16,7 @@ export const MESSAGES = {
   clock: 'There is a time and/or date difference between the client and server.',
   noController:
     "We can't sign you in with this credential because your domain isn't available. Make sure your device is connected to your organization's network and try again. If you previously signed in on this device with another credential, you can sign in with that credential.",
+  noDirectory: "You can't sign in right now. Check your network connection and try again.",
   noSuchDomain: 'The specified domain either does not exist or could not be contacted.',
   trustLost: 'The trust relationship between this workstation and the primary domain failed.',
   noComputerAccount:

@@ -9,4 +9,6 @@ export {
   refresh,
   type SignedInUser,
   type SignInHints,
+  signedIn,
+  type UserTokens,
 } from './user-tokens.ts';

@@ -20,14 +20,19 @@ const UserClaims = z.object({
   tid: z.string(),
   oid: z.guid(),
   groups: z.array(z.guid()).default([]),
+  amr: z.array(z.string()).default([]),
 });
 const Tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
+/** Of a user, for device registration. */
+export type UserTokens = z.output<typeof Tokens>;
 
 /** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
 export interface SignedInUser {
   /** By the PC's own clock, ms. */
   readonly signedInAt: number;
   readonly userPrincipalName: string;
+  /** Without a password, or a ticket in place of one: Windows has nothing to sign the user on with (RFC 8176). */
+  readonly withoutPassword?: boolean;
   /** The user's own, then those of the user's roles in the directory. */
   readonly securityIdentifiers: readonly [own: string, ...roles: string[]];
   readonly refreshToken: string;
@@ -99,12 +104,14 @@ export async function redeemAssertion(
   return signedIn(activity, tokens);
 }
 
-async function signedIn({ pc }: Activity, tokens: z.output<typeof Tokens>): Promise<SignedInUser> {
-  const { upn, oid, groups, tid } = UserClaims.parse(claimsOf(tokens.access_token));
+/** Who has these tokens. */
+export async function signedIn({ pc }: Activity, tokens: UserTokens): Promise<SignedInUser> {
+  const { upn, oid, groups, tid, amr } = UserClaims.parse(claimsOf(tokens.access_token));
   await keepTenantOfUser(pc, tid);
   return {
     signedInAt: pc.clock.now(),
     userPrincipalName: upn,
+    withoutPassword: !amr.includes('pwd') && !amr.includes('wia'),
     securityIdentifiers: [directorySid(oid), ...groups.map(directorySid)],
     refreshToken: tokens.refresh_token,
     registrationToken: tokens.access_token,

@@ -41,6 +41,11 @@ function documentOf(tenant: Tenant): DiscoverResponse {
       KeyProvisionResourceId: resource,
       ServiceVersion: '1.0',
     },
+    DeviceManagementService: {
+      DeviceManagementEndpoint: at(`/manage/${tenant.id}/`),
+      DeviceManagementResourceId: resource,
+      ServiceVersion: '1.0',
+    },
     MsaProviderData: { SiteId: HOST, SiteUrl: HOST },
     NonceService: { Endpoint: at(NONCE_PATH), ResourceId: resource, ServiceVersion: '1.0' },
     PrecreateService: {

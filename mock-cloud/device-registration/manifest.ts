@@ -16,6 +16,7 @@ export const deviceRegistration = defineService({
       clientCertificate: true,
       messages: [
         { path: /\/discover/i, name: 'MS-DVRD discovery' },
+        { path: /\/localcredentials/i, name: 'Windows LAPS: backup of a local administrator password' },
         { path: /enrollmentserver\/nonce/i, name: 'Device registration: nonce for an attestation' },
         {
           path: /enrollmentserver\/attestation/i,

@@ -18,5 +18,20 @@ export const preAuthorizedJoins: CollectionDefinition<PreAuthorizedJoin> = {
   indexes: [{ field: 'expiresAt' }],
 };
 
+/** The password of a local account that a device keeps here (Windows LAPS). Kept by the deviceId, lower case: one each. */
+export interface BackedUpCredentials {
+  readonly id: string;
+  readonly deviceName: string;
+  readonly refreshDateTime: string;
+  readonly accountName: string;
+  readonly passwordBase64: string;
+  readonly backupDateTime: string;
+}
+
+/** See {@link BackedUpCredentials}. */
+export const backedUpCredentials: CollectionDefinition<BackedUpCredentials> = {
+  name: 'deviceRegistration.localCredentials',
+};
+
 /** How long such a token holds, ms: a restart between attestation and join must fit in (assumption A-DRS-05). */
 export const PRE_AUTHORIZED_MS = 60 * 60_000;

@@ -1,6 +1,7 @@
 /** Device registration: enterpriseregistration.windows.net. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
+import { LOCAL_CREDENTIALS_PATH } from '#wire/local-credentials.ts';
 import { issueNonce } from '../entra/index.ts';
 import { exchangeOf, jsonIn } from '../http/index.ts';
 import { documentedEndpoint, notServedHeader } from '../not-served/index.ts';
@@ -12,6 +13,7 @@ import { type Call, callOf } from './call.ts';
 import { discover } from './discover.ts';
 import { join } from './join.ts';
 import { leave } from './leave.ts';
+import { backUpCredentials } from './local-credentials.ts';
 import { NOT_SERVED } from './not-served.ts';
 import { joinPreAuthorized } from './pre-authorized-join.ts';
 import { type Refusal, type RefusalName, refuse } from './refusals.ts';
@@ -80,6 +82,12 @@ export const registrationRoutes: Routes = (context) => {
     else sendRefusal(at, response, refused, 'DeviceDelete');
   });
 
+  router.post(`/manage/:tenant/device/:id/${LOCAL_CREDENTIALS_PATH}`, async (request, response) => {
+    const at = await call(request);
+    const answer = versionRefusal(at) ?? (await backUpCredentials(context, request));
+    respond(at, response, answer, 'LocalCredentials');
+  });
+
   router.get('/EnrollmentServer/nonce', async (request, response) => {
     const at = await call(request);
     sendJson(at, response, 200, { Value: await issueNonce(context, at.random) });
@@ -97,11 +105,8 @@ export const registrationRoutes: Routes = (context) => {
       'Unknown',
     );
   });
-  // Express refuses a path that is not properly encoded with an error of status 400.
   router.use(async (error: unknown, request: Request, response: Response, next: NextFunction) => {
-    const malformed =
-      typeof error === 'object' && error !== null && 'status' in error && error.status === 400;
-    if (!malformed) return next(error);
+    if (!isMalformed(error)) return next(error);
     sendRefusal(
       await call(request),
       response,
@@ -111,6 +116,10 @@ export const registrationRoutes: Routes = (context) => {
   });
   return router;
 };
+
+/** Express refuses a path that is not properly encoded with an error of status 400. */
+const isMalformed = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'status' in error && error.status === 400;
 
 const bodyOf = (request: Request): string => exchangeOf(request).body.toString('utf8');
 

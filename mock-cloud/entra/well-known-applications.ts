@@ -45,6 +45,7 @@ export const ADMINISTRATOR_ROLES: readonly string[] = [
   'Group.ReadWrite.All',
   'GroupMember.ReadWrite.All',
   'Device.ReadWrite.All',
+  'DeviceLocalCredential.Read.All',
   'Organization.Read.All',
   'Directory.Read.All',
 ];

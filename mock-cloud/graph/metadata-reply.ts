@@ -61,6 +61,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'deviceManagement/importedDeviceIdentities': 'importedDeviceIdentity',
   'deviceAppManagement/mobileApps': 'mobileApp',
   devices: 'device',
+  'directory/deviceLocalCredentials': 'deviceLocalCredentialInfo',
   groups: 'group',
   users: 'user',
   organization: 'organization',

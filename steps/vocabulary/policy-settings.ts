@@ -69,6 +69,29 @@ export const POLICY_SETTINGS: Readonly<Record<string, PolicySetting>> = {
     locUri: `${CONFIG}/DeviceLock/MinDevicePasswordComplexCharacters`,
     format: 'int',
   },
+  'Device password enabled': {
+    locUri: `${CONFIG}/DeviceLock/DevicePasswordEnabled`,
+    format: 'int',
+    // https://learn.microsoft.com/windows/client-management/mdm/policy-csp-devicelock
+    values: { Enabled: '0', Disabled: '1' },
+  },
+  'Alphanumeric device password required': {
+    locUri: `${CONFIG}/DeviceLock/AlphanumericDevicePasswordRequired`,
+    format: 'int',
+    values: { 'Password or alphanumeric PIN': '0', 'Password or numeric PIN': '1', 'Any of them': '2' },
+  },
+  'Days until the device password expires': {
+    locUri: `${CONFIG}/DeviceLock/DevicePasswordExpiration`,
+    format: 'int',
+  },
+  'Device passwords that cannot be used again': {
+    locUri: `${CONFIG}/DeviceLock/DevicePasswordHistory`,
+    format: 'int',
+  },
+  'Failed device passwords before the device is wiped': {
+    locUri: `${CONFIG}/DeviceLock/MaxDevicePasswordFailedAttempts`,
+    format: 'int',
+  },
   'Minutes of inactivity before the device locks': {
     locUri: `${CONFIG}/DeviceLock/MaxInactivityTimeDeviceLock`,
     format: 'int',

@@ -7,4 +7,5 @@ export {
   registerWithDirectory,
   startAutomaticDeviceJoin,
 } from './automatic-device-join.ts';
+export { directoryIdentity } from './directory-identity.ts';
 export { endUserRegistration, registerUserAccount } from './user-registration.ts';

@@ -8,6 +8,7 @@ import { DEVICE_INFORMATION } from './device-information.ts';
 import { DM_CLIENT } from './dm-client.ts';
 import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
+import { LOCAL_ADMINISTRATOR_PASSWORDS } from './laps.ts';
 import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import { WINDOWS_HELLO } from './passport-for-work.ts';
@@ -26,6 +27,7 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...FIREWALL,
   ...ACCOUNTS,
   ...DISK_ENCRYPTION,
+  ...LOCAL_ADMINISTRATOR_PASSWORDS,
   ...NETWORK_PROFILES,
   ...CERTIFICATES,
   ...DESKTOP_APPS,

@@ -5,5 +5,5 @@ export { approveDeviceCode, handleDeviceAuthorization } from './device-authoriza
 export { handleFederatedToken } from './federated.ts';
 export { signInFlows } from './flow.ts';
 export { answerNumberMatch } from './number-match.ts';
-export { handleLogin } from './password.ts';
+export { handleLogin, tryPassword } from './password.ts';
 export { handleSecondFactor } from './second-factor.ts';

@@ -87,7 +87,7 @@ async function checkPassword(
 }
 
 /** Checks the password and keeps count, in one step of the store. */
-async function tryPassword(
+export async function tryPassword(
   call: Call,
   tenant: Tenant,
   known: User,

@@ -1,24 +1,33 @@
 /** A request that a device signs with its key, for a token in its own name ([MS-OAPXBC] 3.2.5.1.2; protocols-entra.md 11.5). */
 
-import { DEVICE_TOKEN, isSignedRequest, readSignedRequest, type SignedRequest } from '#wire/device-token.ts';
+import {
+  DEVICE_TOKEN,
+  type DeviceTokenClaims,
+  isSignedRequest,
+  readSignedRequest,
+  type SignedRequest,
+  USER_PASSWORD,
+} from '#wire/device-token.ts';
 import { WireError } from '#wire/error.ts';
 import type { Json } from '../answer.ts';
 import { findApplication } from '../applications.ts';
-import { tenantOfSegment } from '../authority.ts';
+import { tenantOfSegment, userNamed } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { redeemNonce } from '../nonces.ts';
-import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
+import { type Application, type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { findResource, type Resource } from '../resources.ts';
-import { answerForDevice, type EndpointVersion } from './answer-tokens.ts';
+import { DEVICE_REGISTRATION, findResource, type Resource } from '../resources.ts';
+import { tryPassword } from '../sign-in/index.ts';
+import { answerForDevice, answerForUser, type EndpointVersion } from './answer-tokens.ts';
 
-/** Applications that take a device without a user: Intune's two. Others refuse it (AADSTS221000). */
+/** Applications that take a device without a user: Intune's two and device registration. Others refuse it (AADSTS221000). */
 const TAKE_DEVICES: readonly string[] = [
   'd4ebce55-015a-49b5-a083-c84d1797ae8c',
   '0000000a-0000-0000-c000-000000000000',
+  DEVICE_REGISTRATION,
 ];
 
-/** Nonce, device, resource: in this order. Requests for a user (password, Hello, PRT) are not taken here. */
+/** Nonce, device, resource: in this order. Of requests for a user only those by a password are taken here. */
 export async function redeemSignedRequest(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const { context } = call.parts;
   const tenant = await tenantOfSegment(context, call.tenantSegment);
@@ -29,17 +38,42 @@ export async function redeemSignedRequest(call: Call, version: EndpointVersion):
   const request = read(text);
   if ('refused' in request) return request;
   const { claims } = request;
-  if (claims.grant_type !== DEVICE_TOKEN)
+  if (claims.grant_type !== DEVICE_TOKEN && claims.grant_type !== USER_PASSWORD)
     return refuse('grantUnsupported', { grant: claims.grant_type.slice(0, 100) });
   if (!(await redeemNonce(call.parts.context, claims.request_nonce))) return refuse('requestNonceInvalid');
   const device = await deviceOf(call, tenant, request);
   if ('refused' in device) return device;
   const client = await findApplication(context, tenant, claims.client_id);
   if ('refused' in client) return client;
+  if (claims.grant_type === USER_PASSWORD) return answerByPassword(call, version, { tenant, client, claims });
   const resource = await resourceOf(call, tenant, claims.resource);
   return 'refused' in resource
     ? resource
     : answerForDevice(call, version, tenant, client, { resource, device });
+}
+
+/**
+ * Somebody has typed a password at the Windows sign-in screen of the device ([MS-OAPXBC] 3.2.5.1.2.1). A Temporary Access Pass
+ * is none; nobody is asked for a second factor there, and who is of a federation service is not taken.
+ */
+async function answerByPassword(
+  call: Call,
+  version: EndpointVersion,
+  { tenant, client, claims }: { tenant: Tenant; client: Application; claims: DeviceTokenClaims },
+): Promise<Json | Refusal> {
+  const named = await userNamed(call.parts.context, claims.username ?? '', tenant);
+  if (named.kind !== 'user') return refuse('passwordWrong');
+  const { user, alert } = await tryPassword(call, tenant, named.user, claims.password ?? '');
+  if (alert !== undefined) return alert.refused ?? refuse('passwordWrong');
+  const sessionId = (await call.parts.random()).guid();
+  return answerForUser(call, version, {
+    tenant,
+    client,
+    granted: { tenantId: tenant.id, userId: user.id, amr: ['pwd'], sessionId },
+    resource: claims.resource,
+    scope: undefined,
+    nonce: undefined,
+  });
 }
 
 function read(text: string): SignedRequest | Refusal {

@@ -12,6 +12,7 @@ import { domainJoinConnectors } from './domain-join-connectors.ts';
 import { enrollmentConfigurations } from './enrollment-configurations.ts';
 import { groups } from './groups.ts';
 import { importedDevices } from './imported-devices.ts';
+import { deviceLocalCredentials } from './local-credentials.ts';
 import { managedDevices } from './managed-devices.ts';
 import { mobileApps } from './mobile-apps.ts';
 import { directoryObjects, organization, subscribedSkus } from './organization.ts';
@@ -32,6 +33,7 @@ export const ENTITY_SETS: readonly EntitySet[] = [
   corporateIdentifierSet,
   mobileApps,
   devices,
+  deviceLocalCredentials,
   groups,
   users,
   me,

@@ -58,6 +58,12 @@ export const DEVICES = {
   write: ['Device.ReadWrite.All', 'Directory.ReadWrite.All'],
 } as const;
 
+/** Passwords of local administrators; nobody writes them through Graph. */
+export const LOCAL_CREDENTIALS = {
+  read: ['DeviceLocalCredential.Read.All'],
+  write: [],
+} as const;
+
 /** The tenant and its subscriptions. */
 export const ORGANIZATION = {
   read: ['Organization.Read.All', 'Directory.Read.All', 'User.Read'],

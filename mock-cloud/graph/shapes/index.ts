@@ -30,5 +30,6 @@ export {
 } from './enrollment-configuration.ts';
 export { enrollmentRestrictionEntity } from './enrollment-restriction.ts';
 export { importedDeviceEntity } from './imported-device.ts';
+export { localCredentialsEntity } from './local-credentials.ts';
 export { managedDeviceEntity } from './managed-device.ts';
 export { mobileAppAssignmentEntities, mobileAppEntity } from './mobile-app.ts';

@@ -96,6 +96,7 @@ export function createAttestedPc(directory: Directory, aikCertificate: Buffer, t
     certificate: Buffer,
     change: {
       readonly resource?: string;
+      readonly user?: { readonly username: string; readonly password: string };
       readonly nonce?: string;
       readonly privateKey?: typeof KEYS.device.privateKey;
     } = {},
@@ -104,6 +105,7 @@ export function createAttestedPc(directory: Directory, aikCertificate: Buffer, t
       resource: change.resource ?? ENROLLMENT_RESOURCE,
       nonce: change.nonce ?? (await serverNonce()),
       certificate,
+      user: change.user,
       sign: (part) => sign('sha256', part, change.privateKey ?? KEYS.device.privateKey),
     });
     return token(deviceTokenForm(request));

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { decodeJwt } from 'jose';
 import { deploymentProfiles } from '../../../mock-cloud/autopilot/records.ts';
 import { ATTESTED_JOIN_REFUSALS } from '../../../mock-cloud/device-registration/refusals.ts';
-import { deviceObjects, tenants } from '../../../mock-cloud/entra/records.ts';
+import { deviceObjects, tenants, users } from '../../../mock-cloud/entra/records.ts';
 import { DiscoverResponse, JoinResponse } from '../../../wire/device-registration.ts';
 import { endorsementKeyHash } from '../../../wire/endorsement-certificate.ts';
 import { readCertificate } from '../../../wire/x509.ts';
@@ -233,4 +233,27 @@ test('requests by another key, with a used nonce, of a device that is gone or di
     90023,
   );
   assert.deepEqual(directory.bench.defects, []);
+});
+
+test('for its user the device asks by a password, which no Temporary Access Pass takes the place of', async () => {
+  const certificate = await deviceCertificate();
+  const ask = async (username: string, password: string) => {
+    const answer = await pc.deviceToken(certificate, {
+      resource: 'urn:ms-drs:enterpriseregistration.windows.net',
+      user: { username, password },
+    });
+    return JSON.parse(answer.text);
+  };
+  const people = directory.bench.context.store.collection(users, directory.tenant.id);
+  const anna = await people.find('userPrincipalName', 'anna@contoso.com');
+  assert.ok(anna);
+  const pass = { pass: 'Her-Tap-2026', expiresAt: START + 3_600_000 };
+  await people.put(anna.id, { ...anna, temporaryAccessPass: pass });
+  const wrong = { error: 'invalid_grant', error_codes: [50126] };
+  assert.partialDeepStrictEqual(await ask('anna@contoso.com', 'Her-Tap-2026'), wrong);
+  assert.partialDeepStrictEqual(await ask('anna@contoso.com', anna.password.toUpperCase()), wrong);
+  assert.partialDeepStrictEqual(await ask('nobody@contoso.com', anna.password), wrong);
+  const { access_token: token, refresh_token: refresh } = await ask('anna@contoso.com', anna.password);
+  assert.deepEqual([decodeJwt(token).upn, decodeJwt(token).amr], ['anna@contoso.com', ['pwd']]);
+  assert.ok(refresh);
 });

@@ -44,6 +44,7 @@ const LISTS: readonly (readonly [string, string, readonly Version[]])[] = [
   ['users', 'user', BOTH],
   ['groups', 'group', BOTH],
   ['devices', 'device', BOTH],
+  ['directory/deviceLocalCredentials', 'deviceLocalCredentialInfo', BOTH],
   ['organization', 'organization', BOTH],
   ['subscribedSkus', 'subscribedSku', BOTH],
   [`groups/${String(staff?.id)}/members`, 'directoryObject', BOTH],

@@ -1,0 +1,3 @@
+/** Windows LAPS: the face of this folder. */
+
+export { type ManagedAccount, managedAccount, startLaps } from './windows-laps.ts';
