@@ -17,6 +17,7 @@ import {
   type ExchangeDescription,
   type JournalEntry,
 } from './journal/index.ts';
+import { microsoftStore } from './microsoft-store/index.ts';
 import { FEDERATION_PAGE_NAMES, onPremises } from './on-premises/index.ts';
 import type {
   AnyService,
@@ -32,6 +33,7 @@ import { windowsUpdate } from './windows-update/index.ts';
 export const SERVICES = [
   connectivity,
   windowsUpdate,
+  microsoftStore,
   entra,
   attestation,
   autopilot,

@@ -109,6 +109,8 @@ export const AppPolicy = z.looseObject({
   ReturnCodes: jsonText(z.array(ReturnCode)),
   /** JSON text on the wire. */
   InstallEx: jsonText(InstallExperience).nullish(),
+  /** JSON text on the wire: which package of which source of the Windows Package Manager it is; else it is a Win32 app. */
+  InstallerData: jsonText(z.looseObject({ PackageIdentifier: z.string(), SourceName: z.string() })).nullish(),
 });
 /** One app, as the extension has to treat it. */
 export type AppPolicy = z.output<typeof AppPolicy>;

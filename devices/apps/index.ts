@@ -7,7 +7,8 @@ export {
   installedService,
   removeProduct,
 } from './installed-programs.ts';
+export { fetchFromStore, type StoreFailure } from './microsoft-store.ts';
 export { runMsiInstalls } from './msi-install.ts';
 export { putMsiStatus, queueMsiJob } from './msi-jobs.ts';
-export { queuePackage, runPackageInstalls } from './package-install.ts';
+export { isLeftOut, queuePackage, runPackageInstalls } from './package-install.ts';
 export { exitCodeHresult, INSTALL_ALREADY_RUNNING, runInstaller } from './run-installer.ts';

@@ -14,80 +14,115 @@ import { httpStatusHresult } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import { leaveBehind, SUCCESS_EXIT_CODES } from './installed-programs.ts';
+import { fetchFromStore } from './microsoft-store.ts';
 import { exitCodeHresult } from './run-installer.ts';
 
 const PackageJob = z.strictObject({
   scope: z.enum(['Device', 'User']),
   familyName: z.string(),
-  packageUri: z.string(),
+  /** Where it is hosted, or which product of the Microsoft Store it is. */
+  from: z.union([z.strictObject({ packageUri: z.string() }), z.strictObject({ productId: z.string() })]),
+  /** The Store could not be reached at the last try: nobody waits for the package (assumption A-STORE-01). */
+  leftOut: z.boolean().default(false),
 });
 /** A package as it waits on the disk; it stays there until it is installed. */
 export type PackageJob = z.output<typeof PackageJob>;
+/** Which package it is. */
+type Named = Pick<PackageJob, 'scope' | 'familyName'>;
 
 const jobOf = checkedOnce(PackageJob);
 const PREFIX = 'package-jobs/';
-const recordOf = ({ scope, familyName }: PackageJob): string => `${PREFIX}${scope}/${familyName}`;
+const recordOf = ({ scope, familyName }: Named): string => `${PREFIX}${scope}/${familyName}`;
 
 /** Queues a package. */
-export async function queuePackage(pc: Pick<Pc, 'disk'>, job: PackageJob): Promise<void> {
+export async function queuePackage(pc: Pick<Pc, 'disk'>, job: Omit<PackageJob, 'leftOut'>): Promise<void> {
   await putStatus(pc, job, MODERN_APP_STATUS.notInstalled, 0);
-  await pc.disk.write(recordOf(job), job);
+  await pc.disk.write(recordOf(job), { ...job, leftOut: false });
 }
 
-/** Installs the packages that wait, but for those that have failed. */
+/** Whether a package waits for the Store to be in reach, and nobody for the package. */
+export async function isLeftOut(pc: Pick<Pc, 'disk'>, named: Named): Promise<boolean> {
+  const record = await pc.disk.read(recordOf(named));
+  return record !== undefined && jobOf(record).leftOut;
+}
+
+/** Installs the packages that wait, but for those that have failed; answers whether one waits for the Store. */
 export async function runPackageInstalls(
   { pc, task }: Activity,
   { signal, changed }: { readonly signal: AbortSignal; changed(): Promise<void> },
-): Promise<void> {
+): Promise<boolean> {
+  let waits = false;
   for (const name of await pc.disk.list(PREFIX)) {
-    if (signal.aborted) return;
+    if (signal.aborted) return waits;
     const job = jobOf(await pc.disk.read(name));
     const status = await nodeValue(nodeTree(pc.disk), modernInstallNode(job.scope, job.familyName, 'Status'));
     if (status === String(MODERN_APP_STATUS.failed)) continue;
     await putStatus(pc, job, MODERN_APP_STATUS.installing, 0);
     await changed();
-    const failure = await install({ pc, task }, job, signal);
-    if (failure === 'ended') return;
-    if (failure === 0) await pc.disk.delete(name);
-    else await putStatus(pc, job, MODERN_APP_STATUS.failed, failure);
+    const end = await install({ pc, task }, job, signal);
+    if (end === 'ended') return waits;
+    waits ||= end.leftOut;
+    if (end.failure === 0) await pc.disk.delete(name);
+    else {
+      const { failed, notInstalled } = MODERN_APP_STATUS;
+      await putStatus(pc, job, end.leftOut ? notInstalled : failed, end.failure);
+      await pc.disk.write(name, { ...job, leftOut: end.leftOut });
+    }
     await changed();
   }
+  return waits;
 }
 
-/** Installs one; the HRESULT, 0 after a success. */
+/** How a package came out: the HRESULT, 0 after a success; and whether the deployment goes on without it. */
+interface PackageEnd {
+  readonly failure: number;
+  readonly leftOut: boolean;
+}
+
+const failed = (failure: number): PackageEnd => ({ failure, leftOut: false });
+
+/** Installs one. */
 async function install(
   { pc, task }: Activity,
   job: PackageJob,
   signal: AbortSignal,
-): Promise<number | 'ended'> {
-  const found = await fetchPackage({ pc, task }, job.packageUri);
-  if (typeof found === 'number') return found;
+): Promise<PackageEnd | 'ended'> {
+  const found = await fetchPackage({ pc, task }, job.from);
+  if ('failure' in found) return found;
   await task.sleep(found.minutes * 60_000, `the installation of ${found.name}`);
   if (signal.aborted) return 'ended';
-  if (!SUCCESS_EXIT_CODES.includes(found.exitCode)) return exitCodeHresult(found.exitCode);
+  if (!SUCCESS_EXIT_CODES.includes(found.exitCode)) return failed(exitCodeHresult(found.exitCode));
   await leaveBehind(pc, found);
   const { scope, familyName } = job;
   const tree = nodeTree(pc.disk);
   // The node of the installation goes when it has succeeded, and the app is among those that are managed.
   await tree.put(modernAppName(scope, familyName), { format: 'chr', value: found.name });
   await tree.remove(modernInstallNode(scope, familyName, 'Status').replace(/\/Status$/, ''));
-  return 0;
+  return failed(0);
 }
 
-async function fetchPackage({ pc, task }: Activity, url: string): Promise<InstallerPackage | number> {
+async function fetchPackage(
+  { pc, task }: Activity,
+  from: PackageJob['from'],
+): Promise<InstallerPackage | PackageEnd> {
+  if ('productId' in from) {
+    const found = await fetchFromStore({ pc, task }, from);
+    return found.ok ? found.value : { failure: Number(found.hresult), leftOut: found.outOfReach };
+  }
+  const url = from.packageUri;
   try {
     const { status, body } = await pc.http.request(task, { method: 'GET', url });
-    return status === 200 ? parseInstallerPackage(body) : Number(httpStatusHresult(status));
+    return status === 200 ? parseInstallerPackage(body) : failed(Number(httpStatusHresult(status)));
   } catch (error) {
-    if (error instanceof NetworkError) return Number(error.hresult);
-    if (error instanceof WireError) return Number(ERRORS.invalidPackage.hresult);
+    if (error instanceof NetworkError) return failed(Number(error.hresult));
+    if (error instanceof WireError) return failed(Number(ERRORS.invalidPackage.hresult));
     throw error;
   }
 }
 
 async function putStatus(
   { disk }: Pick<Pc, 'disk'>,
-  { scope, familyName }: PackageJob,
+  { scope, familyName }: Named,
   status: number,
   failure: number,
 ): Promise<void> {

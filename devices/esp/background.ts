@@ -93,9 +93,9 @@ async function workOnOthers(activity: Activity, time: CheckInTime): Promise<void
   const failed = new Set<string>();
   for (let checkIn = 1; checkIn <= CHECK_INS; checkIn++) {
     await runMsiInstalls(activity, { signal, changed: async () => {} });
-    await runPackageInstalls(activity, { signal, changed: async () => {} });
+    const waits = await runPackageInstalls(activity, { signal, changed: async () => {} });
     const end = await installOtherApps(activity, { time, failed, signal });
-    if (end.ok) break;
+    if (end.ok && !waits) break;
     await task.sleep(CHECK_IN_MINUTES * MINUTE, 'the next check-in of the management extension');
   }
   await pc.disk.delete(OTHER_APPS);

@@ -23,10 +23,12 @@ export interface CategorySource {
   readonly scope: NodeScope;
   /** HRESULT of a failed app by the name under which it is tracked; undefined: the agent told none. */
   failureOfApp(name: string): Promise<string | undefined>;
+  /** Whether the PC goes on without an app package: the Microsoft Store is out of reach (behaviour NET-111). */
+  isLeftOut(scope: NodeScope, familyName: string): Promise<boolean>;
 }
 
 /** One thing that a line waits for. */
-type Item = 'done' | 'open' | { readonly failed: string };
+type Item = 'done' | 'open' | 'leftOut' | { readonly failed: string };
 
 /** Items of a list; undefined while the list is not known. */
 type Items = readonly Item[] | undefined;
@@ -36,7 +38,7 @@ export async function serverHasFinished({
   tree,
   providerId,
   scope,
-}: Omit<CategorySource, 'failureOfApp'>): Promise<boolean> {
+}: Pick<CategorySource, 'tree' | 'providerId' | 'scope'>): Promise<boolean> {
   return (
     (await nodeValue(tree, firstSyncStatus(providerId, scope, 'ServerHasFinishedProvisioning'))) === 'true'
   );
@@ -67,7 +69,7 @@ export async function categoryLines(source: CategorySource): Promise<StatusLine[
  * fails its line.
  */
 function line(name: string, lists: readonly Items[], finished: boolean): StatusLine {
-  const items = lists.flatMap((list) => list ?? []);
+  const items = lists.flatMap((list) => list ?? []).filter((item) => item !== 'leftOut');
   for (const item of items)
     if (typeof item === 'object') return { name, state: { kind: 'failed', code: item.failed } };
   if (lists.includes(undefined) || (items.length === 0 && !finished))
@@ -117,8 +119,10 @@ async function packageItem(source: CategorySource, expected: ExpectedNode): Prom
   const [, scope, familyName = ''] =
     /^\.\/(Device|User)\/.*\/AppManagement\/[^/]+\/([^/]+)\/Name$/.exec(expected.uri) ?? [];
   const half = scope === 'User' ? 'User' : 'Device';
+  const family = decodeURIComponent(familyName);
+  if (await source.isLeftOut(half, family)) return 'leftOut';
   const node = (name: 'Status' | 'LastError'): Promise<string | undefined> =>
-    nodeValue(tree, modernInstallNode(half, decodeURIComponent(familyName), name));
+    nodeValue(tree, modernInstallNode(half, family, name));
   if ((await node('Status')) !== String(MODERN_APP_STATUS.failed)) return presentItem(source, expected);
   return { failed: hresultText(Number((await node('LastError')) ?? '0')) };
 }

@@ -1,6 +1,7 @@
 /** The lines of Device setup and of Account setup on this PC: computed from the disk, whenever somebody looks. */
 
 import type { NodeScope } from '#wire/locuri.ts';
+import { isLeftOut } from '../apps/index.ts';
 import { readAppRecord } from '../management-extension/index.ts';
 import { nodeTree } from '../management-tree/index.ts';
 import type { Pc } from '../pc/index.ts';
@@ -18,6 +19,7 @@ export function linesOfScope(
     providerId,
     scope,
     failureOfApp: async (name) => (await readAppRecord(pc, name))?.failure,
+    isLeftOut: (half, familyName) => isLeftOut(pc, { scope: half, familyName }),
   });
 }
 

@@ -61,6 +61,7 @@ const EVENTS = {
   backgroundEnded: [SYSTEM, 1000],
   noPushChannel: [SYSTEM, 1002],
   noPeers: [SYSTEM, 1001],
+  storeOutOfReach: [SYSTEM, 1003],
   renamed: [SYSTEM, 6011],
 } as const satisfies Readonly<Record<string, readonly [Channel, number]>>;
 

@@ -22,11 +22,12 @@ import { bringCertificate } from './agent-certificate.ts';
 import { writeAppRecord } from './app-records.ts';
 import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
-import { type AppEnd, installApp, resultOf } from './install-app.ts';
+import { type AppEnd, installApp, isLeftOut, resultOf } from './install-app.ts';
 import { logLine } from './log.ts';
 import { startScripts } from './scripts.ts';
 import {
   appState,
+  forgetApp,
   forgetOthers,
   putAppState,
   putTrackingCreated,
@@ -119,6 +120,7 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   for (const app of missing) {
     const result = await install(checkIn, app);
     if (result === undefined) return done(true);
+    if (result === 'leftOut') continue;
     if (!result.ok) return result;
     results.push(result.value);
     // Once a tracked app has failed, no further one is installed (behaviour ESP-118).
@@ -135,12 +137,20 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
  * Installs one app. Undefined when the work was ended from outside; a failure when the way to the content was cut off,
  * which is no failure of the app: the next check-in tries again.
  */
-async function install(checkIn: CheckIn, app: AppPolicy): Promise<Outcome<AppResult> | undefined> {
+async function install(
+  checkIn: CheckIn,
+  app: AppPolicy,
+): Promise<Outcome<AppResult> | 'leftOut' | undefined> {
   const { pc, tree, scope, changed } = checkIn;
   await putAppState(tree, scope, app, 'InProgress');
   await changed();
   const end = await installApp({ pc, task: checkIn.task }, checkIn.gateway, app, checkIn);
   if (end === undefined) return undefined;
+  if (isLeftOut(end)) {
+    await forgetApp(tree, scope, app);
+    await changed();
+    return 'leftOut';
+  }
   if (!end.ok && isPassing(end.hresult)) {
     await putAppState(tree, scope, app, 'NotInstalled');
     return end;

@@ -7,7 +7,13 @@ import {
   errorCodeOf,
   RETURN_CODE_TYPE,
 } from '#wire/sidecar.ts';
-import { exitCodeHresult, INSTALL_ALREADY_RUNNING, runInstaller } from '../apps/index.ts';
+import {
+  exitCodeHresult,
+  fetchFromStore,
+  INSTALL_ALREADY_RUNNING,
+  runInstaller,
+  type StoreFailure,
+} from '../apps/index.ts';
 import { ERRORS } from '../errors.ts';
 import { codeFailure, type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
@@ -17,7 +23,15 @@ import type { Gateway } from './gateway.ts';
 import { logLine } from './log.ts';
 
 /** How an app came out. `undefined`: the work was ended from outside. */
-export type AppEnd = Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }> | undefined;
+export type AppEnd =
+  | Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }>
+  | StoreFailure
+  | undefined;
+
+/** Whether the page goes on without the app, which comes from a Store that is out of reach (behaviour NET-111). */
+export function isLeftOut(end: Exclude<AppEnd, undefined>): boolean {
+  return 'outOfReach' in end && end.outOfReach;
+}
 
 // Intune's own limits where a policy has none (apps-win32-add).
 const DEFAULTS = { maxRunTimeInMinutes: 60, maxRetries: 3, retryIntervalInMinutes: 5 };
@@ -36,7 +50,11 @@ export async function installApp(
   options: { readonly espPhase: number; readonly signal: AbortSignal },
 ): Promise<AppEnd> {
   const { pc, task } = activity;
-  const installer = await fetchInstaller(activity, gateway, app, options.espPhase);
+  const packageId = app.InstallerData?.PackageIdentifier;
+  const installer =
+    packageId === undefined
+      ? await fetchInstaller(activity, gateway, app, options.espPhase)
+      : await fetchFromStore(activity, { packageId });
   if (!installer.ok) return installer;
   const limitMinutes = app.InstallEx?.MaxRunTimeInMinutes ?? DEFAULTS.maxRunTimeInMinutes;
   const retries = app.InstallEx?.MaxRetries ?? DEFAULTS.maxRetries;

@@ -13,14 +13,14 @@ import {
   SIDECAR_CONTENT_TYPE,
 } from '#wire/sidecar.ts';
 import { readEnrollment } from '../enrollment/index.ts';
-import { done, type Outcome } from '../outcome.ts';
+import { done, type Failure, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
 import { agentVersion, extensionInstalled } from './agent.ts';
 import { bringCertificate } from './agent-certificate.ts';
 import { isPassing, logged, noteEnd, policiesIn } from './check-in.ts';
 import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
-import { installApp } from './install-app.ts';
+import { installApp, isLeftOut } from './install-app.ts';
 import { logLine } from './log.ts';
 import { trackedName } from './tracked-app.ts';
 
@@ -86,14 +86,19 @@ async function installMissing(
   }
   await logLine(pc, 'AppWorkload.log', `[Win32App] Got ${missing.length} app(s) to install beside the page`);
   const results: AppResult[] = [];
+  let toTryAgain: Failure | undefined;
   for (const app of missing) {
     const end = await installApp(activity, gateway, app, { espPhase, signal });
     if (end === undefined) return done(true);
+    if (!end.ok && isLeftOut(end)) {
+      toTryAgain = end;
+      continue;
+    }
     if (!end.ok && isPassing(end.hresult)) return end;
     results.push(await noteEnd(pc, app, end));
     if (!end.ok) failed.add(trackedName(app));
   }
-  if (results.length === 0) return done(true);
+  if (results.length === 0) return toTryAgain ?? done(true);
   const reported = await gateway.ask(task, appResult, encodeAppResults(results));
-  return reported.ok ? done(true) : reported;
+  return reported.ok ? (toTryAgain ?? done(true)) : reported;
 }

@@ -28,6 +28,11 @@ export async function putAppState(
   await put('InstallationState', APP_STATE[state]);
 }
 
+/** Takes one app out of the tree: the page does not wait for it any more. */
+export async function forgetApp(tree: NodeTree, scope: NodeScope, app: AppPolicy): Promise<void> {
+  await tree.remove(`${trackingNode(scope)}/${escapeNodeName(trackedName(app))}`);
+}
+
 /** The state of an app as it stands in the tree, or undefined. */
 export async function appState(
   tree: NodeTree,

@@ -194,3 +194,21 @@ Feature: Which types of apps the Enrollment Status Page tracks in which phase
       | LOB           |
       | LOB store     |
       | offline store |
+
+  @NET-111 @assumes-A-STORE-01
+  Scenario: An app that the Microsoft Store could not give comes behind the desktop an hour later, once the Store is in reach
+    Given these apps are required:
+      | app          | kind         | context | assigned to | minutes |
+      | Contoso Chat | online store | user    | all users   | 2       |
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0042" blocks "displaycatalog.mp.microsoft.com"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the event log of "LT-0042" says "Microsoft Store: 0x80072EFD"
+    When 10 minutes pass
+    And the network of "LT-0042" blocks nothing any more
+    And 49 minutes pass
+    Then "LT-0042" does not have the app "Contoso Chat"
+    When 6 minutes pass
+    Then "LT-0042" already has the app "Contoso Chat"

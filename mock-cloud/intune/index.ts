@@ -1,5 +1,6 @@
 /** Intune: enrollment, management sessions, the management extension's gateway, and content. The face of this folder. */
 
+export { storeProductId } from './app-kinds.ts';
 export { findApp, listApps } from './apps.ts';
 export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
 export {

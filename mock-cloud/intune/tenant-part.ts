@@ -2,7 +2,10 @@
 
 import { targetsOf } from '../autopilot/index.ts';
 import { updatingTenant } from '../entra/index.ts';
+import { publishing } from '../microsoft-store/index.ts';
 import { keeping, noteRepeated, type Seeding, type TenantPart } from '../service/index.ts';
+import { isFromStore } from './app-kinds.ts';
+import { storeProduct } from './content/index.ts';
 import { deploymentRows } from './deployment-report/index.ts';
 import {
   type App,
@@ -69,6 +72,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
           intune: { ...kept.intune, ...settingsOf(spec) },
         })),
         ...keeping(store, apps, tenant.id, made),
+        ...publishing(store, made.filter(isFromStore).map(storeProduct)),
         ...keeping(store, scripts, tenant.id, madeScripts),
         ...keeping(store, enrollmentStatusPages, tenant.id, pages),
         ...keeping(store, enrollmentRestrictions, tenant.id, restrictions),

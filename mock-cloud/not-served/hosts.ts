@@ -44,10 +44,8 @@ const GROUPS: readonly Group[] = [
     service: 'Microsoft Store',
     source: AUTOPILOT,
     hosts: [
-      'displaycatalog.mp.microsoft.com',
       'purchase.md.mp.microsoft.com',
       'licensing.mp.microsoft.com',
-      'storeedgefd.dsx.mp.microsoft.com',
       'livetileedge.dsx.mp.microsoft.com',
       'cdn.storeedgefd.dsx.mp.microsoft.com',
     ],

@@ -2,6 +2,7 @@
 
 import { WireError } from '#wire/error.ts';
 import { parseHostedInstall } from '#wire/hosted-install.ts';
+import { parseStoreInstall } from '#wire/store-install.ts';
 import { STATUS_CODES } from '#wire/syncml.ts';
 import { queuePackage } from '../../apps/index.ts';
 import { BOTH, type NodeRule, READ } from './rule.ts';
@@ -10,18 +11,20 @@ const CSP = 'Vendor/MSFT/EnterpriseModernAppManagement';
 const INSTALLATION = `${CSP}/AppInstallation/*`;
 
 /** Queues the package and answers 202: it is installed after the session. */
-const hostedInstall: NonNullable<NodeRule['execute']> = async ({ pc }, { names, scope }, data) => {
-  const packageUri = addressIn(data);
-  if (packageUri === undefined) return { code: STATUS_CODES.commandFailed };
-  return {
-    accepted: STATUS_CODES.acceptedForProcessing,
-    finish: () => queuePackage(pc, { scope, familyName: names[0] ?? '', packageUri }),
+const installing =
+  (fromOf: (data: string) => Parameters<typeof queuePackage>[1]['from']): NonNullable<NodeRule['execute']> =>
+  async ({ pc }, { names, scope }, data) => {
+    const from = readable(() => fromOf(data));
+    if (from === undefined) return { code: STATUS_CODES.commandFailed };
+    return {
+      accepted: STATUS_CODES.acceptedForProcessing,
+      finish: () => queuePackage(pc, { scope, familyName: names[0] ?? '', from }),
+    };
   };
-};
 
-function addressIn(data: string): string | undefined {
+function readable<T>(read: () => T): T | undefined {
   try {
-    return parseHostedInstall(data);
+    return read();
   } catch (error) {
     if (error instanceof WireError) return undefined;
     throw error;
@@ -31,13 +34,18 @@ function addressIn(data: string): string | undefined {
 /** The rules of the CSP. */
 export const MODERN_APPS: readonly NodeRule[] = [
   { path: INSTALLATION, scopes: BOTH, access: ['Add', 'Delete', 'Get'], formats: ['node'] },
-  {
-    path: `${INSTALLATION}/HostedInstall`,
-    scopes: BOTH,
-    access: ['Add', 'Delete', 'Exec', 'Get'],
-    formats: [],
-    execute: hostedInstall,
-  },
+  ...Object.entries({
+    HostedInstall: installing((data) => ({ packageUri: parseHostedInstall(data) })),
+    StoreInstall: installing((data) => ({ productId: parseStoreInstall(data) })),
+  }).map(
+    ([name, execute]): NodeRule => ({
+      path: `${INSTALLATION}/${name}`,
+      scopes: BOTH,
+      access: ['Add', 'Delete', 'Exec', 'Get'],
+      formats: [],
+      execute,
+    }),
+  ),
   ...['Status', 'LastError'].map(
     (name): NodeRule => ({ path: `${INSTALLATION}/${name}`, scopes: BOTH, access: READ, formats: ['int'] }),
   ),

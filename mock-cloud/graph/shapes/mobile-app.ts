@@ -1,6 +1,6 @@
 /** mobileApp: apps of every kind (graph.md 5.9), and their assignments. */
 
-import type { App } from '../../intune/index.ts';
+import { type App, storeProductId } from '../../intune/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { type GraphVersion, schemaOf } from '../schema/index.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
@@ -66,7 +66,7 @@ const KINDS: Readonly<Record<App['kind'], Kind>> = {
   winget: {
     type: 'winGetApp',
     fields: (app) => ({
-      packageIdentifier: app.displayName,
+      packageIdentifier: storeProductId(app),
       manifestHash: null,
       installExperience: { runAsAccount: app.installContext },
     }),

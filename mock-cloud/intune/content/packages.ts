@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
-import { wayOf } from '../app-kinds.ts';
+import type { StoreProduct } from '../../microsoft-store/index.ts';
+import { familyName, storeProductId, wayOf } from '../app-kinds.ts';
 import { CONTENT_HOST } from '../hosts.ts';
 import type { App } from '../records.ts';
 
@@ -79,6 +80,16 @@ export function appPackage(app: App): Buffer {
       services: service === undefined ? [] : [service],
     },
   });
+}
+
+/** The app as the Microsoft Store has it. */
+export function storeProduct(app: App): StoreProduct {
+  return {
+    id: storeProductId(app),
+    familyName: familyName(app),
+    version: app.version,
+    package: appPackage(app).toString('base64'),
+  };
 }
 
 /** Path of an app's package on the content host. */

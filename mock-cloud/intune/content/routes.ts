@@ -3,7 +3,7 @@
 import { type Response, Router } from 'express';
 import { exchangeOf, respond } from '../../http/index.ts';
 import { inTenant, type Routes, type ServiceContext } from '../../service/index.ts';
-import { wayOf } from '../app-kinds.ts';
+import { isFromStore, wayOf } from '../app-kinds.ts';
 import { apps } from '../records.ts';
 import { contentKeys, encryptContent } from './encryption.ts';
 import { AGENT_PATH, agentPackage, appPackage, appPath } from './packages.ts';
@@ -22,6 +22,7 @@ async function packageAt(context: ServiceContext, path: string): Promise<Buffer 
   const [, tenantId = '', appId = ''] = path.toLowerCase().split('/');
   const app = await context.store.collection(apps, tenantId).get(appId);
   if (app === undefined || appPath(tenantId, app).toLowerCase() !== path.toLowerCase()) return undefined;
+  if (isFromStore(app)) return undefined;
   const plain = appPackage(app);
   return wayOf(app) === 'extension'
     ? encryptContent(plain, await contentKeys(inTenant(context, tenantId), app))

@@ -9,7 +9,7 @@ import {
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
 import type { TenantContext } from '../../service/index.ts';
-import { wayOf } from '../app-kinds.ts';
+import { storeProductId, wayOf } from '../app-kinds.ts';
 import { detectionFile } from '../content/index.ts';
 import { type App, apps, type ManagedDevice } from '../records.ts';
 import { blocking, effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
@@ -150,5 +150,8 @@ const policyOf =
         RetryIntervalInMinutes: 5,
         MaxRunTimeInMinutes: app.installLimitMinutes,
       },
+      ...(app.kind === 'winget' && {
+        InstallerData: { PackageIdentifier: storeProductId(app), SourceName: 'msstore' },
+      }),
     };
   };

@@ -10,6 +10,7 @@ import {
 } from '#wire/sidecar.ts';
 import type { Random } from '../../random/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { isFromStore } from '../app-kinds.ts';
 import { appPath, contentKeys, contentUrl } from '../content/index.ts';
 import { apps } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
@@ -34,7 +35,8 @@ export async function contentInfo(
   const assigned = await requiredApps(context, { ...question, espPhase: ESP_PHASE.notInEsp });
   const policy = assigned.find((one) => one.Id === request.ApplicationId.toLowerCase());
   const app = policy && (await context.collection(apps).get(policy.Id));
-  if (app === undefined || request.ApplicationVersion !== POLICY_VERSION) return refuse('noSuchApp');
+  if (app === undefined || isFromStore(app) || request.ApplicationVersion !== POLICY_VERSION)
+    return refuse('noSuchApp');
   const keys = await contentKeys(context, app);
   const plain = encodeDecryptedContentInfo({
     ProfileIdentifier: 'ProfileVersion1',

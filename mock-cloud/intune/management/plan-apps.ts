@@ -4,6 +4,7 @@ import { modernInstallNode, msiNode } from '#wire/csp-nodes.ts';
 import { encodeHostedInstall } from '#wire/hosted-install.ts';
 import type { NodeScope } from '#wire/locuri.ts';
 import { encodeMsiInstallJob } from '#wire/msi-install-job.ts';
+import { encodeStoreInstall } from '#wire/store-install.ts';
 import type { MsiOffer } from '../content/index.ts';
 import type { PlannedCommand } from '../records.ts';
 
@@ -27,11 +28,18 @@ export function msiCommands(scope: NodeScope, offer: MsiOffer): readonly Planned
   ];
 }
 
-/** Makes the node of a package, and has it installed from where it is hosted. */
-export function packageCommands(scope: NodeScope, family: string, url: string): readonly PlannedCommand[] {
-  const locUri = modernInstallNode(scope, family, 'HostedInstall');
-  const node = locUri.replace(/\/HostedInstall$/, '');
-  const data = encodeHostedInstall(url);
+/** Makes the node of a package, and has it installed from where it is hosted, or from the Store. */
+export function packageCommands(
+  scope: NodeScope,
+  family: string,
+  from: { readonly url: string } | { readonly productId: string },
+): readonly PlannedCommand[] {
+  const [name, data] =
+    'url' in from
+      ? (['HostedInstall', encodeHostedInstall(from.url)] as const)
+      : (['StoreInstall', encodeStoreInstall(from.productId)] as const);
+  const locUri = modernInstallNode(scope, family, name);
+  const node = locUri.replace(/\/[^/]+$/, '');
   return [
     { command: 'Add', locUri: node, format: 'node', remember: node },
     { command: 'Exec', locUri, format: 'xml', data, remember: jobKey(locUri) },

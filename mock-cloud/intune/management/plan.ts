@@ -1,7 +1,7 @@
 /** What a session says, from what the tenant has: a pure function of records. */
 
 import { INSTALLS_QUALITY_UPDATES } from '#wire/csp-nodes.ts';
-import { familyName, wayOf } from '../app-kinds.ts';
+import { familyName, isFromStore, storeProductId, wayOf } from '../app-kinds.ts';
 import type { MsiOffer } from '../content/index.ts';
 import { INVENTORY, scopeOf, USER_PART_DONE } from '../nodes.ts';
 import type { Delivery, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
@@ -85,7 +85,11 @@ function appCommands(
     case 'msi':
       return msiCommands(scope, offerOf(app));
     case 'package':
-      return packageCommands(scope, familyName(app), urlOf(app));
+      return packageCommands(
+        scope,
+        familyName(app),
+        isFromStore(app) ? { productId: storeProductId(app) } : { url: urlOf(app) },
+      );
   }
 }
 
