@@ -1,7 +1,8 @@
 /** Which applications may ask for tokens, and where their codes may go. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { type Application, applications, type Tenant } from './records.ts';
+import { type Application, applications } from './application.ts';
+import type { Tenant } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { listTenants } from './tenants.ts';
 

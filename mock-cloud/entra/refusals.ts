@@ -102,6 +102,40 @@ export const REFUSALS = {
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
     { status: 401 },
   ),
+  // "The certificate credential" of the Azure SDK's TROUBLESHOOTING.md has the texts of 700021 and 700023.
+  clientAssertionMalformed: row(50027, 'invalid_client', 'JWT token is invalid or malformed.', {
+    status: 401,
+  }),
+  clientAssertionSubject: row(
+    50048,
+    'invalid_client',
+    'Subject mismatches Issuer claim in the client assertion.',
+    { status: 401 },
+  ),
+  clientAssertionOfAnother: row(
+    700021,
+    'invalid_client',
+    "Client assertion application identifier doesn't match 'client_id' parameter.",
+    { status: 401 },
+  ),
+  clientAssertionAudience: row(
+    700023,
+    'invalid_client',
+    'Client assertion audience claim does not match Realm issuer.',
+    { status: 401 },
+  ),
+  clientAssertionOutOfTime: row(
+    700024,
+    'invalid_client',
+    'Client assertion is not within its valid time range. Current time: {now}, assertion valid from {from}, expiry time of assertion {until}.',
+    { status: 401 },
+  ),
+  clientAssertionSignature: row(
+    700027,
+    'invalid_client',
+    'Client assertion failed signature validation. [Reason - {reason}]',
+    { status: 401 },
+  ),
   deviceUnknown: row(50155, 'invalid_grant', 'Device authentication failed. {detail}'),
   deviceDisabled: row(135011, 'invalid_grant', 'Device used during the authentication is disabled.'),
   requestNonceInvalid: row(140000, 'invalid_grant', 'Request nonce is expired or invalid.'),

@@ -1,7 +1,8 @@
 /** What a token can be asked for. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { applications, type Tenant } from './records.ts';
+import { applications } from './application.ts';
+import type { Tenant } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
 
 /** An application in its part as the audience of a token. */

@@ -1,6 +1,6 @@
 /** The scope parameter of the v2.0 endpoints: OpenID scopes and the permissions of one resource. */
 
-import type { Application } from './records.ts';
+import type { Application } from './application.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { GRAPH } from './resources.ts';
 

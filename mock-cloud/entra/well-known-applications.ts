@@ -1,6 +1,6 @@
 /** Applications that every tenant has (protocols-entra.md section 18), and the administrator's permissions (graph.md section 10). */
 
-import type { Application } from './records.ts';
+import type { Application } from './application.ts';
 
 /** The client by which Windows signs people in. */
 export const AUTHENTICATION_BROKER = '29d9ed98-a469-4536-ade2-f981bc1d605e';

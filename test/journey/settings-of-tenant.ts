@@ -106,6 +106,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'onPremises.synchronization.cycleMinutes': 60,
   'applications.displayName': 'Written',
   'applications.secret': 'another-secret',
+  'applications.certificates': [],
   'applications.applicationPermissions': [],
   'applications.delegatedPermissions': [],
   'applications.redirectUris': [],

@@ -1,9 +1,10 @@
 /** The request at the authorization endpoint (protocols-entra.md 5; RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
 
 import type { ServiceContext } from '../../service/index.ts';
+import type { Application } from '../application.ts';
 import { redirectFor } from '../applications.ts';
 import { fieldOf } from '../call.ts';
-import type { Application, Tenant } from '../records.ts';
+import type { Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, GRAPH } from '../resources.ts';
 import { parseScopes } from '../scopes.ts';

@@ -3,6 +3,7 @@
 import { encodeClientInfo } from '#wire/oauth.ts';
 import { inTenant } from '../../service/index.ts';
 import type { Json } from '../answer.ts';
+import type { Application } from '../application.ts';
 import { isFamilyClient } from '../applications.ts';
 import { type Call, fieldOf } from '../call.ts';
 import {
@@ -19,7 +20,7 @@ import { type GrantedUser, LIFETIMES, refreshTokens } from '../grants.ts';
 import { signToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
-import { type Application, type DeviceObject, type Tenant, type User, users } from '../records.ts';
+import { type DeviceObject, type Tenant, type User, users } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, GRAPH, type Resource } from '../resources.ts';
 import { grantedScopes, parseScopes } from '../scopes.ts';

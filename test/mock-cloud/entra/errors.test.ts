@@ -9,6 +9,7 @@ import { createBrowser, LOGIN } from './browser.ts';
 import { federationCases } from './federation.ts';
 import { policyCases } from './policies.ts';
 import { deviceCases, json, type Seen } from './refusal.ts';
+import { assertionCases } from './signing-client.ts';
 import {
   addApplication,
   authorizePath,
@@ -101,6 +102,7 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   ...deviceCases(() => directory),
   ...federationCases(() => directory),
   ...policyCases(() => directory),
+  ...assertionCases(() => directory),
   wrongEndpointMethod: () => get('/contoso.com/oauth2/v2.0/token'),
   tenantNotFound: () => token({ grant_type: 'refresh_token' }, '/nowhere.example/oauth2/token'),
   tenantNotFoundByDiscovery: () => get('/nowhere.example/v2.0/.well-known/openid-configuration'),
