@@ -17,6 +17,12 @@ export interface Application {
   readonly confidential: boolean;
   /** Besides those that every public client has. */
   readonly redirectUris?: readonly string[];
+  /** Redirect URIs of a single-page application, whose tokens are redeemed by scripts in browsers. */
+  readonly spaRedirectUris?: readonly string[];
+  /** Delegated permissions that it has to give as a resource ("Expose an API"). */
+  readonly exposedPermissions?: readonly string[];
+  /** One of Microsoft's own: it has what it was given beforehand, and nobody is asked for consent. */
+  readonly firstParty?: true;
   /** requestedAccessTokenVersion of the application as a resource; 1 unless told. */
   readonly accessTokenVersion?: 1 | 2;
 }

@@ -50,7 +50,7 @@ export async function findClient(
  * the first when the request names none. AADSTS50011 otherwise.
  */
 export function redirectFor(application: Application, requested: string | undefined): string | Refusal {
-  const registered = application.redirectUris ?? [];
+  const registered = [...(application.redirectUris ?? []), ...(application.spaRedirectUris ?? [])];
   const [first = application.confidential ? undefined : NATIVE_CLIENT_PAGE] = registered;
   if (requested === undefined || requested === '')
     return first ?? refuse('fieldMissing', { field: 'redirect_uri' });

@@ -3,9 +3,13 @@
 import { X509Certificate } from 'node:crypto';
 import type { Seeding } from '../service/index.ts';
 import type { Application } from './application.ts';
+import { wrongPermission } from './permissions/index.ts';
 import type { DirectorySpec } from './tenant-spec.ts';
 
 type ApplicationSpec = DirectorySpec['applications'][number];
+
+// A permission of another application of the tenant.
+const OF_OTHERS = /^api:\/\/[0-9a-f-]{36}\/[\w.:-]+$/i;
 
 /** `index` names the application's place in the description for messages. */
 export function applicationOf(seeding: Seeding, spec: ApplicationSpec, index: number): Application {
@@ -17,6 +21,13 @@ export function applicationOf(seeding: Seeding, spec: ApplicationSpec, index: nu
       `"${spec.displayName}" has no secret and no certificate, so it can have delegated permissions only`,
     );
   }
+  for (const kind of ['application', 'delegated'] as const) {
+    for (const [position, name] of spec[`${kind}Permissions`].entries()) {
+      const wrong = kind === 'delegated' && OF_OTHERS.test(name) ? undefined : wrongPermission(kind, name);
+      if (wrong !== undefined)
+        seeding.problem(`applications[${index}].${kind}Permissions[${position}]`, wrong);
+    }
+  }
   return {
     appId: (spec.clientId ?? seeding.random.guid()).toLowerCase(),
     displayName: spec.displayName,
@@ -26,8 +37,10 @@ export function applicationOf(seeding: Seeding, spec: ApplicationSpec, index: nu
     ),
     roles: spec.applicationPermissions,
     scopes: spec.delegatedPermissions,
+    exposedPermissions: spec.exposedPermissions,
     confidential,
     redirectUris: spec.redirectUris,
+    spaRedirectUris: spec.spaRedirectUris,
   };
 }
 

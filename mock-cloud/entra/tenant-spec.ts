@@ -58,9 +58,15 @@ const ApplicationSpec = z.strictObject({
   certificates: z.array(z.string().min(1)).default([]),
   /** Application permissions of Microsoft Graph, e.g. DeviceManagementServiceConfig.ReadWrite.All. */
   applicationPermissions: z.array(z.string()).default([]),
-  /** Delegated permissions of Microsoft Graph. */
+  /** Delegated permissions of Microsoft Graph, and of other applications, e.g. api://3f0b…/Devices.Read. */
   delegatedPermissions: z.array(z.string()).default([]),
+  /** Delegated permissions that it has to give, being a web API at api://<clientId> ("Expose an API"). */
+  exposedPermissions: z
+    .array(z.string().regex(/^[\w.:-]+$/, 'a permission is a word, e.g. Devices.Read'))
+    .default([]),
   redirectUris: z.array(z.url()).default([]),
+  /** Redirect URIs of a single-page application: scripts in browsers redeem its codes. */
+  spaRedirectUris: z.array(z.url()).default([]),
 });
 
 const ApplicationName = z.enum(Object.keys(NAMED_APPLICATIONS));

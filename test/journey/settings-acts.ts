@@ -130,15 +130,19 @@ export async function useTool({ cloud, tenant }: Stage): Promise<unknown> {
     client_assertion: signed,
   });
   await byCertificate.body.dump();
-  const query = new URLSearchParams({
-    client_id: TOOL.clientId,
-    response_type: 'code',
-    redirect_uri: TOOL.redirectUri,
-    scope: 'https://graph.microsoft.com/User.Read',
-  });
-  const signIn = await request(`${login}/authorize?${query.toString()}`, { dispatcher });
-  const page = (await signIn.body.text()).match(/AADSTS\d+/g);
-  return [token.statusCode, read.statusCode, byCertificate.statusCode, signIn.statusCode, page];
+  const pages: unknown[] = [];
+  for (const redirect_uri of [TOOL.redirectUri, TOOL.pageUri]) {
+    const query = new URLSearchParams({
+      client_id: TOOL.clientId,
+      response_type: 'code',
+      redirect_uri,
+      scope: 'https://graph.microsoft.com/User.Read',
+      code_challenge: 'x'.repeat(43),
+    });
+    const signIn = await request(`${login}/authorize?${query.toString()}`, { dispatcher });
+    pages.push(signIn.statusCode, (await signIn.body.text()).match(/AADSTS\d+/g));
+  }
+  return [token.statusCode, read.statusCode, byCertificate.statusCode, ...pages];
 }
 
 /** Where the people of the tenant sign in, and what is offered there, on the organization's network and on the Internet. */

@@ -13,6 +13,7 @@ export const TOOL = {
   clientId: '0f0e0d0c-1111-4222-8333-444455556666',
   secret: 'tool-secret',
   redirectUri: 'https://tool.contoso.com/signed-in',
+  pageUri: 'https://tool.contoso.com/page',
   identity: createIdentity('Tool'),
 };
 
@@ -93,7 +94,9 @@ export const BASE: TenantSpecInput = {
       certificates: [TOOL.identity.pem],
       applicationPermissions: ['DeviceManagementServiceConfig.Read.All'],
       delegatedPermissions: ['User.Read'],
+      exposedPermissions: ['Devices.Read'],
       redirectUris: [TOOL.redirectUri],
+      spaRedirectUris: [TOOL.pageUri],
     },
   ],
 };

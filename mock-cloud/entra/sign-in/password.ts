@@ -35,7 +35,11 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
     if (isOfWindows(found) && useless.refused?.refused === 'userNotFound')
       return showUserName(call, response, found, useless);
   }
-  const flow = await updateFlow(call, found, { userPrincipalName: name, userId: undefined });
+  const flow = await updateFlow(call, found, {
+    userPrincipalName: name,
+    userId: undefined,
+    authenticated: undefined,
+  });
   if (flow === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
   if (await sendToFederation(call, response, flow, name)) return;
   const alert = await nameAlert(call, flow, name);
@@ -87,7 +91,7 @@ async function checkPassword(
 }
 
 /** Checks the password and keeps count, in one step of the store. */
-async function tryPassword(
+export async function tryPassword(
   call: Call,
   tenant: Tenant,
   known: User,

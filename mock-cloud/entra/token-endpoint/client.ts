@@ -12,13 +12,17 @@ export function clientIdOf(call: Call): string | undefined {
   return fieldOf(call.form, 'client_id') ?? basicOf(call)?.id;
 }
 
-/** The application that asks, authenticated as its kind demands. */
-export async function authenticateClient(call: Call, tenant: Tenant): Promise<AuthenticatedClient | Refusal> {
+/** The application that asks, authenticated as its kind demands; a script in a browser (`spa`) keeps no secret. */
+export async function authenticateClient(
+  call: Call,
+  tenant: Tenant,
+  spa = false,
+): Promise<AuthenticatedClient | Refusal> {
   const application = await findApplication(call.parts.context, tenant, clientIdOf(call));
   if ('refused' in application) return application;
   const secret = fieldOf(call.form, 'client_secret') ?? basicOf(call)?.secret;
   const assertion = fieldOf(call.form, 'client_assertion');
-  if (!application.confidential) {
+  if (!application.confidential || spa) {
     return secret === undefined && assertion === undefined
       ? { ...application, proof: 'none' }
       : refuse('secretOfPublicClient');

@@ -26,6 +26,7 @@ import {
   tokensFor,
   VERIFIER,
 } from './tenant.ts';
+import { clientCases } from './web-api.ts';
 
 const directory = await startDirectory();
 after(() => directory.bench.close());
@@ -103,6 +104,7 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   ...federationCases(() => directory),
   ...policyCases(() => directory),
   ...assertionCases(() => directory),
+  ...clientCases(() => directory),
   wrongEndpointMethod: () => get('/contoso.com/oauth2/v2.0/token'),
   tenantNotFound: () => token({ grant_type: 'refresh_token' }, '/nowhere.example/oauth2/token'),
   tenantNotFoundByDiscovery: () => get('/nowhere.example/v2.0/.well-known/openid-configuration'),
@@ -148,8 +150,6 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
     return token(form);
   },
   verifierMismatch: async () => token({ ...(await codeForm()), code_verifier: `${VERIFIER}x` }),
-  consentMissing: async () =>
-    token({ ...(await refreshForm()), scope: 'User.ReadWrite.All' }, '/contoso.com/oauth2/v2.0/token'),
   devicePending: async () => token(await deviceForm(2)),
   deviceSlowDown: async () => {
     const form = await deviceForm(2);
