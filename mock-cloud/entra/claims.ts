@@ -44,7 +44,7 @@ export function userAccessClaims(
     amr: subject.amr,
     ...nameClaims(user, resource.version),
     oid: user.id,
-    sub: pairwise(user.id, resource.appId),
+    sub: pairwiseSubject(user.id, resource.appId),
     sid: subject.sessionId,
     scp: scopes.join(' '),
     ...(resource.appId === DEVICE_REGISTRATION && {
@@ -108,7 +108,7 @@ export function idClaims(
     ...(nonce !== undefined && { nonce }),
     oid: user.id,
     sid: subject.sessionId,
-    sub: pairwise(user.id, facts.client.appId),
+    sub: pairwiseSubject(user.id, facts.client.appId),
     tid: facts.tenant.id,
     uti: facts.uti,
     ver: `${version}.0`,
@@ -173,7 +173,7 @@ function times(now: number, lifetime = TOKEN_LIFETIME_S): { iat: number; nbf: nu
 }
 
 /** subject_types_supported is pairwise: another subject for each application (OpenID Connect Core section 8.1). */
-function pairwise(userId: string, appId: string): string {
+export function pairwiseSubject(userId: string, appId: string): string {
   return createHash('sha256').update(`${userId} ${appId}`).digest('base64url');
 }
 

@@ -51,6 +51,8 @@ function configurationOf(host: string, path: string, issuerTenant: string, versi
     device_authorization_endpoint: `${oauth}/devicecode`,
     http_logout_supported: true,
     end_session_endpoint: `${oauth}/logout`,
+    userinfo_endpoint:
+      version === 1 ? `${base}/openid/userinfo` : 'https://graph.microsoft.com/oidc/userinfo',
     claims_supported: CLAIMS,
     code_challenge_methods_supported: ['S256', 'plain'],
     tenant_region_scope: null,

@@ -20,6 +20,7 @@ import {
   handleSecondFactor,
 } from './sign-in/index.ts';
 import { handleDeviceCode, handleToken } from './token-endpoint/index.ts';
+import { handleUserInfo } from './user-info-endpoint.ts';
 
 type Handler = (call: Call, response: Response) => Promise<void> | void;
 
@@ -60,6 +61,7 @@ const ROUTES: readonly Route[] = [
   { methods: BOTH, path: '/:tenant/oauth2/deviceauth', handle: handleDeviceAuthorization },
   { methods: GET, path: '/:tenant/oauth2/nativeclient', handle: nativeClient },
   ...ofBothVersions('/:tenant/oauth2/v2.0/logout', BOTH, signedOut),
+  { methods: BOTH, path: '/:tenant/openid/userinfo', handle: handleUserInfo, shared: true },
   { methods: GET, path: '/error', handle: describeError },
 ];
 
