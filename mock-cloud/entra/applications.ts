@@ -1,7 +1,8 @@
 /** Which applications may ask for tokens, and where their codes may go. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { type Application, applications, type Tenant } from './records.ts';
+import { type Application, applications } from './application.ts';
+import type { Tenant } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { listTenants } from './tenants.ts';
 
@@ -49,7 +50,7 @@ export async function findClient(
  * the first when the request names none. AADSTS50011 otherwise.
  */
 export function redirectFor(application: Application, requested: string | undefined): string | Refusal {
-  const registered = application.redirectUris ?? [];
+  const registered = [...(application.redirectUris ?? []), ...(application.spaRedirectUris ?? [])];
   const [first = application.confidential ? undefined : NATIVE_CLIENT_PAGE] = registered;
   if (requested === undefined || requested === '')
     return first ?? refuse('fieldMissing', { field: 'redirect_uri' });

@@ -1,10 +1,11 @@
 /** What tokens say (protocols-entra.md 8). */
 
 import { createHash } from 'node:crypto';
+import type { Application, AuthenticatedClient } from './application.ts';
 import { directoryRoleId } from './directory-roles.ts';
 import { issuerOf } from './issuer.ts';
 import { scopeIncludes } from './membership.ts';
-import type { Application, DeviceObject, Scope, Tenant, User } from './records.ts';
+import type { DeviceObject, Scope, Tenant, User } from './records.ts';
 import { DEVICE_REGISTRATION, type Resource } from './resources.ts';
 
 /** Lifetime of access and id tokens, seconds. */
@@ -23,7 +24,7 @@ export interface SignedInUser {
 /** What both kinds of access token are made from; `now` in ms. */
 export interface TokenFacts {
   readonly tenant: Tenant;
-  readonly client: Application;
+  readonly client: Application & Partial<AuthenticatedClient>;
   readonly now: number;
   /** Unique for each token. */
   readonly uti: string;
@@ -43,7 +44,7 @@ export function userAccessClaims(
     amr: subject.amr,
     ...nameClaims(user, resource.version),
     oid: user.id,
-    sub: pairwise(user.id, resource.appId),
+    sub: pairwiseSubject(user.id, resource.appId),
     sid: subject.sessionId,
     scp: scopes.join(' '),
     ...(resource.appId === DEVICE_REGISTRATION && {
@@ -107,7 +108,7 @@ export function idClaims(
     ...(nonce !== undefined && { nonce }),
     oid: user.id,
     sid: subject.sessionId,
-    sub: pairwise(user.id, facts.client.appId),
+    sub: pairwiseSubject(user.id, facts.client.appId),
     tid: facts.tenant.id,
     uti: facts.uti,
     ver: `${version}.0`,
@@ -116,7 +117,7 @@ export function idClaims(
 
 function audienceClaims(facts: TokenFacts, resource: Resource): Readonly<Record<string, unknown>> {
   const { client, tenant } = facts;
-  const credential = client.confidential ? '1' : '0';
+  const credential = { none: '0', secret: '1', assertion: '2' }[client.proof ?? 'none'];
   const names =
     resource.version === 1
       ? { aud: resource.identifier, appid: client.appId, appidacr: credential }
@@ -172,7 +173,7 @@ function times(now: number, lifetime = TOKEN_LIFETIME_S): { iat: number; nbf: nu
 }
 
 /** subject_types_supported is pairwise: another subject for each application (OpenID Connect Core section 8.1). */
-function pairwise(userId: string, appId: string): string {
+export function pairwiseSubject(userId: string, appId: string): string {
   return createHash('sha256').update(`${userId} ${appId}`).digest('base64url');
 }
 

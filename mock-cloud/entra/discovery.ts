@@ -38,7 +38,7 @@ function configurationOf(host: string, path: string, issuerTenant: string, versi
   const oauth = version === 1 ? `${base}/oauth2` : `${base}/oauth2/v2.0`;
   return {
     token_endpoint: `${oauth}/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
     jwks_uri: version === 1 ? `${base}/discovery/keys` : `${base}/discovery/v2.0/keys`,
     response_modes_supported: ['query', 'fragment', 'form_post'],
     subject_types_supported: ['pairwise'],
@@ -51,6 +51,8 @@ function configurationOf(host: string, path: string, issuerTenant: string, versi
     device_authorization_endpoint: `${oauth}/devicecode`,
     http_logout_supported: true,
     end_session_endpoint: `${oauth}/logout`,
+    userinfo_endpoint:
+      version === 1 ? `${base}/openid/userinfo` : 'https://graph.microsoft.com/oidc/userinfo',
     claims_supported: CLAIMS,
     code_challenge_methods_supported: ['S256', 'plain'],
     tenant_region_scope: null,

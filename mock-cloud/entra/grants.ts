@@ -21,12 +21,16 @@ export interface AuthorizationCode extends Expiring, GrantedUser {
   readonly resource: string | undefined;
   readonly scope: string | undefined;
   readonly nonce: string | undefined;
+  /** Sent to a single-page application: a script in a browser redeems it. */
+  readonly spa: boolean;
   readonly redeemed: boolean;
 }
 
 /** A refresh token holds for all resources; redeeming it gives a new one, and it stays good itself (so does the live service). */
 export interface RefreshToken extends Expiring, GrantedUser {
   readonly clientId: string;
+  /** Given to a single-page application: it and what comes after it hold a day, no longer. */
+  readonly spa: boolean;
   /** Given to a client of the family: others of the family may redeem it. */
   readonly family: boolean;
   /** What it was issued for; used where a redemption names nothing. */
@@ -38,6 +42,8 @@ export interface RefreshToken extends Expiring, GrantedUser {
 /** Device authorization grant, RFC 8628. */
 export interface DeviceCode extends Expiring {
   readonly userCode: string;
+  /** The endpoint that gave it. */
+  readonly version: 1 | 2;
   readonly clientId: string;
   /** The tenant of the request; undefined for common. */
   readonly tenantId: string | undefined;
@@ -81,6 +87,7 @@ const MINUTE = 60_000;
 export const LIFETIMES = {
   authorizationCode: 10 * MINUTE,
   refreshToken: 90 * 24 * 60 * MINUTE,
+  refreshTokenOfPage: 24 * 60 * MINUTE,
   deviceCode: 15 * MINUTE,
   nonce: 10 * MINUTE,
   signIn: 24 * 60 * MINUTE,

@@ -51,5 +51,6 @@ export type {
 } from './records.ts';
 export { findTenant, updateTenant, updatingTenant } from './tenants.ts';
 export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
+export { userInfoOf } from './user-info.ts';
 export { findUser, findUserByName, listUsers, synchronizeUser } from './users.ts';
 export { ADMINISTRATOR_ROLES } from './well-known-applications.ts';

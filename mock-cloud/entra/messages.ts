@@ -17,6 +17,8 @@ export const MESSAGES: readonly MessageName[] = [
         'OAuth 2.0 token (jwt-bearer: password)',
         'OAuth 2.0 token (srv_challenge)',
         'OAuth 2.0 token (saml1_1-bearer)',
+        'OAuth 2.0 token (password)',
+        'OAuth 2.0 token (jwt-bearer: on_behalf_of)',
       ],
       read: ({ requestBody }) => `OAuth 2.0 token (${grantOf(requestBody.toString('utf8'))})`,
     },
@@ -31,6 +33,8 @@ export const MESSAGES: readonly MessageName[] = [
 function grantOf(body: string): string {
   const form = new URLSearchParams(body);
   const grant = form.get('grant_type');
+  const use = form.get('requested_token_use');
+  if (grant === JWT_BEARER && use === 'on_behalf_of') return `jwt-bearer: ${use}`;
   if (grant !== JWT_BEARER) return grant?.split(':').at(-1) ?? 'no grant';
   try {
     return `jwt-bearer: ${readSignedRequest(form.get('request') ?? '').claims.grant_type}`;

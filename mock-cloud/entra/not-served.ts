@@ -15,7 +15,6 @@ const BOTH = ['GET', 'POST'] as const;
 
 /** The table; every alias of the service has it. */
 export const NOT_SERVED: readonly DocumentedEndpoint[] = [
-  { methods: BOTH, path: '/{tenant}/openid/userinfo', source: USERINFO },
   { methods: BOTH, path: '/{tenant}/oauth2/v2.0/userinfo', source: USERINFO },
   { methods: GET, path: '/{tenant}/adminconsent', source: CONSENT },
   { methods: GET, path: '/{tenant}/v2.0/adminconsent', source: CONSENT },

@@ -226,23 +226,6 @@ export interface DeviceObject {
   };
 }
 
-/** An application that asks for tokens. */
-export interface Application {
-  readonly appId: string;
-  readonly displayName: string;
-  readonly secret: string | null;
-  /** Application permissions granted by the administrator, e.g. DeviceManagementServiceConfig.ReadWrite.All. */
-  readonly roles: readonly string[];
-  /** Delegated permissions consented. */
-  readonly scopes: readonly string[];
-  /** False for a public client (native). */
-  readonly confidential: boolean;
-  /** Besides those that every public client has. */
-  readonly redirectUris?: readonly string[];
-  /** requestedAccessTokenVersion of the application as a resource; 1 unless told. */
-  readonly accessTokenVersion?: 1 | 2;
-}
-
 /** Kept under tenant ''. */
 export const tenants: CollectionDefinition<Tenant> = {
   name: 'entra.tenants',
@@ -285,5 +268,3 @@ export const deviceObjects: CollectionDefinition<DeviceObject> = {
     { field: 'serialNumber', ignoreCase: true },
   ],
 };
-/** By application id, lower case. */
-export const applications: CollectionDefinition<Application> = { name: 'entra.applications' };

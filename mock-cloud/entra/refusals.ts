@@ -4,31 +4,16 @@
  * (learn.microsoft.com/entra/identity-platform/reference-error-codes); `{name}` is filled in.
  */
 
-import { type Refusal as RefusalOf, type RefusalRow, refusalsOf } from '../service/index.ts';
-
-/** One row. Source numbers are sections of protocols-entra.md. */
-interface Row extends RefusalRow {
-  readonly code: number;
-  /** The OAuth 2.0 error word (RFC 6749 sections 4.1.2.1 and 5.2, RFC 8628 section 3.5). */
-  readonly error: string;
-  /** HTTP status where the answer is JSON. */
-  readonly status: number;
-  readonly suberror?: string;
-}
-
-const row = (code: number, error: string, text: string, more: Partial<Row> = {}): Row => ({
-  code,
-  error,
-  status: 400,
-  text,
-  ...more,
-});
+import { type Refusal as RefusalOf, refusalsOf } from '../service/index.ts';
+import { CLIENT_REFUSALS } from './client-refusals.ts';
+import { type Row, row } from './refusal-row.ts';
 
 const TENANT_NOT_FOUND =
   "Tenant '{tenant}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.";
 
 /** The table, by names of our own: two rows may share a number where the OAuth word differs. */
 export const REFUSALS = {
+  ...CLIENT_REFUSALS,
   wrongEndpointMethod: row(
     900561,
     'invalid_request',
@@ -134,12 +119,6 @@ export const REFUSALS = {
     501481,
     'invalid_grant',
     'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
-  ),
-  consentMissing: row(
-    65001,
-    'invalid_grant',
-    "The user or administrator has not consented to use the application with ID '{application}' named '{name}'. Send an interactive authorization request for this user and resource.",
-    { suberror: 'consent_required' },
   ),
   devicePending: row(
     70016,

@@ -1,7 +1,10 @@
 /** What a token can be asked for. */
 
 import type { ServiceContext } from '../service/index.ts';
-import { applications, type Tenant } from './records.ts';
+import { type Application, applications } from './application.ts';
+import { MICROSOFT_SERVICES } from './microsoft-services.ts';
+import { GRAPH_PERMISSIONS, permissionsOfService } from './permissions/index.ts';
+import type { Tenant } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
 
 /** An application in its part as the audience of a token. */
@@ -11,6 +14,8 @@ export interface Resource {
   readonly identifier: string;
   /** requestedAccessTokenVersion: the resource decides, not the endpoint (protocols-entra.md 8). */
   readonly version: 1 | 2;
+  /** The delegated permissions that it has to give. */
+  readonly permissions: readonly string[];
 }
 
 /** Microsoft Graph. */
@@ -18,15 +23,9 @@ export const GRAPH = '00000003-0000-0000-c000-000000000000';
 /** Device Registration Service. */
 export const DEVICE_REGISTRATION = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9';
 
-// Identifier URIs of Microsoft's own applications, without a trailing slash (protocols-entra.md 18).
-const IDENTIFIER_URIS: Readonly<Record<string, string>> = {
-  'https://graph.microsoft.com': GRAPH,
-  'https://graph.windows.net': '00000002-0000-0000-c000-000000000000',
-  'urn:ms-drs:enterpriseregistration.windows.net': DEVICE_REGISTRATION,
-  'https://enrollment.manage.microsoft.com': 'd4ebce55-015a-49b5-a083-c84d1797ae8c',
-  'https://manage.microsoft.com': '0000000a-0000-0000-c000-000000000000',
-  'https://api.manage.microsoft.com': '0000000a-0000-0000-c000-000000000000',
-};
+const APP_IDS: ReadonlyMap<string, string> = new Map(
+  MICROSOFT_SERVICES.flatMap(({ appId, identifierUris }) => identifierUris.map((uri) => [uri, appId])),
+);
 
 /** The resource that an identifier URI or an application id names in a tenant, or AADSTS500011. */
 export async function findResource(
@@ -35,10 +34,16 @@ export async function findResource(
   identifier: string,
 ): Promise<Resource | Refusal> {
   const bare = identifier.replace(/\/+$/, '').toLowerCase();
-  const appId = IDENTIFIER_URIS[bare] ?? bare.replace(/^(api|spn):(\/\/)?/, '');
+  const appId = APP_IDS.get(bare) ?? bare.replace(/^(api|spn):(\/\/)?/, '');
   const application = await context.store.collection(applications, tenant.id).get(appId);
   if (application === undefined) {
     return refuse('resourceNotFound', { resource: identifier, tenant: tenant.displayName });
   }
-  return { appId, identifier, version: application.accessTokenVersion ?? 1 };
+  const version = application.accessTokenVersion ?? 1;
+  return { appId, identifier, version, permissions: permissionsOf(application) };
+}
+
+function permissionsOf({ appId, firstParty, exposedPermissions = [] }: Application): readonly string[] {
+  if (appId === GRAPH) return GRAPH_PERMISSIONS.delegated;
+  return firstParty === true ? permissionsOfService(appId) : exposedPermissions;
 }

@@ -13,12 +13,14 @@ import { createParts } from './parts.ts';
 import { REFUSALS, refuse } from './refusals.ts';
 import {
   handleAuthorize,
+  handleConsent,
   handleDeviceAuthorization,
   handleFederatedToken,
   handleLogin,
   handleSecondFactor,
 } from './sign-in/index.ts';
 import { handleDeviceCode, handleToken } from './token-endpoint/index.ts';
+import { handleUserInfo } from './user-info-endpoint.ts';
 
 type Handler = (call: Call, response: Response) => Promise<void> | void;
 
@@ -52,12 +54,14 @@ const ROUTES: readonly Route[] = [
   ...ofBothVersions('/:tenant/oauth2/v2.0/authorize', BOTH, handleAuthorize),
   { methods: POST, path: '/:tenant/login', handle: handleLogin },
   { methods: POST, path: '/:tenant/SAS/ProcessAuth', handle: handleSecondFactor },
+  { methods: POST, path: '/:tenant/Consent/Set', handle: handleConsent },
   { methods: POST, path: '/login.srf', handle: handleFederatedToken },
   ...ofBothVersions('/:tenant/oauth2/v2.0/token', POST, handleToken, true),
-  ...ofBothVersions('/:tenant/oauth2/v2.0/devicecode', POST, handleDeviceCode, true),
+  ...ofBothVersions('/:tenant/oauth2/v2.0/devicecode', POST, handleDeviceCode),
   { methods: BOTH, path: '/:tenant/oauth2/deviceauth', handle: handleDeviceAuthorization },
   { methods: GET, path: '/:tenant/oauth2/nativeclient', handle: nativeClient },
   ...ofBothVersions('/:tenant/oauth2/v2.0/logout', BOTH, signedOut),
+  { methods: BOTH, path: '/:tenant/openid/userinfo', handle: handleUserInfo, shared: true },
   { methods: GET, path: '/error', handle: describeError },
 ];
 

@@ -1,6 +1,5 @@
 /** The scope parameter of the v2.0 endpoints: OpenID scopes and the permissions of one resource. */
 
-import type { Application } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { GRAPH } from './resources.ts';
 
@@ -10,16 +9,27 @@ export interface RequestedScopes {
   readonly openId: readonly string[];
   /** Undefined when only OpenID scopes were asked for. */
   readonly resource: string | undefined;
+  /** The resource as it stands before the permissions; undefined for names of Graph without one. */
+  readonly prefix: string | undefined;
   /** Permission names, e.g. User.Read; `.default` stands for all that are granted. */
   readonly permissions: readonly string[];
 }
 
-const OPEN_ID = new Set(['openid', 'profile', 'email', 'offline_access', 'address', 'phone']);
+/** Scopes of OpenID Connect that stand in tokens for Microsoft Graph. */
+export const SIGN_IN_SCOPES: ReadonlySet<string> = new Set([
+  'openid',
+  'profile',
+  'email',
+  'address',
+  'phone',
+]);
+const OPEN_ID: ReadonlySet<string> = new Set([...SIGN_IN_SCOPES, 'offline_access']);
 
 /** Reads a scope parameter. Two resources in one request are refused with AADSTS70011. */
 export function parseScopes(scope: string): RequestedScopes | Refusal {
   const openId: string[] = [];
   const permissions: string[] = [];
+  let prefix: string | undefined;
   const resources = new Map<string, string>();
   for (const one of scope.split(/\s+/).filter((part) => part !== '')) {
     if (OPEN_ID.has(one.toLowerCase())) {
@@ -28,6 +38,7 @@ export function parseScopes(scope: string): RequestedScopes | Refusal {
     }
     const cut = one.lastIndexOf('/');
     const resource = cut < 0 ? GRAPH : one.slice(0, cut);
+    if (cut >= 0) prefix = resource;
     resources.set(resource.toLowerCase(), resource);
     permissions.push(one.slice(cut + 1));
   }
@@ -39,22 +50,5 @@ export function parseScopes(scope: string): RequestedScopes | Refusal {
   if (permissions.includes(''))
     return refuse('scopeInvalid', { detail: `The scope '${scope}' names no permission.` });
   const [resource] = resources.values();
-  return { openId, resource, permissions };
-}
-
-/** The permissions that a user's token carries: consented ones only, or AADSTS65001. */
-export function grantedScopes(
-  application: Application,
-  permissions: readonly string[],
-): readonly string[] | Refusal {
-  if (permissions.some((name) => name.toLowerCase() === '.default')) return application.scopes;
-  const granted: string[] = [];
-  for (const name of permissions) {
-    const found = application.scopes.find((scope) => scope.toLowerCase() === name.toLowerCase());
-    if (found === undefined) {
-      return refuse('consentMissing', { application: application.appId, name: application.displayName });
-    }
-    granted.push(found);
-  }
-  return granted;
+  return { openId, resource, prefix, permissions };
 }

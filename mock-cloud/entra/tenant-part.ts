@@ -8,10 +8,9 @@ import {
   type TenantPart,
   userNamed,
 } from '../service/index.ts';
+import { type Application, applications } from './application.ts';
 import { NAMED_APPLICATIONS } from './conditional-access.ts';
 import {
-  type Application,
-  applications,
   deviceObjects,
   groupMemberKey,
   groupMembers,
@@ -22,9 +21,9 @@ import {
   type User,
   users,
 } from './records.ts';
+import { applicationOf, thumbprintOf } from './tenant-applications.ts';
 import {
   administratorOf,
-  applicationOf,
   brandingOf,
   groupOf,
   joinedDevicesOf,
@@ -176,10 +175,11 @@ function toldOf(
       ...(user.multiFactor.kind === 'oneTimeCode' && { oneTimeCodeSecret: user.multiFactor.secret }),
     })),
     administrator: { clientId: administrator.appId, secret: administrator.secret ?? '' },
-    applications: described.map(({ displayName, appId, secret }) => ({
+    applications: described.map(({ displayName, appId, secret, certificates = [] }) => ({
       displayName,
       clientId: appId,
       ...(secret !== null && { secret }),
+      ...(certificates.length > 0 && { certificateThumbprints: certificates.map(thumbprintOf) }),
     })),
   };
 }

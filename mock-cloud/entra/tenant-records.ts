@@ -2,19 +2,12 @@
 
 import type { Random } from '../random/index.ts';
 import { type Seeding, userNamed } from '../service/index.ts';
+import type { Application } from './application.ts';
 import { base32 } from './base32.ts';
 import { newDeviceObject } from './device-object.ts';
 import { checkMembershipRule } from './directory.ts';
 import { groupRule } from './group-rule.ts';
-import type {
-  Application,
-  Branding,
-  DeviceObject,
-  Group,
-  GroupMember,
-  MultiFactor,
-  User,
-} from './records.ts';
+import type { Branding, DeviceObject, Group, GroupMember, MultiFactor, User } from './records.ts';
 import type { DirectorySpec } from './tenant-spec.ts';
 import { ADMINISTRATOR_ROLES } from './well-known-applications.ts';
 
@@ -149,29 +142,5 @@ export function administratorOf(random: Random): Application {
     roles: ADMINISTRATOR_ROLES,
     scopes: [],
     confidential: true,
-  };
-}
-
-/** `index` names the application's place in the description for messages. */
-export function applicationOf(
-  { random, problem }: Seeding,
-  spec: DirectorySpec['applications'][number],
-  index: number,
-): Application {
-  // A client without a secret cannot act in its own name (RFC 6749 section 4.4: confidential clients only).
-  if (spec.secret === undefined && spec.applicationPermissions.length > 0) {
-    problem(
-      `applications[${index}].applicationPermissions`,
-      `"${spec.displayName}" has no secret, so it can have delegated permissions only`,
-    );
-  }
-  return {
-    appId: (spec.clientId ?? random.guid()).toLowerCase(),
-    displayName: spec.displayName,
-    secret: spec.secret ?? null,
-    roles: spec.applicationPermissions,
-    scopes: spec.delegatedPermissions,
-    confidential: spec.secret !== undefined,
-    redirectUris: spec.redirectUris,
   };
 }

@@ -52,13 +52,21 @@ const ApplicationSpec = z.strictObject({
   displayName: z.string(),
   /** Application (client) id. */
   clientId: Guid.optional(),
-  /** A confidential client when given; a public (native) one otherwise. */
+  /** With a secret or a certificate it is a confidential client; a public (native) one otherwise. */
   secret: z.string().min(1).optional(),
+  /** Certificates whose keys may sign its assertions: PEM, or DER in Base64. */
+  certificates: z.array(z.string().min(1)).default([]),
   /** Application permissions of Microsoft Graph, e.g. DeviceManagementServiceConfig.ReadWrite.All. */
   applicationPermissions: z.array(z.string()).default([]),
-  /** Delegated permissions of Microsoft Graph. */
+  /** Delegated permissions of Microsoft Graph, and of other applications, e.g. api://3f0b…/Devices.Read. */
   delegatedPermissions: z.array(z.string()).default([]),
+  /** Delegated permissions that it has to give, being a web API at api://<clientId> ("Expose an API"). */
+  exposedPermissions: z
+    .array(z.string().regex(/^[\w.:-]+$/, 'a permission is a word, e.g. Devices.Read'))
+    .default([]),
   redirectUris: z.array(z.url()).default([]),
+  /** Redirect URIs of a single-page application: scripts in browsers redeem its codes. */
+  spaRedirectUris: z.array(z.url()).default([]),
 });
 
 const ApplicationName = z.enum(Object.keys(NAMED_APPLICATIONS));
@@ -127,9 +135,15 @@ export const TOLD = {
   ),
   /** A confidential client with every application permission, for set-up through Graph. */
   administrator: z.object({ clientId: z.string(), secret: z.string() }),
-  /** The applications of the description, in its order; a public client has no secret. */
+  /** The applications of the description, in its order; a public client has neither a secret nor certificates. */
   applications: z.array(
-    z.object({ displayName: z.string(), clientId: z.string(), secret: z.string().exactOptional() }),
+    z.object({
+      displayName: z.string(),
+      clientId: z.string(),
+      secret: z.string().exactOptional(),
+      /** SHA-1 of each, hex, as the admin center shows them. */
+      certificateThumbprints: z.array(z.string()).exactOptional(),
+    }),
   ),
 };
 

@@ -44,15 +44,11 @@ export async function serve(
   }
 }
 
-/**
- * What the live service answers without a token and Glovebox does not: the schema, the service document, and a browser's
- * question whether a script of another origin may call (https://fetch.spec.whatwg.org/#cors-preflight-fetch).
- */
-function refuseAnonymous({ method, headers }: GraphRequest, address: Address): void {
-  const preflight = method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+/** What the live service answers without a token and Glovebox does not: the schema and the service document. */
+function refuseAnonymous({ method }: GraphRequest, address: Address): void {
   const first = address.segments[0]?.text.toLowerCase();
   const open = method === 'GET' && (first === undefined || first === '$metadata');
-  if (!preflight && !open) return;
+  if (!open) return;
   const walked = walk(address.version, address.segments);
   throw walked.kind === 'unknown' ? refuse('segment', walked.segment) : notServed(method, address, walked);
 }

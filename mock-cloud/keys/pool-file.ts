@@ -34,12 +34,24 @@ export async function loadKeyPool(count: number, options: KeyPoolOptions = {}): 
   return pems.slice(0, count).map((pem, index) => lazyPair(pem, `${path}: key ${index + 1}`));
 }
 
+/**
+ * OpenSSL has one list of errors for a thread: what other code of the process leaves there (an openid-client behind msw
+ * does) fails the next reading of a key, and that one only.
+ */
+function keyPairInSpiteOfOthers(pem: string): KeyPair {
+  try {
+    return keyPairFromPem(pem);
+  } catch {
+    return keyPairFromPem(pem);
+  }
+}
+
 // Parsing a PEM costs more than a signature: each pair is read when first used.
 function lazyPair(pem: string, where: string): KeyPair {
   let pair: KeyPair | undefined;
   const read = (): KeyPair => {
     try {
-      pair ??= keyPairFromPem(pem);
+      pair ??= keyPairInSpiteOfOthers(pem);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new Error(

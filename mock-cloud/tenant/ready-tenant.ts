@@ -42,8 +42,12 @@ export const READY_TENANT = {
     {
       displayName: 'Microsoft Graph Command Line Tools',
       clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
-      // The delegated permissions have the names of the application permissions.
-      delegatedPermissions: ['User.Read', ...ADMINISTRATOR_ROLES],
+      // The delegated permissions have the names of the application permissions, but for devices.
+      delegatedPermissions: [
+        'User.Read',
+        'Directory.AccessAsUser.All',
+        ...ADMINISTRATOR_ROLES.filter((name) => name !== 'Device.ReadWrite.All'),
+      ],
     },
   ],
 } satisfies TenantSpecInput;

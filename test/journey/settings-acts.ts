@@ -6,6 +6,7 @@ import type { Screen } from '#devices';
 import type { Administrator } from '../../steps/administrator.ts';
 import { createDirectHand } from '../../steps/hand/direct.ts';
 import type { Hand } from '../../steps/hand/hand.ts';
+import { ASSERTION_TYPE, assertion } from '../mock-cloud/entra/signing-client.ts';
 import { CLOUD_KEYS, createJourneyDevice, KEYS_NEEDED, PASSWORD, registerDevice, USER } from './journey.ts';
 import { ON_PREMISES, TOOL } from './settings-base.ts';
 import type { Stage } from './settings-stage.ts';
@@ -104,32 +105,44 @@ export async function provision({ device, person }: Stage): Promise<void> {
 export async function useTool({ cloud, tenant }: Stage): Promise<unknown> {
   const dispatcher = createCloudDispatcher(cloud.internet('tool'), cloud.rootCertificate);
   const login = `https://login.microsoftonline.com/${tenant.id}/oauth2/v2.0`;
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: TOOL.clientId,
-    client_secret: TOOL.secret,
-    scope: 'https://graph.microsoft.com/.default',
-  });
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const token = await request(`${login}/token`, {
-    dispatcher,
-    method: 'POST',
-    headers,
-    body: form.toString(),
-  });
+  const tokenBy = (proof: Readonly<Record<string, string>>) =>
+    request(`${login}/token`, {
+      dispatcher,
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: TOOL.clientId,
+        scope: 'https://graph.microsoft.com/.default',
+        ...proof,
+      }).toString(),
+    });
+  const token = await tokenBy({ client_secret: TOOL.secret });
   const { access_token: bearer }: { readonly access_token?: string } = Object(await token.body.json());
   const list = 'https://graph.microsoft.com/v1.0/deviceManagement/windowsAutopilotDeviceIdentities';
   const read = await request(list, { dispatcher, headers: { Authorization: `Bearer ${bearer ?? ''}` } });
   await read.body.dump();
-  const query = new URLSearchParams({
-    client_id: TOOL.clientId,
-    response_type: 'code',
-    redirect_uri: TOOL.redirectUri,
-    scope: 'https://graph.microsoft.com/User.Read',
+  const claims = { iss: TOOL.clientId, sub: TOOL.clientId };
+  const signed = await assertion(cloud.clock.now(), tenant.id, { identity: TOOL.identity, claims });
+  const byCertificate = await tokenBy({
+    client_assertion_type: ASSERTION_TYPE,
+    client_assertion: signed,
   });
-  const signIn = await request(`${login}/authorize?${query.toString()}`, { dispatcher });
-  const page = (await signIn.body.text()).match(/AADSTS\d+/g);
-  return [token.statusCode, read.statusCode, signIn.statusCode, page];
+  await byCertificate.body.dump();
+  const pages: unknown[] = [];
+  for (const redirect_uri of [TOOL.redirectUri, TOOL.pageUri]) {
+    const query = new URLSearchParams({
+      client_id: TOOL.clientId,
+      response_type: 'code',
+      redirect_uri,
+      scope: 'https://graph.microsoft.com/User.Read',
+      code_challenge: 'x'.repeat(43),
+    });
+    const signIn = await request(`${login}/authorize?${query.toString()}`, { dispatcher });
+    pages.push(signIn.statusCode, (await signIn.body.text()).match(/AADSTS\d+/g));
+  }
+  return [token.statusCode, read.statusCode, byCertificate.statusCode, ...pages];
 }
 
 /** Where the people of the tenant sign in, and what is offered there, on the organization's network and on the Internet. */

@@ -1,6 +1,7 @@
 /** The tenant of the deployments in which each setting is changed. */
 
 import type { TenantSpecInput } from '#cloud';
+import { createIdentity } from '../mock-cloud/entra/signing-client.ts';
 import { corporateDomain, UNIT } from './corporate-domain.ts';
 import { PASSWORD, PASSWORDS, USER } from './journey.ts';
 
@@ -12,6 +13,8 @@ export const TOOL = {
   clientId: '0f0e0d0c-1111-4222-8333-444455556666',
   secret: 'tool-secret',
   redirectUri: 'https://tool.contoso.com/signed-in',
+  pageUri: 'https://tool.contoso.com/page',
+  identity: createIdentity('Tool'),
 };
 
 /** Anna in the domain. */
@@ -88,9 +91,12 @@ export const BASE: TenantSpecInput = {
       displayName: 'Tool',
       clientId: TOOL.clientId,
       secret: TOOL.secret,
+      certificates: [TOOL.identity.pem],
       applicationPermissions: ['DeviceManagementServiceConfig.Read.All'],
       delegatedPermissions: ['User.Read'],
+      exposedPermissions: ['Devices.Read'],
       redirectUris: [TOOL.redirectUri],
+      spaRedirectUris: [TOOL.pageUri],
     },
   ],
 };

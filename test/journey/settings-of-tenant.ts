@@ -31,6 +31,7 @@ const NO_SETTINGS: ReadonlySet<string> = new Set([
   'onPremises.connectors.domain',
   'onPremises.federationService.domain',
   'applications.delegatedPermissions',
+  'applications.exposedPermissions',
 ]);
 
 // Other values, where the opposite of a switch or the next word of a list does not do.
@@ -110,9 +111,11 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'onPremises.synchronization.cycleMinutes': 60,
   'applications.displayName': 'Written',
   'applications.secret': 'another-secret',
+  'applications.certificates': [],
   'applications.applicationPermissions': [],
   'applications.delegatedPermissions': [],
   'applications.redirectUris': [],
+  'applications.spaRedirectUris': [],
 };
 
 // Which element of a list is changed, where it is not the first.

@@ -1,5 +1,6 @@
 /** The pages of the directory, as HTML. The face of this folder. */
 
+export { adminApprovalPage, consentPage } from './consent-pages.ts';
 export { sendPage } from './layout.ts';
 export { SIGN_IN_NAMES } from './names.ts';
 export {

@@ -8,6 +8,8 @@ export const SIGN_IN_NAMES = {
     'Enter Temporary Access Pass',
     'Enter code',
     'Approve sign-in request',
+    'Permissions requested',
+    'Need admin approval',
   ],
   buttons: [
     'Next',
@@ -18,6 +20,8 @@ export const SIGN_IN_NAMES = {
     'I have approved it',
     'Send another request to my Authenticator app',
     'Continue',
+    'Accept',
+    'Return to the application without granting consent',
     'Start over with a different account',
   ],
   fields: ['Email, phone, or Skype', 'Password', 'Temporary Access Pass', 'Code'],

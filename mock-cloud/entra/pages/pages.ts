@@ -183,11 +183,13 @@ ${[...fields].map(([name, value]) => html`<input type="hidden" name="${name}" va
   };
 }
 
-function framed(frame: PageFrame, heading: string, body: Markup): PageContent {
+/** A page of a sign-in. */
+export function framed(frame: PageFrame, heading: string, body: Markup): PageContent {
   return { heading, body, branding: frame.branding, alert: frame.alert, redirectUri: frame.redirectUri };
 }
 
-function form(action: string, { flow }: PageFrame): Markup {
+/** The beginning of a form of a sign-in, with the fields that tie it to its flow. */
+export function form(action: string, { flow }: PageFrame): Markup {
   return html`<form method="post" action="${action}" autocomplete="off" novalidate>
 <input type="hidden" name="ctx" value="${flow.ctx}">
 <input type="hidden" name="flowToken" value="${flow.flowToken}">

@@ -1,9 +1,10 @@
 /** The request at the authorization endpoint (protocols-entra.md 5; RFC 6749 section 4.1.1, RFC 7636 section 4.3). */
 
 import type { ServiceContext } from '../../service/index.ts';
+import type { Application } from '../application.ts';
 import { redirectFor } from '../applications.ts';
 import { fieldOf } from '../call.ts';
-import type { Application, Tenant } from '../records.ts';
+import type { Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, GRAPH } from '../resources.ts';
 import { parseScopes } from '../scopes.ts';
@@ -24,6 +25,10 @@ export interface AuthorizeRequest {
   readonly codeChallenge: string | undefined;
   readonly codeChallengeMethod: 'S256' | 'plain';
   readonly clientInfo: boolean;
+  /** The redirect URI is that of a single-page application. */
+  readonly spa: boolean;
+  /** prompt=consent: the user is asked whatever has been consented to before. */
+  readonly askConsent: boolean;
   /** amr_values asked for strong authentication. */
   readonly strong: boolean;
 }
@@ -63,6 +68,8 @@ export function answerAddress(
     codeChallenge: fieldOf(fields, 'code_challenge'),
     codeChallengeMethod: fieldOf(fields, 'code_challenge_method') === 'S256' ? 'S256' : 'plain',
     clientInfo: fieldOf(fields, 'client_info') === '1',
+    spa: application.spaRedirectUris?.includes(redirectUri) === true,
+    askConsent: fieldOf(fields, 'prompt')?.toLowerCase() === 'consent',
     strong: /\b(mfa|ngcmfa)\b/i.test(fieldOf(fields, 'amr_values') ?? ''),
   };
 }
@@ -83,6 +90,7 @@ export async function requestRefusal(
       detail: `The code_challenge_method '${method.slice(0, 50)}' is neither S256 nor plain.`,
     });
   }
+  if (request.spa && request.codeChallenge === undefined) return refuse('codeChallengeNeeded');
   if (request.version === 2 && request.scope === undefined) return refuse('fieldMissing', { field: 'scope' });
   const scopes = parseScopes(request.scope ?? '');
   if ('refused' in scopes) return scopes;

@@ -33,6 +33,7 @@ export async function handleFederatedToken(call: Call, response: Response): Prom
     userPrincipalName: user.userPrincipalName,
     userId: user.id,
     tenantId: tenant.id,
+    authenticated: undefined,
   });
   if (flow === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
   if (user.multiFactor.kind !== 'none' && !amr.includes('mfa'))

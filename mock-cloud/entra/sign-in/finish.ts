@@ -9,9 +9,10 @@ import { issueOpaque } from '../opaque.ts';
 import { messagePage, sendPage } from '../pages/index.ts';
 import type { Tenant, User } from '../records.ts';
 import { refuse } from '../refusals.ts';
+import { consentToAsk, showConsent } from './ask-consent.ts';
 import { sendRefusal } from './authorize.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
-import { endFlow, type SignInFlow } from './flow.ts';
+import { endFlow, type SignInFlow, updateFlow } from './flow.ts';
 import { refuseToClient, respondToClient } from './respond.ts';
 
 /** Ends a flow well. Its forms are good for one answer only. */
@@ -23,8 +24,23 @@ export async function finishSignIn(
   user: User,
   amr: readonly string[],
 ): Promise<void> {
+  const wanted = await consentToAsk(call, tenant, user, flow);
+  if (wanted !== undefined && !('refused' in wanted)) {
+    const waiting = await updateFlow(call, flow, {
+      userId: user.id,
+      tenantId: tenant.id,
+      authenticated: { amr },
+    });
+    if (waiting === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
+    return showConsent(call, response, waiting, wanted);
+  }
   if (!(await endFlow(call, flow)))
     return sendRefusal(call, response, refuse('requestTokensMismatch'), flow.startUrl);
+  if (wanted !== undefined) {
+    return flow.purpose.kind === 'code'
+      ? refuseToClient(call, response, flow.purpose.request, wanted)
+      : sendRefusal(call, response, wanted);
+  }
   const sessionId = (await call.parts.random()).guid();
   const granted: GrantedUser = { tenantId: tenant.id, userId: user.id, amr, sessionId };
   if (flow.purpose.kind === 'deviceCode')
@@ -59,7 +75,7 @@ export async function cancelSignIn(call: Call, response: Response, flow: SignInF
 }
 
 async function newCode(call: Call, request: AuthorizeRequest, granted: GrantedUser): Promise<string> {
-  const { clientId, redirectUri, codeChallenge, codeChallengeMethod, resource, scope, nonce } = request;
+  const { clientId, redirectUri, codeChallenge, codeChallengeMethod, resource, scope, nonce, spa } = request;
   return issueOpaque(call.parts.context, await call.parts.random(), authorizationCodes, '1.A', (key) => ({
     ...granted,
     key,
@@ -70,6 +86,7 @@ async function newCode(call: Call, request: AuthorizeRequest, granted: GrantedUs
     resource,
     scope,
     nonce,
+    spa,
     redeemed: false,
     expiresAt: call.now + LIFETIMES.authorizationCode,
   }));

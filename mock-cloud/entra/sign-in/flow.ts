@@ -27,6 +27,10 @@ export interface SignInFlow extends Expiring {
   readonly nameIsFixed: boolean;
   /** Once the password was right. */
   readonly userId: string | undefined;
+  /** Once everything that the sign-in asks for was given; only consent may be missing still. */
+  readonly authenticated?: { readonly amr: readonly string[] } | undefined;
+  /** The user has accepted on the consent page. */
+  readonly consented?: boolean | undefined;
   /** The number to match, when one was asked for. */
   readonly number: number | undefined;
   /** Windows lets the user begin with a different account; what hides that needs a brand. */

@@ -1,6 +1,7 @@
 /** A user signs in at the pages, and approves what an app or a device asks for. The face of this folder. */
 
 export { handleAuthorize } from './authorize.ts';
+export { handleConsent } from './consent.ts';
 export { approveDeviceCode, handleDeviceAuthorization } from './device-authorization.ts';
 export { handleFederatedToken } from './federated.ts';
 export { signInFlows } from './flow.ts';

@@ -35,7 +35,11 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
     if (isOfWindows(found) && useless.refused?.refused === 'userNotFound')
       return showUserName(call, response, found, useless);
   }
-  const flow = await updateFlow(call, found, { userPrincipalName: name, userId: undefined });
+  const flow = await updateFlow(call, found, {
+    userPrincipalName: name,
+    userId: undefined,
+    authenticated: undefined,
+  });
   if (flow === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
   if (await sendToFederation(call, response, flow, name)) return;
   const alert = await nameAlert(call, flow, name);

@@ -127,7 +127,8 @@ export async function tenantOf(call: Call, flow: SignInFlow): Promise<Tenant | u
   return flow.tenantId === undefined ? undefined : findTenant(call.parts.context, flow.tenantId);
 }
 
-async function frameOf(call: Call, flow: SignInFlow, alert: Alert | undefined): Promise<PageFrame> {
+/** What the pages of a sign-in have in common. */
+export async function frameOf(call: Call, flow: SignInFlow, alert: Alert | undefined): Promise<PageFrame> {
   const tenant = await tenantOf(call, flow);
   return {
     flow,

@@ -3,6 +3,7 @@
 import { encodeClientInfo } from '#wire/oauth.ts';
 import { inTenant } from '../../service/index.ts';
 import type { Json } from '../answer.ts';
+import type { Application } from '../application.ts';
 import { isFamilyClient } from '../applications.ts';
 import { type Call, fieldOf } from '../call.ts';
 import {
@@ -15,15 +16,16 @@ import {
   userAccessClaims,
 } from '../claims.ts';
 import { refusedByConditionalAccess } from '../conditional-access.ts';
+import { grantedPermissions } from '../consent.ts';
 import { type GrantedUser, LIFETIMES, refreshTokens } from '../grants.ts';
-import { signToken } from '../jwt.ts';
+import { signToken, unsignedToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
-import { type Application, type DeviceObject, type Tenant, type User, users } from '../records.ts';
+import { type DeviceObject, type Tenant, type User, users } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, GRAPH, type Resource } from '../resources.ts';
-import { grantedScopes, parseScopes } from '../scopes.ts';
-import { signingKey } from '../signing-key.ts';
+import { parseScopes, SIGN_IN_SCOPES } from '../scopes.ts';
+import { type SigningKey, signingKey } from '../signing-key.ts';
 
 /** Which of the two endpoints was called; it shapes the answer, not the access token. */
 export type EndpointVersion = 1 | 2;
@@ -36,6 +38,10 @@ export interface Redemption {
   readonly resource: string | undefined;
   readonly scope: string | undefined;
   readonly nonce: string | undefined;
+  /** A refresh token is redeemed: nobody has signed in just now. */
+  readonly renewal?: boolean;
+  /** Until when a single-page application may go on with refresh tokens; undefined for every other client. */
+  readonly pageUntil?: number | undefined;
 }
 
 /** The answer for a user's grant. The user must still be there and enabled. */
@@ -53,8 +59,11 @@ export async function answerForUser(
   if ('refused' in asked) return asked;
   const kept = refusedByConditionalAccess(tenant, asked.resource);
   if (kept !== undefined) return kept;
-  const scopes = asked.openIdOnly ? asked.openId : grantedScopes(client, asked.permissions);
-  if ('refused' in scopes) return scopes;
+  const { resource, permissions } = asked;
+  const wanted = { client, resource, user, permissions };
+  const permitted = asked.openIdOnly ? [] : await grantedPermissions(context, tenant, wanted);
+  if ('refused' in permitted) return permitted;
+  const scopes = [...new Set([...permitted, ...(resource.appId === GRAPH ? asked.signIn : [])])];
   const key = await signingKey(context);
   const subject = {
     user,
@@ -63,19 +72,13 @@ export async function answerForUser(
     sessionId: granted.sessionId,
   };
   const facts = await factsOf(call, redemption);
-  const access = signToken(userAccessClaims(facts, asked.resource, subject, scopes), key);
+  const access = signToken(userAccessClaims(facts, resource, subject, scopes), key);
   const offline = version === 1 || asked.openId.includes('offline_access');
-  const listed =
-    asked.permissions.includes('.default') || version === 1
-      ? scopes
-      : [...scopes, ...asked.openId.filter((one) => one !== 'offline_access')];
   return {
-    ...shape(call, version, asked.resource, [...new Set(listed)]),
+    ...shape(call, version, resource, version === 1 ? scopes : listedScopes(asked, permitted)),
     access_token: access,
     refresh_token: offline ? await newRefreshToken(call, redemption) : undefined,
-    id_token: asked.openId.includes('openid')
-      ? signToken(idClaims(facts, version, subject, redemption.nonce), key)
-      : undefined,
+    id_token: idTokenOf(version, redemption, asked, key, idClaims(facts, version, subject, redemption.nonce)),
     client_info: clientInfo(call, user, tenant),
     foci: isFamilyClient(client.appId) ? '1' : undefined,
   };
@@ -115,8 +118,13 @@ export async function answerForDevice(
 interface Asked {
   readonly resource: Resource;
   readonly permissions: readonly string[];
+  /** openid, profile, email and offline_access, as far as they were asked for. */
   readonly openId: readonly string[];
+  /** The same without offline_access, which is no permission of any resource. */
+  readonly signIn: readonly string[];
   readonly openIdOnly: boolean;
+  /** The resource as the client wrote it before its permissions; undefined where it did not. */
+  readonly prefix: string | undefined;
 }
 
 /** v1 names a resource and gets every consented permission; v2 names permissions. */
@@ -130,7 +138,8 @@ async function askedFor(
     if (redemption.scope === undefined) return refuse('fieldMissing', { field: 'scope' });
     if ('refused' in parsed) return parsed;
   }
-  const scopes = 'refused' in parsed ? { openId: [], permissions: [], resource: undefined } : parsed;
+  const scopes =
+    'refused' in parsed ? { openId: [], permissions: [], resource: undefined, prefix: undefined } : parsed;
   const identifier = version === 1 ? redemption.resource : scopes.resource;
   if (version === 1 && identifier === undefined) return refuse('fieldMissing', { field: 'resource' });
   const resource = await findResource(call.parts.context, redemption.tenant, identifier ?? GRAPH);
@@ -139,8 +148,19 @@ async function askedFor(
     resource,
     openId: scopes.openId,
     permissions: version === 1 ? ['.default'] : scopes.permissions,
-    openIdOnly: version === 2 && scopes.resource === undefined,
+    signIn: scopes.openId.filter((one) => one !== 'offline_access'),
+    openIdOnly: version === 2 && scopes.permissions.length === 0,
+    prefix: scopes.prefix,
   };
+}
+
+/** `scope` of a v2.0 answer, by which MSAL finds the token again: names as the client writes them, and .default if asked for. */
+function listedScopes({ permissions, signIn, prefix }: Asked, permitted: readonly string[]): string[] {
+  const written = (name: string): string => (prefix === undefined ? name : `${prefix}/${name}`);
+  const names = permitted.filter((name) => !SIGN_IN_SCOPES.has(name));
+  const all = permissions.filter((name) => name.toLowerCase() === '.default');
+  const ofSignIn = permitted.filter((name) => SIGN_IN_SCOPES.has(name));
+  return [...new Set([...[...names, ...all].map(written), ...ofSignIn, ...signIn])];
 }
 
 async function factsOf(
@@ -179,7 +199,7 @@ function shape(
 
 async function newRefreshToken(
   call: Call,
-  { client, granted, resource, scope }: Redemption,
+  { client, granted, resource, scope, pageUntil }: Redemption,
 ): Promise<string> {
   return issueOpaque(call.parts.context, await call.parts.random(), refreshTokens, '1.A', (key) => ({
     key,
@@ -189,11 +209,27 @@ async function newRefreshToken(
     sessionId: granted.sessionId,
     clientId: client.appId,
     family: isFamilyClient(client.appId),
+    spa: pageUntil !== undefined,
     resource,
     scope,
     issuedAt: call.now,
-    expiresAt: call.now + LIFETIMES.refreshToken,
+    expiresAt: pageUntil ?? call.now + LIFETIMES.refreshToken,
   }));
+}
+
+/**
+ * Signed where openid was asked for. Version 1 has one for every sign-in, unsigned where it was not asked for: ADAL knows
+ * the account by it (learn.microsoft.com/previous-versions/azure/active-directory/azuread-dev/v1-protocols-oauth-code).
+ */
+function idTokenOf(
+  version: EndpointVersion,
+  { renewal }: Redemption,
+  { openId }: Asked,
+  key: SigningKey,
+  claims: object,
+): string | undefined {
+  if (openId.includes('openid')) return signToken(claims, key);
+  return version === 1 && renewal !== true ? unsignedToken(claims) : undefined;
 }
 
 /** Asked for with client_info=1: MSAL names the account by it. */

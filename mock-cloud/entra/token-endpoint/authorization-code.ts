@@ -6,12 +6,13 @@ import type { Json } from '../answer.ts';
 import { NATIVE_CLIENT_PAGE } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
-import { type AuthorizationCode, authorizationCodes } from '../grants.ts';
+import { type AuthorizationCode, authorizationCodes, LIFETIMES } from '../grants.ts';
 import { digestOf } from '../opaque.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';
+import { refusedOrigin } from './cross-origin.ts';
 
 /** Redeems a code once; AADSTS54005 for the second time. */
 export async function redeemCode(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
@@ -27,9 +28,9 @@ export async function redeemCode(call: Call, version: EndpointVersion): Promise<
   if (tenant === undefined || (authority !== undefined && authority.id !== tenant.id)) {
     return refuse('grantInvalid', { detail: 'The authorization code was issued by another tenant.' });
   }
-  const client = await authenticateClient(call, tenant);
+  const client = await authenticateClient(call, tenant, code.spa);
   if ('refused' in client) return client;
-  const refused = refusalOf(call, code, client.appId);
+  const refused = refusedOrigin(call, code.spa) ?? refusalOf(call, code, client.appId);
   if (refused !== undefined) return refused;
   // One step in the store: of two redemptions at the same time only one finds the code fresh.
   let first = false;
@@ -45,6 +46,7 @@ export async function redeemCode(call: Call, version: EndpointVersion): Promise<
     resource: fieldOf(call.form, 'resource') ?? code.resource,
     scope: fieldOf(call.form, 'scope') ?? code.scope,
     nonce: code.nonce,
+    pageUntil: code.spa ? call.now + LIFETIMES.refreshTokenOfPage : undefined,
   });
 }
 

@@ -1,27 +1,37 @@
-/** Who asks for a token: the client's id and, for a confidential one, its secret (RFC 6749 section 2.3). */
+/** Who asks for a token: the client's id and, for a confidential one, its secret or its assertion (RFC 6749 section 2.3). */
 
+import type { AuthenticatedClient } from '../application.ts';
 import { findApplication } from '../applications.ts';
 import { type Call, fieldOf, headerOf } from '../call.ts';
-import type { Application, Tenant } from '../records.ts';
+import type { Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
+import { refusedAssertion } from './client-assertion.ts';
 
 /** The client's id, from the form or from the Basic header. */
 export function clientIdOf(call: Call): string | undefined {
   return fieldOf(call.form, 'client_id') ?? basicOf(call)?.id;
 }
 
-/** The application that asks, authenticated as its kind demands. */
-export async function authenticateClient(call: Call, tenant: Tenant): Promise<Application | Refusal> {
+/** The application that asks, authenticated as its kind demands; a script in a browser (`spa`) keeps no secret. */
+export async function authenticateClient(
+  call: Call,
+  tenant: Tenant,
+  spa = false,
+): Promise<AuthenticatedClient | Refusal> {
   const application = await findApplication(call.parts.context, tenant, clientIdOf(call));
   if ('refused' in application) return application;
   const secret = fieldOf(call.form, 'client_secret') ?? basicOf(call)?.secret;
   const assertion = fieldOf(call.form, 'client_assertion');
-  if (!application.confidential) {
-    return secret === undefined && assertion === undefined ? application : refuse('secretOfPublicClient');
+  if (!application.confidential || spa) {
+    return secret === undefined && assertion === undefined
+      ? { ...application, proof: 'none' }
+      : refuse('secretOfPublicClient');
   }
+  if (assertion !== undefined)
+    return refusedAssertion(call, tenant, application, assertion) ?? { ...application, proof: 'assertion' };
   if (secret === undefined) return refuse('secretMissing');
   return secret === application.secret
-    ? application
+    ? { ...application, proof: 'secret' }
     : refuse('secretWrong', { application: application.appId });
 }
 

@@ -41,6 +41,7 @@ export async function startDeviceCode(call: Call, version: EndpointVersion): Pro
     (key) => ({
       key,
       userCode,
+      version,
       clientId: client.application.appId,
       tenantId: tenant?.id,
       resource: fieldOf(call.form, 'resource'),

@@ -11,7 +11,10 @@ import { type Refusal, type RefusalName, refuse } from '../refusals.ts';
 import type { EndpointVersion } from './answer-tokens.ts';
 import { redeemCode } from './authorization-code.ts';
 import { grantClientCredentials } from './client-credentials.ts';
+import { refusedOrigin } from './cross-origin.ts';
 import { redeemDeviceCode, startDeviceCode } from './device-code.ts';
+import { redeemOnBehalfOf } from './on-behalf-of.ts';
+import { redeemPassword } from './password.ts';
 import { redeemRefreshToken } from './refresh-token.ts';
 import { redeemAssertion, SAML_11_BEARER } from './saml-bearer.ts';
 import { redeemSignedRequest } from './signed-request.ts';
@@ -25,9 +28,13 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   device_code: redeemDeviceCode,
   'urn:ietf:params:oauth:grant-type:device_code': redeemDeviceCode,
   [SERVER_CHALLENGE]: challenge,
-  [JWT_BEARER]: redeemSignedRequest,
+  password: redeemPassword,
+  [JWT_BEARER]: redeemJwt,
   [SAML_11_BEARER]: redeemAssertion,
 };
+
+/** Those that single-page applications use; each looks by itself whether what is redeemed was given to one. */
+const OF_PAGES: readonly string[] = ['authorization_code', 'refresh_token'];
 
 /** POST /{tenant}/oauth2/token and /oauth2/v2.0/token. */
 export async function handleToken(call: Call, response: Response, version: EndpointVersion): Promise<void> {
@@ -36,6 +43,8 @@ export async function handleToken(call: Call, response: Response, version: Endpo
   if (type === undefined) return sendError(call, response, refuse('fieldMissing', { field: 'grant_type' }));
   if (grant === undefined)
     return sendError(call, response, refuse('grantUnsupported', { grant: type.slice(0, 100) }));
+  const refused = OF_PAGES.includes(type) ? undefined : refusedOrigin(call, false);
+  if (refused !== undefined) return sendError(call, response, refused);
   await respond(call, response, () => grant(call, version));
 }
 
@@ -54,6 +63,14 @@ async function respond(call: Call, response: Response, work: () => Promise<Json 
   const result = await work();
   if (isRefusal<RefusalName>(result)) sendError(call, response, result);
   else sendJson(call, response, 200, result);
+}
+
+/** A device signs its whole request; a web API shows the token of its caller (protocols-entra.md 7). */
+function redeemJwt(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
+  const { form } = call;
+  return form.has('requested_token_use') || form.has('assertion')
+    ? redeemOnBehalfOf(call, version)
+    : redeemSignedRequest(call, version);
 }
 
 /** A nonce for signed requests ([MS-OAPXBC] 3.2.5.1.1). */

@@ -10,6 +10,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';
+import { refusedOrigin } from './cross-origin.ts';
 
 /** A new refresh token comes with the answer; the old one stays good, so a lost answer costs nothing. */
 export async function redeemRefreshToken(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
@@ -23,16 +24,20 @@ export async function redeemRefreshToken(call: Call, version: EndpointVersion): 
   if (tenant === undefined || (authority !== undefined && authority.id !== tenant.id)) {
     return refuse('grantInvalid', { detail: 'The refresh token was issued by another tenant.' });
   }
-  const client = await authenticateClient(call, tenant);
+  const client = await authenticateClient(call, tenant, token.spa);
   if ('refused' in client) return client;
+  const refused = refusedOrigin(call, token.spa);
+  if (refused !== undefined) return refused;
   if (token.clientId !== client.appId && !(token.family && isFamilyClient(client.appId))) {
     return refuse('grantInvalid', {
       detail: `The refresh token was issued to another client than ${client.appId}.`,
     });
   }
   if (token.expiresAt <= call.now) {
+    const issued = new Date(token.issuedAt).toISOString();
+    if (token.spa) return refuse('refreshTokenOfPageExpired', { issued, lifetime: '1.00:00:00' });
     return refuse('refreshTokenExpired', {
-      issued: new Date(token.issuedAt).toISOString(),
+      issued,
       inactive: '90.00:00:00',
     });
   }
@@ -43,5 +48,7 @@ export async function redeemRefreshToken(call: Call, version: EndpointVersion): 
     resource: fieldOf(call.form, 'resource') ?? token.resource,
     scope: fieldOf(call.form, 'scope') ?? token.scope,
     nonce: undefined,
+    renewal: true,
+    pageUntil: token.spa ? token.expiresAt : undefined,
   });
 }

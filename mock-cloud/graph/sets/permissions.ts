@@ -55,7 +55,8 @@ export const GROUP_MEMBERS: readonly string[] = [
 /** Device objects. */
 export const DEVICES = {
   read: ['Device.Read.All', 'Directory.Read.All'],
-  write: ['Device.ReadWrite.All', 'Directory.ReadWrite.All'],
+  // The last is what a user is given it by (learn.microsoft.com/graph/api/device-update).
+  write: ['Device.ReadWrite.All', 'Directory.ReadWrite.All', 'Directory.AccessAsUser.All'],
 } as const;
 
 /** Passwords of local administrators; nobody writes them through Graph. */

@@ -79,7 +79,9 @@ export function submission(
   );
   const fields = new URLSearchParams();
   for (const input of walk(form)) {
-    if (input.tagName === 'input')
+    // A box that is not ticked is not sent.
+    const unticked = attribute(input, 'type') === 'checkbox' && !values.has(input);
+    if (input.tagName === 'input' && !unticked)
       fields.append(attribute(input, 'name'), values.get(input) ?? attribute(input, 'value'));
   }
   const name = attribute(pressed, 'name');

@@ -9,6 +9,7 @@ import { createBrowser, LOGIN } from './browser.ts';
 import { federationCases } from './federation.ts';
 import { policyCases } from './policies.ts';
 import { deviceCases, json, type Seen } from './refusal.ts';
+import { assertionCases } from './signing-client.ts';
 import {
   addApplication,
   authorizePath,
@@ -25,6 +26,7 @@ import {
   tokensFor,
   VERIFIER,
 } from './tenant.ts';
+import { clientCases } from './web-api.ts';
 
 const directory = await startDirectory();
 after(() => directory.bench.close());
@@ -101,6 +103,8 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   ...deviceCases(() => directory),
   ...federationCases(() => directory),
   ...policyCases(() => directory),
+  ...assertionCases(() => directory),
+  ...clientCases(() => directory),
   wrongEndpointMethod: () => get('/contoso.com/oauth2/v2.0/token'),
   tenantNotFound: () => token({ grant_type: 'refresh_token' }, '/nowhere.example/oauth2/token'),
   tenantNotFoundByDiscovery: () => get('/nowhere.example/v2.0/.well-known/openid-configuration'),
@@ -146,8 +150,6 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
     return token(form);
   },
   verifierMismatch: async () => token({ ...(await codeForm()), code_verifier: `${VERIFIER}x` }),
-  consentMissing: async () =>
-    token({ ...(await refreshForm()), scope: 'User.ReadWrite.All' }, '/contoso.com/oauth2/v2.0/token'),
   devicePending: async () => token(await deviceForm(2)),
   deviceSlowDown: async () => {
     const form = await deviceForm(2);

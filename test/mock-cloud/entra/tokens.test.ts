@@ -46,10 +46,10 @@ test('v1: a code gives a token for device registration with the MDM addresses of
   assert.equal(answer.status, 200, answer.text);
   TokenResponseV1.parse(JSON.parse(answer.text));
   const body: Body = JSON.parse(answer.text);
-  const { access_token, refresh_token, ...rest } = body;
+  const { access_token, refresh_token, id_token = '', ...rest } = body;
   assert.deepEqual(rest, {
     token_type: 'Bearer',
-    scope: 'user_impersonation',
+    scope: 'adrs_access',
     expires_in: '3600',
     ext_expires_in: '3600',
     expires_on: String(START / 1000 + 3600),
@@ -77,7 +77,7 @@ test('v1: a code gives a token for device registration with the MDM addresses of
     given_name: 'Anna',
     name: 'Anna',
     oid: anna.id,
-    scp: 'user_impersonation',
+    scp: 'adrs_access',
     tid: directory.tenant.id,
     unique_name: 'anna@contoso.com',
     upn: 'anna@contoso.com',
@@ -86,6 +86,15 @@ test('v1: a code gives a token for device registration with the MDM addresses of
     mdm_compliance_url: 'https://portal.manage.microsoft.com/?portalAction=Compliance',
   });
   assert.ok(uti && sid && sub);
+  // Nobody asked for openid: the id token by which ADAL knows the account is not signed.
+  const [head = '', payload = '', signature] = id_token.split('.');
+  const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString());
+  assert.deepEqual([read(head), signature], [{ typ: 'JWT', alg: 'none' }, '']);
+  const said = read(payload);
+  assert.deepEqual(
+    [said.aud, said.oid, said.tid, said.upn, said.unique_name, said.ver],
+    [BROKER, anna.id, directory.tenant.id, 'anna@contoso.com', 'anna@contoso.com', '1.0'],
+  );
   const header = decodeProtectedHeader(access_token ?? '');
   assert.equal(header.kid, header.x5t);
 });
@@ -118,6 +127,7 @@ test('a refresh token gives tokens for other resources, a new refresh token, and
     assert.equal(claims.upn, 'anna@contoso.com');
     assert.equal(claims.mdm_enrollment_url, undefined);
     assert.notEqual(body.refresh_token, refresh_token);
+    assert.equal(body.id_token, undefined, 'nobody has signed in');
   }
 });
 

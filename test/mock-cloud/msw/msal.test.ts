@@ -6,8 +6,7 @@ import { AuthError, ConfidentialClientApplication, PublicClientApplication } fro
 import { HttpResponse, http } from 'msw';
 import { createBrowser } from '../entra/browser.ts';
 import { enter } from '../entra/tenant.ts';
-import type { Bench } from '../service-bench.ts';
-import { AUTHORITY, GRAPH_SCOPES, READER, type Suite, startSuite } from './msw-suite.ts';
+import { AUTHORITY, byFetch, GRAPH_SCOPES, READER, type Suite, startSuite } from './msw-suite.ts';
 
 // The application of the ready tenant that has delegated permissions.
 const GRAPH_TOOLS = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
@@ -150,19 +149,3 @@ async function approve(
   const end = await enter(browser, signIn, user.userPrincipalName, user.password);
   assert.match(end.text, /You have signed in/);
 }
-
-const byFetch: Bench['call'] = async ({ host, path, headers = {}, body }) => {
-  const answer = await fetch(`https://${host}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers,
-    redirect: 'manual',
-    ...(body !== undefined && { body }),
-  });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  return {
-    status: answer.status,
-    headers: { ...Object.fromEntries(answer.headers), 'set-cookie': answer.headers.getSetCookie() },
-    bytes,
-    text: bytes.toString('utf8'),
-  };
-};

@@ -6,6 +6,7 @@ import { Client } from '@microsoft/microsoft-graph-client';
 import type { AnyHandler } from 'msw';
 import { type SetupServer, setupServer } from 'msw/node';
 import { handlers, type OutsideCloud, READY_TENANT, startCloud } from '../../../mock-cloud/msw/index.ts';
+import type { Bench } from '../service-bench.ts';
 
 export const AUTHORITY = 'https://login.microsoftonline.com';
 export const GRAPH_SCOPES = ['https://graph.microsoft.com/.default'];
@@ -64,3 +65,20 @@ export function graphClient(
     },
   });
 }
+
+/** What a browser sends, by the fetch that msw sees. */
+export const byFetch: Bench['call'] = async ({ host, path, headers = {}, body }) => {
+  const answer = await fetch(`https://${host}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers,
+    redirect: 'manual',
+    ...(body !== undefined && { body }),
+  });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  return {
+    status: answer.status,
+    headers: { ...Object.fromEntries(answer.headers), 'set-cookie': answer.headers.getSetCookie() },
+    bytes,
+    text: bytes.toString('utf8'),
+  };
+};
