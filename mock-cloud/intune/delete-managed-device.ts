@@ -4,13 +4,8 @@ import { allowingEnrollmentAgain } from '../autopilot/index.ts';
 import { changeDeviceObject, findDeviceObjectBy, updatingDeviceObject } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import { dismissing } from './device-certificates.ts';
-import {
-  deliveries,
-  managedDevices,
-  managementSessions,
-  profileCertificates,
-  scepChallenges,
-} from './records.ts';
+import { deliveries, managedDevices, profileCertificates, scepChallenges } from './records.ts';
+import { managementSessions } from './session-records.ts';
 
 /** What the directory says of a device that no service manages. */
 export const NOT_MANAGED = { isManaged: false, isCompliant: null, mdmAppId: null, managementType: null };

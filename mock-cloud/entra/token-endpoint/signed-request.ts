@@ -10,11 +10,12 @@ import {
 } from '#wire/device-token.ts';
 import { WireError } from '#wire/error.ts';
 import type { Json } from '../answer.ts';
+import type { Application } from '../application.ts';
 import { findApplication } from '../applications.ts';
 import { tenantOfSegment, userNamed } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { redeemNonce } from '../nonces.ts';
-import { type Application, type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
+import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { DEVICE_REGISTRATION, findResource, type Resource } from '../resources.ts';
 import { tryPassword } from '../sign-in/index.ts';

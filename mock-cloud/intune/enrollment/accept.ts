@@ -15,7 +15,8 @@ import type { TenantContext } from '../../service/index.ts';
 import { type BegunDeployment, beginningDeployment } from '../deployment-report/index.ts';
 import { admitting, dismissing, issueCertificate } from '../device-certificates.ts';
 import { INTUNE_APPLICATION_ID } from '../hosts.ts';
-import { deliveries, type ManagedDevice, managedDevices, managementSessions } from '../records.ts';
+import { deliveries, type ManagedDevice, managedDevices } from '../records.ts';
+import { managementSessions } from '../session-records.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import { deviceSubject, userSubject } from '../targeting.ts';
 

@@ -1,7 +1,7 @@
 /** The commands of services above Intune, and what the device answered to them. */
 
 import type { CommandAnswer, SessionBeginning, TenantContext } from '../../service/index.ts';
-import type { PlannedCommand } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 
 /** The contributed commands of a session that begins. */
 export async function contributedCommands(

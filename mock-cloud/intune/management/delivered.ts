@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { sameLocUri } from '#wire/locuri.ts';
-import type { Delivery, PlannedCommand } from '../records.ts';
+import type { Delivery } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 import { jobKey } from './plan-apps.ts';
 
 /** The digest under which a command's value is remembered. */

@@ -7,8 +7,9 @@ import { holderOf } from '../certificate-holder.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
-import { deliveries, type ManagedDevice, type PlannedCommand, type ProfileCertificate } from '../records.ts';
+import { deliveries, type ManagedDevice, type ProfileCertificate } from '../records.ts';
 import { scepChallenge } from '../scep/index.ts';
+import type { PlannedCommand } from '../session-records.ts';
 import { effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
 import {
   assignedUserSubject,

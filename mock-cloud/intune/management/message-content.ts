@@ -12,7 +12,7 @@ import {
   type SyncMlMessage,
 } from '#wire/syncml.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
-import type { PlannedCommand } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 import type { ContributedAnswer } from './contributed.ts';
 
 /** Values longer than this are cut in the inventory: nothing here reads them, and a device must not fill the store. */

@@ -6,7 +6,7 @@ import type { NodeScope } from '#wire/locuri.ts';
 import { encodeMsiInstallJob } from '#wire/msi-install-job.ts';
 import { encodeStoreInstall } from '#wire/store-install.ts';
 import type { MsiOffer } from '../content/index.ts';
-import type { PlannedCommand } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 
 /** Makes the node, then runs the job. The key of the job is apart from the node's: a failed job is given again. */
 export function msiCommands(scope: NodeScope, offer: MsiOffer): readonly PlannedCommand[] {

@@ -2,7 +2,8 @@
 
 import type { NodeScope } from '#wire/locuri.ts';
 import { clientCertificate, scepCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
-import type { ConfigurationProfile, PlannedCommand, ProfileCertificate } from '../records.ts';
+import type { ConfigurationProfile, ProfileCertificate } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 import { pageSetting } from './page-settings.ts';
 
 /** The certificate made for a profile on the device in question; undefined for profiles that only have settings. */

@@ -21,7 +21,8 @@ import {
   scopeOf,
   setting,
 } from '../nodes.ts';
-import type { App, ConfigurationProfile, EnrollmentStatusPage, PlannedCommand } from '../records.ts';
+import type { App, ConfigurationProfile, EnrollmentStatusPage } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 import { customPageSettings } from './page-settings.ts';
 import type { CertificateOf } from './plan-profiles.ts';
 import { asksByScep } from './profile-certificate.ts';

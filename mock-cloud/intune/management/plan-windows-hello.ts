@@ -2,7 +2,7 @@
 
 import { PIN_USAGES, pinComplexity, usePassportForWork } from '#wire/passport-for-work.ts';
 import type { Tenant } from '../../entra/index.ts';
-import type { PlannedCommand } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 
 /** The commands; none where the policy is not configured, so that a device keeps what it has. */
 export function windowsHelloCommands({

@@ -1,6 +1,6 @@
 /** How much of a plan goes into one message. */
 
-import type { PlannedCommand } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 
 /** MaxMsgSize when the device does not say (protocols-mdm.md 9, the sample's header). */
 export const DEFAULT_MESSAGE_SIZE = 524_288;

@@ -10,7 +10,7 @@ import {
   type SyncMlMessage,
 } from '#wire/syncml.ts';
 import { MANAGEMENT_URL } from '../hosts.ts';
-import type { PlannedCommand } from '../records.ts';
+import type { PlannedCommand } from '../session-records.ts';
 import { DEFAULT_MESSAGE_SIZE } from './portion.ts';
 
 /** A message, and its commands by CmdID, to know later what the device's statuses mean. */
