@@ -93,6 +93,8 @@ export interface User {
   readonly directoryRoles?: readonly DirectoryRole[];
   /** Wrong passwords since the last right one. */
   readonly failedSignIns: number;
+  /** Digests of the last three different ones: one of them again is not counted. */
+  readonly recentWrongPasswords?: readonly string[];
   /** Wrong codes of the second factor since the last right one. */
   readonly failedCodes?: number;
   /** Until when smart lockout refuses even the right password, ms. */

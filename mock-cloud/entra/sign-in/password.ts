@@ -11,7 +11,7 @@ import type { Alert } from './alert.ts';
 import { sendRefusal } from './authorize.ts';
 import { finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
-import { afterFailure, isLocked, LOCKED } from './lockout.ts';
+import { afterWrongPassword, isLocked, LOCKED } from './lockout.ts';
 import { askSecondFactor } from './second-factor.ts';
 import { sendToFederation } from './send-to-federation.ts';
 import { nameAlert, showPassword, showUserName, tenantOf } from './show.ts';
@@ -101,9 +101,9 @@ async function tryPassword(
     }
     if (before.password === password) {
       alert = before.accountEnabled ? undefined : DISABLED;
-      return { ...before, failedSignIns: 0 };
+      return { ...before, failedSignIns: 0, recentWrongPasswords: [] };
     }
-    const failed = afterFailure(before, 'failedSignIns', call.now);
+    const failed = afterWrongPassword(before, password, call.now);
     alert = isLocked(failed, call.now) ? LOCKED : WRONG;
     return failed;
   });
