@@ -84,6 +84,8 @@ export interface User {
   readonly surname: string;
   readonly accountEnabled: boolean;
   readonly password: string;
+  /** An administrator has given it: the user chooses another one at the next sign-in. */
+  readonly mustChangePassword?: boolean;
   /** Licence service plans, e.g. INTUNE_A. */
   readonly servicePlans: readonly string[];
   readonly multiFactor: MultiFactor;

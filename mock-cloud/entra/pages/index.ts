@@ -9,6 +9,7 @@ export {
   errorPage,
   formPostPage,
   messagePage,
+  newPasswordPage,
   numberPage,
   type PageFrame,
   passwordPage,
