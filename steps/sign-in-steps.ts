@@ -1,45 +1,13 @@
 /** Signing in to the directory: user name, password, second factor. */
 
 import { Then, When } from '@cucumber/cucumber';
-import type { Screen } from '#devices';
 import { NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import { onPremisesOf } from './on-premises.ts';
 import { type ScenarioDevice, thatWasOn } from './scenario-device.ts';
+import { enterName, enterPassword, fill, isPage, isSignIn, pressMain } from './sign-in.ts';
 import { BEGINS, SIGN_IN_HEADINGS, says } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
-
-const isPage =
-  (heading: string) =>
-  (screen: Screen): boolean =>
-    screen.id === 'signIn' && screen.title === heading;
-const isSignIn = (screen: Screen): boolean => screen.id === 'signIn';
-
-async function fill({ hand }: ScenarioDevice, heading: string, text: string): Promise<void> {
-  const screen = await hand.until(`the page "${heading}"`, isPage(heading));
-  const field = screen.fields.find((candidate) => !candidate.readOnly);
-  if (field === undefined) throw new NotSeen(`The page should have a field:\n${screenInWords(screen)}`);
-  await hand.type(field.label, text);
-}
-
-async function pressMain({ hand }: ScenarioDevice): Promise<void> {
-  const screen = await hand.screen();
-  const [button] = screen.buttons;
-  if (button === undefined) throw new NotSeen(`The page should have a button:\n${screenInWords(screen)}`);
-  await hand.press(button.label);
-}
-
-async function enterName(entry: ScenarioDevice, userPrincipalName: string): Promise<void> {
-  const page = await entry.hand.until('the sign-in page', isSignIn);
-  if (page.title === SIGN_IN_HEADINGS.password) return;
-  await fill(entry, SIGN_IN_HEADINGS.name, userPrincipalName);
-  await pressMain(entry);
-}
-
-async function enterPassword(entry: ScenarioDevice, password: string): Promise<void> {
-  await fill(entry, SIGN_IN_HEADINGS.password, password);
-  await pressMain(entry);
-}
 
 When('{person} signs in{on}', BEGINS, async function (this: GloveboxWorld, person: string, device?: string) {
   const entry = this.deviceMeant(device);

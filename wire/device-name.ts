@@ -64,7 +64,8 @@ export function deviceNameFault(template: string): DeviceNameProblem | undefined
 
 /**
  * The computer name of a template: letters, digits and hyphens, %SERIAL%, %RAND:x% for x digits, at most 15 characters,
- * not digits only; a serial number is cut so that the name fits. Macros in lower case are filled in, too: whether a
+ * not digits only; of a serial number that is too long the beginning is left out
+ * (https://github.com/MicrosoftDocs/memdocs/issues/3399). Macros in lower case are filled in, too: whether a
  * profile may hold them is {@link deviceNameProblems}'s question.
  * @param facts `digits` gives that many random digits
  * @throws WireError `forbidden` for a template that breaks a rule
@@ -73,12 +74,15 @@ export function expandDeviceName(
   template: string,
   facts: { readonly serialNumber: string; readonly digits: (count: number) => string },
 ): string {
-  const expanded = template
-    .replace(/%SERIAL%/gi, () => facts.serialNumber.replace(/[^A-Za-z0-9-]/g, ''))
-    .replace(/%RAND:(\d+)%/gi, (_all, count: string) =>
-      // One more than fits is enough to see that it does not.
-      facts.digits(Math.min(Number(count), MOST_CHARACTERS + 1)),
-    );
+  const serialNumber = facts.serialNumber.replace(/[^A-Za-z0-9-]/g, '');
+  const withDigits = template.replace(/%RAND:(\d+)%/gi, (_all, count: string) =>
+    // One more than fits is enough to see that it does not.
+    facts.digits(Math.min(Number(count), MOST_CHARACTERS + 1)),
+  );
+  const room = Math.max(0, MOST_CHARACTERS - withDigits.replace(/%SERIAL%/gi, '').length);
+  const expanded = withDigits.replace(/%SERIAL%/gi, () =>
+    serialNumber.slice(Math.max(0, serialNumber.length - room)),
+  );
   if (expanded.length > MOST_CHARACTERS && !/%SERIAL%/i.test(template))
     throw new WireError(
       'forbidden',

@@ -48,7 +48,7 @@ Feature: The name template of a deployment profile
       | windows | template                | name            |
       | 10      | FIFTEEN-LETTERS         | FIFTEEN-LETTERS |
       | 11      | FIFTEEN-LETTERS         | FIFTEEN-LETTERS |
-      | 11      | FOURTEEN-CHARS%SERIAL%  | FOURTEEN-CHARSL |
+      | 11      | FOURTEEN-CHARS%SERIAL%  | FOURTEEN-CHARS3 |
       | 10      | 20260042-               | 20260042-       |
       | 11      | %SERIAL%                | LT0043          |
 

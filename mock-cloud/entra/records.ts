@@ -84,6 +84,8 @@ export interface User {
   readonly surname: string;
   readonly accountEnabled: boolean;
   readonly password: string;
+  /** An administrator has given it: the user chooses another one at the next sign-in. */
+  readonly mustChangePassword?: boolean;
   /** Licence service plans, e.g. INTUNE_A. */
   readonly servicePlans: readonly string[];
   readonly multiFactor: MultiFactor;
@@ -93,6 +95,8 @@ export interface User {
   readonly directoryRoles?: readonly DirectoryRole[];
   /** Wrong passwords since the last right one. */
   readonly failedSignIns: number;
+  /** Digests of the last three different ones: one of them again is not counted. */
+  readonly recentWrongPasswords?: readonly string[];
   /** Wrong codes of the second factor since the last right one. */
   readonly failedCodes?: number;
   /** Until when smart lockout refuses even the right password, ms. */

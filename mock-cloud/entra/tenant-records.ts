@@ -37,6 +37,7 @@ export function userOf(spec: DirectorySpec['users'][number], random: Random, now
     surname: rest.join(' '),
     accountEnabled: spec.accountEnabled,
     password: spec.password,
+    ...(spec.mustChangePassword && { mustChangePassword: true }),
     // INTUNE_A is the service plan that tools look for (graph.md 11, row 37).
     servicePlans: [...(spec.licensed ? ['INTUNE_A'] : []), ...spec.otherPlans],
     multiFactor: multiFactorOf(spec.multiFactor, random),

@@ -15,6 +15,8 @@ const UserSpec = z.strictObject({
   userPrincipalName: z.string().regex(/^[^@\s]+@[^@\s]+$/, 'a user principal name has the form name@domain'),
   displayName: z.string().optional(),
   password: z.string().default('Correct-Horse-7'),
+  /** The password is temporary: the user chooses another one at the first sign-in. */
+  mustChangePassword: z.boolean().default(false),
   accountEnabled: z.boolean().default(true),
   licensed: z.boolean().default(true),
   /** Service plans of other products than Intune. */

@@ -143,6 +143,7 @@ export const SIGN_IN_HEADINGS = {
   name: 'Sign in',
   password: 'Enter password',
   accessPass: 'Enter Temporary Access Pass',
+  newPassword: 'Update your password',
   code: 'Enter code',
   approve: 'Approve sign-in request',
 } as const;

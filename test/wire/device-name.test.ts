@@ -55,7 +55,16 @@ test('a template without problems always gives a computer name', () => {
   );
 });
 
-test('a serial number is cut, a name that is too long of itself is refused', () => {
+test('the beginning of a long serial number is cut, a name that is too long of itself is refused', () => {
+  // https://github.com/MicrosoftDocs/memdocs/issues/3399
+  assert.equal(
+    expandDeviceName('ABCDEFG%SERIAL%', { ...facts, serialNumber: '123ABCDEF456' }),
+    'ABCDEFGBCDEF456',
+  );
+  assert.equal(
+    expandDeviceName('%SERIAL%-PC', { ...facts, serialNumber: '123ABCDEF456X' }),
+    '23ABCDEF456X-PC',
+  );
   assert.equal(
     expandDeviceName('CT-%SERIAL%', { ...facts, serialNumber: 'A'.repeat(40) }),
     `CT-${'A'.repeat(12)}`,

@@ -10,6 +10,7 @@ export {
   errorPage,
   formPostPage,
   messagePage,
+  newPasswordPage,
   numberPage,
   type PageFrame,
   passwordPage,

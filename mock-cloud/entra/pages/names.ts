@@ -6,6 +6,7 @@ export const SIGN_IN_NAMES = {
     'Sign in',
     'Enter password',
     'Enter Temporary Access Pass',
+    'Update your password',
     'Enter code',
     'Approve sign-in request',
     'Permissions requested',
@@ -24,6 +25,14 @@ export const SIGN_IN_NAMES = {
     'Return to the application without granting consent',
     'Start over with a different account',
   ],
-  fields: ['Email, phone, or Skype', 'Password', 'Temporary Access Pass', 'Code'],
+  fields: [
+    'Email, phone, or Skype',
+    'Password',
+    'Current password',
+    'New password',
+    'Confirm password',
+    'Temporary Access Pass',
+    'Code',
+  ],
   codes: [...new Set(Object.values(REFUSALS).map(({ code }) => `AADSTS${code}`))],
 } as const satisfies Record<string, readonly string[]>;

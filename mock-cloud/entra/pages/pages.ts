@@ -67,6 +67,26 @@ ${startOver(frame)}`,
   );
 }
 
+/** Asks for another password than the one that an administrator has given. */
+export function newPasswordPage(frame: PageFrame, userPrincipalName: string): PageContent {
+  return framed(
+    frame,
+    'Update your password',
+    html`<p class="identity">${userPrincipalName}</p>
+<p>You need to update your password because this is the first time you are signing in, or because your password has expired.</p>
+${form(PASSWORD_FORM, frame)}
+<input type="hidden" name="login" value="${userPrincipalName}">
+<label for="currentPassword">Current password</label>
+<input type="password" name="oldpasswd" id="currentPassword" autocomplete="current-password" maxlength="256"${describedByError(frame)}>
+<label for="newPassword">New password</label>
+<input type="password" name="newpasswd" id="newPassword" autocomplete="new-password" maxlength="256">
+<label for="confirmNewPassword">Confirm password</label>
+<input type="password" name="confirmnewpasswd" id="confirmNewPassword" autocomplete="new-password" maxlength="256">
+<div class="actions"><button type="submit" class="primary">Sign in</button></div>
+</form>`,
+  );
+}
+
 /** Asks for the Temporary Access Pass of somebody who has one (learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass). */
 export function accessPassPage(
   frame: PageFrame,

@@ -1,5 +1,6 @@
 /** Smart lockout: who guesses is refused for a while, whatever is typed. */
 
+import { digestOf } from '../opaque.ts';
 import type { User } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import type { Alert } from './alert.ts';
@@ -23,6 +24,20 @@ export function afterFailure(user: User, counted: Counted, now: number): User {
     ...user,
     [counted]: failures,
     ...(failures >= MOST_FAILURES && { lockedUntil: now + LOCKED_MS }),
+  };
+}
+
+/** "Smart lockout tracks the last three bad password hashes to avoid incrementing the lockout counter for the same password." */
+const REMEMBERED = 3;
+
+/** The user after a wrong password: one that was typed a moment ago counts no more. */
+export function afterWrongPassword(user: User, password: string, now: number): User {
+  const digest = digestOf(`${user.id}\0${password}`);
+  const recent = user.recentWrongPasswords ?? [];
+  if (recent.includes(digest)) return user;
+  return {
+    ...afterFailure(user, 'failedSignIns', now),
+    recentWrongPasswords: [...recent, digest].slice(-REMEMBERED),
   };
 }
 

@@ -11,10 +11,11 @@ import type { Alert } from './alert.ts';
 import { sendRefusal } from './authorize.ts';
 import { finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
-import { afterFailure, isLocked, LOCKED } from './lockout.ts';
+import { afterWrongPassword, isLocked, LOCKED } from './lockout.ts';
+import { newPasswordAlert } from './new-password.ts';
 import { askSecondFactor } from './second-factor.ts';
 import { sendToFederation } from './send-to-federation.ts';
-import { nameAlert, showPassword, showUserName, tenantOf } from './show.ts';
+import { nameAlert, showNewPassword, showPassword, showUserName, tenantOf } from './show.ts';
 
 /** POST /common/login: the user name, the password, or both. */
 export async function handleLogin(call: Call, response: Response): Promise<void> {
@@ -46,6 +47,7 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
   if (alert !== undefined) return showUserName(call, response, flow, alert);
   const pass = call.form.get('accesspass');
   if (pass !== null) return checkAccessPass(call, response, flow, pass);
+  if (call.form.has('newpasswd')) return choosePassword(call, response, flow);
   const password = call.form.get('passwd');
   if (password === null) return showPassword(call, response, flow);
   if (password === '') return showPassword(call, response, flow, { words: 'Please enter your password.' });
@@ -84,6 +86,37 @@ async function checkPassword(
   const { tenant } = named;
   const { user, alert } = await tryPassword(call, tenant, named.user, password);
   if (alert !== undefined) return showPassword(call, response, flow, alert);
+  if (user.mustChangePassword === true) return showNewPassword(call, response, flow);
+  return goOn(call, response, flow, tenant, user);
+}
+
+/** The page of the new password: the current one is checked, and counted, as on the page before. */
+async function choosePassword(call: Call, response: Response, flow: SignInFlow): Promise<void> {
+  const named = await userNamed(call.parts.context, flow.userPrincipalName, await tenantOf(call, flow));
+  if (named.kind !== 'user') return showUserName(call, response, flow);
+  const { tenant } = named;
+  const typed = {
+    current: call.form.get('oldpasswd') ?? '',
+    chosen: call.form.get('newpasswd') ?? '',
+    confirmed: call.form.get('confirmnewpasswd') ?? '',
+  };
+  const { user, alert } = await tryPassword(call, tenant, named.user, typed.current);
+  const wrong = alert ?? newPasswordAlert(typed);
+  if (wrong !== undefined || user.mustChangePassword !== true)
+    return showNewPassword(call, response, flow, wrong);
+  const changed = await call.parts.context.store
+    .collection(users, tenant.id)
+    .update(user.id, (before) => ({ ...before, password: typed.chosen, mustChangePassword: false }));
+  return goOn(call, response, flow, tenant, changed ?? user);
+}
+
+async function goOn(
+  call: Call,
+  response: Response,
+  flow: SignInFlow,
+  tenant: Tenant,
+  user: User,
+): Promise<void> {
   const signedIn = await updateFlow(call, flow, { userId: user.id, tenantId: tenant.id });
   if (signedIn === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
   if (user.multiFactor.kind !== 'none') return askSecondFactor(call, response, signedIn, user);
@@ -105,9 +138,9 @@ export async function tryPassword(
     }
     if (before.password === password) {
       alert = before.accountEnabled ? undefined : DISABLED;
-      return { ...before, failedSignIns: 0 };
+      return { ...before, failedSignIns: 0, recentWrongPasswords: [] };
     }
-    const failed = afterFailure(before, 'failedSignIns', call.now);
+    const failed = afterWrongPassword(before, password, call.now);
     alert = isLocked(failed, call.now) ? LOCKED : WRONG;
     return failed;
   });

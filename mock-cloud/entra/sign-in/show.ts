@@ -7,6 +7,7 @@ import { findFederation } from '../federations.ts';
 import {
   accessPassPage,
   codePage,
+  newPasswordPage,
   numberPage,
   type PageFrame,
   passwordPage,
@@ -60,6 +61,16 @@ export async function showPassword(
   if (named.kind === 'user' && hasAccessPass(named.user, call.now))
     return sendPage(call, response, accessPassPage(frame, flow.userPrincipalName, buttonFor(call)));
   sendPage(call, response, passwordPage(frame, flow.userPrincipalName, buttonFor(call), flow.nameIsFixed));
+}
+
+/** The page that asks for a password of the user's own choice. */
+export async function showNewPassword(
+  call: Call,
+  response: Response,
+  flow: SignInFlow,
+  alert?: Alert,
+): Promise<void> {
+  sendPage(call, response, newPasswordPage(await frameOf(call, flow, alert), flow.userPrincipalName));
 }
 
 /** The page that asks for a one-time code. */

@@ -158,6 +158,21 @@ test('ten wrong passwords lock the account for a minute, also against the right 
   assert.equal((await userNamed(directory, 'lena@contoso.com')).failedSignIns, 0);
 });
 
+test('one of the last three different wrong passwords is not counted again; one before them is', async () => {
+  const browser = createBrowser(directory.bench);
+  let page = await browser.open(authorizePath({ login_hint: 'lena@contoso.com' }));
+  const failures = async (...passwords: readonly string[]): Promise<number> => {
+    for (const password of passwords) page = await browser.press(page, 'Sign in', { Password: password });
+    return (await userNamed(directory, 'lena@contoso.com')).failedSignIns;
+  };
+  assert.equal(await failures('a', 'a', 'A', 'a'), 2);
+  assert.equal(await failures('b', 'a', 'b'), 3);
+  assert.equal(await failures('c', 'A', 'b'), 4);
+  assert.equal(await failures('a'), 5);
+  assert.equal((await browser.press(page, 'Sign in', { Password: PASSWORD })).answer.status, 302);
+  assert.deepEqual((await userNamed(directory, 'lena@contoso.com')).recentWrongPasswords, []);
+});
+
 test('the user record counts failures and a disabled account is told after its password', async () => {
   const browser = createBrowser(directory.bench);
   const page = await browser.open(authorizePath({ login_hint: 'dora@contoso.com' }));

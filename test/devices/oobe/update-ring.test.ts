@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { letsThrough } from '../../devices/oobe/update-ring.ts';
+import { letsThrough } from '../../../devices/oobe/update-ring.ts';
 
 const at = (text: string): number => Date.parse(text);
 const NONE = { deferralDays: 0, pausedSince: undefined };
