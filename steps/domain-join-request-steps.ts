@@ -3,6 +3,7 @@
 import { Then } from '@cucumber/cucumber';
 import { lookFor, lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
+import { says } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const CONNECTOR = 'the Intune Connector for Active Directory';
@@ -70,7 +71,7 @@ Then(
       device: name,
       look: async () => {
         const request = await requestOf(this, name);
-        return { holds: request?.explanation?.includes(words) === true, seen: inWords(request) };
+        return { holds: says(request?.explanation ?? '', words), seen: inWords(request) };
       },
     });
   },

@@ -4,7 +4,7 @@ import { type DataTable, Given, Then, When } from '@cucumber/cucumber';
 import type { LogEvent } from '#devices';
 import { lookFor, lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
+import { readRows, says, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const CHANNEL = 'Microsoft-Windows-ModernDeployment-Diagnostics-Provider/Autopilot';
@@ -110,7 +110,7 @@ for (const wanted of [true, false]) {
             .filter((event) => event.channel.replace(/^Microsoft-Windows-/, '') === channel)
             .map(({ message }) => message);
           return {
-            holds: messages.some((message) => message.includes(text)) === wanted,
+            holds: messages.some((message) => says(message, text)) === wanted,
             seen: `its events\n  ${messages.join('\n  ') || 'none'}`,
           };
         },

@@ -5,7 +5,7 @@ import { collectedAreas } from '#devices';
 import { exportedFile, exportOf, isNamed } from './exported-files.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
-import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
+import { readRows, says, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 const LINES: TableShape = { kind: 'plain', columns: ['text'] };
@@ -18,7 +18,7 @@ Then(
       expected: `an exported file of "${name}" contains "${text}"`,
       device: name,
       look: async () => ({
-        holds: Object.values(files).some((content) => content.includes(text)),
+        holds: Object.values(files).some((content) => says(content, text)),
         seen: `the files ${Object.keys(files).join(', ')}, none with these words.`,
       }),
     });
@@ -34,7 +34,7 @@ Then(
       expected: `the exported file ${file} of "${name}" contains "${text}"`,
       device: name,
       look: async () => ({
-        holds: content?.includes(text) === true,
+        holds: content !== undefined && says(content, text),
         seen: content === undefined ? `the files ${Object.keys(files).join(', ')}.` : content,
       }),
     });
@@ -112,7 +112,10 @@ Then(
       look: async () => {
         const files = (await collectedAreas(this.device(name).device.disk, path)) ?? {};
         const [, content] = Object.entries(files).find(([known]) => isNamed(file, known)) ?? [];
-        return { holds: content?.includes(text) === true, seen: content ?? 'there is no such file.' };
+        return {
+          holds: content !== undefined && says(content, text),
+          seen: content ?? 'there is no such file.',
+        };
       },
     });
   },

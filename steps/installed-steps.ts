@@ -7,7 +7,7 @@ import { NotSeen } from './hand/hand.ts';
 import { lookFor, lookNow } from './looking.ts';
 import { resealOf } from './reseal.ts';
 import { thatWasOn } from './scenario-device.ts';
-import { TIMES } from './vocabulary/index.ts';
+import { says, TIMES } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 async function programsOf(world: GloveboxWorld, name: string): Promise<string[]> {
@@ -155,7 +155,7 @@ for (const file of EXTENSION_LOGS) {
           device: name,
           look: async () => {
             const lines = await managementExtensionLog(device, file);
-            return { holds: lines.some((line) => line.includes(text)) === wanted, seen: lines.join('\n') };
+            return { holds: lines.some((line) => says(line, text)) === wanted, seen: lines.join('\n') };
           },
         });
       },
@@ -178,7 +178,7 @@ for (const [words, wanted] of [
         device: name,
         look: async () => {
           const lines = await managementExtensionLog(device, 'AppWorkload.log');
-          return { holds: lines.some((line) => line.includes(sought)) === wanted, seen: lines.join('\n') };
+          return { holds: lines.some((line) => says(line, sought)) === wanted, seen: lines.join('\n') };
         },
       });
     },
@@ -209,7 +209,7 @@ Then(
       look: async () => {
         const events = await this.device(name).device.events();
         return {
-          holds: events.some(({ message }) => message.includes(text)),
+          holds: events.some(({ message }) => says(message, text)),
           seen: `the events\n${events.map(({ id, message }) => `  ${id} ${message}`).join('\n')}`,
         };
       },

@@ -2,7 +2,7 @@
 
 import { type DataTable, Then, When } from '@cucumber/cucumber';
 import type { Button, Field, Screen } from '#devices';
-import { NotSeen, screenInWords } from './hand/hand.ts';
+import { linesOf, NotSeen, screenInWords } from './hand/hand.ts';
 import { lookNow } from './looking.ts';
 import { resealOf } from './reseal.ts';
 import { type ScenarioDevice, thatIsOn, thatWasOn } from './scenario-device.ts';
@@ -139,7 +139,7 @@ When(
 
 /** The words that a person would take for those that were expected, though they are others. */
 function nearestWords(screen: Screen, text: string): string {
-  const [near] = nearest(text, screen.texts);
+  const [near] = nearest(text, linesOf(screen));
   return near === undefined ? '' : `Nearest to it: "${near}".`;
 }
 
@@ -148,7 +148,7 @@ Then(
   async function (this: GloveboxWorld, device: string | undefined, text: string) {
     await this.deviceMeant(device).hand.until(
       `the words "${text}"`,
-      (screen) => screen.texts.some((line) => says(line, text)),
+      (screen) => linesOf(screen).some((line) => says(line, text)),
       (screen) => nearestWords(screen, text),
     );
   },
@@ -166,7 +166,10 @@ for (const [words, what] of [
       await lookNow(this, {
         expected: `the screen does not show ${what}${text}`,
         device: name,
-        look: async () => ({ holds: !screen.texts.some((line) => says(line, text)), seen: 'it shows it.' }),
+        look: async () => ({
+          holds: !linesOf(screen).some((line) => says(line, text)),
+          seen: 'it shows it.',
+        }),
       });
     },
   );

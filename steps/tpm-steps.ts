@@ -48,6 +48,11 @@ When('the TPM of {device} is replaced by another', async function (this: Glovebo
   await this.replaceTpm(this.device(name));
 });
 
+When('the firmware of the TPM of {device} is updated', async function (this: GloveboxWorld, name: string) {
+  await this.ready();
+  await this.updateTpm(this.device(name));
+});
+
 /** Its TPM, which can be another one only before it is fitted. */
 function tpmOf(world: GloveboxWorld, name: string): TpmChoice {
   const { tpm } = world.device(name);

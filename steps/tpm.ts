@@ -29,6 +29,17 @@ export function soundTpm(): TpmChoice {
   return { vendor: 'infineon', defects: [], chip: undefined, fitted: false };
 }
 
+/** What an update of the firmware cures: known weaknesses, and with AMD the certificate that is missing (A-TPM-06). */
+export function updateFirmware(choice: TpmChoice): void {
+  delete choice.firmware;
+  const cured: readonly TpmDefect[] =
+    choice.vendor === 'amd'
+      ? ['firmware with known weaknesses', 'no EK certificate']
+      : ['firmware with known weaknesses'];
+  choice.defects.splice(0, choice.defects.length, ...choice.defects.filter((one) => !cured.includes(one)));
+  choice.fitted = false;
+}
+
 /** Makes the TPM and fits it, once. `software`: swtpm in place of the TPM that is part of the device. */
 export async function fitTpm(
   device: Device,

@@ -17,7 +17,7 @@ import {
 } from './scenario-device.ts';
 import { unnamed } from './shown-names.ts';
 import { createTimeLine, type TimeLine } from './time-line.ts';
-import { fitTpm, soundTpm } from './tpm.ts';
+import { fitTpm, soundTpm, updateFirmware } from './tpm.ts';
 import { createNames, type StepNames, stepNamesIn } from './vocabulary/index.ts';
 import type { WorldParameters } from './world-parameters.ts';
 
@@ -223,13 +223,23 @@ export class GloveboxWorld extends World<WorldParameters> {
   }
 
   private async fitTpms(): Promise<void> {
-    const { cloud, keys } = this.started();
+    const { cloud } = this.started();
     // GLOVEBOX_TPM=swtpm: the same scenarios with a software TPM in a process of its own.
     const software = process.env.GLOVEBOX_TPM === 'swtpm';
-    for (const [index, { device, tpm }] of [...this.devices.values()].entries()) {
-      const own = keys.slice(CLOUD_KEYS + index * DEVICE_KEYS + WINDOWS_KEYS);
-      await fitTpm(device, tpm, { cloud, keys: own, software });
-    }
+    for (const entry of this.devices.values())
+      await fitTpm(entry.device, entry.tpm, { cloud, keys: this.tpmKeys(entry), software });
+  }
+
+  private tpmKeys(entry: ScenarioDevice): readonly KeyPair[] {
+    const index = [...this.devices.values()].indexOf(entry);
+    return this.started().keys.slice(CLOUD_KEYS + index * DEVICE_KEYS + WINDOWS_KEYS);
+  }
+
+  /** Gives a TPM the current firmware of its model: its keys stay, and the maker certifies them anew (A-TPM-07). */
+  async updateTpm(entry: ScenarioDevice): Promise<void> {
+    updateFirmware(entry.tpm);
+    const { cloud } = this.started();
+    await fitTpm(entry.device, entry.tpm, { cloud, keys: this.tpmKeys(entry), software: false });
   }
 
   /** Fits another TPM than the one with which the device was registered; its keys are those of a fifth device. */

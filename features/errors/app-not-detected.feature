@@ -46,6 +46,7 @@ Feature: An app that is not found after it was installed
       | Device preparation | Complete           |
       | Device setup       | Complete           |
       | Account setup      | Failed: 0x87D1041C |
+    And the screen says "Account setup: Failed: 0x87D1041C"
     And the installer of "Contoso VPN" has run once on "LT-0042"
     And the desktop has not appeared
 

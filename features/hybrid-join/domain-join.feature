@@ -11,6 +11,7 @@ Feature: The offline domain join: connector, computer account and domain join pr
     Then the error status screen appears
     And the screen says "0x80070774"
     And the Intune Connector for Active Directory could not create a computer for "LT-0042": error 5
+    And the Intune Connector for Active Directory says of "LT-0042": "Failed to get the ODJ Blob. The ODJ connector does not have sufficient privileges to complete the operation"
 
   @SETUP-ODJ-005 @SETUP-DJ-004
   Scenario: Without an organizational unit the computer lands in the Computers container

@@ -9,10 +9,10 @@ interface Row extends RefusalRow {
 
 /** Every refusal. Which code Windows gives in each case is assumption A-ODJ-06, but for the first. */
 export const ACCOUNT_REFUSALS = {
-  // ERROR_ACCESS_DENIED: event 30132 of the connector's log has ErrorCode 5 (behaviour ERR-ODJ-30132).
+  // ERROR_ACCESS_DENIED: event 30132 of the connector's log has ErrorCode 5 and these words (behaviour ERR-ODJ-30132).
   noRight: {
     errorCode: 5,
-    text: '{creator} may not create computers in {container}: delegate the right to it, or name this place in mayCreateIn.',
+    text: 'Failed to get the ODJ Blob. The ODJ connector does not have sufficient privileges to complete the operation: {creator} may not create computers in {container}: delegate the right to it, or name this place in mayCreateIn.',
   },
   // ERROR_DS_MACHINE_ACCOUNT_QUOTA_EXCEEDED
   quotaReached: {

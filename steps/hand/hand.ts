@@ -27,6 +27,15 @@ export class NotSeen extends Error {
   override readonly name = 'NotSeen';
 }
 
+/** What a screen says: its texts, and what stands beside and below the phases of the Enrollment Status Page. */
+export function linesOf(screen: Screen): readonly string[] {
+  const phases = (screen.progress ?? []).flatMap(({ phase, statusText, details }) => [
+    `${phase}: ${statusText}`,
+    ...details,
+  ]);
+  return [...screen.texts, ...phases];
+}
+
 /** A screen in words, for messages. */
 export function screenInWords(screen: Screen): string {
   const lines = [

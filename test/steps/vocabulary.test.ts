@@ -34,6 +34,10 @@ test('each scenario fails in its last step, and says what is so', async (t) => {
     /^An address that was called\n {2}But .*https.*\n {4}.*\n {4}Seen: of this host it called https:\/\/ifx-keyid-/,
     /^Another mode of deployment\n {2}But .*self-deploying.*\n {4}.*\n {4}Seen: it downloaded user-driven\.\n/,
     /^No profile was downloaded\n.*\n {4}.*\n {4}Seen: it has downloaded none\.\n/,
+    /^A profile that no group.*\n {2}Then Intune refuses .*\n {4}.*\n {4}Seen: Intune deleted it\.\n/,
+    /^A profile that nobody.*\n.*\n {4}NotSeen: Nobody has deleted a deployment profile "Contoso pre-provisioned"\.\n/,
+    /^A code beside a phase\n {2}But the screen does not .*\n {4}.*\n {4}Seen: it shows it\.\n/,
+    /^A code in a log.*\n {2}But the event log .*\n {4}.*\n {4}Seen: its events\n/,
   ];
   assert.equal(failures.length, expected.length, stdout);
   for (const [index, words] of expected.entries()) assert.match(failures[index] ?? '', words);

@@ -39,7 +39,8 @@ eachDomain('no right in the unit', async (_t, tried) => {
   const org = await organization(corp({ connector: { mayCreateIn: [COMPUTERS] } }), tried);
   const [reason, code, words] = await failure(org);
   assert.deepEqual([reason, code], ['noRight', 5]);
-  assert.match(words, /^CORP\\msaODJ\w{5} may not create computers in OU=Autopilot,DC=corp/);
+  assert.match(words, /^Failed to get the ODJ Blob\. The ODJ connector does not have sufficient privileges/);
+  assert.match(words, /: CORP\\msaODJ\w{5} may not create computers in OU=Autopilot,DC=corp/);
   assert.deepEqual(await org.control.computerAccounts('contoso.com'), []);
 });
 
