@@ -1,6 +1,7 @@
 /** Intune: enrollment, management sessions, the management extension's gateway, and content. The face of this folder. */
 
 export { findApp, listApps } from './apps.ts';
+export { listCompliancePolicies } from './compliance-policies.ts';
 export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
 export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
@@ -11,6 +12,7 @@ export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export type {
   App,
+  CompliancePolicy,
   ConfigurationProfile,
   ConfigurationSetting,
   EnrollmentRestriction,
