@@ -152,7 +152,7 @@ export function msiNode(scope: NodeScope, productCode: string, node: MsiNode): s
 export function modernInstallNode(
   scope: NodeScope,
   familyName: string,
-  node: 'HostedInstall' | 'Status' | 'LastError',
+  node: 'HostedInstall' | 'StoreInstall' | 'Status' | 'LastError',
 ): string {
   return vendor(scope, 'EnterpriseModernAppManagement', 'AppInstallation', familyName, node);
 }

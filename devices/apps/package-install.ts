@@ -20,6 +20,8 @@ const PackageJob = z.strictObject({
   scope: z.enum(['Device', 'User']),
   familyName: z.string(),
   packageUri: z.string(),
+  /** The Store gives the licence to the user who has signed in; a package that is not so brings its own. */
+  licensedOnline: z.boolean(),
 });
 /** A package as it waits on the disk; it stays there until it is installed. */
 export type PackageJob = z.output<typeof PackageJob>;
@@ -34,16 +36,26 @@ export async function queuePackage(pc: Pick<Pc, 'disk'>, job: PackageJob): Promi
   await pc.disk.write(recordOf(job), job);
 }
 
+/** With what packages are installed. */
+export interface PackageOptions {
+  readonly signal: AbortSignal;
+  changed(): Promise<void>;
+  /** Whether the Store gives a licence now; without it that is the device's, which is always given (assumption A-STORE-01). */
+  readonly licence?: (() => Promise<boolean>) | undefined;
+}
+
 /** Installs the packages that wait, but for those that have failed. */
 export async function runPackageInstalls(
   { pc, task }: Activity,
-  { signal, changed }: { readonly signal: AbortSignal; changed(): Promise<void> },
+  { signal, changed, licence }: PackageOptions,
 ): Promise<void> {
   for (const name of await pc.disk.list(PREFIX)) {
     if (signal.aborted) return;
     const job = jobOf(await pc.disk.read(name));
     const status = await nodeValue(nodeTree(pc.disk), modernInstallNode(job.scope, job.familyName, 'Status'));
     if (status === String(MODERN_APP_STATUS.failed)) continue;
+    // Tried again at the next look.
+    if (job.licensedOnline && licence !== undefined && !(await licence())) continue;
     await putStatus(pc, job, MODERN_APP_STATUS.installing, 0);
     await changed();
     const failure = await install({ pc, task }, job, signal);

@@ -15,6 +15,8 @@ export interface Resource {
 
 /** Microsoft Graph. */
 export const GRAPH = '00000003-0000-0000-c000-000000000000';
+/** Windows Store for Business. */
+export const STORE = '45a330b1-b1ec-4cc1-9161-9f03992aa49f';
 /** Device Registration Service. */
 export const DEVICE_REGISTRATION = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9';
 
@@ -25,6 +27,7 @@ const IDENTIFIER_URIS: Readonly<Record<string, string>> = {
   'urn:ms-drs:enterpriseregistration.windows.net': DEVICE_REGISTRATION,
   'https://enrollment.manage.microsoft.com': 'd4ebce55-015a-49b5-a083-c84d1797ae8c',
   'https://manage.microsoft.com': '0000000a-0000-0000-c000-000000000000',
+  'https://onestore.microsoft.com': STORE,
   'https://api.manage.microsoft.com': '0000000a-0000-0000-c000-000000000000',
 };
 

@@ -25,6 +25,7 @@ export const WELL_KNOWN_APPLICATIONS: readonly Application[] = [
   native('d4ebce55-015a-49b5-a083-c84d1797ae8c', 'Microsoft Intune Enrollment'),
   native('9ba1a5c7-f17a-4de9-a1f1-6178c8d51223', 'Microsoft Intune Company Portal'),
   native('fc0f3af4-6835-4174-b806-f7db311fd2f3', 'Microsoft Intune Windows Agent'),
+  native('45a330b1-b1ec-4cc1-9161-9f03992aa49f', 'Windows Store for Business'),
   native('00000003-0000-0000-c000-000000000000', 'Microsoft Graph'),
   native('00000002-0000-0000-c000-000000000000', 'Windows Azure Active Directory'),
   native('1b730954-1685-4b74-9bfd-dac224a7b894', 'Azure Active Directory PowerShell'),

@@ -10,14 +10,16 @@ const CSP = 'Vendor/MSFT/EnterpriseModernAppManagement';
 const INSTALLATION = `${CSP}/AppInstallation/*`;
 
 /** Queues the package and answers 202: it is installed after the session. */
-const hostedInstall: NonNullable<NodeRule['execute']> = async ({ pc }, { names, scope }, data) => {
-  const packageUri = addressIn(data);
-  if (packageUri === undefined) return { code: STATUS_CODES.commandFailed };
-  return {
-    accepted: STATUS_CODES.acceptedForProcessing,
-    finish: () => queuePackage(pc, { scope, familyName: names[0] ?? '', packageUri }),
+const install =
+  (licensedOnline: boolean): NonNullable<NodeRule['execute']> =>
+  async ({ pc }, { names, scope }, data) => {
+    const packageUri = addressIn(data);
+    if (packageUri === undefined) return { code: STATUS_CODES.commandFailed };
+    return {
+      accepted: STATUS_CODES.acceptedForProcessing,
+      finish: () => queuePackage(pc, { scope, familyName: names[0] ?? '', packageUri, licensedOnline }),
+    };
   };
-};
 
 function addressIn(data: string): string | undefined {
   try {
@@ -31,13 +33,15 @@ function addressIn(data: string): string | undefined {
 /** The rules of the CSP. */
 export const MODERN_APPS: readonly NodeRule[] = [
   { path: INSTALLATION, scopes: BOTH, access: ['Add', 'Delete', 'Get'], formats: ['node'] },
-  {
-    path: `${INSTALLATION}/HostedInstall`,
-    scopes: BOTH,
-    access: ['Add', 'Delete', 'Exec', 'Get'],
-    formats: [],
-    execute: hostedInstall,
-  },
+  ...(['HostedInstall', 'StoreInstall'] as const).map(
+    (name): NodeRule => ({
+      path: `${INSTALLATION}/${name}`,
+      scopes: BOTH,
+      access: ['Add', 'Delete', 'Exec', 'Get'],
+      formats: [],
+      execute: install(name === 'StoreInstall'),
+    }),
+  ),
   ...['Status', 'LastError'].map(
     (name): NodeRule => ({ path: `${INSTALLATION}/${name}`, scopes: BOTH, access: READ, formats: ['int'] }),
   ),

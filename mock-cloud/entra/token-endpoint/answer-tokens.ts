@@ -36,6 +36,8 @@ export interface Redemption {
   readonly resource: string | undefined;
   readonly scope: string | undefined;
   readonly nonce: string | undefined;
+  /** From which the user asks, where it has shown itself. */
+  readonly device?: DeviceObject;
 }
 
 /** The answer for a user's grant. The user must still be there and enabled. */
@@ -51,7 +53,7 @@ export async function answerForUser(
   if (!user.accountEnabled) return refuse('accountDisabled');
   const asked = await askedFor(call, version, redemption);
   if ('refused' in asked) return asked;
-  const kept = refusedByConditionalAccess(tenant, asked.resource);
+  const kept = refusedByConditionalAccess(tenant, asked.resource, redemption.device);
   if (kept !== undefined) return kept;
   const scopes = asked.openIdOnly ? asked.openId : grantedScopes(client, asked.permissions);
   if ('refused' in scopes) return scopes;

@@ -27,10 +27,15 @@ export function msiCommands(scope: NodeScope, offer: MsiOffer): readonly Planned
   ];
 }
 
-/** Makes the node of a package, and has it installed from where it is hosted. */
-export function packageCommands(scope: NodeScope, family: string, url: string): readonly PlannedCommand[] {
-  const locUri = modernInstallNode(scope, family, 'HostedInstall');
-  const node = locUri.replace(/\/HostedInstall$/, '');
+/** Makes the node of a package, and has it installed from where it is hosted; by the Store, where the Store licenses it. */
+export function packageCommands(
+  scope: NodeScope,
+  family: string,
+  url: string,
+  how: 'HostedInstall' | 'StoreInstall',
+): readonly PlannedCommand[] {
+  const locUri = modernInstallNode(scope, family, how);
+  const node = locUri.replace(/\/\w+$/, '');
   const data = encodeHostedInstall(url);
   return [
     { command: 'Add', locUri: node, format: 'node', remember: node },

@@ -87,7 +87,12 @@ function appCommands(
     case 'msi':
       return msiCommands(scope, offerOf(app));
     case 'package':
-      return packageCommands(scope, familyName(app), urlOf(app));
+      return packageCommands(
+        scope,
+        familyName(app),
+        urlOf(app),
+        app.kind === 'storeOnline' ? 'StoreInstall' : 'HostedInstall',
+      );
   }
 }
 
