@@ -169,3 +169,13 @@ export function modernInstallNode(
 export function modernAppName(scope: NodeScope, familyName: string): string {
   return vendor(scope, 'EnterpriseModernAppManagement', 'AppManagement', 'AppStore', familyName, 'Name');
 }
+
+/**
+ * What a device tells of BitLocker (bitlocker-csp, Status/DeviceEncryptionStatus): 0 where all is well; bit 2 says that the
+ * volume of the operating system is unprotected.
+ */
+export const BITLOCKER_STATUS = {
+  node: './Device/Vendor/MSFT/BitLocker/Status/DeviceEncryptionStatus',
+  protected: '0',
+  unprotected: '4',
+} as const;

@@ -25,6 +25,10 @@ export const SERVER_CHALLENGE = 'srv_challenge';
 export const DEVICE_TOKEN = 'device_token';
 /** The claim grant_type of a device that asks for its user, by the password ([MS-OAPXBC] 3.2.5.1.2.1). */
 export const USER_PASSWORD = 'password';
+/** The same by what a sign-in has left ([MS-OAPXBC] 3.2.5.1.3). */
+export const USER_REFRESH = 'refresh_token';
+/** The application behind the Store's licences: Windows Store for Business. */
+export const STORE_RESOURCE = 'https://onestore.microsoft.com';
 /** The client that asks: Windows' authentication broker. */
 export const BROKER_CLIENT_ID = '29d9ed98-a469-4536-ade2-f981bc1d605e';
 /** Microsoft Intune: what a user shows in management sessions (AADResourceID of the provisioning document). */
@@ -48,6 +52,7 @@ export const DeviceTokenClaims = z.looseObject({
   grant_type: z.string().min(1),
   username: z.string().optional(),
   password: z.string().optional(),
+  refresh_token: z.string().optional(),
 });
 /** What the signed request says. */
 export type DeviceTokenClaims = z.output<typeof DeviceTokenClaims>;
@@ -69,6 +74,8 @@ export interface DeviceTokenRequest {
   readonly certificate: Uint8Array;
   /** Whose token it is to be; the device's own without one. */
   readonly user?: { readonly username: string; readonly password: string } | undefined;
+  /** Of a user who has signed in on the device. */
+  readonly refreshToken?: string | undefined;
 }
 
 /** Writes the signed request. `sign` makes an RS256 signature with the device key. */
@@ -88,12 +95,17 @@ export function deviceTokenSignedPart(request: DeviceTokenRequest): string {
     redirect_uri: `ms-appx-web://Microsoft.AAD.BrokerPlugin/${BROKER_CLIENT_ID}`,
     iss: 'aad:brokerplugin',
     request_nonce: request.nonce,
-    ...(request.user === undefined
-      ? { grant_type: DEVICE_TOKEN }
-      : { grant_type: USER_PASSWORD, ...request.user }),
+    ...grantOf(request),
   };
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part(header)}.${part(claims)}`;
+}
+
+function grantOf({ user, refreshToken }: DeviceTokenRequest): Readonly<Record<string, string>> {
+  if (user !== undefined) return { grant_type: USER_PASSWORD, ...user };
+  return refreshToken === undefined
+    ? { grant_type: DEVICE_TOKEN }
+    : { grant_type: USER_REFRESH, refresh_token: refreshToken };
 }
 
 /** {@link deviceTokenSignedPart} with its RS256 signature. */

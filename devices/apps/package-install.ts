@@ -46,10 +46,18 @@ export async function isLeftOut(pc: Pick<Pc, 'disk'>, named: Named): Promise<boo
   return record !== undefined && jobOf(record).leftOut;
 }
 
+/** With what packages are installed. */
+export interface PackageOptions {
+  readonly signal: AbortSignal;
+  changed(): Promise<void>;
+  /** Whether the Store gives a licence now; without it that is the device's, which is always given (assumption A-STORE-02). */
+  readonly licence?: (() => Promise<boolean>) | undefined;
+}
+
 /** Installs the packages that wait, but for those that have failed; answers whether one waits for the Store. */
 export async function runPackageInstalls(
   { pc, task }: Activity,
-  { signal, changed }: { readonly signal: AbortSignal; changed(): Promise<void> },
+  { signal, changed, licence }: PackageOptions,
 ): Promise<boolean> {
   let waits = false;
   for (const name of await pc.disk.list(PREFIX)) {
@@ -57,6 +65,8 @@ export async function runPackageInstalls(
     const job = jobOf(await pc.disk.read(name));
     const status = await nodeValue(nodeTree(pc.disk), modernInstallNode(job.scope, job.familyName, 'Status'));
     if (status === String(MODERN_APP_STATUS.failed)) continue;
+    // Tried again at the next look.
+    if ('productId' in job.from && licence !== undefined && !(await licence())) continue;
     await putStatus(pc, job, MODERN_APP_STATUS.installing, 0);
     await changed();
     const end = await install({ pc, task }, job, signal);

@@ -4,6 +4,7 @@ import type { EspState, PhaseEnd, PhaseOptions } from '../esp/index.ts';
 import type { DeviceTask } from '../ports.ts';
 import { joinMethodOf } from './deployment.ts';
 import { type Deployed, espProgress } from './progress.ts';
+import { storeLicence } from './store-licence.ts';
 
 /** Is told the page as it is now, and whether a person may leave it. */
 export type OnProgress = (state: EspState, mayLeave: boolean) => void;
@@ -15,9 +16,10 @@ export type EspWork = (onProgress: OnProgress, task: DeviceTask) => Promise<Phas
 export function telling(
   deployed: Deployed,
   onProgress: OnProgress,
-): Pick<PhaseOptions, 'changed' | 'extraMinutes'> {
+): Pick<PhaseOptions, 'changed' | 'extraMinutes' | 'storeLicence'> {
   return {
     changed: async (mayLeave) => onProgress(await espProgress(deployed), mayLeave),
+    storeLicence: (activity) => storeLicence(activity, deployed),
     extraMinutes: joinMethodOf(deployed).extraMinutes,
   };
 }

@@ -38,6 +38,27 @@ export async function encryptionMethod(pc: Pick<Pc, 'disk'>): Promise<string | u
   return (await record.read(pc))?.method;
 }
 
+const atStart = diskRecord('disk-encryption/at-start', z.strictObject({ protected: z.boolean() }));
+const told = diskRecord('disk-encryption/told', z.strictObject({ protected: z.boolean() }));
+
+/** At every start: from here on Windows tells of the disk as it is now, until the next start (assumption A-COMP-03). */
+export async function noteProtection(pc: Pick<Pc, 'disk'>): Promise<void> {
+  await atStart.write(pc, { protected: (await record.read(pc)) !== undefined });
+}
+
+/** Tells management whether the disk was protected at the start. */
+export async function tellProtection(pc: Pick<Pc, 'disk'>): Promise<boolean> {
+  const status = (await atStart.read(pc)) ?? { protected: false };
+  await told.write(pc, status);
+  return status.protected;
+}
+
+/** Whether management has been told of another state than that of this start. */
+export async function hasNewsOfProtection(pc: Pick<Pc, 'disk'>): Promise<boolean> {
+  const before = await told.read(pc);
+  return before !== undefined && before.protected !== (await atStart.read(pc))?.protected;
+}
+
 async function chosenMethod({ disk }: Pick<Pc, 'disk'>): Promise<string | undefined> {
   const policy = await nodeValue(nodeTree(disk), ENCRYPTION_METHOD_NODE);
   const [, value = ''] = /id="EncryptionMethodWithXtsOsDropDown_Name" value="(\d)"/.exec(policy ?? '') ?? [];

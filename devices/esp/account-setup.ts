@@ -19,13 +19,19 @@ export interface AccountSetupOptions extends PhaseOptions {
 export async function runAccountSetup(activity: Activity, options: AccountSetupOptions): Promise<PhaseEnd> {
   const { pc } = activity;
   const { skipsUserPage, skipsDevicePage } = await pageSettings(pc);
-  const { userToken, alsoWaits } = options;
+  const { userToken, alsoWaits, storeLicence } = options;
   if (skipsUserPage) {
     await syncWithManagement(activity, userToken, 'login');
     await continueInBackground(pc, { userToken });
     return { ok: true, shown: false };
   }
-  const setup = setupPlan(pc, { phase: 'Account setup', scope: 'User', opensWithSync: true, userToken });
+  const setup = setupPlan(pc, {
+    phase: 'Account setup',
+    scope: 'User',
+    opensWithSync: true,
+    userToken,
+    storeLicence,
+  });
   const verdict = async (synced: boolean): Promise<Verdict> => {
     const own = await setup.verdict(synced);
     return own === 'done' && alsoWaits !== undefined ? alsoWaits() : own;

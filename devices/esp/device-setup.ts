@@ -25,6 +25,7 @@ export async function runDeviceSetup(activity: Activity, options: PhaseOptions):
       phase: 'Device setup',
       scope: 'Device',
       opensWithSync: options.asksAnew === true || !prepared,
+      storeLicence: options.storeLicence,
     }),
     options,
   );

@@ -24,6 +24,8 @@ export interface PhaseOptions {
   readonly asksAnew?: boolean;
   /** The phase waits so many minutes longer than its limit says. */
   readonly extraMinutes?: number;
+  /** Whether the Store gives a licence now for an app that it licenses online. */
+  readonly storeLicence?: (activity: Activity) => Promise<boolean>;
 }
 
 /** A phase that failed: the code and place, and what the page then offers. */

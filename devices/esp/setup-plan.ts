@@ -37,6 +37,7 @@ export interface SetupPhase {
   readonly opensWithSync: boolean;
   /** Makes the sessions of this phase the user's. */
   readonly userToken?: UserToken | undefined;
+  readonly storeLicence?: ((activity: Activity) => Promise<boolean>) | undefined;
 }
 
 /** One management session for the computer, or for the user when there is a token. */
@@ -79,16 +80,19 @@ export interface Installations {
   readonly apps: CheckInOptions['apps'];
   /** The management extension has its list and nothing on it is left to do. */
   readonly skipsCheckIn: boolean;
+  readonly storeLicence?: ((activity: Activity) => Promise<boolean>) | undefined;
 }
 
 /** Installs what management has queued and what the management extension is told to; answers whether it was told. */
 export async function installAll(work: PhaseWork, installations: Installations): Promise<boolean> {
   const { pc, signal, changed } = work;
+  const { storeLicence } = installations;
+  const licence = storeLicence && ((): Promise<boolean> => storeLicence(work));
   if (!signal.aborted) await runScepEnrollments(work, { changed });
   const only = installations.apps === 'selected' ? await listedPackages(pc) : () => true;
   if (pc.windows.installsAtOnce !== true) {
     await runMsiInstalls(work, { signal, changed, only });
-    await runPackageInstalls(work, { signal, changed });
+    await runPackageInstalls(work, { signal, changed, licence });
     return checkIn(work, installations);
   }
   const packages = pc.clock.run('MSI installations', (task) =>
@@ -96,7 +100,7 @@ export async function installAll(work: PhaseWork, installations: Installations):
   );
   const told = await checkIn(work, installations);
   await work.task.wait('MSI installations', packages);
-  await runPackageInstalls(work, { signal, changed });
+  await runPackageInstalls(work, { signal, changed, licence });
   return told;
 }
 
@@ -154,7 +158,10 @@ export async function setupVerdict(pc: Pc, scope: NodeScope): Promise<Verdict> {
 }
 
 /** The plan of the phase. */
-export function setupPlan(pc: Pc, { phase, scope, opensWithSync, userToken }: SetupPhase): PhasePlan {
+export function setupPlan(
+  pc: Pc,
+  { phase, scope, opensWithSync, userToken, storeLicence }: SetupPhase,
+): PhasePlan {
   // The agent asks for its list once a run of the phase, and again only while something on it is left to do.
   let checkedIn = false;
   return {
@@ -164,7 +171,13 @@ export function setupPlan(pc: Pc, { phase, scope, opensWithSync, userToken }: Se
     sync: (work) => syncWithManagement(work, userToken, scope === 'User' ? 'login' : 'schedule', work.signal),
     work: async (work) => {
       const skipsCheckIn = checkedIn && !(await hasOpenApps(nodeTree(pc.disk), scope));
-      checkedIn = await installAll(work, { scope, userToken, apps: 'selected', skipsCheckIn });
+      checkedIn = await installAll(work, {
+        scope,
+        userToken,
+        apps: 'selected',
+        skipsCheckIn,
+        storeLicence,
+      });
     },
     verdict: () => setupVerdict(pc, scope),
     restarts: (work, point) => restartReason(work, scope, point),

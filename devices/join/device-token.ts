@@ -43,10 +43,20 @@ export async function tokensByPassword(
   return signedRequest(activity, joined, { resource: REGISTRATION_RESOURCE, user }, TokensOfUser);
 }
 
+/** Asks for a token of a user who has signed in; the device shows itself, so that rules for devices can be judged. */
+export async function tokenOnDevice(
+  activity: Activity,
+  joined: Joined,
+  asked: { readonly refreshToken: string; readonly resource: string },
+): Promise<Outcome<string>> {
+  const answer = await signedRequest(activity, joined, asked, Token);
+  return answer.ok ? done(answer.value.access_token) : answer;
+}
+
 async function signedRequest<S extends z.ZodType>(
   activity: Activity,
   joined: Joined,
-  asked: Pick<DeviceTokenRequest, 'resource' | 'user'>,
+  asked: Pick<DeviceTokenRequest, 'refreshToken' | 'resource' | 'user'>,
   schema: S,
 ): Promise<Outcome<z.output<S>>> {
   const { pc } = activity;

@@ -2,7 +2,7 @@
 
 export { computerName, currentName, ownName, setComputerName } from './computer-name.ts';
 export { type DeviceKey, windowsKey } from './device-key.ts';
-export { deviceToken, tokensByPassword } from './device-token.ts';
+export { deviceToken, tokenOnDevice, tokensByPassword } from './device-token.ts';
 export { ENTRA_JOIN } from './entra-join.ts';
 export { checkJoin } from './join-answer.ts';
 export { discover } from './join-directory.ts';

@@ -1,5 +1,6 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
+import { hasNewsOfProtection } from '../disk-encryption/index.ts';
 import { checkInAfterRepair, resumeBackground } from '../esp/index.ts';
 import { logAutopilot, logEvent } from '../event-log/index.ts';
 import { startLaps } from '../laps/index.ts';
@@ -24,7 +25,7 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
   // A boot that has signed its user in has begun this work itself.
   if (facts.user === undefined) {
     await resumeBackground(pc);
-    if (await opensFirmware(pc)) await askManagement(pc);
+    if ((await opensFirmware(pc)) || (await hasNewsOfProtection(pc))) await askManagement(pc);
     await checkInAfterRepair(pc);
     startLaps(pc);
   }

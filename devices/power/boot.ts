@@ -1,6 +1,7 @@
 /** One boot: ports that fall silent when the power goes, the parts of the PC on them, and what they run. */
 
 import type { Disk } from '../disk/index.ts';
+import { noteProtection } from '../disk-encryption/index.ts';
 import { openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
 import { enterDomain } from '../hybrid-join/index.ts';
@@ -88,6 +89,7 @@ export function startBoot(parts: BootParts): Boot {
       },
     };
     await enterDomain(pc);
+    await noteProtection(pc);
     return { pc, runOobe };
   };
   return {

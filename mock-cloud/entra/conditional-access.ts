@@ -3,28 +3,45 @@
  * (https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps).
  */
 
-import type { ConditionalAccessPolicy, Tenant } from './records.ts';
+import type { ConditionalAccessPolicy, DeviceObject, Tenant } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { DEVICE_REGISTRATION, type Resource } from './resources.ts';
+import { DEVICE_REGISTRATION, type Resource, STORE } from './resources.ts';
 
 /** Applications that a rule may name, by their names in the admin center. */
 export const NAMED_APPLICATIONS: Readonly<Record<string, string>> = {
   'Microsoft Intune': '0000000a-0000-0000-c000-000000000000',
   'Microsoft Intune Enrollment': 'd4ebce55-015a-49b5-a083-c84d1797ae8c',
   'Microsoft Graph': '00000003-0000-0000-c000-000000000000',
+  'Windows Store for Business': STORE,
 };
+
+// To require a compliant device blocks neither of them (https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-device-compliance).
+const LEFT_ALONE_BY_COMPLIANCE: readonly string[] = [
+  '0000000a-0000-0000-c000-000000000000',
+  'd4ebce55-015a-49b5-a083-c84d1797ae8c',
+];
 
 /** Their names. */
 export const CLOUD_APPS: readonly string[] = Object.keys(NAMED_APPLICATIONS);
 
-/** The refusal of the first rule that keeps a user from an application; a rule that blocks wins. */
-export function refusedByConditionalAccess(tenant: Tenant, { appId }: Resource): Refusal | undefined {
+/**
+ * The refusal of the first rule that keeps a user from an application; a rule that blocks wins. `device`: from which the user
+ * asks, where that has shown itself.
+ */
+export function refusedByConditionalAccess(
+  tenant: Tenant,
+  { appId }: Resource,
+  device?: DeviceObject,
+): Refusal | undefined {
   // To register or join a device is a user action, not an application: rules for applications leave it alone.
   if (appId === DEVICE_REGISTRATION) return undefined;
   const meeting = (tenant.conditionalAccess ?? []).filter((policy) => meets(policy, appId));
   if (meeting.some(({ grant }) => grant === 'block')) return refuse('blockedByConditionalAccess');
+  const needsCompliance = meeting.some(({ grant }) => grant === 'compliantDevice');
+  if (needsCompliance && !LEFT_ALONE_BY_COMPLIANCE.includes(appId) && device?.isCompliant !== true)
+    return refuse('deviceNotCompliant');
   // Nobody can accept terms where a PC asks by itself ("it isn't supported", known issues).
-  return meeting.length === 0 ? undefined : refuse('termsOfUseNeeded');
+  return meeting.some(({ grant }) => grant === 'termsOfUse') ? refuse('termsOfUseNeeded') : undefined;
 }
 
 function meets({ includes, excludes }: ConditionalAccessPolicy, appId: string): boolean {

@@ -88,10 +88,15 @@ export async function changeDevice(
     await objects.update(object.id, (before) => changeDeviceObject(before, change(before), at));
 }
 
-/** The device's management service has found it compliant, at `at` (ms); nothing is written when that is known already. */
-export async function markCompliant(context: TenantContext, deviceId: string, at: number): Promise<void> {
+/** The device's management service has found it compliant or not, at `at` (ms); nothing is written when that is known already. */
+export async function markCompliance(
+  context: TenantContext,
+  deviceId: string,
+  isCompliant: boolean,
+  at: number,
+): Promise<void> {
   const objects = context.collection(deviceObjects);
   const object = await objects.find('deviceId', deviceId);
-  if (object === undefined || object.isCompliant === true) return;
-  await objects.update(object.id, (before) => changeDeviceObject(before, { isCompliant: true }, at));
+  if (object === undefined || object.isCompliant === isCompliant) return;
+  await objects.update(object.id, (before) => changeDeviceObject(before, { isCompliant }, at));
 }

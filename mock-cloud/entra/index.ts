@@ -11,7 +11,7 @@ export {
   findDeviceObjectBy,
   insertDeviceObject,
   listDeviceObjects,
-  markCompliant,
+  markCompliance,
   updateDeviceObject,
   updatingDeviceObject,
 } from './device-objects.ts';

@@ -15,6 +15,7 @@ export const MESSAGES: readonly MessageName[] = [
         'OAuth 2.0 token (client_credentials)',
         'OAuth 2.0 token (jwt-bearer: device_token)',
         'OAuth 2.0 token (jwt-bearer: password)',
+        'OAuth 2.0 token (jwt-bearer: refresh_token)',
         'OAuth 2.0 token (srv_challenge)',
         'OAuth 2.0 token (saml1_1-bearer)',
         'OAuth 2.0 token (password)',

@@ -38,6 +38,11 @@ export const MICROSOFT_SERVICES: readonly MicrosoftService[] = [
     'https://enrollment.manage.microsoft.com',
   ),
   service('0000000a-0000-0000-c000-000000000000', 'Microsoft Intune', 'https://manage.microsoft.com'),
+  service(
+    '45a330b1-b1ec-4cc1-9161-9f03992aa49f',
+    'Windows Store for Business',
+    'https://onestore.microsoft.com',
+  ),
   service('c161e42e-d4df-4a3d-9b42-e7a3c31f59d4', 'Microsoft Intune API', 'https://api.manage.microsoft.com'),
   service(
     '797f4846-ba00-4fd7-ba43-dac1f8f63013',

@@ -196,6 +196,11 @@ export const REFUSALS = {
     'interaction_required',
     'External security challenge not satisfied. User will be redirected to another page or authentication provider to satisfy additional authentication challenges.',
   ),
+  deviceNotCompliant: row(
+    53000,
+    'interaction_required',
+    'Device is not in required device state: compliant. Conditional Access policy requires a compliant device, and the device is not compliant.',
+  ),
   accountDisabled: row(50057, 'invalid_grant', 'The user account is disabled.'),
   federationRealmUnknown: row(
     50107,

@@ -20,6 +20,8 @@ export interface Resource {
 
 /** Microsoft Graph. */
 export const GRAPH = '00000003-0000-0000-c000-000000000000';
+/** Windows Store for Business. */
+export const STORE = '45a330b1-b1ec-4cc1-9161-9f03992aa49f';
 /** Device Registration Service. */
 export const DEVICE_REGISTRATION = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9';
 

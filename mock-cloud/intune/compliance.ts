@@ -1,7 +1,8 @@
 /** Compliance of managed devices, and the directory's copy of it. */
 
-import { markCompliant } from '../entra/index.ts';
+import { markCompliance } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
+import { violatedWithin } from './compliance-policies.ts';
 import { USER_PART_DONE } from './nodes.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
 import { effectiveStatusPage } from './status-page.ts';
@@ -9,11 +10,12 @@ import { deviceSubject, userSubject } from './targeting.ts';
 
 /** From the end of the user flow to the evaluation (assumption A-COMP-02). */
 const EVALUATION_MS = 15 * 60_000;
+const HOUR_MS = 3_600_000;
 
 /**
- * Takes the end of a management session as the device's report. The tenant asks for nothing more than that, so the device
- * is compliant then (assumption A-COMP-01), and the directory's object says so. A device whose compliance was reset by the
- * user flow stays noncompliant until that has ended, and for a while after it (behaviours TIP-007, TIP-008).
+ * Takes the end of a management session as the device's report: its policies are evaluated by what it has told. Without one it
+ * is compliant (assumption A-COMP-01). The directory's object says so. A device whose compliance was reset by the user flow
+ * stays noncompliant until that has ended, and for a while after it (behaviours TIP-007, TIP-008).
  */
 export async function recordCompletedSession(
   context: TenantContext,
@@ -22,21 +24,48 @@ export async function recordCompletedSession(
 ): Promise<void> {
   const now = context.now();
   const devices = context.collection(managedDevices);
-  const known = ofUser ? await devices.get(managedDeviceId) : undefined;
-  const ended = known !== undefined && (await hasEndedUserFlow(context, known));
+  const known = await devices.get(managedDeviceId);
+  if (known === undefined) return;
+  const ended = ofUser && (await hasEndedUserFlow(context, known));
+  const hours = await violatedWithin(context, known);
   const device = await devices.update(managedDeviceId, (before) => ({
     ...before,
-    ...(before.complianceState === 'noncompliant'
+    ...(wasReset(before)
       ? { complianceDueAt: before.complianceDueAt ?? (ended ? now + EVALUATION_MS : null) }
-      : { complianceState: 'compliant' }),
+      : evaluated(before, hours, now)),
     lastSyncDateTime: new Date(now).toISOString(),
   }));
-  if (device?.complianceState === 'compliant') await markCompliant(context, device.azureADDeviceId, now);
+  if (device !== undefined && !wasReset(device)) await tellDirectory(context, device, now);
+}
+
+/** Noncompliant, and not because of a policy: the user flow has reset it. */
+const wasReset = ({ complianceState, violatesSince }: ManagedDevice): boolean =>
+  complianceState === 'noncompliant' && (violatesSince ?? null) === null;
+
+/** The state by the policies: `hours` are those of grace, undefined where nothing is violated. */
+function evaluated(
+  { violatesSince }: ManagedDevice,
+  hours: number | undefined,
+  now: number,
+): Pick<ManagedDevice, 'complianceState' | 'complianceDueAt' | 'violatesSince'> {
+  if (hours === undefined)
+    return { complianceState: 'compliant', complianceDueAt: null, violatesSince: null };
+  const since = violatesSince ?? now;
+  const until = since + hours * HOUR_MS;
+  return now < until
+    ? { complianceState: 'inGracePeriod', complianceDueAt: until, violatesSince: since }
+    : { complianceState: 'noncompliant', complianceDueAt: null, violatesSince: since };
+}
+
+/** In its grace period a device counts as compliant there. */
+async function tellDirectory(context: TenantContext, device: ManagedDevice, at: number): Promise<void> {
+  const compliant = device.complianceState === 'compliant' || device.complianceState === 'inGracePeriod';
+  await markCompliance(context, device.azureADDeviceId, compliant, at);
 }
 
 /** Whether Account setup is done, as the device has told; without an Enrollment Status Page nothing waits for it. */
 async function hasEndedUserFlow(context: TenantContext, device: ManagedDevice): Promise<boolean> {
-  if (device.complianceState !== 'noncompliant') return false;
+  if (!wasReset(device)) return false;
   if (device.inventory[USER_PART_DONE] === 'true') return true;
   const page = await effectiveStatusPage(context, {
     ...(await deviceSubject(context, device)),
@@ -51,17 +80,17 @@ async function hasEndedUserFlow(context: TenantContext, device: ManagedDevice): 
  */
 export async function settleCompliance(context: TenantContext): Promise<void> {
   const devices = context.collection(managedDevices);
-  const due = await devices.list({
-    where: [{ field: 'complianceDueAt', is: '<=', value: context.now() }],
-  });
-  for (const { id, complianceDueAt } of due) {
-    const device = await devices.update(id, (before) => ({
-      ...before,
-      complianceState: 'compliant',
-      complianceDueAt: null,
-    }));
-    // Written with the time at which it was due: it does not matter when somebody looks.
-    if (device !== undefined)
-      await markCompliant(context, device.azureADDeviceId, complianceDueAt ?? context.now());
+  for (;;) {
+    const [due] = await devices.list({
+      where: [{ field: 'complianceDueAt', is: '<=', value: context.now() }],
+    });
+    if (due === undefined) return;
+    // As it was at the time at which it was due: it does not matter when somebody looks.
+    const at = due.complianceDueAt ?? context.now();
+    // Taken first: to look up its policies asks the directory, which settles what is due.
+    await devices.update(due.id, (before) => ({ ...before, complianceDueAt: null }));
+    const hours = await violatedWithin(context, due);
+    const device = await devices.update(due.id, (before) => ({ ...before, ...evaluated(before, hours, at) }));
+    if (device !== undefined) await tellDirectory(context, device, at);
   }
 }

@@ -6,7 +6,7 @@ import { NOT_MANAGED } from './delete-managed-device.ts';
 import { type ManagedDevice, managedDevices } from './records.ts';
 
 /** The directory's compliance by Intune's; what is not known yet is null. */
-const COMPLIANCE = { unknown: null, compliant: true, noncompliant: false } as const;
+const COMPLIANCE = { unknown: null, compliant: true, inGracePeriod: true, noncompliant: false } as const;
 
 /**
  * Moves a managed device from its object of the directory to the one with this deviceId: that is managed from then on, as the

@@ -2,6 +2,7 @@
 
 export { storeProductId } from './app-kinds.ts';
 export { findApp, listApps } from './apps.ts';
+export { listCompliancePolicies } from './compliance-policies.ts';
 export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
 export {
   deleteCorporateIdentifier,
@@ -21,6 +22,7 @@ export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export type {
   App,
+  CompliancePolicy,
   ConfigurationProfile,
   ConfigurationSetting,
   CorporateIdentifier,

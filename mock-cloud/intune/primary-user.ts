@@ -23,6 +23,7 @@ export async function takePrimaryUser(
           userPrincipalName: user.userPrincipalName,
           complianceState: 'noncompliant',
           complianceDueAt: null,
+          violatesSince: null,
         },
   );
   await changeDevice(context, device.azureADDeviceId, context.now(), (before) => ({

@@ -25,7 +25,7 @@ export interface ManagedDevice {
     | 'windowsAzureADJoin'
     | 'windowsAzureADJoinUsingDeviceAuth'
     | 'windowsAutoEnrollment';
-  readonly complianceState: 'unknown' | 'compliant' | 'noncompliant';
+  readonly complianceState: 'unknown' | 'compliant' | 'noncompliant' | 'inGracePeriod';
   readonly enrolledDateTime: string;
   readonly lastSyncDateTime: string;
   readonly managementState: 'managed' | 'retirePending' | 'wipePending' | 'wipeIssued';
@@ -46,6 +46,8 @@ export interface ManagedDevice {
   readonly contactedAt?: number;
   /** When its compliance is evaluated again, ms; absent or null when it need not be. */
   readonly complianceDueAt?: number | null;
+  /** Since when it does not do what a policy asks for, ms; absent or null while it does, or nobody has looked. */
+  readonly violatesSince?: number | null;
 }
 
 /** A configuration profile: settings delivered as OMA-DM nodes. */
@@ -96,6 +98,17 @@ export interface App {
     readonly target: AssignmentTarget;
   }[];
   readonly installer: InstallerBehaviour;
+  readonly createdDateTime: string;
+}
+
+/** What a device must be to be compliant, and what happens where it is not (windows10CompliancePolicy). */
+export interface CompliancePolicy {
+  readonly id: string;
+  readonly displayName: string;
+  readonly bitLockerEnabled: boolean;
+  /** From then on a device is marked noncompliant: the action block. */
+  readonly gracePeriodHours: number;
+  readonly assignments: readonly AssignmentTarget[];
   readonly createdDateTime: string;
 }
 
@@ -230,6 +243,10 @@ export const managedDevices: CollectionDefinition<ManagedDevice> = {
 /** By profile id. */
 export const configurationProfiles: CollectionDefinition<ConfigurationProfile> = {
   name: 'intune.configurationProfiles',
+};
+/** By policy id. */
+export const compliancePolicies: CollectionDefinition<CompliancePolicy> = {
+  name: 'intune.compliancePolicies',
 };
 /** By script id. */
 export const scripts: CollectionDefinition<Script> = { name: 'intune.scripts' };

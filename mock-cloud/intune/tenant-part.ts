@@ -10,6 +10,7 @@ import { deploymentRows } from './deployment-report/index.ts';
 import {
   type App,
   apps,
+  compliancePolicies,
   configurationProfiles,
   corporateIdentifiers,
   enrollmentRestrictions,
@@ -54,6 +55,12 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
       id: random.guid(),
       assignments: targetsOf(seeding, `scripts[${index}].assignedTo`, assignedTo),
     }));
+    const compliance = spec.compliancePolicies.map(({ assignedTo, ...policy }, index) => ({
+      ...policy,
+      id: random.guid(),
+      assignments: targetsOf(seeding, `compliancePolicies[${index}].assignedTo`, assignedTo),
+      createdDateTime: new Date(now).toISOString(),
+    }));
     const restrictions = spec.enrollmentRestrictions.map((restriction, index) => {
       const targets = targetsOf(
         seeding,
@@ -74,6 +81,7 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
         ...keeping(store, apps, tenant.id, made),
         ...publishing(store, made.filter(isFromStore).map(storeProduct)),
         ...keeping(store, scripts, tenant.id, madeScripts),
+        ...keeping(store, compliancePolicies, tenant.id, compliance),
         ...keeping(store, enrollmentStatusPages, tenant.id, pages),
         ...keeping(store, enrollmentRestrictions, tenant.id, restrictions),
         ...keeping(store, corporateIdentifiers, tenant.id, identifiers),

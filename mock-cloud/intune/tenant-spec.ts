@@ -63,6 +63,15 @@ export const AppSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+/** A compliance policy for Windows, with the action "Mark device noncompliant". */
+const CompliancePolicySpec = z.strictObject({
+  displayName: z.string().min(1),
+  bitLockerEnabled: z.boolean().default(false),
+  /** 0: immediately. A quarter of a day is 6. */
+  gracePeriodHours: z.number().int().min(0).max(8760).default(0),
+  assignedTo: AssignmentSpec,
+});
+
 const ScriptSpec = z.strictObject({
   displayName: z.string(),
   /** The text; a PC carries out Start-Sleep and exit (assumption A-SCRIPT-01). */
@@ -111,6 +120,7 @@ export const FIELDS = {
   earlierDeployments: z.number().int().min(0).max(1000).default(0),
   apps: z.array(AppSpec).default([]),
   scripts: z.array(ScriptSpec).default([]),
+  compliancePolicies: z.array(CompliancePolicySpec).default([]),
 };
 
 /** What they hold. */

@@ -66,6 +66,7 @@ export const BASE: TenantSpecInput = {
     { displayName: 'Reports', kind: 'msi', assignedTo: [GROUP] },
     { displayName: 'Notes', installContext: 'user', assignedTo: ['Staff'] },
   ],
+  compliancePolicies: [{ displayName: 'Of nobody', assignedTo: ['Marked'] }],
   scripts: [{ displayName: 'Inventory', content: 'Start-Sleep -Seconds 60', assignedTo: [GROUP] }],
   onPremises: {
     ...corporateDomain({

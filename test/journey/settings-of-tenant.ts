@@ -88,6 +88,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'apps.installMinutes': 7,
   'apps.exitCode': 1603,
   'scripts.displayName': 'Written',
+  'compliancePolicies.displayName': 'Written',
+  'compliancePolicies.gracePeriodHours': 6,
   'scripts.content': 'exit 1',
   'apps.installLimitMinutes': 1,
   'apps.service': 'Contoso Agent',

@@ -1,5 +1,6 @@
 /** Deployments in which a setting could show an effect. */
 
+import { z } from 'zod';
 import type { TenantSpecInput } from '#cloud';
 import { deviceListOf } from '#devices';
 import { PASSWORD } from './journey.ts';
@@ -113,6 +114,23 @@ export const SCENES = {
       await useTool(stage),
       await stage.administrator.graph('GET', '/beta/deviceManagement/autopilotEvents'),
     ],
+  },
+  // What Intune and its administrator see of the PC's compliance, half an hour after the desktop.
+  compliance: {
+    spec: {
+      ...BASE,
+      compliancePolicies: [{ displayName: 'Encryption', bitLockerEnabled: true, assignedTo: [GROUP] }],
+    },
+    act: async (stage) => {
+      await useIt(stage);
+      const policies = '/v1.0/deviceManagement/deviceCompliancePolicies';
+      const devices = '/v1.0/deviceManagement/managedDevices';
+      const Listed = z.looseObject({});
+      return [
+        (await stage.administrator.list(policies, Listed)).map(({ displayName }) => displayName),
+        (await stage.administrator.list(devices, Listed)).map(({ complianceState }) => complianceState),
+      ];
+    },
   },
   hybrid: {
     spec: {

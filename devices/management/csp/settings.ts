@@ -1,6 +1,8 @@
 /** CSPs whose nodes are settings and nothing else: policies, the firewall, Wi-Fi, VPN, and the server's node cache. */
 
+import { BITLOCKER_STATUS } from '#wire/csp-nodes.ts';
 import { sameLocUri } from '#wire/locuri.ts';
+import { tellProtection } from '../../disk-encryption/index.ts';
 import { childNames, nodeValue } from '../../management-tree/index.ts';
 import { noteWritten } from '../../policies/index.ts';
 import { ALL, BOTH, type CspContext, DEVICE, type NodeAddress, type NodeRule, READ } from './rule.ts';
@@ -65,6 +67,14 @@ export const FIREWALL: readonly NodeRule[] = [
 
 /** BitLocker CSP: of the device alone (bitlocker-csp). */
 export const DISK_ENCRYPTION: readonly NodeRule[] = [
+  {
+    path: 'Vendor/MSFT/BitLocker/Status/DeviceEncryptionStatus',
+    scopes: DEVICE,
+    access: READ,
+    formats: ['int'],
+    initial: async ({ pc }) =>
+      (await tellProtection(pc)) ? BITLOCKER_STATUS.protected : BITLOCKER_STATUS.unprotected,
+  },
   { path: 'Vendor/MSFT/BitLocker/*', scopes: DEVICE, access: ALL, formats: [] },
 ];
 

@@ -42,6 +42,8 @@ export interface Redemption {
   readonly renewal?: boolean;
   /** Until when a single-page application may go on with refresh tokens; undefined for every other client. */
   readonly pageUntil?: number | undefined;
+  /** From which the user asks, where it has shown itself. */
+  readonly device?: DeviceObject;
 }
 
 /** The answer for a user's grant. The user must still be there and enabled. */
@@ -57,7 +59,7 @@ export async function answerForUser(
   if (!user.accountEnabled) return refuse('accountDisabled');
   const asked = await askedFor(call, version, redemption);
   if ('refused' in asked) return asked;
-  const kept = refusedByConditionalAccess(tenant, asked.resource);
+  const kept = refusedByConditionalAccess(tenant, asked.resource, redemption.device);
   if (kept !== undefined) return kept;
   const { resource, permissions } = asked;
   const wanted = { client, resource, user, permissions };

@@ -7,14 +7,19 @@ import {
   readSignedRequest,
   type SignedRequest,
   USER_PASSWORD,
+  USER_REFRESH,
 } from '#wire/device-token.ts';
 import { WireError } from '#wire/error.ts';
+import { inTenant } from '../../service/index.ts';
 import type { Json } from '../answer.ts';
 import type { Application } from '../application.ts';
 import { findApplication } from '../applications.ts';
 import { tenantOfSegment, userNamed } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
+import { findDeviceObject } from '../device-objects.ts';
+import { refreshTokens } from '../grants.ts';
 import { redeemNonce } from '../nonces.ts';
+import { digestOf } from '../opaque.ts';
 import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { DEVICE_REGISTRATION, findResource, type Resource } from '../resources.ts';
@@ -39,7 +44,7 @@ export async function redeemSignedRequest(call: Call, version: EndpointVersion):
   const request = read(text);
   if ('refused' in request) return request;
   const { claims } = request;
-  if (claims.grant_type !== DEVICE_TOKEN && claims.grant_type !== USER_PASSWORD)
+  if (![DEVICE_TOKEN, USER_PASSWORD, USER_REFRESH].includes(claims.grant_type))
     return refuse('grantUnsupported', { grant: claims.grant_type.slice(0, 100) });
   if (!(await redeemNonce(call.parts.context, claims.request_nonce))) return refuse('requestNonceInvalid');
   const device = await deviceOf(call, tenant, request);
@@ -47,6 +52,8 @@ export async function redeemSignedRequest(call: Call, version: EndpointVersion):
   const client = await findApplication(context, tenant, claims.client_id);
   if ('refused' in client) return client;
   if (claims.grant_type === USER_PASSWORD) return answerByPassword(call, version, { tenant, client, claims });
+  if (claims.grant_type === USER_REFRESH)
+    return answerByRefresh(call, version, { tenant, client, claims, device });
   const resource = await resourceOf(call, tenant, claims.resource);
   return 'refused' in resource
     ? resource
@@ -74,6 +81,30 @@ async function answerByPassword(
     resource: claims.resource,
     scope: undefined,
     nonce: undefined,
+  });
+}
+
+/** Who has signed in on the device asks for more, and the device shows itself ([MS-OAPXBC] 3.2.5.1.3). */
+async function answerByRefresh(
+  call: Call,
+  version: EndpointVersion,
+  asked: { tenant: Tenant; client: Application; claims: DeviceTokenClaims; device: DeviceObject },
+): Promise<Json | Refusal> {
+  const { tenant, client, claims } = asked;
+  const { context } = call.parts;
+  const granted = await context.store.collection(refreshTokens, '').get(digestOf(claims.refresh_token ?? ''));
+  if (granted === undefined || granted.tenantId !== tenant.id || granted.expiresAt <= call.now)
+    return refuse('grantInvalid', { detail: 'The refresh token is not known.' });
+  // As it is once what is due has been evaluated.
+  const device = await findDeviceObject(inTenant(context, tenant.id), asked.device.id);
+  return answerForUser(call, version, {
+    tenant,
+    client,
+    granted,
+    resource: claims.resource,
+    scope: undefined,
+    nonce: undefined,
+    ...(device && { device }),
   });
 }
 

@@ -1,4 +1,4 @@
-/** deviceConfigurations, of which domain join configurations are written; deviceCompliancePolicies (graph.md 5.7, 5.10). */
+/** deviceConfigurations, of which domain join configurations are written (graph.md 5.7, 5.10). */
 
 import { z } from 'zod';
 import { listConfigurationProfiles } from '../../intune/index.ts';
@@ -86,18 +86,6 @@ export const deviceConfigurations: EntitySet = {
     'GET {id}/assignments': async (call) => listAssignments(call, (await configurationOfCall(call)).of),
     'POST {id}/assign': assign,
     ...NETWORK_ACCESS_ROUTES,
-  },
-};
-
-/** None yet: a tenant without compliance policies. */
-export const deviceCompliancePolicies: EntitySet = {
-  path: 'deviceManagement/deviceCompliancePolicies',
-  versions: BOTH,
-  area: 'configuration',
-  permissions: CONFIGURATION,
-  routes: {
-    GET: (call) =>
-      answerList(call, rules('deviceManagement/deviceCompliancePolicies', 'deviceCompliancePolicy'), []),
   },
 };
 

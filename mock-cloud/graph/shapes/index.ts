@@ -3,6 +3,11 @@
 export { autopilotDeviceEntity } from './autopilot-device.ts';
 export { autopilotEventEntity } from './autopilot-event.ts';
 export { BUILT_IN, type BuiltIn, builtInEntity, builtInId } from './built-in-configurations.ts';
+export {
+  compliancePolicyAssignments,
+  compliancePolicyEntity,
+  scheduledActions,
+} from './compliance-policy.ts';
 export { graphDate, trimmed } from './dates.ts';
 export {
   deploymentProfileEntity,

@@ -45,7 +45,8 @@ function identity(device: ManagedDevice, more: ManagedDeviceContext): JsonObject
     userPrincipalName: device.userPrincipalName,
     model: device.model,
     manufacturer: device.manufacturer,
-    complianceGracePeriodExpirationDateTime: NEVER,
+    complianceGracePeriodExpirationDateTime:
+      device.complianceState === 'inGracePeriod' ? graphDate(device.complianceDueAt) : NEVER,
     serialNumber: device.serialNumber,
     userDisplayName: more.userDisplayName,
     wiFiMacAddress: (inventory['./DevDetail/Ext/WLANMACAddress'] ?? '').replace(/[^0-9a-f]/gi, ''),

@@ -4,6 +4,7 @@ import { thumbprintOf } from '#wire/x509.ts';
 import { findTenant, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { holderOf } from '../certificate-holder.ts';
+import { complianceQuestions } from '../compliance-policies.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
@@ -64,6 +65,7 @@ export async function commandsFor(
     offerOf: (app) => msiOffer(context.tenantId, app),
     urlOf: (app) => contentUrl(appPath(context.tenantId, app)),
     delivery: delivery ?? emptyDelivery(device.id),
+    complianceQuestions: await complianceQuestions(context, device),
   });
   // Autopilot is told of hardware that is not the registered one any more.
   const asks =

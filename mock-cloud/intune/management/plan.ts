@@ -35,6 +35,8 @@ export interface PlanInput {
   /** Where an app's package is. */
   readonly urlOf: (app: TargetedApps['device'][number]) => string;
   readonly delivery: Delivery;
+  /** Nodes by which compliance is evaluated. */
+  readonly complianceQuestions: readonly string[];
 }
 
 /**
@@ -47,7 +49,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
   const { profiles, certificateOf, apps } = input;
   const deviceBlocking = blocking(apps.device, input.deviceBlockingAppIds);
   const commands: readonly PlannedCommand[] = [
-    ...questions(input.delivery, user),
+    ...questions(input, user),
     ...pageCommands(input.page, [...profiles.device, ...(user ? profiles.user : [])]),
     ...qualityUpdateCommands(input),
     ...preparationCommands(),
@@ -94,9 +96,9 @@ function appCommands(
   }
 }
 
-function questions(delivery: Delivery, user: boolean): readonly PlannedCommand[] {
+function questions({ delivery, complianceQuestions }: PlanInput, user: boolean): readonly PlannedCommand[] {
   const unfinished = delivery.installing.map((node) => `${node}/Status`);
-  const asked = [...INVENTORY, ...(user ? [USER_PART_DONE] : []), ...unfinished];
+  const asked = [...INVENTORY, ...(user ? [USER_PART_DONE] : []), ...complianceQuestions, ...unfinished];
   return asked.map((locUri) => ({ command: 'Get', locUri }));
 }
 

@@ -6,7 +6,7 @@ import { BROKER, type Directory, post, tokensFor } from './tenant.ts';
 
 /** The refusals of the rules, each while its rule holds. */
 export function policyCases(directory: () => Directory) {
-  const under = async (grant: 'block' | 'termsOfUse'): Promise<Seen> => {
+  const under = async (grant: 'block' | 'compliantDevice' | 'termsOfUse'): Promise<Seen> => {
     const { bench, tenant } = directory();
     const { refresh_token } = await tokensFor(directory(), 'anna@contoso.com');
     const kept = bench.context.store.collection(tenants, '');
@@ -22,6 +22,7 @@ export function policyCases(directory: () => Directory) {
   };
   return {
     blockedByConditionalAccess: () => under('block'),
+    deviceNotCompliant: () => under('compliantDevice'),
     termsOfUseNeeded: () => under('termsOfUse'),
   };
 }
