@@ -27,6 +27,7 @@ import { runKioskSignOn, startsKiosk } from './kiosk.ts';
 import { runAdditionalKeyboard, runKeyboard, runLanguage, runRegion } from './language-pages.ts';
 import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
+import { isAnotherUser, noteUser, runOtherUser, runWindowsSignIn } from './other-users.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runQualityUpdates, runSignInAfterUpdates } from './quality-updates.ts';
@@ -185,7 +186,15 @@ export const STAGES: readonly Stage[] = [
     when: (c) => hasPage(c, 'signInWithinAccountSetup') && c.facts.user === undefined,
     run: runWorkAccount,
   },
-  { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
+  {
+    id: 'accountSetup',
+    repeats: 'once',
+    when: always,
+    run: async (c) => {
+      await noteUser(c);
+      return runAccountSetupStage(c);
+    },
+  },
   { id: 'qualityUpdates', repeats: 'once', isLast: true, when: always, run: runQualityUpdates },
   {
     id: 'signInAfterUpdates',
@@ -196,6 +205,14 @@ export const STAGES: readonly Stage[] = [
     run: runSignInAfterUpdates,
   },
   { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
+  {
+    id: 'windowsSignIn',
+    repeats: 'whenever',
+    isLast: true,
+    when: async (c) => c.facts.signedOut === true && !(await isDomainMember(c)),
+    run: runWindowsSignIn,
+  },
+  { id: 'otherUser', repeats: 'whenever', isLast: true, when: isAnotherUser, run: runOtherUser },
   { id: 'windowsHello', repeats: 'once', isLast: true, when: wantsWindowsHello, run: runWindowsHello },
   { id: 'kioskSignOn', repeats: 'everyBoot', isLast: true, when: startsKiosk, run: runKioskSignOn },
   { id: 'desktop', repeats: 'everyBoot', isLast: true, when: always, run: runDesktop },

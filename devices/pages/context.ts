@@ -20,6 +20,9 @@ export const OobeState = z.object({
   leftStatusPage: z.boolean().default(false),
   /** Updates at the end have restarted the PC, and nobody has signed in since. */
   restartedForUpdates: z.boolean().default(false),
+  /** Who uses Windows, or was the last to do so, and who has ever done so. */
+  account: z.string().optional(),
+  accounts: z.array(z.string()).default([]),
 });
 /** See {@link OobeState} (the schema). */
 export type OobeState = z.output<typeof OobeState>;
@@ -41,6 +44,8 @@ export interface BootFacts extends DeploymentFacts {
   recovers?: boolean;
   /** Who uses Windows; undefined while nobody has signed on since the start or since the last sign-out. */
   windowsSession?: WindowsSession | undefined;
+  /** The user has signed out of Windows, and nobody has signed in since. */
+  signedOut?: boolean;
   /** The task that registers the computer of a domain with the directory has been started. */
   registersComputer?: boolean;
   /** The work of a status page that was left, which still goes on; it never rejects. */

@@ -9,13 +9,19 @@ import { browse } from '../web-view/index.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';
 
-/** Shows the pages until somebody has signed in. */
-export async function runSignIn(context: OobeContext): Promise<StageEnd> {
+/** Shows the pages until somebody has signed in; `anybody`: whoever the PC is assigned to. */
+export async function runSignIn(
+  context: OobeContext,
+  { anybody = false }: { readonly anybody?: boolean } = {},
+): Promise<StageEnd> {
   const { pc, facts } = context;
   for (;;) {
     try {
       const verifier = pc.random.base64url(32);
-      const answer = await askDirectory(context, verifier);
+      const answer = await askDirectory(
+        context,
+        authorizeUrl(anybody ? organizationOf(context) : hintsOf(context), verifier),
+      );
       if (answer === undefined) continue;
       const code = answer.searchParams.get('code');
       if (code !== null) {
@@ -41,16 +47,22 @@ function hintsOf(context: OobeContext): SignInHints | undefined {
   return { ...profile, userPrincipalName: '' };
 }
 
+/** The same without what the profile says of the user and of the sign-in of the out-of-box experience. */
+function organizationOf(context: OobeContext): SignInHints | undefined {
+  const profile = profileOf(context);
+  return profile && { ...profile, userPrincipalName: '', signInData: '' };
+}
+
 /**
  * Shows the directory's pages; answers with the URL that they hand back. Undefined when they cannot be reached: the page
  * says OOBEIDPS then and names no host, which the event log does
  * (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors,
  * "Something went wrong. OOBEIDPS.").
  */
-async function askDirectory(context: OobeContext, verifier: string): Promise<URL | undefined> {
+async function askDirectory(context: OobeContext, address: string): Promise<URL | undefined> {
   const { pc } = context;
   try {
-    return new URL(await browse(context, authorizeUrl(hintsOf(context), verifier), REDIRECT));
+    return new URL(await browse(context, address, REDIRECT));
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     await somethingWentWrong(context, { code: 'OOBEIDPS', texts: [], cause: error.message });

@@ -28,6 +28,7 @@ export type ScreenId =
   | 'signOn'
   | 'lock'
   | 'elevation'
+  | 'security'
   | 'workOrSchool'
   | 'accountUse'
   | 'accountReady'

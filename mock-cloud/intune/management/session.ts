@@ -5,10 +5,16 @@ import { encodeSyncMl, STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts'
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { recordCompletedSession } from '../compliance.ts';
+import { USER_PART_DONE } from '../nodes.ts';
 import { takePrimaryUser } from '../primary-user.ts';
-import { type ManagedDevice, type ManagementSession, managementSessions } from '../records.ts';
+import {
+  type ManagedDevice,
+  type ManagementSession,
+  managementSessions,
+  type PlannedCommand,
+} from '../records.ts';
 import { isLicensed } from '../session-user.ts';
-import { commandsFor } from './gather.ts';
+import { commandsAfterFirstUser, commandsFor } from './gather.ts';
 import { type MessageContent, readMessage } from './message-content.ts';
 import { DEFAULT_MESSAGE_SIZE, portion } from './portion.ts';
 import { recordMessage } from './record-message.ts';
@@ -52,7 +58,9 @@ export async function continueSession(context: TenantContext, incoming: Incoming
     await sessions.delete(device.id);
     return encodeSyncMl(replyTo(message, []).message);
   }
-  const waiting = begins ? await commandsFor(context, device, user, content.alertTypes) : session.waiting;
+  const waiting = begins
+    ? await commandsFor(context, device, user, content.alertTypes)
+    : [...session.waiting, ...(await news(context, device, session, content))];
   const { now, later } = portion(waiting, session.maximumMessageSize);
   const reply = replyTo(message, now);
   const answer = encodeSyncMl(reply.message);
@@ -68,6 +76,17 @@ export async function continueSession(context: TenantContext, incoming: Incoming
   });
   if (now.length === 0) await recordCompletedSession(context, device.id, (user?.id ?? session.userId) !== '');
   return answer;
+}
+
+/** What follows from an answer at once. */
+async function news(
+  context: TenantContext,
+  device: ManagedDevice,
+  { userId }: ManagementSession,
+  { inventory }: MessageContent,
+): Promise<readonly PlannedCommand[]> {
+  const ends = userId !== '' && device.firstUserDone !== true && inventory[USER_PART_DONE] === 'true';
+  return ends ? commandsAfterFirstUser(context, device, userId) : [];
 }
 
 /** A first message ends whatever session the device had: after a power cut it does not go on, it begins anew. */
