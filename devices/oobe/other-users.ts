@@ -18,7 +18,7 @@ import { runWorkAccount } from './work-account.ts';
 
 /** Somebody signs in to Windows after a sign-out, on the directory's page: anybody of the organization (assumption A-USER-01). */
 export async function runWindowsSignIn(context: OobeContext): Promise<StageEnd> {
-  await runSignIn(context, { anybody: true });
+  await runSignIn(context);
   context.facts.signedOut = false;
   return DONE;
 }
@@ -29,8 +29,13 @@ export function isAnotherUser(context: OobeContext): boolean {
   return account !== undefined && account.name !== context.state.account;
 }
 
-/** Notes whose Account setup it is, for those who come later. */
-export async function noteUser(context: OobeContext): Promise<void> {
+/** Notes whose the PC is, before Account setup. */
+export async function runFirstUser(context: OobeContext): Promise<StageEnd> {
+  await noteUser(context);
+  return DONE;
+}
+
+async function noteUser(context: OobeContext): Promise<void> {
   const account = accountOf(context);
   if (account === undefined) return;
   await takeUserHalf(context.pc, account.name);

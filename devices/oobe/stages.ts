@@ -27,7 +27,7 @@ import { runKioskSignOn, startsKiosk } from './kiosk.ts';
 import { runAdditionalKeyboard, runKeyboard, runLanguage, runRegion } from './language-pages.ts';
 import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
-import { isAnotherUser, noteUser, runOtherUser, runWindowsSignIn } from './other-users.ts';
+import { isAnotherUser, runFirstUser, runOtherUser, runWindowsSignIn } from './other-users.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runQualityUpdates, runSignInAfterUpdates } from './quality-updates.ts';
@@ -186,15 +186,8 @@ export const STAGES: readonly Stage[] = [
     when: (c) => hasPage(c, 'signInWithinAccountSetup') && c.facts.user === undefined,
     run: runWorkAccount,
   },
-  {
-    id: 'accountSetup',
-    repeats: 'once',
-    when: always,
-    run: async (c) => {
-      await noteUser(c);
-      return runAccountSetupStage(c);
-    },
-  },
+  { id: 'firstUser', repeats: 'once', when: always, run: runFirstUser },
+  { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
   { id: 'qualityUpdates', repeats: 'once', isLast: true, when: always, run: runQualityUpdates },
   {
     id: 'signInAfterUpdates',

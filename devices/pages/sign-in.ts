@@ -9,19 +9,13 @@ import { browse } from '../web-view/index.ts';
 import { DONE, type OobeContext, type StageEnd } from './context.ts';
 import { somethingWentWrong } from './something-went-wrong.ts';
 
-/** Shows the pages until somebody has signed in; `anybody`: whoever the PC is assigned to. */
-export async function runSignIn(
-  context: OobeContext,
-  { anybody = false }: { readonly anybody?: boolean } = {},
-): Promise<StageEnd> {
+/** Shows the pages until somebody has signed in. */
+export async function runSignIn(context: OobeContext): Promise<StageEnd> {
   const { pc, facts } = context;
   for (;;) {
     try {
       const verifier = pc.random.base64url(32);
-      const answer = await askDirectory(
-        context,
-        authorizeUrl(anybody ? organizationOf(context) : hintsOf(context), verifier),
-      );
+      const answer = await askDirectory(context, verifier);
       if (answer === undefined) continue;
       const code = answer.searchParams.get('code');
       if (code !== null) {
@@ -40,17 +34,16 @@ export async function runSignIn(
   }
 }
 
-/** What the page is told of the profile; of the assigned user only where the make knows one. */
+/**
+ * What the page is told of the profile; of the assigned user only where the make knows one. After a sign-out it is Windows that
+ * asks, for anybody of the organization (assumption A-USER-01).
+ */
 function hintsOf(context: OobeContext): SignInHints | undefined {
   const profile = profileOf(context);
+  if (profile !== undefined && context.facts.signedOut === true)
+    return { ...profile, userPrincipalName: '', signInData: '' };
   if (profile === undefined || knowsAssignedUser(context.pc.hardware)) return profile;
   return { ...profile, userPrincipalName: '' };
-}
-
-/** The same without what the profile says of the user and of the sign-in of the out-of-box experience. */
-function organizationOf(context: OobeContext): SignInHints | undefined {
-  const profile = profileOf(context);
-  return profile && { ...profile, userPrincipalName: '', signInData: '' };
 }
 
 /**
@@ -59,10 +52,10 @@ function organizationOf(context: OobeContext): SignInHints | undefined {
  * (https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-windows-enrollment-errors,
  * "Something went wrong. OOBEIDPS.").
  */
-async function askDirectory(context: OobeContext, address: string): Promise<URL | undefined> {
+async function askDirectory(context: OobeContext, verifier: string): Promise<URL | undefined> {
   const { pc } = context;
   try {
-    return new URL(await browse(context, address, REDIRECT));
+    return new URL(await browse(context, authorizeUrl(hintsOf(context), verifier), REDIRECT));
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     await somethingWentWrong(context, { code: 'OOBEIDPS', texts: [], cause: error.message });

@@ -9,4 +9,5 @@ export {
   refresh,
   type SignedInUser,
   type SignInHints,
+  type TimedToken,
 } from './user-tokens.ts';

@@ -21,7 +21,12 @@ const UserClaims = z.object({
   oid: z.guid(),
   groups: z.array(z.guid()).default([]),
 });
-const Tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
+const Tokens = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  /** Seconds; the first version of the endpoint writes it as a text (RFC 6749 section 5.1 as a number). */
+  expires_in: z.coerce.number().positive(),
+});
 
 /** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
 export interface SignedInUser {
@@ -111,6 +116,12 @@ async function signedIn({ pc }: Activity, tokens: z.output<typeof Tokens>): Prom
   };
 }
 
+/** A token, and until when it holds by the PC's own clock, ms. */
+export interface TimedToken {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
 /**
  * A token for another resource, by the user's refresh token, and the user with the one that took its place.
  * @throws NetworkError without tokens
@@ -120,13 +131,17 @@ export async function refresh(
   tenant: string,
   user: SignedInUser,
   resource: string,
-): Promise<{ readonly token: string; readonly user: SignedInUser }> {
+): Promise<TimedToken & { readonly user: SignedInUser }> {
   const tokens = await requestToken(activity, tenant, {
     grant_type: 'refresh_token',
     refresh_token: user.refreshToken,
     resource,
   });
-  return { token: tokens.access_token, user: { ...user, refreshToken: tokens.refresh_token } };
+  return {
+    token: tokens.access_token,
+    expiresAt: activity.pc.clock.now() + tokens.expires_in * 1000,
+    user: { ...user, refreshToken: tokens.refresh_token },
+  };
 }
 
 const Refusal = z.looseObject({ error: z.string(), error_description: z.string() });

@@ -78,10 +78,10 @@ export async function commandsAfterFirstUser(
   device: ManagedDevice,
   userId: string,
 ): Promise<readonly PlannedCommand[]> {
-  const onDevice = await deviceSubject(context, device);
-  const onUser = await userSubject(context, userId);
-  const page = await effectiveStatusPage(context, { ...onDevice, ...onUser });
-  const profiles = await targetedProfiles(context, onDevice, onUser);
+  const its = await deviceSubject(context, device);
+  const theirs = await userSubject(context, userId);
+  const page = await effectiveStatusPage(context, { ...its, ...theirs });
+  const profiles = await targetedProfiles(context, its, theirs);
   const commands = pageAfterFirstUser(page, [...profiles.device, ...profiles.user]);
   return commands.filter(({ locUri }) => !isWithheld(context, locUri));
 }
