@@ -4,7 +4,11 @@ import { Given } from '@cucumber/cucumber';
 import type { GloveboxWorld } from './world.ts';
 
 /** What a rule does, by its words. */
-const GRANTS = { 'requires terms of use for': 'termsOfUse', blocks: 'block' } as const;
+const GRANTS = {
+  'requires terms of use for': 'termsOfUse',
+  'requires multifactor authentication for': 'mfa',
+  blocks: 'block',
+} as const;
 
 for (const [words, grant] of Object.entries(GRANTS)) {
   Given(

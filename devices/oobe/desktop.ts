@@ -6,11 +6,14 @@ import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { plainScreen } from '../screen/index.ts';
+import { runOfficeApp } from './office-app.ts';
 import { runWorkOrSchool } from './work-or-school.ts';
 
 const DESKTOP = plainScreen('desktop', 'Desktop');
 /** Opens Settings, at the only page of it that there is here. */
 const SETTINGS_KEY = 'Windows+I';
+/** Opens the Microsoft 365 app (https://support.microsoft.com/windows, "Office key"). */
+const OFFICE_KEYS = 'Ctrl+Alt+Shift+Windows';
 /** What a person may do there that ends the session (winlogon's own screen). */
 const SECURITY_KEYS = 'Ctrl+Alt+Del';
 const [SIGN_OUT, CANCEL] = ['Sign out', 'Cancel'] as const;
@@ -37,6 +40,10 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
       if (await signsOut(context)) return { kind: 'again' };
       pc.screen.show(DESKTOP);
     }
+    if (action.key === OFFICE_KEYS) {
+      await runOfficeApp(context);
+      pc.screen.show(DESKTOP);
+    }
     if (action.key === SETTINGS_KEY) {
       await runWorkOrSchool(context);
       pc.screen.show(DESKTOP);
@@ -56,6 +63,7 @@ async function signsOut({ pc, task, facts }: OobeContext): Promise<boolean> {
     if (action.button !== SIGN_OUT) continue;
     facts.user = undefined;
     facts.windowsSession = undefined;
+    facts.office = undefined;
     facts.signedOut = true;
     return true;
   }

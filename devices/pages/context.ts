@@ -5,6 +5,7 @@ import type { Deployment, DeploymentFacts } from '../deployment/index.ts';
 import { diskRecord } from '../disk/index.ts';
 import type { SignedOn } from '../kerberos/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import type { SignedInUser } from '../tokens/index.ts';
 
 /** What the disk remembers of the out-of-box experience. */
 export const OobeState = z.object({
@@ -44,6 +45,8 @@ export interface BootFacts extends DeploymentFacts {
   recovers?: boolean;
   /** Who uses Windows; undefined while nobody has signed on since the start or since the last sign-out. */
   windowsSession?: WindowsSession | undefined;
+  /** Who is signed in to an app by a page of its own, beside Windows. */
+  office?: SignedInUser | undefined;
   /** The user has signed out of Windows, and nobody has signed in since. */
   signedOut?: boolean;
   /** The task that registers the computer of a domain with the directory has been started. */

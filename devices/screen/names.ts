@@ -32,6 +32,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   diagnostics: ['Windows Autopilot diagnostics'],
   signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome', 'VPN'],
   lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked'],
+  app: ['Microsoft 365'],
   security: ['Ctrl+Alt+Delete'],
   workOrSchool: ['Access work or school'],
   elevation: ['User Account Control'],
@@ -113,6 +114,7 @@ export const KEYS: readonly string[] = [
   'Enter',
   'Shift+F10',
   'Windows+I',
+  'Ctrl+Alt+Shift+Windows',
 ];
 
 /** What the lines of details of a deployment begin with. */

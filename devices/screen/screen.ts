@@ -29,6 +29,7 @@ export type ScreenId =
   | 'lock'
   | 'elevation'
   | 'security'
+  | 'app'
   | 'workOrSchool'
   | 'accountUse'
   | 'accountReady'

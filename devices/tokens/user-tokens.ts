@@ -51,14 +51,18 @@ export interface SignInHints {
 }
 
 /** Where the sign-in begins; without a profile any tenant may sign in. `verifier`: of PKCE, kept for {@link redeem}. */
-export function authorizeUrl(hints: SignInHints | undefined, verifier: string): string {
+export function authorizeUrl(
+  hints: SignInHints | undefined,
+  verifier: string,
+  resource: string = REGISTRATION_RESOURCE,
+): string {
   const url = new URL(`${AUTHORITY}/${hints?.tenantId ?? 'common'}/oauth2/authorize`);
   const parameters = {
     client_id: BROKER,
     response_type: 'code',
     response_mode: 'query',
     redirect_uri: REDIRECT,
-    resource: REGISTRATION_RESOURCE,
+    resource,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
     ...(hints && { domain_hint: hints.tenantDomain }),
@@ -74,14 +78,18 @@ export function authorizeUrl(hints: SignInHints | undefined, verifier: string): 
 export async function redeem(
   activity: Activity,
   tenant: string,
-  { code, verifier }: { readonly code: string; readonly verifier: string },
+  {
+    code,
+    verifier,
+    resource = REGISTRATION_RESOURCE,
+  }: { readonly code: string; readonly verifier: string; readonly resource?: string },
 ): Promise<SignedInUser> {
   const tokens = await requestToken(activity, tenant, {
     grant_type: 'authorization_code',
     code,
     code_verifier: verifier,
     redirect_uri: REDIRECT,
-    resource: REGISTRATION_RESOURCE,
+    resource,
   });
   return signedIn(activity, tokens);
 }

@@ -18,13 +18,20 @@ export const NAMED_APPLICATIONS: Readonly<Record<string, string>> = {
 export const CLOUD_APPS: readonly string[] = Object.keys(NAMED_APPLICATIONS);
 
 /** The refusal of the first rule that keeps a user from an application; a rule that blocks wins. */
-export function refusedByConditionalAccess(tenant: Tenant, { appId }: Resource): Refusal | undefined {
+export function refusedByConditionalAccess(
+  tenant: Tenant,
+  { appId, identifier }: Resource,
+  amr: readonly string[],
+): Refusal | undefined {
   // To register or join a device is a user action, not an application: rules for applications leave it alone.
   if (appId === DEVICE_REGISTRATION) return undefined;
   const meeting = (tenant.conditionalAccess ?? []).filter((policy) => meets(policy, appId));
   if (meeting.some(({ grant }) => grant === 'block')) return refuse('blockedByConditionalAccess');
   // Nobody can accept terms where a PC asks by itself ("it isn't supported", known issues).
-  return meeting.length === 0 ? undefined : refuse('termsOfUseNeeded');
+  if (meeting.some(({ grant }) => grant === 'termsOfUse')) return refuse('termsOfUseNeeded');
+  return meeting.length === 0 || amr.includes('mfa')
+    ? undefined
+    : refuse('multiFactorRequired', { resource: identifier });
 }
 
 function meets({ includes, excludes }: ConditionalAccessPolicy, appId: string): boolean {

@@ -21,7 +21,7 @@ import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
 import { type Application, type DeviceObject, type Tenant, type User, users } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { findResource, GRAPH, type Resource } from '../resources.ts';
+import { DEVICE_REGISTRATION, findResource, GRAPH, type Resource } from '../resources.ts';
 import { grantedScopes, parseScopes } from '../scopes.ts';
 import { signingKey } from '../signing-key.ts';
 
@@ -51,7 +51,7 @@ export async function answerForUser(
   if (!user.accountEnabled) return refuse('accountDisabled');
   const asked = await askedFor(call, version, redemption);
   if ('refused' in asked) return asked;
-  const kept = refusedByConditionalAccess(tenant, asked.resource);
+  const kept = refusedByConditionalAccess(tenant, asked.resource, granted.amr);
   if (kept !== undefined) return kept;
   const scopes = asked.openIdOnly ? asked.openId : grantedScopes(client, asked.permissions);
   if ('refused' in scopes) return scopes;
@@ -72,7 +72,7 @@ export async function answerForUser(
   return {
     ...shape(call, version, asked.resource, [...new Set(listed)]),
     access_token: access,
-    refresh_token: offline ? await newRefreshToken(call, redemption) : undefined,
+    refresh_token: offline ? await newRefreshToken(call, redemption, asked.resource) : undefined,
     id_token: asked.openId.includes('openid')
       ? signToken(idClaims(facts, version, subject, redemption.nonce), key)
       : undefined,
@@ -180,12 +180,15 @@ function shape(
 async function newRefreshToken(
   call: Call,
   { client, granted, resource, scope }: Redemption,
+  { appId }: Resource,
 ): Promise<string> {
+  // What was confirmed for a registration is not carried over to the user (behaviour USER-E-003).
+  const amr = appId === DEVICE_REGISTRATION ? granted.amr.filter((method) => method !== 'mfa') : granted.amr;
   return issueOpaque(call.parts.context, await call.parts.random(), refreshTokens, '1.A', (key) => ({
     key,
     tenantId: granted.tenantId,
     userId: granted.userId,
-    amr: granted.amr,
+    amr,
     sessionId: granted.sessionId,
     clientId: client.appId,
     family: isFamilyClient(client.appId),
