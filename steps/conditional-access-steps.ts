@@ -6,6 +6,7 @@ import type { GloveboxWorld } from './world.ts';
 /** What a rule does, by its words. */
 const GRANTS = {
   'requires terms of use for': 'termsOfUse',
+  'requires multifactor authentication for': 'mfa',
   blocks: 'block',
   'requires a compliant device for': 'compliantDevice',
 } as const;

@@ -44,3 +44,22 @@ Then(
     });
   },
 );
+
+Then(
+  '{screen} has not appeared since the sign-out{on}',
+  async function (this: GloveboxWorld, words: string, device?: string) {
+    const entry = this.deviceMeant(device);
+    const { is } = screenNamed(words);
+    const { history } = entry.device.display;
+    const signedOut = history.findLastIndex(({ screen }) => screen.id === 'security');
+    const shown = signedOut < 0 ? undefined : history.slice(signedOut).find(({ screen }) => is(screen));
+    await lookNow(this, {
+      expected: `${words} has not appeared since the sign-out`,
+      device: entry.name,
+      look: async () => ({
+        holds: signedOut >= 0 && shown === undefined,
+        seen: shown === undefined ? 'Nobody has signed out.' : screenInWords(shown.screen),
+      }),
+    });
+  },
+);

@@ -116,6 +116,24 @@ When(
   },
 );
 
+/** Ctrl+Alt+Del at the desktop, then "Sign out". */
+When('the user signs out{on}', BEGINS, async function (this: GloveboxWorld, device?: string) {
+  const { hand } = this.deviceMeant(device);
+  await hand.until('the desktop', ({ id }) => id === 'desktop');
+  await hand.key('Ctrl+Alt+Del');
+  await hand.press('Sign out');
+});
+
+When(
+  'the user opens the Microsoft 365 app{on}',
+  BEGINS,
+  async function (this: GloveboxWorld, device?: string) {
+    const { hand } = this.deviceMeant(device);
+    await hand.until('the desktop', ({ id }) => id === 'desktop');
+    await hand.key('Ctrl+Alt+Shift+Windows');
+  },
+);
+
 When('the user leaves {device} alone', BEGINS, async function (this: GloveboxWorld, name: string) {
   const { device } = this.device(name);
   await this.person.wait(`"${name}" to be left`, device.display.act({ kind: 'leftAlone' }));

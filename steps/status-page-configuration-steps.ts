@@ -61,6 +61,19 @@ for (const [words, tried] of [
   );
 }
 
+for (const [answer, firstUserOnly] of [
+  ['Yes', true],
+  ['No', false],
+] as const) {
+  Given(
+    `"Only show page to devices provisioned by out-of-box experience \\(OOBE)" is set to "${answer}"`,
+    settles(['users of the page']),
+    function (this: GloveboxWorld) {
+      this.settingUp().statusPage.disableUserStatusTrackingAfterFirstUser = firstUserOnly;
+    },
+  );
+}
+
 for (const [words, installs] of [
   ['installs', true],
   ['does not install', false],

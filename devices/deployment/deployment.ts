@@ -3,7 +3,7 @@
 import type { DeploymentProfile } from '../autopilot/index.ts';
 import { ENTRA_JOIN, type Joining, type JoinMethod } from '../join/index.ts';
 import type { Activity } from '../pc/index.ts';
-import { refresh, type SignedInUser } from '../tokens/index.ts';
+import { refresh, type SignedInUser, type TimedToken } from '../tokens/index.ts';
 import type { AcquiredProfile } from './acquire-profile.ts';
 
 /** What is known in this boot; forgotten when the power goes. */
@@ -77,8 +77,8 @@ export async function userToken(
   deployment: Deployment,
   user: SignedInUser,
   resource: string,
-): Promise<string> {
+): Promise<TimedToken> {
   const refreshed = await refresh(deployment, tenantOf(deployment), user, resource);
   deployment.facts.user = refreshed.user;
-  return refreshed.token;
+  return refreshed;
 }

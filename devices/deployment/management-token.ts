@@ -5,6 +5,7 @@ import { ENROLLMENT_RESOURCE, MANAGEMENT_RESOURCE } from '#wire/device-token.ts'
 import { diskRecord } from '../disk/index.ts';
 import { logEvent } from '../event-log/index.ts';
 import type { Pc } from '../pc/index.ts';
+import type { TimedToken } from '../tokens/index.ts';
 import { type Deployment, userToken } from './deployment.ts';
 import { readTechnicianFlow } from './technician-record.ts';
 
@@ -24,7 +25,7 @@ export async function keepDeviceToken(pc: Pick<Pc, 'disk' | 'clock'>, token: str
 
 /** Where one Account setup has its token from. */
 export interface ManagementTokens {
-  /** The token of the user: fetched once, and again after a failed request. */
+  /** The token of the user: fetched once, and again when it has expired or a request for it has failed. */
   readonly token: () => Promise<string>;
   /** From when on tokens are refreshed, ms; undefined when they are. */
   readonly staleUntil: number | undefined;
@@ -37,12 +38,13 @@ export interface ManagementTokens {
 export async function managementTokens(deployment: Deployment, since: number): Promise<ManagementTokens> {
   const stale = await staleToken(deployment.pc, since);
   if (stale !== undefined) return { token: async () => stale.token, staleUntil: stale.until };
-  let fetched: string | undefined;
+  let fetched: TimedToken | undefined;
   const token = async (): Promise<string> => {
     const { user } = deployment.facts;
     if (user === undefined) throw new Error('Account setup was begun without a user who has signed in.');
-    fetched ??= await userToken(deployment, user, MANAGEMENT_RESOURCE);
-    return fetched;
+    if (fetched === undefined || fetched.expiresAt <= deployment.pc.clock.now())
+      fetched = await userToken(deployment, user, MANAGEMENT_RESOURCE);
+    return fetched.token;
   };
   return { token, staleUntil: undefined };
 }

@@ -45,7 +45,7 @@ async function registerUser(deployment: Deployment, joined: Joined): Promise<Out
   const discoveryUrl = managementOf(joined, user.registrationToken, 'user');
   if (!discoveryUrl.ok) return discoveryUrl;
   return enroll(deployment, {
-    accessToken: await userToken(deployment, user, ENROLLMENT_RESOURCE),
+    accessToken: (await userToken(deployment, user, ENROLLMENT_RESOURCE)).token,
     upn: user.userPrincipalName,
     ...(facts.acceptedTerms !== undefined && { acceptedTerms: facts.acceptedTerms }),
     discoveryUrl: discoveryUrl.value,

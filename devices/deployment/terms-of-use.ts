@@ -17,7 +17,7 @@ export async function acceptTerms(deployment: Deployment): Promise<Outcome<true>
   const { user } = facts;
   const url = user && termsOfUseUrlIn(user.registrationToken);
   if (user === undefined || url === undefined) return done(true);
-  const token = await userToken(deployment, user, ENROLLMENT_RESOURCE);
+  const token = (await userToken(deployment, user, ENROLLMENT_RESOURCE)).token;
   try {
     const headers = { Authorization: `Bearer ${token}`, 'CXH-HOST': 'FRX' };
     const address = addressOf(url, pc.random.guid());

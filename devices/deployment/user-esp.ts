@@ -1,6 +1,13 @@
 /** The user ESP: Account setup, with the token of the user who has signed in. */
 
-import { type EspState, keepUserSid, pageSettings, runAccountSetup, writePhase } from '../esp/index.ts';
+import {
+  type EspState,
+  keepUserSid,
+  pageSettings,
+  readPhase,
+  runAccountSetup,
+  writePhase,
+} from '../esp/index.ts';
 import { type Deployment, joinMethodOf } from './deployment.ts';
 import { managementTokens, tooSoonText } from './management-token.ts';
 import { espProgress } from './progress.ts';
@@ -9,7 +16,7 @@ import { type EspWork, telling } from './telling.ts';
 
 /** Whether management wants a page for Account setup. */
 export async function showsAccountSetup({ pc }: Deployment): Promise<boolean> {
-  return !(await pageSettings(pc)).skipsUserPage;
+  return !(await pageSettings(pc)).skipsUserPage || (await readPhase(pc, 'Account setup')) !== undefined;
 }
 
 /** Shows that Account setup has begun, before anything is known of its user. */

@@ -3,6 +3,7 @@
 import type { Activity } from '../pc/index.ts';
 import { continueInBackground, installOthers } from './background.ts';
 import { pageSettings } from './page-of-pc.ts';
+import { readPhase } from './phase-record.ts';
 import { type PhaseEnd, type PhaseOptions, runPhase, type Verdict } from './phase-run.ts';
 import { setupPlan, syncWithManagement } from './setup-plan.ts';
 
@@ -20,7 +21,8 @@ export async function runAccountSetup(activity: Activity, options: AccountSetupO
   const { pc } = activity;
   const { skipsUserPage, skipsDevicePage } = await pageSettings(pc);
   const { userToken, alsoWaits, storeLicence } = options;
-  if (skipsUserPage) {
+  // What has begun with a page goes on with it: management ends the page while the first user's is on the screen.
+  if (skipsUserPage && (await readPhase(pc, 'Account setup')) === undefined) {
     await syncWithManagement(activity, userToken, 'login');
     await continueInBackground(pc, { userToken });
     return { ok: true, shown: false };

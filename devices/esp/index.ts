@@ -32,5 +32,5 @@ export {
   type StatusLine,
 } from './state.ts';
 export { COLLECT_LOGS } from './status-page-settings.ts';
-export { beginUserPart } from './user-part.ts';
+export { beginUserPart, forgetAccountSetup } from './user-part.ts';
 export { keepUserSid } from './user-sid.ts';

@@ -26,3 +26,8 @@ export async function beginUserPart(pc: Pick<Pc, 'disk'>): Promise<void> {
   await forgetPhase(pc, 'Device setup');
   await forgetPhase(pc, 'Account setup');
 }
+
+/** A user who is new to the PC has an Account setup of their own, which has not begun. */
+export async function forgetAccountSetup(pc: Pick<Pc, 'disk'>): Promise<void> {
+  await forgetPhase(pc, 'Account setup');
+}

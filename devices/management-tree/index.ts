@@ -13,3 +13,4 @@ export {
   stagedTree,
   type TreeNode,
 } from './node-tree.ts';
+export { takeUserHalf } from './user-half.ts';

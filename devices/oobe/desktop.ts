@@ -8,11 +8,17 @@ import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import type { Pc } from '../pc/index.ts';
 import { plainScreen } from '../screen/index.ts';
+import { runOfficeApp } from './office-app.ts';
 import { runWorkOrSchool } from './work-or-school.ts';
 
 const DESKTOP = plainScreen('desktop', 'Desktop');
 /** Opens Settings, at the only page of it that there is here. */
 const SETTINGS_KEY = 'Windows+I';
+/** Opens the Microsoft 365 app (https://support.microsoft.com/windows, "Office key"). */
+const OFFICE_KEYS = 'Ctrl+Alt+Shift+Windows';
+/** What a person may do there that ends the session (winlogon's own screen). */
+const SECURITY_KEYS = 'Ctrl+Alt+Del';
+const [SIGN_OUT, CANCEL] = ['Sign out', 'Cancel'] as const;
 
 /** Shows the desktop until the PC is shut down. After a restart the work goes on that was being done behind it. */
 export async function runDesktop(context: OobeContext): Promise<StageEnd> {
@@ -33,10 +39,36 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
     const action = await task.wait('a person at the desktop', pc.screen.nextAction(), { idle: true });
     if (action.kind !== 'key') continue;
     if (action.key === 'shutdown') return { kind: 'shutdown' };
+    if (action.key === SECURITY_KEYS) {
+      if (await signsOut(context)) return { kind: 'again' };
+      pc.screen.show(DESKTOP);
+    }
+    if (action.key === OFFICE_KEYS) {
+      await runOfficeApp(context);
+      pc.screen.show(DESKTOP);
+    }
     if (action.key === SETTINGS_KEY) {
       await runWorkOrSchool(context);
       pc.screen.show(DESKTOP);
     }
+  }
+}
+
+/** The screen of Ctrl+Alt+Del; answers whether the person has signed out: whoever comes next signs in. */
+async function signsOut({ pc, task, facts }: OobeContext): Promise<boolean> {
+  const title = 'Ctrl+Alt+Delete';
+  const buttons = [SIGN_OUT, CANCEL].map((label) => ({ label, enabled: true }));
+  pc.screen.show({ ...plainScreen('security', title), buttons });
+  for (;;) {
+    const action = await task.wait(`a person at "${title}"`, pc.screen.nextAction(), { idle: true });
+    if (action.kind !== 'press') continue;
+    if (action.button === CANCEL) return false;
+    if (action.button !== SIGN_OUT) continue;
+    facts.user = undefined;
+    facts.windowsSession = undefined;
+    facts.office = undefined;
+    facts.signedOut = true;
+    return true;
   }
 }
 

@@ -64,7 +64,7 @@ async function leave(
 }
 
 /** Runs phases behind the page until they succeed, or a person leaves it or decides what to do about a failure. */
-async function runPage(context: OobeContext, phases: EspWork, last: LastPage = {}): Promise<StageEnd> {
+export async function runPage(context: OobeContext, phases: EspWork, last: LastPage = {}): Promise<StageEnd> {
   const { pc, facts } = context;
   const page = openStatusPage(context, last.lock);
   for (;;) {

@@ -27,6 +27,7 @@ import { runKioskSignOn, startsKiosk } from './kiosk.ts';
 import { runAdditionalKeyboard, runKeyboard, runLanguage, runRegion } from './language-pages.ts';
 import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
+import { isAnotherUser, runFirstUser, runOtherUser, runWindowsSignIn } from './other-users.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runQualityUpdates, runSignInAfterUpdates } from './quality-updates.ts';
@@ -191,6 +192,7 @@ export const STAGES: readonly Stage[] = [
     when: (c) => hasPage(c, 'signInWithinAccountSetup') && c.facts.user === undefined,
     run: runWorkAccount,
   },
+  { id: 'firstUser', repeats: 'once', when: always, run: runFirstUser },
   { id: 'accountSetup', repeats: 'once', when: always, run: runAccountSetupStage },
   { id: 'qualityUpdates', repeats: 'once', isLast: true, when: always, run: runQualityUpdates },
   {
@@ -202,6 +204,14 @@ export const STAGES: readonly Stage[] = [
     run: runSignInAfterUpdates,
   },
   { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
+  {
+    id: 'windowsSignIn',
+    repeats: 'whenever',
+    isLast: true,
+    when: async (c) => c.facts.signedOut === true && !(await isDomainMember(c)),
+    run: runWindowsSignIn,
+  },
+  { id: 'otherUser', repeats: 'whenever', isLast: true, when: isAnotherUser, run: runOtherUser },
   { id: 'windowsHello', repeats: 'once', isLast: true, when: wantsWindowsHello, run: runWindowsHello },
   { id: 'kioskSignOn', repeats: 'everyBoot', isLast: true, when: startsKiosk, run: runKioskSignOn },
   { id: 'desktop', repeats: 'everyBoot', isLast: true, when: always, run: runDesktop },

@@ -29,7 +29,7 @@ async function admit({ pc, facts }: OobeContext, account: Account): Promise<void
 }
 
 /** That of the domain, where somebody has signed on to it; else that of the directory. */
-function accountOf({ facts: { windowsSession, user } }: OobeContext): Account | undefined {
+export function accountOf({ facts: { windowsSession, user } }: OobeContext): Account | undefined {
   if (windowsSession !== undefined)
     return { name: windowsSession.accountName, principals: [windowsSession.accountName] };
   return user && { name: user.userPrincipalName, principals: [...user.securityIdentifiers] };

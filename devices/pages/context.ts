@@ -5,6 +5,7 @@ import type { Deployment, DeploymentFacts } from '../deployment/index.ts';
 import { diskRecord } from '../disk/index.ts';
 import type { SignedOn } from '../kerberos/index.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import type { SignedInUser } from '../tokens/index.ts';
 
 /** What the disk remembers of the out-of-box experience. */
 export const OobeState = z.object({
@@ -20,6 +21,9 @@ export const OobeState = z.object({
   leftStatusPage: z.boolean().default(false),
   /** Updates at the end have restarted the PC, and nobody has signed in since. */
   restartedForUpdates: z.boolean().default(false),
+  /** Who uses Windows, or was the last to do so, and who has ever done so. */
+  account: z.string().optional(),
+  accounts: z.array(z.string()).default([]),
 });
 /** See {@link OobeState} (the schema). */
 export type OobeState = z.output<typeof OobeState>;
@@ -43,6 +47,10 @@ export interface BootFacts extends DeploymentFacts {
   windowsSession?: WindowsSession | undefined;
   /** The user of the directory has signed in to Windows, too, where that is a step of its own. */
   signedInToWindows?: boolean;
+  /** Who is signed in to an app by a page of its own, beside Windows. */
+  office?: SignedInUser | undefined;
+  /** The user has signed out of Windows, and nobody has signed in since. */
+  signedOut?: boolean;
   /** The task that registers the computer of a domain with the directory has been started. */
   registersComputer?: boolean;
   /** The work of a status page that was left, which still goes on; it never rejects. */

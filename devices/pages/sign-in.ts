@@ -34,9 +34,14 @@ export async function runSignIn(context: OobeContext): Promise<StageEnd> {
   }
 }
 
-/** What the page is told of the profile; of the assigned user only where the make knows one. */
+/**
+ * What the page is told of the profile; of the assigned user only where the make knows one. After a sign-out it is Windows that
+ * asks, for anybody of the organization (assumption A-USER-01).
+ */
 function hintsOf(context: OobeContext): SignInHints | undefined {
   const profile = profileOf(context);
+  if (profile !== undefined && context.facts.signedOut === true)
+    return { ...profile, userPrincipalName: '', signInData: '' };
   if (profile === undefined || knowsAssignedUser(context.pc.hardware)) return profile;
   return { ...profile, userPrincipalName: '' };
 }

@@ -12,7 +12,13 @@ export interface PageInFront {
 }
 
 /** Screens of Windows itself, which are none of the out-of-box experience. */
-export const SCREENS_OF_WINDOWS: readonly ScreenId[] = ['signOn', 'lock', 'desktop', 'workOrSchool'];
+export const SCREENS_OF_WINDOWS: readonly ScreenId[] = [
+  'signOn',
+  'lock',
+  'desktop',
+  'security',
+  'workOrSchool',
+];
 
 /** The screen with the page: for those behind it a screen like any other. */
 export function withPageInFront(screen: ScreenPort, page: PageInFront): ScreenPort {

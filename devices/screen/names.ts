@@ -32,6 +32,8 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   diagnostics: ['Windows Autopilot diagnostics'],
   signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome', 'VPN'],
   lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked'],
+  app: ['Microsoft 365'],
+  security: ['Ctrl+Alt+Delete'],
   workOrSchool: ['Access work or school'],
   elevation: ['User Account Control'],
   accountUse: ['Stay signed in to all your apps'],
@@ -73,6 +75,7 @@ export const BUTTONS: readonly string[] = [
   'Sign-in options',
   'Password',
   'Web sign-in',
+  'Cancel',
   'Network',
   'Connect',
   '∨',
@@ -114,6 +117,7 @@ export const KEYS: readonly string[] = [
   'Enter',
   'Shift+F10',
   'Windows+I',
+  'Ctrl+Alt+Shift+Windows',
 ];
 
 /** What the lines of details of a deployment begin with. */

@@ -28,6 +28,8 @@ export type ScreenId =
   | 'signOn'
   | 'lock'
   | 'elevation'
+  | 'security'
+  | 'app'
   | 'workOrSchool'
   | 'accountUse'
   | 'accountReady'

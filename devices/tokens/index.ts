@@ -10,5 +10,6 @@ export {
   type SignedInUser,
   type SignInHints,
   signedIn,
+  type TimedToken,
   type UserTokens,
 } from './user-tokens.ts';

@@ -22,7 +22,12 @@ const UserClaims = z.object({
   groups: z.array(z.guid()).default([]),
   amr: z.array(z.string()).default([]),
 });
-const Tokens = z.object({ access_token: z.string(), refresh_token: z.string() });
+const Tokens = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  /** Seconds; the first version of the endpoint writes it as a text (RFC 6749 section 5.1 as a number). */
+  expires_in: z.coerce.number().positive(),
+});
 /** Of a user, for device registration. */
 export type UserTokens = z.output<typeof Tokens>;
 
@@ -51,14 +56,18 @@ export interface SignInHints {
 }
 
 /** Where the sign-in begins; without a profile any tenant may sign in. `verifier`: of PKCE, kept for {@link redeem}. */
-export function authorizeUrl(hints: SignInHints | undefined, verifier: string): string {
+export function authorizeUrl(
+  hints: SignInHints | undefined,
+  verifier: string,
+  resource: string = REGISTRATION_RESOURCE,
+): string {
   const url = new URL(`${AUTHORITY}/${hints?.tenantId ?? 'common'}/oauth2/authorize`);
   const parameters = {
     client_id: BROKER,
     response_type: 'code',
     response_mode: 'query',
     redirect_uri: REDIRECT,
-    resource: REGISTRATION_RESOURCE,
+    resource,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
     ...(hints && { domain_hint: hints.tenantDomain }),
@@ -74,14 +83,18 @@ export function authorizeUrl(hints: SignInHints | undefined, verifier: string): 
 export async function redeem(
   activity: Activity,
   tenant: string,
-  { code, verifier }: { readonly code: string; readonly verifier: string },
+  {
+    code,
+    verifier,
+    resource = REGISTRATION_RESOURCE,
+  }: { readonly code: string; readonly verifier: string; readonly resource?: string },
 ): Promise<SignedInUser> {
   const tokens = await requestToken(activity, tenant, {
     grant_type: 'authorization_code',
     code,
     code_verifier: verifier,
     redirect_uri: REDIRECT,
-    resource: REGISTRATION_RESOURCE,
+    resource,
   });
   return signedIn(activity, tokens);
 }
@@ -118,6 +131,12 @@ export async function signedIn({ pc }: Activity, tokens: UserTokens): Promise<Si
   };
 }
 
+/** A token, and until when it holds by the PC's own clock, ms. */
+export interface TimedToken {
+  readonly token: string;
+  readonly expiresAt: number;
+}
+
 /**
  * A token for another resource, by the user's refresh token, and the user with the one that took its place.
  * @throws NetworkError without tokens
@@ -127,13 +146,17 @@ export async function refresh(
   tenant: string,
   user: SignedInUser,
   resource: string,
-): Promise<{ readonly token: string; readonly user: SignedInUser }> {
+): Promise<TimedToken & { readonly user: SignedInUser }> {
   const tokens = await requestToken(activity, tenant, {
     grant_type: 'refresh_token',
     refresh_token: user.refreshToken,
     resource,
   });
-  return { token: tokens.access_token, user: { ...user, refreshToken: tokens.refresh_token } };
+  return {
+    token: tokens.access_token,
+    expiresAt: activity.pc.clock.now() + tokens.expires_in * 1000,
+    user: { ...user, refreshToken: tokens.refresh_token },
+  };
 }
 
 const Refusal = z.looseObject({ error: z.string(), error_description: z.string() });

@@ -331,3 +331,26 @@ Feature: What management says of the Enrollment Status Page, and how the page co
     And "LT-0042" tells management of Device setup that it is in progress (2)
     And the desktop appears
     And "LT-0042" tells management of Device setup that it has succeeded (1)
+
+  @assumes-A-APP-01
+  Scenario Outline: Account setup that lasts <longer or shorter> than the hour for which a user's token holds ends as any other: Windows <windows>
+    Given the Enrollment Status Page gives up after 180 minutes
+    And these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Atlas | Win32 | user    | all users   | 40      |
+      | Contoso Books | Win32 | user    | all users   | <last>  |
+    And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Account setup completes
+    And the desktop appears
+    And "LT-0050" already has the app "Contoso Atlas"
+    And "LT-0050" already has the app "Contoso Books"
+    And the message "OAuth 2.0 token (refresh_token)" went over the wire <refreshed>
+
+    Examples:
+      | windows | longer or shorter | last | refreshed   |
+      | 10      | shorter           | 19   | twice       |
+      | 11      | shorter           | 19   | twice       |
+      | 10      | longer            | 21   | three times |
+      | 11      | longer            | 21   | three times |

@@ -24,14 +24,19 @@ const LEFT_ALONE_BY_COMPLIANCE: readonly string[] = [
 /** Their names. */
 export const CLOUD_APPS: readonly string[] = Object.keys(NAMED_APPLICATIONS);
 
-/**
- * The refusal of the first rule that keeps a user from an application; a rule that blocks wins. `device`: from which the user
- * asks, where that has shown itself.
- */
+/** What a user has shown of himself, and of the device from which he asks. */
+export interface ShownForAccess {
+  /** Methods of the sign-in (RFC 8176). */
+  readonly amr: readonly string[];
+  /** Where it has shown itself. */
+  readonly device?: DeviceObject | undefined;
+}
+
+/** The refusal of the first rule that keeps a user from an application; a rule that blocks wins. */
 export function refusedByConditionalAccess(
   tenant: Tenant,
-  { appId }: Resource,
-  device?: DeviceObject,
+  { appId, identifier }: Resource,
+  { amr, device }: ShownForAccess,
 ): Refusal | undefined {
   // To register or join a device is a user action, not an application: rules for applications leave it alone.
   if (appId === DEVICE_REGISTRATION) return undefined;
@@ -41,7 +46,9 @@ export function refusedByConditionalAccess(
   if (needsCompliance && !LEFT_ALONE_BY_COMPLIANCE.includes(appId) && device?.isCompliant !== true)
     return refuse('deviceNotCompliant');
   // Nobody can accept terms where a PC asks by itself ("it isn't supported", known issues).
-  return meeting.some(({ grant }) => grant === 'termsOfUse') ? refuse('termsOfUseNeeded') : undefined;
+  if (meeting.some(({ grant }) => grant === 'termsOfUse')) return refuse('termsOfUseNeeded');
+  const needsSecondFactor = meeting.some(({ grant }) => grant === 'mfa') && !amr.includes('mfa');
+  return needsSecondFactor ? refuse('multiFactorRequired', { resource: identifier }) : undefined;
 }
 
 function meets({ includes, excludes }: ConditionalAccessPolicy, appId: string): boolean {

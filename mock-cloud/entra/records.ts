@@ -72,7 +72,7 @@ export interface ConditionalAccessPolicy {
   readonly displayName: string;
   readonly includes: 'all' | readonly string[];
   readonly excludes: readonly string[];
-  readonly grant: 'block' | 'termsOfUse' | 'compliantDevice';
+  readonly grant: 'block' | 'termsOfUse' | 'compliantDevice' | 'mfa';
 }
 
 /** A user of the directory. */

@@ -104,7 +104,7 @@ export const FIELDS = {
         displayName: z.string().min(1),
         includeApplications: z.union([z.literal('all'), z.array(ApplicationName)]),
         excludeApplications: z.array(ApplicationName).default([]),
-        grant: z.enum(['block', 'termsOfUse', 'compliantDevice']),
+        grant: z.enum(['block', 'termsOfUse', 'compliantDevice', 'mfa']),
       }),
     )
     .default([]),

@@ -38,6 +38,8 @@ export interface ManagedDevice {
   readonly inventory: Readonly<Record<string, string>>;
   /** Win32 app reports by app id. */
   readonly appStates: Readonly<Record<string, 'notInstalled' | 'inProgress' | 'installed' | 'failed'>>;
+  /** Its first user's Account setup is done; absent before. */
+  readonly firstUserDone?: boolean;
   /** Enrolled in the technician flow. */
   readonly preprovisioned?: boolean;
   /** SHA-256 of the key of the MDM certificate (SPKI), hex: an enrolment whose answer was lost is known by it. */

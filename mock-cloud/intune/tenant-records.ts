@@ -62,7 +62,6 @@ export function statusPageOf(
     priority: index + 1,
     selectedMobileAppIds,
     trackInstallProgressForAutopilotOnly: true,
-    disableUserStatusTrackingAfterFirstUser: true,
     assignments: targets,
     createdDateTime: new Date(now).toISOString(),
   };

@@ -19,6 +19,8 @@ const EnrollmentStatusPageSpec = z.strictObject({
   blockingApps: z.array(z.string()).default([]),
   /** "Only fail selected blocking apps in technician phase": the others are tried there as well. */
   allowNonBlockingAppInstallation: z.boolean().default(true),
+  /** "Only show page to devices provisioned by out-of-box experience (OOBE)": no Account setup after the first user's. */
+  disableUserStatusTrackingAfterFirstUser: z.boolean().default(true),
   /** Monthly security updates at the end of the user flow, on Windows 11. */
   installQualityUpdates: z.boolean().default(false),
   assignedTo: AssignmentSpec,

@@ -20,6 +20,7 @@ const MOST_PRESSES = 4;
 export async function useIt(
   { device, person }: Stage,
   before?: (screen: Screen) => Promise<void>,
+  user = USER,
 ): Promise<void> {
   const hand = createDirectHand(device, person);
   let presses = 0;
@@ -50,7 +51,7 @@ export async function useIt(
       if (presses === MOST_PRESSES) return;
       presses += await signOn(hand, screen);
     } else if (screen.id === 'signIn' && field !== undefined) {
-      const text = field.kind === 'password' ? PASSWORD : USER;
+      const text = field.kind === 'password' ? PASSWORD : user;
       // A password is shown as dots.
       if (field.value.length !== text.length) await hand.type(field.label, text);
       else if (button === undefined || presses === MOST_PRESSES) return;
@@ -62,6 +63,16 @@ export async function useIt(
       await hand.press(button.label);
     else await hand.until('a change', (now) => now !== screen);
   }
+}
+
+/** After the first user another one signs in to the PC. */
+export async function useWithAnother(stage: Stage, other: string): Promise<void> {
+  await useIt(stage);
+  const hand = createDirectHand(stage.device, stage.person);
+  if (stage.device.display.current.id !== 'desktop') return;
+  await hand.key('Ctrl+Alt+Del');
+  await hand.press('Sign out');
+  await useIt(stage, undefined, other);
 }
 
 /** The sign-on to Windows; answers how often it was tried now. */

@@ -14,6 +14,7 @@ import {
   useIt,
   useSecondPc,
   useTool,
+  useWithAnother,
 } from './settings-acts.ts';
 import { BASE, GROUP } from './settings-base.ts';
 import { carryOut, type Scene } from './settings-stage.ts';
@@ -34,6 +35,14 @@ export const SCENES = {
       windowsHelloForBusiness: { state: 'enabled', pinMinimumLength: 6, pinMaximumLength: 100 },
     },
     act: useIt,
+  },
+  // Another user of the same PC.
+  secondUser: {
+    spec: {
+      ...BASE,
+      users: [...(BASE.users ?? []), { userPrincipalName: 'ben@contoso.com', password: PASSWORD }],
+    },
+    act: (stage) => useWithAnother(stage, 'ben@contoso.com'),
   },
   // Nobody assigned a profile to the PC.
   withoutProfile: {

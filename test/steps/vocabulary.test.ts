@@ -26,6 +26,7 @@ test('each scenario fails in its last step, and says what is so', async (t) => {
     /^A screen that came twice\n {2}And the screens came .*Seen: (?:the "Starting Windows" screen, the "Pre-provisioning succeeded" screen(?:, |\.)){2}\n/s,
     /^Words.*\n.*\n {4}NotSeen: Expected on "LT-0042": the words "Hello"\. Nothing will change any more\.\n {4}"LT-0042" shows "Pre-provisioning succeeded"\n/,
     /^Nothing was resealed\n {2}And the "Sign in" .*\n {4}.*"LT-0042" should have been pre-provisioned and resealed before\./,
+    /^Nobody has signed out\n.*\n {4}.*\n {4}Seen: Nobody has signed out\./,
     /^Two that are on.*\n.*\n {4}.*Several devices are on: name the one that is meant/,
     /^Not resealed, only.*\n.*\n {4}.*"LT-0042" should have been pre-provisioned and resealed before\./,
     /^Not resealed, but.*\n.*\n {4}.*"LT-0042" should have been pre-provisioned and resealed before\./,

@@ -23,7 +23,7 @@ import { groupIdsOfUser } from '../membership.ts';
 import { issueOpaque } from '../opaque.ts';
 import { type DeviceObject, type Tenant, type User, users } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { findResource, GRAPH, type Resource } from '../resources.ts';
+import { DEVICE_REGISTRATION, findResource, GRAPH, type Resource } from '../resources.ts';
 import { parseScopes, SIGN_IN_SCOPES } from '../scopes.ts';
 import { type SigningKey, signingKey } from '../signing-key.ts';
 
@@ -59,7 +59,8 @@ export async function answerForUser(
   if (!user.accountEnabled) return refuse('accountDisabled');
   const asked = await askedFor(call, version, redemption);
   if ('refused' in asked) return asked;
-  const kept = refusedByConditionalAccess(tenant, asked.resource, redemption.device);
+  const shown = { amr: granted.amr, device: redemption.device };
+  const kept = refusedByConditionalAccess(tenant, asked.resource, shown);
   if (kept !== undefined) return kept;
   const { resource, permissions } = asked;
   const wanted = { client, resource, user, permissions };
@@ -79,7 +80,7 @@ export async function answerForUser(
   return {
     ...shape(call, version, resource, version === 1 ? scopes : listedScopes(asked, permitted)),
     access_token: access,
-    refresh_token: offline ? await newRefreshToken(call, redemption) : undefined,
+    refresh_token: offline ? await newRefreshToken(call, redemption, resource) : undefined,
     id_token: idTokenOf(version, redemption, asked, key, idClaims(facts, version, subject, redemption.nonce)),
     client_info: clientInfo(call, user, tenant),
     foci: isFamilyClient(client.appId) ? '1' : undefined,
@@ -202,12 +203,15 @@ function shape(
 async function newRefreshToken(
   call: Call,
   { client, granted, resource, scope, pageUntil }: Redemption,
+  { appId }: Resource,
 ): Promise<string> {
+  // What was confirmed for a registration is not carried over to the user (behaviour USER-E-003).
+  const amr = appId === DEVICE_REGISTRATION ? granted.amr.filter((method) => method !== 'mfa') : granted.amr;
   return issueOpaque(call.parts.context, await call.parts.random(), refreshTokens, '1.A', (key) => ({
     key,
     tenantId: granted.tenantId,
     userId: granted.userId,
-    amr: granted.amr,
+    amr,
     sessionId: granted.sessionId,
     clientId: client.appId,
     family: isFamilyClient(client.appId),

@@ -25,6 +25,7 @@ import { contributedCommands } from './contributed.ts';
 import { emptyDelivery } from './delivered.ts';
 import { planSession } from './plan.ts';
 import type { ScepOffer } from './plan-profiles.ts';
+import { pageAfterFirstUser } from './plan-status-page.ts';
 import { windowsHelloCommands } from './plan-windows-hello.ts';
 import { asksByScep, makesCertificate, profileCertificate } from './profile-certificate.ts';
 
@@ -55,6 +56,7 @@ export async function commandsFor(
     page,
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
     installsQualityUpdates: devicePage.showInstallationProgress && devicePage.installQualityUpdates,
+    firstUserDone: device.firstUserDone === true,
     sendsBlockingAppsOnly: user === undefined && leavesOthersToUser(devicePage, device),
     profiles,
     certificateOf: (profile) => certificates.get(profile.id),
@@ -71,6 +73,20 @@ export async function commandsFor(
   const asks =
     device.autopilotDeviceId === null ? [] : [{ command: 'Get' as const, locUri: HARDWARE_MISMATCH }];
   return [...contributed, ...plan, ...asks].filter(({ locUri }) => !isWithheld(context, locUri));
+}
+
+/** What a session says at the end of Account setup of the device's first user, as soon as the device has told it. */
+export async function commandsAfterFirstUser(
+  context: TenantContext,
+  device: ManagedDevice,
+  userId: string,
+): Promise<readonly PlannedCommand[]> {
+  const its = await deviceSubject(context, device);
+  const theirs = await userSubject(context, userId);
+  const page = await effectiveStatusPage(context, { ...its, ...theirs });
+  const profiles = await targetedProfiles(context, its, theirs);
+  const commands = pageAfterFirstUser(page, [...profiles.device, ...profiles.user]);
+  return commands.filter(({ locUri }) => !isWithheld(context, locUri));
 }
 
 async function certificatesOf(

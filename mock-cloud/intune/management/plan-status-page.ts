@@ -30,6 +30,10 @@ import { asksByScep } from './profile-certificate.ts';
 const MINUTES_FOR_MANAGEMENT_EXTENSION = '15';
 const DEFAULT_TIMEOUT_MINUTES = 60;
 
+/** Whether Account setup has no page on a device: nothing is shown at all, or the first user's was the last one. */
+const skipsUserPage = (page: EnrollmentStatusPage, firstUserDone: boolean): boolean =>
+  !page.showInstallationProgress || (page.disableUserStatusTrackingAfterFirstUser && firstUserDone);
+
 /**
  * The page's settings, from its configuration (graph.md 5.5). What a custom profile says of one of these nodes counts in
  * its place, and is all that is said of it
@@ -37,12 +41,13 @@ const DEFAULT_TIMEOUT_MINUTES = 60;
  */
 export function pageCommands(
   page: EnrollmentStatusPage,
+  firstUserDone: boolean,
   profiles: readonly ConfigurationProfile[] = [],
 ): readonly PlannedCommand[] {
   const skip = String(!page.showInstallationProgress);
   const settings: readonly [FirstSyncStatusNode, 'bool' | 'int' | 'chr', string][] = [
     ['SkipDeviceStatusPage', 'bool', skip],
-    ['SkipUserStatusPage', 'bool', skip],
+    ['SkipUserStatusPage', 'bool', String(skipsUserPage(page, firstUserDone))],
     [
       'TimeOutUntilSyncFailure',
       'int',
@@ -55,6 +60,16 @@ export function pageCommands(
   const custom = customPageSettings(profiles);
   return settings.map(([node, format, data]) =>
     remembered(pageNode('Device', node), format, custom.get(node) ?? data),
+  );
+}
+
+/** Of these settings only whether Account setup has a page from now on: its first user's is done. */
+export function pageAfterFirstUser(
+  page: EnrollmentStatusPage,
+  profiles: readonly ConfigurationProfile[],
+): readonly PlannedCommand[] {
+  return pageCommands(page, true, profiles).filter(
+    ({ locUri }) => locUri === pageNode('Device', 'SkipUserStatusPage'),
   );
 }
 

@@ -22,6 +22,8 @@ export interface PlanInput {
   readonly deviceBlockingAppIds: readonly string[];
   /** Whether the device installs monthly security updates at the end: what the page of the device says. */
   readonly installsQualityUpdates: boolean;
+  /** Account setup of the device's first user is done. */
+  readonly firstUserDone: boolean;
   /** No other apps of the device are sent in this session. */
   readonly sendsBlockingAppsOnly: boolean;
   readonly profiles: TargetedProfiles;
@@ -50,7 +52,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
   const deviceBlocking = blocking(apps.device, input.deviceBlockingAppIds);
   const commands: readonly PlannedCommand[] = [
     ...questions(input, user),
-    ...pageCommands(input.page, [...profiles.device, ...(user ? profiles.user : [])]),
+    ...pageCommands(input.page, input.firstUserDone, [...profiles.device, ...(user ? profiles.user : [])]),
     ...qualityUpdateCommands(input),
     ...preparationCommands(),
     ...msiCommands('Device', input.agent),

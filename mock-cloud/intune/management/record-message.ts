@@ -5,7 +5,7 @@ import { noteHardwareChange } from '../../autopilot/index.ts';
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { recordFailedApps, recordProgress } from '../deployment-report/index.ts';
-import { msiProduct, scopeOf } from '../nodes.ts';
+import { msiProduct, scopeOf, USER_PART_DONE } from '../nodes.ts';
 import { apps, deliveries, type ManagedDevice, managedDevices } from '../records.ts';
 import { tellContributors } from './contributed.ts';
 import { emptyDelivery, withAccepted, withInstalled } from './delivered.ts';
@@ -49,6 +49,7 @@ export async function recordMessage(
     inventory: Object.fromEntries(
       Object.entries({ ...before.inventory, ...content.inventory }).slice(0, INVENTORY_SIZE),
     ),
+    ...(content.inventory[USER_PART_DONE] === 'true' && { firstUserDone: true }),
     appStates: { ...before.appStates, ...states },
     contactedAt: before.contactedAt ?? context.now(),
     lastSyncDateTime: new Date(context.now()).toISOString(),

@@ -6,11 +6,12 @@ import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { recordCompletedSession } from '../compliance.ts';
 import { deleteManagedDevice } from '../delete-managed-device.ts';
+import { USER_PART_DONE } from '../nodes.ts';
 import { takePrimaryUser } from '../primary-user.ts';
 import type { ManagedDevice } from '../records.ts';
-import { type ManagementSession, managementSessions } from '../session-records.ts';
+import { type ManagementSession, managementSessions, type PlannedCommand } from '../session-records.ts';
 import { isLicensed } from '../session-user.ts';
-import { commandsFor } from './gather.ts';
+import { commandsAfterFirstUser, commandsFor } from './gather.ts';
 import { type MessageContent, readMessage } from './message-content.ts';
 import { DEFAULT_MESSAGE_SIZE, portion } from './portion.ts';
 import { recordMessage } from './record-message.ts';
@@ -56,7 +57,9 @@ export async function continueSession(context: TenantContext, incoming: Incoming
     else await sessions.delete(device.id);
     return textOf(replyTo(message, []).message);
   }
-  const waiting = begins ? await commandsFor(context, device, user, content.alertTypes) : session.waiting;
+  const waiting = begins
+    ? await commandsFor(context, device, user, content.alertTypes)
+    : [...session.waiting, ...(await news(context, device, session, content))];
   const withoutCommands = Buffer.byteLength(textOf(replyTo(message, []).message));
   const { now, later } = portion(waiting, session.maximumMessageSize - withoutCommands);
   const reply = replyTo(message, now);
@@ -85,6 +88,17 @@ export function beginsSession({ header, commands }: SyncMlMessage): boolean {
     (command) =>
       command.kind === 'Status' && command.cmd === 'SyncHdr' && command.msgRef === 0 && command.code >= 500,
   );
+}
+
+/** What follows from an answer at once. */
+async function news(
+  context: TenantContext,
+  device: ManagedDevice,
+  { userId }: ManagementSession,
+  { inventory }: MessageContent,
+): Promise<readonly PlannedCommand[]> {
+  const ends = userId !== '' && device.firstUserDone !== true && inventory[USER_PART_DONE] === 'true';
+  return ends ? commandsAfterFirstUser(context, device, userId) : [];
 }
 
 /** A first message ends whatever session the device had: after a power cut it does not go on, it begins anew. */

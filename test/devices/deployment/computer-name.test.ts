@@ -38,7 +38,13 @@ async function contextOf(version: string, template: string): Promise<OobeContext
   return run(async ({ task }) => ({
     pc,
     task,
-    state: { done: [], installedUpdates: [], leftStatusPage: false, restartedForUpdates: false },
+    state: {
+      done: [],
+      installedUpdates: [],
+      leftStatusPage: false,
+      restartedForUpdates: false,
+      accounts: [],
+    },
     facts: {
       online: true,
       profile: { kind: 'profile' as const, profile, ticket: 't', method: ENTRA_JOIN },
