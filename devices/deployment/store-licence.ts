@@ -32,7 +32,7 @@ export async function storeLicence(
 /** A computer that has not registered yet cannot show itself. */
 async function withoutDevice(deployment: Deployment, user: SignedInUser): Promise<Outcome<string>> {
   try {
-    return done(await userToken(deployment, user, STORE_RESOURCE));
+    return done((await userToken(deployment, user, STORE_RESOURCE)).token);
   } catch (error) {
     return failureOf(error, STORE_RESOURCE, 'invalidData');
   }

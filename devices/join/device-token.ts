@@ -15,13 +15,12 @@ import { readCertificate } from '../certificates/index.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
-import type { UserTokens } from '../tokens/index.ts';
+import { UserTokens } from '../tokens/index.ts';
 import { type DeviceKey, tpmKey, windowsKey } from './device-key.ts';
 import type { Joined } from './join-record.ts';
 
 const AUTHORITY = 'https://login.microsoftonline.com';
 const Token = z.looseObject({ access_token: z.string().min(1) });
-const TokensOfUser = z.looseObject({ access_token: z.string(), refresh_token: z.string() });
 const Refusal = z.looseObject({ error: z.string(), error_description: z.string().optional() });
 
 /** Asks for a token for `resource`; the PC must be joined. */
@@ -40,7 +39,7 @@ export async function tokensByPassword(
   joined: Joined,
   user: { readonly username: string; readonly password: string },
 ): Promise<Outcome<UserTokens>> {
-  return signedRequest(activity, joined, { resource: REGISTRATION_RESOURCE, user }, TokensOfUser);
+  return signedRequest(activity, joined, { resource: REGISTRATION_RESOURCE, user }, UserTokens);
 }
 
 /** Asks for a token of a user who has signed in; the device shows itself, so that rules for devices can be judged. */

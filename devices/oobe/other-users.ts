@@ -17,7 +17,7 @@ import { runWindowsHello, wantsWindowsHello } from './windows-hello.ts';
 import { runWorkAccount } from './work-account.ts';
 
 /** Somebody signs in to Windows after a sign-out, on the directory's page: anybody of the organization (assumption A-USER-01). */
-export async function runWindowsSignIn(context: OobeContext): Promise<StageEnd> {
+export async function runSignInAfterSignOut(context: OobeContext): Promise<StageEnd> {
   await runSignIn(context);
   context.facts.signedOut = false;
   return DONE;

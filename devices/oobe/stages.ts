@@ -27,7 +27,7 @@ import { runKioskSignOn, startsKiosk } from './kiosk.ts';
 import { runAdditionalKeyboard, runKeyboard, runLanguage, runRegion } from './language-pages.ts';
 import { runNetworkPage } from './network-page.ts';
 import { runOrdinaryOobe } from './ordinary.ts';
-import { isAnotherUser, runFirstUser, runOtherUser, runWindowsSignIn } from './other-users.ts';
+import { isAnotherUser, runFirstUser, runOtherUser, runSignInAfterSignOut } from './other-users.ts';
 import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runQualityUpdates, runSignInAfterUpdates } from './quality-updates.ts';
@@ -205,11 +205,11 @@ export const STAGES: readonly Stage[] = [
   },
   { id: 'signOnToDesktop', repeats: 'whenever', isLast: true, when: needsSignOn, run: runSignOn },
   {
-    id: 'windowsSignIn',
+    id: 'signInAfterSignOut',
     repeats: 'whenever',
     isLast: true,
     when: async (c) => c.facts.signedOut === true && !(await isDomainMember(c)),
-    run: runWindowsSignIn,
+    run: runSignInAfterSignOut,
   },
   { id: 'otherUser', repeats: 'whenever', isLast: true, when: isAnotherUser, run: runOtherUser },
   { id: 'windowsHello', repeats: 'once', isLast: true, when: wantsWindowsHello, run: runWindowsHello },

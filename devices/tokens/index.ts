@@ -11,5 +11,5 @@ export {
   type SignInHints,
   signedIn,
   type TimedToken,
-  type UserTokens,
+  UserTokens,
 } from './user-tokens.ts';

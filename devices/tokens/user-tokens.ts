@@ -22,14 +22,15 @@ const UserClaims = z.object({
   groups: z.array(z.guid()).default([]),
   amr: z.array(z.string()).default([]),
 });
-const Tokens = z.object({
+/** Of a user, for one resource, as the token endpoint answers. */
+export const UserTokens = z.object({
   access_token: z.string(),
   refresh_token: z.string(),
   /** Seconds; the first version of the endpoint writes it as a text (RFC 6749 section 5.1 as a number). */
   expires_in: z.coerce.number().positive(),
 });
-/** Of a user, for device registration. */
-export type UserTokens = z.output<typeof Tokens>;
+/** Of a user. */
+export type UserTokens = z.output<typeof UserTokens>;
 
 /** Tokens of the user who signed in; they live in memory only, so that a restart asks the user again. */
 export interface SignedInUser {
@@ -165,14 +166,14 @@ async function requestToken(
   { pc, task }: Activity,
   tenant: string,
   form: Record<string, string>,
-): Promise<z.output<typeof Tokens>> {
+): Promise<z.output<typeof UserTokens>> {
   const response = await pc.http.request(task, {
     method: 'POST',
     url: `${AUTHORITY}/${tenant}/oauth2/token`,
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
     body: new URLSearchParams({ client_id: BROKER, ...form }).toString(),
   });
-  const parsed = Tokens.safeParse(response.json());
+  const parsed = UserTokens.safeParse(response.json());
   if (response.status === 200 && parsed.success) return parsed.data;
   const refusal = Refusal.safeParse(response.json());
   if (refusal.success && refusal.data.error === 'interaction_required')
