@@ -3,12 +3,13 @@
 import type { Cloud, CreatedTenant, JournalEntry, Task } from '#cloud';
 import type { Device } from '#devices';
 import { type Counts, countOperations } from './operations.ts';
+import type { Parts } from './parts.ts';
 
 const counts: Counts = countOperations();
 const { createJourneyDevice, createTenantCloud, journeyKeys, registerDevice } = await import(
   '../test/journey/journey.ts'
 );
-const { measureParts } = await import('./parts.ts');
+const { prepareParts } = await import('./parts.ts');
 const { median, report } = await import('./measure.ts');
 
 /** What is measured, and what it may cost. */
@@ -24,6 +25,15 @@ export interface FlowBench {
   readonly batch: number;
   readonly warmUp: number;
 }
+
+/** A batch of the flow, and the parts as they were measured right after it. */
+interface Batch {
+  readonly cpu: number;
+  readonly parts: Parts;
+  readonly sum: number;
+}
+
+const PARTS_WARM_UP = 3;
 
 interface Measured {
   readonly cpu: number;
@@ -47,13 +57,18 @@ export async function benchFlow(bench: FlowBench): Promise<void> {
   };
   let last = await once();
   for (let run = 1; run < bench.warmUp; run += 1) last = await once();
-  const batches: number[] = [];
+  const measureParts = prepareParts(keys, last.journal);
+  for (let run = 0; run < PARTS_WARM_UP; run += 1) await measureParts();
+  const batches: Batch[] = [];
   for (let batch = 0; batch < bench.batches; batch += 1) {
     let sum = 0;
-    for (let run = 0; run < bench.batch; run += 1) sum += (await once()).cpu;
-    batches.push(sum / bench.batch);
+    for (let run = 0; run < bench.batch; run += 1) {
+      last = await once();
+      sum += last.cpu;
+    }
+    batches.push(batchOf(sum / bench.batch, last, await measureParts()));
   }
-  print(bench, median(batches), last, await measureParts(keys, last.journal));
+  print(bench, batches, last);
 }
 
 async function measure(
@@ -82,14 +97,24 @@ async function measure(
   };
 }
 
+function batchOf(cpu: number, { rsa, handshakes, journal }: Measured, parts: Parts): Batch {
+  const secure = journal.filter(isSecure).length;
+  const requests = secure * parts.secureRequest + (journal.length - secure) * parts.request;
+  return { cpu, parts, sum: rsa * parts.rsa + requests + handshakes * parts.handshake + parts.xml };
+}
+
+const isSecure = ({ url }: JournalEntry): boolean => url.startsWith('https:');
+
 function print(
   bench: FlowBench,
-  cpu: number,
+  batches: readonly Batch[],
   { rsa, handshakes, resumed, journal }: Measured,
-  parts: Awaited<ReturnType<typeof measureParts>>,
 ): void {
-  const sum = rsa * parts.rsa + journal.length * parts.request + handshakes * parts.handshake + parts.xml;
-  const ratio = cpu / sum;
+  const ratio = median(batches.map(({ cpu, sum }) => cpu / sum));
+  const typical = batches.find(({ cpu, sum }) => cpu / sum === ratio);
+  if (typical === undefined) throw new Error('There is no batch.');
+  const { cpu, sum, parts } = typical;
+  const secure = journal.filter(isSecure).length;
   const rsaOperations = rsa + 2 * (handshakes - resumed);
   const { mostRsaOperations, mostRequests } = bench;
   report(
@@ -115,8 +140,9 @@ function print(
       },
     ],
     [
-      `flow ${cpu.toFixed(1)} ms; parts ${sum.toFixed(1)} ms:`,
-      `  ${rsa} RSA operations of ${parts.rsa.toFixed(2)} ms, ${journal.length} requests of ${parts.request.toFixed(3)} ms,`,
+      `flow ${cpu.toFixed(1)} ms; parts ${sum.toFixed(1)} ms (the batches: ${batches.map((each) => `${(each.cpu / each.sum).toFixed(2)}x`).join(', ')}):`,
+      `  ${rsa} RSA operations of ${parts.rsa.toFixed(2)} ms,`,
+      `  ${secure} requests inside of TLS of ${parts.secureRequest.toFixed(3)} ms, ${journal.length - secure} in the clear of ${parts.request.toFixed(3)} ms,`,
       `  ${handshakes} TLS handshakes (${resumed} resumed) of ${parts.handshake.toFixed(2)} ms, XML of all messages once ${parts.xml.toFixed(1)} ms`,
     ],
   );

@@ -49,8 +49,12 @@ export function createNames(): Names {
     const { product, also = [] } = nameKind(kind);
     return [...ofScenario(kind), ...also.flatMap((other) => [...ofScenario(other)]), ...product];
   };
-  const knows: Names['knows'] = (kind, name) =>
-    all(kind).includes(name) || nameKind(kind).accepts?.(name) === true;
+  const knows: Names['knows'] = (kind, name) => {
+    const { product, also = [], accepts } = nameKind(kind);
+    // Asked of all that was shown and sent: no list of all is made.
+    const isOf = (known: string): boolean => ofScenario(known).has(name);
+    return isOf(kind) || also.some(isOf) || product.includes(name) || accepts?.(name) === true;
+  };
   return {
     knows,
     introduced: (kind) => [...ofScenario(kind)],
