@@ -16,7 +16,8 @@ export function readyMessage(served: ServedCloud, caFile: string): object {
       id: tenant.id,
       domain: tenant.domain,
       users: tenant.users,
-      clients: clientsOf(tenant).map(({ id, secret, displayName }) => ({ id, secret, displayName })),
+      clients: clientsOf(tenant).map(({ proof: _, ...client }) => client),
+      publicClients: publicClientsOf(tenant),
     })),
     hosts,
   };
@@ -24,23 +25,51 @@ export function readyMessage(served: ServedCloud, caFile: string): object {
 
 type Tenant = ReturnType<ServedCloud['hosted']['tenants']>[number];
 
-interface Client {
+interface PublicClient {
   readonly id: string;
-  readonly secret: string;
   readonly displayName: string;
+}
+
+/** A client that can sign in by itself, with a secret, with the key of a certificate, or with either. */
+interface Client extends PublicClient {
+  readonly secret?: string;
+  readonly certificateThumbprints?: readonly string[];
+  /** For a person to read. */
+  readonly proof: string;
 }
 
 /** The clients that can sign in by themselves, the administrator's first. */
 function clientsOf(tenant: Tenant): Client[] {
   const { clientId, secret } = tenant.administrator;
+  const administrator = {
+    id: clientId,
+    secret,
+    displayName: 'administrator (every permission)',
+    proof: secret,
+  };
   return [
-    { id: clientId, secret, displayName: 'administrator (every permission)' },
-    ...tenant.applications.flatMap((application) =>
-      application.secret === undefined
-        ? []
-        : [{ id: application.clientId, secret: application.secret, displayName: application.displayName }],
-    ),
+    administrator,
+    ...tenant.applications
+      .filter(isConfidential)
+      .map(({ clientId: id, displayName, secret: own, certificateThumbprints }) => ({
+        id,
+        ...(own !== undefined && { secret: own }),
+        ...(certificateThumbprints && { certificateThumbprints }),
+        displayName,
+        proof: own ?? `certificate ${certificateThumbprints?.join(', ')}`,
+      })),
   ];
+}
+
+/** The clients that people sign in with: they have neither a secret nor a certificate. */
+function publicClientsOf(tenant: Tenant): PublicClient[] {
+  return tenant.applications
+    .filter((application) => !isConfidential(application))
+    .map(({ clientId: id, displayName }) => ({ id, displayName }));
+}
+
+function isConfidential({ secret, certificateThumbprints }: Tenant['applications'][number]): boolean {
+  return secret !== undefined || certificateThumbprints !== undefined;
 }
 
 /** The same for a person, with two examples to copy. */
@@ -72,12 +101,17 @@ export function readyText(served: ServedCloud, caFile: string): string {
 
 function tenantText(tenant: Tenant): string {
   const users = tenant.users.map(({ userPrincipalName, password }) => ['user', userPrincipalName, password]);
-  const clients = clientsOf(tenant).map(({ id, secret, displayName }) => [
+  const clients = clientsOf(tenant).map(({ id, proof, displayName }) => [
     'client',
     id,
-    `${secret}  ${displayName}`,
+    `${proof}  ${displayName}`,
   ]);
-  return `Tenant ${tenant.domain} (${tenant.id})\n${table([...users, ...clients])}`;
+  const people = publicClientsOf(tenant).map(({ id, displayName }) => [
+    'public client',
+    id,
+    `${displayName} (no secret: people sign in)`,
+  ]);
+  return `Tenant ${tenant.domain} (${tenant.id})\n${table([...users, ...clients, ...people])}`;
 }
 
 function examples({ door }: ServedCloud, tenant: Tenant, caFile: string): string {

@@ -97,8 +97,12 @@ export async function acceptPermissions(
     scopes: permissions,
   };
   const kept = inTenant(context, tenant.id).collection(permissionGrants);
-  const before = (await kept.get(grantKey(grant)))?.scopes ?? [];
-  await kept.put(grantKey(grant), { ...grant, scopes: [...new Set([...before, ...permissions])] });
+  // One step in the store: of two pages that are accepted at the same time none takes the other's permissions away.
+  const more = await kept.update(grantKey(grant), (before) => ({
+    ...before,
+    scopes: [...new Set([...before.scopes, ...permissions])],
+  }));
+  if (more === undefined) await kept.put(grantKey(grant), grant);
 }
 
 async function heldBy(

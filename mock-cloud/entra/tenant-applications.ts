@@ -8,11 +8,13 @@ import type { DirectorySpec } from './tenant-spec.ts';
 
 type ApplicationSpec = DirectorySpec['applications'][number];
 
-// A permission of another application of the tenant.
-const OF_OTHERS = /^api:\/\/[0-9a-f-]{36}\/[\w.:-]+$/i;
-
-/** `index` names the application's place in the description for messages. */
-export function applicationOf(seeding: Seeding, spec: ApplicationSpec, index: number): Application {
+/** `index` names the application's place among `all` of the description for messages. */
+export function applicationOf(
+  seeding: Seeding,
+  spec: ApplicationSpec,
+  index: number,
+  all: readonly ApplicationSpec[],
+): Application {
   const confidential = spec.secret !== undefined || spec.certificates.length > 0;
   // A client that cannot prove who it is cannot act in its own name (RFC 6749 section 4.4: confidential clients only).
   if (!confidential && spec.applicationPermissions.length > 0) {
@@ -21,13 +23,7 @@ export function applicationOf(seeding: Seeding, spec: ApplicationSpec, index: nu
       `"${spec.displayName}" has no secret and no certificate, so it can have delegated permissions only`,
     );
   }
-  for (const kind of ['application', 'delegated'] as const) {
-    for (const [position, name] of spec[`${kind}Permissions`].entries()) {
-      const wrong = kind === 'delegated' && OF_OTHERS.test(name) ? undefined : wrongPermission(kind, name);
-      if (wrong !== undefined)
-        seeding.problem(`applications[${index}].${kind}Permissions[${position}]`, wrong);
-    }
-  }
+  checkPermissions(seeding, spec, index, all);
   return {
     appId: (spec.clientId ?? seeding.random.guid()).toLowerCase(),
     displayName: spec.displayName,
@@ -42,6 +38,40 @@ export function applicationOf(seeding: Seeding, spec: ApplicationSpec, index: nu
     redirectUris: spec.redirectUris,
     spaRedirectUris: spec.spaRedirectUris,
   };
+}
+
+/** Every permission has to be one that the resource has: a misspelt one would be refused in production only. */
+function checkPermissions(
+  { problem }: Seeding,
+  spec: ApplicationSpec,
+  index: number,
+  all: readonly ApplicationSpec[],
+): void {
+  for (const kind of ['application', 'delegated'] as const) {
+    for (const [position, name] of spec[`${kind}Permissions`].entries()) {
+      const ofAnother = kind === 'delegated' ? OF_ANOTHER.exec(name) : null;
+      const [, owner = '', permission = ''] = ofAnother ?? [];
+      const wrong =
+        ofAnother === null ? wrongPermission(kind, name) : wrongPermissionOf(all, owner, permission);
+      if (wrong !== undefined) problem(`applications[${index}].${kind}Permissions[${position}]`, wrong);
+    }
+  }
+}
+
+// A permission of another application of the tenant.
+const OF_ANOTHER = /^api:\/\/([0-9a-f-]{36})\/([^/]+)$/i;
+
+function wrongPermissionOf(
+  all: readonly ApplicationSpec[],
+  clientId: string,
+  permission: string,
+): string | undefined {
+  const owner = all.find((one) => one.clientId === clientId.toLowerCase());
+  if (owner === undefined) return `there is no application with the clientId ${clientId} in this tenant`;
+  const { displayName, exposedPermissions } = owner;
+  if (exposedPermissions.includes(permission)) return undefined;
+  const names = exposedPermissions.join(', ') || 'none';
+  return `"${displayName}" has no permission "${permission}" (exposedPermissions: ${names})`;
 }
 
 /** SHA-1 of a certificate, hex, as the admin center shows it. */

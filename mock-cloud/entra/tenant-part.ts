@@ -51,7 +51,9 @@ export const tenantPart: TenantPart<typeof FIELDS, typeof TOLD> = {
         ...registeredDevicesOf(described, user, random, now),
       ];
     });
-    const described = spec.applications.map((one, index) => applicationOf(seeding, one, index));
+    const described = spec.applications.map((one, index) =>
+      applicationOf(seeding, one, index, spec.applications),
+    );
     const record = tenantOf(spec, seeding);
     return {
       told: toldOf(people, administrator, described),

@@ -21,7 +21,15 @@ const Ready = z.object({
         id: z.guid(),
         domain: z.string(),
         users: z.array(z.object({ userPrincipalName: z.string(), password: z.string() })),
-        clients: z.array(z.object({ id: z.guid(), secret: z.string() })),
+        clients: z.array(
+          z.object({
+            id: z.guid(),
+            secret: z.string().exactOptional(),
+            displayName: z.string(),
+            certificateThumbprints: z.array(z.string()).exactOptional(),
+          }),
+        ),
+        publicClients: z.array(z.object({ id: z.guid(), displayName: z.string() })),
       }),
     )
     .min(1),

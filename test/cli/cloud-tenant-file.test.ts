@@ -10,6 +10,9 @@ import { fieldsAt } from '../../cli/schema-fields.ts';
 import { parseTenantText, readTenantFile } from '../../cli/tenant-file.ts';
 import { temporaryFolder } from './run-command.ts';
 
+const API = 'a9100000-0000-4000-8000-000000000001';
+const TOOL = 'a9100000-0000-4000-8000-000000000002';
+
 const CASES: readonly { readonly what: string; readonly text: string; readonly errors: readonly string[] }[] =
   [
     {
@@ -58,6 +61,34 @@ const CASES: readonly { readonly what: string; readonly text: string; readonly e
       what: 'names that are given twice',
       text: 'name: C\ndomain: c.com\nusers:\n  - userPrincipalName: a@c.com\n  - userPrincipalName: A@C.com\n',
       errors: ['5:24: users[1].userPrincipalName: "A@C.com" is given twice, first in users[0]'],
+    },
+    {
+      what: 'misspelt permissions, and those of the other kind',
+      text: `name: C
+domain: c.com
+applications:
+  - displayName: Tool
+    secret: s
+    applicationPermissions: [DeviceManagementServiceConfig.ReadWrite.Al, User.Read]
+    delegatedPermissions: [Device.ReadWrite.All, "api://${API}/Read", "api://${TOOL}/Read"]
+  - { displayName: API, clientId: ${API}, exposedPermissions: [Devices.Read] }
+  - { displayName: Public, applicationPermissions: [Device.Read.All] }
+`,
+      errors: [
+        '6:30: applications[0].applicationPermissions[0]: Microsoft Graph has no application permission "DeviceManagementServiceConfig.ReadWrite.Al"; did you mean "DeviceManagementServiceConfig.ReadWrite.All"?',
+        '6:74: applications[0].applicationPermissions[1]: Microsoft Graph has no application permission "User.Read": that is one of its delegated permissions',
+        '7:28: applications[0].delegatedPermissions[0]: Microsoft Graph has no delegated permission "Device.ReadWrite.All": that is one of its application permissions',
+        `7:50: applications[0].delegatedPermissions[1]: "API" has no permission "Read" (exposedPermissions: Devices.Read)`,
+        `7:101: applications[0].delegatedPermissions[2]: there is no application with the clientId ${TOOL} in this tenant`,
+        '9:52: applications[2].applicationPermissions: "Public" has no secret and no certificate, so it can have delegated permissions only',
+      ],
+    },
+    {
+      what: 'a certificate that is none',
+      text: 'name: C\ndomain: c.com\napplications:\n  - {displayName: Tool, certificates: [x]}\n',
+      errors: [
+        '4:40: applications[0].certificates[0]: a certificate is PEM ("-----BEGIN CERTIFICATE-----"), or DER in Base64; without its private key',
+      ],
     },
     {
       what: 'YAML that is none',

@@ -10,6 +10,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { connectControl, type RemoteControl } from '#cloud';
 import { missing, run } from '../mock-cloud/doors/served.ts';
+import { createIdentity } from '../mock-cloud/entra/signing-client.ts';
 import { type CloudProcess, startCloudProcess } from './cloud-process.ts';
 import { glovebox, repository, temporaryFolder } from './run-command.ts';
 
@@ -51,6 +52,10 @@ test('a person sees addresses, the root, users, clients and two examples; SIGINT
     );
     assert.match(stdout, /^ {2}user +anna@contoso\.com +Correct-Horse-7$/m);
     assert.match(stdout, /^ {2}client +\S{36} +\S+ +administrator \(every permission\)$/m);
+    assert.match(
+      stdout,
+      /^ {2}public client +14d82eec-\S{27} +Microsoft Graph Command Line Tools \(no secret: people sign in\)$/m,
+    );
     const [, root = ''] = /^ {2}Root +(\S+)/m.exec(stdout) ?? [];
     assert.equal(path.dirname(root), path.join(folder, 'glovebox'));
     assert.equal(statSync(root).mode & 0o777, 0o644);
@@ -105,6 +110,9 @@ test('a program gets one line, and nothing else', async (t) => {
   assert.equal(statSync(ready.caCertificate).mode & 0o777, 0o644);
   assert.ok(ready.hosts.includes('graph.microsoft.com'));
   assert.equal(ready.tenants[0]?.clients.length, 1);
+  assert.deepEqual(ready.tenants[0]?.publicClients, [
+    { id: '14d82eec-204b-4c2f-b7e8-296a70dab67e', displayName: 'Microsoft Graph Command Line Tools' },
+  ]);
   cloud.child.stdout?.on('data', (text: Buffer) => assert.fail(`more: ${text.toString()}`));
   assert.equal(await cloud.end(), 0);
   assert.equal(cloud.errors(), '');
@@ -245,6 +253,26 @@ test('several tenants are served side by side', async (t) => {
     ],
   );
   assert.deepEqual(await control.tenantSummary('fabrikam.com'), { registered: 0, enrolled: 0 });
+});
+
+test('a client with a certificate is told by its thumbprint, to a person and to a program', async (t) => {
+  const directory = await temporaryFolder(t);
+  const { pem, thumbprint } = createIdentity('Tool');
+  const file = path.join(directory, 'tenant.json');
+  const applications = [{ displayName: 'Tool', certificates: [pem] }];
+  writeFileSync(file, JSON.stringify({ name: 'Fabrikam', domain: 'fabrikam.com', applications }));
+  const { cloud } = await start(t, '--tenant', file);
+  assert.deepEqual(cloud.ready.tenants[0]?.clients[1], {
+    id: cloud.ready.tenants[0]?.clients[1]?.id,
+    displayName: 'Tool',
+    certificateThumbprints: [thumbprint],
+  });
+  assert.deepEqual(cloud.ready.tenants[0]?.publicClients, []);
+  const shown = await glovebox(['cloud', '--tenant', file], {
+    environment: { XDG_STATE_HOME: directory },
+    when: { says: 'Ctrl+C ends it.', act: (kill) => kill('SIGINT') },
+  });
+  assert.match(shown.stdout, new RegExp(`^ {2}client +\\S{36} +certificate ${thumbprint} +Tool$`, 'm'));
 });
 
 test('the root cannot be written: it says where, and what to do', async (t) => {

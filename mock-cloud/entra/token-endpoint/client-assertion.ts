@@ -1,5 +1,5 @@
 /**
- * A client proves who it is by an assertion that it has signed (RFC 7523 section 2.2;
+ * A client proves who it is by an assertion that it has signed (protocols-entra.md 7.2; RFC 7523 section 2.2;
  * https://learn.microsoft.com/entra/identity-platform/certificate-credentials).
  *
  * An assertion may come again while it holds, as at the live service: MSAL sends the same one for ten minutes.

@@ -24,6 +24,7 @@ import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { DEVICE_REGISTRATION, findResource, type Resource } from '../resources.ts';
 import { tryPassword } from '../sign-in/index.ts';
+import { listTenants } from '../tenants.ts';
 import { answerForDevice, answerForUser, type EndpointVersion } from './answer-tokens.ts';
 
 /** Applications that take a device without a user: Intune's two and device registration. Others refuse it (AADSTS221000). */
@@ -36,13 +37,14 @@ const TAKE_DEVICES: readonly string[] = [
 /** Nonce, device, resource: in this order. Of requests for a user only those by a password are taken here. */
 export async function redeemSignedRequest(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
   const { context } = call.parts;
-  const tenant = await tenantOfSegment(context, call.tenantSegment);
-  if (tenant === undefined) return refuse('noTenant');
-  if ('refused' in tenant) return tenant;
+  const authority = await tenantOfSegment(context, call.tenantSegment);
+  if (authority !== undefined && 'refused' in authority) return authority;
   const text = fieldOf(call.form, 'request');
   if (text === undefined) return refuse('fieldMissing', { field: 'request' });
   const request = read(text);
   if ('refused' in request) return request;
+  const tenant = authority ?? (await tenantOfDevice(call, request));
+  if (tenant === undefined) return refuse('noTenant');
   const { claims } = request;
   if (![DEVICE_TOKEN, USER_PASSWORD, USER_REFRESH].includes(claims.grant_type))
     return refuse('grantUnsupported', { grant: claims.grant_type.slice(0, 100) });
@@ -118,6 +120,18 @@ function read(text: string): SignedRequest | Refusal {
     if (error instanceof WireError) return refuse('badRequest', { detail: error.message });
     throw error;
   }
+}
+
+/** Where the path leaves the tenant open, the one that the device has joined: its certificate tells. */
+async function tenantOfDevice(call: Call, { certificate }: SignedRequest): Promise<Tenant | undefined> {
+  const { context } = call.parts;
+  const check = context.authorities.checkClientCertificate(certificate, 'deviceRegistration', call.now);
+  if (!check.ok) return undefined;
+  for (const tenant of await listTenants(context)) {
+    const objects = context.store.collection(deviceObjects, tenant.id);
+    if ((await objects.find('certificateThumbprint', check.thumbprint)) !== undefined) return tenant;
+  }
+  return undefined;
 }
 
 /** The device whose certificate this is: the one of its last join, in this tenant. */

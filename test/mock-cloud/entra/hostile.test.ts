@@ -5,9 +5,17 @@ import { after, test } from 'node:test';
 import fc from 'fast-check';
 import { createBrowser, LOGIN, submission } from './browser.ts';
 import { nasty } from './nasty.ts';
+import {
+  ASSERTION_TYPE,
+  assertion,
+  assertionForm,
+  registerSigningClient,
+  SIGNING_CLIENT,
+} from './signing-client.ts';
 import { authorizePath, BROKER, CLI, DRS, DRS_HOST, REDIRECT, startDirectory } from './tenant.ts';
 
 const directory = await startDirectory();
+await registerSigningClient(directory);
 after(() => directory.bench.close());
 
 const fieldName = fc.constantFrom(
@@ -22,6 +30,15 @@ const fieldName = fc.constantFrom(
     'refresh_token',
     'device_code',
     'code_verifier',
+  ],
+  ...[
+    'client_assertion',
+    'client_assertion_type',
+    'assertion',
+    'requested_token_use',
+    'username',
+    'password',
+    'acceptForAll',
   ],
   ...[
     'response_type',
@@ -58,6 +75,11 @@ const known = fc.constantFrom(
     'client_credentials',
     'device_code',
     'srv_challenge',
+    'password',
+    'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    'on_behalf_of',
+    ASSERTION_TYPE,
+    SIGNING_CLIENT,
     'toString',
     'hasOwnProperty',
   ],
@@ -72,7 +94,20 @@ const known = fc.constantFrom(
     '1',
   ],
 );
-const form = fc.array(fc.tuple(fieldName, fc.oneof(nasty, known)), { maxLength: 10 });
+const part = fc.json().map((text) => Buffer.from(text).toString('base64url'));
+const claims = fc
+  .record({
+    iss: fc.constantFrom(SIGNING_CLIENT, BROKER),
+    sub: fc.constantFrom(SIGNING_CLIENT, BROKER),
+    aud: fc.constantFrom('https://login.microsoftonline.com/contoso.com/oauth2/v2.0/token', 'https://', 'x'),
+    exp: fc.double(),
+    nbf: fc.option(fc.double(), { nil: undefined }),
+    tid: fc.anything(),
+  })
+  .map((said) => Buffer.from(JSON.stringify(said) ?? '').toString('base64url'));
+/** Nearly JSON web tokens. */
+const jwt = fc.tuple(part, fc.oneof(part, claims), part).map((parts) => parts.join('.'));
+const form = fc.array(fc.tuple(fieldName, fc.oneof(nasty, known, jwt)), { maxLength: 10 });
 const path = fc.constantFrom(
   ...[
     'oauth2/token',
@@ -85,6 +120,8 @@ const path = fc.constantFrom(
   ...[
     'login',
     'SAS/ProcessAuth',
+    'Consent/Set',
+    'openid/userinfo',
     'oauth2/deviceauth',
     'GetCredentialType',
     'discovery/instance',
@@ -199,4 +236,30 @@ test('a genuine form with anything typed into it', async () => {
 
 test('no defect of the services in all of this', () => {
   assert.deepEqual(directory.bench.defects, []);
+});
+
+test('an assertion with anything in its claims and its header is answered, never a defect', async () => {
+  const { bench, tenant } = directory;
+  const value = fc.oneof(fc.anything(), fc.double(), nasty);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.dictionary(fc.constantFrom('aud', 'exp', 'nbf', 'sub', 'iss', 'jti'), value, { maxKeys: 3 }),
+      fc.dictionary(
+        fc.constantFrom('x5t', 'x5t#S256', 'kid', 'x5c', 'typ'),
+        fc.oneof(nasty, fc.array(nasty)),
+      ),
+      async (claims, header) => {
+        const made = await assertion(bench.now, tenant.id, { claims, header }).catch(() => undefined);
+        // What jose cannot write down nobody can send.
+        if (made === undefined) return;
+        const body = new URLSearchParams(assertionForm(made)).toString();
+        const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+        const path = `/${tenant.id}/oauth2/v2.0/token`;
+        const answer = await bench.call({ host: LOGIN, path, headers, body });
+        assert.ok([200, 400, 401].includes(answer.status), answer.text);
+      },
+    ),
+    { numRuns: 150 },
+  );
+  assert.deepEqual(bench.defects, []);
 });

@@ -42,35 +42,45 @@ export const json = async (answer: Promise<{ status: number; text: string }>): P
 const deviceKey = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ID = '7f6b1a52-9d3c-4c1e-8f20-5a6b7c8d9e10';
 
+/** What differs from a good request of a device. */
+interface DeviceChange {
+  readonly resource?: string;
+  readonly nonce?: string;
+  readonly path?: string;
+}
+
+/** A device asks for a token in its own name, with what is changed in its object. */
+export async function askAsDevice(
+  { bench, tenant }: Directory,
+  object: Partial<DeviceObject>,
+  { resource = ENROLLMENT_RESOURCE, nonce, path = '/contoso.com/oauth2/token' }: DeviceChange = {},
+) {
+  const certificate = bench.context.authorities.issueDeviceCertificate({
+    publicKey: deviceKey.publicKey,
+    deviceId: ID,
+    userObjectId: ID,
+    tenantId: tenant.id,
+    now: bench.now,
+  });
+  await bench.context.store.collection(deviceObjects, tenant.id).put(ID, {
+    ...newDeviceObject(ID, ID, 'LT-0042', bench.now),
+    certificateThumbprint: certificate.thumbprint,
+    ...object,
+  });
+  const { text } = await post(bench, path, { grant_type: 'srv_challenge' });
+  const request = createDeviceTokenRequest({
+    resource,
+    nonce: nonce ?? JSON.parse(text).Nonce,
+    certificate: certificate.der,
+    sign: (part) => sign('sha256', part, deviceKey.privateKey),
+  });
+  return post(bench, path, Object.fromEntries(deviceTokenForm(request)));
+}
+
 /** What a device meets that asks for a token in its own name. */
 export function deviceCases(directory: () => Directory) {
-  const asked = async (
-    object: Partial<DeviceObject>,
-    change: { readonly resource?: string; readonly nonce?: string } = {},
-  ): Promise<Seen> => {
-    const { bench, tenant } = directory();
-    const certificate = bench.context.authorities.issueDeviceCertificate({
-      publicKey: deviceKey.publicKey,
-      deviceId: ID,
-      userObjectId: ID,
-      tenantId: tenant.id,
-      now: bench.now,
-    });
-    await bench.context.store.collection(deviceObjects, tenant.id).put(ID, {
-      ...newDeviceObject(ID, ID, 'LT-0042', bench.now),
-      certificateThumbprint: certificate.thumbprint,
-      ...object,
-    });
-    const path = '/contoso.com/oauth2/token';
-    const { text } = await post(bench, path, { grant_type: 'srv_challenge' });
-    const request = createDeviceTokenRequest({
-      resource: change.resource ?? ENROLLMENT_RESOURCE,
-      nonce: change.nonce ?? JSON.parse(text).Nonce,
-      certificate: certificate.der,
-      sign: (part) => sign('sha256', part, deviceKey.privateKey),
-    });
-    return json(post(bench, path, Object.fromEntries(deviceTokenForm(request))));
-  };
+  const asked = (object: Partial<DeviceObject>, change: DeviceChange = {}): Promise<Seen> =>
+    json(askAsDevice(directory(), object, change));
   return {
     deviceUnknown: () => asked({ certificateThumbprint: null }),
     deviceDisabled: () => asked({ accountEnabled: false }),

@@ -10,19 +10,41 @@ import {
   ClientCertificateCredential,
   ClientSecretCredential,
   EnvironmentCredential,
+  OnBehalfOfCredential,
 } from '@azure/identity';
-import { AuthError, ConfidentialClientApplication } from '@azure/msal-node';
+import {
+  AuthError,
+  ConfidentialClientApplication,
+  CryptoProvider,
+  InteractionRequiredAuthError,
+  PublicClientApplication,
+} from '@azure/msal-node';
 import { decodeJwt } from 'jose';
 import { setupServer } from 'msw/node';
 import { handlers, type OutsideCloud, READY_TENANT, startCloud } from '../../../mock-cloud/msw/index.ts';
+import { createBrowser } from '../entra/browser.ts';
 import { assertion, createIdentity, REGISTERED, SIGNING_CLIENT, x5tS256 } from '../entra/signing-client.ts';
-import { AUTHORITY, GRAPH_SCOPES, READER } from './msw-suite.ts';
+import { enter, redirectOf } from '../entra/tenant.ts';
+import { API, API_SCOPE, API_SECRET, NATIVE } from '../entra/web-api.ts';
+import { AUTHORITY, byFetch, GRAPH_SCOPES, READER } from './msw-suite.ts';
 
 const TOOL = {
   displayName: 'Import tool',
   clientId: SIGNING_CLIENT,
   certificates: [REGISTERED.pem],
   applicationPermissions: ['DeviceManagementManagedDevices.Read.All'],
+};
+const INVENTORY = {
+  displayName: 'Inventory API',
+  clientId: API,
+  secret: API_SECRET,
+  exposedPermissions: ['Devices.Read'],
+  delegatedPermissions: ['User.Read'],
+};
+const CALLER = {
+  displayName: 'Inventory',
+  clientId: NATIVE,
+  delegatedPermissions: ['User.Read', API_SCOPE],
 };
 const STRANGER = createIdentity('somebody else');
 
@@ -33,7 +55,10 @@ const pemFile = path.join(folder, 'client.pem');
 
 before(async () => {
   cloud = await startCloud({
-    tenant: { ...READY_TENANT, applications: [...READY_TENANT.applications, READER, TOOL] },
+    tenant: {
+      ...READY_TENANT,
+      applications: [...READY_TENANT.applications, READER, TOOL, INVENTORY, CALLER],
+    },
   });
   server = setupServer(...handlers(cloud));
   server.listen({ onUnhandledFrame: 'error' });
@@ -130,4 +155,79 @@ test('@azure/identity: an assertion that is too old is AADSTS700024', async () =
     new ClientAssertionCredential(id, TOOL.clientId, old).getToken(GRAPH_SCOPES),
     /AADSTS700024/,
   );
+});
+
+test('msal-node: user name and password; the token of an API is found in the cache by its scope', async () => {
+  const client = new PublicClientApplication({ auth: { clientId: NATIVE, authority: authority() } });
+  const first = await client.acquireTokenByUsernamePassword({
+    scopes: [API_SCOPE],
+    username: 'anna@contoso.com',
+    password: 'Correct-Horse-7',
+  });
+  assert.ok(first?.account);
+  assert.deepEqual(
+    first.scopes.filter((scope) => scope.startsWith('api:')),
+    [API_SCOPE],
+  );
+  const second = await client.acquireTokenSilent({ scopes: [API_SCOPE], account: first.account });
+  assert.equal(second.fromCache, true);
+  const graph = await client.acquireTokenSilent({ scopes: ['User.Read'], account: first.account });
+  assert.equal(graph.fromCache, false);
+  assert.match(String(decodeJwt(graph.accessToken).scp), /^User\.Read/);
+});
+
+test('msal-node and @azure/identity: on behalf of the user who called the API', async () => {
+  const { id } = cloud.tenant;
+  const caller = await new PublicClientApplication({
+    auth: { clientId: NATIVE, authority: authority() },
+  }).acquireTokenByUsernamePassword({
+    scopes: [API_SCOPE],
+    username: 'anna@contoso.com',
+    password: 'Correct-Horse-7',
+  });
+  const userAssertionToken = caller?.accessToken ?? '';
+  const scopes = ['https://graph.microsoft.com/User.Read'];
+  const api = new ConfidentialClientApplication({
+    auth: { clientId: API, clientSecret: API_SECRET, authority: authority() },
+  });
+  const byMsal = await api.acquireTokenOnBehalfOf({ oboAssertion: userAssertionToken, scopes });
+  assert.equal(byMsal?.account?.username, 'anna@contoso.com');
+  const byIdentity = await new OnBehalfOfCredential({
+    tenantId: id,
+    clientId: API,
+    clientSecret: API_SECRET,
+    userAssertionToken,
+  }).getToken(scopes);
+  const claims = decodeJwt(byIdentity?.token ?? '');
+  assert.deepEqual([claims.appid, claims.upn, claims.appidacr], [API, 'anna@contoso.com', '1']);
+  await assert.rejects(
+    api.acquireTokenOnBehalfOf({
+      oboAssertion: userAssertionToken,
+      scopes: ['https://graph.microsoft.com/Mail.Read'],
+    }),
+    (error) => error instanceof InteractionRequiredAuthError && error.subError === 'consent_required',
+  );
+});
+
+test('msal-node: a new permission is asked for on the consent page, and then it is there', async () => {
+  const client = new PublicClientApplication({ auth: { clientId: NATIVE, authority: authority() } });
+  const scopes = ['Mail.Read'];
+  const redirectUri = 'http://localhost';
+  const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+  const address = new URL(
+    await client.getAuthCodeUrl({
+      scopes,
+      redirectUri,
+      codeChallenge: challenge,
+      codeChallengeMethod: 'S256',
+    }),
+  );
+  const browser = createBrowser({ call: byFetch });
+  const first = await browser.open(address.pathname + address.search);
+  const page = await enter(browser, first, 'ben@contoso.com');
+  assert.deepEqual(page.headings, ['Permissions requested']);
+  const code = redirectOf(await browser.press(page, 'Accept')).searchParams.get('code') ?? '';
+  const result = await client.acquireTokenByCode({ code, scopes, redirectUri, codeVerifier: verifier });
+  assert.ok(result.scopes.includes('Mail.Read'), result.scopes.join(' '));
+  assert.equal(result.account?.username, 'ben@contoso.com');
 });
