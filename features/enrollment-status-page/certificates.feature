@@ -12,6 +12,7 @@ Feature: Certificates on the Enrollment Status Page
     Given a SCEP certificate "Wi-Fi access" is assigned to the devices
     And a SCEP certificate "Proxy" is assigned to the devices
     And a SCEP certificate "Mail" is assigned to the users
+    And a SCEP certificate "Signature" is assigned to the users
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in
@@ -29,11 +30,12 @@ Feature: Certificates on the Enrollment Status Page
     When the user presses "<show>" beside Account setup
     Then the details of Account setup are:
       | Security policies (1 of 1) completed  |
-      | Certificates (1 of 1) completed       |
+      | Certificates (2 of 2) completed       |
       | Network connections (No setup needed) |
       | Apps (0 of 1)                         |
     And "LT-0050" already has the certificate "Mail"
-    And the message "SCEP certificate" went over the wire six times
+    And "LT-0050" already has the certificate "Signature"
+    And the message "SCEP certificate" went over the wire eight times
 
     Examples:
       | generation | show         |

@@ -23,11 +23,12 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     Then the one-time code page appears
 
   @ENTRA-005
-  Scenario: On Windows 10 as well
+  Scenario: On Windows 10 as well, where the user is assigned to the device
     Given Anna must confirm sign-ins by matching a number
     And "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0010" is assigned to Anna
     When the user powers on "LT-0010" with a wired network
-    And Anna signs in
+    And Anna enters the password
     Then the number match page appears
     When Anna enters the number of the page in the authenticator app
     Then the Enrollment Status Page appears

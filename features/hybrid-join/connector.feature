@@ -101,6 +101,7 @@ Feature: The Intune Connector for Active Directory and its managed service accou
     Examples:
       | version       | windows |
       | 6.2501.2000.5 | 10      |
+      | 6.2501.2000.10 | 10      |
       | 6.2501.2000.5 | 11      |
       | 6.2504.2001.8 | 10      |
       | 7.0.0.0       | 11      |

@@ -63,11 +63,16 @@ Feature: The corporate network: who needs it, and when
     Then the Windows sign-on screen appears
 
   @SETUP-PROF-012 @USER-H-001
-  Scenario: With the VPN of the device alone a controller is tested all the same, on Windows 10 too
+  Scenario: With the VPN of the device alone a controller is tested all the same, on Windows 10 and over Wi-Fi, too
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And the Wi-Fi network "Contoso Guest" is in range of "LT-0010"
     And a VPN connection "Contoso VPN" is assigned to the devices
     And "LT-0010" was pre-provisioned and resealed 2 hours ago
-    When the user powers on "LT-0010" with a wired network
+    When the user powers on "LT-0010" without a network
+    And the user presses "Yes"
+    And the user presses "Yes"
+    And the user presses "Skip"
+    And the user selects "Contoso Guest" and then "Next"
     Then the something went wrong screen appears
     And the event log of "LT-0010" says "the domain controller for this domain was not found"
     And the screen says "80070774"

@@ -197,6 +197,7 @@ Feature: User flow of a PC that joins an on-premises domain
     Then the box "Allow my organization to manage my device" is cleared
     When the user presses "OK"
     Then the "You're all set!" screen appears
+    And the directory has a registered device of the account that was added on "LT-0042"
     When the user presses "Done"
     Then Account setup fails
     And the screen says "Setup could not be completed. Please try again or contact your support person for help."

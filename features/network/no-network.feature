@@ -15,7 +15,7 @@ Feature: Starting without a network
     Then the field "Country or region" shows "Germany"
     And the keyboard layout screen has not appeared
     When the user presses "Yes"
-    Then the keyboard layout screen appears
+    Then the "<keyboard>" screen appears
     And the field "Keyboard layout" shows "US"
     And there is no button "Skip"
     When the user selects "German"
@@ -32,9 +32,9 @@ Feature: Starting without a network
     And the language screen has not appeared
 
     Examples:
-      | windows | region                                  |
-      | 10      | Let's start with region. Is this right? |
-      | 11      | Is this the right country or region?    |
+      | windows | region                                  | keyboard                                          |
+      | 10      | Let's start with region. Is this right? | Is this the right keyboard layout?                |
+      | 11      | Is this the right country or region?    | Is this the right keyboard layout or input method? |
 
   @NET-007
   Scenario Outline: They appear also where Windows has several languages and one was chosen: Windows <windows>

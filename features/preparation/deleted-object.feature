@@ -70,8 +70,9 @@ Feature: The device object of a registration was deleted in the directory
     And "LT-0042" is joined to the directory
 
   @SETUP-REG-020
-  Scenario: To import it alone does not bring the object back: it has to be deleted first
+  Scenario: To import it, or to change it, does not bring the object back, assigned to a user or not: it has to be deleted first
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     And the deployment profile is assigned to all devices
     When the administrator deletes the device object of "LT-0042" from the directory
     And the administrator imports the hardware hash of "LT-0042" as a CSV file
@@ -80,7 +81,9 @@ Feature: The device object of a registration was deleted in the directory
       | device  | result                         |
       | LT-0042 | complete                       |
       | LT-0042 | 806 - ZtdDeviceAlreadyAssigned |
-    When the technician provisions "LT-0042"
+    When the administrator changes the group tag of "LT-0042" to "KIOSK"
+    And the time for imports and assignments passes
+    And the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "0x801c03f3"
 

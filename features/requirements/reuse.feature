@@ -179,6 +179,7 @@ Feature: A device that was pre-provisioned before
   @REENROL-002 @REENROL-003
   Scenario: Once it is unblocked the user can deploy it as well, after the user flow too
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is registered with the group tag "OFFICE"
     And "LT-0042" is assigned to Anna
     And "LT-0042" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0042" with a wired network

@@ -65,6 +65,7 @@ Feature: The user of a device is known beforehand on certain makes only
       | Acer      | 11      |
       | ASUS      | 10      |
       | Fujitsu   | 11      |
+      | HPE       | 10      |
       | LG        | 10      |
       | Microsoft | 11      |
       | Panasonic | 10      |

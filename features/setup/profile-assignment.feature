@@ -145,6 +145,16 @@ Feature: Which deployment profile reaches which device, and from when on
     Then the profile of "LT-0043" is assigned
     And the profile of "LT-0042" is not assigned
 
+  @SETUP-PROF-016
+  Scenario: So it is where the profile is assigned to all devices
+    Given the deployment profile is assigned to all devices
+    And the deployment profile excludes the group "Kiosks"
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    Then the profile of "LT-0042" is not assigned
+    And the profile of "LT-0043" is assigned
+
   @SETUP-PROF-017 @SETUP-PROF-018
   Scenario Outline: Profile status passes from not assigned through assigning to assigned, and with it comes the date: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot

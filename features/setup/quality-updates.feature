@@ -180,13 +180,18 @@ Feature: Windows quality updates at the end of the user flow
       | where the user deploys it | the Enrollment Status Page gives up after 60 minutes  |
 
   @SETUP-ESP-027 @assumes-A-WU-02 @assumes-A-WU-03
-  Scenario: One PC is on a metered network, the other is not: only that one leaves the quality updates out
+  Scenario: One PC is on a metered Wi-Fi network, the other is on a cable: only that one leaves the quality updates out
     Given the Enrollment Status Page installs Windows quality updates
     And a monthly security update for Windows 11 that needs no restart is available
     And Ben is a user of Contoso
     And "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the network of "LT-0042" is metered
-    When the user powers on "LT-0042" with a wired network
+    And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
+    When the user powers on "LT-0042" without a network
+    And the user presses "Yes" on "LT-0042"
+    And the user presses "Yes" on "LT-0042"
+    And the user presses "Skip" on "LT-0042"
+    And the user selects "Contoso Guest" and then "Next" on "LT-0042"
     And Anna signs in on "LT-0042"
     Then the desktop appears on "LT-0042"
     When the user powers on "LT-0043" with a wired network

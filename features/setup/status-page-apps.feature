@@ -66,12 +66,14 @@ Feature: For which apps the Enrollment Status Page waits
       | app            | kind  | assigned to       | minutes |
       | Contoso VPN    | Win32 | Autopilot devices | 5       |
       | Contoso Ticket | Win32 | Kiosks            | 5       |
-      | Contoso CAD    | Win32 | Autopilot devices | 25      |
+      | Contoso CAD    | LOB   | Autopilot devices | 25      |
+      | Contoso Scan   | LOB   | Autopilot devices | 25      |
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then Device setup completes
     And "LT-0042" already has the app "Contoso VPN"
     And "LT-0042" already has the app "Contoso CAD"
+    And "LT-0042" already has the app "Contoso Scan"
     And "LT-0042" does not have the app "Contoso Ticket"
 
   @SETUP-ESP-017

@@ -215,7 +215,7 @@ Feature: The configuration screen
       | 11         | Enterprise | the deployment profile shows the keyboard screen                |
       | 10         | Education  | the deployment profile lets the user choose language and region |
 
-  @TECH-006
+  @TECH-006 @TECH-010
   Scenario Outline: Where there was no network before, it is there after Refresh, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0050" without a network

@@ -64,7 +64,10 @@ Feature: The Windows key opens the technician's options
     Given "LT-0010" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the technician powers on "LT-0010" with a wired network
     Then the sign-in page appears
-    When the technician presses the Windows key five times
+    When the technician presses the Windows key four times
+    And 1 minute passes
+    Then the "What would you like to do?" screen has not appeared
+    When the technician presses the Windows key once
     Then the "What would you like to do?" screen appears
     And the list offers "Windows Autopilot provisioning"
     And the list does not offer "Pre-provision with Windows Autopilot"

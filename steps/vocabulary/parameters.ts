@@ -47,6 +47,8 @@ export const TIMES: readonly string[] = [
   'four times',
   'five times',
   'six times',
+  'seven times',
+  'eight times',
 ];
 
 /** The table. */
