@@ -90,7 +90,7 @@ Feature: What management says of the Enrollment Status Page, and how the page co
     And there is no button "Continue anyway"
     And "LT-0042" refuses to set "BlockInStatusPage" with status 500
 
-  @ESP-127
+  @ESP-127 @ESP-002
   Scenario Outline: Until the server says that it is shown, the <half> part of the page is left out, Windows <generation>
     Given these apps are required:
       | app           | kind  | context | assigned to       | minutes |

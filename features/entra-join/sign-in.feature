@@ -85,6 +85,14 @@ Feature: Signing in to the directory
     And the user powers on "LT-0042" with a wired network
     Then the user name page appears
     And the password page has not appeared
+    When the power of "LT-0042" fails
+    And the administrator assigns Anna to "LT-0042"
+    And the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0042"
+    And the administrator removes the user of "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" with a wired network
+    Then the user name page appears
 
   @ENTRA-003 @assumes-A-SIGNIN-01
   Scenario: On Windows 10 the button after the credentials is Next, also for a user who is assigned, and after a wrong password

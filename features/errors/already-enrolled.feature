@@ -18,6 +18,7 @@ Feature: A device that another user has enrolled
     Then the something went wrong screen appears
     And the screen says "The device is already enrolled. You can contact your system administrator with the error code 8018000a."
     And the screen says "8018000a"
+    And the screen does not show the code "0x8018000a"
     And the event log of "LT-0050" says "Auto MDM Enroll: Failed (0x8018000a)"
     And the message "MS-WSTEP RequestSecurityToken" went over the wire once
     And Intune lists "LT-0050" as a device of Anna

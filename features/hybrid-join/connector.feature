@@ -192,7 +192,7 @@ Feature: The Intune Connector for Active Directory and its managed service accou
     Then the success status screen appears
     And the first Intune Connector for Active Directory has created the computer account of "LT-0042"
 
-  @SETUP-ODJ-009
+  @SETUP-ODJ-009 @SETUP-ODJ-005
   Scenario Outline: The account may create computers in each unit that the configuration names: <unit>
     Given the domain has the organizational unit "OU=Laptops,DC=corp,DC=contoso,DC=com"
     And an account without the right may create no computer in the domain

@@ -217,12 +217,24 @@ Feature: The offline domain join: connector, computer account and domain join pr
     When the technician presses "Retry"
     Then the success status screen appears
     And the domain has 1 computer account
+    When the Intune Connector for Active Directory goes offline
+    And 29 days pass
+    Then Intune lists the Intune Connector for Active Directory as inactive
 
     Examples:
       | days | state    |
       | 4    | error    |
       | 6    | inactive |
       | 29   | inactive |
+
+  @SETUP-ODJ-003
+  Scenario: The one that is removed takes no other one along, which goes on creating accounts
+    Given the Intune Connector for Active Directory has been offline for 31 days
+    And a second Intune Connector for Active Directory is installed on another server of the domain
+    Then Intune lists the Intune Connector for Active Directory as active
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And the second Intune Connector for Active Directory has created the computer account of "LT-0042"
 
   @SETUP-ODJ-003
   Scenario: One that was silent for longer is not there any more

@@ -31,7 +31,7 @@ Feature: How the Enrollment Status Page comes out on a PC that joins an on-premi
       | 10         | 4    | no button      | "Continue anyway"             |
       | 11         | 5    | no button      | "Reset PC", "Continue anyway" |
 
-  @ESP-127
+  @ESP-127 @ESP-002
   Scenario Outline: Until the server says that it is shown, the user part of the page is left out, Windows <generation>
     Given Intune does not say that the user part of the Enrollment Status Page is shown
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

@@ -42,6 +42,7 @@ Feature: Critical security updates of a PC that joins an on-premises domain
   Scenario Outline: After connecting over <way>, one restarts the user's PC before the Autopilot process begins: Windows <windows>
     Given "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" was pre-provisioned and resealed 2 hours ago
+    And a critical security update that needs no restart is available
     And a critical security update that needs a restart is available
     And the Wi-Fi network "Contoso Guest" is in range of "LT-0050"
     When the user powers on "LT-0050" without a network

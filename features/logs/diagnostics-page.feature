@@ -205,3 +205,7 @@ Feature: The diagnostics page of Windows 11
     And the screen says "Network Connectivity: connected to the Internet"
     And the screen says "Autopilot Settings: Contoso user-driven (Contoso)"
     And the screen says "Enrollment Status: this device is not enrolled"
+    When the user presses "Close"
+    And the user unplugs the network cable from "LT-0043"
+    And the user presses the keys "Ctrl+Shift+D"
+    Then the screen says "Network Connectivity: not connected"

@@ -56,6 +56,8 @@ Feature: Pre-provisioning needs a network
     And the language screen has not appeared on "LT-0043"
     When the technician selects "Deutsch (Deutschland)" and then "Yes" on "LT-0042"
     Then the country or region screen appears on "LT-0042"
+    When the technician selects "Germany" and then "Yes" on "LT-0043"
+    Then the keyboard layout screen appears on "LT-0043"
 
     Examples:
       | windows |

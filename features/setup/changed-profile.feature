@@ -37,6 +37,7 @@ Feature: A deployment profile is changed after devices were deployed with it
     And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the technician pre-provisions and reseals "LT-0042"
     And the administrator changes the deployment profile to show the licence terms
+    And the administrator changes the deployment profile to make its user an administrator
     And the administrator changes the name template of the deployment profile to "NEW-%SERIAL%"
     And 2 hours pass
     And the user powers on "LT-0042" with a wired network
@@ -47,6 +48,7 @@ Feature: A deployment profile is changed after devices were deployed with it
     And Anna signs in
     Then the desktop appears
     And the licence terms screen has not appeared since the reseal
+    And Anna is no local administrator of "LT-0042"
     And Intune and the directory list "LT-0042" by the name "CT-LT0042"
 
     Examples:

@@ -36,6 +36,7 @@ Feature: Step 2, users are allowed to join devices to the directory
     And there is a group "Guests"
     And Ben is a user of Contoso
     And Ben is a member of "Guests"
+    And Ben has joined 2 devices to the directory before
     And Anna is a member of "Sales"
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0043" with a wired network

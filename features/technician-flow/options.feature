@@ -364,6 +364,8 @@ Feature: The Windows key opens the technician's options
     When the technician powers on "LT-0050" with a wired network
     Then the licence terms screen appears
     When the technician presses the Windows key four times
+    And the technician presses the key "Escape"
+    And the technician presses the Windows key four times
     Then the licence terms screen appears
     When the technician presses "Accept"
     Then the sign-in page appears

@@ -136,6 +136,7 @@ Feature: The technician provisions and reseals
 
   @TECH-013
   Scenario: The elapsed time counts on through a power cut, and not behind the success screen
+    Given "*.microsoftaik.azure.net" refuses the next 2 requests
     When the technician provisions "LT-0042"
     Then Device setup is in progress
     When the power of "LT-0042" fails

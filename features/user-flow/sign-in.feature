@@ -111,6 +111,7 @@ Feature: The user flow goes on: signing in to the directory
     And the Enrollment Status Page has not appeared since the reseal
     When Anna enters the code of the authenticator app
     Then the Enrollment Status Page appears
+    And Device setup is in progress
     And Account setup is in progress
     And Account setup completes
 

@@ -89,9 +89,15 @@ export function plainCode(code: string): string {
   return code.toLowerCase().replace(/^0x/, '');
 }
 
-/** Whether some words hold others; error codes in them are compared without regard to case. */
+/**
+ * Whether some words hold others; error codes in them are compared without regard to case. A code alone is meant as it is
+ * printed: 0x80180005 does not say 80180005.
+ */
 export function says(whole: string, part: string): boolean {
-  return inPlainCodes(whole).includes(inPlainCodes(part));
+  const [text, wanted] = [inPlainCodes(whole), inPlainCodes(part)];
+  const isCode = wanted.match(CODE)?.[0] === wanted;
+  const codes: readonly string[] = text.match(CODE) ?? [];
+  return isCode ? codes.includes(wanted) : text.includes(wanted);
 }
 
 function inPlainCodes(words: string): string {
