@@ -83,8 +83,12 @@ const CHALLENGE_PASSWORD = '1.2.840.113549.1.9.7';
 /** RFC 2985 section 5.4.2. */
 const EXTENSION_REQUEST = '1.2.840.113549.1.9.14';
 
-// Digests of RSA signatures (RFC 4055 section 5).
+// Digests of RSA signatures (RFC 4055 section 5). SHA-1 comes from clients that sign as Windows once did, under either of its
+// names (RFC 3279 section 2.2.1; the second is that of the OIW, which OpenSSL knows as sha1WithRSA): what is shown here is only
+// who has the key.
 const DIGESTS: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.113549.1.1.5', 'sha1'],
+  ['1.3.14.3.2.29', 'sha1'],
   [RS256, 'sha256'],
   ['1.2.840.113549.1.1.12', 'sha384'],
   ['1.2.840.113549.1.1.13', 'sha512'],

@@ -62,7 +62,11 @@ export async function gatherFacts(
     return refuse('authentication', { detail: 'The user of the token is not in the directory.' });
   }
   const tenant = await tenantFor(ofTenant, described, user);
-  const deviceObject = await deviceObjectOf(ofTenant, claims, user, certificateRequest.commonName);
+  const named = [
+    ...certificateRequest.commonName.split('!'),
+    contextValue(request.context, 'DeviceID') ?? '',
+  ];
+  const deviceObject = await deviceObjectOf(ofTenant, claims, user, named);
   const registration = await registrationOf(ofTenant, request, deviceObject);
   const assignment = registration && (await assignedProfile(ofTenant, registration));
   const profile = assignment?.status.startsWith('assigned') ? assignment.profile : undefined;
@@ -105,18 +109,23 @@ async function userOf(context: TenantContext, claims: AccessTokenClaims): Promis
 }
 
 /**
- * The device's object: the one that the token names. A token from before the join names none; then the certificate
- * request's subject does, if that device belongs to the user.
+ * The device's object: the one that the token names. A token from before the join names none; then the request does, by the
+ * common name of its subject, of which each part between exclamation marks may be the id, or by its DeviceID; and the device
+ * must belong to the user.
  */
 async function deviceObjectOf(
   context: TenantContext,
   claims: AccessTokenClaims,
   user: User | undefined,
-  commonName: string,
+  named: readonly string[],
 ): Promise<DeviceObject | undefined> {
   if (claims.deviceid !== undefined) return findDeviceObjectBy(context, 'deviceId', claims.deviceid);
-  const named = await findDeviceObjectBy(context, 'deviceId', commonName);
-  return user !== undefined && named?.registeredOwner === user.id ? named : undefined;
+  if (user === undefined) return undefined;
+  for (const deviceId of named) {
+    const found = await findDeviceObjectBy(context, 'deviceId', deviceId);
+    if (found?.registeredOwner === user.id) return found;
+  }
+  return undefined;
 }
 
 /** The registration that the device names by ZeroTouchProvisioning; a device cannot name that of another. */

@@ -209,6 +209,41 @@ describe('enrolment', () => {
     assert.equal(refusal(await enroll({ token: early })).code, '0x80180002');
   });
 
+  for (const [how, commonName, item] of [
+    ['the second part of its common name', `8b3f0c2a-1111-4222-8333-444455556666!${DEVICE_ID}`, undefined],
+    ['its DeviceID', 'ConfigMgrEnroll', DEVICE_ID],
+  ] as const) {
+    test(`such a request may name the device by ${how}`, async () => {
+      const early = await token({ deviceId: '' });
+      const wishes = {
+        token: early,
+        request: certificateRequest(deviceKeys, deviceKeys.privateKey, { commonName }),
+        items: { DeviceID: item ?? '7BA748C8-703E-4DF2-A74A-92984117346A' },
+      };
+      assert.equal((await enroll(wishes)).status, 200);
+      const objects = bench.context.store.collection(deviceObjects, tenant.tenantId);
+      await objects.update(DEVICE_OBJECT_ID, (object) => ({ ...object, registeredOwner: 'somebody else' }));
+      assert.equal(refusal(await enroll(wishes)).code, '0x80180002');
+    });
+  }
+
+  test('a request that is signed with SHA-1 under the name of the OIW proves its key as well, as OpenSSL says', async () => {
+    const old = certificateRequest(deviceKeys, deviceKeys.privateKey, { sha1: true });
+    writeFileSync(join(folder, 'old.der'), old);
+    const openssl = ['req', '-inform', 'DER', '-in', join(folder, 'old.der'), '-noout', '-text', '-verify'];
+    assert.match(
+      execFileSync('openssl', openssl, { encoding: 'utf8' }),
+      /Signature Algorithm: sha1WithRSA\n/,
+    );
+    assert.equal((await enroll({ request: old })).status, 200);
+    const other = certificateRequest(
+      deviceKeys,
+      generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+      { sha1: true },
+    );
+    assert.equal(refusal(await enroll({ request: other })).code, '0x80180004');
+  });
+
   test('a device may not take the registration of another', async () => {
     const registrations = bench.context.store.collection(autopilotDevices, tenant.tenantId);
     const other = '5c0f2d3e-0000-4000-8000-000000000001';

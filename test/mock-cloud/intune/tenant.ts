@@ -69,13 +69,17 @@ function joinedObject(userId: string): DeviceObject {
 export function certificateRequest(
   pair: { publicKey: KeyObject; privateKey: KeyObject },
   signer = pair.privateKey,
+  { commonName = DEVICE_ID, sha1 = false }: { readonly commonName?: string; readonly sha1?: boolean } = {},
 ): Buffer {
   const request = forge.pki.createCertificationRequest();
   request.publicKey = forge.pki.publicKeyFromPem(
     String(pair.publicKey.export({ type: 'spki', format: 'pem' })),
   );
-  request.setSubject([{ name: 'commonName', value: DEVICE_ID }]);
-  const digest = forge.md.sha256.create();
+  request.setSubject([{ name: 'commonName', value: commonName }]);
+  const digest = sha1 ? forge.md.sha1.create() : forge.md.sha256.create();
   request.sign(forge.pki.privateKeyFromPem(String(signer.export({ type: 'pkcs8', format: 'pem' }))), digest);
+  // The OIW's name for the same signature, which old clients write.
+  if (sha1)
+    Object.assign(request, { signatureOid: '1.3.14.3.2.29', siginfo: { algorithmOid: '1.3.14.3.2.29' } });
   return Buffer.from(forge.asn1.toDer(forge.pki.certificationRequestToAsn1(request)).getBytes(), 'binary');
 }
