@@ -40,7 +40,7 @@ Feature: Which types of apps the Enrollment Status Page tracks in which phase
       | Contoso Reports   | LOB       | device  | Autopilot devices | 2       |
       | Contoso Inventory | LOB store | device  | Autopilot devices | 2       |
       | Contoso VPN       | Win32     | device  | Autopilot devices | 2       |
-      | Contoso Paint     | WinGet    | device  | Autopilot devices | 2       |
+      | Contoso Paint     | WinGet    | device  | all devices       | 2       |
       | Contoso CRM       | LOB store | device  | all users         | 2       |
       | Contoso Notes     | WinGet    | device  | all users         | 2       |
       | Contoso Snips     | LOB store | user    | Autopilot devices | 2       |
