@@ -97,6 +97,7 @@ Feature: What management says of the Enrollment Status Page, and how the page co
       | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
       | Contoso Notes | Win32 | user    | all users         | 3       |
     And Intune does not say that the <half> part of the Enrollment Status Page is shown
+    And "Only show page to devices provisioned by out-of-box experience (OOBE)" is set to "No"
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in

@@ -33,6 +33,7 @@ Feature: What the registry shows of the Enrollment Status Page
   @ESP-134
   Scenario Outline: A phase that a custom OMA-URI skips reads 0xffffffff: <left out>, Windows <generation>
     Given a custom OMA-URI of the devices sets "<node>" to true
+    And "Only show page to devices provisioned by out-of-box experience (OOBE)" is set to "No"
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in

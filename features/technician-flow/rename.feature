@@ -119,7 +119,7 @@ Feature: The new name of a pre-provisioned device
 
     Examples:
       | generation | update    | version         |
-      | 10         | KB5023773 | 10.0.19042.2788 |
+      | 10         | KB5023773 | 10.0.19044.2788 |
       | 10         | KB5023773 | 10.0.19045.2788 |
       | 11         | KB5023778 | 10.0.22621.1485 |
 
