@@ -24,6 +24,7 @@ export interface ImportRow {
   readonly hardwareHash: string;
   readonly groupTag: string;
   readonly assignedUserPrincipalName: string;
+  readonly importId?: string;
 }
 
 type ImportOutcome = ImportRecord['outcome'];

@@ -27,7 +27,7 @@ const RULES: CollectionRules = {
   path: PATH,
   type: 'importedWindowsAutopilotDeviceIdentity',
   area: 'enrollment',
-  filterable: { serialnumber: ['contains'] },
+  filterable: { serialnumber: ['contains'], importid: ['eq'] },
 };
 
 /** The entity set of imports. */
@@ -70,11 +70,12 @@ const Row = z.object({
   productKey: looseString.optional(),
   hardwareIdentifier: looseString.optional(),
   groupTag: looseString.optional(),
+  importId: looseString.optional(),
   orderIdentifier: looseString.optional(),
   assignedUserPrincipalName: looseString.optional(),
 });
 
-const READ_ONLY: readonly string[] = ['id', 'importId', 'state'];
+const READ_ONLY: readonly string[] = ['id', 'state'];
 
 function rowOf(call: Call, value: Json): ImportRow {
   if (!isObject(value))
@@ -93,6 +94,7 @@ function rowOf(call: Call, value: Json): ImportRow {
     productKey: row.productKey ?? '',
     hardwareHash: row.hardwareIdentifier ?? '',
     groupTag: row.groupTag ?? row.orderIdentifier ?? '',
+    importId: row.importId ?? '',
     assignedUserPrincipalName: row.assignedUserPrincipalName ?? '',
   };
 }

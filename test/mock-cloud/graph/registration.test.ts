@@ -73,6 +73,27 @@ test('imports: 201 with state unknown, record deleted with 200, known or not', a
   assert.deepEqual([many.status, Array.isArray(many.json.value) && many.json.value.length], [200, 2]);
 });
 
+test('an import is found again by the importId that was sent with it', async () => {
+  const own = 'a5a5c1d0-0000-4000-8000-00000000F1E1';
+  const made = await client.send('POST', IMPORTS, importBody(pc(), { importId: own }));
+  assert.deepEqual([made.status, made.json.importId], [201, own]);
+  assert.notEqual(made.json.id, own);
+  const many = await client.send('POST', `${IMPORTS}/import`, {
+    importedWindowsAutopilotDeviceIdentities: [importBody(pc(), { importId: 'batch 2' }), importBody(pc())],
+  });
+  assert.equal(many.status, 200);
+  const foundBy = async (importId: string): Promise<unknown[]> =>
+    (await client.list(`${IMPORTS}?$filter=importId eq '${importId}'`)).map(({ id }) => id);
+  assert.deepEqual(await foundBy(own), [made.json.id]);
+  assert.equal((await foundBy('batch 2')).length, 1);
+  assert.deepEqual(await foundBy('batch'), []);
+  const [plain] = await client.list(IMPORTS);
+  assert.deepEqual(await foundBy(String(plain?.id)), [plain?.id]);
+  bench.now += MINUTE;
+  const [ended] = await client.list(`${IMPORTS}?$filter=importId eq '${own}'`);
+  assert.ok(String(JSON.stringify(ended?.state)).includes('"deviceImportStatus":"complete"'));
+});
+
 test('identities: the actions answer 200 with nothing, filters are contains only', async () => {
   const facts = pc();
   const id = await register(bench, client, facts);

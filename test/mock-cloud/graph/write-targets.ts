@@ -85,7 +85,7 @@ const IDENTIFIERS = '/beta/deviceManagement/importedDeviceIdentities';
 const imported = {
   type: 'importedWindowsAutopilotDeviceIdentity',
   versions: BOTH,
-  ignored: ['id', 'importId', 'state'],
+  ignored: ['id', 'state'],
   // In the reply the product key is the id and the hash is null, as recorded from the live service.
   writeOnly: ['productKey', 'hardwareIdentifier'],
 } as const satisfies Partial<Target>;
