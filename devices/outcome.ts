@@ -4,6 +4,8 @@ import { WireError } from '#wire/error.ts';
 import { ERRORS, type ErrorName } from './errors.ts';
 import { NetworkError } from './ports.ts';
 
+export { hresultText, httpStatusHresult } from './hresult.ts';
+
 /** Something did not work. `hresult` is what Windows reports, with 0x; `where` names the place (URL, node, file). */
 export interface Failure {
   readonly ok: false;
@@ -28,16 +30,6 @@ export function failure(error: ErrorName, where: string, detail: string = ERRORS
 /** A failure with a code that was computed, or that somebody else gave. */
 export function codeFailure(hresult: string, where: string, detail: string): Failure {
   return { ok: false, hresult, where, detail };
-}
-
-/** A 32-bit code as Windows prints it: 0x and eight hex digits in capitals. */
-export function hresultText(code: number): string {
-  return `0x${(code >>> 0).toString(16).toUpperCase().padStart(8, '0')}`;
-}
-
-/** WinHTTP's report of an unexpected HTTP status: HTTP_E_STATUS_* (0x80190000 plus the status, winerror.h). */
-export function httpStatusHresult(status: number): string {
-  return hresultText(0x80190000 + status);
 }
 
 /**

@@ -4,7 +4,8 @@
  */
 
 import type { Duplex } from 'node:stream';
-import { ERRORS, type ErrorName, type Hresult } from './errors.ts';
+import { ERRORS, type ErrorName } from './errors.ts';
+import { httpStatusHresult } from './hresult.ts';
 
 /** A byte stream to one port of one host. */
 export interface Connection {
@@ -60,13 +61,28 @@ export class NetworkError extends Error {
     | 'broken'
     | 'interaction';
   readonly host: string;
-  readonly hresult: Hresult;
+  readonly hresult: string;
 
-  constructor(reason: NetworkError['reason'], host: string, detail: string) {
+  constructor(
+    reason: NetworkError['reason'],
+    host: string,
+    detail: string,
+    hresult: string = ERRORS[NETWORK_ERRORS[reason]].hresult,
+  ) {
     super(`${host}: ${detail}`);
     this.reason = reason;
     this.host = host;
-    this.hresult = ERRORS[NETWORK_ERRORS[reason]].hresult;
+    this.hresult = hresult;
+  }
+}
+
+/** An HTTP status that says what went wrong, where an answer was wanted. */
+export class HttpStatusError extends NetworkError {
+  readonly status: number;
+
+  constructor(host: string, status: number, detail = `the service answered with HTTP status ${status}`) {
+    super('broken', host, detail, httpStatusHresult(status));
+    this.status = status;
   }
 }
 

@@ -27,13 +27,15 @@ const PARTS: Readonly<Record<string, (hardware: Hardware, hash: (of: Hardware) =
 /** The line with the parts of devices in their places. */
 function filled(world: GloveboxWorld, line: string): string {
   return line.replaceAll(/\[([^\]]*)\]/g, (_, place: string) => {
+    const [, letters] = /^(\d{1,4}) letters$/.exec(place) ?? [];
+    if (letters !== undefined) return 'T'.repeat(Number(letters));
     const [part = '', name = ''] = place.split(' of ');
     const written = PARTS[part];
     if (written === undefined)
       throw new Error(
         `[${place}] cannot stand in the file. These can: ${Object.keys(PARTS)
           .map((known) => `[${known} of LT-0042]`)
-          .join(', ')}.`,
+          .join(', ')}, [2048 letters].`,
       );
     world.names.refer('device', name);
     const { hardware, windows } = world.device(name).device;

@@ -81,6 +81,14 @@ Given(
 );
 
 Given(
+  'the serial number of {device} is {string}',
+  settles(['serial number'], 'device'),
+  function (this: GloveboxWorld, name: string, serialNumber: string) {
+    this.device(name).device.changeMainboard({ serialNumber });
+  },
+);
+
+Given(
   '{device} is registered with the group tag {groupTag}',
   settles(['group tag']),
   function (this: GloveboxWorld, name: string, tag: string) {

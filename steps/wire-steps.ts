@@ -214,6 +214,23 @@ Given('{host} is out of order', AT_ANY_TIME, async function (this: GloveboxWorld
   await this.cloud.control.addFault({ host, fault: { kind: 'status', status: 503 } });
 });
 
+Given(
+  '{host} answers with the HTTP status {httpStatus}',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld, host: string, status: string) {
+    await this.cloud.control.addFault({ host, fault: { kind: 'status', status: Number(status) } });
+  },
+);
+
+Given(
+  'the address {address} answers with the HTTP status {httpStatus}',
+  AT_ANY_TIME,
+  async function (this: GloveboxWorld, address: string, status: string) {
+    const { hostname: host, pathname: path } = new URL(address);
+    await this.cloud.control.addFault({ host, path, fault: { kind: 'status', status: Number(status) } });
+  },
+);
+
 Given('a portal answers in place of {host}', AT_ANY_TIME, async function (this: GloveboxWorld, host: string) {
   await this.cloud.control.addFault({ host, fault: { kind: 'page', text: 'Sign in to the network' } });
 });

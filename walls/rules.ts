@@ -54,7 +54,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   ],
   devices: [
     ['network-errors.ts'],
-    ['app-errors.ts'],
+    ['app-errors.ts', 'hresult.ts'],
     ['errors.ts', 'mains.ts', 'windows'],
     ['ports.ts'],
     ['outcome.ts', 'screen', 'disk', 'web-window.ts'],

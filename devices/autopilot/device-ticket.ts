@@ -5,7 +5,7 @@ import { WireError } from '#wire/error.ts';
 import { DEVICE_ADD_PATH, encodeDeviceAddRequest, parseDeviceAddResponse } from '#wire/live-id.ts';
 import { encodeDeviceTicketRequest, parseDeviceTicketResponse, RST2_PATH } from '#wire/live-id-token.ts';
 import type { Activity } from '../pc/index.ts';
-import { NetworkError } from '../ports.ts';
+import { HttpStatusError, NetworkError } from '../ports.ts';
 
 const HOST = 'https://login.live.com';
 const RECORD = 'autopilot/device-identity';
@@ -83,7 +83,11 @@ async function post(
     body,
   });
   if (response.status !== 200)
-    throw new NetworkError('broken', 'login.live.com', `${path} answered ${response.status}`);
+    throw new HttpStatusError(
+      'login.live.com',
+      response.status,
+      `${path} answered with HTTP status ${response.status}`,
+    );
   return response.text();
 }
 

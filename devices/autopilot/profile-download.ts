@@ -15,7 +15,7 @@ import {
 } from '#wire/autopilot-service.ts';
 import { WireError } from '#wire/error.ts';
 import type { Activity, Pc } from '../pc/index.ts';
-import { NetworkError } from '../ports.ts';
+import { HttpStatusError, NetworkError } from '../ports.ts';
 import { PRODUCT_TYPES } from '../windows/index.ts';
 import { deviceTicket } from './device-ticket.ts';
 
@@ -105,12 +105,7 @@ export async function downloadProfile(activity: Activity): Promise<ProfileAnswer
     }
   }
   const refusal = BootstrapError.safeParse(response.json());
-  if (!refusal.success)
-    throw new NetworkError(
-      'broken',
-      DEPLOYMENT_SERVICE_SITE,
-      `the deployment service answered with status ${response.status}`,
-    );
+  if (!refusal.success) throw new HttpStatusError(DEPLOYMENT_SERVICE_SITE, response.status);
   return answerTo(refusal.data, ticket);
 }
 

@@ -1,6 +1,6 @@
 /** The device's HTTP client: keeps connections, gives up on the clock, and tells who wants to know of each exchange. */
 
-import { type DeviceTask, NetworkError, type NetworkPort } from '../ports.ts';
+import { type DeviceTask, HttpStatusError, NetworkError, type NetworkPort } from '../ports.ts';
 import {
   createHttpConnection,
   createTlsMemory,
@@ -139,11 +139,9 @@ function responseOf(raw: RawResponse, request: HttpRequest): HttpResponse {
       try {
         return JSON.parse(text());
       } catch {
-        throw new NetworkError(
-          'broken',
-          new URL(request.url).hostname,
-          `the answer to ${request.url} is not JSON`,
-        );
+        const { hostname } = new URL(request.url);
+        if (raw.status !== 200) throw new HttpStatusError(hostname, raw.status);
+        throw new NetworkError('broken', hostname, `the answer to ${request.url} is not JSON`);
       }
     },
   };

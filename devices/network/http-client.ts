@@ -19,7 +19,7 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   text(): string;
-  /** Parses the body; throws {@link NetworkError} 'broken' when it is not JSON. */
+  /** Parses the body. One that is not JSON throws: {@link HttpStatusError} unless the status is 200, else {@link NetworkError} 'broken'. */
   json(): unknown;
 }
 

@@ -17,7 +17,7 @@ import {
 import { contactDeliveryOptimization } from '../connectivity/index.ts';
 import { logEvent } from '../event-log/index.ts';
 import { DONE, type OobeContext, type StageEnd } from '../pages/index.ts';
-import { NetworkError } from '../ports.ts';
+import { HttpStatusError, NetworkError } from '../ports.ts';
 import { plainScreen } from '../screen/index.ts';
 import { buildOf, type WindowsInstallation } from '../windows/index.ts';
 
@@ -93,7 +93,7 @@ async function askForUpdates(context: OobeContext): Promise<Update[]> {
     }),
   });
   if (response.status !== 200) {
-    throw new NetworkError('broken', new URL(SERVICE).hostname, `Windows Update answered ${response.status}`);
+    throw new HttpStatusError(new URL(SERVICE).hostname, response.status);
   }
   return parseSyncUpdatesResponse(response.text()).newUpdates.flatMap((update) =>
     update.isLeaf && update.xml !== undefined

@@ -54,6 +54,42 @@ Feature: When the way to the cloud fails
     Then the sign-in page appears
     And the something went wrong screen has not appeared
 
+  Scenario Outline: The status with which <service> answers stands in the code: <status>: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "<host>" answers with the HTTP status <status>
+    When the user powers on "LT-0001" with a wired network
+    Then the something went wrong screen appears on "LT-0001"
+    And the screen of "LT-0001" says "<host>"
+    And the screen of "LT-0001" says "HTTP status <status>"
+    And the screen of "LT-0001" says "<code>"
+    And the sign-in page has not appeared on "LT-0001"
+    When all services work again
+    And the user presses "Try again" on "LT-0001"
+    Then the sign-in page shows the brand of Contoso on "LT-0001"
+
+    Examples:
+      | windows | service                | host                  | status | code       |
+      | 10      | the deployment service | ztd.dds.microsoft.com | 503    | 0x801901F7 |
+      | 11      | the deployment service | ztd.dds.microsoft.com | 503    | 0x801901F7 |
+      | 10      | the deployment service | ztd.dds.microsoft.com | 404    | 0x80190194 |
+      | 11      | the deployment service | ztd.dds.microsoft.com | 599    | 0x80190257 |
+      | 10      | Microsoft accounts     | login.live.com        | 429    | 0x801901AD |
+      | 11      | Microsoft accounts     | login.live.com        | 400    | 0x80190190 |
+
+  Scenario Outline: The status with which Intune answers a discovery stands in the code: <status>: Windows <windows>
+    Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And the address "<address>" answers with the HTTP status <status>
+    When the user powers on "LT-0001" with a wired network
+    And Anna signs in on "LT-0001"
+    Then the something went wrong screen appears on "LT-0001"
+    And the screen of "LT-0001" says "<code>"
+    And the message "MS-WSTEP RequestSecurityToken" has not gone over the wire of "LT-0001"
+
+    Examples:
+      | windows | address | status | code       |
+      | 10      | https://enrollment.manage.microsoft.com/enrollmentserver/discovery.svc | 400    | 0x80190190 |
+      | 11      | https://enrollment.manage.microsoft.com/enrollmentserver/discovery.svc | 503    | 0x801901F7 |
+
   @NET-102
   Scenario Outline: On getting a network a device that is <registered> calls the Autopilot deployment service: Windows <windows>
     Given "LT-0001" is a Windows <windows> Pro laptop with TPM 2.0, <registered>

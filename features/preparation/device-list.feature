@@ -200,6 +200,29 @@ Feature: The CSV file of a manual registration
       | a domain that ends alike | anna@notcontoso.com     | zoe@contoso.onmicrosoft.com  |
       | no domain               | anna                     | anna.with.a.slip@contoso.com |
 
+  @assumes-A-TAG-01
+  Scenario Outline: A group tag has at most 2,048 characters: <device>
+    When the administrator imports this CSV file:
+      | Device Serial Number,Windows Product ID,Hardware Hash,Group Tag       |
+      | [serial number of <other>],,[hardware hash of <other>],OFFICE         |
+      | [serial number of <device>],,[hardware hash of <device>],[2049 letters] |
+    Then Intune takes nothing of the CSV file and says "line 3"
+    And Intune takes nothing of the CSV file and says "the group tag has 2049 characters; at most 2048 are taken"
+    When the time for imports and assignments passes
+    Then no Windows Autopilot device is listed
+    When the administrator imports this CSV file:
+      | Device Serial Number,Windows Product ID,Hardware Hash,Group Tag       |
+      | [serial number of <other>],,[hardware hash of <other>],OFFICE         |
+      | [serial number of <device>],,[hardware hash of <device>],[2048 letters] |
+    Then Intune takes the CSV file
+    When the time for imports and assignments passes
+    Then 2 Windows Autopilot devices are listed
+
+    Examples:
+      | device  | other   |
+      | LT-0042 | LT-0043 |
+      | LT-0043 | LT-0042 |
+
   @SETUP-REG-006 @assumes-A-CSV-03
   Scenario Outline: With a user whom nobody knows a device cannot be used, until the user is taken away: Windows <windows>
     When the administrator imports this CSV file:

@@ -153,6 +153,55 @@ Feature: What an import makes of each device
       | LT-0042 | 806 - ZtdDeviceAlreadyAssigned |
       | LT-0043 | 806 - ZtdDeviceAlreadyAssigned |
 
+  @SETUP-REG-010
+  Scenario Outline: Boards with one serial number are devices of their own, by their hashes: Windows <windows>
+    Given Ben is a user of Contoso
+    And "LT-0044" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
+    And "LT-0045" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
+    And "LT-0046" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
+    And the serial number of "LT-0044" is "Default string"
+    And the serial number of "LT-0045" is "Default string"
+    And the serial number of "LT-0046" is "Default string"
+    When the administrator imports these devices as a CSV file:
+      | device  | group tag | assigned user |
+      | LT-0044 | OFFICE    | Anna          |
+      | LT-0045 | OFFICE    | Ben           |
+    And the time for imports and assignments passes
+    Then the imports have ended so:
+      | device  | result   |
+      | LT-0044 | complete |
+      | LT-0045 | complete |
+    And the directory has 2 device objects in all
+    When the user powers on "LT-0045" with a wired network
+    Then the sign-in page appears on "LT-0045"
+    And the screen of "LT-0045" says "ben@contoso.com"
+    When the user powers on "LT-0044" with a wired network
+    Then the sign-in page appears on "LT-0044"
+    And the screen of "LT-0044" says "anna@contoso.com"
+    When the user powers on "LT-0046" with a wired network
+    Then the country or region screen appears on "LT-0046"
+    When the administrator imports these devices as a CSV file:
+      | device  | group tag |
+      | LT-0045 | KIOSK     |
+      | LT-0046 | KIOSK     |
+    And the time for imports and assignments passes
+    Then the imports have ended so:
+      | device  | result                         |
+      | LT-0044 | complete                       |
+      | LT-0045 | complete                       |
+      | LT-0045 | 806 - ZtdDeviceAlreadyAssigned |
+      | LT-0046 | complete                       |
+    And these Windows Autopilot devices are listed:
+      | device  | group tag | assigned user |
+      | LT-0044 | OFFICE    | Anna          |
+      | LT-0045 | OFFICE    | Ben           |
+      | LT-0046 | KIOSK     |               |
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @SETUP-REG-011
   Scenario Outline: A device that another tenant has: 808, until that one deletes it: Windows <windows>
     Given Fabrikam is another organization

@@ -7,6 +7,7 @@ import { type AutopilotDevice, autopilotDevices, type DeviceProperties } from '.
 import { findAutopilotDevice } from './registration.ts';
 import { nextDue } from './settle.ts';
 import { TIMINGS } from './timings.ts';
+import { groupTagFault } from './upload-rules.ts';
 
 /** How an action ended. `reason` is a sentence for the administrator. */
 export type ActionResult =
@@ -22,7 +23,8 @@ export async function updateDeviceProperties(
   id: string,
   properties: DeviceProperties,
 ): Promise<ActionResult> {
-  return change(context, id, properties);
+  const fault = groupTagFault(properties.groupTag ?? '');
+  return fault === undefined ? change(context, id, properties) : { kind: 'refused', reason: fault };
 }
 
 // The service plan that a licence for Intune holds.

@@ -2,10 +2,11 @@
 
 import { decodeDeviceListFile, type ListEncoding } from '#wire/device-list-file.ts';
 import { type DeviceListError, type DeviceListRow, parseDeviceList } from '#wire/hardware-hash-csv.ts';
-import { findTenant } from '../entra/index.ts';
+import { findTenant, type Tenant } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import { importDevices } from './import-devices.ts';
 import type { ImportRecord } from './records.ts';
+import { assignedUserFault, groupTagFault } from './upload-rules.ts';
 
 /** What became of a list. */
 export type CsvImport =
@@ -21,11 +22,9 @@ export async function importCsv(context: TenantContext, list: string | Uint8Arra
     return { ok: false, errors: [notAnsi(encoding)] };
   const { rows, errors } = parseDeviceList(text);
   if (errors.length > 0) return { ok: false, errors };
-  const verified = [tenant?.domain, tenant?.initialDomain].map((domain) => domain?.toLowerCase());
-  const strangers = rows.filter(
-    ({ assignedUser }) => assignedUser !== '' && !verified.includes(domainOf(assignedUser)),
-  );
-  if (strangers.length > 0) return { ok: false, errors: strangers.map(strangeDomain) };
+  if (tenant === undefined) throw new Error(`There is no tenant ${context.tenantId}.`);
+  const faults = rows.flatMap((row) => faultsOf(tenant, row));
+  if (faults.length > 0) return { ok: false, errors: faults };
   const records = await importDevices(
     context,
     rows.map((row) => ({
@@ -50,23 +49,16 @@ function notAnsi(encoding: ListEncoding): DeviceListError {
   return { line: 1, column: 1, message };
 }
 
-/** Only the domain is looked at, not whether there is such a user; which domains are valid is assumption A-CSV-02. */
-function domainOf(userPrincipalName: string): string {
-  return userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1).toLowerCase();
-}
-
-function strangeDomain({
-  line,
-  serialNumber,
-  productId,
-  hardwareHash,
-  groupTag,
-  assignedUser,
-}: DeviceListRow & { readonly line: number }): DeviceListError {
-  const before = [serialNumber, productId, hardwareHash, groupTag].join(',').length;
-  return {
-    line,
-    column: before + 2,
-    message: `the assigned user "${assignedUser}" has no domain of this tenant`,
-  };
+function faultsOf(tenant: Tenant, row: DeviceListRow & { readonly line: number }): DeviceListError[] {
+  const { line, serialNumber, productId, hardwareHash, groupTag, assignedUser } = row;
+  const after = (...values: readonly string[]): number => values.join(',').length + 2;
+  const [tag, user] = [groupTagFault(groupTag), assignedUserFault(tenant, assignedUser)];
+  return [
+    ...(tag === undefined
+      ? []
+      : [{ line, column: after(serialNumber, productId, hardwareHash), message: tag }]),
+    ...(user === undefined
+      ? []
+      : [{ line, column: after(serialNumber, productId, hardwareHash, groupTag), message: user }]),
+  ];
 }

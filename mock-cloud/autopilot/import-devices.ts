@@ -5,7 +5,8 @@ import { type HardwareHash, parseHardwareHash } from '#wire/hardware-hash.ts';
 import { findDeviceObjectBy } from '../entra/index.ts';
 import { freshRandom, type Random } from '../random/index.ts';
 import type { TenantContext } from '../service/index.ts';
-import { claimHardware, claimKeysOf } from './hardware-claim.ts';
+import { claimKeysOf } from './claim-keys.ts';
+import { claimHardware } from './hardware-claim.ts';
 import type { ImportErrorName } from './import-errors.ts';
 import {
   type AutopilotDevice,
@@ -23,6 +24,7 @@ export interface ImportRow {
   readonly hardwareHash: string;
   readonly groupTag: string;
   readonly assignedUserPrincipalName: string;
+  readonly importId?: string;
 }
 
 type ImportOutcome = ImportRecord['outcome'];

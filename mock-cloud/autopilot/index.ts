@@ -43,3 +43,4 @@ export {
 export { noteHardwareChange } from './repair.ts';
 export { startSync, syncState } from './settings-sync.ts';
 export { AssignmentSpec, targetsOf } from './tenant-assignment.ts';
+export { assignedUserFault, groupTagFault } from './upload-rules.ts';

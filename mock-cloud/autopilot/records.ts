@@ -12,6 +12,8 @@ export interface ImportRecord {
   readonly productKey: string;
   readonly groupTag: string;
   readonly assignedUserPrincipalName: string;
+  /** By which the uploader knows it again; undefined or '' where none was sent. */
+  readonly importId?: string;
   /** Milliseconds. */
   readonly importedAt: number;
   /** When the import ends, milliseconds. */

@@ -2,14 +2,14 @@
 
 import { inTenant, type ServiceContext, type TenantContext } from '../service/index.ts';
 import type { Condition } from '../store/index.ts';
-import { claimKeysOf } from './hardware-claim.ts';
+import { claimKeysOf, productKeyOf } from './claim-keys.ts';
+import { claimsAgainst } from './insert-claims.ts';
 import {
   type AutopilotDevice,
   autopilotDevices,
   type DeviceTicket,
   deviceTickets,
   type HardwareFacts,
-  hardwareClaims,
 } from './records.ts';
 import { settleRegistrations } from './settle.ts';
 import { ticketKey } from './ticket.ts';
@@ -63,16 +63,23 @@ export async function findTicket(context: ServiceContext, ticket: string): Promi
   return found !== undefined && found.expiresAt > context.now() ? found : undefined;
 }
 
-/** The registration that hardware belongs to: by endorsement key first, then by serial number, UUID and maker. */
+/**
+ * The registration that hardware belongs to: by endorsement key first, then by serial number and UUID, then by serial
+ * number, maker and model. Where several boards have the last in common, they tell nothing (graph.md section 6).
+ */
 export async function registrationOfHardware(
   context: ServiceContext,
   hardware: HardwareFacts,
 ): Promise<Registration | undefined> {
-  for (const key of claimKeysOf(hardware)) {
-    const claim = await context.store.collection(hardwareClaims, '').get(key);
-    if (claim === undefined) continue;
-    const device = await findAutopilotDevice(inTenant(context, claim.tenantId), claim.autopilotDeviceId);
-    if (device !== undefined) return { tenantId: claim.tenantId, device };
+  for (const key of [...claimKeysOf(hardware), productKeyOf(hardware) ?? '']) {
+    const claims = await claimsAgainst(context, key);
+    const owners = new Map(claims.map((claim) => [claim.autopilotDeviceId, claim.tenantId]));
+    const found: Registration[] = [];
+    for (const [id, tenantId] of owners) {
+      const device = await findAutopilotDevice(inTenant(context, tenantId), id);
+      if (device !== undefined) found.push({ tenantId, device });
+    }
+    if (found.length === 1) return found[0];
   }
   return undefined;
 }

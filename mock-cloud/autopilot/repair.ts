@@ -5,8 +5,8 @@
  */
 
 import type { TenantContext } from '../service/index.ts';
+import { claimKeysOf } from './claim-keys.ts';
 import { updateDevice } from './device-actions.ts';
-import { claimKeysOf } from './hardware-claim.ts';
 import { factsOfHash, readHash } from './import-devices.ts';
 import type { Repair } from './records.ts';
 import { findAutopilotDevice, hardwareAgrees } from './registration.ts';

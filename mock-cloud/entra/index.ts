@@ -49,7 +49,7 @@ export type {
   Tenant,
   User,
 } from './records.ts';
-export { findTenant, updateTenant, updatingTenant } from './tenants.ts';
+export { findTenant, hasDomain, updateTenant, updatingTenant } from './tenants.ts';
 export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
 export { userInfoOf } from './user-info.ts';
 export { findUser, findUserByName, listUsers, synchronizeUser } from './users.ts';

@@ -36,6 +36,7 @@ export async function answerBatch(body: string, version: string, serve: ServePar
   }
   const parts = read.data.requests;
   checkIds(parts);
+  checkWrites(parts);
   const statuses = new Map<string, number>();
   const responses: JsonObject[] = [];
   const notServed: string[] = [];
@@ -69,6 +70,19 @@ function checkIds(parts: readonly Part[]): void {
       );
     }
     seen.add(part.id);
+  }
+}
+
+const WRITES: readonly string[] = ['POST', 'PATCH', 'PUT'];
+
+/** One part that writes without its content type, or without a body, and nothing of the batch is carried out (graph.md 2.5). */
+function checkWrites(parts: readonly Part[]): void {
+  for (const { id, body, headers } of parts.filter(({ method }) => WRITES.includes(method))) {
+    const isTyped = Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
+    if (body === undefined || body === null)
+      throw refuse('batch', `Write request id : ${id} does not contain Content-Type header or body.`);
+    if (!isTyped)
+      throw refuse('batch', `Write request with id '${id}' does not contain a Content-Type header.`);
   }
 }
 

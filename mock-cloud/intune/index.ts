@@ -20,6 +20,7 @@ export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './enrollment/i
 export { listEnrollmentRestrictions } from './enrollment-restrictions.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
+export { setting as settingNode } from './nodes.ts';
 export type {
   App,
   CompliancePolicy,

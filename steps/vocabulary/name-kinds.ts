@@ -77,8 +77,14 @@ function isTaskLine(line: string): boolean {
 const ALL_CODES: readonly string[] = [...ERROR_CODES, ...SIGN_IN_NAMES.codes];
 const PLAIN_CODES: ReadonlySet<string> = new Set(ALL_CODES.map(plainCode));
 
+/** 0x80190000 and an HTTP status that refuses (winerror.h, HTTP_E_STATUS_*). */
+function isHttpStatusCode(name: string): boolean {
+  const status = /^0x8019([0-9a-f]{4})$/i.exec(name)?.[1];
+  return status !== undefined && Math.floor(Number.parseInt(status, 16) / 200) === 2;
+}
+
 function isCode(name: string): boolean {
-  return PLAIN_CODES.has(plainCode(name));
+  return PLAIN_CODES.has(plainCode(name)) || isHttpStatusCode(name);
 }
 
 const ALL_BUTTONS: readonly string[] = [...new Set([...BUTTONS, ...SIGN_IN_NAMES.buttons])];

@@ -212,6 +212,7 @@ export const PARAMETERS: readonly Parameter[] = [
     fault: faultOfLanguage,
   },
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
+  value('httpStatus', 'an HTTP status that refuses: from 400 to 599', ['400', '503'], /[45]\d\d/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf(
     'eventLog',

@@ -1,7 +1,7 @@
 /** deviceManagement/deviceEnrollmentConfigurations, with the Enrollment Status Page type to be written (graph.md 5.5). */
 
 import { z } from 'zod';
-import { findTenant, type Tenant } from '../../entra/index.ts';
+import { type AssignmentTarget, findTenant, type Tenant } from '../../entra/index.ts';
 import {
   deleteStatusPage,
   type EnrollmentStatusPage,
@@ -82,6 +82,23 @@ export const enrollmentConfigurations: EntitySet = {
       const rules = { ...RULES, path, type: 'enrollmentConfigurationAssignment', expansions: {} };
       return answerList(call, rules, await assignmentEntities(call, id));
     },
+    'GET {id}/assignments/{aid}': async (call) => {
+      const { page, target } = await assignmentOf(call);
+      const path = `${PATH}('${page.id}')/assignments`;
+      const rules = { ...RULES, path, type: ASSIGNMENT.type, expansions: {} };
+      return answerOne(call, rules, configurationAssignmentEntity(page.id, target, call.version));
+    },
+    'DELETE {id}/assignments/{aid}': async (call) => {
+      const { page, target } = await assignmentOf(call);
+      await updateStatusPage(call.context, page.id, (found) => ({
+        ...found,
+        assignments: found.assignments.filter(
+          (other) => assignmentId(page, other) !== assignmentId(page, target),
+        ),
+      }));
+      await revise(call, page.id);
+      return done(200);
+    },
     'POST {id}/assign': assign,
     'POST {id}/setPriority': async (call) => {
       const { id } = await writable(call);
@@ -126,7 +143,7 @@ async function pageEntity(call: Call, page: EnrollmentStatusPage): Promise<JsonO
 }
 
 /** The page that the path names. The other built-in configurations are neither deleted nor assigned: 400. */
-async function writable(call: Call): Promise<{ readonly id: string }> {
+async function writable(call: Call): Promise<EnrollmentStatusPage> {
   const page = await findStatusPage(call, keyOf(call));
   if (page !== undefined) return page;
   throw refuse(builtInOf(call, keyOf(call)) === undefined ? 'intuneNotFound' : 'intuneBadRequest');
@@ -178,6 +195,20 @@ async function assign(call: Call): Promise<Reply> {
   await updateStatusPage(call.context, id, (page) => ({ ...page, assignments: targets }));
   await revise(call, id);
   return done(200);
+}
+
+const assignmentId = ({ id }: EnrollmentStatusPage, target: AssignmentTarget): string =>
+  String(configurationAssignmentEntity(id, target, 'v1.0').id).toLowerCase();
+
+/** One assignment of the page that the path names: 404 where it has none of this id. */
+async function assignmentOf(
+  call: Call,
+): Promise<{ readonly page: EnrollmentStatusPage; readonly target: AssignmentTarget }> {
+  const page = await writable(call);
+  const wanted = (call.keys[1] ?? '').toLowerCase();
+  const target = page.assignments.find((one) => assignmentId(page, one) === wanted);
+  if (target === undefined) throw refuse('intuneNotFound');
+  return { page, target };
 }
 
 async function assignmentEntities(call: Call, id: string): Promise<JsonObject[]> {

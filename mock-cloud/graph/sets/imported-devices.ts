@@ -2,14 +2,16 @@
 
 import { z } from 'zod';
 import {
+  assignedUserFault,
   deleteImport,
   findImport,
+  groupTagFault,
   type ImportRow,
   importDevices,
   listImports,
 } from '../../autopilot/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
-import { looseString, propertiesOf } from '../body-properties.ts';
+import { looseString, propertiesOf, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
@@ -27,7 +29,7 @@ const RULES: CollectionRules = {
   path: PATH,
   type: 'importedWindowsAutopilotDeviceIdentity',
   area: 'enrollment',
-  filterable: { serialnumber: ['contains'] },
+  filterable: { serialnumber: ['contains'], importid: ['eq'] },
 };
 
 /** The entity set of imports. */
@@ -70,30 +72,41 @@ const Row = z.object({
   productKey: looseString.optional(),
   hardwareIdentifier: looseString.optional(),
   groupTag: looseString.optional(),
+  importId: looseString.optional(),
   orderIdentifier: looseString.optional(),
   assignedUserPrincipalName: looseString.optional(),
 });
 
-const READ_ONLY: readonly string[] = ['id', 'importId', 'state'];
+const READ_ONLY: readonly string[] = ['id', 'state'];
+
+const BODY = { type: 'importedWindowsAutopilotDeviceIdentity', area: 'intune' } as const;
 
 function rowOf(call: Call, value: Json): ImportRow {
   if (!isObject(value))
     throw refuse('malformedBody', 'Unable to read JSON request payload. A device must be an object.');
   const row = propertiesOf(call, value, {
-    type: 'importedWindowsAutopilotDeviceIdentity',
-    area: 'intune',
+    ...BODY,
     shape: Row,
     readOnly: READ_ONLY,
     // The group tag under its name of 2018, which older tools still send.
     besides: ['orderIdentifier'],
   });
   refuseBinary(row.hardwareIdentifier ?? '');
+  const groupTag = row.groupTag ?? row.orderIdentifier ?? '';
+  const assignedUserPrincipalName = row.assignedUserPrincipalName ?? '';
+  const faults = {
+    groupTag: groupTagFault(groupTag),
+    assignedUserPrincipalName: assignedUserFault(call.tenant, assignedUserPrincipalName),
+  };
+  for (const [name, fault] of Object.entries(faults))
+    if (fault !== undefined) throw wrongValue(BODY, name, fault);
   return {
     serialNumber: row.serialNumber ?? '',
     productKey: row.productKey ?? '',
     hardwareHash: row.hardwareIdentifier ?? '',
-    groupTag: row.groupTag ?? row.orderIdentifier ?? '',
-    assignedUserPrincipalName: row.assignedUserPrincipalName ?? '',
+    groupTag,
+    importId: row.importId ?? '',
+    assignedUserPrincipalName,
   };
 }
 

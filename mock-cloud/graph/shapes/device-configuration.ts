@@ -1,7 +1,7 @@
 /** deviceConfiguration: profiles of settings, and domain join configurations (graph.md 5.7, 5.10). */
 
 import type { AssignmentTarget } from '../../entra/index.ts';
-import type { ConfigurationProfile, ConfigurationSetting } from '../../intune/index.ts';
+import { type ConfigurationProfile, type ConfigurationSetting, settingNode } from '../../intune/index.ts';
 import type { DomainJoinConfiguration } from '../../on-premises/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { ConfigurationRevision } from '../records.ts';
@@ -58,7 +58,7 @@ function omaSetting(
     '@odata.type': `#microsoft.graph.${OMA_TYPES[setting.format]}`,
     displayName: setting.locUri.split('/').at(-1) ?? setting.locUri,
     description: null,
-    omaUri: `./${context === 'device' ? 'Device' : 'User'}/${setting.locUri}`,
+    omaUri: settingNode(context === 'device' ? 'Device' : 'User', setting.locUri),
     ...(version === 'beta' && { secretReferenceValueId: null, isEncrypted: false }),
     value: written,
     ...((setting.format === 'xml' || setting.format === 'b64') && { fileName: null }),

@@ -3,7 +3,10 @@ import { after, beforeEach, test } from 'node:test';
 import fc from 'fast-check';
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
 import { encodeDeviceList } from '#wire/hardware-hash-csv.ts';
+import { claimKeysOf } from '../../../mock-cloud/autopilot/claim-keys.ts';
+import { claimHardware } from '../../../mock-cloud/autopilot/hardware-claim.ts';
 import { importCsv } from '../../../mock-cloud/autopilot/import-csv.ts';
+import { factsOfHash } from '../../../mock-cloud/autopilot/import-devices.ts';
 import {
   deleteAutopilotDevice,
   findAutopilotDevice,
@@ -12,6 +15,8 @@ import {
   importState,
   listAutopilotDevices,
 } from '../../../mock-cloud/autopilot/index.ts';
+import { type HardwareFacts, hardwareClaims } from '../../../mock-cloud/autopilot/records.ts';
+import { registrationOfHardware } from '../../../mock-cloud/autopilot/registration.ts';
 import { deviceObjects } from '../../../mock-cloud/entra/records.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { createTenant } from '../../../mock-cloud/tenant/create.ts';
@@ -154,6 +159,53 @@ test('a deleted registration is listed for two minutes, then gone, and the PC ma
   assert.deepEqual(await listAutopilotDevices(inTenant(bench.context, contoso)), []);
   const [object] = await bench.context.store.collection(deviceObjects, contoso).list();
   assert.deepEqual(object?.physicalIds, []);
+});
+
+test('boards with one serial number are registered each, and the hash finds its own', async () => {
+  const [a, b, c] = [pc(), pc(), pc()];
+  const board = (n: number) => hardware(n, { serialNumber: 'Default string' });
+  const hashed = (n: number): ImportRow =>
+    row(n, { serialNumber: 'Default string', hardwareHash: encodeHardwareHash(board(n)), groupTag: `T${n}` });
+  assert.deepEqual(await endOf(contoso, [hashed(a), hashed(b)]), [
+    ['complete', 0, 'None'],
+    ['complete', 0, 'None'],
+  ]);
+  const tagOf = async (facts: HardwareFacts): Promise<string | undefined> =>
+    (await registrationOfHardware(bench.context, facts))?.device.groupTag;
+  assert.equal(await tagOf(factsOfHash(board(a))), `T${a}`);
+  assert.equal(await tagOf(factsOfHash(board(b))), `T${b}`);
+  assert.equal(await tagOf(factsOfHash(board(c))), undefined, 'which of the two it would be nobody can tell');
+  assert.deepEqual(await endOf(contoso, [hashed(b), hashed(c), hashed(c)]), [
+    ['error', 806, 'ZtdDeviceAlreadyAssigned'],
+    ['complete', 0, 'None'],
+    ['error', 806, 'ZtdDeviceDuplicated'],
+  ]);
+  const other = await tenant();
+  assert.deepEqual(await endOf(other, [hashed(a)]), [['error', 808, 'ZtdDeviceAssignedToOtherTenant']]);
+});
+
+test('a registration by serial number, maker and model collides with each of that product', async () => {
+  const n = pc();
+  const full = factsOfHash(hardware(n, { serialNumber: `Product ${n}` }));
+  const bare = { ...full, ekPubHash: '', smbiosUuid: '' };
+  const claim = async (facts: HardwareFacts, autopilotDeviceId: string): Promise<string | undefined> => {
+    const owner = { tenantId: contoso, autopilotDeviceId };
+    return (await claimHardware(bench.context, claimKeysOf(facts), owner))?.autopilotDeviceId;
+  };
+  const claimsOf = async (id: string): Promise<number> =>
+    (await bench.context.store.collection(hardwareClaims, '').list()).filter(
+      ({ autopilotDeviceId }) => autopilotDeviceId === id,
+    ).length;
+  assert.equal(await claim(bare, 'partner'), undefined);
+  assert.equal(await claim(bare, 'another partner'), 'partner');
+  assert.equal(await claim(full, 'by hash'), 'partner');
+  assert.equal(await claim({ ...full, model: 'Model 2' }, 'another model'), undefined);
+  assert.deepEqual(
+    [await claimsOf('partner'), await claimsOf('another partner'), await claimsOf('by hash')],
+    [1, 0, 0],
+  );
+  assert.equal(await claim({ ...bare, model: 'MODEL 2' }, 'another partner'), 'another model');
+  assert.equal(await claimsOf('another partner'), 0);
 });
 
 test('a list is imported whole', async () => {

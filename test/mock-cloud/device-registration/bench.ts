@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { claimKeysOf } from '../../../mock-cloud/autopilot/hardware-claim.ts';
+import { claimKeysOf } from '../../../mock-cloud/autopilot/claim-keys.ts';
 import { autopilotDevices, deviceTickets, hardwareClaims } from '../../../mock-cloud/autopilot/records.ts';
 import { ticketKey } from '../../../mock-cloud/autopilot/ticket.ts';
 import { newDeviceObject } from '../../../mock-cloud/entra/device-object.ts';

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, beforeEach, test } from 'node:test';
+import { z } from 'zod';
 import { intuneMessageOf, statusOf } from './answers.ts';
-import { ENROLLMENT, type GraphAnswer, type GraphClient, startGraph } from './bench.ts';
+import { ENROLLMENT, type GraphAnswer, type GraphClient, graphClient, startGraph } from './bench.ts';
 import { enrol } from './managed-device.ts';
 import { groupIdOf, officesOf } from './office.ts';
 
@@ -11,6 +12,7 @@ const bench = await startGraph();
 after(() => bench.close());
 const newOffice = officesOf(bench);
 let client: GraphClient;
+let tenants = 0;
 
 beforeEach(async () => {
   ({ client } = await newOffice());
@@ -118,6 +120,51 @@ test('status pages: built-in ones stay, own ones have dense priorities and versi
     true,
   );
   assert.equal((await client.get(defaultPage)).json.version, 1);
+});
+
+test('status pages: one assignment is deleted, the others stay', async () => {
+  const made = await client.send('POST', ENROLLMENT, {
+    '@odata.type': '#microsoft.graph.windows10EnrollmentCompletionPageConfiguration',
+    displayName: 'Of two',
+  });
+  const path = `${ENROLLMENT}/${String(made.json.id)}`;
+  const [devices, users] = ['allDevicesAssignmentTarget', 'allLicensedUsersAssignmentTarget'].map((type) => ({
+    target: { '@odata.type': `#microsoft.graph.${type}` },
+  }));
+  await client.send('POST', `${path}/assign`, { enrollmentConfigurationAssignments: [devices, users] });
+  const [first, second] = await client.list(`${path}/assignments`);
+  const one = await client.get(`${path}/assignments/${String(first?.id)}`);
+  assert.deepEqual([one.status, one.json.id, one.json.target], [200, first?.id, first?.target]);
+  const { version } = (await client.get(path)).json;
+  assert.equal(await statusOf(client.send('DELETE', `${path}/assignments/nobody`)), 404);
+  assert.equal((await client.list(`${path}/assignments`)).length, 2);
+  const upper = `${path}/assignments/${String(first?.id).toUpperCase()}`;
+  assert.equal(await statusOf(client.send('DELETE', upper)), 200);
+  assert.deepEqual(await client.list(`${path}/assignments`), [second]);
+  assert.equal((await client.get(path)).json.version, Number(version) + 1);
+  assert.equal(await statusOf(client.send('DELETE', upper)), 404);
+  assert.equal(await statusOf(client.get(upper)), 404);
+});
+
+test('settings show their whole address, with or without the half of the tree in the description', async () => {
+  const written = ['Vendor/MSFT/A', './Vendor/MSFT/A', './Device/Vendor/MSFT/A', '/Vendor/MSFT/A'];
+  const shown = async (context: 'device' | 'user', locUris: readonly string[]): Promise<unknown[]> => {
+    const settings = locUris.map((locUri) => ({ locUri, format: 'int' as const, value: '1' }));
+    const profile = { displayName: context, category: 'securityPolicies' as const, context, settings };
+    tenants += 1;
+    const domain = `settings${tenants}.com`;
+    const one = await graphClient(bench, { domain, configurationProfiles: [profile] });
+    const [found] = await one.list('/beta/deviceManagement/deviceConfigurations');
+    const { omaSettings } = z
+      .object({ omaSettings: z.array(z.looseObject({ omaUri: z.string() })) })
+      .parse(found);
+    return omaSettings.map(({ omaUri }) => omaUri);
+  };
+  assert.deepEqual(await shown('device', written), Array(4).fill('./Device/Vendor/MSFT/A'));
+  assert.deepEqual(
+    await shown('user', ['Vendor/MSFT/A', './User/Vendor/MSFT/A']),
+    Array(2).fill('./User/Vendor/MSFT/A'),
+  );
 });
 
 test('apps: list and one, filters by type, assignments', async () => {

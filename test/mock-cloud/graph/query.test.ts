@@ -112,6 +112,29 @@ test('batch: relative addresses, numbers as ids, dependencies, refusals of the w
   assert.equal((await client.send('POST', '/v1.0/$batch', '[')).status, 400);
 });
 
+test('batch: a part that writes without a content type, or a body, and nothing of the batch is carried out', async () => {
+  const body = { displayName: 'Half', mailEnabled: false, mailNickname: 'half', securityEnabled: true };
+  const headers = { 'content-type': 'application/json' };
+  const post = { method: 'POST', url: '/groups' };
+  const whole = { ...post, id: '1', headers, body };
+  for (const [part, words] of [
+    [{ ...post, id: '2', body }, "Write request with id '2' does not contain a Content-Type header."],
+    [{ ...post, id: 'b', body, headers: { Accept: 'x' } }, "Write request with id 'b' does not contain"],
+    [{ ...post, id: '3', headers }, 'Write request id : 3 does not contain Content-Type header or body.'],
+    [{ id: '4', method: 'patch', url: '/groups/x', body }, "Write request with id '4' does not contain"],
+  ] as const) {
+    const answer = await client.send('POST', '/v1.0/$batch', { requests: [whole, part] });
+    assert.equal(answer.status, 400);
+    assert.ok(String(errorOf(answer).message).startsWith(words), answer.text);
+  }
+  assert.deepEqual(await client.list("/v1.0/groups?$filter=displayName eq 'Half'"), []);
+  const written = await client.send('POST', '/v1.0/$batch', {
+    requests: [whole, { id: '2', method: 'DELETE', url: '/groups/nobody' }],
+  });
+  assert.equal(written.status, 200);
+  assert.equal((await client.list("/v1.0/groups?$filter=displayName eq 'Half'")).length, 1);
+});
+
 test('no request, however odd, ends in a defect', async () => {
   const sets = [
     'deviceManagement/windowsAutopilotDeviceIdentities',

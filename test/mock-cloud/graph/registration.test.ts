@@ -73,6 +73,58 @@ test('imports: 201 with state unknown, record deleted with 200, known or not', a
   assert.deepEqual([many.status, Array.isArray(many.json.value) && many.json.value.length], [200, 2]);
 });
 
+test('a group tag has at most 2,048 characters, and an assigned user a domain of the tenant', async () => {
+  const [longest, tooLong] = ['T'.repeat(2048), 'T'.repeat(2049)];
+  const facts = pc();
+  const post = (more: Readonly<Record<string, unknown>>): Promise<GraphAnswer> =>
+    client.send('POST', IMPORTS, importBody(facts, more));
+  for (const [more, words] of [
+    [{ groupTag: tooLong }, /'groupTag'.*has 2049 characters; at most 2048/],
+    [{ groupTag: undefined, orderIdentifier: tooLong }, /'groupTag'.*has 2049 characters/],
+    [{ assignedUserPrincipalName: 'anna@fabrikam.com' }, /anna@fabrikam\.com.+ has no domain of this tenant/],
+  ] as const) {
+    const refused = await post(more);
+    assert.equal(refused.status, 400);
+    assert.match(messageOf(refused), words);
+  }
+  const many = {
+    importedWindowsAutopilotDeviceIdentities: [importBody(pc()), importBody(facts, { groupTag: tooLong })],
+  };
+  assert.equal((await client.send('POST', `${IMPORTS}/import`, many)).status, 400);
+  assert.deepEqual(await client.list(IMPORTS), []);
+  assert.equal((await post({ groupTag: longest })).status, 201);
+  bench.now += MINUTE;
+  const [device] = await client.list(IDENTITIES);
+  const update = `${IDENTITIES}/${String(device?.id)}/updateDeviceProperties`;
+  assert.equal(await statusOf(client.send('POST', update, { groupTag: tooLong, displayName: 'x' })), 400);
+  bench.now += 2 * MINUTE;
+  const [same] = await client.list(IDENTITIES);
+  assert.deepEqual([same?.groupTag, same?.displayName], [longest, device?.displayName]);
+  assert.equal(await statusOf(client.send('POST', update, { groupTag: `${longest.slice(1)}U` })), 200);
+});
+
+test('an import is found again by the importId that was sent with it', async () => {
+  const own = 'a5a5c1d0-0000-4000-8000-00000000F1E1';
+  const made = await client.send('POST', IMPORTS, importBody(pc(), { importId: own }));
+  assert.deepEqual([made.status, made.json.importId], [201, own]);
+  assert.notEqual(made.json.id, own);
+  const many = await client.send('POST', `${IMPORTS}/import`, {
+    importedWindowsAutopilotDeviceIdentities: [importBody(pc(), { importId: 'batch 2' }), importBody(pc())],
+  });
+  assert.equal(many.status, 200);
+  const foundBy = async (importId: string): Promise<unknown[]> =>
+    (await client.list(`${IMPORTS}?$filter=importId eq '${importId}'`)).map(({ id }) => id);
+  assert.deepEqual(await foundBy(own), [made.json.id]);
+  assert.equal((await foundBy('batch 2')).length, 1);
+  assert.deepEqual(await foundBy('batch'), []);
+  const plain = (await client.list(IMPORTS)).find(({ id, importId }) => id === importId);
+  assert.ok(plain);
+  assert.deepEqual(await foundBy(String(plain.id)), [plain.id]);
+  bench.now += MINUTE;
+  const [ended] = await client.list(`${IMPORTS}?$filter=importId eq '${own}'`);
+  assert.ok(String(JSON.stringify(ended?.state)).includes('"deviceImportStatus":"complete"'));
+});
+
 test('identities: the actions answer 200 with nothing, filters are contains only', async () => {
   const facts = pc();
   const id = await register(bench, client, facts);

@@ -85,7 +85,9 @@ const IDENTIFIERS = '/beta/deviceManagement/importedDeviceIdentities';
 const imported = {
   type: 'importedWindowsAutopilotDeviceIdentity',
   versions: BOTH,
-  ignored: ['id', 'importId', 'state'],
+  ignored: ['id', 'state'],
+  // A user has a domain of the tenant.
+  values: () => ({ assignedUserPrincipalName: ['zoe@contoso.com'] }),
   // In the reply the product key is the id and the hash is null, as recorded from the live service.
   writeOnly: ['productKey', 'hardwareIdentifier'],
 } as const satisfies Partial<Target>;
