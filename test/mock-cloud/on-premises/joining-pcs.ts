@@ -1,6 +1,7 @@
 /** An organization with on-premises domains, and PCs of it that ask for their offline domain join blobs. */
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after } from 'node:test';
 import { registrationRoutes } from '../../../mock-cloud/device-registration/routes.ts';
 import { newDeviceObject } from '../../../mock-cloud/entra/device-object.ts';
@@ -18,6 +19,7 @@ import {
 import { functionsOf, inTenant, type TenantContext } from '../../../mock-cloud/service/index.ts';
 import { createTenant } from '../../../mock-cloud/tenant/create.ts';
 import { TenantSpec, type TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
+import { guidText } from '../../../wire/guid.ts';
 import {
   decodeProvisionText,
   type JoinProvider3,
@@ -140,7 +142,7 @@ async function enroll(context: TenantContext, name: string, groupName: string): 
     await addMembers(context, group.id, [name]);
   }
   const { device, certificate } = await acceptEnrollment(context, {
-    newId: `managed-${name}`,
+    newId: guidText(createHash('sha256').update(name).digest().subarray(0, 16)),
     existing: await context.collection(managedDevices).find('azureADDeviceId', deviceObject.deviceId),
     user: undefined,
     deviceObject,
