@@ -2,7 +2,12 @@
 
 export { storeProductId } from './app-kinds.ts';
 export { findApp, listApps } from './apps.ts';
-export { listCompliancePolicies } from './compliance-policies.ts';
+export {
+  deleteCompliancePolicy,
+  insertCompliancePolicy,
+  listCompliancePolicies,
+  updateCompliancePolicy,
+} from './compliance-policies.ts';
 export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
 export {
   deleteCorporateIdentifier,

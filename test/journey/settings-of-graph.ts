@@ -72,6 +72,7 @@ const KINDS: readonly Kind[] = [
     type: 'windowsDomainJoinConfiguration',
     path: first(`${M}/deviceConfigurations`, (entity) => 'activeDirectoryDomainName' in entity),
   },
+  { type: 'windows10CompliancePolicy', path: first(`${M}/deviceCompliancePolicies`, () => true) },
   { type: 'group', path: GROUP },
   { type: 'device', path: named('/beta/devices', 'LT0042') },
   {

@@ -32,7 +32,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   [/\.disableUserStatusTrackingAfterFirstUser$/, 'secondUser'],
   [/^tenant\.users\.temporaryAccessPass\./, 'accessPass'],
   [/^tenant\.applications\./, 'tool'],
-  [/^tenant\.compliancePolicies\./, 'compliance'],
+  [/^(tenant\.compliancePolicies|windows10CompliancePolicy)\./, 'compliance'],
   [/^tenant\.earlierDeployments$/, 'tool'],
   [/^tenant\.onPremises\.federationService\./, 'federation'],
   [/^(tenant\.onPremises|windowsDomainJoinConfiguration)\./, 'hybrid'],

@@ -1,6 +1,5 @@
 /** deviceConfigurations, of which domain join configurations are written (graph.md 5.7, 5.10). */
 
-import { z } from 'zod';
 import { listConfigurationProfiles } from '../../intune/index.ts';
 import {
   deleteDomainJoinConfiguration,
@@ -8,15 +7,13 @@ import {
   updateDomainJoinConfiguration,
 } from '../../on-premises/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
-import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { isObject, type Json } from '../json.ts';
-import { parseBody } from '../json-body.ts';
 import { refuse } from '../refusals.ts';
 import { customConfigurationEntity, deviceConfigurationAssignments } from '../shapes/index.ts';
 import { forgetWritten } from '../written.ts';
+import { readAssignments } from './assignments-body.ts';
 import {
   type Configuration,
   configurationOfCall,
@@ -29,7 +26,6 @@ import { createDomainJoin, patchDomainJoin } from './domain-join-body.ts';
 import { forgetNetworkAccess, NETWORK_ACCESS_ROUTES } from './network-access.ts';
 import { CONFIGURATION } from './permissions.ts';
 import { revise } from './status-pages.ts';
-import { readTarget } from './target-body.ts';
 
 const rules = (path: string, type: string): CollectionRules => ({
   ...INTUNE_DEFAULTS,
@@ -98,37 +94,10 @@ function listAssignments(call: Call, { id, assignments }: Configuration['of']): 
   );
 }
 
-const ASSIGNMENT = {
-  type: 'deviceConfigurationAssignment',
-  area: 'intune',
-  shape: z.object({ target: z.unknown() }),
-  // The service makes the rest; tools send it all the same.
-  readOnly: ['id', 'source', 'sourceId', 'intent'],
-} as const;
-
 /** Replaces all assignments, and answers with them. */
 async function assign(call: Call): Promise<Reply> {
   const { id } = await domainJoinOfCall(call);
-  readProperties(call, {
-    type: CONFIGURATIONS.type,
-    area: 'intune',
-    shape: z.object({ assignments: z.array(z.looseObject({})) }),
-    readOnly: [],
-    besides: ['assignments'],
-  });
-  const sent = parseBody(call.request.body).assignments;
-  const assignments = (Array.isArray(sent) ? sent : []).map((entry: Json) => {
-    if (!isObject(entry)) throw refuse('intuneBadRequest');
-    propertiesOf(call, entry, ASSIGNMENT);
-    const target = readTarget(call, entry.target);
-    if (target === undefined)
-      throw wrongValue(
-        ASSIGNMENT,
-        'target',
-        'a group, an exclusion of one, all users or all devices are expected',
-      );
-    return target;
-  });
+  const assignments = readAssignments(call, CONFIGURATIONS.type);
   const changed = await updateDomainJoinConfiguration(call.context, id, (before) => ({
     ...before,
     assignments,

@@ -13,6 +13,7 @@ export interface Place {
     Record<
       | 'account'
       | 'app'
+      | 'compliance'
       | 'group'
       | 'dynamicGroup'
       | 'device'

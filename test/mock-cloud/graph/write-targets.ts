@@ -2,6 +2,7 @@
 
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
 import { ENROLLMENT, hardware, IDENTITIES, IMPORTS, MINUTE, PROFILES } from './bench.ts';
+import { COMPLIANCE_TARGETS } from './compliance-targets.ts';
 import { DOMAIN_JOIN_TARGETS } from './domain-join-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
 import { at, BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
@@ -166,6 +167,7 @@ export const TARGETS: readonly Target[] = [
   builtIn('DefaultWindowsHelloForBusiness', 'deviceEnrollmentWindowsHelloForBusinessConfiguration'),
   builtIn('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', { versions: ['beta'] }),
   ...DOMAIN_JOIN_TARGETS,
+  ...COMPLIANCE_TARGETS,
   {
     what: 'PATCH of a managed device',
     type: 'managedDevice',

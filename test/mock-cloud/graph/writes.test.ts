@@ -7,6 +7,7 @@ import type { GraphVersion } from '../../../mock-cloud/graph/schema/index.ts';
 import { schemaOf } from '../../../mock-cloud/graph/schema/schema.ts';
 import { ENTITY_SETS } from '../../../mock-cloud/graph/sets/entity-sets.ts';
 import {
+  COMPLIANCE,
   CONFIGURATIONS,
   ENROLLMENT,
   type Entity,
@@ -36,6 +37,7 @@ before(async () => {
     deploymentProfiles: [{ displayName: 'Profile' }],
     enrollmentStatusPages: [{ displayName: 'Page' }],
     apps: [{ displayName: 'App' }],
+    compliancePolicies: [{ displayName: 'Encryption' }],
     onPremises: {
       domainJoinProfiles: [{ displayName: 'Join', domain: 'corp.contoso.com', computerNamePrefix: 'CT-' }],
     },
@@ -52,6 +54,7 @@ before(async () => {
     ids: {
       account: String(settings.json.id),
       app: await first('/beta/deviceAppManagement/mobileApps', 'App'),
+      compliance: await first(COMPLIANCE, 'Encryption'),
       group: await groupIdOf(client, 'Assigned'),
       dynamicGroup: await groupIdOf(client, 'Dynamic'),
       device: object?.id ?? '',
