@@ -22,7 +22,12 @@ export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
 export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './enrollment/index.ts';
-export { listEnrollmentRestrictions } from './enrollment-restrictions.ts';
+export {
+  deleteEnrollmentRestriction,
+  insertEnrollmentRestriction,
+  listEnrollmentRestrictions,
+  updateEnrollmentRestriction,
+} from './enrollment-restrictions.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export type {

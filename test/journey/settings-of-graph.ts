@@ -64,6 +64,10 @@ const KINDS: readonly Kind[] = [
     path: ending('_DefaultPlatformRestrictions'),
   },
   {
+    type: 'deviceEnrollmentPlatformRestrictionConfiguration',
+    path: first(`${M}/deviceEnrollmentConfigurations`, ({ platformType }) => platformType === 'windows'),
+  },
+  {
     type: 'deviceEnrollmentWindowsHelloForBusinessConfiguration',
     path: ending('_DefaultWindowsHelloForBusiness'),
   },
@@ -100,8 +104,8 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'windowsDomainJoinConfiguration.computerNameStaticPrefix': 'W',
 };
 
-/** Only one value is taken of these (graph-writes.test.ts). */
-const FIXED: ReadonlySet<string> = new Set(['groupTypes', 'mailEnabled', 'securityEnabled']);
+/** Only one value is taken of these (test/mock-cloud/graph/writes.test.ts). */
+const FIXED: ReadonlySet<string> = new Set(['groupTypes', 'mailEnabled', 'securityEnabled', 'platformType']);
 /** Fifteen that are alike: the first and the last stand for all. */
 const ALIKE = /^extensionAttribute([2-9]|1[0-4])$/;
 

@@ -25,6 +25,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
   ],
   [/\.allowNonBlockingAppInstallation$/, 'preProvisioned'],
   [/\.(allow\w+OnInstallFailure|customErrorMessage)$/, 'failingApp'],
+  [/^deviceEnrollmentPlatformRestrictionConfiguration\./, 'secondPc'],
   [/^tenant\.windowsEnrollment$|\.platformBlocked$/, 'secondPcByDefault'],
   [/^tenant\.personalWindowsEnrollment$|\.personalDeviceEnrollmentBlocked$/, 'secondPcByDefault'],
   [/\.(deviceLimit|limit|personalDeviceEnrollmentBlocked|personalWindowsEnrollment)$/, 'secondPc'],

@@ -20,7 +20,8 @@ export interface Place {
       | 'domainJoin'
       | 'identity'
       | 'profile'
-      | 'page',
+      | 'page'
+      | 'restriction',
       string
     >
   >;

@@ -5,6 +5,7 @@ import { ENROLLMENT, hardware, IDENTITIES, IMPORTS, MINUTE, PROFILES } from './b
 import { COMPLIANCE_TARGETS } from './compliance-targets.ts';
 import { DOMAIN_JOIN_TARGETS } from './domain-join-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
+import { RESTRICTION_TARGETS } from './restriction-targets.ts';
 import { at, BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
 
 const PROFILE = 'deviceManagement/windowsAutopilotDeploymentProfiles';
@@ -166,6 +167,7 @@ export const TARGETS: readonly Target[] = [
   builtIn('DefaultPlatformRestrictions', 'deviceEnrollmentPlatformRestrictionsConfiguration'),
   builtIn('DefaultWindowsHelloForBusiness', 'deviceEnrollmentWindowsHelloForBusinessConfiguration'),
   builtIn('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', { versions: ['beta'] }),
+  ...RESTRICTION_TARGETS,
   ...DOMAIN_JOIN_TARGETS,
   ...COMPLIANCE_TARGETS,
   {

@@ -36,6 +36,7 @@ before(async () => {
     ],
     deploymentProfiles: [{ displayName: 'Profile' }],
     enrollmentStatusPages: [{ displayName: 'Page' }],
+    enrollmentRestrictions: [{ displayName: 'Restriction' }],
     apps: [{ displayName: 'App' }],
     compliancePolicies: [{ displayName: 'Encryption' }],
     onPremises: {
@@ -62,6 +63,7 @@ before(async () => {
       identity,
       profile: await first(PROFILES, 'Profile'),
       page: await first(ENROLLMENT, 'Page'),
+      restriction: await first(ENROLLMENT, 'Restriction'),
     },
   };
 });
