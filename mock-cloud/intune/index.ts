@@ -8,7 +8,13 @@ export {
   listCompliancePolicies,
   updateCompliancePolicy,
 } from './compliance-policies.ts';
-export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
+export {
+  deleteConfigurationProfile,
+  findConfigurationProfile,
+  insertConfigurationProfile,
+  listConfigurationProfiles,
+  updateConfigurationProfile,
+} from './configuration-profiles.ts';
 export {
   deleteCorporateIdentifier,
   findCorporateIdentifier,

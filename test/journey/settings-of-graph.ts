@@ -77,6 +77,10 @@ const KINDS: readonly Kind[] = [
     path: first(`${M}/deviceConfigurations`, (entity) => 'activeDirectoryDomainName' in entity),
   },
   { type: 'windows10CompliancePolicy', path: first(`${M}/deviceCompliancePolicies`, () => true) },
+  {
+    type: 'windows10CustomConfiguration',
+    path: first(`${M}/deviceConfigurations`, ({ omaSettings }) => Object(omaSettings).length > 0),
+  },
   { type: 'group', path: GROUP },
   { type: 'device', path: named('/beta/devices', 'LT0042') },
   {
@@ -102,6 +106,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'group.membershipRuleProcessingState': 'Paused',
   'group.description': 'Written',
   'windowsDomainJoinConfiguration.computerNameStaticPrefix': 'W',
+  'windows10CustomConfiguration.omaSettings': [],
 };
 
 /** Only one value is taken of these (test/mock-cloud/graph/writes.test.ts). */

@@ -14,6 +14,7 @@ export interface Place {
       | 'account'
       | 'app'
       | 'compliance'
+      | 'custom'
       | 'group'
       | 'dynamicGroup'
       | 'device'

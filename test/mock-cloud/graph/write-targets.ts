@@ -3,6 +3,7 @@
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
 import { ENROLLMENT, hardware, IDENTITIES, IMPORTS, MINUTE, PROFILES } from './bench.ts';
 import { COMPLIANCE_TARGETS } from './compliance-targets.ts';
+import { CUSTOM_TARGETS } from './custom-targets.ts';
 import { DOMAIN_JOIN_TARGETS } from './domain-join-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
 import { RESTRICTION_TARGETS } from './restriction-targets.ts';
@@ -168,6 +169,7 @@ export const TARGETS: readonly Target[] = [
   builtIn('DefaultWindowsHelloForBusiness', 'deviceEnrollmentWindowsHelloForBusinessConfiguration'),
   builtIn('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', { versions: ['beta'] }),
   ...RESTRICTION_TARGETS,
+  ...CUSTOM_TARGETS,
   ...DOMAIN_JOIN_TARGETS,
   ...COMPLIANCE_TARGETS,
   {

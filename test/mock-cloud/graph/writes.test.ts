@@ -38,6 +38,7 @@ before(async () => {
     enrollmentStatusPages: [{ displayName: 'Page' }],
     enrollmentRestrictions: [{ displayName: 'Restriction' }],
     apps: [{ displayName: 'App' }],
+    configurationProfiles: [{ displayName: 'Custom', category: 'securityPolicies' }],
     compliancePolicies: [{ displayName: 'Encryption' }],
     onPremises: {
       domainJoinProfiles: [{ displayName: 'Join', domain: 'corp.contoso.com', computerNamePrefix: 'CT-' }],
@@ -55,6 +56,7 @@ before(async () => {
     ids: {
       account: String(settings.json.id),
       app: await first('/beta/deviceAppManagement/mobileApps', 'App'),
+      custom: await first(CONFIGURATIONS, 'Custom'),
       compliance: await first(COMPLIANCE, 'Encryption'),
       group: await groupIdOf(client, 'Assigned'),
       dynamicGroup: await groupIdOf(client, 'Dynamic'),
