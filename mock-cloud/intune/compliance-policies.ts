@@ -42,3 +42,25 @@ export async function violatedWithin(
   if (violated.length === 0) return undefined;
   return Math.min(...violated.map(({ gracePeriodHours }) => gracePeriodHours));
 }
+
+/** Keeps a new policy. Throws UniqueViolation when the id is taken. */
+export async function insertCompliancePolicy(
+  context: TenantContext,
+  policy: CompliancePolicy,
+): Promise<void> {
+  await context.collection(compliancePolicies).insert(policy.id, policy);
+}
+
+/** Replaces a policy by what `change` makes of it; devices are evaluated by it from their next session on. */
+export async function updateCompliancePolicy(
+  context: TenantContext,
+  id: string,
+  change: (policy: CompliancePolicy) => CompliancePolicy,
+): Promise<CompliancePolicy | undefined> {
+  return context.collection(compliancePolicies).update(id, change);
+}
+
+/** Deletes a policy; false when there is none. */
+export async function deleteCompliancePolicy(context: TenantContext, id: string): Promise<boolean> {
+  return context.collection(compliancePolicies).delete(id);
+}

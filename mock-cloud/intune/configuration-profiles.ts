@@ -15,3 +15,25 @@ export async function findConfigurationProfile(
 export async function listConfigurationProfiles(context: TenantContext): Promise<ConfigurationProfile[]> {
   return context.collection(configurationProfiles).list();
 }
+
+/** Keeps a new profile. Throws UniqueViolation when the id is taken. */
+export async function insertConfigurationProfile(
+  context: TenantContext,
+  profile: ConfigurationProfile,
+): Promise<void> {
+  await context.collection(configurationProfiles).insert(profile.id, profile);
+}
+
+/** Replaces a profile by what `change` makes of it; devices take it over in their next session. */
+export async function updateConfigurationProfile(
+  context: TenantContext,
+  id: string,
+  change: (profile: ConfigurationProfile) => ConfigurationProfile,
+): Promise<ConfigurationProfile | undefined> {
+  return context.collection(configurationProfiles).update(id, change);
+}
+
+/** Deletes a profile; false when there is none. */
+export async function deleteConfigurationProfile(context: TenantContext, id: string): Promise<boolean> {
+  return context.collection(configurationProfiles).delete(id);
+}

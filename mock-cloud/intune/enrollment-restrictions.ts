@@ -33,3 +33,25 @@ function restricted(
 ): IntuneTenantSettings {
   return { ...settings, windowsEnrollment, ...(personalWindowsEnrollment && { personalWindowsEnrollment }) };
 }
+
+/** Keeps a new restriction. Throws UniqueViolation when the id is taken. */
+export async function insertEnrollmentRestriction(
+  context: TenantContext,
+  restriction: EnrollmentRestriction,
+): Promise<void> {
+  await context.collection(enrollmentRestrictions).insert(restriction.id, restriction);
+}
+
+/** Replaces a restriction by what `change` makes of it; nothing happens when there is none. */
+export async function updateEnrollmentRestriction(
+  context: TenantContext,
+  id: string,
+  change: (restriction: EnrollmentRestriction) => EnrollmentRestriction,
+): Promise<void> {
+  await context.collection(enrollmentRestrictions).update(id, change);
+}
+
+/** Deletes a restriction; false when there is none. */
+export async function deleteEnrollmentRestriction(context: TenantContext, id: string): Promise<boolean> {
+  return context.collection(enrollmentRestrictions).delete(id);
+}

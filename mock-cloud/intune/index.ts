@@ -2,8 +2,19 @@
 
 export { storeProductId } from './app-kinds.ts';
 export { findApp, listApps } from './apps.ts';
-export { listCompliancePolicies } from './compliance-policies.ts';
-export { findConfigurationProfile, listConfigurationProfiles } from './configuration-profiles.ts';
+export {
+  deleteCompliancePolicy,
+  insertCompliancePolicy,
+  listCompliancePolicies,
+  updateCompliancePolicy,
+} from './compliance-policies.ts';
+export {
+  deleteConfigurationProfile,
+  findConfigurationProfile,
+  insertConfigurationProfile,
+  listConfigurationProfiles,
+  updateConfigurationProfile,
+} from './configuration-profiles.ts';
 export {
   deleteCorporateIdentifier,
   findCorporateIdentifier,
@@ -17,7 +28,12 @@ export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
 export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './enrollment/index.ts';
-export { listEnrollmentRestrictions } from './enrollment-restrictions.ts';
+export {
+  deleteEnrollmentRestriction,
+  insertEnrollmentRestriction,
+  listEnrollmentRestrictions,
+  updateEnrollmentRestriction,
+} from './enrollment-restrictions.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export { setting as settingNode } from './nodes.ts';

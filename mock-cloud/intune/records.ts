@@ -72,6 +72,13 @@ export interface ConfigurationSetting {
   readonly locUri: string;
   readonly format: 'chr' | 'int' | 'bool' | 'xml' | 'b64';
   readonly value: string;
+  /** As an administrator wrote it through Graph, where one did. */
+  readonly written?: {
+    readonly omaUri: string;
+    readonly displayName?: string;
+    readonly description: string | null;
+    readonly fileName: string | null;
+  };
 }
 
 /** What an app is; `universal` is a line-of-business store app, `catalog` one of the Enterprise App Catalog. */

@@ -64,6 +64,10 @@ const KINDS: readonly Kind[] = [
     path: ending('_DefaultPlatformRestrictions'),
   },
   {
+    type: 'deviceEnrollmentPlatformRestrictionConfiguration',
+    path: first(`${M}/deviceEnrollmentConfigurations`, ({ platformType }) => platformType === 'windows'),
+  },
+  {
     type: 'deviceEnrollmentWindowsHelloForBusinessConfiguration',
     path: ending('_DefaultWindowsHelloForBusiness'),
   },
@@ -71,6 +75,11 @@ const KINDS: readonly Kind[] = [
   {
     type: 'windowsDomainJoinConfiguration',
     path: first(`${M}/deviceConfigurations`, (entity) => 'activeDirectoryDomainName' in entity),
+  },
+  { type: 'windows10CompliancePolicy', path: first(`${M}/deviceCompliancePolicies`, () => true) },
+  {
+    type: 'windows10CustomConfiguration',
+    path: first(`${M}/deviceConfigurations`, ({ omaSettings }) => Object(omaSettings).length > 0),
   },
   { type: 'group', path: GROUP },
   { type: 'device', path: named('/beta/devices', 'LT0042') },
@@ -97,10 +106,11 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'group.membershipRuleProcessingState': 'Paused',
   'group.description': 'Written',
   'windowsDomainJoinConfiguration.computerNameStaticPrefix': 'W',
+  'windows10CustomConfiguration.omaSettings': [],
 };
 
-/** Only one value is taken of these (graph-writes.test.ts). */
-const FIXED: ReadonlySet<string> = new Set(['groupTypes', 'mailEnabled', 'securityEnabled']);
+/** Only one value is taken of these (test/mock-cloud/graph/writes.test.ts). */
+const FIXED: ReadonlySet<string> = new Set(['groupTypes', 'mailEnabled', 'securityEnabled', 'platformType']);
 /** Fifteen that are alike: the first and the last stand for all. */
 const ALIKE = /^extensionAttribute([2-9]|1[0-4])$/;
 

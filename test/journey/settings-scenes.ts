@@ -26,6 +26,9 @@ const failing: TenantSpecInput = {
   apps: [{ displayName: 'VPN', installMinutes: 3, exitCode: 1603, assignedTo: [GROUP] }],
 };
 
+/** A restriction that reaches no user. */
+const OF_NOBODY = [{ displayName: 'Of nobody', assignedTo: ['Marked'] }];
+
 /** The deployments by name. */
 export const SCENES = {
   userDriven: { spec: BASE, act: useIt },
@@ -90,12 +93,12 @@ export const SCENES = {
   // The user's second PC, which is no Autopilot device any more when the user signs in.
   secondPc: { spec: BASE, act: useSecondPc },
   // Nobody has made a restriction beside the default one.
-  secondPcByDefault: { spec: { ...BASE, enrollmentRestrictions: [] }, act: useSecondPc },
+  secondPcByDefault: { spec: { ...BASE, enrollmentRestrictions: OF_NOBODY }, act: useSecondPc },
   // That second PC is personally owned, which is blocked, but for its corporate identifier.
   listedPc: {
     spec: {
       ...BASE,
-      enrollmentRestrictions: [],
+      enrollmentRestrictions: OF_NOBODY,
       personalWindowsEnrollment: 'blocked',
       corporateIdentifiers: [
         { manufacturer: 'Microsoft Corporation', model: 'Surface Laptop', serialNumber: 'LT0042' },

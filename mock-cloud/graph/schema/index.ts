@@ -1,5 +1,6 @@
 /** The schema of Graph that Microsoft documents: what exists, served here or not. The face of this folder. */
 
+export { documentedType } from './operations.ts';
 export {
   type GraphSchema,
   type SchemaProperty,

@@ -8,10 +8,11 @@ import { partNotServed } from '../part-not-served.ts';
 import { refuse } from '../refusals.ts';
 import { customConfigurationEntity, domainJoinConfigurationEntity } from '../shapes/index.ts';
 import { withWritten } from '../written.ts';
+import { CUSTOM } from './custom-configuration-body.ts';
 import { DOMAIN_JOIN } from './domain-join-body.ts';
 import { revisionOf } from './status-pages.ts';
 
-/** A device configuration. Profiles of settings are Intune's own, and read only here. */
+/** A device configuration. Profiles of settings are Intune's own. */
 export type Configuration =
   | { readonly kind: 'custom'; readonly of: ConfigurationProfile }
   | { readonly kind: 'domainJoin'; readonly of: DomainJoinConfiguration };
@@ -31,25 +32,36 @@ export async function configurationOfCall(call: Call): Promise<Configuration> {
   return configuration;
 }
 
-/** The same, where it is one that is written here; 501 for others. */
-export async function domainJoinOfCall(call: Call): Promise<DomainJoinConfiguration> {
+/** The same, where it is one that is written here; 501 for certificate profiles, which Graph has types of their own for. */
+export async function writableOfCall(call: Call): Promise<Configuration> {
   const configuration = await configurationOfCall(call);
-  if (configuration.kind === 'domainJoin') return configuration.of;
+  const { kind, of } = configuration;
+  if (kind === 'domainJoin' || of.category !== 'certificates' || of.settings.length > 0) return configuration;
   throw partNotServed(
     call,
-    'windows10CustomConfiguration',
-    'Glovebox changes domain join configurations only',
+    'certificate profile',
+    'Glovebox changes settings by OMA-URI and domain joins only',
   );
 }
 
+/** The same, where it is a domain join configuration: others have nothing of what is asked for. */
+export async function domainJoinOfCall(call: Call): Promise<DomainJoinConfiguration> {
+  const configuration = await configurationOfCall(call);
+  if (configuration.kind === 'domainJoin') return configuration.of;
+  throw refuse('intuneNotFound');
+}
+
 /** The configuration as it is shown. */
-export function configurationShown(
-  call: Call,
-  configuration: Configuration,
-): Promise<JsonObject> | JsonObject {
+export function configurationShown(call: Call, configuration: Configuration): Promise<JsonObject> {
   return configuration.kind === 'custom'
-    ? customConfigurationEntity(configuration.of, call.version)
+    ? customShown(call, configuration.of)
     : domainJoinShown(call, configuration.of);
+}
+
+/** A profile of settings with its revision and what was written of it. */
+export async function customShown(call: Call, profile: ConfigurationProfile): Promise<JsonObject> {
+  const revision = await revisionOf(call, profile.id);
+  return withWritten(call, profile.id, CUSTOM, customConfigurationEntity(profile, revision, call.version));
 }
 
 /** A domain join configuration with its revision and what was written of it. */

@@ -1,35 +1,40 @@
-/** deviceConfigurations, of which domain join configurations are written (graph.md 5.7, 5.10). */
+/** deviceConfigurations, of which custom ones and domain joins are written (graph.md 5.7, 5.10). */
 
-import { z } from 'zod';
-import { listConfigurationProfiles } from '../../intune/index.ts';
+import {
+  deleteConfigurationProfile,
+  listConfigurationProfiles,
+  updateConfigurationProfile,
+} from '../../intune/index.ts';
 import {
   deleteDomainJoinConfiguration,
   listDomainJoinConfigurations,
   updateDomainJoinConfiguration,
 } from '../../on-premises/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
-import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
-import { isObject, type Json } from '../json.ts';
-import { parseBody } from '../json-body.ts';
 import { refuse } from '../refusals.ts';
-import { customConfigurationEntity, deviceConfigurationAssignments } from '../shapes/index.ts';
+import { deviceConfigurationAssignments } from '../shapes/index.ts';
 import { forgetWritten } from '../written.ts';
+import { readAssignments } from './assignments-body.ts';
+import { CUSTOM, createCustomConfiguration, patchCustomConfiguration } from './custom-configuration-body.ts';
 import {
   type Configuration,
   configurationOfCall,
   configurationShown,
-  domainJoinOfCall,
+  customShown,
   domainJoinShown,
   findConfiguration,
+  writableOfCall,
 } from './device-configuration-of-call.ts';
-import { createDomainJoin, patchDomainJoin } from './domain-join-body.ts';
+import { createDomainJoin, DOMAIN_JOIN, patchDomainJoin } from './domain-join-body.ts';
 import { forgetNetworkAccess, NETWORK_ACCESS_ROUTES } from './network-access.ts';
 import { CONFIGURATION } from './permissions.ts';
 import { revise } from './status-pages.ts';
-import { readTarget } from './target-body.ts';
+import { typeOfBody } from './type-of-body.ts';
+
+const OTHERS = 'Glovebox makes custom configurations and domain join configurations only';
 
 const rules = (path: string, type: string): CollectionRules => ({
   ...INTUNE_DEFAULTS,
@@ -62,23 +67,30 @@ export const deviceConfigurations: EntitySet = {
       const custom = await listConfigurationProfiles(call.context);
       const joins = await listDomainJoinConfigurations(call.context);
       return answerList(call, CONFIGURATIONS, [
-        ...custom.map((profile) => customConfigurationEntity(profile, call.version)),
+        ...(await Promise.all(custom.map((profile) => customShown(call, profile)))),
         ...(await Promise.all(joins.map((join) => domainJoinShown(call, join)))),
       ]);
     },
     POST: async (call) => {
-      const join = await createDomainJoin(call);
-      return answerOne(call, CONFIGURATIONS, await domainJoinShown(call, join), 201);
+      const type = typeOfBody(call, CONFIGURATIONS.type, [CUSTOM, DOMAIN_JOIN], OTHERS);
+      const made =
+        type === CUSTOM
+          ? await customShown(call, await createCustomConfiguration(call))
+          : await domainJoinShown(call, await createDomainJoin(call));
+      return answerOne(call, CONFIGURATIONS, made, 201);
     },
     'GET {id}': async (call) =>
       answerOne(call, CONFIGURATIONS, await configurationShown(call, await configurationOfCall(call))),
     'PATCH {id}': async (call) => {
-      await patchDomainJoin(call, await domainJoinOfCall(call));
+      const { kind, of } = await writableOfCall(call);
+      await (kind === 'custom' ? patchCustomConfiguration(call, of) : patchDomainJoin(call, of));
       return done(204);
     },
     'DELETE {id}': async (call) => {
-      const { id } = await domainJoinOfCall(call);
-      await deleteDomainJoinConfiguration(call.context, id);
+      const { kind, of } = await writableOfCall(call);
+      const { id } = of;
+      const remove = kind === 'custom' ? deleteConfigurationProfile : deleteDomainJoinConfiguration;
+      await remove(call.context, id);
       await forgetWritten(call, id);
       await forgetNetworkAccess(call, id);
       return done(200);
@@ -98,42 +110,15 @@ function listAssignments(call: Call, { id, assignments }: Configuration['of']): 
   );
 }
 
-const ASSIGNMENT = {
-  type: 'deviceConfigurationAssignment',
-  area: 'intune',
-  shape: z.object({ target: z.unknown() }),
-  // The service makes the rest; tools send it all the same.
-  readOnly: ['id', 'source', 'sourceId', 'intent'],
-} as const;
-
 /** Replaces all assignments, and answers with them. */
 async function assign(call: Call): Promise<Reply> {
-  const { id } = await domainJoinOfCall(call);
-  readProperties(call, {
-    type: CONFIGURATIONS.type,
-    area: 'intune',
-    shape: z.object({ assignments: z.array(z.looseObject({})) }),
-    readOnly: [],
-    besides: ['assignments'],
-  });
-  const sent = parseBody(call.request.body).assignments;
-  const assignments = (Array.isArray(sent) ? sent : []).map((entry: Json) => {
-    if (!isObject(entry)) throw refuse('intuneBadRequest');
-    propertiesOf(call, entry, ASSIGNMENT);
-    const target = readTarget(call, entry.target);
-    if (target === undefined)
-      throw wrongValue(
-        ASSIGNMENT,
-        'target',
-        'a group, an exclusion of one, all users or all devices are expected',
-      );
-    return target;
-  });
-  const changed = await updateDomainJoinConfiguration(call.context, id, (before) => ({
-    ...before,
-    assignments,
-  }));
+  const { kind, of } = await writableOfCall(call);
+  const assignments = readAssignments(call, CONFIGURATIONS.type);
+  const changed =
+    kind === 'custom'
+      ? await updateConfigurationProfile(call.context, of.id, (before) => ({ ...before, assignments }))
+      : await updateDomainJoinConfiguration(call.context, of.id, (before) => ({ ...before, assignments }));
   if (changed === undefined) throw refuse('intuneNotFound');
-  await revise(call, id);
+  await revise(call, of.id);
   return listAssignments(call, changed);
 }

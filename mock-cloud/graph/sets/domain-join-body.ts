@@ -13,10 +13,7 @@ import { keptProperties, looseInteger, readProperties, wrongValue } from '../bod
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { partNotServed } from '../part-not-served.ts';
 import { configurationRevisions } from '../records.ts';
-import { refuse } from '../refusals.ts';
-import { schemaOf } from '../schema/index.ts';
 import { keepWritten } from '../written.ts';
 import { revise } from './status-pages.ts';
 
@@ -64,7 +61,6 @@ function read(call: Call): { readonly body: Read; readonly kept: JsonObject } {
 
 /** Makes a configuration; a sent id is ignored. */
 export async function createDomainJoin(call: Call): Promise<DomainJoinConfiguration> {
-  refuseOtherTypes(call);
   const { body, kept } = read(call);
   const createdDateTime = new Date(call.now).toISOString();
   const configuration: DomainJoinConfiguration = {
@@ -115,15 +111,4 @@ function checkLength(configuration: DomainJoinConfiguration): void {
     'computerNameStaticPrefix',
     `its ${prefix.length} characters and a computerNameSuffixRandomCharCount of ${count} are more than ${LONGEST_NAME}`,
   );
-}
-
-/** The cloud makes domain join configurations only; a type that the schema does not have is the tool's mistake. */
-function refuseOtherTypes(call: Call): void {
-  const sent = parseBody(call.request.body)['@odata.type'];
-  const name = typeof sent === 'string' ? sent.replace(/^#?microsoft\.graph\./i, '') : '';
-  const type = schemaOf(call.version).type(name);
-  if (type?.name === DOMAIN_JOIN) return;
-  if (type?.derivesFrom('deviceConfiguration') !== true || type.name === 'deviceConfiguration')
-    throw refuse('intuneBadRequest');
-  throw partNotServed(call, type.name, 'Glovebox makes domain join configurations only');
 }

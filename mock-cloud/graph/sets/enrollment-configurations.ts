@@ -1,13 +1,11 @@
-/** deviceManagement/deviceEnrollmentConfigurations, with the Enrollment Status Page type to be written (graph.md 5.5). */
+/** deviceManagement/deviceEnrollmentConfigurations: status pages and restrictions of Windows are made here (graph.md 5.5). */
 
 import { z } from 'zod';
 import { type AssignmentTarget, findTenant, type Tenant } from '../../entra/index.ts';
 import {
-  deleteStatusPage,
   type EnrollmentStatusPage,
   listEnrollmentRestrictions,
   listStatusPages,
-  updateStatusPage,
 } from '../../intune/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import { propertiesOf, readProperties, wrongValue } from '../body-properties.ts';
@@ -22,20 +20,33 @@ import {
   type BuiltIn,
   builtInEntity,
   configurationAssignmentEntity,
-  enrollmentRestrictionEntity,
   statusPageEntity,
   trimmed,
 } from '../shapes/index.ts';
 import { forgetWritten, withWritten } from '../written.ts';
 import { builtInOf, patchBuiltIn } from './built-in-bodies.ts';
+import { setPriority } from './configuration-priority.ts';
+import {
+  createRestriction,
+  patchRestriction,
+  RESTRICTION,
+  restrictionShown,
+} from './enrollment-restriction-body.ts';
+import {
+  findOwn,
+  inOrder,
+  type OwnConfiguration,
+  type OwnConfigurations,
+  renumber,
+} from './own-configurations.ts';
 import { ENROLLMENT_CONFIG } from './permissions.ts';
-import { createStatusPage, patchStatusPage } from './status-page-body.ts';
-import { setPriority } from './status-page-priority.ts';
-import { findStatusPage, isBuiltIn, revise, revisionOf } from './status-pages.ts';
+import { createStatusPage, patchStatusPage, STATUS_PAGE } from './status-page-body.ts';
+import { findStatusPage, revise, revisionOf } from './status-pages.ts';
 import { readTarget } from './target-body.ts';
+import { typeOfBody } from './type-of-body.ts';
 
 const PATH = 'deviceManagement/deviceEnrollmentConfigurations';
-const STATUS_PAGE = 'windows10EnrollmentCompletionPageConfiguration';
+const OTHERS = 'Glovebox makes Enrollment Status Pages and restrictions of Windows only';
 
 const RULES: CollectionRules = {
   ...INTUNE_DEFAULTS,
@@ -59,51 +70,50 @@ export const enrollmentConfigurations: EntitySet = {
   routes: {
     GET: async (call) => answerList(call, RULES, await entities(call)),
     POST: async (call) => {
-      const page = await createStatusPage(call);
-      return answerOne(call, RULES, await pageEntity(call, page), 201);
+      const type = typeOfBody(call, RULES.type, [STATUS_PAGE, RESTRICTION], OTHERS);
+      const made =
+        type === STATUS_PAGE
+          ? await pageEntity(call, await createStatusPage(call))
+          : await restrictionShown(call, await createRestriction(call));
+      return answerOne(call, RULES, made, 201);
     },
     'GET {id}': async (call) => {
-      const id = keyOf(call).toLowerCase();
-      const found = (await entities(call)).find((entity) => String(entity.id).toLowerCase() === id);
-      return answerOne(call, RULES, found);
+      return answerOne(call, RULES, await entityOf(call, keyOf(call)));
     },
     'PATCH {id}': async (call) => {
       const builtIn = builtInOf(call, keyOf(call));
       if (builtIn !== undefined) return changeBuiltIn(call, builtIn);
-      const { id } = await writable(call);
-      await patchStatusPage(call, id);
-      const page = await findStatusPage(call, id);
-      return answerOne(call, RULES, page && (await pageEntity(call, page)));
+      const page = await findStatusPage(call, keyOf(call));
+      if (page !== undefined) await patchStatusPage(call, page.id);
+      else await patchRestriction(call, (await own(call)).one.id);
+      return answerOne(call, RULES, await entityOf(call, keyOf(call)));
     },
     'DELETE {id}': remove,
     'GET {id}/assignments': async (call) => {
-      const { id } = await writable(call);
+      const { id } = (await findStatusPage(call, keyOf(call))) ?? (await own(call)).one;
       const path = `${PATH}('${id}')/assignments`;
       const rules = { ...RULES, path, type: 'enrollmentConfigurationAssignment', expansions: {} };
       return answerList(call, rules, await assignmentEntities(call, id));
     },
     'GET {id}/assignments/{aid}': async (call) => {
-      const { page, target } = await assignmentOf(call);
-      const path = `${PATH}('${page.id}')/assignments`;
+      const { one, target } = await assignmentOf(call);
+      const path = `${PATH}('${one.id}')/assignments`;
       const rules = { ...RULES, path, type: ASSIGNMENT.type, expansions: {} };
-      return answerOne(call, rules, configurationAssignmentEntity(page.id, target, call.version));
+      return answerOne(call, rules, configurationAssignmentEntity(one.id, target, call.version));
     },
     'DELETE {id}/assignments/{aid}': async (call) => {
-      const { page, target } = await assignmentOf(call);
-      await updateStatusPage(call.context, page.id, (found) => ({
-        ...found,
-        assignments: found.assignments.filter(
-          (other) => assignmentId(page, other) !== assignmentId(page, target),
-        ),
-      }));
-      await revise(call, page.id);
+      const { of, one, target } = await assignmentOf(call);
+      const others = one.assignments.filter(
+        (other) => assignmentId(one, other) !== assignmentId(one, target),
+      );
+      await of.change(call.context, one.id, { assignments: others });
+      await revise(call, one.id);
       return done(200);
     },
     'POST {id}/assign': assign,
     'POST {id}/setPriority': async (call) => {
-      const { id } = await writable(call);
-      if (isBuiltIn(call.tenant, id)) throw refuse('intuneBadRequest');
-      await setPriority(call, id);
+      const { of, one } = await own(call);
+      await setPriority(call, of, one.id);
       return done(200);
     },
   },
@@ -115,9 +125,14 @@ async function entities(call: Call): Promise<JsonObject[]> {
   const builtIn = Object.values(BUILT_IN).map((one) => builtInShown(call, one, call.tenant));
   const pages = (await listStatusPages(call.context)).map((page) => pageEntity(call, page));
   const restrictions = (await listEnrollmentRestrictions(call.context)).map((one) =>
-    enrollmentRestrictionEntity(one, call.version),
+    restrictionShown(call, one),
   );
-  return [...(await Promise.all([...builtIn, ...pages])), ...restrictions];
+  return Promise.all([...builtIn, ...pages, ...restrictions]);
+}
+
+async function entityOf(call: Call, id: string): Promise<JsonObject | undefined> {
+  const wanted = id.toLowerCase();
+  return (await entities(call)).find((entity) => String(entity.id).toLowerCase() === wanted);
 }
 
 /** The configuration as it is afterwards: the tenant of the call was read before. */
@@ -142,24 +157,21 @@ async function pageEntity(call: Call, page: EnrollmentStatusPage): Promise<JsonO
   return withWritten(call, page.id, STATUS_PAGE, entity);
 }
 
-/** The page that the path names. The other built-in configurations are neither deleted nor assigned: 400. */
-async function writable(call: Call): Promise<EnrollmentStatusPage> {
-  const page = await findStatusPage(call, keyOf(call));
-  if (page !== undefined) return page;
-  throw refuse(builtInOf(call, keyOf(call)) === undefined ? 'intuneNotFound' : 'intuneBadRequest');
+/** The configuration that the path names. The built-in ones are neither deleted, assigned nor moved: 400. */
+async function own(call: Call): Promise<{ readonly of: OwnConfigurations; readonly one: OwnConfiguration }> {
+  const found = await findOwn(call, keyOf(call));
+  if (found !== undefined) return found;
+  const isDefault =
+    builtInOf(call, keyOf(call)) !== undefined || (await findStatusPage(call, keyOf(call))) !== undefined;
+  throw refuse(isDefault ? 'intuneBadRequest' : 'intuneNotFound');
 }
 
 async function remove(call: Call): Promise<Reply> {
-  const { id } = await writable(call);
-  if (isBuiltIn(call.tenant, id)) throw refuse('intuneBadRequest');
-  await deleteStatusPage(call.context, id);
-  await forgetWritten(call, id);
+  const { of, one } = await own(call);
+  await of.remove(call.context, one.id);
+  await forgetWritten(call, one.id);
   // Priorities stay dense (graph.md 5.5, setPriority).
-  const left = (await listStatusPages(call.context))
-    .filter((page) => page.priority > 0)
-    .toSorted((a, b) => a.priority - b.priority);
-  for (const [index, page] of left.entries())
-    await updateStatusPage(call.context, page.id, (found) => ({ ...found, priority: index + 1 }));
+  await renumber(call, of, await inOrder(call, of));
   return done(200);
 }
 
@@ -172,10 +184,9 @@ const ASSIGNMENT = {
 
 const Assignments = z.object({ enrollmentConfigurationAssignments: z.array(z.looseObject({})) });
 
-/** Replaces all assignments; groups, all users and all devices, no exclusions. The built-in page takes none. */
+/** Replaces all assignments; groups, all users and all devices, no exclusions. The built-in ones take none. */
 async function assign(call: Call): Promise<Reply> {
-  const { id } = await writable(call);
-  if (isBuiltIn(call.tenant, id)) throw refuse('intuneBadRequest');
+  const { of, one } = await own(call);
   readProperties(call, {
     type: RULES.type,
     area: 'intune',
@@ -192,28 +203,29 @@ async function assign(call: Call): Promise<Reply> {
       throw wrongValue(ASSIGNMENT, 'target', 'a group, all users or all devices are expected');
     return target;
   });
-  await updateStatusPage(call.context, id, (page) => ({ ...page, assignments: targets }));
-  await revise(call, id);
+  await of.change(call.context, one.id, { assignments: targets });
+  await revise(call, one.id);
   return done(200);
 }
 
-const assignmentId = ({ id }: EnrollmentStatusPage, target: AssignmentTarget): string =>
+const assignmentId = ({ id }: OwnConfiguration, target: AssignmentTarget): string =>
   String(configurationAssignmentEntity(id, target, 'v1.0').id).toLowerCase();
 
-/** One assignment of the page that the path names: 404 where it has none of this id. */
-async function assignmentOf(
-  call: Call,
-): Promise<{ readonly page: EnrollmentStatusPage; readonly target: AssignmentTarget }> {
-  const page = await writable(call);
+/** One assignment of the configuration that the path names: 404 where it has none of this id. */
+async function assignmentOf(call: Call): Promise<{
+  readonly of: OwnConfigurations;
+  readonly one: OwnConfiguration;
+  readonly target: AssignmentTarget;
+}> {
+  const { of, one } = await own(call);
   const wanted = (call.keys[1] ?? '').toLowerCase();
-  const target = page.assignments.find((one) => assignmentId(page, one) === wanted);
+  const target = one.assignments.find((other) => assignmentId(one, other) === wanted);
   if (target === undefined) throw refuse('intuneNotFound');
-  return { page, target };
+  return { of, one, target };
 }
 
 async function assignmentEntities(call: Call, id: string): Promise<JsonObject[]> {
-  const restriction = (await listEnrollmentRestrictions(call.context)).find((one) => one.id === id);
-  const assigned = (await findStatusPage(call, id)) ?? restriction;
+  const assigned = (await findStatusPage(call, id)) ?? (await findOwn(call, id))?.one;
   if (assigned === undefined) return [];
   return assigned.assignments.map((target) =>
     configurationAssignmentEntity(assigned.id, target, call.version),

@@ -21,15 +21,14 @@ import {
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { partNotServed } from '../part-not-served.ts';
 import { configurationRevisions } from '../records.ts';
 import { refuse } from '../refusals.ts';
-import { schemaOf } from '../schema/index.ts';
 import { MADE_BY_SERVICE } from '../shapes/index.ts';
 import { keepWritten } from '../written.ts';
 import { revise } from './status-pages.ts';
 
-const TYPE = 'windows10EnrollmentCompletionPageConfiguration';
+/** The type. */
+export const STATUS_PAGE = 'windows10EnrollmentCompletionPageConfiguration';
 
 // Assumption A-GRAPH-35.
 const TOO_MANY = `The tenant has ${MOST_STATUS_PAGES} Enrollment Status Page profiles beside the default one: there can be no more`;
@@ -54,7 +53,7 @@ const Body = z.object({
 });
 
 const RULES = {
-  type: TYPE,
+  type: STATUS_PAGE,
   area: 'intune',
   shape: Body,
   readOnly: MADE_BY_SERVICE,
@@ -75,7 +74,6 @@ async function readPage(
 
 /** Makes a page; a sent id is ignored, the priority is the next free one. What is absent is as the portal begins. */
 export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage> {
-  refuseOtherTypes(call);
   const { body, kept } = await readPage(call);
   if (body.displayName === undefined) throw refuse('intuneBadRequest');
   const used = (await listStatusPages(call.context)).map((page) => page.priority);
@@ -94,16 +92,6 @@ export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage
     .put(page.id, { version: 1, lastModifiedDateTime: createdDateTime });
   await keepWritten(call, page.id, kept);
   return page;
-}
-
-/** The cloud makes status pages only; a type that the schema does not have is the tool's mistake. */
-function refuseOtherTypes(call: Call): void {
-  const sent = parseBody(call.request.body)['@odata.type'];
-  const name = typeof sent === 'string' ? sent.replace(/^#?microsoft\.graph\./i, '') : '';
-  const type = schemaOf(call.version).type(name);
-  if (type?.name === TYPE) return;
-  if (type?.derivesFrom('deviceEnrollmentConfiguration') !== true) throw refuse('intuneBadRequest');
-  throw partNotServed(call, type.name, 'Glovebox makes Enrollment Status Page configurations only');
 }
 
 /** Changes a page, the built-in one too. */

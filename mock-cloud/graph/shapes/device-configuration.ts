@@ -18,16 +18,20 @@ const SCOPE = {
   deviceManagementApplicabilityRuleDeviceMode: null,
 };
 
-/** A profile of settings: every one is shown as a custom configuration. */
-export function customConfigurationEntity(profile: ConfigurationProfile, version: GraphVersion): JsonObject {
+/** A profile of settings, without what was written of it: every one is shown as a custom configuration. */
+export function customConfigurationEntity(
+  profile: ConfigurationProfile,
+  revision: ConfigurationRevision | undefined,
+  version: GraphVersion,
+): JsonObject {
   return {
     '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
     id: profile.id,
     displayName: profile.displayName,
     description: null,
     createdDateTime: trimmed(profile.createdDateTime),
-    lastModifiedDateTime: trimmed(profile.createdDateTime),
-    version: 1,
+    lastModifiedDateTime: trimmed(revision?.lastModifiedDateTime ?? profile.createdDateTime),
+    version: revision?.version ?? 1,
     ...(version === 'beta' && SCOPE),
     omaSettings: profile.settings.map((setting) => omaSetting(setting, profile.context, version)),
   };
@@ -46,6 +50,7 @@ function omaSetting(
   context: 'device' | 'user',
   version: GraphVersion,
 ): JsonObject {
+  const shown = setting.written;
   const value =
     setting.format === 'int'
       ? Number(setting.value)
@@ -56,12 +61,12 @@ function omaSetting(
   const written = setting.format === 'xml' ? Buffer.from(setting.value, 'utf8').toString('base64') : value;
   return {
     '@odata.type': `#microsoft.graph.${OMA_TYPES[setting.format]}`,
-    displayName: setting.locUri.split('/').at(-1) ?? setting.locUri,
-    description: null,
-    omaUri: settingNode(context === 'device' ? 'Device' : 'User', setting.locUri),
+    displayName: shown?.displayName ?? setting.locUri.split('/').at(-1) ?? setting.locUri,
+    description: shown?.description ?? null,
+    omaUri: shown?.omaUri ?? settingNode(context === 'device' ? 'Device' : 'User', setting.locUri),
     ...(version === 'beta' && { secretReferenceValueId: null, isEncrypted: false }),
     value: written,
-    ...((setting.format === 'xml' || setting.format === 'b64') && { fileName: null }),
+    ...((setting.format === 'xml' || setting.format === 'b64') && { fileName: shown?.fileName ?? null }),
     ...(version === 'beta' && setting.format === 'int' && { isReadOnly: false }),
   };
 }

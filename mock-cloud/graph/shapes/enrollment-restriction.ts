@@ -2,14 +2,16 @@
 
 import type { EnrollmentRestriction } from '../../intune/index.ts';
 import type { JsonObject } from '../json.ts';
+import type { ConfigurationRevision } from '../records.ts';
 import { type GraphVersion, schemaOf } from '../schema/index.ts';
 import { trimmed } from './dates.ts';
 
 const TYPE = 'deviceEnrollmentPlatformRestrictionConfiguration';
 
-/** A restriction; a version that does not know the type gives what every configuration has. */
+/** A restriction, without what was written of it; a version that does not know the type gives what every configuration has. */
 export function enrollmentRestrictionEntity(
   restriction: EnrollmentRestriction,
+  revision: ConfigurationRevision | undefined,
   version: GraphVersion,
 ): JsonObject {
   const base = {
@@ -18,8 +20,8 @@ export function enrollmentRestrictionEntity(
     description: '',
     priority: restriction.priority,
     createdDateTime: trimmed(restriction.createdDateTime),
-    lastModifiedDateTime: trimmed(restriction.createdDateTime),
-    version: 1,
+    lastModifiedDateTime: trimmed(revision?.lastModifiedDateTime ?? restriction.createdDateTime),
+    version: revision?.version ?? 1,
     ...(version === 'beta' && {
       roleScopeTagIds: ['0'],
       deviceEnrollmentConfigurationType: 'singlePlatformRestriction',

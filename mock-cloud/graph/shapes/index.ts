@@ -6,6 +6,7 @@ export { BUILT_IN, type BuiltIn, builtInEntity, builtInId } from './built-in-con
 export {
   compliancePolicyAssignments,
   compliancePolicyEntity,
+  complianceSettings,
   scheduledActions,
 } from './compliance-policy.ts';
 export { graphDate, trimmed } from './dates.ts';

@@ -170,6 +170,7 @@ export const IMPORTS = '/beta/deviceManagement/importedWindowsAutopilotDeviceIde
 export const IDENTITIES = '/beta/deviceManagement/windowsAutopilotDeviceIdentities';
 export const PROFILES = '/beta/deviceManagement/windowsAutopilotDeploymentProfiles';
 export const CONFIGURATIONS = '/beta/deviceManagement/deviceConfigurations';
+export const COMPLIANCE = '/beta/deviceManagement/deviceCompliancePolicies';
 export const ENROLLMENT = '/beta/deviceManagement/deviceEnrollmentConfigurations';
 
 /** Registers a PC and lets the import end; the identity's id. */

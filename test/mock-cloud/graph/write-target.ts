@@ -13,13 +13,16 @@ export interface Place {
     Record<
       | 'account'
       | 'app'
+      | 'compliance'
+      | 'custom'
       | 'group'
       | 'dynamicGroup'
       | 'device'
       | 'domainJoin'
       | 'identity'
       | 'profile'
-      | 'page',
+      | 'page'
+      | 'restriction',
       string
     >
   >;

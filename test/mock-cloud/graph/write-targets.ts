@@ -2,8 +2,11 @@
 
 import { encodeHardwareHash } from '#wire/hardware-hash.ts';
 import { ENROLLMENT, hardware, IDENTITIES, IMPORTS, MINUTE, PROFILES } from './bench.ts';
+import { COMPLIANCE_TARGETS } from './compliance-targets.ts';
+import { CUSTOM_TARGETS } from './custom-targets.ts';
 import { DOMAIN_JOIN_TARGETS } from './domain-join-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
+import { RESTRICTION_TARGETS } from './restriction-targets.ts';
 import { at, BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
 
 const PROFILE = 'deviceManagement/windowsAutopilotDeploymentProfiles';
@@ -167,7 +170,10 @@ export const TARGETS: readonly Target[] = [
   builtIn('DefaultPlatformRestrictions', 'deviceEnrollmentPlatformRestrictionsConfiguration'),
   builtIn('DefaultWindowsHelloForBusiness', 'deviceEnrollmentWindowsHelloForBusinessConfiguration'),
   builtIn('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', { versions: ['beta'] }),
+  ...RESTRICTION_TARGETS,
+  ...CUSTOM_TARGETS,
   ...DOMAIN_JOIN_TARGETS,
+  ...COMPLIANCE_TARGETS,
   {
     what: 'PATCH of a managed device',
     type: 'managedDevice',

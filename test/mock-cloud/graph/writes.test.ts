@@ -7,6 +7,7 @@ import type { GraphVersion } from '../../../mock-cloud/graph/schema/index.ts';
 import { schemaOf } from '../../../mock-cloud/graph/schema/schema.ts';
 import { ENTITY_SETS } from '../../../mock-cloud/graph/sets/entity-sets.ts';
 import {
+  COMPLIANCE,
   CONFIGURATIONS,
   ENROLLMENT,
   type Entity,
@@ -35,7 +36,10 @@ before(async () => {
     ],
     deploymentProfiles: [{ displayName: 'Profile' }],
     enrollmentStatusPages: [{ displayName: 'Page' }],
+    enrollmentRestrictions: [{ displayName: 'Restriction' }],
     apps: [{ displayName: 'App' }],
+    configurationProfiles: [{ displayName: 'Custom', category: 'securityPolicies' }],
+    compliancePolicies: [{ displayName: 'Encryption' }],
     onPremises: {
       domainJoinProfiles: [{ displayName: 'Join', domain: 'corp.contoso.com', computerNamePrefix: 'CT-' }],
     },
@@ -52,6 +56,8 @@ before(async () => {
     ids: {
       account: String(settings.json.id),
       app: await first('/beta/deviceAppManagement/mobileApps', 'App'),
+      custom: await first(CONFIGURATIONS, 'Custom'),
+      compliance: await first(COMPLIANCE, 'Encryption'),
       group: await groupIdOf(client, 'Assigned'),
       dynamicGroup: await groupIdOf(client, 'Dynamic'),
       device: object?.id ?? '',
@@ -59,6 +65,7 @@ before(async () => {
       identity,
       profile: await first(PROFILES, 'Profile'),
       page: await first(ENROLLMENT, 'Page'),
+      restriction: await first(ENROLLMENT, 'Restriction'),
     },
   };
 });
