@@ -18,6 +18,7 @@ export { type DeploymentRow, listDeployments } from './deployment-report/index.t
 export { moveToDirectoryObject } from './directory-object.ts';
 export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './enrollment/index.ts';
 export { listEnrollmentRestrictions } from './enrollment-restrictions.ts';
+export { downloadUrl, type LogCollection, listCollections } from './log-collection/index.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export type {
