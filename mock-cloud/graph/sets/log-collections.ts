@@ -4,7 +4,8 @@ import { downloadUrl, findManagedDevice, type LogCollection, listCollections } f
 import { answerList, answerOne } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
-import { BETA, type Route } from '../entity-set.ts';
+import type { Route } from '../entity-set.ts';
+import { ROOT } from '../expand.ts';
 import { refuse } from '../refusals.ts';
 import { logCollectionEntity } from '../shapes/index.ts';
 import { MANAGED_DEVICES } from './permissions.ts';
@@ -12,14 +13,12 @@ import { MANAGED_DEVICES } from './permissions.ts';
 /** Routes below a managed device. */
 export const LOG_COLLECTION_ROUTES: Readonly<Record<string, Route>> = {
   'GET {id}/logCollectionRequests': {
-    versions: BETA,
     handle: async (call) => {
       const { all, rules, entity } = await collectionsOf(call);
       return answerList(call, rules, all.map(entity));
     },
   },
   'GET {id}/logCollectionRequests/{collection}': {
-    versions: BETA,
     handle: async (call) => {
       const { all, rules, entity } = await collectionsOf(call);
       return answerOne(
@@ -31,7 +30,6 @@ export const LOG_COLLECTION_ROUTES: Readonly<Record<string, Route>> = {
   },
   // Who may read it may download it.
   'POST {id}/logCollectionRequests/{collection}/createDownloadUrl': {
-    versions: BETA,
     needs: [...MANAGED_DEVICES.read, ...MANAGED_DEVICES.write],
     handle: async (call) => {
       const { all, entity } = await collectionsOf(call);
@@ -40,7 +38,7 @@ export const LOG_COLLECTION_ROUTES: Readonly<Record<string, Route>> = {
       if (url === undefined) throw refuse('intuneNotFound');
       return {
         status: 200,
-        body: { '@odata.context': 'https://graph.microsoft.com/beta/$metadata#Edm.String', value: url },
+        body: { '@odata.context': `${ROOT}/${call.version}/$metadata#Edm.String`, value: url },
       };
     },
   },
@@ -56,6 +54,7 @@ async function collectionsOf(call: Call) {
     area: 'devices',
     filterable: {},
   };
-  const entity = (one: LogCollection) => logCollectionEntity(call.tenant.id, device, one);
+  const beta = call.version === 'beta';
+  const entity = (one: LogCollection) => logCollectionEntity(call.tenant.id, device, one, beta);
   return { all: await listCollections(call.context, device.id), rules, entity };
 }

@@ -11,18 +11,18 @@ export function logCollectionEntity(
   tenantId: string,
   device: ManagedDevice,
   { id, state, requestedAt, receivedAt, expiresAt, size }: LogCollection,
+  beta: boolean,
 ): JsonObject & { readonly id: string } {
   return {
     id: `${tenantId}_${device.id}_${id}`,
     status: state,
     managedDeviceId: device.id,
-    errorCode: 0,
     requestedDateTimeUTC: graphDate(requestedAt),
     receivedDateTimeUTC: receivedAt === undefined ? null : graphDate(receivedAt),
     initiatedByUserPrincipalName: '',
     expirationDateTimeUTC: graphDate(expiresAt),
-    size,
     sizeInKB: size / KILOBYTE,
     enrolledByUser: device.userPrincipalName,
+    ...(beta && { errorCode: 0, size }),
   };
 }
