@@ -3,7 +3,7 @@
 export { installedPrograms } from './apps/index.ts';
 export { putOfflineProfile } from './autopilot/index.ts';
 export { computerCertificates, storedCertificates } from './certificates/index.ts';
-export { collectedAreas, exportedLogs, LOG_FILES } from './diagnostics/index.ts';
+export { archivedFiles, collectedAreas, exportedLogs, LOG_FILES } from './diagnostics/index.ts';
 export { createDisk, type Disk } from './disk/index.ts';
 export { ENCRYPTION_METHODS, encryptionMethod } from './disk-encryption/index.ts';
 export {

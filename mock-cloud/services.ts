@@ -17,6 +17,7 @@ import {
   type ExchangeDescription,
   type JournalEntry,
 } from './journal/index.ts';
+import { logStorage } from './log-storage/index.ts';
 import { microsoftStore } from './microsoft-store/index.ts';
 import { FEDERATION_PAGE_NAMES, onPremises } from './on-premises/index.ts';
 import type {
@@ -34,6 +35,7 @@ export const SERVICES = [
   connectivity,
   windowsUpdate,
   microsoftStore,
+  logStorage,
   entra,
   attestation,
   autopilot,

@@ -1,5 +1,6 @@
 /** The organisation's administrator: works through Microsoft Graph, as the admin center does. */
 
+import { request } from 'undici';
 import { z } from 'zod';
 import { type Cloud, type CreatedTenant, createCloudDispatcher, type Task } from '#cloud';
 import { type Device, hardwareHashOf } from '#devices';
@@ -12,6 +13,8 @@ export interface Administrator extends GraphClient {
   register(device: Device, options: RegisterOptions): Promise<void>;
   /** Starts imports without waiting. Returns the ids of the import records. */
   importDevices(rows: readonly ImportRow[]): Promise<string[]>;
+  /** What is at an address that carries its own permission. */
+  download(url: string): Promise<Buffer>;
   /** Lets the documented time for imports and assignments pass. */
   waitForAssignments(): Promise<void>;
 }
@@ -76,6 +79,12 @@ export function createAdministrator(cloud: Cloud, person: Task, tenant: CreatedT
     list,
     importDevices,
     waitForAssignments,
+    download: async (url) => {
+      const { statusCode, body } = await request(url, { dispatcher });
+      const content = Buffer.from(await body.arrayBuffer());
+      if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}: ${content}`);
+      return content;
+    },
     register: async (device, options) => {
       const hardwareHash = hardwareHashOf(device.hardware, device.windows, cloud.clock.now());
       const { serialNumber, productKeyId = '' } = device.hardware;

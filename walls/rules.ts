@@ -37,7 +37,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['random', 'http'],
     ['journal', 'certificate-authorities'],
     ['service'],
-    ['connectivity', 'windows-update', 'microsoft-store', 'entra'],
+    ['connectivity', 'windows-update', 'microsoft-store', 'log-storage', 'entra'],
     ['attestation'],
     ['autopilot'],
     ['device-registration', 'intune'],

@@ -31,6 +31,8 @@ export const ALERT_TYPES = {
   win32CspInstall: 'Reversed-Domain-Name:com.microsoft.mdm.win32csp_install',
   /** `1` with mark `critical` (1226): the user unenrols */
   userUnenrollment: 'com.microsoft:mdm.unenrollment.userrequest',
+  /** HRESULT of a phase of the Enrollment Status Page that has failed (assumption A-LOG-01) */
+  deploymentFailed: 'com.microsoft/MDM/DeploymentFailed',
 } as const;
 
 /** Status codes that occur in a management session. */

@@ -30,10 +30,15 @@ export async function collectAreas(
 ): Promise<readonly string[]> {
   const unknown = areas.filter((area) => !Object.hasOwn(AREAS, area.toLowerCase()));
   if (unknown.length > 0) return unknown;
+  await cab(path).write(activity.pc, await filesOfAreas(activity, areas));
+  return [];
+}
+
+/** The files of all areas, by name; an area that is not known has none. */
+export async function filesOfAreas(activity: Activity, areas: readonly string[]): Promise<Files> {
   const files: Record<string, string> = {};
   for (const area of areas) Object.assign(files, await AREAS[area.toLowerCase()]?.(activity));
-  await cab(path).write(activity.pc, files);
-  return [];
+  return files;
 }
 
 /** The files in the one that was collected at `path`; undefined when there is none. */

@@ -24,6 +24,8 @@ export interface PhaseOptions {
   readonly asksAnew?: boolean;
   /** The phase waits so many minutes longer than its limit says. */
   readonly extraMinutes?: number;
+  /** Called when the phase has failed, and nobody waits for what it does. */
+  readonly failed?: (hresult: string) => void;
   /** Whether the Store gives a licence now for an app that it licenses online. */
   readonly storeLicence?: (activity: Activity) => Promise<boolean>;
 }
@@ -131,6 +133,7 @@ export async function runPhase(
     if (name !== undefined) await logEvent(pc, 'pageFailed', `CloudExperienceHost: ${name}: ${hresult}`);
   }
   await changed();
+  if (verdict !== undefined) options.failed?.(verdict.hresult);
   if (verdict !== undefined) return phaseFailure(pc, plan.phase, verdict);
   return (await restartAt(work, plan, 'whenDone')) ?? { ok: true, shown: true };
 }

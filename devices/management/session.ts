@@ -28,6 +28,8 @@ export interface SessionOptions {
   readonly reason: SessionReason;
   /** What the PC asks for in the first package: alerts 1224 by their types, with their data. */
   readonly asks?: readonly SessionAlert[];
+  /** The session is about this alone: what waits to be said of nodes is left to the next one. */
+  readonly asksOnly?: boolean;
   /** Aborted when whoever asked has given up: the session ends at its next message. */
   readonly signal?: AbortSignal;
 }
@@ -43,7 +45,7 @@ export async function runManagementSession(
   const enrolled = await readEnrollment(pc);
   if (enrolled === undefined)
     return failure('notFound', 'management session', 'this PC is not enrolled in management');
-  const waiting = await waitingAlerts(pc);
+  const waiting = options.asksOnly === true ? new Map<never, never>() : await waitingAlerts(pc);
   const alertTypes = graveTypes(waiting.values());
   const transport = await openTransport(pc, enrolled, { ...options, alertTypes });
   await logEvent(

@@ -1,5 +1,6 @@
 /** What a tenant's record keeps for Intune, which has no records of its own for a whole tenant. */
 
+import type { TenantLocation } from '#wire/log-storage.ts';
 import type { PinUsage } from '#wire/passport-for-work.ts';
 
 /** The tenant's Intune: subscription and enrolment restrictions. */
@@ -14,6 +15,10 @@ export interface IntuneTenantSettings {
   readonly deviceLimit: number;
   /** Tenant-wide policy for Windows Hello for Business; not configured when absent. */
   readonly windowsHelloForBusiness?: WindowsHelloPolicy;
+  /** Where the tenant is: the Americas when absent. */
+  readonly location?: TenantLocation;
+  /** Whether diagnostics of a failed deployment are captured automatically; they are when absent. */
+  readonly autopilotDiagnostics?: boolean;
   /** Editions of the documents that the tenant follows; off when absent. See the tenant's description. */
   readonly oneStepRemoval?: boolean;
   readonly unicodeDeviceLists?: boolean;

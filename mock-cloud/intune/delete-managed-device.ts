@@ -4,6 +4,7 @@ import { allowingEnrollmentAgain } from '../autopilot/index.ts';
 import { changeDeviceObject, findDeviceObjectBy, updatingDeviceObject } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import { dismissing } from './device-certificates.ts';
+import { forgettingCollections } from './log-collection/index.ts';
 import { deliveries, managedDevices, profileCertificates, scepChallenges } from './records.ts';
 import { managementSessions } from './session-records.ts';
 
@@ -31,6 +32,7 @@ export async function deleteManagedDevice(context: TenantContext, id: string): P
     ...dismissing(context, device),
     ...issued.map((certificate) => certificates.deleting(certificate.id)),
     ...given.map((challenge) => challenges.deleting(challenge.id)),
+    ...(await forgettingCollections(context, id)),
     ...context.contributors.flatMap(({ forgetting }) => forgetting(context, id)),
     ...(object === undefined
       ? []

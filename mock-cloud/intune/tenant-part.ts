@@ -103,6 +103,8 @@ function settingsOf(spec: IntuneSpec) {
     windowsEnrollment: spec.windowsEnrollment,
     ...(spec.personalWindowsEnrollment && { personalWindowsEnrollment: spec.personalWindowsEnrollment }),
     deviceLimit: spec.deviceLimit,
+    location: spec.tenantLocation,
+    autopilotDiagnostics: spec.autopilotDiagnostics,
     windowsHelloForBusiness: spec.windowsHelloForBusiness,
   };
 }

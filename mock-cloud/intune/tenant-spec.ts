@@ -1,6 +1,7 @@
 /** What a tenant's description says of Intune. */
 
 import { z } from 'zod';
+import { TENANT_LOCATIONS } from '#wire/log-storage.ts';
 import { AssignmentSpec } from '../autopilot/index.ts';
 import { MOST_STATUS_PAGES } from './status-page.ts';
 
@@ -114,6 +115,10 @@ export const FIELDS = {
   enrollmentRestrictions: z.array(EnrollmentRestrictionSpec).default([]),
   /** Windows PCs that no block on personally owned devices stops. */
   corporateIdentifiers: z.array(CorporateIdentifierSpec).default([]),
+  /** Tenant location, as Tenant administration > Tenant status shows it: where diagnostics are uploaded to. */
+  tenantLocation: z.enum(TENANT_LOCATIONS).default('americas'),
+  /** Tenant administration > Device diagnostics: captured automatically when a deployment fails. */
+  autopilotDiagnostics: z.boolean().default(true),
   deviceLimit: z.number().int().min(0).default(15),
   windowsHelloForBusiness: WindowsHelloSpec.default(WINDOWS_HELLO_DEFAULTS),
   enrollmentStatusPages: z.array(EnrollmentStatusPageSpec).max(MOST_STATUS_PAGES).default([]),

@@ -1,5 +1,7 @@
 /** Words of the CSV file that an administrator imports, and of what comes of it. */
 
+import type { TenantSpecInput } from '#cloud';
+
 /** How Windows saves a text file; only the first is for Intune. */
 export const ENCODINGS: readonly string[] = ['ANSI', 'UTF-8', 'UTF-8 with a byte order mark', 'UTF-16'];
 
@@ -53,3 +55,13 @@ export const IMPORT_RESULTS: readonly string[] = [
   '806 - ZtdDeviceDuplicated',
   '808 - ZtdDeviceAssignedToOtherTenant',
 ];
+
+/** Where Intune has a tenant, in the words of the documents. */
+export const TENANT_LOCATION_WORDS: Readonly<Record<string, NonNullable<TenantSpecInput['tenantLocation']>>> =
+  {
+    Europe: 'europe',
+    Americas: 'americas',
+    'East Asia': 'eastAsia',
+    Australia: 'australia',
+    India: 'india',
+  };

@@ -21,6 +21,7 @@ import {
   OOBE_BITS,
   PROFILE_SETTINGS,
   REGISTRY_VALUES,
+  TENANT_LOCATION_WORDS,
 } from './list-words.ts';
 import { nameKind } from './name-kinds.ts';
 import { ON_PREMISES_PARAMETERS } from './on-premises-parameters.ts';
@@ -150,6 +151,8 @@ export const PARAMETERS: readonly Parameter[] = [
     'failure',
     'not attempted',
   ]),
+  value('tenantLocation', 'where Intune has a tenant', Object.keys(TENANT_LOCATION_WORDS)),
+  value('collectionState', 'what came of a request for diagnostics', ['pending', 'completed', 'failed']),
   value('deploymentMode', 'a deployment mode', ['user-driven', 'self-deploying']),
   oneOf('edition', 'edition of Windows', WINDOWS_EDITIONS, /\w+(?: (?:Education|for Workstations|LTSC))?/),
   oneOf('generation', 'Windows', ['11', '10'], /\d+/),

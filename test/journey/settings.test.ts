@@ -24,6 +24,7 @@ const SHOWN_IN: readonly (readonly [RegExp, SceneName])[] = [
     'preProvisioned',
   ],
   [/\.allowNonBlockingAppInstallation$/, 'preProvisioned'],
+  [/^tenant\.(tenantLocation|autopilotDiagnostics)$/, 'failingApp'],
   [/\.(allow\w+OnInstallFailure|customErrorMessage)$/, 'failingApp'],
   [/^deviceEnrollmentPlatformRestrictionConfiguration\./, 'secondPc'],
   [/^tenant\.windowsEnrollment$|\.platformBlocked$/, 'secondPcByDefault'],

@@ -5,6 +5,7 @@ import { ASSIGNED_ACCESS } from './assigned-access.ts';
 import { CERTIFICATES } from './certificates.ts';
 import { DESKTOP_APPS } from './desktop-apps.ts';
 import { DEVICE_INFORMATION } from './device-information.ts';
+import { DIAGNOSTIC_LOG } from './diagnostic-log.ts';
 import { DM_CLIENT } from './dm-client.ts';
 import { ENROLLMENT_STATUS_TRACKING } from './enrollment-status-tracking.ts';
 import { FIRMWARE_CONFIGURATION } from './firmware-configuration.ts';
@@ -37,4 +38,5 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...NODE_CACHE,
   ...DEVICE_INFORMATION,
   ...WINDOWS_AUTOPILOT,
+  ...DIAGNOSTIC_LOG,
 ];

@@ -19,6 +19,7 @@ import { managedDeviceNotes } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import { userEntity } from '../shapes/index.ts';
 import { forgetWritten, keepWritten } from '../written.ts';
+import { LOG_COLLECTION_ROUTES } from './log-collections.ts';
 import { managedDeviceEntities, notesOf } from './managed-device-entities.ts';
 import { MANAGED_DEVICES, PRIVILEGED } from './permissions.ts';
 
@@ -59,6 +60,7 @@ export const managedDevices: EntitySet = {
     'DELETE {id}': remove,
     'POST {id}/syncDevice': { needs: PRIVILEGED, handle: sync },
     'GET {id}/users': usersOf,
+    ...LOG_COLLECTION_ROUTES,
   },
 };
 

@@ -37,5 +37,6 @@ export {
 export { enrollmentRestrictionEntity } from './enrollment-restriction.ts';
 export { importedDeviceEntity } from './imported-device.ts';
 export { localCredentialsEntity } from './local-credentials.ts';
+export { logCollectionEntity } from './log-collection.ts';
 export { managedDeviceEntity } from './managed-device.ts';
 export { mobileAppAssignmentEntities, mobileAppEntity } from './mobile-app.ts';

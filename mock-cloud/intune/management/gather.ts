@@ -1,5 +1,6 @@
 /** Reads from the tenant what a session's plan depends on. */
 
+import { ALERT_TYPES } from '#wire/syncml.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import { findTenant, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
@@ -7,6 +8,7 @@ import { holderOf } from '../certificate-holder.ts';
 import { complianceQuestions } from '../compliance-policies.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
+import { collectingCommands } from '../log-collection/index.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
 import { deliveries, type ManagedDevice, type ProfileCertificate } from '../records.ts';
 import { scepChallenge } from '../scep/index.ts';
@@ -39,6 +41,8 @@ export async function commandsFor(
   user: User | undefined,
   alertTypes: readonly string[],
 ): Promise<readonly PlannedCommand[]> {
+  // A device that tells of its failure has come for nothing else.
+  if (alertTypes.includes(ALERT_TYPES.deploymentFailed)) return collectingCommands(context, device);
   const contributed = await contributedCommands(context, { managedDeviceId: device.id, alertTypes });
   const onDevice = await deviceSubject(context, device);
   const onUser = user && (await userSubject(context, user.id));
