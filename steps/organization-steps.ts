@@ -136,31 +136,6 @@ Given('automatic enrolment is set to none', settles(['automatic enrolment']), fu
 });
 
 Given(
-  'only members of {group} may join devices to the directory',
-  settles(['who may join']),
-  function (this: GloveboxWorld, group: string) {
-    this.settingUp().settings.usersMayJoin = [group];
-  },
-);
-
-Given(
-  'only {person}, {person} and members of {group} may join devices to the directory',
-  settles(['who may join'], 'none'),
-  function (this: GloveboxWorld, one: string, other: string, group: string) {
-    const named = [one, other].map((person) => this.userToSetUp(person).user.userPrincipalName);
-    this.settingUp().settings.usersMayJoin = [...named, group];
-  },
-);
-
-Given(
-  'nobody may join devices to the directory',
-  settles(['who may join', 'number of devices']),
-  function (this: GloveboxWorld) {
-    this.settingUp().settings.usersMayJoin = 'none';
-  },
-);
-
-Given(
   'a user may join {count} device(s) to the directory',
   settles(['number of devices']),
   function (this: GloveboxWorld, maximum: string) {

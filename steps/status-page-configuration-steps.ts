@@ -13,6 +13,17 @@ Given(
 );
 
 Given(
+  'the Enrollment Status Page is assigned to all devices except those of the group {group}',
+  settles(['assignment of the page']),
+  function (this: GloveboxWorld, group: string) {
+    this.settingUp().statusPage.assignedTo = [
+      'all devices',
+      `not ${this.settingUp().group(group).displayName}`,
+    ];
+  },
+);
+
+Given(
   'no Enrollment Status Page is assigned',
   settles(['assignment of the page']),
   function (this: GloveboxWorld) {

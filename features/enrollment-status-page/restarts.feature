@@ -60,6 +60,30 @@ Feature: Restarts during the Enrollment Status Page
       | 10         |
       | 11         |
 
+  @ESP-133
+  Scenario Outline: The hard restart for one app is enough for another one that asks for a soft restart, Windows <generation>
+    Given these apps are required:
+      | app           | kind  | minutes |
+      | Contoso Paint | Win32 | 3       |
+      | Contoso VPN   | Win32 | 3       |
+    And the app "Contoso VPN" asks for a restart with exit code 3010
+    And the app "Contoso Paint" asks for a restart with exit code 1641
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    And "LT-0050" restarts
+    And "LT-0050" tracks 2 apps as 3 (Completed)
+    And Device setup completes
+    When Anna signs in
+    Then the desktop appears
+    And "LT-0050" has restarted once
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @refutes-ESP-133
   Scenario Outline: For an app that asks for none the device does not restart, Windows <generation>
     Given these apps are required:

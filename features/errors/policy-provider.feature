@@ -59,6 +59,20 @@ Feature: An agent of management is not ready in time: Preparing your device for 
       | 10      | Show details |
       | 11      | ∨            |
 
+  @ERR-0x800705B4-PREP
+  Scenario: Of two agents that do not come the one that has less time decides
+    Given these apps are available:
+      | app            | kind | minutes |
+      | Contoso Shield | LOB  | 5       |
+    And the app "Contoso Shield" is a policy provider that Device preparation waits for up to 40 minutes
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the network of "LT-0042" blocks "swda01-mscdn.manage.microsoft.com"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    And the user presses "∨" beside Device preparation
+    Then Device preparation fails after 15 minutes
+    And the details of Device preparation include "Preparing your device for mobile management (Failed: 0x800705b4)"
+
   @refutes-ERR-0x800705B4-PREP
   Scenario Outline: An agent that comes at its last attempt, ten minutes after the first, is no error: Windows <windows>
     Given "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso

@@ -15,6 +15,9 @@ Feature: The corporate network: who needs it, and when
     And Intune lists "LT-0043" by a name that begins with "DESKTOP-"
     When the technician presses "Reseal"
     Then "LT-0043" is switched off
+    When the user powers on "LT-0043" on the corporate network
+    Then the Windows sign-on screen appears
+    And the event log of "LT-0043" says "a member of corp.contoso.com"
 
     Examples:
       | windows |

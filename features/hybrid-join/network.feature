@@ -23,6 +23,9 @@ Feature: The network of a PC that joins an on-premises domain
     And there is a button "Add layout"
     When the user presses "Skip"
     Then the network screen appears
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" without a network
+    Then the network screen appears
 
     Examples:
       | windows | region                                  |

@@ -62,6 +62,21 @@ Feature: The out-of-box experience of a PC that joins an on-premises domain
       | 10      |
       | 11      |
 
+  @refutes-OOBE-004
+  Scenario Outline: Where the profile hides them, none of them precedes the technician's sign-in page: Windows <windows>
+    Given "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician powers on "LT-0050" with a wired network
+    Then the sign-in page appears
+    And the language screen has not appeared
+    And the country or region screen has not appeared
+    And the keyboard layout screen has not appeared
+    And the licence terms screen has not appeared
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @OOBE-003 @OOBE-004 @APPS-007
   Scenario Outline: Where the user chooses, language, region, keyboard and licence terms come before the technician's sign-in page: Windows <windows>
     Given the deployment profile lets the user choose language and region

@@ -91,6 +91,27 @@ Feature: How the Enrollment Status Page comes out on a PC that joins an on-premi
       | 10         |
       | 11         |
 
+  @ESP-128
+  Scenario Outline: What the server said in the technician flow does not count for the user: while it cannot be asked, Device setup is not done, Windows <generation>
+    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then the success status screen appears
+    When the technician presses "Reseal"
+    And 2 hours pass
+    Given "r.manage.microsoft.com" is out of order
+    When the user powers on "LT-0050" on the corporate network
+    Then Device setup is in progress
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Enrollments\{EnrollmentGUID}\FirstSync" has "IsServerProvisioningDone" = 0x00000000
+    When 90 minutes pass
+    Then Device setup is in progress
+    And Device setup fails
+    And the Windows sign-on screen has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @ESP-129 @ESP-134 @ESP-135 @assumes-A-ESP-12
   Scenario Outline: A key for the user appears with Account setup, and both outcomes are success in the end, Windows <generation>
     Given these apps are required:

@@ -80,8 +80,9 @@ Feature: Who sees the user phase of the Enrollment Status Page on a PC that join
       | 11      | ∨            |
 
   @SETUP-ESP-013 @assumes-A-ESP-20 @assumes-A-USER-01
-  Scenario: Who signs on first of all after another's Account setup is a new user as well
+  Scenario: Who signs on first of all after another's Account setup is a new user as well, and so is the third
     Given "Only show page to devices provisioned by out-of-box experience (OOBE)" is set to "No"
+    And Carla is a user of Contoso
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0042" on the corporate network
     And Anna signs in
@@ -98,3 +99,7 @@ Feature: Who sees the user phase of the Enrollment Status Page on a PC that join
     And the user presses "Done"
     Then the desktop appears
     And "LT-0042" already has the app "Contoso CRM"
+    When the user signs out
+    And Carla signs on with the on-premises credentials
+    Then Account setup is in progress
+    And the desktop has not appeared since the sign-out

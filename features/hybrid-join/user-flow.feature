@@ -172,6 +172,10 @@ Feature: User flow of a PC that joins an on-premises domain
     Then the screen says "The user name or password is incorrect. Try again."
     When Anna signs on with the on-premises user name and the Microsoft Entra password
     Then the screen says "The user name or password is incorrect. Try again."
+    When Anna signs on as "anna@contoso.onmicrosoft.com" with the on-premises password
+    Then the screen says "The user name or password is incorrect. Try again."
+    When Anna signs on as "AzureAD\anna" with the on-premises password
+    Then the screen says "The specified domain either does not exist or could not be contacted."
     When Anna signs on with the on-premises credentials
     Then the Enrollment Status Page appears
 

@@ -108,6 +108,8 @@ Feature: Windows Autopilot logs events with documented numbers
     And the sign-in page has not appeared
     And the language screen has not appeared
     And "LT-0042" has not called the host "login.microsoftonline.com"
+    And the registry of "LT-0042" says of Windows Autopilot:
+      | IsAutopilotDisabled | 1 |
     When the power of "LT-0042" fails
     And the user powers on "LT-0042" again
     Then the "How would you like to set up this device?" screen appears

@@ -71,6 +71,10 @@ Feature: A deployment profile that comes after the PC has asked for it
     Then the screen says "'ipconfigg' is not recognized as an internal or external command,"
     When the user enters "exit" at the command prompt
     Then the country or region screen appears
+    When the technician presses the Windows key five times
+    Then the options screen appears
+    When the technician presses "Back"
+    Then the country or region screen appears
     And the sign-in page has not appeared
     And "LT-0042" has not restarted
     And the message "Autopilot deployment service: profile" went over the wire once

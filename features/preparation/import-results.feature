@@ -244,7 +244,7 @@ Feature: What an import makes of each device
       | <device> | KIOSK     |
       | <other>  | OFFICE    |
       | <device> | KIOSK     |
-      | <device> | KIOSK     |
+      | <device> | OFFICE    |
     And the time for imports and assignments passes
     Then the imports have ended so:
       | device   | result                    |

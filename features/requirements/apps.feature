@@ -328,6 +328,24 @@ Feature: Policies and apps of the technician flow
     And "LT-0042" does not have the app "Contoso VPN"
 
   @refutes-REQ-010
+  Scenario: Nor where one is targeted to all devices except those of a group
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 30      |
+    And there is a group "Kiosks"
+    And the Enrollment Status Page is assigned to all devices except those of the group "Kiosks"
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the technician provisions "LT-0042"
+    Then the success status screen appears on "LT-0042"
+    And Device setup has not begun on "LT-0042"
+    And "LT-0042" does not have the app "Contoso VPN"
+    When the technician provisions "LT-0043"
+    Then the success status screen appears on "LT-0043"
+    And "LT-0043" already has the app "Contoso VPN"
+
+  @refutes-REQ-010
   Scenario: One that is targeted to users is not enough, also where the device is assigned to one of them
     Given these apps are required:
       | app             | kind  | minutes |

@@ -68,6 +68,11 @@ Feature: Step 6, a deployment profile is created and assigned
     Then the error status screen appears on "LT-0043"
     And the screen of "LT-0043" says "0x80180005"
     And Intune does not list "LT-0043"
+    When the administrator unblocks "LT-0042"
+    And Windows is installed anew on "LT-0042"
+    And the technician provisions "LT-0042"
+    Then the error status screen appears on "LT-0042"
+    And the screen of "LT-0042" says "0x80180005"
 
   @PREP-005 @SETUP-PROF-001 @ERR-0x80180005
   Scenario Outline: The setting of the device's own profile counts, at the instant when the process starts: Windows <windows> <edition>

@@ -30,6 +30,21 @@ Feature: Step 2, users are allowed to join devices to the directory
     And Ben signs in
     Then "LT-0042" is joined to the directory
 
+  @STEP-E2 @SETUP-JOIN-001
+  Scenario: Of several selected groups a user has to be in one only
+    Given there is a group "Guests"
+    And only members of "Guests" or "Sales" may join devices to the directory
+    And Ben is a user of Contoso
+    And Ben is a member of "Guests"
+    And Anna is a member of "Sales"
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in on "LT-0042"
+    Then "LT-0042" is joined to the directory
+    When the user powers on "LT-0043" with a wired network
+    And Ben signs in on "LT-0043"
+    Then "LT-0043" is joined to the directory
+
   @refutes-STEP-E2 @SETUP-JOIN-001 @ERR-0x801c0003
   Scenario Outline: A user who may not join devices is refused with a clear error: Windows <windows>
     Given only members of "Sales" may join devices to the directory
