@@ -210,8 +210,8 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   },
   userOfOtherOrganization: () => page(authorizePath({ login_hint: 'zoe@fabrikam.com' }, 'contoso.com')),
   accountLocked: async () => {
-    for (let attempt = 0; attempt < 9; attempt += 1) await signingIn('lena@contoso.com', 'x');
-    return signingIn('lena@contoso.com', 'x');
+    for (let attempt = 0; attempt < 9; attempt += 1) await signingIn('lena@contoso.com', `wrong ${attempt}`);
+    return signingIn('lena@contoso.com', 'wrong again');
   },
   accountDisabled: () => signingIn('dora@contoso.com'),
   flowExpired: async () => {

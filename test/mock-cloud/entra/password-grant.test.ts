@@ -65,11 +65,11 @@ test('who is not let in, and under which number', async () => {
   await refused(9001023, {}, '/common/oauth2/v2.0/token');
 });
 
-test('ten wrong passwords lock the account, here and on the page', async () => {
+test('ten different wrong passwords lock the account, here and on the page', async () => {
   later();
   for (let attempt = 0; attempt < 9; attempt += 1)
-    await refused(50126, { username: 'gus@contoso.com', password: 'x' });
-  await refused(50053, { username: 'gus@contoso.com', password: 'x' });
+    await refused(50126, { username: 'gus@contoso.com', password: `wrong ${attempt}` });
+  await refused(50053, { username: 'gus@contoso.com', password: 'wrong again' });
   await refused(50053, { username: 'gus@contoso.com' });
   bench.now += 60_000;
   assert.equal((await ask({ username: 'gus@contoso.com' })).status, 200);
