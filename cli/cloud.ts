@@ -18,6 +18,7 @@ Enrollment Status Page, and a client that may do everything.
 Examples:
   $ npx glovebox cloud                                  until Ctrl+C
   $ npx glovebox cloud --port 8443 --tenant fabrikam.yaml
+  $ npx glovebox cloud --tenant-schema > tenant.schema.json   the fields of a tenant file, for your editor
   $ npx glovebox cloud --json                           for scripts: one line of JSON when it is ready
   $ npx glovebox cloud --clock virtual                  time stands until it is told to pass
   $ npx glovebox cloud --verbose 2> exchanges.ndjson    a line for each exchange
@@ -40,6 +41,7 @@ export function addCloudCommand(program: Command, project: Project, end: (ending
         .argParser((file: string, before: readonly string[]) => [...before, file])
         .default([], 'Contoso'),
     )
+    .option('--tenant-schema', 'print the fields of a tenant file as JSON Schema, and serve nothing')
     .option('--json', 'say in one line of JSON when it is ready')
     .option(
       '--seed <n>',
@@ -55,9 +57,15 @@ export function addCloudCommand(program: Command, project: Project, end: (ending
     .option('--speed <n>', 'how many times as fast as real time the clock goes', clockSpeed, 1)
     .option('--verbose', 'log each exchange on standard error, as JSON')
     .addHelpText('after', help)
-    .action(async (options: CloudOptions & { readonly json?: boolean }) =>
-      end(await serve(project, options)),
+    .action(async (options: CloudOptions & { readonly json?: boolean; readonly tenantSchema?: boolean }) =>
+      end(options.tenantSchema ? await printSchema() : await serve(project, options)),
     );
+}
+
+async function printSchema(): Promise<Ending> {
+  const { tenantSchema } = await import('./tenant-file.ts');
+  console.log(JSON.stringify(tenantSchema(), null, 2));
+  return 'passed';
 }
 
 async function serve(project: Project, options: CloudOptions & { readonly json?: boolean }): Promise<Ending> {

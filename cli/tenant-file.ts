@@ -1,7 +1,7 @@
 /** Reads a tenant's description from a file: YAML or JSON, every mistake with its place. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { TenantSpec, type TenantSpecError, tenantProblems } from '#cloud';
 import { didYouMean, type FileProblem, parseYamlFile, type YamlFile } from '#reports';
 import { CommandError } from './command-error.ts';
@@ -27,6 +27,12 @@ export async function readTenantFile(file: string, directory: string): Promise<T
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .map(({ line, column, message }) => `  ${file}:${line}:${column}: ${message}`);
   throw new CommandError('input', `The tenant file has ${lines.length} error(s):\n${lines.join('\n')}`);
+}
+
+/** All fields of a tenant file as JSON Schema (draft 2020-12), e.g. for an editor; what only reading can tell is left out. */
+export function tenantSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(TenantSpec, { io: 'input', unrepresentable: 'any' });
+  return { $schema, title: 'A tenant of Glovebox', ...rest };
 }
 
 async function readText(file: string, directory: string): Promise<string> {

@@ -8,7 +8,7 @@ import { READY_TENANT, TenantSpec } from '#cloud';
 import { CommandError } from '../../cli/command-error.ts';
 import { fieldsAt } from '../../cli/schema-fields.ts';
 import { parseTenantText, readTenantFile } from '../../cli/tenant-file.ts';
-import { temporaryFolder } from './run-command.ts';
+import { glovebox, temporaryFolder } from './run-command.ts';
 
 const API = 'a9100000-0000-4000-8000-000000000001';
 const TOOL = 'a9100000-0000-4000-8000-000000000002';
@@ -179,4 +179,20 @@ test('the fields that a place knows', () => {
   ]);
   assert.deepEqual(fieldsAt(TenantSpec, ['name']), []);
   assert.deepEqual(fieldsAt(TenantSpec, ['nothing', 'here']), []);
+});
+
+test('--tenant-schema prints all fields as JSON Schema, with what they take and are by default', async () => {
+  const { code, stdout } = await glovebox(['cloud', '--tenant-schema']);
+  assert.equal(code, 0);
+  const schema = JSON.parse(stdout);
+  assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema');
+  assert.deepEqual(Object.keys(schema.properties).toSorted(), fieldsAt(TenantSpec, []).toSorted());
+  assert.deepEqual(schema.required, ['name', 'domain']);
+  // A slip of the pen is an error in the editor as well.
+  assert.equal(schema.additionalProperties, false);
+  const { items } = schema.properties.users;
+  assert.equal(items.additionalProperties, false);
+  assert.deepEqual(items.required, ['userPrincipalName']);
+  assert.deepEqual(items.properties.multiFactor.enum, ['none', 'oneTimeCode', 'numberMatch']);
+  assert.equal(items.properties.multiFactor.default, 'none');
 });
