@@ -340,26 +340,6 @@ Feature: The device must be physical, with a TPM 2.0 that attests
       | 7.62     |
       | 15.23    |
 
-  @ERR-0x81039024 @assumes-A-TPM-03 @assumes-A-TPM-07
-  Scenario: The maker's update of the firmware is the cure, without a new registration
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a TPM with firmware 7.61
-    When the technician provisions "LT-0042"
-    Then the error status screen appears
-    And the screen says "Error: 0x81039024"
-    When the power of "LT-0042" fails
-    And the technician powers on "LT-0042" again
-    And the technician presses "Retry"
-    Then the Enrollment Status Page appears
-    And the error status screen appears
-    And the screen says "Error: 0x81039024"
-    When the power of "LT-0042" fails
-    And the firmware of the TPM of "LT-0042" is updated
-    And the technician powers on "LT-0042" again
-    And the technician presses "Retry"
-    Then the success status screen appears
-    And "LT-0042" is joined to the directory
-
   @refutes-ERR-0x81039024 @assumes-A-TPM-03
   Scenario: The firmware of another maker is not weak because its number is
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -390,21 +370,6 @@ Feature: The device must be physical, with a TPM 2.0 that attests
       | windows |
       | 10      |
       | 11      |
-
-  @ERR-0x80070490 @assumes-A-TPM-06 @assumes-A-TPM-07
-  Scenario: With newer firmware the same TPM attests
-    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    And "LT-0042" has a TPM by AMD
-    And "LT-0042" has a TPM with no EK certificate
-    When the technician provisions "LT-0042"
-    Then the error status screen appears
-    And the screen says "Error: 0x80070490"
-    When the power of "LT-0042" fails
-    And the firmware of the TPM of "LT-0042" is updated
-    And the technician powers on "LT-0042" again
-    And the technician presses "Retry"
-    Then the success status screen appears
-    And "LT-0042" is joined to the directory
 
   @refutes-ERR-0x80070490
   Scenario: A newer one attests
