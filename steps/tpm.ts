@@ -31,6 +31,8 @@ export function soundTpm(): TpmChoice {
 
 /** What an update of the firmware cures: known weaknesses, and with AMD the certificate that is missing (A-TPM-06). */
 export function updateFirmware(choice: TpmChoice): void {
+  if (process.env.GLOVEBOX_TPM === 'swtpm')
+    throw new Error('swtpm has no firmware that could be updated: run this scenario without GLOVEBOX_TPM.');
   delete choice.firmware;
   const cured: readonly TpmDefect[] =
     choice.vendor === 'amd'
