@@ -8,7 +8,7 @@ import {
 } from '../../intune/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
-import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
+import type { CollectionRules } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
 import type { JsonObject } from '../json.ts';
 import { refuse } from '../refusals.ts';
@@ -21,21 +21,14 @@ import {
   patchCompliancePolicy,
   scheduleActions,
 } from './compliance-policy-body.ts';
+import { configurationRules } from './configuration-rules.ts';
 import { CONFIGURATION } from './permissions.ts';
 import { revise, revisionOf } from './status-pages.ts';
 
 const PATH = 'deviceManagement/deviceCompliancePolicies';
 
-const rules = (path: string, type: string): CollectionRules => ({
-  ...INTUNE_DEFAULTS,
-  path,
-  type,
-  area: 'configuration',
-  filterable: { displayname: ['eq', 'contains', 'startswith'] },
-});
-
 const RULES: CollectionRules = {
-  ...rules(PATH, 'deviceCompliancePolicy'),
+  ...configurationRules(PATH, 'deviceCompliancePolicy'),
   expansions: {
     assignments: async (call, { id }) =>
       compliancePolicyAssignments(await found(call, String(id)), call.version),
@@ -87,7 +80,7 @@ export const deviceCompliancePolicies: EntitySet = {
       const path = `${PATH}('${policy.id}')/scheduledActionsForRule`;
       return answerList(
         call,
-        rules(path, 'deviceComplianceScheduledActionForRule'),
+        configurationRules(path, 'deviceComplianceScheduledActionForRule'),
         scheduledActions(policy),
       );
     },
@@ -102,7 +95,7 @@ async function shown(call: Call, policy: CompliancePolicy): Promise<JsonObject> 
 function listAssignments(call: Call, policy: CompliancePolicy): Promise<Reply> {
   return answerList(
     call,
-    rules(`${PATH}('${policy.id}')/assignments`, 'deviceCompliancePolicyAssignment'),
+    configurationRules(`${PATH}('${policy.id}')/assignments`, 'deviceCompliancePolicyAssignment'),
     compliancePolicyAssignments(policy, call.version),
   );
 }

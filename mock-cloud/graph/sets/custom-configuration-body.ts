@@ -13,6 +13,7 @@ import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { configurationRevisions } from '../records.ts';
 import { keepWritten } from '../written.ts';
+import { DEVICE_CONFIGURATION } from './configuration-rules.ts';
 import { readOmaSettings } from './oma-settings-body.ts';
 import { revise } from './status-pages.ts';
 
@@ -24,19 +25,7 @@ const Body = z.object({
   omaSettings: z.unknown().optional(),
 });
 
-const RULES = {
-  type: CUSTOM,
-  area: 'intune',
-  shape: Body,
-  readOnly: ['id', 'createdDateTime', 'lastModifiedDateTime', 'version', 'supportsScopeTags', 'assignments'],
-  kept: [
-    'description',
-    'roleScopeTagIds',
-    'deviceManagementApplicabilityRuleOsEdition',
-    'deviceManagementApplicabilityRuleOsVersion',
-    'deviceManagementApplicabilityRuleDeviceMode',
-  ],
-} as const;
+const RULES = { ...DEVICE_CONFIGURATION, type: CUSTOM, shape: Body } as const;
 
 type Change = Partial<Pick<ConfigurationProfile, 'displayName' | 'settings' | 'context'>>;
 

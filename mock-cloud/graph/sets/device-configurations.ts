@@ -12,12 +12,13 @@ import {
 } from '../../on-premises/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
 import type { Call, Reply } from '../call.ts';
-import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
+import type { CollectionRules } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
 import { refuse } from '../refusals.ts';
 import { deviceConfigurationAssignments } from '../shapes/index.ts';
 import { forgetWritten } from '../written.ts';
 import { readAssignments } from './assignments-body.ts';
+import { configurationRules } from './configuration-rules.ts';
 import { CUSTOM, createCustomConfiguration, patchCustomConfiguration } from './custom-configuration-body.ts';
 import {
   type Configuration,
@@ -36,16 +37,8 @@ import { typeOfBody } from './type-of-body.ts';
 
 const OTHERS = 'Glovebox makes custom configurations and domain join configurations only';
 
-const rules = (path: string, type: string): CollectionRules => ({
-  ...INTUNE_DEFAULTS,
-  path,
-  type,
-  area: 'configuration',
-  filterable: { displayname: ['eq', 'contains', 'startswith'] },
-});
-
 const CONFIGURATIONS: CollectionRules = {
-  ...rules('deviceManagement/deviceConfigurations', 'deviceConfiguration'),
+  ...configurationRules('deviceManagement/deviceConfigurations', 'deviceConfiguration'),
   expansions: {
     assignments: async (call, entity) => {
       const configuration = await findConfiguration(call, String(entity.id));
@@ -105,7 +98,7 @@ function listAssignments(call: Call, { id, assignments }: Configuration['of']): 
   const path = `${CONFIGURATIONS.path}('${id}')/assignments`;
   return answerList(
     call,
-    rules(path, 'deviceConfigurationAssignment'),
+    configurationRules(path, 'deviceConfigurationAssignment'),
     deviceConfigurationAssignments({ id, assignments }, call.version),
   );
 }

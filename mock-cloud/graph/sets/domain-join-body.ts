@@ -15,6 +15,7 @@ import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { configurationRevisions } from '../records.ts';
 import { keepWritten } from '../written.ts';
+import { DEVICE_CONFIGURATION } from './configuration-rules.ts';
 import { revise } from './status-pages.ts';
 
 /** The type in the schema of beta. */
@@ -34,19 +35,7 @@ const Body = z.object({
   organizationalUnit: z.string().nullable().optional(),
 });
 
-const RULES = {
-  type: DOMAIN_JOIN,
-  area: 'intune',
-  shape: Body,
-  readOnly: ['id', 'createdDateTime', 'lastModifiedDateTime', 'version', 'supportsScopeTags', 'assignments'],
-  kept: [
-    'description',
-    'roleScopeTagIds',
-    'deviceManagementApplicabilityRuleOsEdition',
-    'deviceManagementApplicabilityRuleOsVersion',
-    'deviceManagementApplicabilityRuleDeviceMode',
-  ],
-} as const;
+const RULES = { ...DEVICE_CONFIGURATION, type: DOMAIN_JOIN, shape: Body } as const;
 
 type Read = z.output<typeof Body>;
 
