@@ -1,41 +1,12 @@
 /** `glovebox falsify`: what is killed, what survives, and what is no falsification at all. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { constants, createReadStream, openSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
-import {
-  type Ended,
-  glovebox,
-  projectCopy,
-  readReport,
-  repository,
-  temporaryProject,
-} from './run-command.ts';
-
-interface Declared {
-  readonly id: string;
-  readonly find: string;
-  readonly replace: string;
-  readonly more?: string;
-}
-
-const SIGN_IN = "return 'Sign in';";
-
-/** Declares falsifications of NET-001 and NET-002 in place of the project's own. */
-async function declare(root: string, declared: readonly Declared[]): Promise<void> {
-  const entries = declared.map(({ id, find, replace, more = '' }) => {
-    const behaviour = id.replace(/-\d+$/, '');
-    const fields = { id, behaviour, says: `says ${id}`, file: 'device/first-screen.ts', find, replace };
-    return `- ${JSON.stringify(fields).replace(/\}$/, more === '' ? '}' : `, ${more}}`)}\n`;
-  });
-  await writeFile(path.join(root, 'features', 'falsifications', 'network.yaml'), entries.join(''));
-}
-
-const lines = ({ stdout }: Ended): readonly string[] => stdout.trimEnd().split('\n');
+import { declare, lines, SIGN_IN } from './declared-falsifications.ts';
+import { glovebox, projectCopy, readReport, temporaryProject } from './run-command.ts';
 
 test('0: a change that a scenario notices is killed, and no file is touched', async (t) => {
   const root = await projectCopy(t);
@@ -222,51 +193,6 @@ test('2, 3, 4: what cannot be chosen', async (t) => {
   assert.match(broken.stderr, /features\/falsifications\/network\.yaml:1:3: behaviour: is missing/);
 });
 
-test('an interrupt ends it at once, and what was done is said', async (t) => {
-  const root = await projectCopy(t);
-  // The second replay would last for ever.
-  await declare(root, [
-    { id: 'NET-001-1', find: SIGN_IN, replace: SIGN_IN.replace('Sign', 'Log') },
-    { id: 'NET-001-2', find: SIGN_IN, replace: 'for (;;) ;' },
-  ]);
-  const ended = await glovebox(['falsify'], {
-    root,
-    when: { says: 'NET-001-1', act: (kill) => kill('SIGINT') },
-  });
-  assert.equal(ended.code, 130);
-  assert.equal(lines(ended).at(-1), '2 falsifications: 1 killed, 1 not replayed');
-  assert.equal(
-    ended.stderr,
-    'glovebox: Interrupted by SIGINT: 1 of 2 were replayed. The results of those are kept.\n',
-  );
-  const kept = await readFile(path.join(root, 'reports', 'falsify.json'), 'utf8');
-  assert.deepEqual(Object.keys(z.object({ results: z.looseObject({}) }).parse(JSON.parse(kept)).results), [
-    'NET-001-1',
-  ]);
-});
-
-test('for other programs: what is not killed is said at once, and at an end before the end the list of what was done', async (t) => {
-  const root = await projectCopy(t);
-  await declare(root, [
-    { id: 'NET-001-1', find: "return 'Country or region';", replace: "return 'Country';" },
-    { id: 'NET-001-2', find: SIGN_IN, replace: 'for (;;) ;' },
-  ]);
-  const { code, stdout, stderr } = await glovebox(['falsify', '--json'], {
-    root,
-    when: { says: 'NET-001-1', act: (kill) => kill('SIGTERM') },
-  });
-  assert.equal(code, 143);
-  assert.match(
-    stderr,
-    /^survived {11}NET-001-1 {2}says NET-001-1\n[\s\S]*\nglovebox: Interrupted by SIGTERM: 1 of 2 /,
-  );
-  const list = z.array(z.looseObject({ id: z.string(), outcome: z.string() })).parse(JSON.parse(stdout));
-  assert.deepEqual(
-    list.map(({ id, outcome }) => [id, outcome]),
-    [['NET-001-1', 'survived']],
-  );
-});
-
 test('70: replays that disturb what comes after them in their process prove nothing', async (t) => {
   const root = await projectCopy(t);
   const file = path.join(root, 'device', 'first-screen.ts');
@@ -309,30 +235,4 @@ Then('it was counted', () => {});
   assert.equal(await count(), 2, 'unchanged, and before the one that notices');
   await replay();
   assert.equal(await count(), 3, 'unchanged only');
-});
-
-test('a replay in an endless loop ends when the command is killed', { timeout: 60_000 }, async (t) => {
-  const root = await projectCopy(t);
-  const pipe = path.join(root, 'looping');
-  execFileSync('mkfifo', [pipe]);
-  const loop = `{ const fs = process.getBuiltinModule('node:fs'); fs.writeSync(fs.openSync('looping', 'w'), '.'); for (;;) {} }`;
-  await declare(root, [{ id: 'NET-001-1', find: SIGN_IN, replace: loop }]);
-  const child = spawn(process.execPath, [path.join(repository, 'cli', 'index.ts'), 'falsify'], {
-    env: { ...process.env, GLOVEBOX_ROOT: root, NODE_TEST_CONTEXT: undefined },
-    stdio: 'ignore',
-  });
-  const ended = once(child, 'exit');
-  // The pipe is open as long as the process that has written into it lives.
-  const writer = createReadStream(pipe);
-  const closed = once(writer, 'end');
-  const early = ended.then(() => {
-    if (child.killed) return;
-    // The reader's opening would wait for a writer for ever.
-    openSync(pipe, constants.O_RDWR);
-    assert.fail('The command ended by itself.');
-  });
-  await Promise.race([once(writer, 'data'), early]);
-  child.kill('SIGKILL');
-  await ended;
-  await closed;
 });
