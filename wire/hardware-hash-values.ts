@@ -2,7 +2,8 @@
  * The values of a hardware hash's fields. The layouts are those of a virtual machine's hash that M. Niehaus published
  * (oofhours, 2022-08-02); what its bytes mean beyond protocols-autopilot.md section 5 is our reading of them:
  * - a file version is two u32, little endian: major and minor, then build and revision (as in VS_FIXEDFILEINFO);
- * - the time is a u32 of seconds since 2000, and four bytes follow that are not known (assumption A-HASH-02);
+ * - the time is a u32 of seconds since 2000; then come the time zone in signed quarter hours, 2, the architecture and 8, as in the
+ *   published hashes of real PCs;
  * - the UUID has its first three fields little endian, as Windows keeps GUIDs (only then is it one of version 4);
  * - the disk is serial number, model and vendor, with bars between; a virtual disk has no serial number.
  */
@@ -13,6 +14,9 @@ import type { HashField } from './hardware-hash-container.ts';
 
 const YEAR_2000 = Date.UTC(2000, 0, 1);
 const LAST_SECOND = 0xffffffff;
+// Out of the box the time zone is not known yet; the PCs here are x64 (PROCESSOR_ARCHITECTURE).
+const UTC = 0;
+const X64 = 9;
 
 /** The two versions and the time of collection. */
 export interface VersionFacts {
@@ -30,6 +34,7 @@ export function versionValue({ toolVersion, osVersion, collectedAt }: VersionFac
   writeFileVersion(value, 8, osVersion, 'osVersion');
   const seconds = Math.floor((collectedAt - YEAR_2000) / 1000);
   value.writeUInt32LE(Math.min(Math.max(0, seconds), LAST_SECOND), 16);
+  value.set([UTC, 2, X64, 8], 20);
   return value;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The hardware hash: not a hash but a description of a PC, 3,000 bytes in 4,000 characters of base64. The container and
- * types 1 to 17 and 25 follow what was observed in real ones (protocols-autopilot.md section 5); types 18 to 20 are
- * Glovebox's own numbers (assumption A-HASH-01). Not written: memory, disk facts, display and chassis (5, 6, 9, 10).
+ * the types follow what was observed in real ones (protocols-autopilot.md section 5). Not written: memory, disk facts, display
+ * and chassis (5, 6, 9, 10), and those whose meaning is not known.
  */
 
 import { encodeHashFields, type HashField, parseHashFields } from './hardware-hash-container.ts';
@@ -51,6 +51,11 @@ export interface HardwareHash {
   readonly productName: string;
   readonly skuNumber: string;
   readonly systemFamily: string;
+  readonly baseBoardManufacturer: string;
+  readonly baseBoardProduct: string;
+  readonly baseBoardSerialNumber: string;
+  readonly systemVersion: string;
+  /** '' on virtual machines, and where no key came with the PC. */
   readonly productKeyId: string;
 }
 
@@ -80,7 +85,11 @@ const TEXT_TYPES = {
   productName: 17,
   skuNumber: 18,
   systemFamily: 19,
-  productKeyId: 20,
+  baseBoardManufacturer: 20,
+  baseBoardProduct: 21,
+  baseBoardSerialNumber: 22,
+  systemVersion: 23,
+  productKeyId: 24,
 } as const;
 const TEXTS = [
   'serialNumber',
@@ -89,6 +98,10 @@ const TEXTS = [
   'productName',
   'skuNumber',
   'systemFamily',
+  'baseBoardManufacturer',
+  'baseBoardProduct',
+  'baseBoardSerialNumber',
+  'systemVersion',
   'productKeyId',
 ] as const;
 
@@ -164,6 +177,10 @@ export function parseHardwareHash(text: string): HardwareHash {
     productName: textOf('productName'),
     skuNumber: textOf('skuNumber'),
     systemFamily: textOf('systemFamily'),
+    baseBoardManufacturer: textOf('baseBoardManufacturer'),
+    baseBoardProduct: textOf('baseBoardProduct'),
+    baseBoardSerialNumber: textOf('baseBoardSerialNumber'),
+    systemVersion: textOf('systemVersion'),
     productKeyId: textOf('productKeyId'),
   };
 }

@@ -21,6 +21,11 @@ export function hardwareHashOf(hardware: Hardware, windows: WindowsInstallation,
     productName: hardware.model,
     skuNumber: hardware.skuNumber,
     systemFamily: hardware.systemFamily,
+    baseBoardManufacturer: hardware.manufacturer,
+    baseBoardProduct: hardware.model,
+    // A board has a number of its own, as it has a UUID of its own: another board has both anew.
+    baseBoardSerialNumber: hardware.smbiosUuid.replaceAll('-', '').slice(0, 12).toUpperCase(),
+    systemVersion: '',
     productKeyId: hardware.productKeyId ?? '',
   });
 }

@@ -9,7 +9,7 @@ import { refused, same } from './support.ts';
  * M. Niehaus published (oofhours, 2022-08-02). All that would tell a PC from another is made up.
  */
 const OBSERVED: readonly [type: number, value: string][] = [
-  [1, '00000a00e803466200000a00e80346620a00000000000000'],
+  [1, '00000a00e803466200000a00e80346620a00000000020908'],
   [2, '090001000100020001000000'],
   [5, '040000000000000000080000000000000200010003'],
   [3, Buffer.from('GenuineIntel\0').toString('hex')],
@@ -68,6 +68,10 @@ test('a hash in the observed layout is read', () => {
     productName: 'Virtual Machine',
     skuNumber: '',
     systemFamily: '',
+    baseBoardManufacturer: '',
+    baseBoardProduct: '',
+    baseBoardSerialNumber: '',
+    systemVersion: '',
     productKeyId: '',
   });
 });

@@ -20,7 +20,11 @@ const HASH: HardwareHash = {
   productName: 'Contoso Laptop 14',
   skuNumber: 'CL14-01',
   systemFamily: 'Contoso Laptop',
-  productKeyId: '',
+  baseBoardManufacturer: 'Contoso Boards',
+  baseBoardProduct: 'CB-14',
+  baseBoardSerialNumber: 'B0A4D0042',
+  systemVersion: 'Rev 2',
+  productKeyId: '3305885562345',
 };
 
 test('the container is as real hashes have it: 4,000 characters, OA, used length, fields with their own lengths', () => {
@@ -42,6 +46,13 @@ test('the container is as real hashes have it: 4,000 characters, OA, used length
   assert.equal(fields.get(11)?.length, 46);
   assert.equal(fields.get(11)?.toString('hex', 4), `00000000010020000000${'ab'.repeat(32)}`);
   assert.equal(fields.get(14)?.toString('latin1', 4), 'LT0042\0');
+  // As five published hashes of real PCs have them (docs/reference/protocols-autopilot.md, section 5).
+  assert.deepEqual(
+    [20, 21, 22, 23, 24].map((type) => fields.get(type)?.toString('latin1', 4)),
+    ['Contoso Boards\0', 'CB-14\0', 'B0A4D0042\0', 'Rev 2\0', '3305885562345\0'],
+  );
+  // After the time: UTC, 02, x64, 08.
+  assert.equal(fields.get(1)?.toString('hex', 24), '00020908');
 });
 
 test('reads back what it wrote', () => {

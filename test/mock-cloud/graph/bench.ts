@@ -139,6 +139,10 @@ export function hardware(n: number, change: Partial<HardwareHash> = {}): Hardwar
     productName: 'Model 1',
     skuNumber: 'SKU1',
     systemFamily: 'Family 1',
+    baseBoardManufacturer: 'Contoso Boards',
+    baseBoardProduct: 'CB-14',
+    baseBoardSerialNumber: 'B0A4D0042',
+    systemVersion: 'Rev 2',
     productKeyId: '',
     ...change,
   };
