@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
   steps: async () => (await import('./steps.ts')).addStepsCommand,
   cloud: async () => (await import('./cloud.ts')).addCloudCommand,
   device: async () => (await import('./device.ts')).addDeviceCommand,
+  hash: async () => (await import('./hash.ts')).addHashCommand,
   doctor: async () => (await import('./doctor.ts')).addDoctorCommand,
   tpm: async () => (await import('./tpm.ts')).addTpmCommand,
 };

@@ -21,6 +21,7 @@ export {
   Hardware,
   type HardwareDescription,
   hardwareHashOf,
+  type ListedPc,
 } from './hardware/index.ts';
 export { managedAccount } from './laps/index.ts';
 export { isLocalAdministrator } from './local-groups/index.ts';
@@ -68,10 +69,12 @@ export {
   startSwtpm,
   swtpmAvailability,
   TPM_DEFECTS,
+  TPM_VENDOR_NAMES,
   type TpmChip,
   type TpmDefect,
   type TpmMake,
   type TpmPlan,
+  type TpmVendorName,
   tpmMake,
 } from './tpm/index.ts';
 export { userAgent } from './web-view/index.ts';

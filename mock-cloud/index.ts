@@ -47,7 +47,14 @@ export {
 export { CLOUD_APPS, DIRECTORY_ROLES } from './entra/index.ts';
 export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './intune/index.ts';
 export type { ExchangeDescription, JournalEntry } from './journal/index.ts';
-export { createKeySource, defaultPoolPath, type KeyPair, type KeySource, loadKeyPool } from './keys/index.ts';
+export {
+  createKeySource,
+  defaultPoolPath,
+  generateKeyPair,
+  type KeyPair,
+  type KeySource,
+  loadKeyPool,
+} from './keys/index.ts';
 export { type NotServed, notServedLine } from './not-served/index.ts';
 export {
   type DomainAvailability,

@@ -20,7 +20,7 @@ export {
   type EndorsementKey,
   withEndorsementKey,
 } from './endorsement-key.ts';
-export { type TpmMake, tpmMake } from './make.ts';
+export { TPM_VENDOR_NAMES, type TpmMake, type TpmVendorName, tpmMake } from './make.ts';
 export {
   type CertificationRequest,
   type Certify,

@@ -2,6 +2,8 @@
 
 import { TPM_VENDORS, type TpmVendorName } from '#wire/endorsement-certificate.ts';
 
+export type { TpmVendorName };
+
 /** A model of a TPM with its firmware. */
 export interface TpmMake {
   /** A key of TPM_VENDORS: whose certificate authority vouches for it. */
@@ -47,6 +49,11 @@ const MODELS: Readonly<Record<TpmVendorName, readonly [string, string]>> = {
   qualcomm: ['Qualcomm fTPM', '2.5.0.0'],
   microsoft: ['xCG fTPM', '8217.4131.22.13878'],
 };
+
+/** The makers, by their names here. */
+export const TPM_VENDOR_NAMES: readonly TpmVendorName[] = Object.keys(TPM_VENDORS).filter(
+  (name): name is TpmVendorName => name in TPM_VENDORS,
+);
 
 /** The current model of a maker; `firmware` replaces its version. */
 export function tpmMake(vendor: TpmVendorName, firmware?: string): TpmMake {
