@@ -16,20 +16,17 @@ import type { Json } from '../answer.ts';
 import { findApplication } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
+import { DEVICE_REGISTRATION, ENROLLMENT, INTUNE } from '../microsoft-services.ts';
 import { redeemNonce } from '../nonces.ts';
 import { type DeviceObject, deviceObjects, type Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { DEVICE_REGISTRATION, findResource, type Resource } from '../resources.ts';
+import { findResource, type Resource } from '../resources.ts';
 import { listTenants } from '../tenants.ts';
 import { answerForDevice, type EndpointVersion } from './answer-tokens.ts';
 import { answerByPassword, answerByRefresh } from './signed-request-for-user.ts';
 
 /** Applications that take a device without a user: Intune's two and device registration. Others refuse it (AADSTS221000). */
-const TAKE_DEVICES: readonly string[] = [
-  'd4ebce55-015a-49b5-a083-c84d1797ae8c',
-  '0000000a-0000-0000-c000-000000000000',
-  DEVICE_REGISTRATION,
-];
+const TAKE_DEVICES: readonly string[] = [ENROLLMENT, INTUNE, DEVICE_REGISTRATION];
 
 /** Nonce, device, resource: in this order. Of requests for a user those by a password or a refresh token are taken here. */
 export async function redeemSignedRequest(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
