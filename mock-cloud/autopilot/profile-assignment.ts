@@ -7,6 +7,7 @@ import {
   type DeploymentProfile,
   deploymentProfiles,
   type ProfileAssigned,
+  type ProfileWithdrawn,
 } from './records.ts';
 import { TIMINGS } from './timings.ts';
 
@@ -64,16 +65,18 @@ function assignmentOf(reach: Reach, now: number): ProfileAssignment {
   };
 }
 
-/**
- * The assignments of a profile, with those that were taken away in this cycle after they had taken effect: devices have
- * the profile until the next one (assumption A-DDS-09).
- */
+/** The assignments of a profile, with those that devices have still. */
 function standing({ assignments, withdrawn = [] }: DeploymentProfile, now: number): ProfileAssigned[] {
+  return [...assignments, ...withdrawn.filter((one) => isLeaving(one, now))];
+}
+
+/**
+ * Whether an assignment was taken away in this cycle after it had taken effect: devices have the profile until the next one
+ * (assumption A-DDS-09).
+ */
+export function isLeaving({ assignedAt, withdrawnAt }: ProfileWithdrawn, now: number): boolean {
   const cycle = TIMINGS.profileAssignment;
-  const leaving = withdrawn.filter(
-    ({ assignedAt, withdrawnAt }) => assignedAt + cycle <= withdrawnAt && now < withdrawnAt + cycle,
-  );
-  return [...assignments, ...leaving];
+  return assignedAt + cycle <= withdrawnAt && now < withdrawnAt + cycle;
 }
 
 /** Each way in which a profile reaches a device, the earliest first; `groups` are its groups with the time (ms) since when. */

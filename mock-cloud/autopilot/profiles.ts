@@ -4,7 +4,7 @@ import type { AssignmentTarget } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
 import type { ListOptions } from '../store/index.ts';
 import { updateDevice } from './device-actions.ts';
-import { assignedProfile } from './profile-assignment.ts';
+import { assignedProfile, isLeaving } from './profile-assignment.ts';
 import { type DeploymentProfile, deploymentProfiles } from './records.ts';
 import { listAutopilotDevices } from './registration.ts';
 
@@ -48,10 +48,11 @@ export async function withdrawAssignments(
   await updateProfile(context, id, (profile) => ({
     ...profile,
     assignments: profile.assignments.filter(({ target }) => !gone(target)),
+    // What has no effect any more is not kept: tools assign and unassign as often as they like.
     withdrawn: [
       ...(profile.withdrawn ?? []),
       ...profile.assignments.filter(({ target }) => gone(target)).map((one) => ({ ...one, withdrawnAt })),
-    ],
+    ].filter((one) => isLeaving(one, withdrawnAt)),
   }));
 }
 

@@ -127,14 +127,19 @@ export interface DeploymentProfile {
   readonly lastModifiedDateTime: string;
   /** With the time of assignment, ms: assignment to devices takes effect some minutes later. */
   readonly assignments: readonly ProfileAssigned[];
-  /** Assignments that were taken away, with the time (ms): devices have the profile until the next cycle (A-DDS-09). */
-  readonly withdrawn?: readonly (ProfileAssigned & { readonly withdrawnAt: number })[];
+  /** Assignments that were taken away: devices have the profile until the next cycle (A-DDS-09). */
+  readonly withdrawn?: readonly ProfileWithdrawn[];
 }
 
 /** A target of a profile, and since when it is one, ms. */
 export interface ProfileAssigned {
   readonly target: AssignmentTarget;
   readonly assignedAt: number;
+}
+
+/** A target that is one no more, and since when it is not, ms. */
+export interface ProfileWithdrawn extends ProfileAssigned {
+  readonly withdrawnAt: number;
 }
 
 /** A device's identity at login.live.com, made from its hardware. Kept under tenant '' with the member name as key. */

@@ -5,8 +5,9 @@ import type { Application, AuthenticatedClient } from './application.ts';
 import { directoryRoleId } from './directory-roles.ts';
 import { issuerOf } from './issuer.ts';
 import { scopeIncludes } from './membership.ts';
+import { DEVICE_REGISTRATION } from './microsoft-services.ts';
 import type { DeviceObject, Scope, Tenant, User } from './records.ts';
-import { DEVICE_REGISTRATION, type Resource } from './resources.ts';
+import type { Resource } from './resources.ts';
 
 /** Lifetime of access and id tokens, seconds. */
 export const TOKEN_LIFETIME_S = 3600;

@@ -3,26 +3,24 @@
  * (https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-cloud-apps).
  */
 
+import { DEVICE_REGISTRATION, ENROLLMENT, GRAPH, INTUNE, STORE } from './microsoft-services.ts';
 import type { ConditionalAccessPolicy, DeviceObject, Tenant } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { DEVICE_REGISTRATION, type Resource, STORE } from './resources.ts';
+import type { Resource } from './resources.ts';
 
 /** Applications that a rule may name, by their names in the admin center. */
 export const NAMED_APPLICATIONS: Readonly<Record<string, string>> = {
-  'Microsoft Intune': '0000000a-0000-0000-c000-000000000000',
-  'Microsoft Intune Enrollment': 'd4ebce55-015a-49b5-a083-c84d1797ae8c',
-  'Microsoft Graph': '00000003-0000-0000-c000-000000000000',
+  'Microsoft Intune': INTUNE,
+  'Microsoft Intune Enrollment': ENROLLMENT,
+  'Microsoft Graph': GRAPH,
   'Windows Store for Business': STORE,
 };
 
-// To require a compliant device blocks neither of them (https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-device-compliance).
-const LEFT_ALONE_BY_COMPLIANCE: readonly string[] = [
-  '0000000a-0000-0000-c000-000000000000',
-  'd4ebce55-015a-49b5-a083-c84d1797ae8c',
-];
-
 /** Their names. */
 export const CLOUD_APPS: readonly string[] = Object.keys(NAMED_APPLICATIONS);
+
+// To require a compliant device blocks neither of these (https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-device-compliance).
+const LEFT_ALONE_BY_COMPLIANCE: readonly string[] = [INTUNE, ENROLLMENT];
 
 /** What a user has shown of himself, and of the device from which he asks. */
 export interface ShownForAccess {

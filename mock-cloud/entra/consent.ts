@@ -6,10 +6,11 @@
 import { inTenant, type ServiceContext, type TenantContext } from '../service/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
 import type { Application } from './application.ts';
+import { GRAPH } from './microsoft-services.ts';
 import { needsAdministrator, preauthorizedFor } from './permissions/index.ts';
 import type { Tenant, User } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { GRAPH, type Resource } from './resources.ts';
+import type { Resource } from './resources.ts';
 
 /** What was accepted on the consent page; kept under {@link grantKey}. */
 interface PermissionGrant {

@@ -3,6 +3,23 @@
  * are of protocols-entra.md 18, those of Azure's command line (`az cloud show`, "resource ids") as recorded in
  * https://github.com/dirkjanm/ROADtools (roadtx, firstpartyscopes.json, resourceidentifiers). Without a trailing slash.
  */
+
+/** Microsoft Graph. */
+export const GRAPH = '00000003-0000-0000-c000-000000000000';
+/** Azure AD Graph, which was before it. */
+export const DIRECTORY_GRAPH = '00000002-0000-0000-c000-000000000000';
+/** Device Registration Service. */
+export const DEVICE_REGISTRATION = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9';
+/** Microsoft Intune Enrollment. */
+export const ENROLLMENT = 'd4ebce55-015a-49b5-a083-c84d1797ae8c';
+/** Microsoft Intune. */
+export const INTUNE = '0000000a-0000-0000-c000-000000000000';
+/** Windows Store for Business. */
+export const STORE = '45a330b1-b1ec-4cc1-9161-9f03992aa49f';
+/** Azure Resource Manager. */
+export const RESOURCE_MANAGER = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
+
+/** One of them. */
 interface MicrosoftService {
   readonly appId: string;
   readonly displayName: string;
@@ -21,31 +38,19 @@ const service = (
 
 /** The services. */
 export const MICROSOFT_SERVICES: readonly MicrosoftService[] = [
-  service('00000003-0000-0000-c000-000000000000', 'Microsoft Graph', 'https://graph.microsoft.com'),
+  service(GRAPH, 'Microsoft Graph', 'https://graph.microsoft.com'),
+  service(DIRECTORY_GRAPH, 'Windows Azure Active Directory', 'https://graph.windows.net'),
   service(
-    '00000002-0000-0000-c000-000000000000',
-    'Windows Azure Active Directory',
-    'https://graph.windows.net',
-  ),
-  service(
-    '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9',
+    DEVICE_REGISTRATION,
     'Device Registration Service',
     'urn:ms-drs:enterpriseregistration.windows.net',
   ),
-  service(
-    'd4ebce55-015a-49b5-a083-c84d1797ae8c',
-    'Microsoft Intune Enrollment',
-    'https://enrollment.manage.microsoft.com',
-  ),
-  service('0000000a-0000-0000-c000-000000000000', 'Microsoft Intune', 'https://manage.microsoft.com'),
-  service(
-    '45a330b1-b1ec-4cc1-9161-9f03992aa49f',
-    'Windows Store for Business',
-    'https://onestore.microsoft.com',
-  ),
+  service(ENROLLMENT, 'Microsoft Intune Enrollment', 'https://enrollment.manage.microsoft.com'),
+  service(INTUNE, 'Microsoft Intune', 'https://manage.microsoft.com'),
+  service(STORE, 'Windows Store for Business', 'https://onestore.microsoft.com'),
   service('c161e42e-d4df-4a3d-9b42-e7a3c31f59d4', 'Microsoft Intune API', 'https://api.manage.microsoft.com'),
   service(
-    '797f4846-ba00-4fd7-ba43-dac1f8f63013',
+    RESOURCE_MANAGER,
     'Windows Azure Service Management API',
     'https://management.core.windows.net',
     'https://management.azure.com',

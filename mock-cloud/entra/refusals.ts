@@ -164,6 +164,9 @@ export const REFUSALS = {
     'invalid_grant',
     'Error validating credentials due to invalid username or password.',
   ),
+  passwordExpired: row(50055, 'invalid_grant', 'The password is expired.', {
+    suberror: 'user_password_expired',
+  }),
   // Microsoft Entra authentication and authorization error codes, AADSTS130503 and 130504.
   accessPassWrong: row(
     130503,

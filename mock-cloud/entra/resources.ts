@@ -2,7 +2,7 @@
 
 import type { ServiceContext } from '../service/index.ts';
 import { type Application, applications } from './application.ts';
-import { MICROSOFT_SERVICES } from './microsoft-services.ts';
+import { GRAPH, MICROSOFT_SERVICES } from './microsoft-services.ts';
 import { GRAPH_PERMISSIONS, permissionsOfService } from './permissions/index.ts';
 import type { Tenant } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
@@ -17,13 +17,6 @@ export interface Resource {
   /** The delegated permissions that it has to give. */
   readonly permissions: readonly string[];
 }
-
-/** Microsoft Graph. */
-export const GRAPH = '00000003-0000-0000-c000-000000000000';
-/** Windows Store for Business. */
-export const STORE = '45a330b1-b1ec-4cc1-9161-9f03992aa49f';
-/** Device Registration Service. */
-export const DEVICE_REGISTRATION = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9';
 
 const APP_IDS: ReadonlyMap<string, string> = new Map(
   MICROSOFT_SERVICES.flatMap(({ appId, identifierUris }) => identifierUris.map((uri) => [uri, appId])),

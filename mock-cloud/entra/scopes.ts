@@ -1,7 +1,7 @@
 /** The scope parameter of the v2.0 endpoints: OpenID scopes and the permissions of one resource. */
 
+import { GRAPH } from './microsoft-services.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { GRAPH } from './resources.ts';
 
 /** A scope parameter, read. */
 export interface RequestedScopes {

@@ -3,16 +3,17 @@
 import type { Response } from 'express';
 import { sendJson } from './answer.ts';
 import { type Call, headerOf } from './call.ts';
+import { DIRECTORY_GRAPH, GRAPH } from './microsoft-services.ts';
 import { verifyAccessToken } from './tokens.ts';
 import { userInfoOf } from './user-info.ts';
 
 const AUDIENCES: readonly string[] = [
   'https://graph.microsoft.com',
   'https://graph.microsoft.com/',
-  '00000003-0000-0000-c000-000000000000',
+  GRAPH,
   'https://graph.windows.net',
   'https://graph.windows.net/',
-  '00000002-0000-0000-c000-000000000000',
+  DIRECTORY_GRAPH,
 ];
 
 /** GET or POST /{tenant}/openid/userinfo. Refusals are those of RFC 6750 section 3.1. */

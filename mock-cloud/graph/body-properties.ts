@@ -115,6 +115,22 @@ export function wrongValue(
   return area === 'directory' ? refuse('requestBadRequest', text) : refuse('intuneBadRequest', text);
 }
 
+const MISSING = 'a value is required';
+
+/** A text that says something. */
+export const filledString = z.string().min(1, MISSING);
+
+/** The value of a property that nothing can be made without. */
+export function requiredValue<Body extends object, Name extends keyof Body & string>(
+  rules: { readonly type: string; readonly area: Style },
+  body: Body,
+  name: Name,
+): NonNullable<Body[Name]> {
+  const value = body[name];
+  if (value === undefined || value === null) throw wrongValue(rules, name, MISSING);
+  return value;
+}
+
 function readOnly(
   { type, area }: { readonly type: string; readonly area: Style },
   name: string,

@@ -2,7 +2,7 @@
 
 import type { Call } from './call.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import { writtenProperties } from './records.ts';
+import { configurationRevisions, writtenProperties } from './records.ts';
 import { inVersion } from './schema-value.ts';
 
 /** The properties after a change; of a complex one the members that are not named stay. */
@@ -35,7 +35,8 @@ export async function withWritten(
   return kept === undefined ? entity : merged(entity, inVersion(call.version, type, kept.properties));
 }
 
-/** Forgets what was written of an entity that goes. */
+/** Forgets what was written of an entity that goes, and its revision. */
 export async function forgetWritten(call: Call, id: string): Promise<void> {
+  await call.context.collection(configurationRevisions).delete(id);
   await call.context.collection(writtenProperties).delete(id);
 }

@@ -83,6 +83,7 @@ export async function settleCompliance(context: TenantContext): Promise<void> {
   for (;;) {
     const [due] = await devices.list({
       where: [{ field: 'complianceDueAt', is: '<=', value: context.now() }],
+      limit: 1,
     });
     if (due === undefined) return;
     // As it was at the time at which it was due: it does not matter when somebody looks.

@@ -3,11 +3,13 @@
  * https://github.com/dirkjanm/ROADtools (roadtx, firstpartyscopes.json). Where nothing is listed it is `user_impersonation`.
  */
 
-const GRAPH = '00000003-0000-0000-c000-000000000000';
-const DIRECTORY_GRAPH = '00000002-0000-0000-c000-000000000000';
-const DEVICE_REGISTRATION = '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9';
-const ENROLLMENT = 'd4ebce55-015a-49b5-a083-c84d1797ae8c';
-const RESOURCE_MANAGER = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
+import {
+  DEVICE_REGISTRATION,
+  DIRECTORY_GRAPH,
+  ENROLLMENT,
+  GRAPH,
+  RESOURCE_MANAGER,
+} from '../microsoft-services.ts';
 
 const COMMAND_LINE =
   'email openid profile Application.ReadWrite.All AppRoleAssignment.ReadWrite.All AuditLog.Read.All DelegatedPermissionGrant.ReadWrite.All Directory.AccessAsUser.All Group.ReadWrite.All User.Read.All';

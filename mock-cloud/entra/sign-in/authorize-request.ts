@@ -4,9 +4,10 @@ import type { ServiceContext } from '../../service/index.ts';
 import type { Application } from '../application.ts';
 import { redirectFor } from '../applications.ts';
 import { fieldOf } from '../call.ts';
+import { GRAPH } from '../microsoft-services.ts';
 import type { Tenant } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { findResource, GRAPH } from '../resources.ts';
+import { findResource } from '../resources.ts';
 import { parseScopes } from '../scopes.ts';
 
 /** How the answer goes to the redirect URI. */

@@ -20,10 +20,11 @@ import { grantedPermissions } from '../consent.ts';
 import { type GrantedUser, LIFETIMES, refreshTokens } from '../grants.ts';
 import { signToken, unsignedToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
+import { DEVICE_REGISTRATION, GRAPH } from '../microsoft-services.ts';
 import { issueOpaque } from '../opaque.ts';
 import { type DeviceObject, type Tenant, type User, users } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
-import { DEVICE_REGISTRATION, findResource, GRAPH, type Resource } from '../resources.ts';
+import { findResource, type Resource } from '../resources.ts';
 import { parseScopes, SIGN_IN_SCOPES } from '../scopes.ts';
 import { type SigningKey, signingKey } from '../signing-key.ts';
 

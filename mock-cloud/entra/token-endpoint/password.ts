@@ -3,6 +3,8 @@
 import type { Json } from '../answer.ts';
 import { tenantOfSegment, userNamed } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
+import type { GrantedUser } from '../grants.ts';
+import type { Tenant, User } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { tryPassword } from '../sign-in/index.ts';
 import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
@@ -23,17 +25,30 @@ export async function redeemPassword(call: Call, version: EndpointVersion): Prom
   const { tenant } = named;
   const client = await authenticateClient(call, tenant);
   if ('refused' in client) return client;
-  const { user, alert } = await tryPassword(call, tenant, named.user, password);
-  if (alert?.refused !== undefined) return alert.refused;
-  if (user.multiFactor.kind !== 'none')
+  const granted = await grantByPassword(call, tenant, named.user, password);
+  if ('refused' in granted) return granted;
+  if (named.user.multiFactor.kind !== 'none')
     return refuse('multiFactorRequired', { resource: fieldOf(call.form, 'resource') ?? client.displayName });
-  const sessionId = (await call.parts.random()).guid();
   return answerForUser(call, version, {
     tenant,
     client,
-    granted: { tenantId: tenant.id, userId: user.id, amr: ['pwd'], sessionId },
+    granted,
     resource: fieldOf(call.form, 'resource'),
     scope: fieldOf(call.form, 'scope'),
     nonce: undefined,
   });
+}
+
+/** A sign-in by a right password. One that the user has to change first is good on the page only, where another is chosen. */
+export async function grantByPassword(
+  call: Call,
+  tenant: Tenant,
+  known: User,
+  password: string,
+): Promise<GrantedUser | Refusal> {
+  const { user, alert } = await tryPassword(call, tenant, known, password);
+  if (alert !== undefined) return alert.refused ?? refuse('passwordWrong');
+  if (user.mustChangePassword === true) return refuse('passwordExpired');
+  const sessionId = (await call.parts.random()).guid();
+  return { tenantId: tenant.id, userId: user.id, amr: ['pwd'], sessionId };
 }

@@ -1,14 +1,15 @@
 /** grant_type=refresh_token (RFC 6749 section 6). */
 
 import type { Json } from '../answer.ts';
+import type { Application } from '../application.ts';
 import { isFamilyClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
-import { refreshTokens } from '../grants.ts';
+import { type RefreshToken, refreshTokens } from '../grants.ts';
 import { digestOf } from '../opaque.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
-import { answerForUser, type EndpointVersion } from './answer-tokens.ts';
+import { answerForUser, type EndpointVersion, type Redemption } from './answer-tokens.ts';
 import { authenticateClient } from './client.ts';
 import { refusedOrigin } from './cross-origin.ts';
 
@@ -26,6 +27,24 @@ export async function redeemRefreshToken(call: Call, version: EndpointVersion): 
   }
   const client = await authenticateClient(call, tenant, token.spa);
   if ('refused' in client) return client;
+  const grant = grantByRefreshToken(call, token, client);
+  if ('refused' in grant) return grant;
+  return answerForUser(call, version, {
+    tenant,
+    client,
+    ...grant,
+    resource: fieldOf(call.form, 'resource') ?? token.resource,
+    scope: fieldOf(call.form, 'scope') ?? token.scope,
+    nonce: undefined,
+  });
+}
+
+/** What a token gives to the client that redeems it, or why it is not the client's, or not any more. */
+export function grantByRefreshToken(
+  call: Call,
+  token: RefreshToken,
+  client: Application,
+): Pick<Redemption, 'granted' | 'renewal' | 'pageUntil'> | Refusal {
   const refused = refusedOrigin(call, token.spa);
   if (refused !== undefined) return refused;
   if (token.clientId !== client.appId && !(token.family && isFamilyClient(client.appId))) {
@@ -35,20 +54,9 @@ export async function redeemRefreshToken(call: Call, version: EndpointVersion): 
   }
   if (token.expiresAt <= call.now) {
     const issued = new Date(token.issuedAt).toISOString();
-    if (token.spa) return refuse('refreshTokenOfPageExpired', { issued, lifetime: '1.00:00:00' });
-    return refuse('refreshTokenExpired', {
-      issued,
-      inactive: '90.00:00:00',
-    });
+    return token.spa
+      ? refuse('refreshTokenOfPageExpired', { issued, lifetime: '1.00:00:00' })
+      : refuse('refreshTokenExpired', { issued, inactive: '90.00:00:00' });
   }
-  return answerForUser(call, version, {
-    tenant,
-    client,
-    granted: token,
-    resource: fieldOf(call.form, 'resource') ?? token.resource,
-    scope: fieldOf(call.form, 'scope') ?? token.scope,
-    nonce: undefined,
-    renewal: true,
-    pageUntil: token.spa ? token.expiresAt : undefined,
-  });
+  return { granted: token, renewal: true, pageUntil: token.spa ? token.expiresAt : undefined };
 }

@@ -15,7 +15,7 @@ import { parseBody } from '../json-body.ts';
 import { schemaOf } from '../schema/index.ts';
 import { BUILT_IN, type BuiltIn, builtInId, MADE_BY_SERVICE } from '../shapes/index.ts';
 import { keepWritten } from '../written.ts';
-import { revise } from './status-pages.ts';
+import { revise } from './revisions.ts';
 
 const OF_EVERY_TYPE = ['displayName', 'description', 'roleScopeTagIds'];
 

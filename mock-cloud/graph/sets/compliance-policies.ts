@@ -23,7 +23,7 @@ import {
 } from './compliance-policy-body.ts';
 import { configurationRules } from './configuration-rules.ts';
 import { CONFIGURATION } from './permissions.ts';
-import { revise, revisionOf } from './status-pages.ts';
+import { revise, revisionOf } from './revisions.ts';
 
 const PATH = 'deviceManagement/deviceCompliancePolicies';
 

@@ -5,22 +5,23 @@ import { type CompliancePolicy, insertCompliancePolicy, updateCompliancePolicy }
 import { freshRandom } from '../../random/index.ts';
 import {
   type BodyRules,
+  filledString,
   keptProperties,
   looseBoolean,
   looseInteger,
   propertiesOf,
   readProperties,
+  requiredValue,
   wrongValue,
 } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { partNotServed } from '../part-not-served.ts';
-import { configurationRevisions } from '../records.ts';
 import { schemaOf } from '../schema/index.ts';
 import { complianceSettings } from '../shapes/index.ts';
 import { keepWritten } from '../written.ts';
-import { revise } from './status-pages.ts';
+import { beginRevisions, revise } from './revisions.ts';
 import { typeOfBody } from './type-of-body.ts';
 
 /** The one type of policy that is written. */
@@ -31,7 +32,7 @@ const KEPT = ['description', 'roleScopeTagIds'];
 const MADE = ['id', 'createdDateTime', 'lastModifiedDateTime', 'version', 'assignments'];
 
 const Body = z.object({
-  displayName: z.string().min(1, 'a value is required').max(200).optional(),
+  displayName: filledString.max(200).optional(),
   bitLockerEnabled: looseBoolean.optional(),
 });
 
@@ -46,20 +47,16 @@ export async function createCompliancePolicy(call: Call): Promise<CompliancePoli
     'Glovebox makes compliance policies for Windows 10 and later only',
   );
   const { body, kept } = read(call, [ACTIONS]);
-  if (body.displayName === undefined) throw wrongValue(RULES, 'displayName', 'a value is required');
-  const createdDateTime = new Date(call.now).toISOString();
   const policy: CompliancePolicy = {
     id: (await freshRandom(call.context, 'graph/compliance-policies')).guid(),
-    displayName: body.displayName,
+    displayName: requiredValue(RULES, body, 'displayName'),
     bitLockerEnabled: body.bitLockerEnabled ?? false,
     gracePeriodHours: graceOf(call, ACTIONS),
     assignments: [],
-    createdDateTime,
+    createdDateTime: new Date(call.now).toISOString(),
   };
   await insertCompliancePolicy(call.context, policy);
-  await call.context
-    .collection(configurationRevisions)
-    .put(policy.id, { version: 1, lastModifiedDateTime: createdDateTime });
+  await beginRevisions(call, policy);
   await keepWritten(call, policy.id, kept);
   return policy;
 }

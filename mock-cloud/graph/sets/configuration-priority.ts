@@ -5,7 +5,7 @@ import { looseInteger, readProperties } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import { refuse } from '../refusals.ts';
 import { inOrder, type OwnConfigurations, renumber } from './own-configurations.ts';
-import { revise } from './status-pages.ts';
+import { revise } from './revisions.ts';
 
 /** Moves one; the others move up or down. Refused for the place it already has, and for one that is not there. */
 export async function setPriority(call: Call, of: OwnConfigurations, id: string): Promise<void> {

@@ -7,21 +7,20 @@ import {
   updateConfigurationProfile,
 } from '../../intune/index.ts';
 import { freshRandom } from '../../random/index.ts';
-import { keptProperties, readProperties, wrongValue } from '../body-properties.ts';
+import { filledString, keptProperties, readProperties, requiredValue } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { configurationRevisions } from '../records.ts';
 import { keepWritten } from '../written.ts';
 import { DEVICE_CONFIGURATION } from './configuration-rules.ts';
 import { readOmaSettings } from './oma-settings-body.ts';
-import { revise } from './status-pages.ts';
+import { beginRevisions, revise } from './revisions.ts';
 
 /** The type. */
 export const CUSTOM = 'windows10CustomConfiguration';
 
 const Body = z.object({
-  displayName: z.string().min(1, 'a value is required').max(200).optional(),
+  displayName: filledString.max(200).optional(),
   omaSettings: z.unknown().optional(),
 });
 
@@ -48,8 +47,6 @@ function read(
 /** Makes a configuration; a sent id is ignored. The Enrollment Status Page counts it among the security policies. */
 export async function createCustomConfiguration(call: Call): Promise<ConfigurationProfile> {
   const { change, kept } = read(call, 'device');
-  if (change.displayName === undefined) throw wrongValue(RULES, 'displayName', 'a value is required');
-  const createdDateTime = new Date(call.now).toISOString();
   const profile: ConfigurationProfile = {
     category: 'securityPolicies',
     context: 'device',
@@ -57,14 +54,12 @@ export async function createCustomConfiguration(call: Call): Promise<Configurati
     settings: [],
     ...change,
     id: (await freshRandom(call.context, 'graph/custom-configurations')).guid(),
-    displayName: change.displayName,
+    displayName: requiredValue(RULES, change, 'displayName'),
     assignments: [],
-    createdDateTime,
+    createdDateTime: new Date(call.now).toISOString(),
   };
   await insertConfigurationProfile(call.context, profile);
-  await call.context
-    .collection(configurationRevisions)
-    .put(profile.id, { version: 1, lastModifiedDateTime: createdDateTime });
+  await beginRevisions(call, profile);
   await keepWritten(call, profile.id, kept);
   return profile;
 }

@@ -10,7 +10,7 @@ import { customConfigurationEntity, domainJoinConfigurationEntity } from '../sha
 import { withWritten } from '../written.ts';
 import { CUSTOM } from './custom-configuration-body.ts';
 import { DOMAIN_JOIN } from './domain-join-body.ts';
-import { revisionOf } from './status-pages.ts';
+import { revisionOf } from './revisions.ts';
 
 /** A device configuration. Profiles of settings are Intune's own. */
 export type Configuration =

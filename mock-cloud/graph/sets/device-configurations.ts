@@ -32,7 +32,7 @@ import {
 import { createDomainJoin, DOMAIN_JOIN, patchDomainJoin } from './domain-join-body.ts';
 import { forgetNetworkAccess, NETWORK_ACCESS_ROUTES } from './network-access.ts';
 import { CONFIGURATION } from './permissions.ts';
-import { revise } from './status-pages.ts';
+import { revise } from './revisions.ts';
 import { typeOfBody } from './type-of-body.ts';
 
 const OTHERS = 'Glovebox makes custom configurations and domain join configurations only';

@@ -9,26 +9,31 @@ import {
   updateDomainJoinConfiguration,
 } from '../../on-premises/index.ts';
 import { freshRandom } from '../../random/index.ts';
-import { keptProperties, looseInteger, readProperties, wrongValue } from '../body-properties.ts';
+import {
+  filledString,
+  keptProperties,
+  looseInteger,
+  readProperties,
+  requiredValue,
+  wrongValue,
+} from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { configurationRevisions } from '../records.ts';
 import { keepWritten } from '../written.ts';
 import { DEVICE_CONFIGURATION } from './configuration-rules.ts';
-import { revise } from './status-pages.ts';
+import { beginRevisions, revise } from './revisions.ts';
 
 /** The type in the schema of beta. */
 export const DOMAIN_JOIN = 'windowsDomainJoinConfiguration';
 
 const { least, most } = RANDOM_CHARACTERS;
 const RANGE = `valid values are ${least} to ${most}`;
-const required = z.string().min(1, 'a value is required');
 
 const Body = z.object({
-  displayName: required.max(200).optional(),
-  activeDirectoryDomainName: required.optional(),
-  computerNameStaticPrefix: required.optional(),
+  displayName: filledString.max(200).optional(),
+  activeDirectoryDomainName: filledString.optional(),
+  computerNameStaticPrefix: filledString.optional(),
   computerNameSuffixRandomCharCount: looseInteger
     .pipe(z.number().min(least, RANGE).max(most, RANGE))
     .optional(),
@@ -51,22 +56,19 @@ function read(call: Call): { readonly body: Read; readonly kept: JsonObject } {
 /** Makes a configuration; a sent id is ignored. */
 export async function createDomainJoin(call: Call): Promise<DomainJoinConfiguration> {
   const { body, kept } = read(call);
-  const createdDateTime = new Date(call.now).toISOString();
   const configuration: DomainJoinConfiguration = {
     id: (await freshRandom(call.context, 'graph/domain-join-configurations')).guid(),
-    displayName: requiredValue(body, 'displayName'),
-    activeDirectoryDomainName: requiredValue(body, 'activeDirectoryDomainName'),
-    computerNameStaticPrefix: requiredValue(body, 'computerNameStaticPrefix'),
-    computerNameSuffixRandomCharCount: requiredValue(body, 'computerNameSuffixRandomCharCount'),
+    displayName: requiredValue(RULES, body, 'displayName'),
+    activeDirectoryDomainName: requiredValue(RULES, body, 'activeDirectoryDomainName'),
+    computerNameStaticPrefix: requiredValue(RULES, body, 'computerNameStaticPrefix'),
+    computerNameSuffixRandomCharCount: requiredValue(RULES, body, 'computerNameSuffixRandomCharCount'),
     organizationalUnit: body.organizationalUnit ?? null,
     assignments: [],
-    createdDateTime,
+    createdDateTime: new Date(call.now).toISOString(),
   };
   checkLength(configuration);
   await insertDomainJoinConfiguration(call.context, configuration);
-  await call.context
-    .collection(configurationRevisions)
-    .put(configuration.id, { version: 1, lastModifiedDateTime: createdDateTime });
+  await beginRevisions(call, configuration);
   await keepWritten(call, configuration.id, kept);
   return configuration;
 }
@@ -83,12 +85,6 @@ export async function patchDomainJoin(call: Call, before: DomainJoinConfiguratio
 function withBody(configuration: DomainJoinConfiguration, body: Read): DomainJoinConfiguration {
   const sent = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
   return { ...configuration, ...sent };
-}
-
-function requiredValue<Name extends keyof Read>(body: Read, name: Name): NonNullable<Read[Name]> {
-  const value = body[name];
-  if (value === undefined || value === null) throw wrongValue(RULES, name, 'a value is required');
-  return value;
 }
 
 /** A computer's name has no more than 15 characters (behaviour SETUP-DJ-001). */

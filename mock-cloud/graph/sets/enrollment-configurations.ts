@@ -40,8 +40,9 @@ import {
   renumber,
 } from './own-configurations.ts';
 import { ENROLLMENT_CONFIG } from './permissions.ts';
+import { revise, revisionOf } from './revisions.ts';
 import { createStatusPage, patchStatusPage, STATUS_PAGE } from './status-page-body.ts';
-import { findStatusPage, revise, revisionOf } from './status-pages.ts';
+import { findStatusPage } from './status-pages.ts';
 import { readTarget } from './target-body.ts';
 import { typeOfBody } from './type-of-body.ts';
 

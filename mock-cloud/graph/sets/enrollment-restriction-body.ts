@@ -7,23 +7,29 @@ import {
   updateEnrollmentRestriction,
 } from '../../intune/index.ts';
 import { freshRandom } from '../../random/index.ts';
-import { keptProperties, looseBoolean, readProperties, wrongValue } from '../body-properties.ts';
+import {
+  filledString,
+  keptProperties,
+  looseBoolean,
+  readProperties,
+  requiredValue,
+  wrongValue,
+} from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
 import { partNotServed } from '../part-not-served.ts';
-import { configurationRevisions } from '../records.ts';
 import { schemaOf } from '../schema/index.ts';
 import { enrollmentRestrictionEntity, MADE_BY_SERVICE } from '../shapes/index.ts';
 import { keepWritten, withWritten } from '../written.ts';
 import { inOrder, RESTRICTIONS } from './own-configurations.ts';
-import { revise, revisionOf } from './status-pages.ts';
+import { beginRevisions, revise, revisionOf } from './revisions.ts';
 
 /** The type in the schema of beta. */
 export const RESTRICTION = 'deviceEnrollmentPlatformRestrictionConfiguration';
 
 const Body = z.object({
-  displayName: z.string().min(1, 'a value is required').max(200).optional(),
+  displayName: filledString.max(200).optional(),
   platformType: z.string().optional(),
   platformRestriction: z
     .looseObject({
@@ -68,24 +74,19 @@ function read(call: Call): { readonly settings: Settings; readonly kept: JsonObj
 /** Makes a restriction, the last in priority; a sent id is ignored. */
 export async function createRestriction(call: Call): Promise<EnrollmentRestriction> {
   const { settings, kept } = read(call);
-  if (settings.displayName === undefined) throw wrongValue(RULES, 'displayName', 'a value is required');
-  if (parseBody(call.request.body).platformType === undefined)
-    throw wrongValue(RULES, 'platformType', 'a value is required');
-  const createdDateTime = new Date(call.now).toISOString();
+  requiredValue(RULES, parseBody(call.request.body), 'platformType');
   const restriction: EnrollmentRestriction = {
     windowsEnrollment: 'allowed',
     personalWindowsEnrollment: 'allowed',
     ...settings,
     id: `${(await freshRandom(call.context, 'graph/enrollment-restrictions')).guid()}_SinglePlatformRestriction`,
-    displayName: settings.displayName,
+    displayName: requiredValue(RULES, settings, 'displayName'),
     priority: (await inOrder(call, RESTRICTIONS)).length + 1,
     assignments: [],
-    createdDateTime,
+    createdDateTime: new Date(call.now).toISOString(),
   };
   await insertEnrollmentRestriction(call.context, restriction);
-  await call.context
-    .collection(configurationRevisions)
-    .put(restriction.id, { version: 1, lastModifiedDateTime: createdDateTime });
+  await beginRevisions(call, restriction);
   await keepWritten(call, restriction.id, kept);
   return restriction;
 }

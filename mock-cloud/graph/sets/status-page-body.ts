@@ -21,11 +21,10 @@ import {
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
-import { configurationRevisions } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import { MADE_BY_SERVICE } from '../shapes/index.ts';
 import { keepWritten } from '../written.ts';
-import { revise } from './status-pages.ts';
+import { beginRevisions, revise } from './revisions.ts';
 
 /** The type. */
 export const STATUS_PAGE = 'windows10EnrollmentCompletionPageConfiguration';
@@ -79,17 +78,14 @@ export async function createStatusPage(call: Call): Promise<EnrollmentStatusPage
   const used = (await listStatusPages(call.context)).map((page) => page.priority);
   // The default page is the first of them.
   if (used.length > MOST_STATUS_PAGES) throw refuse('intuneBadRequest', TOO_MANY);
-  const createdDateTime = new Date(call.now).toISOString();
   const page: EnrollmentStatusPage = {
     ...withBody(BLANK_PAGE, body),
     id: `${(await freshRandom(call.context, 'graph/status-pages')).guid()}_Windows10EnrollmentCompletionPageConfiguration`,
     priority: Math.max(0, ...used) + 1,
-    createdDateTime,
+    createdDateTime: new Date(call.now).toISOString(),
   };
   await insertStatusPage(call.context, page);
-  await call.context
-    .collection(configurationRevisions)
-    .put(page.id, { version: 1, lastModifiedDateTime: createdDateTime });
+  await beginRevisions(call, page);
   await keepWritten(call, page.id, kept);
   return page;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { assignedProfile, findAutopilotDevice } from '../../../mock-cloud/autopilot/index.ts';
+import { assignedProfile, findAutopilotDevice, findProfile } from '../../../mock-cloud/autopilot/index.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import type { TenantSpecInput } from '../../../mock-cloud/tenant/spec.ts';
 import {
@@ -133,6 +133,27 @@ test('a profile that is deleted in the next cycle leaves none', async () => {
   await client.send('DELETE', `${PROFILES}/${String(profile?.id)}`);
   const device = await findAutopilotDevice(inTenant(bench.context, client.tenantId), id);
   assert.equal(device?.lostDeletedProfile, undefined);
+});
+
+test('of assignments that were taken away only those are kept that devices go by still', async () => {
+  const client = await tenantWith([{ displayName: 'P', assignedTo: ['all devices'] }]);
+  const [profile] = await client.list(PROFILES);
+  const path = `${PROFILES}/${String(profile?.id)}/assignments`;
+  const target = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
+  const kept = async () =>
+    (await findProfile(inTenant(bench.context, client.tenantId), String(profile?.id)))?.withdrawn?.length;
+  bench.now += 10 * MINUTE;
+  await client.send('DELETE', path);
+  assert.equal(await kept(), 1);
+  for (let round = 0; round < 3; round += 1) {
+    assert.equal((await client.send('POST', path, { target })).status, 201);
+    await client.send('DELETE', path);
+  }
+  assert.equal(await kept(), 1, 'the others have never taken effect');
+  assert.equal((await client.send('POST', path, { target })).status, 201);
+  bench.now += 10 * MINUTE;
+  await client.send('DELETE', path);
+  assert.equal(await kept(), 1, 'the first one counts no more');
 });
 
 test('a new group tag moves the device to the other group and profile', async () => {

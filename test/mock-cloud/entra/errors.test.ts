@@ -9,6 +9,7 @@ import { createBrowser, LOGIN } from './browser.ts';
 import { federationCases } from './federation.ts';
 import { policyCases } from './policies.ts';
 import { deviceCases, json, type Seen } from './refusal.ts';
+import { later, pageOf, signInCases } from './sign-in-cases.ts';
 import { assertionCases } from './signing-client.ts';
 import {
   addApplication,
@@ -35,38 +36,7 @@ const seen = new Set<RefusalName>();
 const token = (form: Readonly<Record<string, string>>, path = '/contoso.com/oauth2/token') =>
   json(post(directory.bench, path, form));
 const get = (path: string) => json(directory.bench.call({ host: LOGIN, path }));
-const page = async (path: string): Promise<Seen> => {
-  const shown = await createBrowser(directory.bench).open(path);
-  return { status: shown.answer.status, description: shown.alert ?? '' };
-};
-/** What the client is told at its redirect URI. */
-const redirected = async (path: string): Promise<Seen> => {
-  const target = redirectOf(await createBrowser(directory.bench).open(path));
-  assert.equal(target.searchParams.get('state'), 's 1');
-  return {
-    status: 302,
-    error: target.searchParams.get('error') ?? '',
-    description: target.searchParams.get('error_description') ?? '',
-  };
-};
-const signingIn = async (name: string, password = PASSWORD): Promise<Seen> => {
-  const browser = createBrowser(directory.bench);
-  const last = await enter(browser, await browser.open(authorizePath()), name, password);
-  return { status: last.answer.status, description: last.alert ?? '' };
-};
-/** Tara, who comes to the page in time and presses so many minutes later. */
-const passing = async (pass: string, minutesLater: number): Promise<Seen> => {
-  const { bench } = directory;
-  const before = bench.now;
-  const browser = createBrowser(bench);
-  const shown = await browser.press(await browser.open(authorizePath()), 'Next', {
-    'Email, phone, or Skype': 'tara@contoso.com',
-  });
-  bench.now = before + minutesLater * 60_000;
-  const last = await browser.press(shown, 'Sign in', { 'Temporary Access Pass': pass });
-  bench.now = before;
-  return { status: last.answer.status, description: last.alert ?? '' };
-};
+const { page, redirected } = pageOf(() => directory);
 const secret = () => ({
   client_id: directory.tenant.administrator.clientId,
   client_secret: directory.tenant.administrator.secret,
@@ -88,15 +58,6 @@ const deviceForm = async (version: 1 | 2): Promise<Record<string, string>> => {
   const { text } = await post(directory.bench, path, { client_id: CLI, resource: DRS, scope: 'openid' });
   return { grant_type: 'device_code', client_id: CLI, ...JSON.parse(text) };
 };
-const later = async (ms: number, work: () => Promise<Seen>): Promise<Seen> => {
-  const then = directory.bench.now;
-  directory.bench.now += ms;
-  try {
-    return await work();
-  } finally {
-    directory.bench.now = then;
-  }
-};
 const MINUTE = 60_000;
 
 const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
@@ -105,6 +66,7 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   ...policyCases(() => directory),
   ...assertionCases(() => directory),
   ...clientCases(() => directory),
+  ...signInCases(() => directory),
   wrongEndpointMethod: () => get('/contoso.com/oauth2/v2.0/token'),
   tenantNotFound: () => token({ grant_type: 'refresh_token' }, '/nowhere.example/oauth2/token'),
   tenantNotFoundByDiscovery: () => get('/nowhere.example/v2.0/.well-known/openid-configuration'),
@@ -138,11 +100,11 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   grantInvalid: async () => token({ ...(await refreshForm()), refresh_token: 'x' }),
   grantExpired: async () => {
     const form = await codeForm();
-    return later(10 * MINUTE, () => token(form));
+    return later(directory, 10 * MINUTE, () => token(form));
   },
   refreshTokenExpired: async () => {
     const form = await refreshForm();
-    return later(90 * 24 * 60 * MINUTE, () => token(form));
+    return later(directory, 90 * 24 * 60 * MINUTE, () => token(form));
   },
   codeRedeemed: async () => {
     const form = await codeForm();
@@ -169,72 +131,11 @@ const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   deviceCodeUnknown: () => token({ grant_type: 'device_code', client_id: CLI, code: 'x' }),
   deviceCodeExpired: async () => {
     const form = await deviceForm(2);
-    return later(15 * MINUTE, () => token(form, '/contoso.com/oauth2/v2.0/token'));
+    return later(directory, 15 * MINUTE, () => token(form, '/contoso.com/oauth2/v2.0/token'));
   },
   deviceCodeExpiredV1: async () => {
     const form = await deviceForm(1);
-    return later(15 * MINUTE, () => token(form));
-  },
-  noSession: () => redirected(authorizePath({ prompt: 'none' })),
-  multiFactorNotRegistered: async () => {
-    const browser = createBrowser(directory.bench);
-    const target = redirectOf(
-      await enter(browser, await browser.open(authorizePath({ amr_values: 'ngcmfa' })), 'anna@contoso.com'),
-    );
-    return {
-      status: 302,
-      error: target.searchParams.get('error') ?? '',
-      description: target.searchParams.get('error_description') ?? '',
-    };
-  },
-  strongAuthenticationFailed: async () => {
-    const browser = createBrowser(directory.bench);
-    const shown = await enter(browser, await browser.open(authorizePath()), 'nina@contoso.com');
-    await answerNumberMatch(
-      inTenant(directory.bench.context, directory.tenant.id),
-      'nina@contoso.com',
-      'deny',
-    );
-    const denied = await browser.press(shown, 'I have approved it');
-    return { status: denied.answer.status, description: denied.alert ?? '' };
-  },
-  accessPassWrong: () => passing('x', 0),
-  accessPassExpired: () => passing('Tara-Tap-2026', 11),
-  passwordWrong: () => signingIn('anna@contoso.com', 'x'),
-  userNotFound: async () => {
-    const browser = createBrowser(directory.bench);
-    const shown = await browser.press(await browser.open(authorizePath()), 'Next', {
-      'Email, phone, or Skype': 'nobody@contoso.com',
-    });
-    return { status: shown.answer.status, description: shown.alert ?? '' };
-  },
-  userOfOtherOrganization: () => page(authorizePath({ login_hint: 'zoe@fabrikam.com' }, 'contoso.com')),
-  accountLocked: async () => {
-    for (let attempt = 0; attempt < 9; attempt += 1) await signingIn('lena@contoso.com', `wrong ${attempt}`);
-    return signingIn('lena@contoso.com', 'wrong again');
-  },
-  accountDisabled: () => signingIn('dora@contoso.com'),
-  flowExpired: async () => {
-    const browser = createBrowser(directory.bench);
-    const first = await browser.open(authorizePath());
-    return later(24 * 60 * MINUTE, async () => {
-      const shown = await browser.press(first, 'Next', { 'Email, phone, or Skype': 'anna@contoso.com' });
-      return { status: shown.answer.status, description: shown.alert ?? '' };
-    });
-  },
-  requestTokensMismatch: async () => {
-    const answer = await post(directory.bench, '/common/login', { ctx: 'x', flowToken: 'x', canary: 'x' });
-    return { status: answer.status, description: /role="alert"[^>]*>([^<]*)/.exec(answer.text)?.[1] ?? '' };
-  },
-  userCancelled: async () => {
-    const browser = createBrowser(directory.bench);
-    const shown = await enter(browser, await browser.open(authorizePath()), 'nina@contoso.com');
-    const target = redirectOf(await browser.press(shown, 'Cancel'));
-    return {
-      status: 302,
-      error: target.searchParams.get('error') ?? '',
-      description: target.searchParams.get('error_description') ?? '',
-    };
+    return later(directory, 15 * MINUTE, () => token(form));
   },
 };
 

@@ -58,6 +58,9 @@ test('who is not let in, and under which number', async () => {
   assert.deepEqual([strong.status, strong.error], [400, 'interaction_required']);
   // The password is looked at first: a second factor gives nothing away.
   await refused(50126, { username: 'otto@contoso.com', password: 'x' });
+  // A temporary password is good for choosing another one only.
+  await refused(50055, { username: 'pia@contoso.com' });
+  await refused(50126, { username: 'pia@contoso.com', password: 'x' });
   await refused(900144, { username: '' });
   await refused(900144, { password: '' });
   await refused(700016, { client_id: 'a9100000-0000-4000-8000-00000000dead' });

@@ -6,6 +6,7 @@ import { newDeviceObject } from '../../../mock-cloud/entra/device-object.ts';
 import { type DeviceObject, deviceObjects } from '../../../mock-cloud/entra/records.ts';
 import {
   createDeviceTokenRequest,
+  type DeviceTokenRequest,
   deviceTokenForm,
   ENROLLMENT_RESOURCE,
 } from '../../../wire/device-token.ts';
@@ -47,13 +48,16 @@ interface DeviceChange {
   readonly resource?: string;
   readonly nonce?: string;
   readonly path?: string;
+  /** Whose tokens it asks for; its own without them. */
+  readonly user?: DeviceTokenRequest['user'];
+  readonly refreshToken?: string;
 }
 
-/** A device asks for a token in its own name, with what is changed in its object. */
+/** A device asks for a token, in its own name or for its user, with what is changed in its object. */
 export async function askAsDevice(
   { bench, tenant }: Directory,
   object: Partial<DeviceObject>,
-  { resource = ENROLLMENT_RESOURCE, nonce, path = '/contoso.com/oauth2/token' }: DeviceChange = {},
+  { resource = ENROLLMENT_RESOURCE, nonce, path = '/contoso.com/oauth2/token', ...whose }: DeviceChange = {},
 ) {
   const certificate = bench.context.authorities.issueDeviceCertificate({
     publicKey: deviceKey.publicKey,
@@ -69,6 +73,7 @@ export async function askAsDevice(
   });
   const { text } = await post(bench, path, { grant_type: 'srv_challenge' });
   const request = createDeviceTokenRequest({
+    ...whose,
     resource,
     nonce: nonce ?? JSON.parse(text).Nonce,
     certificate: certificate.der,

@@ -1,10 +1,13 @@
-/** A device asks for a token in its own name: in which tenant. */
+/** A device asks for a token in its own name, and in which tenant; and for the tokens of its user. */
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { verified } from './outsider.ts';
 import { askAsDevice, json } from './refusal.ts';
-import { startDirectory } from './tenant.ts';
+import { DRS, PASSWORD, post, startDirectory, tokensFor } from './tenant.ts';
+import { API_SCOPE, passwordForm, registerWebApi, V2 } from './web-api.ts';
+
+const OFFLINE = `offline_access ${API_SCOPE}`;
 
 const directory = await startDirectory();
 const { bench, tenant } = directory;
@@ -25,6 +28,31 @@ test('a device that nobody has: AADSTS50059 under common, AADSTS50155 in a tenan
   assert.match(await refused('/common/oauth2/token'), /^AADSTS50059: /);
   assert.match(await refused('/contoso.com/oauth2/token'), /^AADSTS50155: /);
   assert.match(await refused('/fabrikam.com/oauth2/token'), /^AADSTS50155: /);
+});
+
+test('for its user by a password, but not by one that the user has to change first', async () => {
+  const ask = (username: string, password = PASSWORD) =>
+    askAsDevice(directory, {}, { resource: DRS, user: { username, password } });
+  const answer = await ask('anna@contoso.com');
+  assert.equal(answer.status, 200, answer.text);
+  const claims = await verified(bench, JSON.parse(answer.text).access_token, {});
+  assert.deepEqual([claims.upn, claims.amr], ['anna@contoso.com', ['pwd']]);
+  assert.match((await json(ask('anna@contoso.com', 'x'))).description, /^AADSTS50126: /);
+  assert.match((await json(ask('pia@contoso.com'))).description, /^AADSTS50055: /);
+});
+
+test('for its user by a refresh token of the same client, while it holds', async () => {
+  const own = (await tokensFor(directory, 'anna@contoso.com')).refresh_token;
+  const ask = (refreshToken: string) => askAsDevice(directory, {}, { resource: DRS, refreshToken });
+  const answer = await ask(own);
+  assert.equal(answer.status, 200, answer.text);
+  const claims = await verified(bench, JSON.parse(answer.text).access_token, {});
+  assert.equal(claims.upn, 'anna@contoso.com');
+  await registerWebApi(directory);
+  const ofAnother = JSON.parse((await post(bench, V2, passwordForm({ scope: OFFLINE }))).text).refresh_token;
+  assert.match((await json(ask(ofAnother))).description, /^AADSTS70000: .*another client/);
+  bench.now += 90 * 24 * 3_600_000;
+  assert.match((await json(ask(own))).description, /^AADSTS700082: /);
 });
 
 test('no defect of the service in all of this', () => {

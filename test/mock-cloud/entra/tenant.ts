@@ -59,6 +59,7 @@ export async function startDirectory(): Promise<Directory> {
         { userPrincipalName: 'dora@contoso.com', accountEnabled: false },
         { userPrincipalName: 'gus@contoso.com' },
         { userPrincipalName: 'lena@contoso.com' },
+        { userPrincipalName: 'pia@contoso.com', mustChangePassword: true },
         {
           userPrincipalName: 'tara@contoso.com',
           multiFactor: 'oneTimeCode',

@@ -164,6 +164,7 @@ export function clientCases(directory: () => Directory) {
       const { page } = await afterSignIn(await ready(), path);
       return { status: page.answer.status, description: page.alert ?? '' };
     },
+    passwordExpired: async () => token(passwordForm({ username: 'pia@contoso.com' })),
     grantNotOverCommon: async () => token(passwordForm(), '/common/oauth2/v2.0/token'),
     userAssertionMalformed: async () => token(behalfForm('x')),
     userAssertionInvalid: async () => {

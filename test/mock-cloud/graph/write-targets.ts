@@ -1,13 +1,14 @@
 /** Whatever clients may write through Graph: how, where it is read back, and what is known of each property. */
 
-import { encodeHardwareHash } from '#wire/hardware-hash.ts';
-import { ENROLLMENT, hardware, IDENTITIES, IMPORTS, MINUTE, PROFILES } from './bench.ts';
+import { ENROLLMENT, PROFILES } from './bench.ts';
 import { COMPLIANCE_TARGETS } from './compliance-targets.ts';
 import { CUSTOM_TARGETS } from './custom-targets.ts';
 import { DOMAIN_JOIN_TARGETS } from './domain-join-targets.ts';
+import { GROUP_TARGETS } from './group-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
+import { REGISTRATION_TARGETS } from './registration-targets.ts';
 import { RESTRICTION_TARGETS } from './restriction-targets.ts';
-import { at, BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
+import { BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
 
 const PROFILE = 'deviceManagement/windowsAutopilotDeploymentProfiles';
 const CONFIGURATIONS = 'deviceManagement/deviceEnrollmentConfigurations';
@@ -42,58 +43,6 @@ const builtIn = (suffix: string, type: string, more: Partial<Target> = {}): Targ
   ignored: CONFIGURATION_MADE,
   ...more,
 });
-
-const GROUP_KEPT = {
-  displayName: ['Written'],
-  description: ['Written', null],
-  mailNickname: ['written'],
-  mailEnabled: [false],
-  securityEnabled: [true],
-  visibility: ['Private'],
-  classification: ['Low'],
-  preferredDataLocation: ['EUR'],
-  preferredLanguage: ['de-DE'],
-  theme: ['Teal'],
-  uniqueName: ['written'],
-};
-const GROUP_ONCE = {
-  isAssignableToRole: [true, false],
-  resourceBehaviorOptions: [['WelcomeEmailDisabled']],
-  resourceProvisioningOptions: [['Team']],
-};
-const NEW_GROUP = { displayName: 'New', mailEnabled: false, mailNickname: 'new', securityEnabled: true };
-/** Every other property of a group is the directory's own, or of groups with a mailbox. */
-const group = (values: Readonly<Record<string, readonly unknown[]>>) =>
-  ({
-    type: 'group',
-    versions: BOTH,
-    ignored: ['id', 'createdDateTime'],
-    kept: Object.keys(values),
-    values: () => values,
-  }) as const satisfies Partial<Target>;
-const RULE = '(device.displayName -eq "Written")';
-const DYNAMIC = {
-  groupTypes: [['DynamicMembership']],
-  membershipRule: [RULE],
-  membershipRuleProcessingState: ['Paused', 'On'],
-};
-
-let imports = 100;
-/** A hash that no other import has. */
-function newHash(): string {
-  imports += 1;
-  return encodeHardwareHash(hardware(imports));
-}
-const IDENTIFIERS = '/beta/deviceManagement/importedDeviceIdentities';
-const imported = {
-  type: 'importedWindowsAutopilotDeviceIdentity',
-  versions: BOTH,
-  ignored: ['id', 'state'],
-  // A user has a domain of the tenant.
-  values: () => ({ assignedUserPrincipalName: ['zoe@contoso.com'] }),
-  // In the reply the product key is the id and the hash is null, as recorded from the live service.
-  writeOnly: ['productKey', 'hardwareIdentifier'],
-} as const satisfies Partial<Target>;
 
 const NEW_PAGE = created(ENROLLMENT, { '@odata.type': `#microsoft.graph.${page.type}`, displayName: 'New' });
 
@@ -192,115 +141,8 @@ export const TARGETS: readonly Target[] = [
     ...patched(({ ids }) => `/beta/devices/${ids.device}`),
     kept: ['accountEnabled', 'extensionAttributes'],
   },
-  {
-    what: 'POST of an assigned group',
-    routes: ['groups POST'],
-    ...group({ ...GROUP_KEPT, ...GROUP_ONCE, groupTypes: [[]], membershipRule: [null] }),
-    ...created('/beta/groups', NEW_GROUP),
-  },
-  {
-    what: 'POST of a dynamic group',
-    routes: ['groups POST'],
-    ...group({ ...GROUP_KEPT, ...GROUP_ONCE, ...DYNAMIC }),
-    ...created('/beta/groups', {
-      ...NEW_GROUP,
-      groupTypes: ['DynamicMembership'],
-      membershipRule: '(device.displayName -eq "New")',
-    }),
-  },
-  {
-    what: 'PATCH of an assigned group',
-    routes: ['groups PATCH {id}'],
-    ...group({ ...GROUP_KEPT, groupTypes: [[]], membershipRule: [null] }),
-    ...patched(({ ids }) => `/beta/groups/${ids.group}`),
-  },
-  {
-    what: 'PATCH of a dynamic group',
-    routes: ['groups PATCH {id}'],
-    ...group({ ...GROUP_KEPT, ...DYNAMIC }),
-    ...patched(({ ids }) => `/beta/groups/${ids.dynamicGroup}`),
-  },
-  {
-    what: 'POST of an imported device',
-    routes: ['deviceManagement/importedWindowsAutopilotDeviceIdentities POST'],
-    ...imported,
-    ...created(IMPORTS, () => ({ hardwareIdentifier: newHash() })),
-  },
-  {
-    what: 'import of devices',
-    routes: ['deviceManagement/importedWindowsAutopilotDeviceIdentities POST import'],
-    ...imported,
-    write: async ({ client }, version, properties) => {
-      const importedWindowsAutopilotDeviceIdentities = [{ hardwareIdentifier: newHash(), ...properties }];
-      const answer = await client.send('POST', at(`${IMPORTS}/import`, version), {
-        importedWindowsAutopilotDeviceIdentities,
-      });
-      return { ...answer, json: { ...answer.json, ...Object(Object(answer.json.value)[0]) } };
-    },
-    read: created(IMPORTS, {}).read,
-  },
-  {
-    what: 'import of corporate identifiers',
-    type: 'importedDeviceIdentity',
-    versions: ['beta'],
-    routes: ['deviceManagement/importedDeviceIdentities POST importDeviceIdentityList'],
-    ignored: ['id', 'createdDateTime', 'lastModifiedDateTime', 'lastContactedDateTime', 'enrollmentState'],
-    values: () => ({ importedDeviceIdentifier: ['SN-WRITTEN'], description: ['Written'] }),
-    write: async ({ client }, _version, properties) => {
-      imports += 1;
-      const answer = await client.send('POST', `${IDENTIFIERS}/importDeviceIdentityList`, {
-        overwriteImportedDeviceIdentities: true,
-        importedDeviceIdentities: [
-          {
-            importedDeviceIdentifier: `Contoso,Laptop,SN${imports}`,
-            importedDeviceIdentityType: 'serialNumber',
-            ...properties,
-          },
-        ],
-      });
-      return { ...answer, json: { ...answer.json, ...Object(Object(answer.json.value)[0]) } };
-    },
-    read: created(IDENTIFIERS, {}).read,
-  },
-  {
-    what: 'properties of a registered device',
-    type: 'windowsAutopilotDeviceIdentity',
-    versions: BOTH,
-    routes: ['deviceManagement/windowsAutopilotDeviceIdentities POST {id}/updateDeviceProperties'],
-    write: ({ client, ids }, version, properties) =>
-      client.send('POST', at(`${IDENTITIES}/${ids.identity}/updateDeviceProperties`, version), properties),
-    read: ({ bench, client, ids }, version) => {
-      bench.now += 2 * MINUTE;
-      return one(client, at(`${IDENTITIES}/${ids.identity}`, version));
-    },
-    kept: [
-      'userPrincipalName',
-      'addressableUserName',
-      'groupTag',
-      'displayName',
-      'deviceAccountUpn',
-      'deviceFriendlyName',
-    ],
-    writeOnly: ['deviceAccountPassword'],
-  },
-  {
-    what: 'user of a registered device',
-    type: 'windowsAutopilotDeviceIdentity',
-    versions: BOTH,
-    routes: ['deviceManagement/windowsAutopilotDeviceIdentities POST {id}/assignUserToDevice'],
-    write: ({ client, ids }, version, properties) =>
-      client.send('POST', at(`${IDENTITIES}/${ids.identity}/assignUserToDevice`, version), {
-        userPrincipalName: 'anna@contoso.com',
-        addressableUserName: 'Anna',
-        ...properties,
-      }),
-    read: ({ bench, client, ids }, version) => {
-      bench.now += 2 * MINUTE;
-      return one(client, at(`${IDENTITIES}/${ids.identity}`, version));
-    },
-    kept: ['userPrincipalName', 'addressableUserName'],
-    values: () => ({ userPrincipalName: ['anna@contoso.com'] }),
-  },
+  ...GROUP_TARGETS,
+  ...REGISTRATION_TARGETS,
 ];
 
 /** Routes that change something and take no properties. */
