@@ -9,3 +9,9 @@ export function hresultText(code: number): string {
 export function httpStatusHresult(status: number): string {
   return hresultText(0x80190000 + status);
 }
+
+/** Errors that may be gone the next time: WinHTTP's (0x80072EE0 to 0x80072F8F), and HTTP status 500 to 599. */
+export function isPassing(hresult: string): boolean {
+  const code = Number(hresult);
+  return (code >= 0x80072ee0 && code <= 0x80072f8f) || (code >= 0x801901f4 && code < 0x80190258);
+}

@@ -4,7 +4,7 @@ import { WireError } from '#wire/error.ts';
 import { ERRORS, type ErrorName } from './errors.ts';
 import { NetworkError } from './ports.ts';
 
-export { hresultText, httpStatusHresult } from './hresult.ts';
+export { hresultText, httpStatusHresult, isPassing } from './hresult.ts';
 
 /** Something did not work. `hresult` is what Windows reports, with 0x; `where` names the place (URL, node, file). */
 export interface Failure {

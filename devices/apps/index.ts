@@ -7,7 +7,7 @@ export {
   installedService,
   removeProduct,
 } from './installed-programs.ts';
-export { fetchFromStore, type StoreFailure } from './microsoft-store.ts';
+export { fetchFromStore } from './microsoft-store.ts';
 export { runMsiInstalls } from './msi-install.ts';
 export { putMsiStatus, queueMsiJob } from './msi-jobs.ts';
 export { isLeftOut, queuePackage, runPackageInstalls } from './package-install.ts';

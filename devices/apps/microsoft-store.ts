@@ -4,8 +4,7 @@
  */
 
 import type { z } from 'zod';
-import { WireError } from '#wire/error.ts';
-import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-package.ts';
+import type { InstallerPackage } from '#wire/installer-package.ts';
 import {
   manifestPath,
   productPath,
@@ -14,35 +13,28 @@ import {
   StoreProductAnswer,
 } from '#wire/microsoft-store.ts';
 import { logEvent } from '../event-log/index.ts';
-import { codeFailure, done, type Failure, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
+import {
+  codeFailure,
+  done,
+  failure,
+  failureOf,
+  httpStatusHresult,
+  isPassing,
+  type Outcome,
+} from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
-import { NetworkError } from '../ports.ts';
-
-/** Why there is no package. `outOfReach`: the Store could not be asked, or is out of order; nothing is wrong with the app. */
-export interface StoreFailure extends Failure {
-  readonly outOfReach: boolean;
-}
+import { downloadPackage } from './download-package.ts';
 
 /** Which app: by its product id, or by its name in the source of the Windows Package Manager. */
 export type StoreApp = { readonly productId: string } | { readonly packageId: string };
 
-/** Fetches the package of an app. */
-export async function fetchFromStore(
-  activity: Activity,
-  app: StoreApp,
-): Promise<{ readonly ok: true; readonly value: InstallerPackage } | StoreFailure> {
+/** Fetches the package of an app. An error that is passing says that the Store is out of reach: nothing is wrong with the app. */
+export async function fetchFromStore(activity: Activity, app: StoreApp): Promise<Outcome<InstallerPackage>> {
   const found = await lookUp(activity, app);
-  if (found.ok) return found;
-  const outOfReach = Number(found.hresult) >= FIRST_PASSING && Number(found.hresult) <= LAST_PASSING;
-  const refused = Number(found.hresult) >= SERVER_ERRORS && Number(found.hresult) < SERVER_ERRORS + 100;
-  const failed = { ...found, outOfReach: outOfReach || refused };
-  if (failed.outOfReach)
-    await logEvent(activity.pc, 'storeOutOfReach', `Microsoft Store: ${failed.hresult}: ${failed.detail}`);
-  return failed;
+  if (!found.ok && isPassing(found.hresult))
+    await logEvent(activity.pc, 'storeOutOfReach', `Microsoft Store: ${found.hresult}: ${found.detail}`);
+  return found;
 }
-
-/** WinHTTP's errors of a connection (winhttp.h, 12000 and up), and HTTP status 500 to 599. */
-const [FIRST_PASSING, LAST_PASSING, SERVER_ERRORS] = [0x80072ee0, 0x80072f8f, 0x801901f4] as const;
 
 async function lookUp(activity: Activity, app: StoreApp): Promise<Outcome<InstallerPackage>> {
   try {
@@ -57,12 +49,9 @@ async function lookUp(activity: Activity, app: StoreApp): Promise<Outcome<Instal
     const [sku] = product.value.Product.DisplaySkuAvailabilities;
     const [{ PackageDownloadUris }] = sku.Sku.Properties.Packages;
     const [{ Uri: url }] = PackageDownloadUris;
-    const { status, body } = await activity.pc.http.request(activity.task, { method: 'GET', url });
-    return status === 200 ? done(parseInstallerPackage(body)) : answered(url, status);
+    return downloadPackage(activity, url);
   } catch (error) {
-    if (error instanceof NetworkError) return codeFailure(error.hresult, error.host, error.message);
-    if (error instanceof WireError) return failure('invalidPackage', 'Microsoft Store', error.message);
-    throw error;
+    return failureOf(error, 'Microsoft Store', 'invalidAnswer');
   }
 }
 
@@ -80,10 +69,8 @@ async function ask<T extends z.ZodType>(
   schema: T,
 ): Promise<Outcome<z.output<T>>> {
   const response = await pc.http.request(task, { method: 'GET', url });
-  if (response.status !== 200) return answered(url, response.status);
+  if (response.status !== 200)
+    return codeFailure(httpStatusHresult(response.status), url, `${url}: HTTP status ${response.status}`);
   const read = schema.safeParse(response.json());
   return read.success ? done(read.data) : failure('invalidAnswer', url, 'this is no answer of the Store');
 }
-
-const answered = (url: string, status: number): Failure =>
-  codeFailure(httpStatusHresult(status), url, `${url}: HTTP status ${status}`);

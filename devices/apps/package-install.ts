@@ -5,14 +5,11 @@
 
 import { z } from 'zod';
 import { MODERN_APP_STATUS, modernAppName, modernInstallNode } from '#wire/csp-nodes.ts';
-import { WireError } from '#wire/error.ts';
-import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-package.ts';
 import { checkedOnce } from '../disk/index.ts';
-import { ERRORS } from '../errors.ts';
 import { nodeTree, nodeValue } from '../management-tree/index.ts';
-import { httpStatusHresult } from '../outcome.ts';
+import { isPassing } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
-import { NetworkError } from '../ports.ts';
+import { downloadPackage } from './download-package.ts';
 import { leaveBehind, SUCCESS_EXIT_CODES } from './installed-programs.ts';
 import { fetchFromStore } from './microsoft-store.ts';
 import { exitCodeHresult } from './run-installer.ts';
@@ -89,45 +86,29 @@ interface PackageEnd {
   readonly leftOut: boolean;
 }
 
-const failed = (failure: number): PackageEnd => ({ failure, leftOut: false });
-
 /** Installs one. */
 async function install(
   { pc, task }: Activity,
   job: PackageJob,
   signal: AbortSignal,
 ): Promise<PackageEnd | 'ended'> {
-  const found = await fetchPackage({ pc, task }, job.from);
-  if ('failure' in found) return found;
-  await task.sleep(found.minutes * 60_000, `the installation of ${found.name}`);
+  const { from, scope, familyName } = job;
+  const found =
+    'productId' in from
+      ? await fetchFromStore({ pc, task }, from)
+      : await downloadPackage({ pc, task }, from.packageUri);
+  if (!found.ok)
+    return { failure: Number(found.hresult), leftOut: 'productId' in from && isPassing(found.hresult) };
+  const { name, minutes, exitCode } = found.value;
+  await task.sleep(minutes * 60_000, `the installation of ${name}`);
   if (signal.aborted) return 'ended';
-  if (!SUCCESS_EXIT_CODES.includes(found.exitCode)) return failed(exitCodeHresult(found.exitCode));
-  await leaveBehind(pc, found);
-  const { scope, familyName } = job;
+  if (!SUCCESS_EXIT_CODES.includes(exitCode)) return { failure: exitCodeHresult(exitCode), leftOut: false };
+  await leaveBehind(pc, found.value);
   const tree = nodeTree(pc.disk);
   // The node of the installation goes when it has succeeded, and the app is among those that are managed.
-  await tree.put(modernAppName(scope, familyName), { format: 'chr', value: found.name });
+  await tree.put(modernAppName(scope, familyName), { format: 'chr', value: name });
   await tree.remove(modernInstallNode(scope, familyName, 'Status').replace(/\/Status$/, ''));
-  return failed(0);
-}
-
-async function fetchPackage(
-  { pc, task }: Activity,
-  from: PackageJob['from'],
-): Promise<InstallerPackage | PackageEnd> {
-  if ('productId' in from) {
-    const found = await fetchFromStore({ pc, task }, from);
-    return found.ok ? found.value : { failure: Number(found.hresult), leftOut: found.outOfReach };
-  }
-  const url = from.packageUri;
-  try {
-    const { status, body } = await pc.http.request(task, { method: 'GET', url });
-    return status === 200 ? parseInstallerPackage(body) : failed(Number(httpStatusHresult(status)));
-  } catch (error) {
-    if (error instanceof NetworkError) return failed(Number(error.hresult));
-    if (error instanceof WireError) return failed(Number(ERRORS.invalidPackage.hresult));
-    throw error;
-  }
+  return { failure: 0, leftOut: false };
 }
 
 async function putStatus(

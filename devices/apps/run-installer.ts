@@ -32,12 +32,12 @@ export async function runInstaller(
   installer: InstallerPackage,
   { limitMinutes, signal }: InstallerLimits,
 ): Promise<InstallerEnd> {
-  const { installing } = pc;
-  if (installing.holder !== undefined)
+  const { atWork } = pc;
+  if (atWork.installer !== undefined)
     return { kind: 'exited', exitCode: INSTALL_ALREADY_RUNNING, succeeded: false };
-  installing.holder = installer.name;
+  atWork.installer = installer.name;
   const end = (): void => {
-    if (installing.holder === installer.name) installing.holder = undefined;
+    if (atWork.installer === installer.name) atWork.installer = undefined;
   };
   // Who gives up ends the installer.
   signal.addEventListener('abort', end, { once: true });

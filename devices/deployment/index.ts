@@ -1,14 +1,7 @@
 /** "Deploy this PC", by a technician or by its user, resumed from the disk: the face of this folder. */
 
 export { type AcquiredProfile, acquireProfile } from './acquire-profile.ts';
-export {
-  type Deployment,
-  type DeploymentFacts,
-  joinMethodOf,
-  profileOf,
-  tenantOf,
-  userToken,
-} from './deployment.ts';
+export { type Deployment, type DeploymentFacts, joinMethodOf, profileOf, tenantOf } from './deployment.ts';
 export { detailsOf } from './details.ts';
 export { deviceEsp } from './device-esp.ts';
 export { isSignInAssistantDisabled } from './sign-in-assistant.ts';

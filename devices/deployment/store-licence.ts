@@ -5,27 +5,24 @@ import { logEvent } from '../event-log/index.ts';
 import { directoryIdentity } from '../hybrid-join/index.ts';
 import { tokenOnDevice } from '../join/index.ts';
 import { done, failureOf, type Outcome } from '../outcome.ts';
-import type { Activity } from '../pc/index.ts';
 import type { SignedInUser } from '../tokens/index.ts';
 import { type Deployment, userToken } from './deployment.ts';
 
 /** Whether the Store gives one now. Without a user it is the device's, which needs no token. */
-export async function storeLicence(
-  activity: Activity,
-  { facts }: Pick<Deployment, 'facts'>,
-): Promise<boolean> {
+export async function storeLicence(deployment: Deployment): Promise<boolean> {
+  const { pc, facts } = deployment;
   const { user } = facts;
   if (user === undefined) return true;
-  const joined = await directoryIdentity(activity.pc);
+  const joined = await directoryIdentity(pc);
   const answer =
     joined === undefined
-      ? await withoutDevice({ ...activity, facts, state: {} }, user)
-      : await tokenOnDevice(activity, joined, {
+      ? await withoutDevice(deployment, user)
+      : await tokenOnDevice(deployment, joined, {
           refreshToken: user.refreshToken,
           resource: STORE_RESOURCE,
         });
   if (!answer.ok)
-    await logEvent(activity.pc, 'staleToken', `No licence of the Store: ${answer.hresult}: ${answer.detail}`);
+    await logEvent(pc, 'staleToken', `No licence of the Store: ${answer.hresult}: ${answer.detail}`);
   return answer.ok;
 }
 

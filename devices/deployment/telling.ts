@@ -21,7 +21,7 @@ export function telling(
   return {
     changed: async (mayLeave) => onProgress(await espProgress(deployed), mayLeave),
     failed: (hresult) => captureAutomatically(deployed.pc, hresult),
-    storeLicence: (activity) => storeLicence(activity, deployed),
+    storeLicence: (activity) => storeLicence({ ...deployed, ...activity }),
     extraMinutes: joinMethodOf(deployed).extraMinutes,
   };
 }

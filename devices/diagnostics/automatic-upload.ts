@@ -16,7 +16,7 @@ import { logEvent } from '../event-log/index.ts';
 import { type ArchiveJob, runManagementSession, takeArchives } from '../management/index.ts';
 import { nodeTree } from '../management-tree/index.ts';
 import { httpStatusHresult } from '../outcome.ts';
-import type { Activity, Pc } from '../pc/index.ts';
+import { type Activity, type Pc, runBehind } from '../pc/index.ts';
 import { NetworkError } from '../ports.ts';
 import { filesOfAreas } from './collect-areas.ts';
 
@@ -25,15 +25,7 @@ const UPLOADED = '0x0';
 
 /** Tells management of the failure, as a task of its own that nobody waits for. */
 export function captureAutomatically(pc: Pc, hresult: string): void {
-  pc.clock
-    .run('diagnostics of the failure', (task) => capture({ pc, task }, hresult))
-    .catch((error: unknown) =>
-      logEvent(
-        pc,
-        'backgroundEnded',
-        `diagnostics of the failure: ${error instanceof Error ? error.message : String(error)}`,
-      ),
-    );
+  void runBehind(pc, 'diagnostics of the failure', (activity) => capture(activity, hresult));
 }
 
 async function capture(activity: Activity, hresult: string): Promise<void> {

@@ -5,10 +5,9 @@ import type { NodeScope } from '#wire/locuri.ts';
 import { runMsiInstalls, runPackageInstalls } from '../apps/index.ts';
 import { diskRecord } from '../disk/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
-import { logEvent } from '../event-log/index.ts';
 import { hardwareMismatch } from '../hardware/index.ts';
 import { type CheckInTime, installOtherApps } from '../management-extension/index.ts';
-import type { Activity, Pc } from '../pc/index.ts';
+import { type Activity, logEnd, type Pc, runBehind } from '../pc/index.ts';
 import { type PhaseEnd, type PhaseWork, SYNC_INTERVALS, type UserToken } from './phase-run.ts';
 import { installAll, recordResult, setupVerdict, syncWithManagement } from './setup-plan.ts';
 
@@ -26,15 +25,7 @@ export interface BackgroundOptions {
  */
 export async function continueInBackground(pc: Pc, options: BackgroundOptions): Promise<void> {
   await pc.disk.write(RECORD, { pending: true });
-  // Nobody waits for this task. What goes wrong in it is told in the event log.
-  pc.clock
-    .run('management in the background', (task) => workThrough({ pc, task }, options))
-    .catch((error: unknown) => logEnd(pc, error));
-}
-
-function logEnd(pc: Pc, error: unknown): Promise<void> {
-  const text = `setting up in the background ended: ${error instanceof Error ? error.message : String(error)}`;
-  return logEvent(pc, 'backgroundEnded', text);
+  void runBehind(pc, 'management in the background', (activity) => workThrough(activity, options));
 }
 
 /**
@@ -51,7 +42,7 @@ export async function goOnBehind(
       if (end.ok && end.restarts !== undefined) await continueInBackground(pc, {});
       else if (end.ok) await pc.disk.delete(RECORD);
     },
-    (error: unknown) => logEnd(pc, error),
+    (error: unknown) => logEnd(pc, 'setting up in the background', error),
   );
   await pc.disk.write(RECORD, { pending: true });
   return { ended };
@@ -77,9 +68,7 @@ const otherApps = diskRecord(OTHER_APPS, z.strictObject({ time: z.enum(['technic
  */
 export async function installOthers(pc: Pc, time: CheckInTime): Promise<void> {
   await otherApps.write(pc, { time });
-  pc.clock
-    .run('apps beside the page', (task) => workOnOthers({ pc, task }, time))
-    .catch((error: unknown) => logEnd(pc, error));
+  void runBehind(pc, 'apps beside the page', (activity) => workOnOthers(activity, time));
 }
 
 /** The work of the technician flow is not gone on with after the reseal. */
@@ -106,10 +95,9 @@ async function workOnOthers(activity: Activity, time: CheckInTime): Promise<void
  */
 export async function checkInAfterRepair(pc: Pc): Promise<void> {
   if ((await readEnrollment(pc)) === undefined || (await hardwareMismatch(pc)) === undefined) return;
-  // Nobody waits for this session either.
-  pc.clock
-    .run('management after a repair', (task) => syncWithManagement({ pc, task }, undefined, 'schedule'))
-    .catch((error: unknown) => logEnd(pc, error));
+  void runBehind(pc, 'management after a repair', (activity) =>
+    syncWithManagement(activity, undefined, 'schedule'),
+  );
 }
 
 async function workThrough(activity: Activity, { userToken }: BackgroundOptions): Promise<void> {

@@ -12,7 +12,7 @@ import { directoryIdentity } from '../hybrid-join/index.ts';
 import { currentName } from '../join/index.ts';
 import { isLocalAdministrator } from '../local-groups/index.ts';
 import { done, type Failure, failure, type Outcome } from '../outcome.ts';
-import type { Activity, Pc } from '../pc/index.ts';
+import { type Activity, type Pc, runBehind } from '../pc/index.ts';
 import { backUp } from './back-up.ts';
 import { newPassword } from './password.ts';
 import { BUILT_IN_ADMINISTRATOR, type LapsPolicy, lapsPolicy } from './policy.ts';
@@ -36,17 +36,14 @@ const HOUR_MS = 3_600_000;
 /** After a day it is left to the next start. */
 const MOST_ATTEMPTS = 24;
 
-// Windows LAPS is one service: while it is at work in this start of the PC, nobody begins it again.
-const atWork = new WeakSet<Pc['log']>();
-
-/** Has Windows LAPS look at its policy, and comes back at once. What goes wrong is told in the event log. */
+/** Has Windows LAPS, which is one service, look at its policy, and comes back at once. What goes wrong is told in the event log. */
 export function startLaps(pc: Pc): void {
-  if (atWork.has(pc.log)) return;
-  atWork.add(pc.log);
-  pc.clock
-    .run('Windows LAPS', (task) => repeat({ pc, task }))
-    .catch((error: unknown) => logEvent(pc, 'backgroundEnded', `Windows LAPS ended: ${String(error)}`))
-    .finally(() => atWork.delete(pc.log));
+  const { atWork } = pc;
+  if (atWork.laps) return;
+  atWork.laps = true;
+  void runBehind(pc, 'Windows LAPS', repeat).then(() => {
+    atWork.laps = false;
+  });
 }
 
 async function repeat(activity: Activity): Promise<void> {

@@ -15,7 +15,7 @@ import {
 } from '#wire/sidecar.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { type NodeTree, nodeTree } from '../management-tree/index.ts';
-import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
+import { done, type Failure, failure, failureOf, isPassing, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { agentVersion, announceExtension, extensionInstalled } from './agent.ts';
 import { bringCertificate } from './agent-certificate.ts';
@@ -146,7 +146,7 @@ async function install(
   await changed();
   const end = await installApp({ pc, task: checkIn.task }, checkIn.gateway, app, checkIn);
   if (end === undefined) return undefined;
-  if (isLeftOut(end)) {
+  if (isLeftOut(app, end)) {
     await forgetApp(tree, scope, app);
     await changed();
     return 'leftOut';
@@ -173,12 +173,6 @@ export async function noteEnd(pc: Pc, app: AppPolicy, end: Exclude<AppEnd, undef
   await writeAppRecord(pc, trackedName(app), { failure: end.hresult });
   await logLine(pc, 'AppWorkload.log', `${name} failed: ${end.hresult}: ${end.detail}`, 3);
   return resultOf(app, end);
-}
-
-/** Errors that may be gone the next time: WinHTTP's (0x80072EE0 to 0x80072F8F), and HTTP status 500 to 599. */
-export function isPassing(hresult: string): boolean {
-  const code = Number(hresult);
-  return (code >= 0x80072ee0 && code <= 0x80072f8f) || (code >= 0x801901f4 && code < 0x80190258);
 }
 
 /** The apps that an answer lists. */

@@ -7,15 +7,9 @@ import {
   errorCodeOf,
   RETURN_CODE_TYPE,
 } from '#wire/sidecar.ts';
-import {
-  exitCodeHresult,
-  fetchFromStore,
-  INSTALL_ALREADY_RUNNING,
-  runInstaller,
-  type StoreFailure,
-} from '../apps/index.ts';
+import { exitCodeHresult, fetchFromStore, INSTALL_ALREADY_RUNNING, runInstaller } from '../apps/index.ts';
 import { ERRORS } from '../errors.ts';
-import { codeFailure, type Failure, failure, hresultText, type Outcome } from '../outcome.ts';
+import { codeFailure, type Failure, failure, hresultText, isPassing, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { fetchInstaller } from './app-content.ts';
 import { detect } from './detection.ts';
@@ -23,14 +17,16 @@ import type { Gateway } from './gateway.ts';
 import { logLine } from './log.ts';
 
 /** How an app came out. `undefined`: the work was ended from outside. */
-export type AppEnd =
-  | Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }>
-  | StoreFailure
-  | undefined;
+export type AppEnd = Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }> | undefined;
 
 /** Whether the page goes on without the app, which comes from a Store that is out of reach (behaviour NET-111). */
-export function isLeftOut(end: Exclude<AppEnd, undefined>): boolean {
-  return 'outOfReach' in end && end.outOfReach;
+export function isLeftOut(app: AppPolicy, end: Exclude<AppEnd, undefined>): boolean {
+  return storeId(app) !== undefined && !end.ok && isPassing(end.hresult);
+}
+
+/** By which name the Microsoft Store has the app; undefined for one whose content Intune has. */
+function storeId(app: AppPolicy): string | undefined {
+  return app.InstallerData?.PackageIdentifier;
 }
 
 // Intune's own limits where a policy has none (apps-win32-add).
@@ -50,7 +46,7 @@ export async function installApp(
   options: { readonly espPhase: number; readonly signal: AbortSignal },
 ): Promise<AppEnd> {
   const { pc, task } = activity;
-  const packageId = app.InstallerData?.PackageIdentifier;
+  const packageId = storeId(app);
   const installer =
     packageId === undefined
       ? await fetchInstaller(activity, gateway, app, options.espPhase)

@@ -13,11 +13,11 @@ import {
   SIDECAR_CONTENT_TYPE,
 } from '#wire/sidecar.ts';
 import { readEnrollment } from '../enrollment/index.ts';
-import { done, type Failure, type Outcome } from '../outcome.ts';
+import { done, type Failure, isPassing, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
 import { agentVersion, extensionInstalled } from './agent.ts';
 import { bringCertificate } from './agent-certificate.ts';
-import { isPassing, logged, noteEnd, policiesIn } from './check-in.ts';
+import { logged, noteEnd, policiesIn } from './check-in.ts';
 import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
 import { installApp, isLeftOut } from './install-app.ts';
@@ -90,7 +90,7 @@ async function installMissing(
   for (const app of missing) {
     const end = await installApp(activity, gateway, app, { espPhase, signal });
     if (end === undefined) return done(true);
-    if (!end.ok && isLeftOut(end)) {
+    if (!end.ok && isLeftOut(app, end)) {
       toTryAgain = end;
       continue;
     }

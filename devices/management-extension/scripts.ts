@@ -42,7 +42,7 @@ export async function startScripts(
   if (!answer.ok) return answer;
   try {
     const policies = parseScriptPolicies(answer.value);
-    const { scripts } = pc.installing;
+    const { scripts } = pc.atWork;
     for (const policy of policies) {
       // As the user only once one is signed in.
       if (policy.ExecutionContext === EXECUTION_CONTEXT.user && scope === 'Device') continue;

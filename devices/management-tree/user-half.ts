@@ -11,15 +11,15 @@ const HALF = 'node-tree/./User/';
 const halfOf = (account: string): string => `users/${encodeURIComponent(account)}/`;
 const holder = diskRecord('node-tree-user', z.strictObject({ account: z.string() }));
 
-/** Makes the half that of this account; the first one takes what is there. */
+/**
+ * Makes the half that of this account; the first one takes what is there. Cut off at any write, the next call goes on with it.
+ */
 export async function takeUserHalf(pc: { readonly disk: DiskPort }, account: string): Promise<void> {
   const { disk } = pc;
   const before = (await holder.read(pc))?.account ?? account;
-  if (before !== account) {
-    await move(disk, HALF, halfOf(before));
-    await move(disk, halfOf(account), HALF);
-  }
+  if (before !== account) await move(disk, HALF, halfOf(before));
   await holder.write(pc, { account });
+  await move(disk, halfOf(account), HALF);
 }
 
 async function move(disk: DiskPort, from: string, to: string): Promise<void> {

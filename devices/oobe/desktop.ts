@@ -6,7 +6,7 @@ import { logAutopilot, logEvent } from '../event-log/index.ts';
 import { startLaps } from '../laps/index.ts';
 import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
-import type { Pc } from '../pc/index.ts';
+import { type Pc, runBehind } from '../pc/index.ts';
 import { plainScreen } from '../screen/index.ts';
 import { runOfficeApp } from './office-app.ts';
 import { runWorkOrSchool } from './work-or-school.ts';
@@ -31,7 +31,7 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
   // A boot that has signed its user in has begun this work itself.
   if (facts.user === undefined) {
     await resumeBackground(pc);
-    if ((await opensFirmware(pc)) || (await hasNewsOfProtection(pc))) await askManagement(pc);
+    if ((await opensFirmware(pc)) || (await hasNewsOfProtection(pc))) askManagement(pc);
     await checkInAfterRepair(pc);
     startLaps(pc);
   }
@@ -72,11 +72,9 @@ async function signsOut({ pc, task, facts }: OobeContext): Promise<boolean> {
   }
 }
 
-/** A management session of its own behind the desktop; what goes wrong in it stands in the event log. */
-async function askManagement(pc: Pc): Promise<void> {
-  pc.clock
-    .run('management after the restart', (task) =>
-      runManagementSession({ pc, task }, { mode: 'Machine', reason: 'csp' }),
-    )
-    .catch((error: unknown) => logEvent(pc, 'backgroundEnded', `management: ${String(error)}`));
+/** A management session of its own behind the desktop. */
+function askManagement(pc: Pc): void {
+  void runBehind(pc, 'management after the restart', (activity) =>
+    runManagementSession(activity, { mode: 'Machine', reason: 'csp' }),
+  );
 }

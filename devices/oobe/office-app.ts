@@ -3,12 +3,12 @@
  * that is refused (https://learn.microsoft.com/autopilot/whats-new, "MFA changes to Windows Autopilot enrollment flow").
  */
 
-import { tenantOf, userToken } from '../deployment/index.ts';
+import { tenantOf } from '../deployment/index.ts';
 import { logEvent } from '../event-log/index.ts';
 import type { OobeContext } from '../pages/index.ts';
 import { NetworkError } from '../ports.ts';
 import { plainScreen } from '../screen/index.ts';
-import { authorizeUrl, REDIRECT, redeem, type SignedInUser } from '../tokens/index.ts';
+import { authorizeUrl, REDIRECT, redeem, refresh, type SignedInUser } from '../tokens/index.ts';
 import { browse } from '../web-view/index.ts';
 
 const TITLE = 'Microsoft 365';
@@ -48,7 +48,7 @@ const signedIn = ({ userPrincipalName }: SignedInUser): string => `Signed in as 
 
 async function hasToken(context: OobeContext, user: SignedInUser): Promise<boolean> {
   try {
-    await userToken({ ...context, facts: { ...context.facts } }, user, GRAPH);
+    await refresh(context, tenantOf(context), user, GRAPH);
     return true;
   } catch (error) {
     if (error instanceof NetworkError && error.reason === 'interaction') return false;

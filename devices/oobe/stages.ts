@@ -182,7 +182,7 @@ export const STAGES: readonly Stage[] = [
   {
     id: 'windowsSignIn',
     repeats: 'whenever',
-    when: async (c) => needsWindowsSignIn(c) && (await resealed(c)) && !(await isDomainMember(c)),
+    when: async (c) => needsWindowsSignIn(c) && (await resealed(c)),
     run: runWindowsSignIn,
   },
   { id: 'userAccount', repeats: 'everyBoot', when: always, run: runUserAccount },

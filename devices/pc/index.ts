@@ -1,4 +1,5 @@
 /** The PC of a boot, as all of its parts see it: the face of this folder. */
 
 export type { Activity } from './activity.ts';
-export type { Pc } from './pc.ts';
+export { logEnd, runBehind } from './behind.ts';
+export type { AtWork, Pc } from './pc.ts';

@@ -9,12 +9,14 @@ import type { TpmPort } from '../tpm/index.ts';
 import type { WebWindow } from '../web-window.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 
-/** What is at work on this PC: Windows Installer (TrustedInstaller), which takes one installation at a time, and scripts. */
-export interface InstallerTurn {
-  /** The package that is being installed. */
-  holder: string | undefined;
-  /** Ids of the PowerShell scripts that have begun to run in this boot. */
+/** What is at work on this PC in this boot, and is not begun a second time meanwhile. */
+export interface AtWork {
+  /** The package that Windows Installer (TrustedInstaller) installs: it takes one installation at a time. */
+  installer: string | undefined;
+  /** Ids of the PowerShell scripts that have begun to run. */
   readonly scripts: Set<string>;
+  /** Windows LAPS. */
+  laps: boolean;
 }
 
 /** See the file. */
@@ -34,7 +36,7 @@ export interface Pc {
   readonly tpm?: TpmPort | undefined;
   /** A browser's window for web pages; without one they are read. */
   readonly webWindow?: WebWindow;
-  readonly installing: InstallerTurn;
+  readonly atWork: AtWork;
   /** Sets the own clock: `offset` milliseconds are added to what it shows. */
   setClock(offset: number): void;
 }

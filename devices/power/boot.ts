@@ -81,7 +81,7 @@ export function startBoot(parts: BootParts): Boot {
       keys: options.keys,
       random: options.random,
       log,
-      installing: { holder: undefined, scripts: new Set() },
+      atWork: { installer: undefined, scripts: new Set(), laps: false },
       tpm: port,
       ...(web && { webWindow: web.window }),
       setClock: (offset) => {

@@ -173,7 +173,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     },
     keys: { pair: options.pair ?? keyPair },
     random: createRandom('bench', `boot at ${clock.now()}`),
-    installing: { holder: undefined, scripts: new Set() },
+    atWork: { installer: undefined, scripts: new Set(), laps: false },
     setClock: async () => {},
     log: await openEventLog(bootDisk, deviceClock),
   };

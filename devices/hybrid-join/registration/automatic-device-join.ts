@@ -9,7 +9,7 @@ import { logEvent } from '../../event-log/index.ts';
 import type { Joined } from '../../join/index.ts';
 import { type DirectoryConnection, type DirectoryFailure, openDirectory } from '../../ldap/index.ts';
 import { done, type Failure, failure, type Outcome } from '../../outcome.ts';
-import type { Activity, Pc } from '../../pc/index.ts';
+import { type Activity, type Pc, runBehind } from '../../pc/index.ts';
 import { presentComputer } from './own-computer.ts';
 import { type ComputerIdentity, computerRegistration } from './records.ts';
 import { registerComputer } from './register-computer.ts';
@@ -35,11 +35,7 @@ export async function isHybridRegistered(pc: Pick<Pc, 'disk'>): Promise<boolean>
 
 /** Starts the task, and comes back at once. What goes wrong in it is told in the event log. */
 export function startAutomaticDeviceJoin(pc: Pc, computer: DomainComputer): void {
-  pc.clock
-    .run('Automatic-Device-Join', (task) => repeat({ pc, task }, computer))
-    .catch((error: unknown) =>
-      logEvent(pc, 'backgroundEnded', `Automatic-Device-Join ended: ${String(error)}`),
-    );
+  void runBehind(pc, 'Automatic-Device-Join', (activity) => repeat(activity, computer));
 }
 
 async function repeat(activity: Activity, computer: DomainComputer): Promise<void> {
