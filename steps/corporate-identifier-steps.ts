@@ -175,17 +175,19 @@ When(
   },
 );
 
-Then('Intune lists {device} as owned by the company', async function (this: GloveboxWorld, name: string) {
-  await lookFor(this, {
-    expected: `Intune lists "${name}" as owned by the company`,
-    device: name,
-    look: async () => {
-      const records = await managedDevicesOf(this, name);
-      const owners = records.map((one) => one.managedDeviceOwnerType);
-      return {
-        holds: owners.join() === 'company',
-        seen: `${recordsInWords(name, records)} ${owners.join()}`,
-      };
-    },
+for (const [words, owner] of [
+  ['owned by the company', 'company'],
+  ['personally owned', 'personal'],
+] as const) {
+  Then(`Intune lists {device} as ${words}`, async function (this: GloveboxWorld, name: string) {
+    await lookFor(this, {
+      expected: `Intune lists "${name}" as ${words}`,
+      device: name,
+      look: async () => {
+        const records = await managedDevicesOf(this, name);
+        const owners = records.map((one) => one.managedDeviceOwnerType);
+        return { holds: owners.join() === owner, seen: `${recordsInWords(name, records)} ${owners.join()}` };
+      },
+    });
   });
-});
+}

@@ -39,6 +39,15 @@ When(
 );
 
 When(
+  '{person} chooses a new password of {count} characters{on}',
+  BEGINS,
+  async function (this: GloveboxWorld, person: string, count: string, device?: string) {
+    const chosen = 'Haus-777'.repeat(Math.ceil(Number(count) / 8)).slice(0, Number(count));
+    await choose(this, { person, chosen, confirmed: chosen, ...(device !== undefined && { device }) });
+  },
+);
+
+When(
   '{person} chooses the new password {string} and confirms {string}{on}',
   BEGINS,
   async function (this: GloveboxWorld, person: string, chosen: string, confirmed: string, device?: string) {

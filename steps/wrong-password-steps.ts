@@ -27,7 +27,7 @@ When(
 );
 
 When(
-  '{person} enters the same wrong password {count} times{on}',
+  '{person} enters the same wrong password {count} time(s){on}',
   BEGINS,
   async function (this: GloveboxWorld, person: string, count: string, device?: string) {
     const { userPrincipalName } = this.user(person).user;

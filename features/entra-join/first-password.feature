@@ -66,9 +66,20 @@ Feature: The first sign-in with a password that an administrator has given
       | what it has         | password |
       | eight characters    | Haus-777 |
       | no symbol           | Haus7777 |
+      | an underscore       | haus_777 |
       | no number           | Haus-Tor |
       | no uppercase letter | haus-777 |
       | no lowercase letter | HAUS-777 |
+
+  @OOBE-015 @assumes-A-SIGNIN-03
+  Scenario: The longest has 256 characters
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    And Anna chooses a new password of 257 characters
+    Then the screen says "Your password must have 8 to 256 characters"
+    And the Enrollment Status Page has not appeared
+    When Anna chooses a new password of 256 characters
+    Then the desktop appears
 
   @refutes-OOBE-015 @assumes-A-SIGNIN-03
   Scenario Outline: One that breaks them is not: <what it has>

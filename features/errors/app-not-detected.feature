@@ -56,17 +56,24 @@ Feature: An app that is not found after it was installed
       | 11      |
 
   @ERR-0x87D1041C
-  Scenario: The installer's other success, and one that asks for a restart, are no help where nothing is found
+  Scenario Outline: A success of another kind is no help where nothing is found: the installer <ends>
     Given Contoso is set up for pre-provisioned Microsoft Entra join
     And these apps are required:
       | app         | kind  | minutes |
       | Contoso VPN | Win32 | 3       |
-    And the app "Contoso VPN" ends with exit code 1707, another success
+    And the app "Contoso VPN" <ends>
     And the detection rule of the app "Contoso VPN" does not find it after it was installed
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
     Then the error status screen appears
     And the screen says "Error: 0x87D1041C"
+    And "LT-0042" has not restarted
+
+    Examples:
+      | ends                                         |
+      | ends with exit code 1707, another success    |
+      | asks for a restart with exit code 3010       |
+      | asks for a restart with exit code 1641       |
 
   @refutes-ERR-0x87D1041C
   Scenario Outline: An app whose installer failed has the installer's code: Microsoft Entra <join>, Windows <windows>

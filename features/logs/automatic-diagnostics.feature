@@ -34,11 +34,11 @@ Feature: A failed deployment uploads its diagnostics by itself
       | 11      |
 
   @LOG-005 @assumes-A-LOG-01
-  Scenario Outline: What fails for a user is uploaded too, whatever the page lets the user do: <phase>
+  Scenario Outline: What fails for a user is uploaded too, whatever the page lets the user do: <phase>, Windows <windows>
     Given these apps are required:
       | app           | kind  | context   | assigned to | minutes |
       | Contoso Notes | Win32 | <context> | <whom>      | 1       |
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the app "Contoso Notes" fails with exit code 1603
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
@@ -48,9 +48,10 @@ Feature: A failed deployment uploads its diagnostics by itself
     And the message "Azure Storage: Put Blob" went over the wire once
 
     Examples:
-      | context | whom              | phase         |
-      | device  | Autopilot devices | Device setup  |
-      | user    | all users         | Account setup |
+      | windows | context | whom              | phase         |
+      | 11      | device  | Autopilot devices | Device setup  |
+      | 10      | user    | all users         | Account setup |
+      | 11      | user    | all users         | Account setup |
 
   @LOG-005 @assumes-A-LOG-01 @assumes-A-LOG-02
   Scenario Outline: A device captures one set a day: Windows <windows>

@@ -37,23 +37,24 @@ Feature: The Microsoft Store
       | 10      | Show details | out of order                 | 0x801901F7 | "displaycatalog.mp.microsoft.com" is out of order                 |
       | 11      | ∨            | out of order                 | 0x801901F7 | "displaycatalog.mp.microsoft.com" is out of order                 |
       | 11      | ∨            | in reach but not its content | 0x80072EFD | the network of "LT-0042" blocks "tlu.dl.delivery.mp.microsoft.com" |
+      | 11      | ∨            | out of order where its content is | 0x801901F7 | "tlu.dl.delivery.mp.microsoft.com" is out of order |
 
   @NET-111 @assumes-A-STORE-01 @assumes-A-APP-04
-  Scenario Outline: With only the source of WinGet apps out of reach the other apps of the Store come: Windows <windows>
+  Scenario Outline: With only the source of WinGet apps <out of reach> the other apps of the Store come: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
-    And the network of "LT-0042" blocks "storeedgefd.dsx.mp.microsoft.com"
+    And <trouble>
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the desktop appears
     And "LT-0042" already has the app "Contoso Chat"
     And "LT-0042" already has the app "Contoso VPN"
     And "LT-0042" does not have the app "Contoso Paint"
-    And the event log of "LT-0042" says "Microsoft Store: 0x80072EFD"
+    And the event log of "LT-0042" says "Microsoft Store: <code>"
 
     Examples:
-      | windows |
-      | 10      |
-      | 11      |
+      | windows | out of reach | code       | trouble                                                             |
+      | 10      | blocked      | 0x80072EFD | the network of "LT-0042" blocks "storeedgefd.dsx.mp.microsoft.com" |
+      | 11      | out of order | 0x801901F7 | "storeedgefd.dsx.mp.microsoft.com" is out of order                  |
 
   @NET-111 @assumes-A-STORE-01 @assumes-A-APP-04
   Scenario: Once the Store is in reach its apps come behind the desktop, an hour later

@@ -29,23 +29,20 @@ Feature: Corporate identifiers of Windows PCs
       | 11      |
 
   @CORP-001
-  Scenario Outline: So does one that is listed by Microsoft Graph: <what the list says>
+  Scenario: So does one that is listed by Microsoft Graph
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
     And an AutopilotConfigurationFile.json of Contoso lies on "LT-0042", and says:
       | CloudAssignedDomainJoinMethod | 0          |
       | CloudAssignedOobeConfig       | 1310       |
       | CloudAssignedLanguage         | os-default |
       | CloudAssignedRegion           | os-default |
-    When the administrator imports "<what the list says>" by Graph as a corporate identifier of the kind manufacturer, model and serial number
+    When the administrator imports "Microsoft Corporation,Surface Laptop,LT0042" by Graph as a corporate identifier of the kind manufacturer, model and serial number
     Then Intune takes the corporate identifiers
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the desktop appears
     And Intune lists "LT-0042" as a device of Anna
-
-    Examples:
-      | what the list says                          |
-      | Microsoft Corporation,Surface Laptop,LT0042 |
+    And Intune lists "LT-0042" as owned by the company
 
   @CORP-001 @assumes-A-CORP-01
   Scenario: Capitals do not count, nor do spaces beside the commas
@@ -260,6 +257,47 @@ Feature: Corporate identifiers of Windows PCs
     Then the desktop appears on "LT-0043"
     And Intune does not list "LT-0042"
 
+  @CORP-004
+  Scenario: An identifier that comes after the enrolment makes a personally owned PC none of the company
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
+    And an AutopilotConfigurationFile.json of Contoso lies on "LT-0042", and says:
+      | CloudAssignedDomainJoinMethod | 0          |
+      | CloudAssignedOobeConfig       | 1310       |
+      | CloudAssignedLanguage         | os-default |
+      | CloudAssignedRegion           | os-default |
+    When the administrator lifts the block on personally owned Windows devices
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And Intune lists "LT-0042" as personally owned
+    When the administrator imports "Microsoft Corporation,Surface Laptop,LT0042" by Graph as a corporate identifier of the kind manufacturer, model and serial number
+    Then Intune takes the corporate identifiers
+    When 7 days pass
+    Then Intune still lists "LT-0042" as compliant
+    And Intune lists "LT-0042" as personally owned
+    And Intune lists the corporate identifier "Microsoft Corporation,Surface Laptop,LT0042" as not contacted
+
+  @CORP-005
+  Scenario Outline: Where personally owned PCs may enrol, <kind> does not make one the company's: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
+    And an AutopilotConfigurationFile.json of Contoso lies on "LT-0042", and says:
+      | CloudAssignedDomainJoinMethod | 0          |
+      | CloudAssignedOobeConfig       | 1310       |
+      | CloudAssignedLanguage         | os-default |
+      | CloudAssignedRegion           | os-default |
+    When the administrator lifts the block on personally owned Windows devices
+    And the administrator imports "LT0042" by Graph as a corporate identifier of the kind <kind>
+    Then Intune takes the corporate identifiers
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And Intune lists "LT-0042" as personally owned
+
+    Examples:
+      | windows | kind          |
+      | 10      | serial number |
+      | 11      | IMEI          |
+
   @CORP-005
   Scenario Outline: <kind> is none of a Windows PC: Windows <windows>
     Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, not registered for Autopilot
@@ -338,3 +376,27 @@ Feature: Corporate identifiers of Windows PCs
     And Intune lists the corporate identifier "Microsoft Corporation,Surface Laptop,LT0041" as not contacted
     And Intune lists the corporate identifier "Microsoft Corporation,Surface Laptop,LT0042" as enrolled
     And Intune lists the corporate identifier "Microsoft Corporation,Surface Laptop,LT0043" as failed
+
+  @CORP-007
+  Scenario Outline: What the last enrolment came to counts, not the first: Windows <windows>
+    Given the corporate identifiers of Contoso are:
+      | manufacturer          | model          | serial number |
+      | Microsoft Corporation | Surface Laptop | LT0042        |
+    And Ben is a user of Contoso
+    And Ben has no Intune licence
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And Intune lists the corporate identifier "Microsoft Corporation,Surface Laptop,LT0042" as failed
+    When the power of "LT-0042" fails
+    And Windows is installed anew on "LT-0042"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And Intune lists the corporate identifier "Microsoft Corporation,Surface Laptop,LT0042" as enrolled
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

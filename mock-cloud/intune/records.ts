@@ -20,6 +20,8 @@ export interface ManagedDevice {
   /** How that object is joined; azureADJoined when absent. */
   readonly joinType?: 'azureADJoined' | 'hybridAzureADJoined';
   readonly autopilotDeviceId: string | null;
+  /** Whose it was when it enrolled. */
+  readonly owner: 'company' | 'personal';
   readonly enrollmentProfileName: string;
   readonly deviceEnrollmentType:
     | 'windowsAzureADJoin'

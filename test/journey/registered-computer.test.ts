@@ -36,6 +36,7 @@ async function enroll(context: TenantContext): Promise<void> {
     user: undefined,
     deviceObject,
     registration: undefined,
+    owner: 'company',
     profileName: '',
     preprovisioning: true,
     publicKey: deviceKeys.publicKey,

@@ -36,6 +36,7 @@ async function enrolling(t: TestContext) {
       user: undefined,
       deviceObject,
       registration,
+      owner: 'company',
       profileName: 'Kiosks',
       preprovisioning: true,
       publicKey: deviceKeys.publicKey,

@@ -8,7 +8,7 @@ import { type ManagedDeviceNotes, managedDeviceNotes } from '../records.ts';
 import { managedDeviceEntity } from '../shapes/index.ts';
 import { withWritten } from '../written.ts';
 
-/** Notes of a device that nobody has written on: company-owned, named by user, platform and time as Intune does. */
+/** Notes of a device that nobody has written on: owned as it was when it enrolled, named by user, platform and time as Intune does. */
 export async function notesOf(call: Call, device: ManagedDevice): Promise<ManagedDeviceNotes> {
   const kept = await call.context.collection(managedDeviceNotes).get(device.id);
   const [user = ''] = device.userPrincipalName.split('@');
@@ -16,7 +16,7 @@ export async function notesOf(call: Call, device: ManagedDevice): Promise<Manage
     kept ?? {
       managedDeviceName: `${user}_Windows_${device.enrolledDateTime}`,
       notes: '',
-      owner: 'company',
+      owner: device.owner,
       actions: [],
     }
   );

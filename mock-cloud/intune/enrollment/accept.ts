@@ -29,6 +29,7 @@ export interface AcceptedEnrollment {
   readonly user: User | undefined;
   readonly deviceObject: DeviceObject;
   readonly registration: AutopilotDevice | undefined;
+  readonly owner: 'company' | 'personal';
   readonly profileName: string;
   /** What the report of deployments calls it; left out where it begins no deployment, or none anew. */
   readonly deploymentType?: string | undefined;
@@ -103,6 +104,7 @@ function recordOf(
     autopilotDeviceId: registration?.id ?? null,
     enrollmentProfileName: enrollment.profileName,
     deviceEnrollmentType: user === undefined ? 'windowsAzureADJoinUsingDeviceAuth' : 'windowsAzureADJoin',
+    owner: enrollment.owner,
     complianceState: 'unknown',
     enrolledDateTime: time,
     lastSyncDateTime: time,

@@ -15,7 +15,7 @@ import { gatherFacts } from './facts.ts';
 import { provisioningDocument } from './provisioning.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { renew } from './renew.ts';
-import { decideEnrollment, type EnrollmentFacts } from './rules.ts';
+import { decideEnrollment, type EnrollmentFacts, ownerOf } from './rules.ts';
 
 /** What goes back to a device that is not refused: a SOAP message. */
 export interface Answer {
@@ -76,6 +76,7 @@ async function enrollAnew(
     user,
     deviceObject,
     registration: facts.registration,
+    owner: ownerOf(facts),
     profileName: facts.profile?.displayName ?? '',
     deploymentType: deploymentTypeOf(facts),
     preprovisioning: facts.preprovisioning,

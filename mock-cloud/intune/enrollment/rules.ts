@@ -35,6 +35,17 @@ interface EnrollmentRule {
   readonly refuses: (facts: EnrollmentFacts) => boolean;
 }
 
+/**
+ * Whose a device is that enrols now: "Devices that enroll without corporate identifiers are marked as personal"
+ * (https://learn.microsoft.com/mem/intune/enrollment/corporate-identifiers-add), but for Autopilot devices.
+ */
+export function ownerOf({
+  registration,
+  identifier,
+}: Pick<EnrollmentFacts, 'registration' | 'identifier'>): 'company' | 'personal' {
+  return registration === undefined && identifier === undefined ? 'personal' : 'company';
+}
+
 /** The table: who asks, what the organization allows, what the device is. Codes and sources stand in the table of refusals. */
 export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
   {
@@ -65,10 +76,8 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
     // Blocking personal Windows devices; TECH-121).
     name: 'the restriction allows personally owned Windows, unless the device is an Autopilot device or has a corporate identifier',
     refusal: 'platformBlocked',
-    refuses: ({ tenant, registration, identifier }) =>
-      tenant.intune.personalWindowsEnrollment === 'blocked' &&
-      registration === undefined &&
-      identifier === undefined,
+    refuses: (facts) =>
+      facts.tenant.intune.personalWindowsEnrollment === 'blocked' && ownerOf(facts) === 'personal',
   },
   {
     // "Device limit restrictions don't apply to Autopilot enrolments"

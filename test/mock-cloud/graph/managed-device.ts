@@ -27,6 +27,7 @@ export async function enrol(
     userPrincipalName: '',
     azureADDeviceId,
     autopilotDeviceId,
+    owner: 'company',
     enrollmentProfileName: 'P',
     deviceEnrollmentType: 'windowsAzureADJoin',
     complianceState: 'compliant',

@@ -55,6 +55,7 @@ export async function enrollPc(withUser = true): Promise<void> {
     user: withUser ? user : undefined,
     deviceObject,
     registration: undefined,
+    owner: 'company',
     profileName: '',
     preprovisioning: false,
     publicKey: deviceKeys.publicKey,

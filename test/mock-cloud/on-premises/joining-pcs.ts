@@ -147,6 +147,7 @@ async function enroll(context: TenantContext, name: string, groupName: string): 
     user: undefined,
     deviceObject,
     registration: undefined,
+    owner: 'company',
     profileName: '',
     preprovisioning: false,
     publicKey: deviceKeys.publicKey,
