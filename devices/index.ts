@@ -1,5 +1,6 @@
 /** The face of the devices. */
 
+export { directorySid } from '#wire/directory-sid.ts';
 export { installedPrograms } from './apps/index.ts';
 export { putOfflineProfile } from './autopilot/index.ts';
 export { computerCertificates, storedCertificates } from './certificates/index.ts';

@@ -20,6 +20,14 @@ Given(
   },
 );
 
+Given(
+  'the deployment profile is {deploymentMode}',
+  settles(['deployment mode']),
+  function (this: GloveboxWorld, mode: string) {
+    this.settingUp().profile.deviceUsageType = mode === 'self-deploying' ? 'shared' : 'singleUser';
+  },
+);
+
 Given('the deployment profile skips the AD connectivity check', function (this: GloveboxWorld) {
   this.settingUp().profile.skipsConnectivityCheck = true;
 });

@@ -30,6 +30,14 @@ Given(
 );
 
 Given(
+  'only selected users may join devices to the directory, and nobody is selected',
+  settles(['who may join']),
+  function (this: GloveboxWorld) {
+    this.settingUp().settings.usersMayJoin = [];
+  },
+);
+
+Given(
   'nobody may join devices to the directory',
   settles(['who may join', 'number of devices']),
   function (this: GloveboxWorld) {

@@ -171,13 +171,14 @@ Given(
   },
 );
 
-Given(
-  'the domain join profile names no organizational unit',
-  settles(['organizational unit']),
-  function (this: GloveboxWorld) {
-    delete profileOf(this).organizationalUnit;
-  },
-);
+for (const [words, organizationalUnit] of [
+  ['names no organizational unit', undefined],
+  ['leaves the field of the organizational unit empty', ''],
+] as const) {
+  Given(`the domain join profile ${words}`, settles(['organizational unit']), function (this: GloveboxWorld) {
+    profileOf(this).organizationalUnit = organizationalUnit;
+  });
+}
 
 for (const [words, change] of [
   ['is disabled', { disabled: true }],

@@ -35,13 +35,18 @@ Given('the Enrollment Status Page does not show the configuration progress', fun
   this.settingUp().statusPage.showInstallationProgress = false;
 });
 
-Given(
-  'the Enrollment Status Page is assigned to the users',
-  settles(['assignment of the page']),
-  function (this: GloveboxWorld) {
-    this.settingUp().statusPage.assignedTo = ['all users'];
-  },
-);
+for (const [words, group] of [
+  ['the users', 'all users'],
+  ['all devices', 'all devices'],
+] as const) {
+  Given(
+    `the Enrollment Status Page is assigned to ${words}`,
+    settles(['assignment of the page']),
+    function (this: GloveboxWorld) {
+      this.settingUp().statusPage.assignedTo = [group];
+    },
+  );
+}
 
 Given('the Enrollment Status Page gives up after {duration}', function (this: GloveboxWorld, words: string) {
   this.settingUp().statusPage.installProgressTimeoutInMinutes = minutesOf(words);

@@ -1,7 +1,8 @@
 /** What the registry of a PC says of the Enrollment Status Page, as somebody sees it who opens the registry editor (Shift+F10). */
 
 import { Then } from '@cucumber/cucumber';
-import { pageRegistry, type RegistryKey } from '#devices';
+import { z } from 'zod';
+import { directorySid, pageRegistry, type RegistryKey } from '#devices';
 import { lookNow } from './looking.ts';
 import { thatWasOn } from './scenario-device.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -9,13 +10,22 @@ import type { GloveboxWorld } from './world.ts';
 const GUID = /\\[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\\/;
 const SID = /\\S-1-[\d-]+/;
 
-/** The keys by the names that the documents give them, with a placeholder for the enrollment and for the user. */
+/** A path by the name that the documents give it, with a placeholder for the enrollment and for the user. */
+const documented = (path: string): string =>
+  path.replace(GUID, '\\{EnrollmentGUID}\\').replace(SID, '\\{User SID}');
+
 async function keysOf(world: GloveboxWorld, name: string): Promise<RegistryKey[]> {
   const keys = await pageRegistry(world.device(name).device);
-  return keys.map(({ path, values }) => ({
-    path: path.replace(GUID, '\\{EnrollmentGUID}\\').replace(SID, '\\{User SID}'),
-    values,
-  }));
+  return keys.map(({ path, values }) => ({ path: documented(path), values }));
+}
+
+const User = z.looseObject({ id: z.string() });
+
+/** The SID of a person's account in the directory (assumption A-ESP-12). */
+async function sidOf(world: GloveboxWorld, person: string): Promise<string> {
+  const { user, organization } = world.user(person);
+  const { graph } = await world.administrator(organization);
+  return directorySid(User.parse(await graph('GET', `/v1.0/users/${user.userPrincipalName}`)).id);
 }
 
 function seen(keys: readonly RegistryKey[]): string {
@@ -75,3 +85,19 @@ for (const [words, wanted] of [
     },
   );
 }
+
+Then(
+  'in the registry of {device} the key {registryKey} is that of {person}',
+  async function (this: GloveboxWorld, name: string, key: string, person: string) {
+    const sid = await sidOf(this, person);
+    await lookNow(this, {
+      expected: `in the registry of "${name}" the key ${key} is that of ${person}, whose SID is ${sid}`,
+      device: name,
+      look: async () => {
+        const keys = await pageRegistry(this.device(name).device);
+        const holds = keys.some(({ path }) => documented(path) === key && path.split('\\').includes(sid));
+        return { holds, seen: seen(keys) };
+      },
+    });
+  },
+);

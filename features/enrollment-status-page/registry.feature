@@ -181,3 +181,25 @@ Feature: What the registry shows of the Enrollment Status Page
       | generation |
       | 10         |
       | 11         |
+
+  @ESP-135 @assumes-A-ESP-20 @assumes-A-USER-01
+  Scenario Outline: The key is that of the user whose Account setup has begun, of a second user too: Windows <generation>
+    Given Ben is a user of Contoso
+    And "Only show page to devices provisioned by out-of-box experience (OOBE)" is set to "No"
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Account setup is in progress
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking\{User SID}" is that of Anna
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Enrollments\{EnrollmentGUID}\FirstSync\{User SID}" is that of Anna
+    And the desktop appears
+    When the user signs out
+    And Ben signs in
+    Then Account setup is in progress
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking\{User SID}" is that of Ben
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Enrollments\{EnrollmentGUID}\FirstSync\{User SID}" is that of Ben
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |

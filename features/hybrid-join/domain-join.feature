@@ -23,17 +23,19 @@ Feature: The offline domain join: connector, computer account and domain join pr
     And the computer account of "LT-0042" is in "CN=Computers,DC=corp,DC=contoso,DC=com"
 
   @SETUP-DJ-004
-  Scenario Outline: So it is where the connector may create them in the unit as well: Windows <windows>
+  Scenario Outline: So it is where the connector may create them in the unit as well, and where the field is empty: it <says>, Windows <windows>
     Given "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
-    And the domain join profile names no organizational unit
+    And the domain join profile <says>
     When the technician provisions "LT-0043"
     Then the success status screen appears
     And the computer account of "LT-0043" is in "CN=Computers,DC=corp,DC=contoso,DC=com"
 
     Examples:
-      | windows |
-      | 10      |
-      | 11      |
+      | windows | says                                              |
+      | 10      | names no organizational unit                      |
+      | 11      | names no organizational unit                      |
+      | 10      | leaves the field of the organizational unit empty |
+      | 11      | leaves the field of the organizational unit empty |
 
   @SETUP-OU-001
   Scenario: Without delegated rights a connector can join ten computers, and its eleventh fails; another connector has ten of its own

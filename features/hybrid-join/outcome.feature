@@ -133,6 +133,7 @@ Feature: How the Enrollment Status Page comes out on a PC that joins an on-premi
     And "LT-0050" tells management of Account setup that it is in progress (2)
     And Account setup completes
     And the registry of "LT-0050" has the key "HKLM\SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking\{User SID}"
+    And in the registry of "LT-0050" the key "HKLM\SOFTWARE\Microsoft\Windows\Autopilot\EnrollmentStatusTracking\{User SID}" is that of Anna
     And "LT-0050" tells management of Device setup that it has succeeded (1)
     And "LT-0050" tells management of Account setup that it has succeeded (1)
 

@@ -316,6 +316,23 @@ Feature: Policies and apps of the technician flow
       | 10         |
       | 11         |
 
+  @REQ-010
+  Scenario Outline: One that is targeted to all devices is targeted to the device, Windows <generation>
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 30      |
+    And the Enrollment Status Page is assigned to all devices
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0050"
+    Then Device setup is in progress
+    And the success status screen appears
+    And "LT-0050" already has the app "Contoso VPN"
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |
+
   @refutes-REQ-010
   Scenario: Without one nobody waits for them
     Given these apps are required:

@@ -40,6 +40,22 @@ Feature: Step 6, a deployment profile is created and assigned
       | 10      |
       | 11      |
 
+  @SETUP-PROF-001 @ERR-0x80180005
+  Scenario Outline: A self-deploying profile is not one for pre-provisioning, either: Windows <windows>
+    Given the deployment profile is self-deploying
+    And the deployment profile does not allow pre-provisioned deployment
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0043"
+    Then the error status screen appears
+    And the screen says "0x80180005"
+    And the deployment profile that "LT-0043" downloaded is self-deploying
+    And Intune does not list "LT-0043"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @refutes-STEP-E6 @SETUP-PROF-001 @TECH-005 @ERR-0x80180005
   Scenario: Nor does one that an administrator creates without a word about pre-provisioned deployment
     Given there is a group "Kiosks"

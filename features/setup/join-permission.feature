@@ -86,6 +86,28 @@ Feature: Step 2, users are allowed to join devices to the directory
     Then the something went wrong screen appears
     And the screen says "0x801c0003"
 
+  @SETUP-JOIN-001 @ERR-0x801c0003
+  Scenario Outline: Where nobody is selected nobody may join devices, with and without a group: Windows <windows>
+    Given only selected users may join devices to the directory, and nobody is selected
+    And Ben is a user of Contoso
+    And Anna is a member of "Sales"
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the something went wrong screen appears
+    And the screen says "This user is not authorized to enroll"
+    And the screen says "0x801c0003"
+    When the user presses "Try again"
+    And Ben signs in
+    Then the something went wrong screen appears
+    And the screen says "0x801c0003"
+    And "LT-0043" is not joined to the directory
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
   @SETUP-JOIN-002 @ERR-0x801c0003
   Scenario: With the value None joining is blocked for everyone
     Given nobody may join devices to the directory

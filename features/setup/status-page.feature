@@ -28,6 +28,21 @@ Feature: Step 5, an Enrollment Status Page is configured and assigned
       | 11      |
 
   @STEP-E5
+  Scenario Outline: A page that is assigned to all devices holds on each of them: Windows <windows>
+    Given the Enrollment Status Page is assigned to all devices
+    And the Enrollment Status Page gives up after 30 minutes
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then the Enrollment Status Page appears
+    And Device setup fails after 30 minutes
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @STEP-E5
   Scenario: A page that gives up later waits for the apps
     Given the Enrollment Status Page gives up after 50 minutes
     When the user powers on "LT-0042" with a wired network

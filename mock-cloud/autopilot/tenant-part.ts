@@ -24,6 +24,8 @@ const DeploymentProfileSpec = z.strictObject({
   /** 'os-default', '' (user select), or a language tag. */
   language: z.string().default('os-default'),
   deviceNameTemplate: NameTemplate.default(''),
+  /** 'shared' is a self-deploying profile. */
+  deviceUsageType: z.enum(['singleUser', 'shared']).default('singleUser'),
   preprovisioningAllowed: z.boolean().default(false),
   privacySettingsHidden: z.boolean().default(true),
   eulaHidden: z.boolean().default(true),
@@ -80,7 +82,6 @@ function profileOf(
     ...settings,
     id: random.guid(),
     hardwareHashExtractionEnabled: false,
-    deviceUsageType: 'singleUser',
     createdDateTime: new Date(now).toISOString(),
     lastModifiedDateTime: new Date(now).toISOString(),
     assignments: targets.map((target) => ({ target, assignedAt: now })),

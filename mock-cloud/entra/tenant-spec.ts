@@ -5,8 +5,8 @@ import { Guid } from '../service/index.ts';
 import { NAMED_APPLICATIONS } from './conditional-access.ts';
 import { DIRECTORY_ROLES } from './directory-roles.ts';
 
-/** 'all', 'none', or the names of groups. */
-const ScopeSpec = z.union([z.literal('all'), z.literal('none'), z.array(z.string()).min(1)], {
+/** 'all', 'none', or the names of groups: with none of them nobody is selected. */
+const ScopeSpec = z.union([z.literal('all'), z.literal('none'), z.array(z.string())], {
   error: "give 'all', 'none', or a list of names of groups",
 });
 
