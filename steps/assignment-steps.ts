@@ -4,7 +4,14 @@ import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { assign, type Profile, policy } from './configuration-profile.ts';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
-import { minutesOf, readRows, type TableShape, withTable } from './vocabulary/index.ts';
+import {
+  APP_RELEASES,
+  minutesOf,
+  readRows,
+  settles,
+  type TableShape,
+  withTable,
+} from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** A row of the table of apps; all columns but the first may be left out. */
@@ -97,6 +104,16 @@ Given(
   'the app {app} may take up to {duration} to install',
   function (this: GloveboxWorld, name: string, words: string) {
     appToSetUp(this, name).installLimitMinutes = minutesOf(words);
+  },
+);
+
+Given(
+  'the app {app} requires Windows {appRelease} or later',
+  settles(['minimum operating system'], 'app'),
+  function (this: GloveboxWorld, name: string, words: string) {
+    const release = Object.entries(APP_RELEASES).find(([known]) => known === words)?.[1];
+    if (release === undefined) throw new Error(`No app can require Windows ${words}.`);
+    appToSetUp(this, name).minimumSupportedWindowsRelease = release;
   },
 );
 

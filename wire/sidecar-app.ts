@@ -89,6 +89,14 @@ const InstallExperience = z.looseObject({
   DeviceRestartBehavior: z.int().nullish(),
 });
 
+/** What a PC must have for the app; the third member's name is spelled so on the wire. Null: nothing is asked for. */
+const RequirementRules = z.looseObject({
+  RequiredOSArchitecture: z.int().nullish(),
+  MinimumFreeDiskSpaceInMB: z.int().nullish(),
+  /** `10.0.<build>`. */
+  MinimumWindows10BuildNumer: z.string().nullish(),
+});
+
 /** One app, as the extension has to treat it. */
 export const AppPolicy = z.looseObject({
   Id: z.guid(),
@@ -103,6 +111,8 @@ export const AppPolicy = z.looseObject({
   InstallContext: z.int().nullish(),
   /** JSON text on the wire. The app is there when every rule finds its thing. */
   DetectionRule: jsonText(z.array(DetectionRule)),
+  /** JSON text on the wire. */
+  RequirementRules: jsonText(RequirementRules).nullish(),
   InstallCommandLine: z.string(),
   UninstallCommandLine: z.string().nullish(),
   /** JSON text on the wire; see {@link RETURN_CODES}. */

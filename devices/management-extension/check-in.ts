@@ -20,9 +20,10 @@ import type { Activity, Pc } from '../pc/index.ts';
 import { agentVersion, announceExtension, extensionInstalled } from './agent.ts';
 import { bringCertificate } from './agent-certificate.ts';
 import { writeAppRecord } from './app-records.ts';
+import { applicability } from './applicability.ts';
 import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
-import { type AppEnd, installApp, isLeftOut, resultOf } from './install-app.ts';
+import { type AppEnd, installApp, isLeftOut, resultOf, stateResult } from './install-app.ts';
 import { logLine } from './log.ts';
 import { startScripts } from './scripts.ts';
 import {
@@ -99,9 +100,15 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   const results: AppResult[] = [];
   for (const app of required) {
     const state = await detect(checkIn.pc, app);
-    if (state === 'NotDetected') {
+    if (state === 'NotDetected' && (await applicability(checkIn.pc, app)) === 'Applicable') {
       missing.push(app);
       await putAppState(tree, scope, app, 'NotInstalled');
+      continue;
+    }
+    if (state === 'NotDetected') {
+      // Nothing is to be done for it, and the page does not wait (assumption A-APP-05).
+      await putAppState(tree, scope, app, 'Completed');
+      results.push(stateResult(app, 'requirementsNotMet'));
       continue;
     }
     // What is there already is not installed again, and done before the page counts it.

@@ -72,7 +72,8 @@ function compares(version: string, operator: number, wanted: string): boolean {
   }
 }
 
-function compareVersions(left: string, right: string): number {
+/** Compares versions part by part as numbers: below 0 when the left one is older. Missing parts are 0. */
+export function compareVersions(left: string, right: string): number {
   const [a, b] = [left, right].map((version) => version.split('.').map(Number));
   for (let index = 0; index < Math.max(a?.length ?? 0, b?.length ?? 0); index++) {
     const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);

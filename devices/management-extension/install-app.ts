@@ -101,15 +101,24 @@ export function resultOf(
   failed: Failure | undefined,
   reboot: string = 'NotRequired',
 ): AppResult {
+  const succeeded = reboot === 'NotRequired' ? 'succeeded' : 'restartNeeded';
+  return stateResult(app, failed === undefined ? succeeded : 'failed', failed);
+}
+
+/** What is reported of an app in a certain state. */
+export function stateResult(
+  app: AppPolicy,
+  state: keyof typeof ENFORCEMENT_STATE,
+  failed?: Failure,
+): AppResult {
   const { Id, Version, Intent, TargetType, InstallContext } = app;
-  const succeeded = reboot === 'NotRequired' ? ENFORCEMENT_STATE.succeeded : ENFORCEMENT_STATE.restartNeeded;
   return {
     ApplicationId: Id,
     ApplicationVersion: Version,
     Intent,
     TargetType,
     InstallContext,
-    EnforcementState: failed === undefined ? succeeded : ENFORCEMENT_STATE.failed,
+    EnforcementState: ENFORCEMENT_STATE[state],
     ErrorCode: failed === undefined ? null : errorCodeOf(failed.hresult),
   };
 }

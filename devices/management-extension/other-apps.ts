@@ -17,10 +17,13 @@ import { done, type Failure, isPassing, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
 import { agentVersion, extensionInstalled } from './agent.ts';
 import { bringCertificate } from './agent-certificate.ts';
+
+import { applicability } from './applicability.ts';
 import { logged, noteEnd, policiesIn } from './check-in.ts';
+
 import { detect } from './detection.ts';
 import { type Gateway, openGateway } from './gateway.ts';
-import { installApp, isLeftOut } from './install-app.ts';
+import { installApp, isLeftOut, stateResult } from './install-app.ts';
 import { logLine } from './log.ts';
 import { trackedName } from './tracked-app.ts';
 
@@ -80,12 +83,14 @@ async function installMissing(
   const apps = policiesIn(answer.value);
   if (!apps.ok) return apps;
   const missing: AppPolicy[] = [];
+  const results: AppResult[] = [];
   for (const app of apps.value) {
     if (app.Intent !== APP_INTENT.required || failed.has(trackedName(app))) continue;
-    if ((await detect(pc, app)) === 'NotDetected') missing.push(app);
+    if ((await detect(pc, app)) !== 'NotDetected') continue;
+    if ((await applicability(pc, app)) === 'Applicable') missing.push(app);
+    else results.push(stateResult(app, 'requirementsNotMet'));
   }
   await logLine(pc, 'AppWorkload.log', `[Win32App] Got ${missing.length} app(s) to install beside the page`);
-  const results: AppResult[] = [];
   let toTryAgain: Failure | undefined;
   for (const app of missing) {
     const end = await installApp(activity, gateway, app, { espPhase, signal });

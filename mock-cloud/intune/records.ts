@@ -2,6 +2,7 @@
 
 import type { AssignmentTarget } from '../entra/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
+import type { WindowsRelease } from './windows-releases.ts';
 
 /** A device that Intune manages. */
 export interface ManagedDevice {
@@ -104,6 +105,8 @@ export interface App {
   readonly installCommandLine: string;
   /** How long a Win32 app may take to install, minutes. */
   readonly installLimitMinutes: number;
+  /** The oldest Windows on which a Win32 app is applicable. */
+  readonly minimumSupportedWindowsRelease: WindowsRelease;
   readonly assignments: readonly {
     readonly intent: 'required' | 'available';
     readonly target: AssignmentTarget;

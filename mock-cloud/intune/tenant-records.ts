@@ -31,6 +31,7 @@ export function appOf(
     installCommandLine: spec.kind === 'msi' ? '/quiet' : 'setup.exe /quiet',
     assignments: targets.map((target) => ({ intent: spec.intent, target })),
     installLimitMinutes: spec.installLimitMinutes,
+    minimumSupportedWindowsRelease: spec.minimumSupportedWindowsRelease,
     installer: {
       minutes: spec.installMinutes,
       exitCode: spec.exitCode,

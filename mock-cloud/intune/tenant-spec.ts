@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { TENANT_LOCATIONS } from '#wire/log-storage.ts';
 import { AssignmentSpec } from '../autopilot/index.ts';
 import { MOST_STATUS_PAGES } from './status-page.ts';
+import { WINDOWS_RELEASE_NAMES } from './windows-releases.ts';
 
 const Format = z.enum(['chr', 'int', 'bool', 'xml', 'b64']);
 
@@ -61,6 +62,8 @@ export const AppSpec = z.strictObject({
   detectable: z.boolean().default(true),
   /** How long a Win32 app may take to install (installExperience.maxRunTimeInMinutes). */
   installLimitMinutes: z.number().int().min(1).max(1440).default(60),
+  /** The oldest release of Windows for it; on an older one the app is not applicable. */
+  minimumSupportedWindowsRelease: z.enum(WINDOWS_RELEASE_NAMES).default('1903'),
   /** Name of the Windows service that the installer leaves; none when it is left out. */
   service: z.string().min(1).max(256).optional(),
   assignedTo: AssignmentSpec,

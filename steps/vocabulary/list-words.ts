@@ -65,3 +65,17 @@ export const TENANT_LOCATION_WORDS: Readonly<Record<string, NonNullable<TenantSp
     Australia: 'australia',
     India: 'india',
   };
+
+/** Releases of Windows that an app can require, as the admin center words them: by the names of Microsoft Graph. */
+export const APP_RELEASES = {
+  '10 1607': '1607',
+  '10 1903': '1903',
+  '10 21H1': '21H1',
+  '10 21H2': 'Windows10_21H2',
+  '10 22H2': 'Windows10_22H2',
+  '11 21H2': 'Windows11_21H2',
+  '11 22H2': 'Windows11_22H2',
+  '11 23H2': 'Windows11_23H2',
+  '11 24H2': 'Windows11_24H2',
+  '11 25H2': 'Windows11_25H2',
+} as const;

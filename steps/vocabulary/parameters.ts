@@ -15,6 +15,7 @@ import {
   faultOfVersion,
 } from './faults.ts';
 import {
+  APP_RELEASES,
   ENCODINGS,
   FAILED_PAGES,
   IMPORT_RESULTS,
@@ -215,6 +216,7 @@ export const PARAMETERS: readonly Parameter[] = [
     fault: faultOfLanguage,
   },
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
+  oneOf('appRelease', 'release of Windows that an app can require', Object.keys(APP_RELEASES), /\d+ \w+/),
   value('httpStatus', 'an HTTP status that refuses: from 400 to 599', ['400', '503'], /[45]\d\d/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf(

@@ -93,6 +93,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'scripts.content': 'exit 1',
   'apps.installLimitMinutes': 1,
   'apps.service': 'Contoso Agent',
+  'apps.minimumSupportedWindowsRelease': 'Windows11_25H2',
   'onPremises.domains.netBiosName': 'WRITTEN',
   'onPremises.domains.users.userPrincipalName': 'written@contoso.com',
   'onPremises.domains.users.password': 'Another-Pass-2026',

@@ -9,7 +9,7 @@ import {
   type Task,
   type TenantSpecInput,
 } from '#cloud';
-import type { Device, Screen } from '#devices';
+import { type Device, type Screen, WINDOWS_RELEASES } from '#devices';
 import { type Administrator, createAdministrator } from '../../steps/administrator.ts';
 import { createJourneyDevice, fitJourneyTpm, KEYS_NEEDED, registerDevice } from './journey.ts';
 
@@ -73,6 +73,8 @@ export async function observe(scene: Scene, change: Change, keys: readonly KeyPa
   const cloud = createCloud({ keys: createKeySource(keys), seed: 'settings' });
   const person = cloud.clock.party('the person').begin('scene');
   const device = createJourneyDevice(cloud, 'LT-0042', { keys });
+  // Not the newest release, so that an app can require a newer one.
+  device.changeWindows({ version: WINDOWS_RELEASES['11 24H2'] });
   const tenant = await cloud.control.createTenant(change.spec?.(scene.spec) ?? scene.spec);
   await fitJourneyTpm(device, cloud, keys);
   await registerDevice(cloud, tenant, device, person);

@@ -33,7 +33,7 @@ const ID = '8c1d0a55-7f1e-4d5b-9a53-0c4e2f7b6a10';
 const LOGGED = String.raw`[{"Id":"8c1d0a55-7f1e-4d5b-9a53-0c4e2f7b6a10","Name":"Reader","Version":1,"Intent":3,"TargetType":2,
 "AssignmentFilterIds":null,"DetectionRule":"[{\"DetectionType\":2,\"DetectionText\":\"{\\\"Path\\\":\\\"C:\\\\\\\\Program Files\\\\\\\\Reader\\\",\\\"FileOrFolderName\\\":\\\"reader.exe\\\",\\\"Check32BitOn64System\\\":false,\\\"DetectionType\\\":4,\\\"Operator\\\":5,\\\"DetectionValue\\\":\\\"25.01\\\"}\"}]",
 "InstallCommandLine":"msiexec /i \"reader.msi\" /qn","UninstallCommandLine":"msiexec /x \"reader.msi\" /qn",
-"RequirementRules":"{\"RequiredOSArchitecture\":32}","ExtendedRequirementRules":"[]",
+"RequirementRules":"{\"RequiredOSArchitecture\":32,\"MinimumFreeDiskSpaceInMB\":null,\"MinimumWindows10BuildNumer\":\"10.0.26100\"}","ExtendedRequirementRules":"[]",
 "InstallEx":"{\"RunAs\":1,\"RequiresLogon\":true,\"MaxRetries\":3,\"RetryIntervalInMinutes\":5,\"MaxRunTimeInMinutes\":60,\"DeviceRestartBehavior\":1}",
 "ReturnCodes":"[{\"ReturnCode\":0,\"Type\":1},{\"ReturnCode\":1707,\"Type\":1},{\"ReturnCode\":3010,\"Type\":2},{\"ReturnCode\":1641,\"Type\":3},{\"ReturnCode\":1618,\"Type\":4}]",
 "RebootEx":{"GracePeriod":-1,"Countdown":-1,"Snooze":-1},"InstallContext":2}]`;
@@ -48,6 +48,7 @@ test('a policy as the log shows it is read through its three layers of text, and
   assert.equal(rule.DetectionText.Operator, 5);
   assert.deepEqual(policy?.ReturnCodes, RETURN_CODES);
   assert.equal(policy?.InstallEx?.MaxRunTimeInMinutes, 60);
+  assert.equal(policy?.RequirementRules?.MinimumWindows10BuildNumer, '10.0.26100');
   assert.deepEqual(JSON.parse(encodeAppPolicies(parseAppPolicies(LOGGED))), JSON.parse(LOGGED));
 });
 

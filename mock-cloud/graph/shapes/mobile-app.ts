@@ -123,7 +123,7 @@ function win32Fields(app: App, beta: boolean): JsonObject {
     minimumCpuSpeedInMHz: null,
     msiInformation: null,
     setupFilePath: 'setup.exe',
-    minimumSupportedWindowsRelease: '1903',
+    minimumSupportedWindowsRelease: app.minimumSupportedWindowsRelease,
     rules: [
       { '@odata.type': '#microsoft.graph.win32LobAppProductCodeRule', ruleType: 'detection', ...detection },
     ],
@@ -138,11 +138,20 @@ function win32Fields(app: App, beta: boolean): JsonObject {
       requirementRules: [],
       displayVersion: app.version,
       allowAvailableUninstall: false,
-      minimumSupportedOperatingSystem: null,
+      minimumSupportedOperatingSystem: minimumOperatingSystem(app),
       activeInstallScript: null,
       activeUninstallScript: null,
     }),
   };
+}
+
+// Switches that beta has beside the name of the release; releases after the last of them are told by its switch (graph.md 5.9).
+const RELEASE_SWITCHES = ['1607', '1703', '1709', '1803', '1809', '1903', '1909', '2004', '2H20', '21H1'];
+
+function minimumOperatingSystem({ minimumSupportedWindowsRelease }: App): JsonObject {
+  const release = RELEASE_SWITCHES.find((name) => name === minimumSupportedWindowsRelease) ?? '21H1';
+  const switches = RELEASE_SWITCHES.map((name) => [`v10_${name}`, name === release] as const);
+  return { v8_0: false, v8_1: false, v10_0: false, ...Object.fromEntries(switches) };
 }
 
 /** The assignments of an app. */

@@ -22,6 +22,7 @@ import {
   targetedApps,
   userSubject,
 } from '../targeting.ts';
+import { WINDOWS_BUILDS } from '../windows-releases.ts';
 
 /** Who asks for apps, and in which phase of the page. */
 export interface AppQuestion {
@@ -118,6 +119,17 @@ async function win32Apps(
 /** An app that changes gets another id here, so that its policy stays at its first version. */
 export const POLICY_VERSION = 1;
 
+/** Architectures are added up: 1 for x86, 2 for x64. */
+const X64 = 2;
+
+function requirementRules({ minimumSupportedWindowsRelease }: App): AppPolicy['RequirementRules'] {
+  return {
+    RequiredOSArchitecture: X64,
+    MinimumFreeDiskSpaceInMB: null,
+    MinimumWindows10BuildNumer: `10.0.${WINDOWS_BUILDS[minimumSupportedWindowsRelease]}`,
+  };
+}
+
 const policyOf =
   (target: keyof typeof TARGET_TYPE) =>
   (app: App): AppPolicy => {
@@ -142,6 +154,7 @@ const policyOf =
           },
         },
       ],
+      RequirementRules: requirementRules(app),
       InstallCommandLine: app.installCommandLine,
       ReturnCodes: [...RETURN_CODES],
       InstallEx: {

@@ -3,8 +3,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { REFUSALS, type RefusalName } from '../../../mock-cloud/entra/refusals.ts';
-import { answerNumberMatch } from '../../../mock-cloud/entra/sign-in/index.ts';
-import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { createBrowser, LOGIN } from './browser.ts';
 import { federationCases } from './federation.ts';
 import { policyCases } from './policies.ts';
@@ -19,10 +17,8 @@ import {
   codeFor,
   DRS,
   enter,
-  PASSWORD,
   post,
   REDIRECT,
-  redirectOf,
   startDirectory,
   tokensFor,
   VERIFIER,
