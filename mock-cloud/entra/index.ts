@@ -51,6 +51,7 @@ export type {
 } from './records.ts';
 export { findTenant, hasDomain, updateTenant, updatingTenant } from './tenants.ts';
 export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
+export { transportKeyText } from './transport-key.ts';
 export { userInfoOf } from './user-info.ts';
 export { findUser, findUserByName, listUsers, synchronizeUser } from './users.ts';
 export { ADMINISTRATOR_ROLES } from './well-known-applications.ts';

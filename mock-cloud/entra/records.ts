@@ -219,6 +219,8 @@ export interface DeviceObject {
   readonly certificateThumbprint: string | null;
   /** SHA-256 of the device key (SPKI), hex: a PC that joins again with its key finds its own object. */
   readonly deviceKeyDigest?: string;
+  /** Base64 of the key (SPKI) under which the device gets session keys ([MS-DVRJ] TransportKey); absent before the join. */
+  readonly transportKey?: string;
   /** Of a device that its user has registered: by it a registration for Autopilot knows it again (assumption A-OBJ-01). */
   readonly serialNumber?: string;
   /** Of an object that directory synchronization has made. Each name is Graph's without `onPremises`. */
