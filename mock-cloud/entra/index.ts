@@ -34,6 +34,7 @@ export {
   trustingSigningCertificate,
 } from './federations.ts';
 export { changeGroup, findGroup, listGroups } from './groups.ts';
+export { keepHelloKey, keyIdentifierOf } from './hello-keys.ts';
 export type { IntuneTenantSettings } from './intune-settings.ts';
 export { keyDigestOf } from './key-digest.ts';
 export { knownTenant } from './known-tenant.ts';

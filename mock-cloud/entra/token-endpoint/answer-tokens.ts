@@ -22,6 +22,7 @@ import { signToken, unsignedToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { DEVICE_REGISTRATION, GRAPH } from '../microsoft-services.ts';
 import { issueOpaque } from '../opaque.ts';
+import { deviceOfGrant } from '../primary-tokens.ts';
 import { type DeviceObject, type Tenant, type User, users } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, type Resource } from '../resources.ts';
@@ -58,9 +59,11 @@ export async function answerForUser(
   const user = await context.store.collection(users, tenant.id).get(granted.userId);
   if (user === undefined) return refuse('userNotFound', { user: granted.userId, tenant: tenant.displayName });
   if (!user.accountEnabled) return refuse('accountDisabled');
+  const device = redemption.device ?? (await deviceOf(call, redemption));
+  if (device !== undefined && 'refused' in device) return device;
   const asked = await askedFor(call, version, redemption);
   if ('refused' in asked) return asked;
-  const shown = { amr: granted.amr, device: redemption.device };
+  const shown = { amr: granted.amr, device };
   const kept = refusedByConditionalAccess(tenant, asked.resource, shown);
   if (kept !== undefined) return kept;
   const { resource, permissions } = asked;
@@ -74,6 +77,7 @@ export async function answerForUser(
     groupIds: await groupIdsOfUser(inTenant(context, tenant.id), user.id),
     amr: granted.amr,
     sessionId: granted.sessionId,
+    device,
   };
   const facts = await factsOf(call, redemption);
   const access = signToken(userAccessClaims(facts, resource, subject, scopes), key);
@@ -86,6 +90,16 @@ export async function answerForUser(
     client_info: clientInfo(call, user, tenant),
     foci: isFamilyClient(client.appId) ? '1' : undefined,
   };
+}
+
+/** The device that the sign-in was on. */
+async function deviceOf(
+  call: Call,
+  { tenant, granted }: Redemption,
+): Promise<DeviceObject | Refusal | undefined> {
+  return granted.deviceObjectId === undefined
+    ? undefined
+    : deviceOfGrant(call, tenant, granted.deviceObjectId);
 }
 
 /** The answer for an application in its own name: an access token only. */
@@ -201,19 +215,28 @@ function shape(
   };
 }
 
+/** A refresh token for no resource in particular. */
+export function newRefreshTokenFor(call: Call, redemption: Redemption): Promise<string> {
+  return newRefreshToken(call, redemption, undefined);
+}
+
 async function newRefreshToken(
   call: Call,
   { client, granted, resource, scope, pageUntil }: Redemption,
-  { appId }: Resource,
+  asked: Resource | undefined,
 ): Promise<string> {
   // What was confirmed for a registration is not carried over to the user (behaviour USER-E-003).
-  const amr = appId === DEVICE_REGISTRATION ? granted.amr.filter((method) => method !== 'mfa') : granted.amr;
+  const amr =
+    asked?.appId === DEVICE_REGISTRATION
+      ? granted.amr.filter((method) => method !== 'mfa' && method !== 'ngcmfa')
+      : granted.amr;
   return issueOpaque(call.parts.context, await call.parts.random(), refreshTokens, '1.A', (key) => ({
     key,
     tenantId: granted.tenantId,
     userId: granted.userId,
     amr,
     sessionId: granted.sessionId,
+    deviceObjectId: granted.deviceObjectId,
     clientId: client.appId,
     family: isFamilyClient(client.appId),
     spa: pageUntil !== undefined,
