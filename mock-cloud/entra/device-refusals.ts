@@ -23,4 +23,9 @@ export const DEVICE_REFUSALS = {
   transportKeyMissing: row(130006, 'invalid_grant', "The NGC transport key isn't configured on the device."),
   helloDeviceDisabled: row(130007, 'invalid_grant', 'The device of the NGC key is disabled.'),
   helloDeviceMissing: row(130008, 'invalid_grant', "The device referenced by the NGC key wasn't found."),
+  bulkNotAllowed: row(
+    240001,
+    'unauthorized_client',
+    "The user isn't authorized to register devices in Microsoft Entra ID.",
+  ),
 } as const;

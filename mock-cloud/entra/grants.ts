@@ -35,6 +35,8 @@ export interface RefreshToken extends Expiring, GrantedUser {
   readonly spa: boolean;
   /** Given to a client of the family: others of the family may redeem it. */
   readonly family: boolean;
+  /** Of a provisioning package: it and what comes after it hold until the package ends. */
+  readonly ofPackage?: boolean;
   /** What it was issued for; used where a redemption names nothing. */
   readonly resource: string | undefined;
   readonly scope: string | undefined;

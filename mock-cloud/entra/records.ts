@@ -103,6 +103,8 @@ export interface User {
   readonly lockedUntil?: number;
   /** The time step of the last one-time code that was accepted: none is accepted twice (RFC 6238 section 5.2). */
   readonly lastCodeStep?: number;
+  /** The account of a provisioning package, which joins any number of devices. */
+  readonly ofPackage?: boolean;
   /** Of a user whom directory synchronization knows; absent for one of the cloud only. */
   readonly onPremises?: OnPremisesUser;
 }

@@ -44,6 +44,8 @@ export interface Redemption {
   readonly renewal?: boolean;
   /** Until when a single-page application may go on with refresh tokens; undefined for every other client. */
   readonly pageUntil?: number | undefined;
+  /** Until when a provisioning package is good; undefined for everything else. */
+  readonly packageUntil?: number | undefined;
   /** From which the user asks, where it has shown itself. */
   readonly device?: DeviceObject;
 }
@@ -222,14 +224,12 @@ export function newRefreshTokenFor(call: Call, redemption: Redemption): Promise<
 
 async function newRefreshToken(
   call: Call,
-  { client, granted, resource, scope, pageUntil }: Redemption,
+  { client, granted, resource, scope, pageUntil, packageUntil }: Redemption,
   asked: Resource | undefined,
 ): Promise<string> {
+  const appId = asked?.appId;
   // What was confirmed for a registration is not carried over to the user (behaviour USER-E-003).
-  const amr =
-    asked?.appId === DEVICE_REGISTRATION
-      ? granted.amr.filter((method) => method !== 'mfa' && method !== 'ngcmfa')
-      : granted.amr;
+  const amr = appId === DEVICE_REGISTRATION ? granted.amr.filter(isCarriedOver) : granted.amr;
   return issueOpaque(call.parts.context, await call.parts.random(), refreshTokens, '1.A', (key) => ({
     key,
     tenantId: granted.tenantId,
@@ -240,12 +240,15 @@ async function newRefreshToken(
     clientId: client.appId,
     family: isFamilyClient(client.appId),
     spa: pageUntil !== undefined,
+    ofPackage: packageUntil !== undefined,
     resource,
     scope,
     issuedAt: call.now,
-    expiresAt: pageUntil ?? call.now + LIFETIMES.refreshToken,
+    expiresAt: pageUntil ?? packageUntil ?? call.now + LIFETIMES.refreshToken,
   }));
 }
+
+const isCarriedOver = (method: string): boolean => method !== 'mfa' && method !== 'ngcmfa';
 
 /**
  * Signed where openid was asked for. Version 1 has one for every sign-in, unsigned where it was not asked for: ADAL knows

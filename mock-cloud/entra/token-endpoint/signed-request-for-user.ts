@@ -29,7 +29,7 @@ export interface AskedForUser {
 }
 
 /** What a sign-in gives; with the device where that has vouched for who signed in before. */
-type Granted = Pick<Redemption, 'granted' | 'renewal' | 'pageUntil' | 'device'>;
+type Granted = Pick<Redemption, 'granted' | 'renewal' | 'pageUntil' | 'packageUntil' | 'device'>;
 
 type Grant = (call: Call, asked: AskedForUser) => Promise<Granted | Refusal>;
 

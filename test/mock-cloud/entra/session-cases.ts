@@ -3,6 +3,7 @@
 import { helloKeys, keepHelloKey, keyIdentifierOf } from '../../../mock-cloud/entra/hello-keys.ts';
 import { deviceObjects, users } from '../../../mock-cloud/entra/records.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
+import { begin, tokenOfGus } from './bulk.ts';
 import { blobOf, helloAssertion, helloKey } from './hello.ts';
 import { json, type Seen } from './refusal.ts';
 import { joinedDevice, type SessionDevice } from './session-device.ts';
@@ -45,6 +46,10 @@ export function sessionCases(directory: () => Directory) {
     return json(pc.ask({ grant_type: JWT_BEARER, assertion, request_nonce }));
   };
   return {
+    bulkNotAllowed: async () => {
+      const { status, result } = await begin(directory(), await tokenOfGus(directory(), []));
+      return { status, description: result.error_description ?? '' };
+    },
     sessionKeyInvalid: () => exchange({ sessionKey: Buffer.alloc(32) }),
     grantRevoked: async () => {
       const pc = await device();

@@ -22,10 +22,10 @@ test('under common the tenant is the one that the device has joined', async () =
   }
 });
 
-test('a device that nobody has: AADSTS50059 under common, AADSTS50155 in a tenant', async () => {
+test('a device that nobody has: AADSTS50155, in the tenant of the path or of its certificate', async () => {
   const gone = { certificateThumbprint: null };
   const refused = async (path: string) => (await json(askAsDevice(directory, gone, { path }))).description;
-  assert.match(await refused('/common/oauth2/token'), /^AADSTS50059: /);
+  assert.match(await refused('/common/oauth2/token'), /^AADSTS50155: /);
   assert.match(await refused('/contoso.com/oauth2/token'), /^AADSTS50155: /);
   assert.match(await refused('/fabrikam.com/oauth2/token'), /^AADSTS50155: /);
 });
