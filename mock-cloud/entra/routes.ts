@@ -13,6 +13,7 @@ import { errorPage, messagePage, sendPage } from './pages/index.ts';
 import { createParts } from './parts.ts';
 import { REFUSALS, refuse } from './refusals.ts';
 import {
+  ENROLLMENT_TOKEN_PATH,
   handleAuthorize,
   handleConsent,
   handleDeviceAuthorization,
@@ -20,7 +21,7 @@ import {
   handleLogin,
   handleSecondFactor,
 } from './sign-in/index.ts';
-import { handleDeviceCode, handleToken } from './token-endpoint/index.ts';
+import { handleDeviceCode, handleEnrollmentToken, handleToken } from './token-endpoint/index.ts';
 import { handleUserInfo } from './user-info-endpoint.ts';
 
 type Handler = (call: Call, response: Response) => Promise<void> | void;
@@ -57,6 +58,7 @@ const ROUTES: readonly Route[] = [
   { methods: POST, path: '/:tenant/SAS/ProcessAuth', handle: handleSecondFactor },
   { methods: POST, path: '/:tenant/Consent/Set', handle: handleConsent },
   { methods: POST, path: '/login.srf', handle: handleFederatedToken },
+  { methods: GET, path: ENROLLMENT_TOKEN_PATH, handle: handleEnrollmentToken },
   { methods: POST, path: '/webapp/bulkaadjtoken/begin', handle: beginBulkToken },
   { methods: GET, path: '/webapp/bulkaadjtoken/poll', handle: pollBulkToken },
   ...ofBothVersions('/:tenant/oauth2/v2.0/token', POST, handleToken, true),

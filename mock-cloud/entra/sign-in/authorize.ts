@@ -13,6 +13,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { AUTHENTICATION_BROKER } from '../well-known-applications.ts';
 import { answerAddress, requestRefusal } from './authorize-request.ts';
+import { signInForEnrollment } from './enrollment-sign-in.ts';
 import { type SignInFlow, startFlow } from './flow.ts';
 import { deviceIn, goOnAsKnown, isSilent, knownUser } from './known-user.ts';
 import { refuseToClient } from './respond.ts';
@@ -26,6 +27,8 @@ export async function handleAuthorize(call: Call, response: Response, version: 1
   const { context } = call.parts;
   const fields =
     call.request.method === 'POST' ? new URLSearchParams([...call.query, ...call.form]) : call.query;
+  const appru = fieldOf(fields, 'appru');
+  if (appru !== undefined && !fields.has('client_id')) return signInForEnrollment(call, response, appru);
   const tenant = await tenantOfRequest(call, fields);
   if (tenant !== undefined && 'refused' in tenant) return sendRefusal(call, response, tenant);
   const client = await findClient(context, tenant, fieldOf(fields, 'client_id'));
