@@ -31,6 +31,8 @@ export const USER_REFRESH = 'refresh_token';
 export const STORE_RESOURCE = 'https://onestore.microsoft.com';
 /** The client that asks: Windows' authentication broker. */
 export const BROKER_CLIENT_ID = '29d9ed98-a469-4536-ade2-f981bc1d605e';
+/** Where answers for it go. */
+export const BROKER_REDIRECT = `ms-appx-web://Microsoft.AAD.BrokerPlugin/${BROKER_CLIENT_ID}`;
 /** Microsoft Intune: what a user shows in management sessions (AADResourceID of the provisioning document). */
 export const MANAGEMENT_RESOURCE = 'https://manage.microsoft.com/';
 /** What a token for enrolling in Intune is asked for. */
@@ -73,7 +75,8 @@ export interface SignedRequest<Claims = DeviceTokenClaims> {
 
 /** What a device asks for: in its own name, or for its user. */
 export interface DeviceTokenRequest {
-  readonly resource: string;
+  /** Undefined for a primary refresh token, which is for none. */
+  readonly resource: string | undefined;
   readonly nonce: string;
   /** DER of the device certificate. */
   readonly certificate: Uint8Array;
@@ -96,9 +99,9 @@ export function deviceTokenSignedPart(request: DeviceTokenRequest): string {
   const header = { alg: 'RS256', typ: 'JWT', x5c: Buffer.from(request.certificate).toString('base64') };
   const claims = {
     client_id: BROKER_CLIENT_ID,
-    resource: request.resource,
-    redirect_uri: `ms-appx-web://Microsoft.AAD.BrokerPlugin/${BROKER_CLIENT_ID}`,
-    iss: 'aad:brokerplugin',
+    ...(request.resource === undefined
+      ? { scope: 'openid aza ugs' }
+      : { resource: request.resource, redirect_uri: BROKER_REDIRECT, iss: 'aad:brokerplugin' }),
     request_nonce: request.nonce,
     ...grantOf(request),
   };

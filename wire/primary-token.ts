@@ -36,6 +36,12 @@ export const RefreshTokenCredential = z.looseObject({
   request_nonce: z.string().min(1).optional(),
 });
 
+/** The answer to a request for a primary refresh token ([MS-OAPXBC] 3.2.5.1.2.2); other members are kept as they are. */
+export const PrimaryTokenAnswer = z.looseObject({
+  refresh_token: z.string().min(1),
+  session_key_jwe: z.string().min(1),
+});
+
 /** What a list of scopes asks for beside a primary refresh token; `ugs` belongs to it and asks for no permission. */
 export function otherScopes(scope: string | undefined): { readonly primary: boolean; readonly rest: string } {
   const words = (scope ?? '').split(/\s+/).filter((word) => word !== '');

@@ -61,15 +61,17 @@ function read(text: string): SessionSigned<SessionRequest> | Refusal {
   }
 }
 
-/** By its nonce; the document's own requests have none, but times. */
+/** By its nonce, whatever the clock of the device says; the document's own requests have none, but times. */
 async function staleRefusal(
   call: Call,
   { request_nonce, exp }: SessionRequest,
 ): Promise<Refusal | undefined> {
-  if (request_nonce !== undefined && !(await isRecentNonce(call.parts.context, request_nonce)))
-    return refuse('requestNonceInvalid');
-  if (exp !== undefined && exp * 1000 + SKEW_MS <= call.now) return refuse('assertionOutOfTime');
-  return request_nonce === undefined && exp === undefined ? refuse('requestNonceInvalid') : undefined;
+  if (request_nonce !== undefined) {
+    const recent = await isRecentNonce(call.parts.context, request_nonce);
+    return recent ? undefined : refuse('requestNonceInvalid');
+  }
+  if (exp === undefined) return refuse('requestNonceInvalid');
+  return exp * 1000 + SKEW_MS <= call.now ? refuse('assertionOutOfTime') : undefined;
 }
 
 /** A public client: the token proves who the user is, not which program asks. */

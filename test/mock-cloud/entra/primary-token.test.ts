@@ -193,6 +193,8 @@ test('what is not of the session, not in time, or of no such client', async () =
   const timed = { ...claims, request_nonce: undefined, iat: String(now - 3600), exp: String(now - 299) };
   await device.exchanged(session, timed);
   await refusedAs(500133, device.exchange(session, { ...timed, exp: now - 300 }));
+  // A nonce counts more than the clock of the device.
+  await device.exchanged(session, { ...claims, iat: 1, exp: 2 });
   await refusedAs(90023, device.exchange(session, { ...claims, grant_type: 'password' }));
   await refusedAs(700016, device.exchange(session, { ...claims, client_id: 'x' }));
   const { clientId } = tenant.administrator;
