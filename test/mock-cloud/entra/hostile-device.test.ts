@@ -21,7 +21,15 @@ const session = await device.session();
 const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const value = fc.oneof(
   nasty,
-  fc.constantFrom('openid aza ugs', 'aza', 'openid', CLI, 'https://graph.microsoft.com', JWT_BEARER, 'password'),
+  fc.constantFrom(
+    'openid aza ugs',
+    'aza',
+    'openid',
+    CLI,
+    'https://graph.microsoft.com',
+    JWT_BEARER,
+    'password',
+  ),
   fc.json().map((text) => JSON.parse(text)),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.constant(session.prt),
@@ -38,7 +46,11 @@ const form = fc.constantFrom<Record<string, string>>(
   { prt_protocol_version: '3.0' },
   { prt_protocol_version: '4.0' },
 );
-const path = fc.constantFrom('/common/oauth2/token', '/contoso.com/oauth2/v2.0/token', '/fabrikam.com/oauth2/token');
+const path = fc.constantFrom(
+  '/common/oauth2/token',
+  '/contoso.com/oauth2/v2.0/token',
+  '/fabrikam.com/oauth2/token',
+);
 const answered = ({ status, text }: { readonly status: number; readonly text: string }): void => {
   assert.ok([200, 302, 400, 401].includes(status), `${status} ${text} ${String(bench.defects.at(-1))}`);
   assert.ok(bench.defects.length === 0, String(bench.defects.at(-1)));
@@ -67,7 +79,13 @@ test('requests that the session has signed', async () => {
 test('what is no signed request', async () => {
   const part = fc.oneof(
     fc.json().map((text) => Buffer.from(text).toString('base64url')),
-    fc.constantFrom('', 'eyJhbGciOiJIUzI1NiIsImN0eCI6IkFBIn0', 'eyJhbGciOiJSUzI1NiIsIng1YyI6IkFBIn0', '%', 'e30'),
+    fc.constantFrom(
+      '',
+      'eyJhbGciOiJIUzI1NiIsImN0eCI6IkFBIn0',
+      'eyJhbGciOiJSUzI1NiIsIng1YyI6IkFBIn0',
+      '%',
+      'e30',
+    ),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(part, { maxLength: 5 }), form, async (parts, more) => {
@@ -81,7 +99,9 @@ test('what is no signed request', async () => {
 });
 
 test('assertions of Windows Hello keys', async () => {
-  const odd = fc.dictionary(fc.constantFrom('iss', 'iat', 'exp', 'request_nonce', 'aud'), value, { maxKeys: 3 });
+  const odd = fc.dictionary(fc.constantFrom('iss', 'iat', 'exp', 'request_nonce', 'aud'), value, {
+    maxKeys: 3,
+  });
   await registerKey(directory, await tokenForKeys(directory, device));
   await fc.assert(
     fc.asyncProperty(odd, async (said) => {
@@ -93,11 +113,23 @@ test('assertions of Windows Hello keys', async () => {
 });
 
 test('credentials at the authorization endpoint', async () => {
-  const odd = fc.dictionary(fc.constantFrom('refresh_token', 'request_nonce', 'iat', 'is_primary'), value, { maxKeys: 3 });
-  const query = fc.constantFrom<Record<string, string>>({}, { prompt: 'none' }, { sso_nonce: 'x' }, { login_hint: 'x' });
+  const odd = fc.dictionary(fc.constantFrom('refresh_token', 'request_nonce', 'iat', 'is_primary'), value, {
+    maxKeys: 3,
+  });
+  const query = fc.constantFrom<Record<string, string>>(
+    {},
+    { prompt: 'none' },
+    { sso_nonce: 'x' },
+    { login_hint: 'x' },
+  );
   await fc.assert(
     fc.asyncProperty(odd, query, fc.option(nasty, { nil: undefined }), async (said, parameters, raw) => {
-      const whole = { refresh_token: session.prt, is_primary: 'true', request_nonce: await device.nonce(), ...said };
+      const whole = {
+        refresh_token: session.prt,
+        is_primary: 'true',
+        request_nonce: await device.nonce(),
+        ...said,
+      };
       const signed = signWithSessionKey(whole, { sessionKey: session.sessionKey, context: randomBytes(24) });
       const cookie = raw === undefined ? signed : encodeURIComponent(raw.toWellFormed());
       const headers = { Cookie: `x-ms-RefreshTokenCredential=${cookie}; x-ms-DeviceCredential=${cookie}` };
@@ -116,7 +148,10 @@ test('keys and packages', async () => {
       answered(await registerKey(directory, token, first ?? null));
       const { status } = await begin(directory, administrators, { pid: first, name: second, exp: third });
       assert.equal(status, 200);
-      assert.equal((await poll(directory, administrators, String(first).toWellFormed())).state, 'CompleteError');
+      assert.equal(
+        (await poll(directory, administrators, String(first).toWellFormed())).state,
+        'CompleteError',
+      );
     }),
     { numRuns: 60 },
   );
