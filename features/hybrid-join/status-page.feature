@@ -60,6 +60,7 @@ Feature: How long the Enrollment Status Page waits for a PC that joins an on-pre
       | Contoso Snips | Win32 | user    | all users         | 3       |
       | Contoso ERP   | LOB   | user    | Autopilot devices | 3       |
       | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
+      | Contoso Maps  | Win32 | device  | all users         | 3       |
     And "LT-0043" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0043" on the corporate network
     And Anna signs on with the on-premises credentials
@@ -70,6 +71,7 @@ Feature: How long the Enrollment Status Page waits for a PC that joins an on-pre
     And "LT-0043" already has the app "Contoso Snips"
     And "LT-0043" already has the app "Contoso ERP"
     And "LT-0043" already has the app "Contoso VPN"
+    And "LT-0043" already has the app "Contoso Maps"
     And "LT-0043" does not have the app "Contoso Notes"
 
     Examples:
