@@ -381,6 +381,9 @@ Feature: User flow of a PC that joins an on-premises domain
       | Device preparation | Complete         |
       | Device setup       | Complete         |
       | Account setup      | Working on it... |
+    When the user leaves "LT-0042" alone
+    And 16 minutes pass
+    Then the lock screen appears
 
     Examples:
       | generation |
