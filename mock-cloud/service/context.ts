@@ -59,7 +59,7 @@ export interface ManagementContributor {
   answered(context: TenantContext, managedDeviceId: string, answers: readonly CommandAnswer[]): Promise<void>;
   /** The writes that forget a device, in the transaction in which it is deleted or enrols anew. */
   forgetting(context: TenantContext, managedDeviceId: string): readonly PendingWrite[];
-  /** Whether Account setup on the device waits for no Win32 app in user context that is assigned to the device alone. */
+  /** Whether Account setup on the device waits for no Win32 or UWP app in user context that is assigned to the device alone. */
   readonly leavesOutUserApps?: (context: TenantContext, managedDeviceId: string) => Promise<boolean>;
 }
 
