@@ -5,7 +5,7 @@ import { createBounded } from '../bounded/index.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { openCollection } from './sqlite-collection.ts';
 import { createTables } from './sqlite-tables.ts';
-import { openStateFile } from './state-file.ts';
+import { openStateFile, writeError } from './state-file.ts';
 import type { Collection, CollectionDefinition, Store } from './store.ts';
 
 /** Where the state lies. */
@@ -57,10 +57,11 @@ export function openSqliteStore({ file }: SqliteOptions = {}): Store {
         for (const write of writes) write.apply();
         database.exec('COMMIT');
       } catch (error) {
-        database.exec('ROLLBACK');
+        // A disk that is full ends the transaction by itself (sqlite.org/lang_transaction.html, section 3).
+        if (database.isTransaction) database.exec('ROLLBACK');
         for (const each of answers.all()) each.forget();
         tables.rolledBack();
-        throw error;
+        throw writeError(error);
       }
     },
     close: () => database.close(),

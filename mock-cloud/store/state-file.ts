@@ -76,6 +76,8 @@ function checkForm(database: DatabaseSync): void {
 const SQLITE_BUSY = 5;
 const SQLITE_LOCKED = 6;
 const SQLITE_NOTADB = 26;
+/** No right to write, an error of the disk, a disk that is full. */
+const TROUBLES_OF_DISKS: ReadonlySet<number> = new Set([8, 10, 13]);
 
 const SqliteError = z.object({ errcode: z.number(), message: z.string() });
 
@@ -89,6 +91,13 @@ function inWords(error: unknown): StateFileError {
   }
   if (code === SQLITE_NOTADB) return new StateFileError('foreign', 'it is no database', error);
   return new StateFileError('unusable', sqlite.data.message, error);
+}
+
+/** The error of a write, told as the machine's trouble when it is one. */
+export function writeError(error: unknown): unknown {
+  const sqlite = SqliteError.safeParse(error);
+  if (!sqlite.success || !TROUBLES_OF_DISKS.has(sqlite.data.errcode & 0xff)) return error;
+  return new StateFileError('unusable', `it cannot be written: ${sqlite.data.message}`, error);
 }
 
 function reasonOf(error: unknown): string {

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
 import { ProxyAgent, request } from 'undici';
 import { connectControl } from '#cloud';
+import { missing } from '../mock-cloud/doors/served.ts';
 import { type CloudProcess, startCloudProcess } from './cloud-process.ts';
 import { glovebox, temporaryFolder } from './run-command.ts';
 
@@ -37,6 +38,7 @@ async function graph(
       scope: 'https://graph.microsoft.com/.default',
     }).toString(),
   });
+  if (token.statusCode >= 500) return { status: token.statusCode, requestId: '', names: [] };
   const { access_token: accessToken } = Object(await token.body.json());
   const answer = await request('https://graph.microsoft.com/v1.0/groups', {
     dispatcher,
@@ -44,7 +46,8 @@ async function graph(
     headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  const { value = [] } = Object(await answer.body.json());
+  const text = await answer.body.text();
+  const { value = [] } = Object(answer.statusCode < 500 ? JSON.parse(text) : {});
   return {
     status: answer.statusCode,
     requestId: String(answer.headers['request-id']),
@@ -160,6 +163,43 @@ test('a file that cannot be used is left as it is, and it is said what to do', a
     /folder cannot be used: EISDIR.*\.\nName another file with --data\./,
   );
   assert.match((await open('not/there.db')).stderr, /there\.db cannot be used: ENOENT/);
+});
+
+test('a disk that is full is told as one, and what was answered before is there', {
+  skip: missing('/bin/bash'),
+}, async (t) => {
+  const folder = await temporaryFolder(t);
+  const data = path.join(folder, 'lab.db');
+  // No file may grow beyond 1.6 MB; a write beyond that fails instead of ending the process.
+  const cloud = await startCloudProcess(['--data', data], folder, [
+    '/bin/bash',
+    '-c',
+    'trap "" XFSZ; ulimit -f 1600; exec "$@"',
+    'limited',
+  ]);
+  t.after(() => cloud.child.kill('SIGKILL'));
+  const answered: string[] = [];
+  for (let number = 1; ; number += 1) {
+    const { status } = await graph(t, cloud, 'POST', group(`Group${number}`));
+    if (status !== 201) {
+      assert.equal(status, 500);
+      break;
+    }
+    answered.push(`Group${number}`);
+  }
+  assert.ok(answered.length > 0);
+  await cloud.end();
+  assert.match(
+    cloud.errors(),
+    /^glovebox: the file of --data: it cannot be written: .*\. What is asked meanwhile is answered 500/m,
+  );
+  assert.doesNotMatch(cloud.errors(), /a defect of Glovebox/);
+  const again = await start(t, folder, '--data', data);
+  const { names } = await graph(t, again, 'GET');
+  assert.deepEqual(
+    answered.filter((name) => !names.includes(name)),
+    [],
+  );
 });
 
 test('a beginning that did not come to its end is none', async (t) => {
