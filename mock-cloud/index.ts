@@ -80,6 +80,7 @@ export {
   MESSAGE_NAMES,
   SIGN_IN_NAMES,
 } from './services.ts';
+export { StateFileError, type StateFileTrouble } from './store/index.ts';
 export {
   type CreatedTenant,
   READY_TENANT,

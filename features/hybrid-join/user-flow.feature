@@ -110,6 +110,29 @@ Feature: User flow of a PC that joins an on-premises domain
       | 10         |
       | 11         |
 
+  @HYB-013
+  Scenario: So it does when Account setup has failed before, and was tried again
+    Given these apps are required:
+      | app         | kind      | context | assigned to | minutes |
+      | Contoso CRM | LOB store | user    | all users   | 3       |
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician pre-provisions and reseals "LT-0042"
+    And 2 hours pass
+    Given "swda01-mscdn.manage.microsoft.com" is out of order
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup fails
+    And there is no button "Sign out"
+    When all services work again
+    And the user presses "Try again"
+    Then Account setup completes
+    And the desktop has not appeared
+    When the user presses "Sign out"
+    Then the Windows sign-on screen appears
+
   @HYB-014
   Scenario Outline: Away from the domain the password of the last sign-on leads to the desktop, and no other, Windows <generation>
     Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -358,6 +381,9 @@ Feature: User flow of a PC that joins an on-premises domain
       | Device preparation | Complete         |
       | Device setup       | Complete         |
       | Account setup      | Working on it... |
+    When the user leaves "LT-0042" alone
+    And 16 minutes pass
+    Then the lock screen appears
 
     Examples:
       | generation |

@@ -4,6 +4,7 @@ import type { SQLOutputValue } from 'node:sqlite';
 import { type Answers, freeze, frozen } from './answers.ts';
 import { conditionSql, listSql, quote, UNINDEXED_KEY } from './sql.ts';
 import { countOf, type SqliteTables } from './sqlite-tables.ts';
+import { writeError } from './state-file.ts';
 import { type Collection, type CollectionDefinition, UniqueViolation } from './store.ts';
 
 /** Where a collection lies. */
@@ -113,7 +114,7 @@ function writesOf<Doc extends object>(
       if (error instanceof Error && /UNIQUE constraint failed/.test(error.message)) {
         throw new UniqueViolation(definition.name, error.message);
       }
-      throw error;
+      throw writeError(error);
     }
   };
   const put = (key: string, doc: Doc): void => {

@@ -11,17 +11,10 @@ import {
 import type { TenantContext } from '../../service/index.ts';
 import { storeProductId, wayOf } from '../app-kinds.ts';
 import { detectionFile } from '../content/index.ts';
-import { type App, apps, type ManagedDevice } from '../records.ts';
+import { leftOutApps } from '../left-out-apps.ts';
+import type { App, ManagedDevice } from '../records.ts';
 import { blocking, effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
-import {
-  assignedUserSubject,
-  deviceSubject,
-  reaches,
-  requiredTargets,
-  type Subject,
-  targetedApps,
-  userSubject,
-} from '../targeting.ts';
+import { assignedUserSubject, deviceSubject, targetedApps, userSubject } from '../targeting.ts';
 import { WINDOWS_BUILDS } from '../windows-releases.ts';
 
 /** Who asks for apps, and in which phase of the page. */
@@ -87,21 +80,6 @@ export async function selectedApps(
     required.filter(({ Id }) => !leftOut.has(Id)).map((policy) => ({ id: policy.Id, policy })),
     page.selectedMobileAppIds,
   ).map(({ policy }) => policy);
-}
-
-/** Apps in user context that only the device's assignments bring, where a service says that the page leaves them out. */
-async function leftOutApps(
-  context: TenantContext,
-  device: ManagedDevice,
-  onUser: Subject,
-): Promise<ReadonlySet<string>> {
-  for (const { leavesOutUserApps } of context.contributors) {
-    if ((await leavesOutUserApps?.(context, device.id)) !== true) continue;
-    const all = await context.collection(apps).list();
-    const left = all.filter((app) => app.installContext === 'user' && !reaches(requiredTargets(app), onUser));
-    return new Set(left.map(({ id }) => id));
-  }
-  return new Set();
 }
 
 async function win32Apps(

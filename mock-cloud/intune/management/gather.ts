@@ -8,6 +8,7 @@ import { holderOf } from '../certificate-holder.ts';
 import { complianceQuestions } from '../compliance-policies.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
+import { leftOutApps } from '../left-out-apps.ts';
 import { collectingCommands } from '../log-collection/index.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
 import { deliveries, type ManagedDevice, type ProfileCertificate } from '../records.ts';
@@ -66,6 +67,7 @@ export async function commandsFor(
     certificateOf: (profile) => certificates.get(profile.id),
     scepOf: (profile) => scepOffers.get(profile.id),
     apps: await targetedApps(context, onDevice, onUser, await assignedUserSubject(context, device)),
+    leftOutAppIds: onUser === undefined ? new Set() : await leftOutApps(context, device, onUser),
     agent: agentOffer(),
     tenantWide: tenant === undefined ? [] : windowsHelloCommands(tenant),
     offerOf: (app) => msiOffer(context.tenantId, app),

@@ -30,6 +30,8 @@ export interface PlanInput {
   readonly certificateOf: CertificateOf;
   readonly scepOf: ScepOf;
   readonly apps: TargetedApps;
+  /** The ids of apps for which Account setup does not wait. */
+  readonly leftOutAppIds: ReadonlySet<string>;
   readonly agent: MsiOffer;
   /** What the whole tenant is to have, whoever a device is of. */
   readonly tenantWide: readonly PlannedCommand[];
@@ -63,7 +65,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
           'User',
           profiles.user,
           certificateOf,
-          blocking(apps.user, input.page.selectedMobileAppIds),
+          blocking(apps.user.filter(isWaitedFor(input)), input.page.selectedMobileAppIds),
         )
       : []),
     ...[...profiles.device, ...(user ? profiles.user : [])].flatMap((one) =>
@@ -77,6 +79,12 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
   ];
   return commands.flatMap((command) => news(command, input));
 }
+
+/** MSI packages are waited for in any case: the documents name Win32 and UWP apps only (ESP-114). */
+const isWaitedFor =
+  ({ leftOutAppIds }: PlanInput) =>
+  (app: TargetedApps['user'][number]): boolean =>
+    wayOf(app) !== 'package' || !leftOutAppIds.has(app.id);
 
 /** What goes to the management extension is told there. */
 function appCommands(
