@@ -57,7 +57,10 @@ export async function autopilotFiles(
     'MDMDiagReport_RegistryDump.Reg': registryFile(await pageRegistry(pc)),
     [`DeviceHash_${pc.hardware.serialNumber}.csv`]: deviceListOf([pc], pc.clock.now()),
   };
-  for (const file of EXTENSION_LOGS) files[file] = (await readLog(pc, file)).join('\r\n');
+  for (const file of EXTENSION_LOGS) {
+    const lines = await readLog(pc, file);
+    if (lines.length > 0) files[file] = lines.join('\r\n');
+  }
   const { PolicyJsonCache } = await readRegistry(pc, REGISTRY_KEYS.policyCache);
   if (typeof PolicyJsonCache === 'string') files['AutopilotDDSZTDFile.json'] = PolicyJsonCache;
   else if (deployment !== undefined) {
