@@ -14,6 +14,7 @@ const PROFILES: TableShape = {
   columns: {
     profile: 'text',
     'assigned to': 'group',
+    except: 'groupOrNone',
     'message on failure': 'text',
     minutes: 'minutesOrNone',
     'waits only for': 'appOrNone',
@@ -23,6 +24,8 @@ const PROFILES: TableShape = {
 const ProfileRow = z.strictObject({
   profile: z.string().min(1),
   'assigned to': z.string(),
+  /** A group that is excluded, or nothing. */
+  except: z.string().default(''),
   'message on failure': z.string().default(''),
   minutes: z.string().default(''),
   'waits only for': z.string().default(''),
@@ -43,7 +46,7 @@ Given(
       .parse(table.hashes())
       .map((row) => ({
         displayName: row.profile,
-        assignedTo: [row['assigned to']],
+        assignedTo: [row['assigned to'], ...(row.except === '' ? [] : [`not ${row.except}`])],
         customErrorMessage: row['message on failure'],
         ...(row.minutes !== '' && { installProgressTimeoutInMinutes: Number(row.minutes) }),
         blockingApps: row['waits only for'] === '' ? [] : [row['waits only for']],
