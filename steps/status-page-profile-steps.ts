@@ -74,12 +74,15 @@ When(
   },
 );
 
-async function changeTimeLimit(world: GloveboxWorld, installProgressTimeoutInMinutes: number): Promise<void> {
+async function change(world: GloveboxWorld, properties: Readonly<Record<string, unknown>>): Promise<void> {
   await world.ready();
   const administrator = await world.administrator();
   const id = await profileId(administrator);
-  const body = { '@odata.type': PAGE_TYPE, installProgressTimeoutInMinutes };
-  await administrator.graph('PATCH', `${CONFIGURATIONS}/${id}`, body);
+  await administrator.graph('PATCH', `${CONFIGURATIONS}/${id}`, { '@odata.type': PAGE_TYPE, ...properties });
+}
+
+function changeTimeLimit(world: GloveboxWorld, minutes: number): Promise<void> {
+  return change(world, { installProgressTimeoutInMinutes: minutes });
 }
 
 When(
@@ -97,5 +100,12 @@ Then(
       expected: `Intune refuses a time limit of ${minutes} minutes`,
       look: async () => ({ holds: answer.includes('400'), seen: answer }),
     });
+  },
+);
+
+When(
+  'the administrator no longer lets the Enrollment Status Page show the configuration progress',
+  async function (this: GloveboxWorld) {
+    await change(this, { showInstallationProgress: false });
   },
 );
