@@ -1,8 +1,8 @@
 /** Configuration profiles as commands: settings, or a trusted root and a client certificate. */
 
-import type { NodeScope } from '#wire/locuri.ts';
+import { canonicalLocUri, type NodeScope } from '#wire/locuri.ts';
 import { clientCertificate, scepCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
-import type { ConfigurationProfile, ProfileCertificate } from '../records.ts';
+import type { ConfigurationProfile, Delivery, ProfileCertificate } from '../records.ts';
 import type { PlannedCommand } from '../session-records.ts';
 import { pageSetting } from './page-settings.ts';
 
@@ -42,6 +42,28 @@ export function profileCommands(
     ...(certificate === undefined ? [] : certificateCommands(scope, profile.id, certificate)),
     ...(offer === undefined ? [] : scepCommands(scope, profile.id, offer)),
   ];
+}
+
+/**
+ * Policies whose node is deleted once no profile sets it any more, so that Windows does as it did before (policy-csp and
+ * applocker-csp take a Delete; assumption A-POLICY-04).
+ */
+const WITHDRAWN = /^\.\/Device\/Vendor\/MSFT\/(?:Policy\/Config|AppLocker\/ApplicationLaunchRestrictions)\//i;
+const DEVICE_OWNED = 'device ';
+
+/** Deletes the policies of the device that it has been given and that none of the commands `told` sets. */
+export function withdrawnSettings(
+  { accepted }: Pick<Delivery, 'accepted'>,
+  knowsAll: boolean,
+  told: readonly PlannedCommand[],
+): readonly PlannedCommand[] {
+  if (!knowsAll) return [];
+  const kept = new Set(told.map(({ locUri }) => canonicalLocUri(locUri)));
+  return Object.keys(accepted)
+    .filter((key) => key.startsWith(DEVICE_OWNED))
+    .map((key) => key.slice(DEVICE_OWNED.length))
+    .filter((locUri) => WITHDRAWN.test(locUri) && !kept.has(canonicalLocUri(locUri)))
+    .map((locUri) => ({ command: 'Delete', locUri, remember: locUri }));
 }
 
 function certificateCommands(
