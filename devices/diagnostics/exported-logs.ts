@@ -57,10 +57,7 @@ export async function autopilotFiles(
     'MDMDiagReport_RegistryDump.Reg': registryFile(await pageRegistry(pc)),
     [`DeviceHash_${pc.hardware.serialNumber}.csv`]: deviceListOf([pc], pc.clock.now()),
   };
-  for (const file of EXTENSION_LOGS) {
-    const lines = await readLog(pc, file);
-    if (lines.length > 0) files[file] = lines.join('\r\n');
-  }
+  for (const file of EXTENSION_LOGS) files[file] = (await readLog(pc, file)).join('\r\n');
   const { PolicyJsonCache } = await readRegistry(pc, REGISTRY_KEYS.policyCache);
   if (typeof PolicyJsonCache === 'string') files['AutopilotDDSZTDFile.json'] = PolicyJsonCache;
   else if (deployment !== undefined) {
@@ -76,7 +73,8 @@ export async function autopilotFiles(
     files[name] =
       `${files[name] ?? ''}${JSON.stringify({ ...event, time: new Date(event.time).toISOString() })}\n`;
   }
-  return files;
+  // A log that nobody has begun is not there.
+  return Object.fromEntries(Object.entries(files).filter(([, text]) => text !== ''));
 }
 
 /** The files of the last export by name, as they lie on the drive; undefined before one. */

@@ -4,6 +4,7 @@ import { canonicalLocUri, type NodeScope } from '#wire/locuri.ts';
 import { clientCertificate, scepCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
 import type { ConfigurationProfile, Delivery, ProfileCertificate } from '../records.ts';
 import type { PlannedCommand } from '../session-records.ts';
+import type { TargetedProfiles } from '../targeting.ts';
 import { pageSetting } from './page-settings.ts';
 
 /** The certificate made for a profile on the device in question; undefined for profiles that only have settings. */
@@ -51,15 +52,26 @@ export function profileCommands(
 const WITHDRAWN = /^\.\/Device\/Vendor\/MSFT\/(?:Policy\/Config|AppLocker\/ApplicationLaunchRestrictions)\//i;
 const DEVICE_OWNED = 'device ';
 
-/** Deletes the policies of the device that it has been given and that none of the commands `told` sets. */
-export function withdrawnSettings(
-  { accepted }: Pick<Delivery, 'accepted'>,
-  knowsAll: boolean,
-  told: readonly PlannedCommand[],
-): readonly PlannedCommand[] {
-  if (!knowsAll) return [];
-  const kept = new Set(told.map(({ locUri }) => canonicalLocUri(locUri)));
-  return Object.keys(accepted)
+/** What has to be known for it. */
+interface Withdrawal {
+  readonly delivery: Pick<Delivery, 'accepted'>;
+  readonly hasAllProfiles: boolean;
+  readonly profiles: TargetedProfiles;
+}
+
+/** Deletes the policies of the device that it has been given and that none of its profiles sets, where all are known. */
+export function withdrawnSettings({
+  delivery,
+  hasAllProfiles,
+  profiles,
+}: Withdrawal): readonly PlannedCommand[] {
+  if (!hasAllProfiles) return [];
+  const kept = new Set(
+    [...profiles.device, ...profiles.user].flatMap(({ context, settings }) =>
+      settings.map(({ locUri }) => canonicalLocUri(setting(scopeOf(context), locUri))),
+    ),
+  );
+  return Object.keys(delivery.accepted)
     .filter((key) => key.startsWith(DEVICE_OWNED))
     .map((key) => key.slice(DEVICE_OWNED.length))
     .filter((locUri) => WITHDRAWN.test(locUri) && !kept.has(canonicalLocUri(locUri)))

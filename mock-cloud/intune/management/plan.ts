@@ -68,7 +68,10 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
           blocking(apps.user, input.page.selectedMobileAppIds),
         )
       : []),
-    ...profileChanges(input, user),
+    ...withdrawnSettings(input),
+    ...[...profiles.device, ...(user ? profiles.user : [])].flatMap((one) =>
+      profileCommands(one, certificateOf, input.scepOf),
+    ),
     ...[...apps.device, ...(user ? apps.user : [])]
       .filter((app) => !input.sendsBlockingAppsOnly || deviceBlocking.includes(app))
       .flatMap((app) => appCommands(app, input)),
@@ -76,15 +79,6 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
     ...(user ? [finished('User')] : []),
   ];
   return commands.flatMap((command) => news(command, input));
-}
-
-/** What profiles no longer set is taken away before others are set. */
-function profileChanges(input: PlanInput, user: boolean): readonly PlannedCommand[] {
-  const { profiles, certificateOf, scepOf } = input;
-  const told = [...profiles.device, ...(user ? profiles.user : [])].flatMap((one) =>
-    profileCommands(one, certificateOf, scepOf),
-  );
-  return [...withdrawnSettings(input.delivery, input.hasAllProfiles, told), ...told];
 }
 
 /** What goes to the management extension is told there. */
