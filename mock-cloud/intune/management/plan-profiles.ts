@@ -1,5 +1,6 @@
 /** Configuration profiles as commands: settings, or a trusted root and a client certificate. */
 
+import { INSTALLS_QUALITY_UPDATES } from '#wire/csp-nodes.ts';
 import { canonicalLocUri, type NodeScope } from '#wire/locuri.ts';
 import { clientCertificate, scepCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
 import type { ConfigurationProfile, Delivery, ProfileCertificate } from '../records.ts';
@@ -75,6 +76,8 @@ export function withdrawnSettings({
     .filter((key) => key.startsWith(DEVICE_OWNED))
     .map((key) => key.slice(DEVICE_OWNED.length))
     .filter((locUri) => WITHDRAWN.test(locUri) && !kept.has(canonicalLocUri(locUri)))
+    // The Enrollment Status Page sets it, no profile.
+    .filter((locUri) => locUri !== INSTALLS_QUALITY_UPDATES)
     .map((locUri) => ({ command: 'Delete', locUri, remember: locUri }));
 }
 
