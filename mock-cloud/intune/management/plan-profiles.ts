@@ -72,13 +72,15 @@ export function withdrawnSettings({
       settings.map(({ locUri }) => canonicalLocUri(setting(scopeOf(context), locUri))),
     ),
   );
-  return Object.keys(delivery.accepted)
-    .filter((key) => key.startsWith(DEVICE_OWNED))
-    .map((key) => key.slice(DEVICE_OWNED.length))
-    .filter((locUri) => WITHDRAWN.test(locUri) && !kept.has(canonicalLocUri(locUri)))
-    // The Enrollment Status Page sets it, no profile.
-    .filter((locUri) => locUri !== INSTALLS_QUALITY_UPDATES)
-    .map((locUri) => ({ command: 'Delete', locUri, remember: locUri }));
+  return (
+    Object.keys(delivery.accepted)
+      .filter((key) => key.startsWith(DEVICE_OWNED))
+      .map((key) => key.slice(DEVICE_OWNED.length))
+      .filter((locUri) => WITHDRAWN.test(locUri) && !kept.has(canonicalLocUri(locUri)))
+      // The Enrollment Status Page sets it, no profile.
+      .filter((locUri) => locUri !== INSTALLS_QUALITY_UPDATES)
+      .map((locUri) => ({ command: 'Delete', locUri, remember: locUri }))
+  );
 }
 
 function certificateCommands(
