@@ -58,6 +58,7 @@ export async function commandsFor(
   const delivery = await context.collection(deliveries).get(device.id);
   const plan = planSession({
     userId: user?.id ?? '',
+    hasAllProfiles: device.userId === '' || device.userId === user?.id,
     page,
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
     installsQualityUpdates: devicePage.showInstallationProgress && devicePage.installQualityUpdates,

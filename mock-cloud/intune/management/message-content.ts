@@ -53,6 +53,11 @@ const TAKEN_OVER: readonly number[] = [
   STATUS_CODES.alreadyExists,
 ];
 
+/** What is to be deleted and is not there any more is as good as deleted. */
+function isTakenOver({ command }: PlannedCommand, code: number): boolean {
+  return TAKEN_OVER.includes(code) || (command === 'Delete' && code === STATUS_CODES.notFound);
+}
+
 /** Reads a message; `asked` is what the server's message with id `answering` asked for, by CmdID. */
 export function readMessage(
   message: SyncMlMessage,
@@ -70,7 +75,7 @@ export function readMessage(
       const { contributor } = planned ?? {};
       if (planned !== undefined && contributor !== undefined)
         answers.push({ contributor, command: planned, code: command.code });
-      else if (planned !== undefined && TAKEN_OVER.includes(command.code)) accepted.push(planned);
+      else if (planned !== undefined && isTakenOver(planned, command.code)) accepted.push(planned);
     }
     if (command.kind === 'Results' && asked[String(command.cmdRef)]?.command === 'Get') {
       values.push(...command.items.flatMap(nodeValue));
