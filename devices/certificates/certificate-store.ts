@@ -14,7 +14,7 @@ export type StoreLocation = 'System' | 'User';
 
 /**
  * Where a private key is: a key pair of the PC by its owner's name, PKCS#8 DER (base64) that came with a PFX, or in the
- * TPM under a name (attestation/device-key.ts).
+ * TPM under a name (attestation/tpm-key.ts).
  */
 const StoredKey = z.union([
   z.strictObject({ owner: z.string() }),
@@ -88,18 +88,20 @@ export async function listCertificates(
 
 /**
  * The certificate of My whose subject is `subject` (e.g. `CN=0f...`), with its key: what SSLCLIENTCERTSEARCHCRITERIA
- * asks for. Undefined when none matches or its key is not here.
+ * asks for. Undefined when none matches or its key is not here; `tpmKey` asks the TPM for one that it keeps.
  */
 export async function findIdentity(
   pc: Pick<Pc, 'disk' | 'keys'>,
   location: StoreLocation,
   subject: string,
+  tpmKey: (name: string) => Promise<KeyObject | undefined> = async () => undefined,
 ): Promise<ClientIdentity | undefined> {
   const wanted = comparable(subject);
   for (const thumbprint of await listCertificates(pc, 'My', location)) {
     const found = await readCertificate(pc, 'My', location, thumbprint);
     if (found?.subject !== wanted) continue;
-    const privateKey = privateKeyOf(pc, found);
+    const privateKey =
+      found.key !== undefined && 'tpm' in found.key ? await tpmKey(found.key.tpm) : privateKeyOf(pc, found);
     if (privateKey !== undefined) return { certificate: found.certificate, privateKey };
   }
   return undefined;
@@ -108,7 +110,7 @@ export async function findIdentity(
 function privateKeyOf(pc: Pick<Pc, 'keys'>, { key }: Certificate): KeyObject | undefined {
   if (key === undefined) return undefined;
   if ('owner' in key) return pc.keys.pair(key.owner).privateKey;
-  // A TPM's key never leaves it.
+  // That is the TPM's to say.
   if ('tpm' in key) return undefined;
   return createPrivateKey({ key: Buffer.from(key.pkcs8, 'base64'), format: 'der', type: 'pkcs8' });
 }
