@@ -86,18 +86,28 @@ export async function listCertificates(
   return (await pc.disk.list(prefix)).map((name) => name.slice(prefix.length));
 }
 
+/** How a certificate is searched for beside its subject. */
+export interface IdentitySearch {
+  /** Thumbprint of the one that is taken where several have the subject. */
+  readonly preferred?: string;
+  /** Asks the TPM for a key that it keeps. */
+  readonly tpmKey?: (name: string) => Promise<KeyObject | undefined>;
+}
+
 /**
  * The certificate of My whose subject is `subject` (e.g. `CN=0f...`), with its key: what SSLCLIENTCERTSEARCHCRITERIA
- * asks for. Undefined when none matches or its key is not here; `tpmKey` asks the TPM for one that it keeps.
+ * asks for. Undefined when none matches or its key is not here.
  */
 export async function findIdentity(
   pc: Pick<Pc, 'disk' | 'keys'>,
   location: StoreLocation,
   subject: string,
-  tpmKey: (name: string) => Promise<KeyObject | undefined> = async () => undefined,
+  { preferred = '', tpmKey = async () => undefined }: IdentitySearch = {},
 ): Promise<ClientIdentity | undefined> {
   const wanted = comparable(subject);
-  for (const thumbprint of await listCertificates(pc, 'My', location)) {
+  const thumbprints = await listCertificates(pc, 'My', location);
+  const first = thumbprints.filter((one) => one === preferred.toUpperCase());
+  for (const thumbprint of new Set([...first, ...thumbprints])) {
     const found = await readCertificate(pc, 'My', location, thumbprint);
     if (found?.subject !== wanted) continue;
     const privateKey =

@@ -26,15 +26,28 @@ export function softwareKey(pc: Pick<Pc, 'keys'>, owner: string = KEY_OWNER): Ma
   return { publicKey, place: { owner }, sign: async (data) => done(sign('sha256', data, privateKey)) };
 }
 
-/** The key in the TPM, which is made when there is none. */
-export async function keyInTpm(activity: Activity): Promise<Outcome<ManagementKey>> {
-  const publicKey = await publicTpmKey(activity, MANAGEMENT_KEY_NAME);
+/** The key in the TPM, which is made when there is none; another `name` has another. */
+export async function keyInTpm(
+  activity: Activity,
+  name: string = MANAGEMENT_KEY_NAME,
+): Promise<Outcome<ManagementKey>> {
+  const publicKey = await publicTpmKey(activity, name);
   if (!publicKey.ok) return publicKey;
   return done({
     publicKey: publicKey.value,
-    place: { tpm: MANAGEMENT_KEY_NAME },
-    sign: (data) => signWithTpmKey(activity, MANAGEMENT_KEY_NAME, data),
+    place: { tpm: name },
+    sign: (data) => signWithTpmKey(activity, name, data),
   });
+}
+
+/** Another key at the same kind of place as that of a certificate, for its successor of this number. */
+export async function successorKey(
+  activity: Activity,
+  { key }: Pick<Certificate, 'key'>,
+  number: number,
+): Promise<Outcome<ManagementKey>> {
+  if (key !== undefined && 'tpm' in key) return keyInTpm(activity, `${MANAGEMENT_KEY_NAME}-${number}`);
+  return done(softwareKey(activity.pc, `${KEY_OWNER} ${number}`));
 }
 
 /** A certificate request for the key; DER. */
@@ -47,12 +60,17 @@ export async function certificateRequest(
   return signature.ok ? done(signedCertificateRequest(info, signature.value)) : signature;
 }
 
-/** The certificate with which the PC proves itself to management, and its key; undefined when either is not there. */
+/**
+ * The certificate with which the PC proves itself to management, and its key; undefined when either is not there. Of several
+ * with the subject it is the one of the enrolment: a renewal that was cut off may have left another.
+ */
 export function managementIdentity(
   activity: Activity,
-  { certificateStore, certificateSubject }: Pick<Enrolled, 'certificateStore' | 'certificateSubject'>,
+  enrolled: Pick<Enrolled, 'certificateStore' | 'certificateSubject' | 'certificateThumbprint'>,
 ): Promise<ClientIdentity | undefined> {
-  return findIdentity(activity.pc, certificateStore, certificateSubject, (name) =>
-    lentTpmKey(activity, name),
-  );
+  const { certificateStore, certificateSubject, certificateThumbprint } = enrolled;
+  return findIdentity(activity.pc, certificateStore, certificateSubject, {
+    preferred: certificateThumbprint,
+    tpmKey: (name) => lentTpmKey(activity, name),
+  });
 }

@@ -20,6 +20,30 @@ interface CheckedDocument {
   readonly store: 'User' | 'System';
 }
 
+/**
+ * Checks the document of a renewal, which holds a certificate and no more ([MS-MDE2] 3.5), and puts it into the store;
+ * answers its thumbprint.
+ */
+export async function applyRenewal(
+  pc: Pc,
+  text: string,
+  key: Pick<ManagementKey, 'publicKey' | 'place'>,
+  store: 'User' | 'System',
+): Promise<Outcome<string>> {
+  try {
+    const { client } = parseEnrollmentProvisioning(text);
+    if (client === undefined) return unusable('there is no client certificate in the answer to a renewal');
+    const wrong = wrongThumbprint([client]);
+    if (wrong !== undefined) return wrong;
+    const { certificate } = client;
+    if (readableCertificate(certificate)?.publicKey.equals(key.publicKey) !== true)
+      return unusable('the renewed certificate is for another public key than the request');
+    return done(await storeCertificate(pc, 'My', store, { certificate, key: key.place }));
+  } catch (error) {
+    return failureOf(error, WHERE, 'enrollmentUnknown');
+  }
+}
+
 /** The facts of an enrolment that the document does not tell. */
 export interface EnrollmentFacts {
   readonly userPrincipalName: string;
@@ -66,6 +90,7 @@ export async function applyProvisioning(
       maximumMs: application.maxBackoffTime ?? RETRIES.maximumMs,
     },
     discoveryUrl: facts.discoveryUrl,
+    ...renewalOf(document),
     enrolledAt: pc.clock.now(),
   });
 }
@@ -118,6 +143,13 @@ function wrongThumbprint(
     }
   }
   return undefined;
+}
+
+/** Without an address a renewal would go to nobody. */
+function renewalOf({ renewal }: EnrollmentProvisioning): Pick<Enrolled, 'renewal'> {
+  if (renewal?.roboSupport !== true || renewal.serverUrl === undefined) return {};
+  const { renewPeriod: periodDays, retryInterval: retryDays, serverUrl } = renewal;
+  return { renewal: { periodDays, retryDays, serverUrl } };
 }
 
 function credentialOf({ auth }: W7Application): Pick<Enrolled, 'credential'> {

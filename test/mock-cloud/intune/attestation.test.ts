@@ -126,6 +126,10 @@ test('the key of management is the same at the next start, and TLS gets it from 
   const boot = await genuine.pc.boot();
   const { publicKey } = expectValue(await boot.run(keyInTpm));
   assert.ok(publicKey.equals(genuine.publicKey));
-  const enrolled = { certificateStore: 'System', certificateSubject: 'CN=nobody' } as const;
+  const enrolled = {
+    certificateStore: 'System',
+    certificateSubject: 'CN=nobody',
+    certificateThumbprint: '00',
+  } as const;
   assert.equal(await boot.run((activity) => managementIdentity(activity, enrolled)), undefined);
 });
