@@ -47,7 +47,7 @@ export async function runManagementSession(
     return failure('notFound', 'management session', 'this PC is not enrolled in management');
   const waiting = options.asksOnly === true ? new Map<never, never>() : await waitingAlerts(pc);
   const alertTypes = graveTypes(waiting.values());
-  const transport = await openTransport(pc, enrolled, { ...options, alertTypes });
+  const transport = await openTransport({ pc, task }, enrolled, { ...options, alertTypes });
   await logEvent(
     pc,
     'sessionStarted',

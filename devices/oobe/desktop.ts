@@ -1,6 +1,7 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
 import { hasNewsOfProtection } from '../disk-encryption/index.ts';
+import { renewWhenDue } from '../enrollment/index.ts';
 import { checkInAfterRepair, resumeBackground } from '../esp/index.ts';
 import { logAutopilot, logEvent } from '../event-log/index.ts';
 import { startLaps } from '../laps/index.ts';
@@ -28,6 +29,7 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
   // Nothing was asked in this boot: the profile has been carried out.
   if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
   pc.http.rest();
+  renewCertificate(pc);
   // A boot that has signed its user in has begun this work itself.
   if (facts.user === undefined) {
     await resumeBackground(pc);
@@ -70,6 +72,14 @@ async function signsOut({ pc, task, facts }: OobeContext): Promise<boolean> {
     facts.signedOut = true;
     return true;
   }
+}
+
+/** The certificate of management is renewed where it is time: whether it is, Windows asks when somebody signs in (assumption A-MDM-02). */
+function renewCertificate(pc: Pc): void {
+  void runBehind(pc, 'renewal of the certificate of management', async (activity) => {
+    const end = await renewWhenDue(activity);
+    if (end?.ok === false) throw new Error(`${end.hresult} at ${end.where}: ${end.detail}`);
+  });
 }
 
 /** A management session of its own behind the desktop. */

@@ -120,6 +120,69 @@ export function tellsItsHardware(windows: WindowsInstallation): boolean {
   return build > 22_631 || (build >= 22_621 && revision >= 3374);
 }
 
+/** Builds from whose revision on something is there: the newest build first; every newer build has it too. */
+type Since = readonly (readonly [build: number, revision: number])[];
+
+function hasSince(windows: WindowsInstallation, since: Since): boolean {
+  const build = buildOf(windows);
+  const [newest] = since;
+  if (newest !== undefined && build > newest[0]) return true;
+  return since.some(([from, revision]) => from === build && revisionOf(windows) >= revision);
+}
+
+/** "Requirements for Windows enrollment attestation" (https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-attestation). */
+const ATTESTS: Readonly<Record<10 | 11, Since>> = {
+  10: [[19_045, 3996]],
+  11: [
+    [22_631, 2792],
+    [22_621, 2792],
+    [22_000, 2713],
+  ],
+};
+
+/** Whether this Windows attests its enrolment in management. */
+export function attestsEnrollment(windows: WindowsInstallation): boolean {
+  return hasSince(windows, ATTESTS[windows.generation]);
+}
+
+/** From which update on Windows speaks a version of the enrolment protocol ([MS-MDE2] appendix A, notes 20 and 21), by the builds of those updates. */
+const ENROLLMENT_VERSIONS: readonly (readonly [version: string, Readonly<Record<10 | 11, Since>>])[] = [
+  [
+    '7.0',
+    {
+      10: [],
+      11: [
+        [26_100, 3624],
+        [22_631, 5126],
+      ],
+    },
+  ],
+  [
+    '6.0',
+    {
+      10: [],
+      11: [
+        [22_631, 2792],
+        [22_621, 2792],
+        [22_000, 2652],
+      ],
+    },
+  ],
+  [
+    '5.0',
+    {
+      10: [19_045, 19_044, 19_043, 19_042, 19_041].map((build) => [build, 2546] as const),
+      11: [[22_000, 1165]],
+    },
+  ],
+];
+
+/** The highest version of the enrolment protocol that this Windows speaks. */
+export function enrollmentVersionOf(windows: WindowsInstallation): string {
+  const found = ENROLLMENT_VERSIONS.find(([, since]) => hasSince(windows, since[windows.generation]));
+  return found?.[0] ?? '4.0';
+}
+
 /**
  * Releases by their names, with their updates of October 2025 (Windows release health). Windows 11 24H2 and 25H2 are
  * supported; Windows 10 22H2 left support on 2025-10-14 with the update that is named here, and is still documented.

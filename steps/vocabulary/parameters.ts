@@ -3,7 +3,13 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { CLOUD_APPS, DIRECTORY_ROLES, ENROLLMENT_FAULT_WORDS } from '#cloud';
+import {
+  ATTESTATION_DETAILS,
+  ATTESTATION_STATUSES,
+  CLOUD_APPS,
+  DIRECTORY_ROLES,
+  ENROLLMENT_FAULT_WORDS,
+} from '#cloud';
 import { AUTOPILOT_EVENT_IDS, EVENT_CHANNELS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import {
   faultOfCount,
@@ -141,6 +147,15 @@ export const PARAMETERS: readonly Parameter[] = [
     ['is in progress (2)', 'has succeeded (1)', 'has failed (0)'],
     /(?:is in progress|has succeeded|has failed) \(\d\)/,
   ),
+  oneOf('attestationStatus', 'status of device attestation', ATTESTATION_STATUSES, QUOTED),
+  oneOf('attestationDetail', 'status detail of device attestation', ATTESTATION_DETAILS, QUOTED),
+  value('identityAttestation', 'deviceIdentityAttestationStatus of Graph', [
+    'trusted',
+    'unTrusted',
+    'notSupported',
+    'incompleteData',
+    'unknown',
+  ]),
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
   value('times', 'how often', TIMES),
