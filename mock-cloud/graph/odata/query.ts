@@ -10,10 +10,11 @@ export interface OrderBy {
   readonly descending: boolean;
 }
 
-/** One navigation of an $expand, with the $select in its brackets; other options there are read over. */
+/** One navigation of an $expand, with the $select and $expand in its brackets; other options there are read over. */
 export interface Expand {
   readonly name: string;
   readonly select: readonly string[];
+  readonly expand: readonly Expand[];
 }
 
 /** The options of one request. What is not asked for is undefined or empty. */
@@ -106,10 +107,15 @@ function names(text: string | undefined): string[] {
 function expands(text: string): Expand[] {
   return splitOutside(text, ',').map((part) => {
     const { name = '', inner = '' } = /^(?<name>[^(]*)(\((?<inner>.*)\))?$/s.exec(part)?.groups ?? {};
-    const select = splitOutside(inner, ';')
-      .map((option) => /^\$?select\s*=(.*)$/is.exec(option)?.[1])
-      .find((value) => value !== undefined);
-    return { name: name.trim(), select: names(select) };
+    const option = (wanted: RegExp): string | undefined =>
+      splitOutside(inner, ';')
+        .map((one) => wanted.exec(one)?.[1])
+        .find((value) => value !== undefined);
+    return {
+      name: name.trim(),
+      select: names(option(/^\$?select\s*=(.*)$/is)),
+      expand: expands(option(/^\$?expand\s*=(.*)$/is) ?? ''),
+    };
   });
 }
 

@@ -73,7 +73,9 @@ test('every method on every entity set is served, refused by its area, or a gap'
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const answer = await client.send(method, `/${version}/${set.path}`);
       const at = `${method} /${version}/${set.path}`;
-      if (method in set.routes) assert.equal(header(answer), undefined, at);
+      // A library of Microsoft's that is not here is served, and marked as not being all.
+      const whole = String(header(answer) ?? '').includes('#') ? undefined : header(answer);
+      if (method in set.routes) assert.equal(whole, undefined, at);
       else if (answer.status === 501) assertNotServed(answer, method, `/${version}/${set.path}`);
       else if (set.area === 'directory')
         assert.deepEqual(codeOf(answer), [405, 'Request_BadRequest'], `${at}: ${answer.text}`);
@@ -89,8 +91,8 @@ test('every method on every entity set is served, refused by its area, or a gap'
 
 test('a real path that is not served is a gap, by whatever it is named', async () => {
   const gaps: readonly (readonly [string, string, string?])[] = [
-    ['GET', '/beta/deviceManagement/configurationPolicies'],
-    ['POST', '/beta/deviceManagement/deviceHealthScripts'],
+    ['GET', '/beta/deviceManagement/embeddedSIMActivationCodePools'],
+    ['POST', '/beta/deviceManagement/ndesConnectors'],
     ['GET', '/v1.0/deviceManagement/auditEvents'],
     ['GET', '/v1.0/deviceManagement'],
     ['GET', '/v1.0/servicePrincipals'],
@@ -119,8 +121,8 @@ test('a real path that is not served is a gap, by whatever it is named', async (
     ],
     [
       'GET',
-      `/beta/deviceManagement/deviceHealthScripts/${ID}/deviceRunStates/7_x`,
-      '/beta/deviceManagement/deviceHealthScripts/{id}/deviceRunStates/{id}',
+      `/beta/deviceManagement/microsoftTunnelSites/${ID}/microsoftTunnelServers/7_x`,
+      '/beta/deviceManagement/microsoftTunnelSites/{id}/microsoftTunnelServers/{id}',
     ],
     [
       'GET',

@@ -250,10 +250,19 @@ test('query options as tools write them', () => {
   assert.equal(parseQuery('top=999', 'beta').top, 999);
   assert.equal(parseQuery('top=999', 'v1.0').top, undefined);
   assert.deepEqual(parseQuery('$expand=a($expand=b,c;$select=x, y),d', 'beta').expand, [
-    { name: 'a', select: ['x', 'y'] },
-    { name: 'd', select: [] },
+    {
+      name: 'a',
+      select: ['x', 'y'],
+      expand: [
+        { name: 'b', select: [], expand: [] },
+        { name: 'c', select: [], expand: [] },
+      ],
+    },
+    { name: 'd', select: [], expand: [] },
   ]);
-  assert.deepEqual(parseQuery('$expand=a($expand=b($select=z))', 'beta').expand, [{ name: 'a', select: [] }]);
+  assert.deepEqual(parseQuery('$expand=a($expand=b($select=z))', 'beta').expand, [
+    { name: 'a', select: [], expand: [{ name: 'b', select: ['z'], expand: [] }] },
+  ]);
   assert.equal(parseQuery('$filter=', 'beta').filter, undefined);
   assert.throws(() => parseQuery('$top=-1', 'beta'), ODataError);
   assert.throws(() => parseQuery('$filter=%E0%A4%A', 'beta'), ODataError);
