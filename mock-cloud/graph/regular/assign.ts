@@ -7,7 +7,7 @@ import { parseBody } from '../json-body.ts';
 import { type GraphVersion, type SchemaOperation, schemaOf } from '../schema/index.ts';
 import { readEntity } from './body.ts';
 import { type Level, levelBelow } from './level.ts';
-import { homeBelow, listIn, putIn, type RegularEntity, replaceIn } from './records.ts';
+import { homeBelow, listIn, nextOrder, putIn, type RegularEntity, replaceIn } from './records.ts';
 import { markAssigned, settled, tellKeeper } from './write.ts';
 
 /** What stands in an assignment's id for all devices and all users: graph.md 5.3, the second as the admin center has it. */
@@ -51,7 +51,14 @@ export async function addAssignment(call: Call, level: Level): Promise<RegularEn
   const below = assignmentsOf(level, call.version);
   if (below === undefined) return undefined;
   const home = homeBelow(entity.home, entity.id, 'assignments');
-  const made = assignmentOf(call, below, entity, home, parseBody(call.request.body), call.now * 1000);
+  const made = assignmentOf(
+    call,
+    below,
+    entity,
+    home,
+    parseBody(call.request.body),
+    await nextOrder(call, home),
+  );
   refuseTwice(below, [...(await listIn(call, home)), made]);
   await putIn(call, [made]);
   await markAssigned(call, entity, true);

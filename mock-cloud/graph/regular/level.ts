@@ -106,11 +106,7 @@ export async function entitiesOf(call: Call, level: Level): Promise<RegularEntit
   const known = new Set(written.map(({ id }) => id.toLowerCase()));
   const builtIn = builtInOf(call, row).filter(({ id }) => !known.has(id.toLowerCase()));
   const others = (await row.kept?.others(call, known)) ?? [];
-  return [
-    ...builtIn,
-    ...others.map((one, order) => ofOther(row, one, order)),
-    ...written.toSorted((a, b) => a.order - b.order),
-  ];
+  return [...builtIn, ...others.map((one, order) => ofOther(row, one, order)), ...written];
 }
 
 /** Assignments that only another service has are shown as if they lay here. */
@@ -169,7 +165,18 @@ function expansionsOf(level: Level): CollectionRules['expansions'] {
     async (call, { id }) =>
       referenceOf(call, level, await entityOfCall(keyed(call, level, String(id)), level), name),
   ]);
-  return Object.fromEntries([...parts, ...references]);
+  const summaries = (level.rules.summaries ?? []).map((name): [string, Expansion] => [
+    name,
+    (call, { id }) => summaryOf(call, level, String(id), name),
+  ]);
+  return Object.fromEntries([...parts, ...references, ...summaries]);
+}
+
+/** What sums up the reports on an entity, of which there are none. */
+export function summaryOf(call: Call, level: Level, id: string, name: string): JsonObject | null {
+  const type = schemaOf(call.version).type(level.type)?.property(name)?.type?.name;
+  if (type === undefined) return null;
+  return shownEntity(call.version, type, { home: '', id, type, order: 0, properties: {} });
 }
 
 /** The call as if its path named this entity of the level. */

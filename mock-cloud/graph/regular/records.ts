@@ -41,6 +41,17 @@ export function listIn(call: Call, home: string): Promise<RegularEntity[]> {
     .list({ where: [{ field: 'home', is: '=', value: home }], orderBy: 'order' });
 }
 
+/** The place of the next one behind all of a collection. */
+export async function nextOrder(call: Call, home: string): Promise<number> {
+  const [last] = await call.context.collection(regularEntities).list({
+    where: [{ field: 'home', is: '=', value: home }],
+    orderBy: 'order',
+    descending: true,
+    limit: 1,
+  });
+  return last === undefined ? 0 : last.order + 1;
+}
+
 /** One of a collection. */
 export function findIn(call: Call, home: string, id: string): Promise<RegularEntity | undefined> {
   return call.context.collection(regularEntities).get(keyOf(home, id));

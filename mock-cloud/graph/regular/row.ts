@@ -26,6 +26,8 @@ export interface EntityRules {
   readonly onlyAlone?: readonly string[];
   /** Navigation properties that are set by reference (`definition@odata.bind`). */
   readonly references?: Readonly<Record<string, Reference>>;
+  /** Navigation properties that sum up what devices reported. None does, so they are as at the beginning. */
+  readonly summaries?: readonly string[];
   /** Collections below an entity, by the navigation property. */
   readonly parts?: Readonly<Record<string, Part>>;
   /** Status codes, where they are not 201, 200, 200. */

@@ -5,7 +5,7 @@ import { wrongValue } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import type { EntitySet, Handler, Route } from '../entity-set.ts';
 import { partHeader, partNotServed } from '../part-not-served.ts';
-import type { GraphVersion } from '../schema/index.ts';
+import { type GraphVersion, schemaOf } from '../schema/index.ts';
 import { addAssignment, assign, assignOf } from './assign.ts';
 import {
   entitiesOf,
@@ -16,6 +16,7 @@ import {
   referenceOf,
   rulesOf,
   shownOf,
+  summaryOf,
 } from './level.ts';
 import type { RegularEntity } from './records.ts';
 import type { Change, RegularCollection } from './row.ts';
@@ -73,7 +74,12 @@ function belowRoutes(row: RegularCollection, key: string, level: Level): Routes 
   const references = Object.keys(level.rules.references ?? {}).map(
     (name): Routes => ({ [`GET ${key}/${name}`]: (call: Call) => reference(call, level, name) }),
   );
-  return Object.assign({}, ...parts, ...references);
+  const summaries = (level.rules.summaries ?? []).map((name): Routes => {
+    const handle = (call: Call): Promise<Reply> => summary(call, level, name);
+    const versions = row.versions.filter((version) => hasProperty(version, level.type, name));
+    return limited({ [`GET ${key}/${name}`]: handle }, versions, row);
+  });
+  return Object.assign({}, ...parts, ...references, ...summaries);
 }
 
 /** Routes that only some of the versions of the row have. */
@@ -169,8 +175,20 @@ async function assigned(call: Call, level: Level): Promise<Reply> {
   );
 }
 
+const hasProperty = (version: GraphVersion, type: string, name: string): boolean =>
+  schemaOf(version).type(type)?.property(name) !== undefined;
+
+async function summary(call: Call, level: Level, name: string): Promise<Reply> {
+  const { id } = await entityOfCall(call, level);
+  const found = summaryOf(call, level, id, name) ?? undefined;
+  const type = schemaOf(call.version).type(level.type)?.property(name)?.type?.name ?? '';
+  const rules = rulesOf(call, level);
+  return answerOne(call, { ...rules, path: `${rules.path}('${id}')/${name}`, type, expansions: {} }, found);
+}
+
 async function reference(call: Call, level: Level, name: string): Promise<Reply> {
-  const value = await referenceOf(call, level, await entityOfCall(call, level), name);
+  const entity = await entityOfCall(call, level);
+  const value = await referenceOf(call, level, entity, name);
   const rules = rulesOf(call, level);
   return answerOne(call, { ...rules, path: `${rules.path}/${name}`, expansions: {} }, value ?? undefined);
 }

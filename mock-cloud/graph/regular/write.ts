@@ -15,6 +15,7 @@ import {
   findIn,
   homeBelow,
   listIn,
+  nextOrder,
   putIn,
   type RegularEntity,
   removeFrom,
@@ -51,6 +52,7 @@ export async function insert(
   const random = await freshRandom(call.context, 'graph/regular');
   const byOthers = level.above?.part.numbered === true || typeof level.row.ids === 'function';
   const taken = byOthers ? (await listIn(call, home)).map(({ id }) => id) : [];
+  const first = await nextOrder(call, home);
   const made = sent.map((one, index): RegularEntity => {
     const id =
       level.above?.part.numbered === true ? String(taken.length + index) : newId(level, taken, random.guid);
@@ -58,7 +60,7 @@ export async function insert(
       home,
       id,
       type: one.type.name,
-      order: call.now * 1000 + index,
+      order: first + index,
       properties: { ...beginnings(call, level.rules, one.type), ...one.properties, ...counts(level, one) },
       ...(Object.keys(one.references).length > 0 && { references: one.references }),
     };

@@ -9,6 +9,12 @@ import { deviceCompliancePolicies } from './compliance-policies.ts';
 import { corporateIdentifierSet } from './corporate-identifiers.ts';
 import { deploymentProfiles } from './deployment-profiles.ts';
 import { deviceConfigurations } from './device-configurations.ts';
+import {
+  applePushCertificate,
+  deviceManagement,
+  managedDeviceOverview,
+  managedGooglePlay,
+} from './device-management.ts';
 import { devices } from './devices.ts';
 import { domainJoinConnectors } from './domain-join-connectors.ts';
 import { enrollmentConfigurations } from './enrollment-configurations.ts';
@@ -49,4 +55,9 @@ export const ENTITY_SETS: readonly EntitySet[] = [
   subscribedSkus,
   directoryObjects,
   ...REGULAR_COLLECTIONS.map(regularSet),
+  managedDeviceOverview,
+  applePushCertificate,
+  managedGooglePlay,
+  // Behind all that stand below it.
+  deviceManagement,
 ];

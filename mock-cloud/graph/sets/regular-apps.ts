@@ -25,6 +25,7 @@ const managedApps = {
   made: { isAssigned: false, deployedAppCount: 0 },
   answers: { PATCH: 204, DELETE: 204, assign: 204 },
   parts: { apps },
+  summaries: ['deploymentSummary'],
   routes: TARGET_APPS_ROUTES,
 } as const satisfies Partial<RegularCollection>;
 
@@ -106,6 +107,7 @@ export const APP_POLICIES: readonly RegularCollection[] = [
     answers: { PATCH: 204 },
     assignable: {},
     parts: { deviceStatuses: {}, userStatuses: {} },
+    summaries: ['deviceStatusSummary', 'userStatusSummary'],
   },
   {
     ...row,

@@ -32,6 +32,7 @@ const shellScript = {
   onlyAlone: ['scriptContent'],
   assignable: { joint: ':' },
   parts: { ...runStates, groupAssignments: {} },
+  summaries: ['runSummary'],
   noEffect: OTHER_SYSTEMS,
 } as const satisfies Partial<RegularCollection>;
 
@@ -161,6 +162,7 @@ export const POLICIES: readonly RegularCollection[] = [
     onlyAlone: ['detectionScriptContent', 'remediationScriptContent'],
     assignable: { joint: ':' },
     parts: { deviceRunStates: {} },
+    summaries: ['runSummary'],
     noEffect:
       'Remediations run after a deployment; the management extension of Glovebox carries out scripts and apps.',
   },
@@ -173,6 +175,7 @@ export const POLICIES: readonly RegularCollection[] = [
     onlyAlone: ['detectionScriptContent'],
     assignable: { joint: ':' },
     parts: { deviceRunStates: {} },
+    summaries: ['runSummary'],
     noEffect: 'A PC of Glovebox is compliant by what compliance policies ask for, and by no script.',
   },
   {
