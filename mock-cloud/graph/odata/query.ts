@@ -52,7 +52,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 export function parseQuery(text: string, version: 'v1.0' | 'beta'): Query {
   const options = new Map<string, string>();
   const carried: string[] = [];
-  for (const part of text.split('&')) {
+  // A question mark too many is read over: a backup tool sends `??$expand=…` (graph.md 1: empty parts are accepted).
+  for (const part of text.replace(/^\?+/, '').split('&')) {
     if (part === '') continue;
     const [rawName = '', ...rest] = part.split('=');
     const name = optionName(decode(rawName), version);

@@ -60,7 +60,7 @@ export function readEntity(
     const part = rules.parts?.[name];
     if (property.isNavigation) {
       if (part?.inBody === true) below[name] = readPart(call, part, type, name, value);
-      else if (name !== 'assignments') throw readOnly(names, name);
+      else if (name !== 'assignments' && rules.readOver?.includes(name) !== true) throw readOnly(names, name);
     } else if (!isMade(rules, name)) {
       properties[name] = readProperty(call, type, name, value);
     }

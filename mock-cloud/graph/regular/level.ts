@@ -49,8 +49,20 @@ export function levelBelow(level: Level, navigation: string, version: GraphVersi
 /** Where the entities of the level lie. Refuses a path whose entities above are not there. */
 export async function homeOf(call: Call, level: Level): Promise<string> {
   if (level.above === undefined) return level.row.path;
-  const above = await entityOfCall(call, level.above.level);
-  return homeBelow(above.home, above.id, level.above.navigation);
+  const { navigation } = level.above;
+  const above =
+    (navigation === 'assignments' ? await alsoAssigned(call, level.row) : undefined) ??
+    (await entityOfCall(call, level.above.level));
+  return homeBelow(above.home, above.id, navigation);
+}
+
+/** The entity of another collection whose assignments are read and written here too. */
+export async function alsoAssigned(call: Call, row: RegularCollection): Promise<RegularEntity | undefined> {
+  for (const { path } of row.assignsAlso ?? []) {
+    const found = await findIn(call, path, call.keys[0] ?? '');
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The path of the level as contexts have it: with its keys. */

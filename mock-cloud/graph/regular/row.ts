@@ -22,6 +22,8 @@ export interface EntityRules {
   readonly secret?: readonly string[];
   /** Without these nothing is made. */
   readonly required?: readonly string[];
+  /** Navigation properties that a body may hold and that nothing is made of. */
+  readonly readOver?: readonly string[];
   /** Null in lists: only the entity alone has them. */
   readonly onlyAlone?: readonly string[];
   /** Navigation properties that are set by reference (`definition@odata.bind`). */
@@ -65,6 +67,8 @@ export interface RegularCollection extends EntityRules {
   readonly ids?: string | ((taken: readonly string[]) => string);
   /** Has assignments: the action assign replaces them. `joint` stands between the two ids that make one of an assignment. */
   readonly assignable?: { readonly joint?: string };
+  /** Collections whose assignments are read and written below this one too: they are scripts all the same. */
+  readonly assignsAlso?: readonly RegularCollection[];
   /** Collections whose entities this one shows; what is made here is kept in the one of its type. */
   readonly shows?: readonly RegularCollection[];
   /** What every tenant has. It is neither changed nor deleted. */

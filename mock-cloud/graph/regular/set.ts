@@ -8,6 +8,7 @@ import { partHeader, partNotServed } from '../part-not-served.ts';
 import { type GraphVersion, schemaOf } from '../schema/index.ts';
 import { addAssignment, assign, assignOf } from './assign.ts';
 import {
+  alsoAssigned,
   entitiesOf,
   entityOfCall,
   type Level,
@@ -163,7 +164,10 @@ async function removed(call: Call, level: Level): Promise<Reply> {
   return done(level.rules.answers?.DELETE === 204 ? 204 : 200);
 }
 
-async function assigned(call: Call, level: Level): Promise<Reply> {
+async function assigned(call: Call, asked: Level): Promise<Reply> {
+  const also = await alsoAssigned(call, asked.row);
+  const row = asked.row.assignsAlso?.find(({ path }) => path === also?.home);
+  const level = row === undefined ? asked : levelOf(row);
   const made = await assign(call, level);
   const below = levelBelow(level, 'assignments', call.version);
   if (level.rules.answers?.assign === 204) return done(204);

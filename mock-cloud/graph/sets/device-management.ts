@@ -134,7 +134,9 @@ export const managedGooglePlay: EntitySet = {
     GET: (call) => {
       const type = 'androidManagedStoreAccountEnterpriseSettings';
       const id = 'androidManagedStoreAccountEnterpriseSettings';
-      const entity = shownEntity(call.version, type, { home: '', id, type, order: 0, properties: {} });
+      // A public tool joins the owner's name to a text (IntuneCD, ManagedGooglePlay.py): it is empty, not null.
+      const properties = { ownerUserPrincipalName: '', ownerOrganizationName: '' };
+      const entity = shownEntity(call.version, type, { home: '', id, type, order: 0, properties });
       return answerSingleton(call, rules(`deviceManagement/${type}`, type), entity);
     },
   },

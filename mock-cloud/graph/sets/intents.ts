@@ -56,11 +56,10 @@ export const templateRoutes =
     },
     'POST {id}/createInstance': async (call) => {
       const [templateId = ''] = call.keys;
-      parametersOf(call, row, 'createInstance');
       const { settingsDelta, ...rest } = parseBody(call.request.body);
       const made = await makeRegular(call, intents, { ...rest, templateId, settings: settingsDelta ?? [] });
       const rules = categoryRules(intents.path, intents.type);
-      return answerOne(call, rules, shownEntity(call.version, intents.type, made), 201);
+      return answerOne(call, rules, shownEntity(call.version, intents.type, made));
     },
   });
 

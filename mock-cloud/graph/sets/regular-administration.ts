@@ -77,6 +77,7 @@ export const ADMINISTRATION: readonly RegularCollection[] = [
     parts: {
       localizedNotificationMessages: {
         changes: CRUD,
+        answers: { POST: 200 },
         required: ['locale', 'subject', 'messageTemplate'],
       },
     },

@@ -36,6 +36,16 @@ const shellScript = {
   noEffect: OTHER_SYSTEMS,
 } as const satisfies Partial<RegularCollection>;
 
+const SHELL_SCRIPTS: readonly RegularCollection[] = [
+  { ...shellScript, path: 'deviceManagement/deviceShellScripts', type: 'deviceShellScript' },
+  {
+    ...shellScript,
+    path: 'deviceManagement/deviceCustomAttributeShellScripts',
+    type: 'deviceCustomAttributeShellScript',
+    required: [...shellScript.required, 'customAttributeName'],
+  },
+];
+
 const INTENTS: RegularCollection = {
   ...policy,
   path: 'deviceManagement/intents',
@@ -105,11 +115,12 @@ export const POLICIES: readonly RegularCollection[] = [
     type: 'groupPolicyConfiguration',
     answers: { DELETE: 204 },
     required: ['displayName'],
+    // A public tool sends them, and adds them by the action afterwards (IntuneCD, GroupPolicyConfigurations.py).
+    readOver: ['definitionValues'],
     assignable: {},
     parts: {
       definitionValues: {
         changes: CRUD,
-        inBody: true,
         references: { definition: { collection: 'groupPolicyDefinitions' } },
         parts: {
           presentationValues: {
@@ -144,14 +155,10 @@ export const POLICIES: readonly RegularCollection[] = [
     assignable: { joint: ':' },
     parts: { ...runStates, groupAssignments: {} },
     kept: scriptKeeper,
+    // A public tool assigns them there (IntuneCD, ShellScripts.py).
+    assignsAlso: SHELL_SCRIPTS,
   },
-  { ...shellScript, path: 'deviceManagement/deviceShellScripts', type: 'deviceShellScript' },
-  {
-    ...shellScript,
-    path: 'deviceManagement/deviceCustomAttributeShellScripts',
-    type: 'deviceCustomAttributeShellScript',
-    required: [...shellScript.required, 'customAttributeName'],
-  },
+  ...SHELL_SCRIPTS,
   {
     ...policy,
     path: 'deviceManagement/deviceHealthScripts',

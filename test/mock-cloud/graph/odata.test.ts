@@ -38,6 +38,12 @@ const TRUE = [
   "isof('microsoft.graph.mobileApp') or false",
   "not isof('microsoft.graph.managedApp')",
   'microsoft.graph.managedApp/appAvailability eq null',
+  '(microsoft.graph.managedApp/appAvailability) eq null',
+  "((serialNumber)) eq 'abc-123' and (enabled)",
+  "startswith(serialNumber,'abc') eq true",
+  "startswith(serialNumber,'x') eq false",
+  "startswith(serialNumber,'x') ne true or false",
+  "not (startswith(serialNumber,'abc') eq false)",
   "technologies has 'mdm'",
   "technologies has microsoft.graph.deviceManagementConfigurationTechnologies'mdm'",
   "templateReference/templateFamily eq 'none'",
@@ -52,6 +58,8 @@ const TRUE = [
 ];
 const FALSE = [
   "serialNumber eq 'other'",
+  "(microsoft.graph.managedApp/appAvailability) eq 'lineOfBusiness' or (priority) lt 3",
+  "startswith(serialNumber,'abc') eq false",
   'nothing gt 1',
   'missing eq 5',
   'priority lt 3',

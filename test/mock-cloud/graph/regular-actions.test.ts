@@ -195,11 +195,15 @@ test('an intent is made of a template, and its settings change by their definiti
     definitionId,
     value,
   });
-  const intent = await post(`${M}/templates/${template}/createInstance`, {
-    displayName: 'Encryption',
-    settingsDelta: [setting('a', true), setting('b', true)],
-    roleScopeTagIds: ['0'],
-  });
+  const intent = await post(
+    `${M}/templates/${template}/createInstance`,
+    {
+      displayName: 'Encryption',
+      settingsDelta: [setting('a', true), setting('b', true)],
+      roleScopeTagIds: ['0'],
+    },
+    200,
+  );
   assert.deepEqual(
     [intent.displayName, intent.templateId, intent.isAssigned],
     ['Encryption', template, false],
@@ -369,7 +373,7 @@ test('messages of a template are made, changed and deleted one by one', async ()
   );
   const path = `${M}/notificationMessageTemplates/${String(template.id)}`;
   const message = { locale: 'en-us', subject: 'Subject', messageTemplate: 'Text', isDefault: true };
-  const made = await post(`${path}/localizedNotificationMessages`, message);
+  const made = await post(`${path}/localizedNotificationMessages`, message, 200);
   const own = `${path}/localizedNotificationMessages/${String(made.id)}`;
   assert.equal((await client.send('PATCH', own, { subject: 'Other' })).json.subject, 'Other');
   const expanded = await one(`${path}?$expand=localizedNotificationMessages`);

@@ -8,7 +8,7 @@ import { bodyOf, typesOf } from './regular-bodies.ts';
 import { rightValues, typeOf } from './write-samples.ts';
 import { one, type Place, type Properties, type Target } from './write-target.ts';
 
-type Rules = Pick<Part, 'made' | 'parts' | 'required' | 'secret'>;
+type Rules = Pick<Part, 'made' | 'parts' | 'readOver' | 'required' | 'secret'>;
 
 const SERVICE_MADE = [
   'id',
@@ -24,7 +24,7 @@ function knowledge(
   rules: Rules,
   type: string,
 ): Pick<Target, 'type' | 'ignored' | 'kept' | 'writeOnly' | 'values'> {
-  const ignored = [...SERVICE_MADE, ...Object.keys(rules.made ?? {})];
+  const ignored = [...SERVICE_MADE, ...Object.keys(rules.made ?? {}), ...(rules.readOver ?? [])];
   const inBody = Object.keys(rules.parts ?? {}).filter((name) => rules.parts?.[name]?.inBody);
   const properties = schemaOf('beta').type(type)?.properties() ?? [];
   return {
