@@ -9,7 +9,7 @@ import { schemaOf } from '../schema/index.ts';
 import { merged } from '../written.ts';
 import { readEntity, readPart, type Sent } from './body.ts';
 import { entitiesOf, type Level, levelBelow, levelOf, shownOf } from './level.ts';
-import { findIn, homeBelow, listIn, putIn, type RegularEntity, removeFrom, replaceIn } from './records.ts';
+import { changeIn, homeBelow, listIn, putIn, type RegularEntity, removeFrom, replaceIn } from './records.ts';
 import type { RegularCollection } from './row.ts';
 import { insert, revised, settled } from './write.ts';
 
@@ -46,7 +46,7 @@ export function parametersOf(call: Call, row: RegularCollection, action: string)
   );
   const body = parseBody(call.request.body);
   for (const name of Object.keys(body))
-    if (!name.includes('@') && known?.parameters[name] === undefined)
+    if (!name.includes('@') && !Object.hasOwn(known?.parameters ?? {}, name))
       throw unknownProperty({ type: row.type, area: 'intune' }, name);
   return body;
 }
@@ -77,8 +77,7 @@ export function belowOf(
     return readPart(call, level.above.part, type, navigation, sent);
   };
   const change = async (): Promise<void> => {
-    const now = (await findIn(call, entity.home, entity.id)) ?? entity;
-    await putIn(call, [revised(call, now)]);
+    await changeIn(call, entity.home, entity.id, (now) => revised(call, now));
   };
   return {
     list: () => listIn(call, home),

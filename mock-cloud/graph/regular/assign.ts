@@ -71,7 +71,7 @@ function readAssign(call: Call, level: Level, below: Level, { parameters }: Sche
   const body = parseBody(call.request.body);
   const names = { type: level.type, area: 'intune' } as const;
   for (const name of Object.keys(body))
-    if (!name.includes('@') && parameters[name] === undefined) throw unknownProperty(names, name);
+    if (!name.includes('@') && !Object.hasOwn(parameters, name)) throw unknownProperty(names, name);
   const own = Object.keys(parameters).find((name) => parameters[name]?.name === below.type) ?? 'assignments';
   const sent = [...listOf(names, body, own)];
   const groups = Object.keys(parameters).find((name) => /GroupAssignments$/.test(name));

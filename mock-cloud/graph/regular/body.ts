@@ -26,6 +26,7 @@ const SERVICE_MADE: ReadonlySet<string> = new Set([
   'createdDateTime',
   'creationDateTime',
   'lastModifiedDateTime',
+  'modifiedDateTime',
   'version',
 ]);
 

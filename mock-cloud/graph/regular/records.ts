@@ -1,6 +1,6 @@
 /** What Graph keeps of regular collections: one kind of record for all of them, by the collection that it lies in. */
 
-import type { CollectionDefinition } from '../../store/index.ts';
+import { type CollectionDefinition, UniqueViolation } from '../../store/index.ts';
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { refuse } from '../refusals.ts';
@@ -57,17 +57,36 @@ export function findIn(call: Call, home: string, id: string): Promise<RegularEnt
   return call.context.collection(regularEntities).get(keyOf(home, id));
 }
 
+/** Adds entities to those that are there; false where somebody else took one of the ids first. */
+export async function insertIn(call: Call, entities: readonly RegularEntity[]): Promise<boolean> {
+  const all = call.context.collection(regularEntities);
+  await refuseTooMany(call, entities.length);
+  try {
+    await call.context.store.transaction(
+      entities.map((entity) => all.inserting(keyOf(entity.home, entity.id), entity)),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof UniqueViolation) return false;
+    throw error;
+  }
+}
+
 /** Puts entities beside those that are there, or in the place of the one with the same id. */
 export async function putIn(call: Call, entities: readonly RegularEntity[]): Promise<void> {
   const all = call.context.collection(regularEntities);
-  if ((await all.count()) + entities.length > MOST)
+  await refuseTooMany(call, entities.length);
+  await call.context.store.transaction(
+    entities.map((entity) => all.putting(keyOf(entity.home, entity.id), entity)),
+  );
+}
+
+async function refuseTooMany(call: Call, more: number): Promise<void> {
+  if ((await call.context.collection(regularEntities).count()) + more > MOST)
     throw refuse(
       'intuneBadRequest',
       `Glovebox keeps at most ${MOST} policies and parts of them in a tenant.`,
     );
-  await call.context.store.transaction(
-    entities.map((entity) => all.putting(keyOf(entity.home, entity.id), entity)),
-  );
 }
 
 /** Changes one; nothing where it is gone by then. */

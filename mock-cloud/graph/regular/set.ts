@@ -27,6 +27,7 @@ import { change, create, remove, replace } from './write.ts';
 export function regularSet(row: RegularCollection): EntitySet {
   return {
     path: row.path,
+    type: row.type,
     versions: row.versions,
     area: row.area,
     permissions: row.permissions,

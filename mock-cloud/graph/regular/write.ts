@@ -14,6 +14,7 @@ import {
   changeIn,
   findIn,
   homeBelow,
+  insertIn,
   listIn,
   nextOrder,
   putIn,
@@ -49,23 +50,9 @@ export async function insert(
   home: string,
   sent: readonly Sent[],
 ): Promise<RegularEntity[]> {
-  const random = await freshRandom(call.context, 'graph/regular');
-  const byOthers = level.above?.part.numbered === true || typeof level.row.ids === 'function';
-  const taken = byOthers ? (await listIn(call, home)).map(({ id }) => id) : [];
-  const first = await nextOrder(call, home);
-  const made = sent.map((one, index): RegularEntity => {
-    const id =
-      level.above?.part.numbered === true ? String(taken.length + index) : newId(level, taken, random.guid);
-    return {
-      home,
-      id,
-      type: one.type.name,
-      order: first + index,
-      properties: { ...beginnings(call, level.rules, one.type), ...one.properties, ...counts(level, one) },
-      ...(Object.keys(one.references).length > 0 && { references: one.references }),
-    };
-  });
-  await putIn(call, made);
+  let made = await madeOf(call, level, home, sent);
+  // Where ids count up, somebody else may have taken the next one in the meantime.
+  while (!(await insertIn(call, made))) made = await madeOf(call, level, home, sent);
   for (const [index, entity] of made.entries()) {
     for (const [navigation, below] of Object.entries(sent[index]?.below ?? {})) {
       const part = levelBelow({ ...level, type: entity.type }, navigation, call.version);
@@ -73,6 +60,29 @@ export async function insert(
     }
   }
   return made;
+}
+
+async function madeOf(
+  call: Call,
+  level: Level,
+  home: string,
+  sent: readonly Sent[],
+): Promise<RegularEntity[]> {
+  const random = await freshRandom(call.context, 'graph/regular');
+  const numbered = level.above?.part.numbered === true;
+  const taken =
+    numbered || typeof level.row.ids === 'function' ? (await listIn(call, home)).map(({ id }) => id) : [];
+  const first = await nextOrder(call, home);
+  return sent.map(
+    (one, index): RegularEntity => ({
+      home,
+      id: numbered ? String(taken.length + index) : newId(level, taken, random.guid),
+      type: one.type.name,
+      order: first + index,
+      properties: { ...beginnings(call, level.rules, one.type), ...one.properties, ...counts(level, one) },
+      ...(Object.keys(one.references).length > 0 && { references: one.references }),
+    }),
+  );
 }
 
 function newId({ above, row }: Level, taken: readonly string[], guid: () => string): string {
@@ -87,6 +97,7 @@ function beginnings(call: Call, rules: EntityRules, type: SchemaType): JsonObjec
     createdDateTime: now,
     creationDateTime: now,
     lastModifiedDateTime: now,
+    modifiedDateTime: now,
     version: firstVersion(call, type),
     roleScopeTagIds: ['0'],
     roleScopeTags: ['0'],
@@ -126,13 +137,14 @@ export function revised(call: Call, entity: RegularEntity): RegularEntity {
       : type?.derivesFrom('managedAppPolicy') === true
         ? mark(call)
         : String(Number(version ?? 0) + 1);
+  const dated = (name: string): JsonObject =>
+    type?.property(name) === undefined ? {} : { [name]: graphDate(call.now) };
   return {
     ...entity,
     properties: {
       ...entity.properties,
-      ...(type?.property('lastModifiedDateTime') !== undefined && {
-        lastModifiedDateTime: graphDate(call.now),
-      }),
+      ...dated('lastModifiedDateTime'),
+      ...dated('modifiedDateTime'),
       ...(version !== undefined && version !== null && { version: next }),
     },
   };
@@ -170,16 +182,17 @@ export async function change(call: Call, asked: Level): Promise<RegularEntity> {
   const before = await settled(call, asked);
   const level = levelOfHome(asked, ({ path }) => path === before.home);
   const sent = readChange(call, level, before);
-  const after = revised(call, {
-    ...before,
-    properties: merged(before.properties, sent.properties),
-    ...(Object.keys(sent.references).length > 0 && {
-      references: { ...before.references, ...sent.references },
+  await changeIn(call, before.home, before.id, (now) =>
+    revised(call, {
+      ...now,
+      properties: merged(now.properties, sent.properties),
+      ...(Object.keys(sent.references).length > 0 && {
+        references: { ...now.references, ...sent.references },
+      }),
     }),
-  });
-  await putIn(call, [after]);
-  await replaceBelow(call, level, after, sent);
-  await tellKeeper(call, level, after.id);
+  );
+  await replaceBelow(call, level, before, sent);
+  await tellKeeper(call, level, before.id);
   return entityOfCall(call, level);
 }
 
@@ -203,7 +216,7 @@ export async function replace(call: Call, level: Level): Promise<RegularEntity> 
 }
 
 const isKept = (rules: EntityRules, name: string): boolean =>
-  /^(created|creation|lastModified)DateTime$|^version$|^roleScopeTag/.test(name) ||
+  /^(created|creation|lastModified|modified)DateTime$|^version$|^roleScopeTag/.test(name) ||
   Object.hasOwn(rules.made ?? {}, name);
 
 function readChange(call: Call, level: Level, before: RegularEntity): Sent {
@@ -213,7 +226,10 @@ function readChange(call: Call, level: Level, before: RegularEntity): Sent {
   // The type of a thing does not change; a body that names a base of it is read as of its own.
   const base = typeof named === 'string' ? named.replace(/^#?microsoft\.graph\./i, '') : own;
   if (schemaOf('beta').type(own)?.derivesFrom(base) !== true) throw refuse('intuneBadRequest');
-  return readEntity(call, level.rules, own, { ...body, '@odata.type': own }, false);
+  // Of a type that the version does not have, what its base has is changed.
+  const type = own === before.type ? { '@odata.type': own } : {};
+  const { '@odata.type': _, ...rest } = body;
+  return readEntity(call, level.rules, own, { ...rest, ...type }, false);
 }
 
 async function replaceBelow(call: Call, level: Level, after: RegularEntity, sent: Sent): Promise<void> {
@@ -255,8 +271,9 @@ async function countParts(call: Call, { above }: Level): Promise<void> {
 /** An entity whose assignments changed: it is a change of its own, and tells whether it has any. */
 export async function markAssigned(call: Call, entity: RegularEntity, assigned: boolean): Promise<void> {
   const has = schemaOf('beta').type(entity.type)?.property('isAssigned') !== undefined;
-  const properties = { ...entity.properties, ...(has && { isAssigned: assigned }) };
-  await putIn(call, [revised(call, { ...entity, properties })]);
+  await changeIn(call, entity.home, entity.id, (now) =>
+    revised(call, { ...now, properties: { ...now.properties, ...(has && { isAssigned: assigned }) } }),
+  );
 }
 
 /** Another service that keeps the same things is told what they are now. */

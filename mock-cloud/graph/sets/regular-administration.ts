@@ -88,7 +88,6 @@ export const ADMINISTRATION: readonly RegularCollection[] = [
     path: 'deviceManagement/termsAndConditions',
     type: 'termsAndConditions',
     required: ['displayName', 'title', 'bodyText'],
-    made: { modifiedDateTime: '0001-01-01T00:00:00Z' },
     assignable: {},
     parts: { assignments: { changes: ['POST', 'DELETE'] }, acceptanceStatuses: {} },
     noEffect: 'The Company Portal shows them; a deployment shows the terms of use of Microsoft Entra.',

@@ -466,4 +466,89 @@ test('libraries of Microsoft are marked as not being here', async () => {
   );
 });
 
+test('what comes at the same time is not lost: changes of one policy, ids that count up', async () => {
+  const { id } = await post(`${A}/targetedManagedAppConfigurations`, { displayName: 'One' });
+  const path = `${A}/targetedManagedAppConfigurations/${String(id)}`;
+  const changes = [
+    { displayName: 'Two' },
+    { description: 'Both' },
+    { customSettings: [{ name: 'a', value: 'b' }] },
+  ];
+  await Promise.all(changes.map((body) => client.send('PATCH', path, body)));
+  const changed = await one(path);
+  assert.deepEqual(
+    [changed.displayName, changed.description, changed.customSettings],
+    ['Two', 'Both', [{ name: 'a', value: 'b' }]],
+  );
+  const tags = await Promise.all(
+    ['x', 'y', 'z'].map((displayName) => client.send('POST', `${M}/roleScopeTags`, { displayName })),
+  );
+  const ids = tags.map(({ json }) => json.id);
+  assert.equal(new Set(ids).size, 3, ids.join());
+  const names = new Map((await client.list(`${M}/roleScopeTags`)).map((tag) => [tag.id, tag.displayName]));
+  assert.deepEqual(
+    ids.map((tag) => names.get(tag)),
+    ['x', 'y', 'z'],
+  );
+});
+
+test('v1.0 shows a type that it has not as its base, without a type, and changes what that has', async () => {
+  const made = await post(`${A}/mobileAppConfigurations`, {
+    '@odata.type': '#microsoft.graph.androidManagedStoreAppConfiguration',
+    displayName: 'Android',
+    packageId: 'app:com.contoso',
+    payloadJson: 'e30=',
+  });
+  const stable = `/v1.0/deviceAppManagement/mobileAppConfigurations/${String(made.id)}`;
+  const shown = await one(stable);
+  assert.deepEqual(
+    [shown['@odata.type'], shown.packageId, shown.displayName],
+    [undefined, undefined, 'Android'],
+  );
+  assert.equal((await client.send('PATCH', stable, { displayName: 'Changed' })).status, 204);
+  assert.equal((await client.send('PATCH', stable, { packageId: 'x' })).status, 400);
+  const beta = await one(`${A}/mobileAppConfigurations/${String(made.id)}`);
+  assert.deepEqual(
+    [beta.displayName, beta.packageId, beta.payloadJson],
+    ['Changed', 'app:com.contoso', 'e30='],
+  );
+});
+
+test('full metadata names the type, what leads on from a policy, and its actions', async () => {
+  const { id } = await post(`${M}/deviceHealthScripts`, { displayName: 'Full' });
+  const headers = { Accept: 'application/json;odata.metadata=full' };
+  const answer = await client.get(`${M}/deviceHealthScripts?$filter=displayName eq 'Full'`, headers);
+  const [full] = [answer.json.value].flat().map((found): object => Object(found));
+  const at = (name: string): unknown => Reflect.get(full ?? {}, name);
+  assert.equal(at('@odata.type'), '#microsoft.graph.deviceHealthScript');
+  const edit = `deviceManagement/deviceHealthScripts('${String(id)}')`;
+  assert.equal(at('@odata.editLink'), edit);
+  assert.equal(
+    at('assignments@odata.navigationLink'),
+    `https://graph.microsoft.com/beta/${edit}/assignments`,
+  );
+  assert.deepEqual(at('#microsoft.graph.assign'), {
+    title: 'microsoft.graph.assign',
+    target: `https://graph.microsoft.com/beta/${edit}/microsoft.graph.assign`,
+  });
+  assert.deepEqual(await client.list(`${M}/deviceHealthScripts/${String(id)}/deviceRunStates`), []);
+  assert.equal(
+    (await one(`${M}/deviceHealthScripts/${String(id)}/runSummary`)).noIssueDetectedDeviceCount,
+    0,
+  );
+});
+
+test('names that every object of the program has are no properties, parameters or collections', async () => {
+  for (const name of ['constructor', '__proto__', 'toString', 'constructor@odata.bind']) {
+    const body = JSON.stringify({ displayName: 'x' }).replace('}', `,"${name}":"x"}`);
+    const refused = await client.send('POST', `${M}/deviceCategories`, body);
+    assert.deepEqual([refused.status, refused.text.includes(name.split('@')[0] ?? '')], [400, true], name);
+    const { id } = await post(`${M}/deviceHealthScripts`, { displayName: 'x' });
+    const path = `${M}/deviceHealthScripts/${String(id)}`;
+    const action = `{"deviceHealthScriptAssignments":[],"${name.split('@')[0]}":[]}`;
+    assert.equal((await client.send('POST', `${path}/assign`, action)).status, 400, name);
+    assert.equal((await client.get(`${path}/${name}`)).status, 400, name);
+  }
+});
+
 test('nothing was a defect of the cloud', () => assert.deepEqual(bench.defects, []));

@@ -140,7 +140,9 @@ for (const { row, version } of CASES) {
       const changed = Object.keys(after_.json).filter(
         (key) => JSON.stringify(after_.json[key]) !== JSON.stringify(before.json[key]),
       );
-      const revised = ['lastModifiedDateTime', 'version'].filter((key) => key in after_.json);
+      const revised = ['lastModifiedDateTime', 'modifiedDateTime', 'version'].filter(
+        (key) => key in after_.json,
+      );
       assert.deepEqual(changed.toSorted(), [name, ...revised].toSorted());
       assert.equal(after_.json[name], 'Changed');
       if (typeof before.json.version === 'number') assert.equal(after_.json.version, before.json.version + 1);

@@ -15,6 +15,7 @@ const SERVICE_MADE = [
   'createdDateTime',
   'creationDateTime',
   'lastModifiedDateTime',
+  'modifiedDateTime',
   'version',
   'assignments',
 ];
