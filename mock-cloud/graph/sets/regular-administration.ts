@@ -99,7 +99,7 @@ export const ADMINISTRATION: readonly RegularCollection[] = [
     versions: BETA,
     made: { lastSuccessfulSyncDateTime: '0001-01-01T00:00:00Z', lastSyncErrorCode: 0, syncedDeviceCount: 0 },
     parts: { enrollmentProfiles: { changes: CRUD, required: ['displayName'] } },
-    noEffect: 'Apple’s automated enrolment is for Apple’s devices, of which Glovebox has none.',
+    noEffect: "Apple's automated enrolment is for Apple's devices, of which Glovebox has none.",
   },
   {
     ...row,
@@ -149,7 +149,7 @@ export const ADMINISTRATION: readonly RegularCollection[] = [
       permissions: CONFIGURATION,
       changes: [],
       library: name,
-      noEffect: 'Microsoft’s libraries of templates and definitions are not here: the lists are empty.',
+      noEffect: "Microsoft's libraries of templates and definitions are not here: the lists are empty.",
     }),
   ),
 ];

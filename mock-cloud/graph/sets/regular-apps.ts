@@ -121,7 +121,7 @@ export const APP_POLICIES: readonly RegularCollection[] = [
       state: 'valid',
       tokenActionResults: [],
     },
-    noEffect: 'Apple’s volume purchases are for Apple’s devices, of which Glovebox has none.',
+    noEffect: "Apple's volume purchases are for Apple's devices, of which Glovebox has none.",
   },
   {
     ...row,

@@ -14,7 +14,7 @@ const SETTINGS: Part = { inBody: true, numbered: true, required: ['settingInstan
 
 const OTHER_SYSTEMS = 'Glovebox has Windows PCs only.';
 const CATALOGUE =
-  'Glovebox has no list of Microsoft’s setting definitions, so a PC is told nothing; settings by OMA-URI have effects.';
+  "Glovebox has no list of Microsoft's setting definitions, so a PC is told nothing; settings by OMA-URI have effects.";
 
 const policy = {
   versions: BETA,
@@ -132,7 +132,7 @@ export const POLICIES: readonly RegularCollection[] = [
       },
     },
     routes: DEFINITION_VALUE_ROUTES,
-    noEffect: 'Glovebox has none of Microsoft’s administrative templates, so a PC is told nothing.',
+    noEffect: "Glovebox has none of Microsoft's administrative templates, so a PC is told nothing.",
   },
   INTENTS,
   {
@@ -143,7 +143,7 @@ export const POLICIES: readonly RegularCollection[] = [
     library: 'templates',
     routes: templateRoutes(INTENTS),
     noEffect:
-      'Microsoft’s library of templates is not here: the list is empty, and any template makes an intent.',
+      "Microsoft's library of templates is not here: the list is empty, and any template makes an intent.",
   },
   {
     ...policy,
