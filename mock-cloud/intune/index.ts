@@ -52,7 +52,9 @@ export type {
   EnrollmentRestriction,
   EnrollmentStatusPage,
   ManagedDevice,
+  Script,
 } from './records.ts';
+export { deleteScript, listScripts, putScript } from './scripts.ts';
 export { BLANK_PAGE, MOST_STATUS_PAGES } from './status-page.ts';
 export {
   changeStatusPage,

@@ -46,7 +46,7 @@ test('the first scenario passes, and fails in the words of the documents', async
 test('what a cloud lists at its end has the form of the guide', () => {
   const host = 'graph.microsoft.com';
   const listed = notServedText([
-    { method: 'GET', host, path: '/beta/deviceManagement/deviceHealthScripts', count: 3 },
+    { method: 'GET', host, path: '/beta/deviceManagement/virtualEndpoint/cloudPCs', count: 3 },
     { method: 'POST', host, path: '/beta/deviceManagement/managedDevices/{id}/wipe', count: 2 },
     { method: 'CONNECT', host: 'portal.manage.microsoft.com', count: 1 },
   ]);

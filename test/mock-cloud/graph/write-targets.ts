@@ -7,6 +7,7 @@ import { DOMAIN_JOIN_TARGETS } from './domain-join-targets.ts';
 import { GROUP_TARGETS } from './group-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
 import { REGISTRATION_TARGETS } from './registration-targets.ts';
+import { REGULAR_ACTIONS, REGULAR_TARGETS } from './regular-targets.ts';
 import { RESTRICTION_TARGETS } from './restriction-targets.ts';
 import { BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
 
@@ -141,8 +142,18 @@ export const TARGETS: readonly Target[] = [
     ...patched(({ ids }) => `/beta/devices/${ids.device}`),
     kept: ['accountEnabled', 'extensionAttributes'],
   },
+  {
+    what: 'PATCH of deviceManagement',
+    type: 'deviceManagement',
+    versions: BOTH,
+    routes: ['deviceManagement PATCH'],
+    ...patched(() => '/beta/deviceManagement'),
+    ignored: ['id'],
+    kept: ['settings', 'intuneBrand'],
+  },
   ...GROUP_TARGETS,
   ...REGISTRATION_TARGETS,
+  ...REGULAR_TARGETS,
 ];
 
 /** Routes that change something and take no properties. */
@@ -158,4 +169,5 @@ export const WITHOUT_PROPERTIES: readonly string[] = [
   'deviceManagement/importedDeviceIdentities POST searchExistingIdentities',
   'groups POST {id}/members/$ref',
   'directoryObjects POST getByIds',
+  ...REGULAR_ACTIONS,
 ];
