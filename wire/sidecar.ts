@@ -16,6 +16,7 @@ export {
   encodeAppPolicies,
   INSTALL_CONTEXT,
   parseAppPolicies,
+  RELATION_ACTION,
   RETURN_CODE_TYPE,
   RETURN_CODES,
   TARGET_TYPE,

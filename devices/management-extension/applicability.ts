@@ -16,14 +16,17 @@ export async function applicability(
   pc: Pick<Pc, 'disk' | 'clock' | 'windows'>,
   app: AppPolicy,
 ): Promise<Applicability> {
-  const state = stateOf(pc, app);
+  const state = applicabilityOf(pc, app);
   const text = `[Win32App][ApplicabilityActionHandler] Applicability check for policy with id: ${app.Id} resulted in action status: Success and applicability state: ${state}.`;
   await logLine(pc, 'AppWorkload.log', text);
   return state;
 }
 
-/** The version required has three parts, the PC's four: of the same build each is new enough. */
-function stateOf({ windows }: Pick<Pc, 'windows'>, { RequirementRules }: AppPolicy): Applicability {
+/** The same, without a word to the log. The version required has three parts, the PC's four: of the same build each is new enough. */
+export function applicabilityOf(
+  { windows }: Pick<Pc, 'windows'>,
+  { RequirementRules }: AppPolicy,
+): Applicability {
   const required = RequirementRules?.MinimumWindows10BuildNumer ?? '';
   const tooOld = required !== '' && compareVersions(windows.version, required) < 0;
   return tooOld ? 'MinimumOsVersionNotMet' : 'Applicable';

@@ -1,6 +1,12 @@
 /** Intune: enrollment, management sessions, the management extension's gateway, and content. The face of this folder. */
 
-export { storeProductId } from './app-kinds.ts';
+export { storeProductId, uninstallCommandLine } from './app-kinds.ts';
+export {
+  type RelationshipProblem,
+  relativesAbove,
+  relativesBelow,
+  setAppRelationships,
+} from './app-relationships.ts';
 export { findApp, listApps } from './apps.ts';
 export {
   deleteCompliancePolicy,
@@ -40,6 +46,7 @@ export { intune } from './manifest.ts';
 export { setting as settingNode } from './nodes.ts';
 export type {
   App,
+  AppRelationship,
   CompliancePolicy,
   ConfigurationProfile,
   ConfigurationSetting,

@@ -32,9 +32,11 @@ export function appOf(
     assignments: targets.map((target) => ({ intent: spec.intent, target })),
     installLimitMinutes: spec.installLimitMinutes,
     minimumSupportedWindowsRelease: spec.minimumSupportedWindowsRelease,
+    relationships: [],
     installer: {
       minutes: spec.installMinutes,
       exitCode: spec.exitCode,
+      uninstallExitCode: spec.uninstallExitCode,
       detectable: spec.detectable,
       ...(spec.service !== undefined && { service: spec.service }),
     },

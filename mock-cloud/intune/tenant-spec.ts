@@ -64,6 +64,16 @@ export const AppSpec = z.strictObject({
   installLimitMinutes: z.number().int().min(1).max(1440).default(60),
   /** The oldest release of Windows for it; on an older one the app is not applicable. */
   minimumSupportedWindowsRelease: z.enum(WINDOWS_RELEASE_NAMES).default('1903'),
+  /** Win32 apps that must be there first, by their names. */
+  dependencies: z
+    .array(z.strictObject({ app: z.string().min(1), automaticallyInstall: z.boolean().default(true) }))
+    .default([]),
+  /** Win32 apps that it updates or, where the previous version is uninstalled, replaces, by their names. */
+  supersedes: z
+    .array(z.strictObject({ app: z.string().min(1), uninstallPreviousVersion: z.boolean().default(false) }))
+    .default([]),
+  /** How uninstalling it ends; what the installer has left is gone when that is a success. */
+  uninstallExitCode: z.number().int().default(0),
   /** Name of the Windows service that the installer leaves; none when it is left out. */
   service: z.string().min(1).max(256).optional(),
   assignedTo: AssignmentSpec,

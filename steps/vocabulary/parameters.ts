@@ -163,6 +163,7 @@ export const PARAMETERS: readonly Parameter[] = [
     ['Win32', 'Enterprise App Catalog', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'],
     /[\w ]*\w/,
   ),
+  oneOf('program', 'program of an app', ['installer of', 'uninstaller of'], /\w+ of/),
   words('groupTag', 'the group tag of a device, or nothing', '"Kiosk"', { mayBeEmpty: true }),
   words('wantedGroupTag', 'a group tag that a device of the scenario has', '"Kiosk"'),
   words('strangeGroupTag', 'a group tag that no device of the scenario has', '"Kiosk"'),

@@ -92,6 +92,9 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'compliancePolicies.gracePeriodHours': 6,
   'scripts.content': 'exit 1',
   'apps.installLimitMinutes': 1,
+  'apps.dependencies.app': 'Other',
+  'apps.supersedes.app': 'Other',
+  'apps.uninstallExitCode': 1603,
   'apps.service': 'Contoso Agent',
   'apps.minimumSupportedWindowsRelease': 'Windows11_25H2',
   'onPremises.domains.netBiosName': 'WRITTEN',
@@ -124,6 +127,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
 // Which element of a list is changed, where it is not the first.
 const ELEMENTS: Readonly<Record<string, number>> = {
   'groups.members': 1,
+  'apps.uninstallExitCode': 1,
   'configurationProfiles.category': 1,
   'configurationProfiles.certificateType': 1,
 };

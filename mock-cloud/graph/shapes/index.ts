@@ -1,5 +1,6 @@
 /** Records of the other services in the form in which Graph shows them. The face of this folder. */
 
+export { appRelationshipEntities } from './app-relationship.ts';
 export { autopilotDeviceEntity } from './autopilot-device.ts';
 export { autopilotEventEntity } from './autopilot-event.ts';
 export { BUILT_IN, type BuiltIn, builtInEntity, builtInId } from './built-in-configurations.ts';

@@ -9,7 +9,7 @@ import {
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
 import type { TenantContext } from '../../service/index.ts';
-import { storeProductId, wayOf } from '../app-kinds.ts';
+import { storeProductId, uninstallCommandLine, wayOf } from '../app-kinds.ts';
 import { detectionFile } from '../content/index.ts';
 import { type App, apps, type ManagedDevice } from '../records.ts';
 import { blocking, effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
@@ -130,7 +130,8 @@ function requirementRules({ minimumSupportedWindowsRelease }: App): AppPolicy['R
   };
 }
 
-const policyOf =
+/** An app as a policy of the device or of the user. */
+export const policyOf =
   (target: keyof typeof TARGET_TYPE) =>
   (app: App): AppPolicy => {
     const { path, name } = detectionFile(app);
@@ -156,6 +157,7 @@ const policyOf =
       ],
       RequirementRules: requirementRules(app),
       InstallCommandLine: app.installCommandLine,
+      UninstallCommandLine: uninstallCommandLine(app),
       ReturnCodes: [...RETURN_CODES],
       InstallEx: {
         RunAs: app.installContext === 'system' ? 1 : 0,

@@ -13,6 +13,7 @@ export interface Place {
     Record<
       | 'account'
       | 'app'
+      | 'otherApp'
       | 'compliance'
       | 'custom'
       | 'group'

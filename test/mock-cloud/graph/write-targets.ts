@@ -1,5 +1,6 @@
 /** Whatever clients may write through Graph: how, where it is read back, and what is known of each property. */
 
+import { APP_TARGETS } from './app-targets.ts';
 import { ENROLLMENT, PROFILES } from './bench.ts';
 import { COMPLIANCE_TARGETS } from './compliance-targets.ts';
 import { CUSTOM_TARGETS } from './custom-targets.ts';
@@ -122,6 +123,7 @@ export const TARGETS: readonly Target[] = [
   ...RESTRICTION_TARGETS,
   ...CUSTOM_TARGETS,
   ...DOMAIN_JOIN_TARGETS,
+  ...APP_TARGETS,
   ...COMPLIANCE_TARGETS,
   {
     what: 'PATCH of a managed device',

@@ -37,7 +37,7 @@ before(async () => {
     deploymentProfiles: [{ displayName: 'Profile' }],
     enrollmentStatusPages: [{ displayName: 'Page' }],
     enrollmentRestrictions: [{ displayName: 'Restriction' }],
-    apps: [{ displayName: 'App' }],
+    apps: [{ displayName: 'App' }, { displayName: 'Other' }],
     configurationProfiles: [{ displayName: 'Custom', category: 'securityPolicies' }],
     compliancePolicies: [{ displayName: 'Encryption' }],
     onPremises: {
@@ -56,6 +56,7 @@ before(async () => {
     ids: {
       account: String(settings.json.id),
       app: await first('/beta/deviceAppManagement/mobileApps', 'App'),
+      otherApp: await first('/beta/deviceAppManagement/mobileApps', 'Other'),
       custom: await first(CONFIGURATIONS, 'Custom'),
       compliance: await first(COMPLIANCE, 'Encryption'),
       group: await groupIdOf(client, 'Assigned'),
