@@ -2,7 +2,7 @@
 
 import { Given } from '@cucumber/cucumber';
 import { appToSetUp } from './app-to-set-up.ts';
-import { APP_RELEASES, minutesOf, settles } from './vocabulary/index.ts';
+import { APP_RELEASES, ARCHITECTURES, minutesOf, settles } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 Given(
@@ -26,6 +26,41 @@ Given(
     const release = Object.entries(APP_RELEASES).find(([known]) => known === words)?.[1];
     if (release === undefined) throw new Error(`No app can require Windows ${words}.`);
     appToSetUp(this, name).minimumSupportedWindowsRelease = release;
+  },
+);
+
+const HARDWARE = {
+  'MB of free disk space': ['minimumFreeDiskSpaceInMB', 'freeDiskSpaceInMB'],
+  'MB of memory': ['minimumMemoryInMB', 'memoryInMB'],
+  'logical processor(s)': ['minimumNumberOfProcessors', 'logicalProcessors'],
+  'MHz of its processor': ['minimumCpuSpeedInMHz', 'cpuSpeedInMHz'],
+} as const;
+
+for (const [words, [requirement, capacity]] of Object.entries(HARDWARE)) {
+  Given(
+    `the app {app} requires {amount} ${words}`,
+    settles([words], 'app'),
+    function (this: GloveboxWorld, name: string, count: string) {
+      appToSetUp(this, name)[requirement] = Number(count);
+    },
+  );
+
+  Given(
+    `{device} has {amount} ${words}`,
+    settles([words], 'device'),
+    function (this: GloveboxWorld, name: string, count: string) {
+      this.device(name).device.changeCapacity({ [capacity]: Number(count) });
+    },
+  );
+}
+
+Given(
+  'the app {app} is only for Windows on {architecture}',
+  settles(['architecture'], 'app'),
+  function (this: GloveboxWorld, name: string, words: string) {
+    const found = ARCHITECTURES.find((one) => one.toUpperCase() === words.toUpperCase());
+    if (found === undefined) throw new Error(`There is no Windows on ${words}.`);
+    appToSetUp(this, name).applicableArchitectures = [found];
   },
 );
 

@@ -20,6 +20,9 @@ export const TARGET_TYPE = { user: 1, device: 2 } as const;
 /** `InstallContext` of a policy: as whom the installer runs. */
 export const INSTALL_CONTEXT = { user: 1, system: 2 } as const;
 
+/** Architectures of Windows in `RequiredOSArchitecture`, where they are added up. */
+export const OS_ARCHITECTURE = { x86: 1, x64: 2, arm: 4, arm64: 8 } as const;
+
 /** `Type` of a return code (win32LobAppReturnCode in Microsoft Graph names the same five). */
 export const RETURN_CODE_TYPE = { failed: 0, success: 1, softReboot: 2, hardReboot: 3, retry: 4 } as const;
 
@@ -101,6 +104,10 @@ const RequirementRules = z.looseObject({
   MinimumFreeDiskSpaceInMB: z.int().nullish(),
   /** `10.0.<build>`. */
   MinimumWindows10BuildNumer: z.string().nullish(),
+  MinimumMemoryInMB: z.int().nullish(),
+  MinimumNumberOfProcessors: z.int().nullish(),
+  /** MHz. */
+  MinimumCpuSpeed: z.int().nullish(),
 });
 
 /** A relationship in the graph that an app is part of: AppId depends on ChildId, or supersedes it. */

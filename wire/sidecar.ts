@@ -15,6 +15,7 @@ export {
   DetectionRule,
   encodeAppPolicies,
   INSTALL_CONTEXT,
+  OS_ARCHITECTURE,
   parseAppPolicies,
   RELATION_ACTION,
   RETURN_CODE_TYPE,

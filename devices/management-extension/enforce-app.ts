@@ -30,7 +30,11 @@ export interface EnforceOptions {
 }
 
 /** Whether a targeted app that is meant for this PC takes the app's place. */
-export function isSuperseded(pc: Pick<Pc, 'windows'>, relations: Relations, app: AppPolicy): boolean {
+export function isSuperseded(
+  pc: Pick<Pc, 'windows' | 'hardware'>,
+  relations: Relations,
+  app: AppPolicy,
+): boolean {
   return relations.superseding(app).some((one) => applicabilityOf(pc, one) === 'Applicable');
 }
 

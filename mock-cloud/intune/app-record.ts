@@ -31,6 +31,13 @@ export interface App {
   readonly installLimitMinutes: number;
   /** The oldest Windows on which a Win32 app is applicable. */
   readonly minimumSupportedWindowsRelease: WindowsRelease;
+  /** Architectures of Windows for which a Win32 app is meant. */
+  readonly applicableArchitectures: readonly ('x86' | 'x64' | 'arm64')[];
+  /** What a Win32 app requires of the hardware; nothing where it is left out. */
+  readonly minimumFreeDiskSpaceInMB?: number;
+  readonly minimumMemoryInMB?: number;
+  readonly minimumNumberOfProcessors?: number;
+  readonly minimumCpuSpeedInMHz?: number;
   /** Of Win32 apps: what must be there first, and what it updates or replaces. */
   readonly relationships: readonly AppRelationship[];
   readonly assignments: readonly {

@@ -16,6 +16,7 @@ import {
 } from './faults.ts';
 import {
   APP_RELEASES,
+  ARCHITECTURES,
   ENCODINGS,
   FAILED_PAGES,
   IMPORT_RESULTS,
@@ -173,6 +174,7 @@ export const PARAMETERS: readonly Parameter[] = [
   words('productKeyId', 'a product key id', '"3307012345678"', { fault: faultOfProductKeyId }),
   words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
+  words('amount', 'how much a PC has of something, or an app requires', '8192', { regexp: /\d{1,9}/ }),
   words('rowCount', 'a number of rows, such as no file may have too', '5000', { regexp: /\d+/ }),
   words('timeLimit', 'minutes of a time limit, such as are refused too', '1441', { regexp: /-?\d+/ }),
   ...ON_PREMISES_PARAMETERS,
@@ -218,6 +220,7 @@ export const PARAMETERS: readonly Parameter[] = [
   },
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('appRelease', 'release of Windows that an app can require', Object.keys(APP_RELEASES), /\d+ \w+/),
+  value('architecture', 'architecture of Windows', ARCHITECTURES),
   value('httpStatus', 'an HTTP status that refuses: from 400 to 599', ['400', '503'], /[45]\d\d/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf(

@@ -5,6 +5,7 @@ import {
   type AppPolicy,
   ESP_PHASE,
   INSTALL_CONTEXT,
+  OS_ARCHITECTURE,
   RETURN_CODES,
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
@@ -119,14 +120,16 @@ async function win32Apps(
 /** An app that changes gets another id here, so that its policy stays at its first version. */
 export const POLICY_VERSION = 1;
 
-/** Architectures are added up: 1 for x86, 2 for x64. */
-const X64 = 2;
-
-function requirementRules({ minimumSupportedWindowsRelease }: App): AppPolicy['RequirementRules'] {
+function requirementRules(app: App): AppPolicy['RequirementRules'] {
   return {
-    RequiredOSArchitecture: X64,
-    MinimumFreeDiskSpaceInMB: null,
-    MinimumWindows10BuildNumer: `10.0.${WINDOWS_BUILDS[minimumSupportedWindowsRelease]}`,
+    RequiredOSArchitecture: app.applicableArchitectures
+      .map((one) => OS_ARCHITECTURE[one])
+      .reduce((sum, bit) => sum | bit, 0),
+    MinimumFreeDiskSpaceInMB: app.minimumFreeDiskSpaceInMB ?? null,
+    MinimumWindows10BuildNumer: `10.0.${WINDOWS_BUILDS[app.minimumSupportedWindowsRelease]}`,
+    MinimumMemoryInMB: app.minimumMemoryInMB ?? null,
+    MinimumNumberOfProcessors: app.minimumNumberOfProcessors ?? null,
+    MinimumCpuSpeed: app.minimumCpuSpeedInMHz ?? null,
   };
 }
 
