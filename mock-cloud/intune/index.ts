@@ -54,6 +54,7 @@ export type {
   EnrollmentRestriction,
   EnrollmentStatusPage,
   ManagedDevice,
+  UpdateRing,
 } from './records.ts';
 export { BLANK_PAGE, MOST_STATUS_PAGES } from './status-page.ts';
 export {
@@ -65,3 +66,4 @@ export {
 } from './status-pages.ts';
 export { reachesDevice } from './targeting.ts';
 export { WINDOWS_HELLO_DEFAULTS } from './tenant-spec.ts';
+export { settingsOfRing } from './update-rings.ts';

@@ -66,8 +66,19 @@ export interface ConfigurationProfile {
   readonly certificateType: 'pfx' | 'scep';
   /** LocURIs without the ./Device or ./User prefix, e.g. Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength. */
   readonly settings: readonly ConfigurationSetting[];
+  /** What an update ring says; the settings follow from it. */
+  readonly updateRing?: UpdateRing;
   readonly assignments: readonly AssignmentTarget[];
   readonly createdDateTime: string;
+}
+
+/** An update ring: how long updates are deferred, and since when they are paused (windowsUpdateForBusinessConfiguration). */
+export interface UpdateRing {
+  readonly qualityDeferralDays: number;
+  readonly featureDeferralDays: number;
+  /** Dates, yyyy-mm-dd; absent where nothing is paused. */
+  readonly qualityPausedSince?: string;
+  readonly featurePausedSince?: string;
 }
 
 /** One OMA-DM node of a profile; `value` as it is written into Data. */

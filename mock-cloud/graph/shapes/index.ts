@@ -41,3 +41,4 @@ export { localCredentialsEntity } from './local-credentials.ts';
 export { logCollectionEntity } from './log-collection.ts';
 export { managedDeviceEntity } from './managed-device.ts';
 export { mobileAppAssignmentEntities, mobileAppEntity } from './mobile-app.ts';
+export { updateRingEntity } from './update-ring.ts';

@@ -23,7 +23,8 @@ export interface Place {
       | 'identity'
       | 'profile'
       | 'page'
-      | 'restriction',
+      | 'restriction'
+      | 'ring',
       string
     >
   >;

@@ -9,6 +9,7 @@ import { GROUP_TARGETS } from './group-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
 import { REGISTRATION_TARGETS } from './registration-targets.ts';
 import { RESTRICTION_TARGETS } from './restriction-targets.ts';
+import { UPDATE_RING_TARGETS } from './update-ring-targets.ts';
 import { BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
 
 const PROFILE = 'deviceManagement/windowsAutopilotDeploymentProfiles';
@@ -122,6 +123,7 @@ export const TARGETS: readonly Target[] = [
   builtIn('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', { versions: ['beta'] }),
   ...RESTRICTION_TARGETS,
   ...CUSTOM_TARGETS,
+  ...UPDATE_RING_TARGETS,
   ...DOMAIN_JOIN_TARGETS,
   ...APP_TARGETS,
   ...COMPLIANCE_TARGETS,

@@ -50,6 +50,10 @@ before(async () => {
   const first = async (path: string, name: string): Promise<string> =>
     String((await client.list(path)).find(({ displayName }) => displayName === name)?.id);
   const settings = await client.get('/beta/deviceManagement/windowsAutopilotSettings');
+  const ring = await client.send('POST', CONFIGURATIONS, {
+    '@odata.type': '#microsoft.graph.windowsUpdateForBusinessConfiguration',
+    displayName: 'Ring',
+  });
   place = {
     bench,
     client,
@@ -67,6 +71,7 @@ before(async () => {
       profile: await first(PROFILES, 'Profile'),
       page: await first(ENROLLMENT, 'Page'),
       restriction: await first(ENROLLMENT, 'Restriction'),
+      ring: String(ring.json.id),
     },
   };
 });
