@@ -2,7 +2,7 @@
 
 import { createDisk, type Disk } from '../disk/index.ts';
 import { type LogEvent, openEventLog } from '../event-log/index.ts';
-import type { Hardware } from '../hardware/index.ts';
+import type { Capacity, Hardware } from '../hardware/index.ts';
 import type { Surroundings } from '../network/index.ts';
 import { createDisplay, type Display, plainScreen, type Screen } from '../screen/index.ts';
 import { type FittedTpm, NO_TPM } from '../tpm/index.ts';
@@ -32,6 +32,8 @@ export interface Device {
   changeWindows(change: Partial<WindowsInstallation>): void;
   /** Fits another mainboard, whose firmware tells this; throws unless the PC is off. */
   changeMainboard(change: Partial<Pick<Hardware, 'serialNumber' | 'productKeyId'>>): void;
+  /** Puts in other memory, or another processor, or leaves less room on the disk; throws unless the PC is off. */
+  changeCapacity(change: Partial<Capacity>): void;
   /** Puts in another disk, with nothing but a new Windows on it; throws unless the PC is off. */
   changeDisk(diskSerialNumber: string): Promise<void>;
   /** Somebody sets the PC's own clock: from now on it is ahead of the world's by so many milliseconds. */
@@ -106,6 +108,10 @@ export function createDevice(options: DeviceOptions): Device {
     changeMainboard: (change) => {
       whileOff('its mainboard');
       parts.changeMainboard(change);
+    },
+    changeCapacity: (change) => {
+      whileOff('its memory, its processor or the room on its disk');
+      parts.changeMainboard({ capacity: { ...parts.fitted.hardware.capacity, ...change } });
     },
     changeDisk: async (diskSerialNumber) => {
       whileOff('its disk');

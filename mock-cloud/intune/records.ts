@@ -2,8 +2,8 @@
 
 import type { AssignmentTarget } from '../entra/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
+import type { App } from './app-record.ts';
 import type { ManagedDevice } from './managed-device.ts';
-import type { WindowsRelease } from './windows-releases.ts';
 
 export type { EnrollmentAttestation, ManagedDevice } from './managed-device.ts';
 
@@ -18,8 +18,19 @@ export interface ConfigurationProfile {
   readonly certificateType: 'pfx' | 'scep';
   /** LocURIs without the ./Device or ./User prefix, e.g. Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength. */
   readonly settings: readonly ConfigurationSetting[];
+  /** What an update ring says; the settings follow from it. */
+  readonly updateRing?: UpdateRing;
   readonly assignments: readonly AssignmentTarget[];
   readonly createdDateTime: string;
+}
+
+/** An update ring: how long updates are deferred, and since when they are paused (windowsUpdateForBusinessConfiguration). */
+export interface UpdateRing {
+  readonly qualityDeferralDays: number;
+  readonly featureDeferralDays: number;
+  /** Dates, yyyy-mm-dd; absent where nothing is paused. */
+  readonly qualityPausedSince?: string;
+  readonly featurePausedSince?: string;
 }
 
 /** One OMA-DM node of a profile; `value` as it is written into Data. */
@@ -36,36 +47,7 @@ export interface ConfigurationSetting {
   };
 }
 
-/** What an app is; `universal` is a line-of-business store app, `catalog` one of the Enterprise App Catalog. */
-export type AppKind = 'win32' | 'catalog' | 'msi' | 'winget' | 'universal' | 'storeOnline' | 'storeOffline';
-
-/** An app of the tenant (graph.md 5.9). */
-export interface App {
-  readonly id: string;
-  readonly displayName: string;
-  readonly publisher: string;
-  readonly version: string;
-  /**
-   * Win32, Enterprise App Catalog and WinGet apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement,
-   * and app packages (line-of-business or of the store) through EnterpriseModernAppManagement.
-   */
-  readonly kind: AppKind;
-  /** The package of the Enterprise App Catalog that a catalog app was made of. */
-  readonly catalogPackageId?: string;
-  readonly installContext: 'system' | 'user';
-  readonly productCode: string;
-  readonly installCommandLine: string;
-  /** How long a Win32 app may take to install, minutes. */
-  readonly installLimitMinutes: number;
-  /** The oldest Windows on which a Win32 app is applicable. */
-  readonly minimumSupportedWindowsRelease: WindowsRelease;
-  readonly assignments: readonly {
-    readonly intent: 'required' | 'available';
-    readonly target: AssignmentTarget;
-  }[];
-  readonly installer: InstallerBehaviour;
-  readonly createdDateTime: string;
-}
+export type { App, AppKind, AppRelationship } from './app-record.ts';
 
 /** What a device must be to be compliant, and what happens where it is not (windows10CompliancePolicy). */
 export interface CompliancePolicy {
@@ -86,16 +68,6 @@ export interface Script {
   readonly content: string;
   readonly runAsAccount: 'system' | 'user';
   readonly assignments: readonly AssignmentTarget[];
-}
-
-/** What the package's installer does when it runs on a PC; it travels inside the package (assumption A-APP-01). */
-export interface InstallerBehaviour {
-  readonly minutes: number;
-  readonly exitCode: number;
-  /** False: the installer ends with success, but its detection rule finds nothing afterwards. */
-  readonly detectable: boolean;
-  /** The Windows service that it leaves. */
-  readonly service?: string;
 }
 
 /** An Enrollment Status Page configuration (graph.md 5.5). */
