@@ -1,15 +1,16 @@
 /** One boot: ports that fall silent when the power goes, the parts of the PC on them, and what they run. */
 
+import { waitingReset } from '../autopilot-reset/index.ts';
 import type { Disk } from '../disk/index.ts';
 import { noteProtection } from '../disk-encryption/index.ts';
 import { openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
-import { enterDomain } from '../hybrid-join/index.ts';
+import { enterDomain, keepsJoin } from '../hybrid-join/index.ts';
 import { createMains, type Mains } from '../mains.ts';
 import { createHttpClient, createNetwork, createWifi, type Surroundings } from '../network/index.ts';
 import { type OobeEnd, openOobe } from '../oobe/index.ts';
 import type { Pc } from '../pc/index.ts';
-import type { Display } from '../screen/index.ts';
+import { type Display, plainScreen, type ScreenPort } from '../screen/index.ts';
 import { type FittedTpm, tpmOfBoot } from '../tpm/index.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 import { clockOfBoot, diskOfBoot, networkOfBoot, windowOfBoot } from './boot-ports.ts';
@@ -46,6 +47,10 @@ export interface Boot {
   readonly ended: Promise<OobeEnd>;
 }
 
+/** No document says how long it takes (assumption A-RESET-02). */
+const RESET_MS = 20 * 60_000;
+const RESETTING = plainScreen('starting', 'Resetting this PC');
+
 /** Starts the PC. */
 export function startBoot(parts: BootParts): Boot {
   const { options, hardware, windows, ownTime } = parts;
@@ -62,6 +67,10 @@ export function startBoot(parts: BootParts): Boot {
   const web = options.webWindow && windowOfBoot(options.webWindow, mains);
   const firmware = `${hardware.manufacturer} ${hardware.model}`;
   const tpm = tpmOfBoot(parts.tpm, mains, { firmware, windowsVersion: windows.version });
+  const reset = Promise.withResolvers<OobeEnd>();
+  let resets = false;
+  // What a page would still show is not seen any more.
+  const pages: ScreenPort = { ...screen, show: (page) => (resets ? undefined : screen.show(page)) };
   const startWindows = async (): Promise<{ pc: Pc; runOobe: Awaited<ReturnType<typeof openOobe>> }> => {
     const [runOobe, log, port] = await Promise.all([
       openOobe({ disk }),
@@ -76,7 +85,7 @@ export function startBoot(parts: BootParts): Boot {
       network,
       disk,
       clock,
-      screen,
+      screen: pages,
       http,
       keys: options.keys,
       random: options.random,
@@ -86,6 +95,14 @@ export function startBoot(parts: BootParts): Boot {
       ...(web && { webWindow: web.window }),
       setClock: (offset) => {
         ownTime.aheadMs += offset;
+      },
+      reset: {
+        // Microsoft Entra hybrid joined PCs are wiped instead (windows-autopilot-reset).
+        possible: async () => windows.recoveryEnvironment !== false && (await keepsJoin({ disk })),
+        begin: () => {
+          resets = true;
+          reset.resolve({ kind: 'autopilotReset' });
+        },
       },
     };
     await enterDomain(pc);
@@ -105,7 +122,14 @@ export function startBoot(parts: BootParts): Boot {
     },
     ended: party.run('out-of-box experience', async (task) => {
       const { pc, runOobe } = await startWindows();
-      const end = await runOobe({ pc, task });
+      if ((await waitingReset(pc)) !== undefined) pc.reset.begin();
+      const end = await Promise.race([reset.promise, runOobe({ pc, task })]);
+      if (end.kind === 'autopilotReset') {
+        screen.show(RESETTING);
+        // What led here is done; whatever a person does now, nobody looks at it.
+        void screen.nextAction();
+        await clock.run('Autopilot Reset', (reset) => reset.sleep(RESET_MS, 'Windows to be reset'));
+      }
       await tpm.end({ clear: end.kind === 'reset' });
       return end;
     }),

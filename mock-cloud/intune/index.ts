@@ -2,6 +2,7 @@
 
 export { storeProductId } from './app-kinds.ts';
 export { findApp, listApps } from './apps.ts';
+export { orderReset } from './autopilot-reset.ts';
 export {
   deleteCompliancePolicy,
   insertCompliancePolicy,

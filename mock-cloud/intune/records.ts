@@ -51,6 +51,14 @@ export interface ManagedDevice {
   readonly contactedAt?: number;
   /** When its compliance is evaluated again, ms; absent or null when it need not be. */
   readonly complianceDueAt?: number | null;
+  /** The Autopilot Reset that was ordered last, and when it was and came so far, ms; absent before. */
+  readonly reset?: {
+    readonly state: 'pending' | 'active' | 'done' | 'failed';
+    readonly startedAt: number;
+    readonly updatedAt: number;
+  };
+  /** It was reset and has no user's setup behind it yet; absent or false for others. */
+  readonly reprovisioned?: boolean;
   /** Since when it does not do what a policy asks for, ms; absent or null while it does, or nobody has looked. */
   readonly violatesSince?: number | null;
 }

@@ -12,7 +12,7 @@ import type { TenantContext } from '../../service/index.ts';
 import { storeProductId, wayOf } from '../app-kinds.ts';
 import { detectionFile } from '../content/index.ts';
 import { type App, apps, type ManagedDevice } from '../records.ts';
-import { blocking, effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
+import { blocking, effectiveStatusPage, leavesOthersToUser, pageOf } from '../status-page.ts';
 import {
   assignedUserSubject,
   deviceSubject,
@@ -56,6 +56,8 @@ export async function triedApps(
   question: AppQuestion,
 ): Promise<readonly AppPolicy[]> {
   const required = await requiredApps(context, question);
+  if (question.espPhase === ESP_PHASE.notInEsp) return required;
+  if (question.device.reprovisioned === true) return [];
   if (question.espPhase !== ESP_PHASE.deviceSetup) return required;
   const page = await effectiveStatusPage(context, await deviceSubject(context, question.device));
   if (!leavesOthersToUser(page, question.device)) return required;
@@ -79,7 +81,7 @@ export async function selectedApps(
   // In the device phases only a page that reaches the device has a say (behaviour SETUP-ESP-005).
   const onUser =
     espPhase === ESP_PHASE.accountSetup && userId !== '' ? await userSubject(context, userId) : {};
-  const page = await effectiveStatusPage(context, { ...onDevice, ...onUser });
+  const page = pageOf(device, await effectiveStatusPage(context, { ...onDevice, ...onUser }));
   const required = await requiredApps(context, question);
   const leftOut =
     espPhase === ESP_PHASE.accountSetup ? await leftOutApps(context, device, onUser) : new Set();

@@ -2,8 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts';
-import type { User } from '../../entra/index.ts';
+import { findUser, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { beginsAgain, recordReset } from '../autopilot-reset.ts';
 import { recordCompletedSession } from '../compliance.ts';
 import { deleteManagedDevice } from '../delete-managed-device.ts';
 import { USER_PART_DONE } from '../nodes.ts';
@@ -95,10 +96,19 @@ async function news(
   context: TenantContext,
   device: ManagedDevice,
   { userId }: ManagementSession,
-  { inventory }: MessageContent,
+  content: MessageContent,
 ): Promise<readonly PlannedCommand[]> {
-  const ends = userId !== '' && device.firstUserDone !== true && inventory[USER_PART_DONE] === 'true';
-  return ends ? commandsAfterFirstUser(context, device, userId) : [];
+  const user = userId === '' ? undefined : await findUser(context, userId);
+  if (beginsAgain(device, content)) {
+    const reset = await recordReset(context, device.id);
+    return reset === undefined ? [] : commandsFor(context, reset, user, []);
+  }
+  const ended = content.inventory[USER_PART_DONE] === 'true';
+  if (user === undefined || device.firstUserDone === true || !ended) return [];
+  const page = await commandsAfterFirstUser(context, device, userId);
+  if (device.reprovisioned !== true) return page;
+  // The apps of a device that was reset come once its user is at the desktop.
+  return [...page, ...(await commandsFor(context, { ...device, reprovisioned: false }, user, []))];
 }
 
 /** A first message ends whatever session the device had: after a power cut it does not go on, it begins anew. */

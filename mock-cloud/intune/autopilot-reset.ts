@@ -1,0 +1,94 @@
+/**
+ * Autopilot Reset by Intune (https://learn.microsoft.com/autopilot/windows-autopilot-reset, "Reset devices with remote Windows
+ * Autopilot Reset"): it is ordered, a session of the device says so, and a later one shows that the device begins again.
+ */
+
+import { AUTOPILOT_RESET, firstSyncStatus } from '#wire/csp-nodes.ts';
+import { sameLocUri } from '#wire/locuri.ts';
+import { changeDevice } from '../entra/index.ts';
+import type { TenantContext } from '../service/index.ts';
+import type { MessageContent } from './management/message-content.ts';
+import { PROVIDER_ID, USER_PART_DONE } from './nodes.ts';
+import { deliveries, type ManagedDevice, managedDevices } from './records.ts';
+import type { PlannedCommand } from './session-records.ts';
+
+/** Of the device: its part of the page has ended once. */
+const DEVICE_PART_DONE = firstSyncStatus(PROVIDER_ID, 'Device', 'IsSyncDone');
+/** A certificate that a device has asked for by itself stays on it. */
+const STAYS = '/ClientCertificateInstall/SCEP/';
+
+/** Orders the reset of a device; one that is on its way is ordered once. */
+export async function orderReset(context: TenantContext, managedDeviceId: string): Promise<void> {
+  const now = context.now();
+  await context.collection(managedDevices).update(managedDeviceId, (before) => ({
+    ...before,
+    reset:
+      before.reset?.state === 'pending' || before.reset?.state === 'active'
+        ? before.reset
+        : { state: 'pending', startedAt: now, updatedAt: now },
+  }));
+}
+
+/** What a session says to a device whose reset is ordered: that, and nothing else. */
+export function resetCommands({ reset }: ManagedDevice): readonly PlannedCommand[] {
+  return reset?.state === 'pending' ? [{ command: 'Exec', locUri: AUTOPILOT_RESET.begin }] : [];
+}
+
+/** Records what the device answered to the order. */
+export async function recordResetAnswer(
+  context: TenantContext,
+  device: ManagedDevice,
+  { accepted, refused }: Pick<MessageContent, 'accepted' | 'refused'>,
+): Promise<void> {
+  const answers = (commands: readonly PlannedCommand[]): boolean =>
+    commands.some(({ locUri }) => sameLocUri(locUri, AUTOPILOT_RESET.begin));
+  const state = answers(accepted) ? 'active' : answers(refused) ? 'failed' : undefined;
+  if (state === undefined) return;
+  await context
+    .collection(managedDevices)
+    .update(device.id, (before) => ({ ...before, ...movedTo(state, before, context.now()) }));
+}
+
+function movedTo(
+  state: NonNullable<ManagedDevice['reset']>['state'],
+  { reset }: ManagedDevice,
+  updatedAt: number,
+): Pick<ManagedDevice, 'reset'> {
+  return reset === undefined ? {} : { reset: { ...reset, state, updatedAt } };
+}
+
+/** Whether the device begins again: what its page has ended it says is still to come (assumption A-RESET-05). */
+export function beginsAgain(device: ManagedDevice, { inventory }: Pick<MessageContent, 'inventory'>): boolean {
+  return device.inventory[DEVICE_PART_DONE] === 'true' && inventory[DEVICE_PART_DONE] === 'false';
+}
+
+/**
+ * Forgets what the device has lost; answers the device as it is from then on. A reset that Intune has ordered takes the primary
+ * user and the owner from it, one at the lock screen does not.
+ */
+export async function recordReset(context: TenantContext, id: string): Promise<ManagedDevice | undefined> {
+  const now = context.now();
+  const kept = context.collection(deliveries);
+  await kept.update(id, (before) => ({
+    ...before,
+    accepted: Object.fromEntries(
+      Object.entries(before.accepted).filter(([node]) => node.startsWith('device ') && node.includes(STAYS)),
+    ),
+    installing: [],
+  }));
+  const devices = context.collection(managedDevices);
+  const ordered = (await devices.get(id))?.reset?.state === 'active';
+  const device = await devices.update(id, (before) => ({
+    ...before,
+    ...(ordered && { ...movedTo('done', before, now), userId: '', userPrincipalName: '' }),
+    inventory: Object.fromEntries(
+      Object.entries(before.inventory).filter(([node]) => node !== USER_PART_DONE),
+    ),
+    appStates: {},
+    firstUserDone: false,
+    reprovisioned: true,
+  }));
+  if (ordered && device !== undefined)
+    await changeDevice(context, device.azureADDeviceId, now, () => ({ registeredOwner: null }));
+  return device;
+}
