@@ -6,7 +6,7 @@ import { NotSeen } from './hand/hand.ts';
 import { directoryDeviceOf, directoryIdOf, managedDevicesOf } from './known-devices.ts';
 import { lookFor, lookNow } from './looking.ts';
 import type { ScenarioDevice } from './scenario-device.ts';
-import { BEGINS, settles } from './vocabulary/index.ts';
+import { BEGINS, screenNamed, settles } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 Given(
@@ -56,16 +56,12 @@ When(
 );
 
 /** Settings, "Access work or school", Info, "Sync". */
-When(
-  'the user syncs {device} with Intune',
-  BEGINS,
-  async function (this: GloveboxWorld, name: string) {
-    const { hand } = this.device(name);
-    await hand.until('the desktop', ({ id }) => id === 'desktop');
-    await hand.key('Windows+I');
-    await hand.press('Sync');
-  },
-);
+When('the user syncs {device} with Intune', BEGINS, async function (this: GloveboxWorld, name: string) {
+  const { hand } = this.device(name);
+  await hand.until('the desktop', ({ id }) => id === 'desktop');
+  await hand.key('Windows+I');
+  await hand.press('Sync');
+});
 
 When('the user locks {device}', BEGINS, async function (this: GloveboxWorld, name: string) {
   const entry = this.device(name);
@@ -90,6 +86,23 @@ Then(
           seen: `its actions: ${deviceActionResults.map((one) => `${one.actionName}: ${one.actionState}`).join(', ') || 'none'}.`,
         };
       },
+    });
+  },
+);
+
+Then(
+  '{screen} has not appeared since the reset{on}',
+  async function (this: GloveboxWorld, words: string, device?: string) {
+    const { name, device: pc } = this.deviceMeant(device);
+    const { history } = pc.display;
+    const reset = history.findLastIndex(({ screen }) => screen.title === 'Resetting this PC');
+    if (reset < 0) throw new NotSeen(`"${name}" should have been reset before.`);
+    const { is, words: meant } = screenNamed(words);
+    const shown = history.slice(reset).find(({ screen }) => is(screen));
+    await lookNow(this, {
+      expected: `${meant} has not appeared since the reset`,
+      device: name,
+      look: async () => ({ holds: shown === undefined, seen: `it was shown: "${shown?.screen.title}".` }),
     });
   },
 );

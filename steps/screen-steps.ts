@@ -36,18 +36,6 @@ Then(
 );
 
 Then(
-  '{screen} has not appeared since the reset{on}',
-  function (this: GloveboxWorld, name: string, device?: string) {
-    const entry = this.deviceMeant(device);
-    const reset = entry.device.display.history.findLastIndex(
-      ({ screen }) => screen.title === 'Resetting this PC',
-    );
-    if (reset < 0) throw new NotSeen(`"${entry.name}" should have been reset before.`);
-    assertNotShown(entry, name, reset);
-  },
-);
-
-Then(
   '{screen} has not appeared since the technician began{on}',
   function (this: GloveboxWorld, name: string, device?: string) {
     const entry = this.deviceMeant(device);

@@ -44,11 +44,7 @@ export async function waitingReset(pc: Pick<Pc, 'disk'>): Promise<ResetBy | unde
 }
 
 /** Notes that none was begun, and why; the event log says so. */
-export async function failReset(
-  pc: Pick<Pc, 'disk' | 'log'>,
-  by: ResetBy,
-  error: ErrorName,
-): Promise<void> {
+export async function failReset(pc: Pick<Pc, 'disk' | 'log'>, by: ResetBy, error: ErrorName): Promise<void> {
   const { hresult, meaning } = ERRORS[error];
   await record.write(pc, { status: AUTOPILOT_RESET_STATUS.failedToBegin, lastError: hresult, by });
   await logEvent(pc, 'resetFailed', `Autopilot Reset failed. Error code: ${meaning} (${hresult})`);

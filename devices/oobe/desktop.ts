@@ -47,8 +47,8 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
       pc.screen.show(DESKTOP);
     }
     if (action.key === LOCK_KEYS) {
-      if ((await runLockScreen(context)) === 'resets') return { kind: 'autopilotReset' };
-      pc.screen.show(DESKTOP);
+      if ((await runLockScreen(context)) === 'resets') pc.reset.begin();
+      else pc.screen.show(DESKTOP);
     }
     if (action.key === OFFICE_KEYS) {
       await runOfficeApp(context);

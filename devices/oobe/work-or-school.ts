@@ -19,7 +19,9 @@ export async function runWorkOrSchool(context: OobeContext): Promise<void> {
       title: TITLE,
       texts: account === undefined ? [] : [`Connected by ${account}`],
       fields: [],
-      buttons: [...((await readEnrollment(pc)) === undefined ? [] : ['Sync']), 'Connect', 'Close'].map((label) => ({ label, enabled: true })),
+      buttons: [...((await readEnrollment(pc)) === undefined ? [] : ['Sync']), 'Connect', 'Close'].map(
+        (label) => ({ label, enabled: true }),
+      ),
     });
     const action = await task.wait(`a person at "${TITLE}"`, pc.screen.nextAction(), { idle: true });
     if (action.kind !== 'press') continue;

@@ -96,8 +96,6 @@ export type StageEnd =
   | { readonly kind: 'shutdown' }
   /** Everything on the disk is removed, and the PC starts as new. */
   | { readonly kind: 'reset' }
-  /** What an Autopilot Reset does not keep is removed from the disk, and the PC starts again. */
-  | { readonly kind: 'autopilotReset' }
   /** Look through the table again from its start, e.g. after the network has come. */
   | { readonly kind: 'again' };
 

@@ -10,6 +10,7 @@ import { createMains, type Mains } from '../mains.ts';
 import { createHttpClient, createNetwork, createWifi, type Surroundings } from '../network/index.ts';
 import { type OobeEnd, openOobe } from '../oobe/index.ts';
 import type { Pc } from '../pc/index.ts';
+import type { DeviceTask } from '../ports.ts';
 import { type Display, plainScreen, type ScreenPort } from '../screen/index.ts';
 import { type FittedTpm, tpmOfBoot } from '../tpm/index.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
@@ -34,6 +35,10 @@ export interface BootParts {
   readonly ownTime: { aheadMs: number };
 }
 
+/** How a boot ends: in the last one what an Autopilot Reset does not keep is removed from the disk, and the PC starts again. */
+export type BootEnd = OobeEnd | { readonly kind: 'autopilotReset' };
+const AUTOPILOT_RESET: BootEnd = { kind: 'autopilotReset' };
+
 /** A boot that goes on. */
 export interface Boot {
   readonly mains: Mains;
@@ -44,7 +49,7 @@ export interface Boot {
   /** Ends it at this instant. */
   end(): void;
   /** Settles with the orderly end; rejects with a defect of the device. Neither happens after the power has gone. */
-  readonly ended: Promise<OobeEnd>;
+  readonly ended: Promise<BootEnd>;
 }
 
 /** No document says how long it takes (assumption A-RESET-02). */
@@ -67,7 +72,7 @@ export function startBoot(parts: BootParts): Boot {
   const web = options.webWindow && windowOfBoot(options.webWindow, mains);
   const firmware = `${hardware.manufacturer} ${hardware.model}`;
   const tpm = tpmOfBoot(parts.tpm, mains, { firmware, windowsVersion: windows.version });
-  const reset = Promise.withResolvers<OobeEnd>();
+  const reset = Promise.withResolvers<BootEnd>();
   let resets = false;
   // What a page would still show is not seen any more.
   const pages: ScreenPort = { ...screen, show: (page) => (resets ? undefined : screen.show(page)) };
@@ -101,7 +106,7 @@ export function startBoot(parts: BootParts): Boot {
         possible: async () => windows.recoveryEnvironment !== false && (await keepsJoin({ disk })),
         begin: () => {
           resets = true;
-          reset.resolve({ kind: 'autopilotReset' });
+          reset.resolve(AUTOPILOT_RESET);
         },
       },
     };
@@ -122,13 +127,14 @@ export function startBoot(parts: BootParts): Boot {
     },
     ended: party.run('out-of-box experience', async (task) => {
       const { pc, runOobe } = await startWindows();
-      if ((await waitingReset(pc)) !== undefined) pc.reset.begin();
-      const end = await Promise.race([reset.promise, runOobe({ pc, task })]);
+      const goesOn = (await waitingReset(pc)) !== undefined;
+      const end = goesOn ? AUTOPILOT_RESET : await Promise.race([reset.promise, runOobe({ pc, task })]);
       if (end.kind === 'autopilotReset') {
         screen.show(RESETTING);
-        // What led here is done; whatever a person does now, nobody looks at it.
-        void screen.nextAction();
-        await clock.run('Autopilot Reset', (reset) => reset.sleep(RESET_MS, 'Windows to be reset'));
+        // Whoever has begun it waits for a person, whom nobody answers any more.
+        const other = <T>(body: (one: DeviceTask) => Promise<T>): Promise<T> =>
+          goesOn ? body(task) : clock.run('Autopilot Reset', body);
+        await other((one) => one.sleep(RESET_MS, 'Windows to be reset'));
       }
       await tpm.end({ clear: end.kind === 'reset' });
       return end;

@@ -15,7 +15,6 @@ import type { Pc } from '../pc/index.ts';
 import { plainScreen, type ScreenAction } from '../screen/index.ts';
 import { signedIn } from '../tokens/index.ts';
 import { MESSAGES } from './messages.ts';
-import { lockOf } from './sign-on.ts';
 import { trySignOn } from './try-sign-on.ts';
 
 const GREETING = 'Press Ctrl+Alt+Delete to unlock';
@@ -32,12 +31,13 @@ const ALLOWED = '0';
 
 /** Shows the lock screen until its user has unlocked the PC, or an administrator has had it reset. */
 export async function runLockScreen(context: OobeContext): Promise<'unlocked' | 'resets'> {
-  const { pc, state } = context;
+  const { pc, state, facts } = context;
+  const user = facts.windowsSession?.accountName ?? state.account ?? '';
   for (;;) {
     pc.screen.show(plainScreen('lock', GREETING));
     const action = await nextAction(context, GREETING);
     if (action.kind !== 'key') continue;
-    if (action.key === UNLOCK_KEYS && (await unlocks(context, state.account ?? ''))) return 'unlocked';
+    if (action.key === UNLOCK_KEYS && (await unlocks(context, user))) return 'unlocked';
     if (action.key === RESET_KEYS && (await isAllowed(pc)) && (await resets(context))) return 'resets';
   }
 }
@@ -48,11 +48,6 @@ async function isAllowed({ disk }: Pick<Pc, 'disk'>): Promise<boolean> {
 
 /** The password of who has locked the PC; nobody else unlocks it. */
 async function unlocks(context: OobeContext, account: string): Promise<boolean> {
-  const { windowsSession } = context.facts;
-  if (windowsSession !== undefined) {
-    await lockOf(windowsSession)(context);
-    return true;
-  }
   const typed = await readCredentials(context, LOCKED, account);
   if (typed === undefined) return false;
   const checked = await check(context, typed);

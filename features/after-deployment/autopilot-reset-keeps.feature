@@ -8,6 +8,8 @@ Feature: What an Autopilot Reset keeps, waits for and needs
   @RESET-003 @assumes-A-RESET-02 @assumes-A-RESET-05
   Scenario Outline: Wi-Fi, region, keyboard and SCEP certificates stay: Windows <windows>
     Given a SCEP certificate "Proxy" is assigned to the devices
+    And the deployment profile lets the user choose language and region
+    And the deployment profile shows the keyboard screen
     And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Office" is in range of "LT-0042"
     When the user powers on "LT-0042" without a network
@@ -15,10 +17,11 @@ Feature: What an Autopilot Reset keeps, waits for and needs
     And the user selects "German" and then "Yes"
     And the user presses "Skip"
     And the user selects "Contoso Office" and then "Next"
+    And the user presses "Yes"
     And Anna signs in
     Then the desktop appears
     And "LT-0042" already has the certificate "Proxy"
-    And the message "SCEP certificate" went over the wire once
+    And the message "SCEP certificate" went over the wire twice
     When the administrator orders an Autopilot Reset of "LT-0042"
     And the user syncs "LT-0042" with Intune
     Then the "Resetting this PC" screen appears
@@ -26,13 +29,14 @@ Feature: What an Autopilot Reset keeps, waits for and needs
     And "LT-0042" already has the certificate "Proxy"
     And the sign-in page appears
     And the network screen has not appeared since the reset
+    And the language screen has not appeared since the reset
     And the region screen has not appeared since the reset
     And the keyboard layout screen has not appeared since the reset
     And the privacy settings screen has not appeared since the reset
     When Ben signs in
     Then the desktop appears
     And "LT-0042" already has the certificate "Proxy"
-    And the message "SCEP certificate" went over the wire once
+    And the message "SCEP certificate" went over the wire twice
 
     Examples:
       | windows |

@@ -7,8 +7,8 @@ import { AUTOPILOT_RESET, firstSyncStatus } from '#wire/csp-nodes.ts';
 import { sameLocUri } from '#wire/locuri.ts';
 import { changeDevice } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
-import type { MessageContent } from './management/message-content.ts';
 import { PROVIDER_ID, USER_PART_DONE } from './nodes.ts';
+import type { OrderedReset } from './ordered-reset.ts';
 import { deliveries, type ManagedDevice, managedDevices } from './records.ts';
 import type { PlannedCommand } from './session-records.ts';
 
@@ -34,13 +34,15 @@ export function resetCommands({ reset }: ManagedDevice): readonly PlannedCommand
   return reset?.state === 'pending' ? [{ command: 'Exec', locUri: AUTOPILOT_RESET.begin }] : [];
 }
 
+type Commands = readonly PlannedCommand[];
+
 /** Records what the device answered to the order. */
 export async function recordResetAnswer(
   context: TenantContext,
   device: ManagedDevice,
-  { accepted, refused }: Pick<MessageContent, 'accepted' | 'refused'>,
+  { accepted, refused }: { readonly accepted: Commands; readonly refused: Commands },
 ): Promise<void> {
-  const answers = (commands: readonly PlannedCommand[]): boolean =>
+  const answers = (commands: Commands): boolean =>
     commands.some(({ locUri }) => sameLocUri(locUri, AUTOPILOT_RESET.begin));
   const state = answers(accepted) ? 'active' : answers(refused) ? 'failed' : undefined;
   if (state === undefined) return;
@@ -50,7 +52,7 @@ export async function recordResetAnswer(
 }
 
 function movedTo(
-  state: NonNullable<ManagedDevice['reset']>['state'],
+  state: OrderedReset['state'],
   { reset }: ManagedDevice,
   updatedAt: number,
 ): Pick<ManagedDevice, 'reset'> {
@@ -58,7 +60,7 @@ function movedTo(
 }
 
 /** Whether the device begins again: what its page has ended it says is still to come (assumption A-RESET-05). */
-export function beginsAgain(device: ManagedDevice, { inventory }: Pick<MessageContent, 'inventory'>): boolean {
+export function beginsAgain(device: ManagedDevice, { inventory }: Pick<ManagedDevice, 'inventory'>): boolean {
   return device.inventory[DEVICE_PART_DONE] === 'true' && inventory[DEVICE_PART_DONE] === 'false';
 }
 

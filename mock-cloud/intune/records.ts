@@ -2,6 +2,7 @@
 
 import type { AssignmentTarget } from '../entra/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
+import type { OrderedReset } from './ordered-reset.ts';
 import type { WindowsRelease } from './windows-releases.ts';
 
 /** A device that Intune manages. */
@@ -51,12 +52,8 @@ export interface ManagedDevice {
   readonly contactedAt?: number;
   /** When its compliance is evaluated again, ms; absent or null when it need not be. */
   readonly complianceDueAt?: number | null;
-  /** The Autopilot Reset that was ordered last, and when it was and came so far, ms; absent before. */
-  readonly reset?: {
-    readonly state: 'pending' | 'active' | 'done' | 'failed';
-    readonly startedAt: number;
-    readonly updatedAt: number;
-  };
+  /** The Autopilot Reset that was ordered last; absent before. */
+  readonly reset?: OrderedReset;
   /** It was reset and has no user's setup behind it yet; absent or false for others. */
   readonly reprovisioned?: boolean;
   /** Since when it does not do what a policy asks for, ms; absent or null while it does, or nobody has looked. */

@@ -150,7 +150,13 @@ const WIPE = {
     useProtectedWipe: looseBoolean.nullish(),
   }),
   readOnly: [],
-  besides: ['keepEnrollmentData', 'keepUserData', 'macOsUnlockCode', 'persistEsimDataPlan', 'useProtectedWipe'],
+  besides: [
+    'keepEnrollmentData',
+    'keepUserData',
+    'macOsUnlockCode',
+    'persistEsimDataPlan',
+    'useProtectedWipe',
+  ],
 } as const;
 
 /** With the enrolment kept, and nothing of people, it is an Autopilot Reset (A-RESET-01). */

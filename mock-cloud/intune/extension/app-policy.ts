@@ -56,8 +56,6 @@ export async function triedApps(
   question: AppQuestion,
 ): Promise<readonly AppPolicy[]> {
   const required = await requiredApps(context, question);
-  if (question.espPhase === ESP_PHASE.notInEsp) return required;
-  if (question.device.reprovisioned === true) return [];
   if (question.espPhase !== ESP_PHASE.deviceSetup) return required;
   const page = await effectiveStatusPage(context, await deviceSubject(context, question.device));
   if (!leavesOthersToUser(page, question.device)) return required;

@@ -64,8 +64,7 @@ export async function commandsFor(
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
     installsQualityUpdates: devicePage.showInstallationProgress && devicePage.installQualityUpdates,
     firstUserDone: device.firstUserDone === true,
-    sendsBlockingAppsOnly:
-      device.reprovisioned === true || (user === undefined && leavesOthersToUser(devicePage, device)),
+    sendsBlockingAppsOnly: user === undefined && leavesOthersToUser(devicePage, device),
     profiles,
     certificateOf: (profile) => certificates.get(profile.id),
     scepOf: (profile) => scepOffers.get(profile.id),

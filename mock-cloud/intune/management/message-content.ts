@@ -73,8 +73,7 @@ export function readMessage(
       const { contributor } = planned ?? {};
       if (planned !== undefined && contributor !== undefined)
         answers.push({ contributor, command: planned, code: command.code });
-      else if (planned !== undefined)
-        (TAKEN_OVER.includes(command.code) ? accepted : refused).push(planned);
+      else if (planned !== undefined) (TAKEN_OVER.includes(command.code) ? accepted : refused).push(planned);
     }
     if (command.kind === 'Results' && asked[String(command.cmdRef)]?.command === 'Get') {
       values.push(...command.items.flatMap(nodeValue));

@@ -98,17 +98,14 @@ async function news(
   { userId }: ManagementSession,
   content: MessageContent,
 ): Promise<readonly PlannedCommand[]> {
-  const user = userId === '' ? undefined : await findUser(context, userId);
   if (beginsAgain(device, content)) {
     const reset = await recordReset(context, device.id);
+    const user = userId === '' ? undefined : await findUser(context, userId);
     return reset === undefined ? [] : commandsFor(context, reset, user, []);
   }
   const ended = content.inventory[USER_PART_DONE] === 'true';
-  if (user === undefined || device.firstUserDone === true || !ended) return [];
-  const page = await commandsAfterFirstUser(context, device, userId);
-  if (device.reprovisioned !== true) return page;
-  // The apps of a device that was reset come once its user is at the desktop.
-  return [...page, ...(await commandsFor(context, { ...device, reprovisioned: false }, user, []))];
+  const ends = userId !== '' && device.firstUserDone !== true && ended;
+  return ends ? commandsAfterFirstUser(context, device, userId) : [];
 }
 
 /** A first message ends whatever session the device had: after a power cut it does not go on, it begins anew. */
