@@ -12,7 +12,7 @@ import type { TenantContext } from '../../service/index.ts';
 import { storeProductId, wayOf } from '../app-kinds.ts';
 import { detectionFile } from '../content/index.ts';
 import { type App, apps, type ManagedDevice } from '../records.ts';
-import { blocking, effectiveStatusPage, leavesOthersToUser, pageOf } from '../status-page.ts';
+import { blocking, effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
 import {
   assignedUserSubject,
   deviceSubject,
@@ -75,11 +75,13 @@ export async function selectedApps(
 ): Promise<readonly AppPolicy[]> {
   const { device, userId, espPhase } = question;
   if (espPhase === ESP_PHASE.notInEsp) return [];
+  // As on its page: status-page.ts, pageOf.
+  if (device.reprovisioned === true) return [];
   const onDevice = await deviceSubject(context, device);
   // In the device phases only a page that reaches the device has a say (behaviour SETUP-ESP-005).
   const onUser =
     espPhase === ESP_PHASE.accountSetup && userId !== '' ? await userSubject(context, userId) : {};
-  const page = pageOf(device, await effectiveStatusPage(context, { ...onDevice, ...onUser }));
+  const page = await effectiveStatusPage(context, { ...onDevice, ...onUser });
   const required = await requiredApps(context, question);
   const leftOut =
     espPhase === ESP_PHASE.accountSetup ? await leftOutApps(context, device, onUser) : new Set();

@@ -205,3 +205,24 @@ test('status pages: with 50 beside the default one the next is refused, until on
   await client.send('DELETE', `${ENROLLMENT}/${first}`);
   assert.equal((await make('Another')).status, 201);
 });
+
+test('a wipe that keeps the enrolment is an Autopilot Reset, ordered once; every other one is a gap', async () => {
+  await enrol(bench, client, 'x', 'bbbbbbbb-0000-4000-8000-000000000002');
+  const base = '/v1.0/deviceManagement/managedDevices';
+  const [device] = await client.list(base);
+  const one = `${base}/${String(device?.id)}`;
+  for (const body of [{}, { keepEnrollmentData: false }, { keepEnrollmentData: true, keepUserData: true }])
+    assert.equal(await statusOf(client.send('POST', `${one}/wipe`, body)), 501, JSON.stringify(body));
+  assert.equal(await statusOf(client.send('POST', `${one}/wipe`, { keepEnrollmentData: 'perhaps' })), 400);
+  assert.equal(await statusOf(client.send('POST', `${one}/wipe`, { keepAll: true })), 400);
+  assert.equal(await statusOf(client.send('POST', `${base}/nobody/wipe`, { keepEnrollmentData: true })), 404);
+  for (const body of [{ keepEnrollmentData: true, keepUserData: false }, { keepEnrollmentData: 'True' }])
+    assert.equal(await statusOf(client.send('POST', `${one}/wipe`, body)), 204, JSON.stringify(body));
+  const actions = (await client.get(one)).json.deviceActionResults;
+  assert.ok(Array.isArray(actions));
+  const resets = actions.filter(({ actionName }) => actionName === 'automaticRedeployment');
+  assert.deepEqual(
+    resets.map(({ actionState }) => actionState),
+    ['pending'],
+  );
+});
