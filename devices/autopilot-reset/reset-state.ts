@@ -11,8 +11,8 @@ const ResetState = z.strictObject({
   status: z.int(),
   /** HRESULT. */
   lastError: z.string().optional(),
-  /** Who has begun it: management, or somebody at the lock screen. */
-  by: z.enum(['management', 'administrator']),
+  /** Who has begun it: management, or somebody at the lock screen; a wipe by management keeps nothing. */
+  by: z.enum(['management', 'administrator', 'wipe']),
 });
 /** Who has begun a reset. */
 export type ResetBy = z.output<typeof ResetState>['by'];
@@ -22,7 +22,8 @@ const record = diskRecord(NAME, ResetState);
 
 /** The Status node of the RemoteWipe CSP (remotewipe-csp, AutomaticRedeployment). */
 export async function resetStatus(pc: Pick<Pc, 'disk'>): Promise<number> {
-  return (await record.read(pc))?.status ?? AUTOPILOT_RESET_STATUS.neverRun;
+  const state = await record.read(pc);
+  return state === undefined || state.by === 'wipe' ? AUTOPILOT_RESET_STATUS.neverRun : state.status;
 }
 
 /** The LastError node: 0 while nothing went wrong. */
@@ -33,7 +34,8 @@ export async function resetError(pc: Pick<Pc, 'disk'>): Promise<string> {
 /** Takes a reset over: from here on it is carried out, now or at the next start. */
 export async function noteReset(pc: Pick<Pc, 'disk' | 'log'>, by: ResetBy): Promise<void> {
   await record.write(pc, { status: AUTOPILOT_RESET_STATUS.scheduled, by });
-  await logEvent(pc, 'resetStarted', `Autopilot Reset was started by ${by}`);
+  const what = by === 'wipe' ? 'A wipe was started by management' : `Autopilot Reset was started by ${by}`;
+  await logEvent(pc, 'resetStarted', what);
 }
 
 /** The reset that has been taken over and has not ended, by who has begun it. */

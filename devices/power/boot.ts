@@ -128,8 +128,10 @@ export function startBoot(parts: BootParts): Boot {
     ended: party.run('out-of-box experience', async (task) => {
       const { pc, runOobe } = await startWindows();
       const goesOn = (await waitingReset(pc)) !== undefined;
-      const end = goesOn ? AUTOPILOT_RESET : await Promise.race([reset.promise, runOobe({ pc, task })]);
-      if (end.kind === 'autopilotReset') {
+      const ended = goesOn ? AUTOPILOT_RESET : await Promise.race([reset.promise, runOobe({ pc, task })]);
+      const wiped = ended.kind === 'autopilotReset' && (await waitingReset(pc)) === 'wipe';
+      const end: BootEnd = wiped ? { kind: 'reset' } : ended;
+      if (ended.kind === 'autopilotReset') {
         screen.show(RESETTING);
         // Whoever has begun it waits for a person, whom nobody answers any more.
         const other = <T>(body: (one: DeviceTask) => Promise<T>): Promise<T> =>

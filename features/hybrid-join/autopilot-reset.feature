@@ -71,3 +71,57 @@ Feature: Hybrid joined devices and Autopilot Reset
       | windows |
       | 10      |
       | 11      |
+
+  @RESET-011 @assumes-A-RESET-01
+  Scenario Outline: A full wipe leaves nothing of the device, and it is deployed anew: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+    And "LT-0042" has the app "Contoso VPN"
+    When the administrator orders a wipe of "LT-0042"
+    And the user syncs "LT-0042" with Intune
+    Then the "Resetting this PC" screen appears
+    And Intune does not list "LT-0042"
+    And the sign-in page appears
+    And "LT-0042" does not have the app "Contoso VPN"
+    And "LT-0042" has no certificate of its own
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And "LT-0042" has the app "Contoso VPN"
+    And Intune lists "LT-0042" without a user
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @refutes-RESET-011 @assumes-A-RESET-01
+  Scenario Outline: A wipe that has not reached the device changes nothing on it: Windows <windows>
+    Given "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And the user presses "Sign out"
+    And Anna signs on with the on-premises credentials
+    Then the desktop appears
+    When the administrator orders a wipe of "LT-0042"
+    And 3 hours pass
+    Then the desktop appears
+    And the "Resetting this PC" screen has not appeared
+    And "LT-0042" has the app "Contoso VPN"
+    And Intune lists "LT-0042" as a device of Anna
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

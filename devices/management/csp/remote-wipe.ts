@@ -1,4 +1,4 @@
-/** RemoteWipe CSP: Autopilot Reset (https://learn.microsoft.com/windows/client-management/mdm/remotewipe-csp). */
+/** RemoteWipe CSP: a wipe, and Autopilot Reset (https://learn.microsoft.com/windows/client-management/mdm/remotewipe-csp). */
 
 import { STATUS_CODES } from '#wire/syncml.ts';
 import { failReset, noteReset, resetError, resetStatus } from '../../autopilot-reset/index.ts';
@@ -18,8 +18,21 @@ const begin: NonNullable<NodeRule['execute']> = async ({ pc }) => {
   };
 };
 
+/** Takes a wipe over. */
+const wipe: NonNullable<NodeRule['execute']> = async ({ pc }) => ({
+  accepted: STATUS_CODES.acceptedForProcessing,
+  finish: () => noteReset(pc, 'wipe'),
+});
+
 /** The rules of the CSP. */
 export const REMOTE_WIPE: readonly NodeRule[] = [
+  {
+    path: 'Vendor/MSFT/RemoteWipe/doWipe',
+    scopes: DEVICE,
+    access: ['Exec', 'Get'],
+    formats: ['chr'],
+    execute: wipe,
+  },
   {
     path: `${RESET}/doAutomaticRedeployment`,
     scopes: DEVICE,

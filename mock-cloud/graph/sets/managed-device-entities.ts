@@ -39,12 +39,12 @@ export async function managedDeviceEntities(
   return entities;
 }
 
-/** The Autopilot Reset that was ordered last, as a deviceActionResult. */
+/** The Autopilot Reset, or the wipe, that was ordered last, as a deviceActionResult. */
 function resetResult({ reset }: ManagedDevice): JsonObject[] {
   if (reset === undefined) return [];
   return [
     {
-      actionName: 'automaticRedeployment',
+      actionName: reset.kind === 'wipe' ? 'factoryReset' : 'automaticRedeployment',
       actionState: reset.state,
       startDateTime: new Date(reset.startedAt).toISOString(),
       lastUpdatedDateTime: new Date(reset.updatedAt).toISOString(),

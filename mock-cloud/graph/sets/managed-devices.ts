@@ -159,13 +159,12 @@ const WIPE = {
   ],
 } as const;
 
-/** With the enrolment kept, and nothing of people, it is an Autopilot Reset (A-RESET-01). */
+/** Without data of people it keeps nothing; or, with the enrolment kept, it is an Autopilot Reset (A-RESET-01). */
 async function wipe(call: Call): Promise<Reply> {
   const device = await found(call);
   const { keepEnrollmentData, keepUserData } = readProperties(call, WIPE);
-  if (keepEnrollmentData !== true || keepUserData === true)
-    throw partNotServed(call, 'wipe', 'only one that keeps the enrolment and no data of users');
-  await orderReset(call.context, device.id);
+  if (keepUserData === true) throw partNotServed(call, 'keepUserData', 'only what keeps no data of users');
+  await orderReset(call.context, device.id, keepEnrollmentData === true ? 'autopilotReset' : 'wipe');
   return done(204);
 }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AUTOPILOT_RESET } from '#wire/csp-nodes.ts';
+import { AUTOPILOT_RESET, WIPE } from '#wire/csp-nodes.ts';
 import { waitingReset } from '../../../devices/autopilot-reset/index.ts';
 import { bench, codes, get } from './csp-bench.ts';
 
@@ -32,4 +32,12 @@ test('nobody writes the nodes, and a user has none', async () => {
     [405, 404],
   );
   assert.deepEqual(await codes(on, ['Exec', begin.replace('./Device/', './User/')]), [405]);
+});
+
+test('a wipe is taken over on any PC, and is no Autopilot Reset', async () => {
+  const on = await bench();
+  Object.assign(on.pc, { reset: { possible: async () => false, begin: () => assert.fail('it was begun') } });
+  assert.deepEqual(await codes(on, ['Exec', WIPE]), [202]);
+  assert.equal(await waitingReset(on.pc), 'wipe');
+  assert.equal((await get(on, status))?.data, '0');
 });
