@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { dmClientNode } from '#wire/csp-nodes.ts';
+import { waitingReset } from '../autopilot-reset/index.ts';
 import { diskRecord } from '../disk/index.ts';
 import { type Enrolled, readEnrollment } from '../enrollment/index.ts';
 import { logEvent } from '../event-log/index.ts';
@@ -82,6 +83,7 @@ export async function runManagementSession(
     return end;
   } finally {
     transport.close();
+    if ((await waitingReset(pc)) !== undefined) pc.reset.begin();
   }
 }
 

@@ -9,6 +9,7 @@ import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { type Pc, runBehind } from '../pc/index.ts';
 import { plainScreen } from '../screen/index.ts';
+import { runLockScreen } from '../sign-on/index.ts';
 import { runOfficeApp } from './office-app.ts';
 import { runWorkOrSchool } from './work-or-school.ts';
 
@@ -17,6 +18,8 @@ const DESKTOP = plainScreen('desktop', 'Desktop');
 const SETTINGS_KEY = 'Windows+I';
 /** Opens the Microsoft 365 app (https://support.microsoft.com/windows, "Office key"). */
 const OFFICE_KEYS = 'Ctrl+Alt+Shift+Windows';
+/** Locks the PC. */
+const LOCK_KEYS = 'Windows+L';
 /** What a person may do there that ends the session (winlogon's own screen). */
 const SECURITY_KEYS = 'Ctrl+Alt+Del';
 const [SIGN_OUT, CANCEL] = ['Sign out', 'Cancel'] as const;
@@ -44,6 +47,10 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
     if (action.key === SECURITY_KEYS) {
       if (await signsOut(context)) return { kind: 'again' };
       pc.screen.show(DESKTOP);
+    }
+    if (action.key === LOCK_KEYS) {
+      if ((await runLockScreen(context)) === 'resets') pc.reset.begin();
+      else pc.screen.show(DESKTOP);
     }
     if (action.key === OFFICE_KEYS) {
       await runOfficeApp(context);

@@ -55,6 +55,8 @@ export const WindowsInstallation = z.strictObject({
   installsAtOnce: z.boolean().optional(),
   /** True in an image of Windows in which the service wlidsvc (Microsoft Account Sign-In Assistant) is disabled; false unless told. */
   signInAssistantDisabled: z.boolean().optional(),
+  /** False where the Windows Recovery Environment is not configured or not enabled (reagentc.exe /disable); true unless told. */
+  recoveryEnvironment: z.boolean().optional(),
   /**
    * Group policies that are enabled in the image from which Windows was installed, by their names
    * (https://learn.microsoft.com/autopilot/troubleshooting-faq, "Group Policy Objects (GPOs) that affect Windows Autopilot

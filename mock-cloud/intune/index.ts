@@ -8,6 +8,7 @@ export {
   setAppRelationships,
 } from './app-relationships.ts';
 export { findApp, listApps } from './apps.ts';
+export { orderReset } from './autopilot-reset.ts';
 export {
   deleteCompliancePolicy,
   insertCompliancePolicy,

@@ -1,5 +1,7 @@
 /** The record of a device that Intune manages. Field names follow Microsoft Graph where Graph has them. */
 
+import type { OrderedReset } from './ordered-reset.ts';
+
 /** What the report of device attestation says of a device (deviceIdentityAttestationStatus of Microsoft Graph). */
 export interface EnrollmentAttestation {
   readonly status: 'trusted' | 'unTrusted' | 'notSupported' | 'incompleteData';
@@ -56,6 +58,10 @@ export interface ManagedDevice {
   readonly contactedAt?: number;
   /** When its compliance is evaluated again, ms; absent or null when it need not be. */
   readonly complianceDueAt?: number | null;
+  /** The Autopilot Reset that was ordered last; absent before. */
+  readonly reset?: OrderedReset;
+  /** It was reset and has no user's setup behind it yet; absent or false for others. */
+  readonly reprovisioned?: boolean;
   /** Since when it does not do what a policy asks for, ms; absent or null while it does, or nobody has looked. */
   readonly violatesSince?: number | null;
 }

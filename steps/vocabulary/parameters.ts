@@ -221,6 +221,12 @@ export const PARAMETERS: readonly Parameter[] = [
     ['Microsoft Entra registered', 'Microsoft Entra joined'],
     /Microsoft Entra \w+/,
   ),
+  oneOf(
+    'resetState',
+    'state of an Autopilot Reset in Intune',
+    ['pending', 'active', 'done', 'failed'],
+    /\w+/,
+  ),
   oneOf('yesOrNo', 'answer', ['yes', 'no'], /\w+/),
   oneOf('importResult', 'result of an import', IMPORT_RESULTS, /[^|]+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),

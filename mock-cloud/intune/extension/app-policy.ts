@@ -69,6 +69,8 @@ export async function selectedApps(
 ): Promise<readonly AppPolicy[]> {
   const { device, userId, espPhase } = question;
   if (espPhase === ESP_PHASE.notInEsp) return [];
+  // As on its page: status-page.ts, pageOf.
+  if (device.reprovisioned === true) return [];
   const onDevice = await deviceSubject(context, device);
   // In the device phases only a page that reaches the device has a say (behaviour SETUP-ESP-005).
   const onUser =
