@@ -44,7 +44,7 @@ export function createTables(database: DatabaseSync, kept: boolean): SqliteTable
       const create = `CREATE TABLE IF NOT EXISTS ${table} (tenant TEXT NOT NULL, key TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (tenant, key))`;
       database.exec([create, ...unique.map((index) => indexSql(definition, index))].join(';'));
       const held = kept ? countOf(prepare(`SELECT count(*) AS n FROM ${table}`).get()) : 0;
-      tables.set(definition.name, { definition, documents: 0 });
+      tables.set(definition.name, { definition, documents: held });
       if (held >= DOCUMENTS_BEFORE_INDEXES) makeIndexes(definition);
     },
     countNew: (collection) => {
