@@ -45,7 +45,12 @@ export {
   type RemoteInternetOptions,
 } from './doors/index.ts';
 export { CLOUD_APPS, DIRECTORY_ROLES } from './entra/index.ts';
-export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './intune/index.ts';
+export {
+  ATTESTATION_DETAILS,
+  ATTESTATION_STATUSES,
+  ENROLLMENT_FAULT_WORDS,
+  type EnrollmentFaultWord,
+} from './intune/index.ts';
 export type { ExchangeDescription, JournalEntry } from './journal/index.ts';
 export {
   createKeySource,

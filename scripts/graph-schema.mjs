@@ -2,8 +2,8 @@
 /**
  * `node scripts/graph-schema.mjs FOLDER [TARGET]`: compiles the public schema of Microsoft Graph into the data files of
  * `mock-cloud/graph/schema/`, or of TARGET. FOLDER holds `v1.0-extract.csdl`, `beta-2022-10-extract.csdl` and `beta-2026-08-names.json`,
- * extracts of https://github.com/microsoftgraph/msgraph-metadata (MIT licence); those of this project lie in
- * `test/mock-cloud/fixtures/graph`. Run it with the Node that has this project's packages. Plain JavaScript for Node 18.
+ * and a second of each with `-policies` in its name: extracts of https://github.com/microsoftgraph/msgraph-metadata (MIT
+ * licence); those of this project lie in `test/mock-cloud/fixtures/graph`. Run it with the Node that has this project's packages. Plain JavaScript for Node 18.
  */
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,17 +25,47 @@ const SOURCES = {
  */
 export function compileGraphSchema(folder) {
   const read = (/** @type {string} */ name) => readFileSync(join(folder, name), 'utf8');
-  const stable = readCsdl(read('v1.0-extract.csdl'));
-  const beta = readCsdl(read('beta-2022-10-extract.csdl'));
+  const readBoth = (/** @type {string} */ name) =>
+    joined(readCsdl(read(`${name}-extract.csdl`)), readCsdl(read(`${name}-policies-extract.csdl`)));
+  const stable = readBoth('v1.0');
+  const beta = readBoth('beta-2022-10');
   bringUpToDate(beta, JSON.parse(read('beta-2026-08-names.json')), stable);
+  bringUpToDate(beta, JSON.parse(read('beta-2026-08-policies-names.json')), stable);
   return { 'v1.0': textOf(SOURCES['v1.0'], stable), beta: textOf(SOURCES.beta, beta) };
 }
 
 /**
  * @typedef {{ kind: 'entity' | 'complex', base?: string, abstract?: true, properties: Record<string, string>, navigations: Record<string, string> }} Type
  * @typedef {{ name: string, kind: 'action' | 'function', on: string, returns?: string, parameters?: Record<string, string> }} Operation
- * @typedef {{ types: Record<string, Type>, enums: Record<string, string[]>, operations: Operation[], roots: Record<string, string> }} Schema
+ * @typedef {{ types: Record<string, Type>, enums: Record<string, string[]>, flags: string[], operations: Operation[], roots: Record<string, string> }} Schema
  */
+
+/**
+ * Two extracts of one schema. What both have is the first's, with the navigations of both.
+ *
+ * @param {Schema} first
+ * @param {Schema} second
+ * @returns {Schema}
+ */
+function joined(first, second) {
+  const types = { ...second.types, ...first.types };
+  for (const [name, type] of Object.entries(first.types)) {
+    const navigations = { ...type.navigations, ...second.types[name]?.navigations };
+    types[name] = { ...type, navigations };
+  }
+  const operations = [...first.operations, ...second.operations];
+  const known = new Set();
+  return {
+    types,
+    enums: { ...second.enums, ...first.enums },
+    flags: [...new Set([...first.flags, ...second.flags])],
+    operations: operations.filter((one) => {
+      const text = JSON.stringify(one);
+      return !known.has(text) && known.add(text);
+    }),
+    roots: { ...second.roots, ...first.roots },
+  };
+}
 
 /**
  * @param {string} text
@@ -43,7 +73,7 @@ export function compileGraphSchema(folder) {
  */
 function readCsdl(text) {
   /** @type {Schema} */
-  const schema = { types: {}, enums: {}, operations: [], roots: {} };
+  const schema = { types: {}, enums: {}, flags: [], operations: [], roots: {} };
   /** @type {Type | undefined} */
   let type;
   /** @type {string[] | undefined} */
@@ -63,8 +93,10 @@ function readCsdl(text) {
         navigations: {},
       };
       schema.types[own] = type;
-    } else if (name === 'EnumType') schema.enums[own] = members = [];
-    else if (name === 'Member') members?.push(own);
+    } else if (name === 'EnumType') {
+      schema.enums[own] = members = [];
+      if (attributes.IsFlags === 'true') schema.flags.push(own);
+    } else if (name === 'Member') members?.push(own);
     else if (name === 'Property' && type) type.properties[own] = reference();
     else if (name === 'NavigationProperty' && type) type.navigations[own] = reference();
     else if (name === 'Action' || name === 'Function') {
@@ -190,7 +222,7 @@ function typed(names, ...known) {
  * @param {string} source
  * @param {Schema} schema
  */
-function textOf(source, { types, enums, operations, roots }) {
+function textOf(source, { types, enums, flags, operations, roots }) {
   const lines = (/** @type {Record<string, unknown>} */ entries) =>
     Object.keys(entries)
       .sort()
@@ -205,7 +237,8 @@ function textOf(source, { types, enums, operations, roots }) {
   "roots": {\n${lines(roots)}\n  },
   "operations": [\n${list}\n  ],
   "types": {\n${lines(types)}\n  },
-  "enums": {\n${lines(enums)}\n  }
+  "enums": {\n${lines(enums)}\n  },
+  "flags": ${JSON.stringify(flags.toSorted())}
 }
 `;
 }

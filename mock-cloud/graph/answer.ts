@@ -31,7 +31,7 @@ export async function answerList(
     ...(expand.length > 0 && { headers: unknownHeader(call, rules, expand) }),
     body: {
       '@odata.context': contextOf(call, rules, expand, false),
-      ...countOf(call, rules, all.length, start),
+      ...countOf(call, rules, all.length, start, value.length),
       ...(next !== undefined && { '@odata.nextLink': next }),
       value,
     },
@@ -159,8 +159,15 @@ function nextLink(call: Call, place: number): string {
   return `${ROOT}${path}?${carried === '' ? '' : `${carried}&`}%24skiptoken=${token}`;
 }
 
-function countOf(call: Call, rules: CollectionRules, total: number, start: number): JsonObject {
+function countOf(
+  call: Call,
+  rules: CollectionRules,
+  total: number,
+  start: number,
+  inPage: number,
+): JsonObject {
   if (rules.unaskedCount === 'zero') return { '@odata.count': 0 };
+  if (rules.unaskedCount === 'page' && !call.query.count) return { '@odata.count': inPage };
   const asked = call.query.count || rules.unaskedCount === 'total';
   return asked && (start === 0 || start === call.query.skip) ? { '@odata.count': total } : {};
 }

@@ -115,7 +115,8 @@ export function wrongValue(
   return area === 'directory' ? refuse('requestBadRequest', text) : refuse('intuneBadRequest', text);
 }
 
-const MISSING = 'a value is required';
+/** What is said of a value that is not there. */
+export const MISSING = 'a value is required';
 
 /** A text that says something. */
 export const filledString = z.string().min(1, MISSING);
@@ -131,7 +132,8 @@ export function requiredValue<Body extends object, Name extends keyof Body & str
   return value;
 }
 
-function readOnly(
+/** The refusal of a property that exists and is not written. */
+export function readOnly(
   { type, area }: { readonly type: string; readonly area: Style },
   name: string,
 ): GraphRefusal {
@@ -143,7 +145,8 @@ function readOnly(
       );
 }
 
-function unknownProperty(
+/** The refusal of a property that the type does not have. */
+export function unknownProperty(
   { type, area }: { readonly type: string; readonly area: Style },
   name: string,
 ): GraphRefusal {

@@ -3,9 +3,10 @@
 import type { Call } from './call.ts';
 import type { Area } from './entity-set.ts';
 import type { Json, JsonObject } from './json.ts';
+import type { Expand } from './odata/index.ts';
 
-/** Makes the value of an expanded navigation property. */
-export type Expansion = (call: Call, entity: JsonObject) => Promise<Json> | Json;
+/** Makes the value of an expanded navigation property; `inner` is what is expanded in turn. */
+export type Expansion = (call: Call, entity: JsonObject, inner: readonly Expand[]) => Promise<Json> | Json;
 
 /** How one collection is listed, filtered, paged and expanded. */
 export interface CollectionRules {
@@ -31,7 +32,7 @@ export interface CollectionRules {
   /** Properties that $search looks at. */
   readonly searched: readonly string[];
   /** @odata.count that comes unasked (graph.md 2.4). */
-  readonly unaskedCount?: 'total' | 'zero';
+  readonly unaskedCount?: 'total' | 'zero' | 'page';
   /** $select makes the service fail (graph.md 3.1). */
   readonly selectFails?: boolean;
   /** Adds to an entity of a page what is dear to find out and not filtered on. */

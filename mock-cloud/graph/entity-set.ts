@@ -33,6 +33,8 @@ export interface EntitySet {
   readonly path: string;
   readonly versions: readonly GraphVersion[];
   readonly area: Area;
+  /** The declared type, for odata.metadata=full; a table there has those of the older sets. */
+  readonly type?: string;
   /** Permissions that allow reading (those for writing do too) and writing; any one is enough (graph.md section 10). */
   readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
   /** "METHOD" or "METHOD rest/of/{the}/path"; what stands in braces is a key. */

@@ -16,12 +16,12 @@ export const ROOT = 'https://graph.microsoft.com';
 export function expansionsOf(call: Call, rules: CollectionRules): Expand[] {
   const schema = schemaOf(call.version);
   const served = Object.keys(rules.expansions);
-  return call.query.expand.flatMap(({ name, select }) => {
-    if (name === '*') return served.map((known) => ({ name: known, select: [] }));
+  return call.query.expand.flatMap(({ name, select, expand }) => {
+    if (name === '*') return served.map((known) => ({ name: known, select: [], expand: [] }));
     const bare = name.split('/').at(0) ?? name;
     const known = served.find((one) => one.toLowerCase() === bare.toLowerCase());
     const found = findProperty(schema, rules.type, [bare]);
-    return [{ name: known ?? (found.kind === 'property' ? found.property.name : bare), select }];
+    return [{ name: known ?? (found.kind === 'property' ? found.property.name : bare), select, expand }];
   });
 }
 
@@ -30,10 +30,10 @@ async function expandedValue(
   call: Call,
   rules: CollectionRules,
   entity: JsonObject,
-  name: string,
+  { name, expand }: Expand,
 ): Promise<Json> {
   const make = rules.expansions[name];
-  if (make !== undefined) return make(call, entity);
+  if (make !== undefined) return make(call, entity, expand);
   const related = call.related(rules.path, name);
   return related === undefined ? unknownValue(call.version, rules.type, [name]) : related(String(entity.id));
 }
@@ -65,11 +65,15 @@ export async function expanded(
   expand: readonly Expand[],
 ): Promise<JsonObject> {
   const members: [string, Json][] = [];
-  for (const { name, select } of expand) {
-    const value = await expandedValue(call, rules, entity, name);
+  for (const one of expand) {
+    const { name, select } = one;
+    const value = await expandedValue(call, rules, entity, one);
     members.push(
       [`${name}@odata.context`, expandedContext(call, rules, entity, name)],
-      [name, select.length === 0 ? value : narrowed(value, select)],
+      [
+        name,
+        select.length === 0 ? value : narrowed(value, [...select, ...one.expand.map((inner) => inner.name)]),
+      ],
     );
   }
   return Object.fromEntries(members);

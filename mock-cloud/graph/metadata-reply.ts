@@ -40,7 +40,7 @@ function metadataOf(body: JsonObject, set: EntitySet, version: GraphVersion): Fu
     keys.flatMap((key) => new RegExp(`^${method} \\{id\\}/(\\w+)$`).exec(key)?.[1] ?? []);
   return {
     path,
-    type: TYPES[path] ?? 'entity',
+    type: TYPES[path] ?? (path === set.path ? set.type : undefined) ?? 'entity',
     version,
     navigations: below('GET'),
     actions: below('POST').filter((name) => !below('GET').includes(name)),

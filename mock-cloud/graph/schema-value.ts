@@ -61,11 +61,36 @@ function readSingle(version: GraphVersion, type: string, value: Json, place: str
   }
   const members = schemaOf(version).members(type);
   if (members !== undefined) {
-    if (typeof value === 'string' && value !== 'unknownFutureValue' && members.includes(value)) return value;
+    if (isMember(value, members, schemaOf(version).isFlags(type))) return value;
     throw wrong(place, `${JSON.stringify(value)} is no member of ${type}`);
   }
   if (!isObject(value)) throw wrong(place, `an object of type ${type} is expected`);
   return readComplex(version, type, value, place, wrong);
+}
+
+/** One of the members; of an enum of flags also several of them, joined by commas (graph.md 2.3). */
+function isMember(value: Json, members: readonly string[], flags: boolean): value is string {
+  if (typeof value !== 'string') return false;
+  const named = flags ? value.split(',').map((one) => one.trim()) : [value];
+  return named.every((one) => one !== 'unknownFutureValue' && members.includes(one));
+}
+
+/** The type that a complex value names, where it derives from the declared one; else the declared one itself. */
+function typeOfValue(
+  version: GraphVersion,
+  declared: SchemaType,
+  value: JsonObject,
+  place: string,
+  wrong: Wrong,
+): SchemaType {
+  const sent = value['@odata.type'];
+  if (sent === undefined && declared.isAbstract) throw wrong(place, 'a type is required');
+  if (sent === undefined) return declared;
+  const named = typeof sent === 'string' ? sent.replace(/^#?microsoft\.graph\./i, '') : '';
+  const type = schemaOf(version).type(named);
+  if (type?.derivesFrom(declared.name) !== true || type.isAbstract)
+    throw wrong(place, `${JSON.stringify(sent)} is no ${declared.name}`);
+  return type;
 }
 
 function readComplex(
@@ -75,16 +100,20 @@ function readComplex(
   place: string,
   wrong: Wrong,
 ): JsonObject {
-  const type = schemaOf(version).type(typeName);
+  const declared = schemaOf(version).type(typeName);
   // A type that the schema leaves out: nothing is known of it.
-  if (type === undefined) return value;
+  if (declared === undefined) return value;
+  const type = typeOfValue(version, declared, value, place, wrong);
   const read = Object.entries(value).flatMap(([name, member]): [string, Json][] => {
     if (name.includes('@')) return [];
     const property = type.property(name);
     if (property?.name !== name) throw wrong(`${place}/${name}`, `${type.name} has no such property`);
     return [[name, readValue(version, typeOfProperty(type, name), member, `${place}/${name}`, wrong)]];
   });
-  return Object.fromEntries(read);
+  return {
+    ...(type !== declared && { '@odata.type': `#microsoft.graph.${type.name}` }),
+    ...Object.fromEntries(read),
+  };
 }
 
 interface Primitive {
@@ -104,6 +133,11 @@ const INTEGER: Primitive = {
   },
 };
 
+const NUMBER: Primitive = {
+  name: 'a number',
+  read: (value) => (typeof value === 'number' ? value : undefined),
+};
+
 const PRIMITIVES: Readonly<Record<string, Primitive>> = {
   'Edm.String': { name: 'a text', read: textOf(/^/) },
   'Edm.Boolean': {
@@ -113,8 +147,18 @@ const PRIMITIVES: Readonly<Record<string, Primitive>> = {
       return text === 'true' ? true : text === 'false' ? false : typeof text === 'boolean' ? text : undefined;
     },
   },
+  'Edm.Byte': INTEGER,
+  'Edm.Int16': INTEGER,
   'Edm.Int32': INTEGER,
   'Edm.Int64': INTEGER,
+  'Edm.Single': NUMBER,
+  'Edm.Double': NUMBER,
+  'Edm.Duration': {
+    name: 'a duration, as PT12M4S',
+    read: textOf(/^-?P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/),
+  },
+  'Edm.TimeOfDay': { name: 'a time of day', read: textOf(/^\d\d:\d\d(:\d\d(\.\d+)?)?$/) },
+  'Edm.Date': { name: 'a date', read: textOf(/^\d{4}-\d\d-\d\d$/) },
   'Edm.Guid': { name: 'a GUID', read: textOf(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i) },
   'Edm.Binary': { name: 'base64', read: textOf(/^[A-Za-z0-9+/_-]*={0,2}$/) },
   'Edm.DateTimeOffset': { name: 'a date with its time', read: textOf(/^\d{4}-\d\d-\d\dT\d\d:\d\d.*Z$/) },

@@ -61,9 +61,11 @@ function condition(reader: Reader): Expression {
     if (takeSymbol(reader, '(') !== undefined) {
       const inner = orExpression(reader);
       needSymbol(reader, ')');
-      return inner;
+      // Tools put the name of a property in brackets: (microsoft.graph.managedApp/appAvailability) eq null.
+      return inner.kind === 'truth' ? comparison(reader, inner.of) : inner;
     }
-    return call(reader) ?? comparison(reader);
+    const called = call(reader);
+    return called === undefined ? comparison(reader, value(reader)) : compared(reader, called);
   } finally {
     reader.depth -= 1;
   }
@@ -94,8 +96,18 @@ function isOf(reader: Reader, at: number): Expression {
   return { kind: 'isof', type: token.text.replace(/^#/, '').replace(/^microsoft\.graph\./i, ''), at };
 }
 
-function comparison(reader: Reader): Expression {
-  const left = value(reader);
+/** startswith(displayName,'x') eq true is what it says without the comparison. */
+function compared(reader: Reader, test: Expression): Expression {
+  const word = takeWord(reader, 'eq') ?? takeWord(reader, 'ne');
+  if (word === undefined) return test;
+  const right = value(reader);
+  if (right.kind !== 'literal' || right.form !== 'boolean')
+    throw new ODataError('true or false is expected', right.at);
+  const holds = (word.text.toLowerCase() === 'eq') === right.value;
+  return holds ? test : { kind: 'not', of: test, at: word.at };
+}
+
+function comparison(reader: Reader, left: Value): Expression {
   const lambda = left.kind === 'property' ? anyCall(reader, left) : undefined;
   if (lambda !== undefined) return lambda;
   const word = reader.tokens[reader.index];

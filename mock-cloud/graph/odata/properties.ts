@@ -3,7 +3,7 @@
 import { refuse } from '../refusals.ts';
 import type { GraphSchema, SchemaProperty, SchemaType } from '../schema/index.ts';
 import type { Expression, Property, Value } from './expression.ts';
-import type { Query } from './query.ts';
+import type { Expand, Query } from './query.ts';
 
 /**
  * What a path of names leads to. `opaque` is real, but the schema does not say more of it; `unknown` names the first name
@@ -34,7 +34,7 @@ export function checkNames(query: Query, schema: GraphSchema, declaredType: stri
     if (found.kind === 'unknown') throw refuse('propertyNotFound', notFound(found));
   }
   checkSelect(schema, scope, query.select);
-  for (const { name, select } of query.expand) checkExpand(schema, scope, name, select);
+  for (const expand of query.expand) checkExpand(schema, scope, expand);
 }
 
 const PARSING = 'Parsing OData Select and Expand failed:';
@@ -47,14 +47,17 @@ function checkSelect(schema: GraphSchema, scope: Scope, names: readonly string[]
   }
 }
 
-function checkExpand(schema: GraphSchema, scope: Scope, name: string, select: readonly string[]): void {
+function checkExpand(schema: GraphSchema, scope: Scope, { name, select, expand }: Expand): void {
   if (name === '*') return;
   const found = resolve(schema, scope, name.replace(/\/\$(ref|count|levels)$/i, '').split('/'));
   if (found.kind === 'unknown') throw refuse('propertyNotFound', `${PARSING} ${notFound(found)}`);
   if (found.kind === 'opaque') return;
   const { type, isNavigation } = found.property;
   const target = type === undefined ? undefined : scopeOf(schema, type.name);
-  if (isNavigation && target !== undefined) checkSelect(schema, target, select);
+  if (isNavigation && target !== undefined) {
+    checkSelect(schema, target, select);
+    for (const inner of expand) checkExpand(schema, target, inner);
+  }
   if (isNavigation) return;
   const text = `Property '${found.property.name}' on type 'microsoft.graph.${scope[0]?.name}' is not a navigation property or complex property. Only navigation properties can be expanded.`;
   throw refuse('propertyNotFound', `${PARSING} ${text}`);

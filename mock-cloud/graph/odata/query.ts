@@ -10,10 +10,11 @@ export interface OrderBy {
   readonly descending: boolean;
 }
 
-/** One navigation of an $expand, with the $select in its brackets; other options there are read over. */
+/** One navigation of an $expand, with the $select and $expand in its brackets; other options there are read over. */
 export interface Expand {
   readonly name: string;
   readonly select: readonly string[];
+  readonly expand: readonly Expand[];
 }
 
 /** The options of one request. What is not asked for is undefined or empty. */
@@ -51,7 +52,8 @@ const KNOWN: ReadonlySet<string> = new Set([
 export function parseQuery(text: string, version: 'v1.0' | 'beta'): Query {
   const options = new Map<string, string>();
   const carried: string[] = [];
-  for (const part of text.split('&')) {
+  // A question mark too many is read over: a backup tool sends `??$expand=…` (graph.md 1: empty parts are accepted).
+  for (const part of text.replace(/^\?+/, '').split('&')) {
     if (part === '') continue;
     const [rawName = '', ...rest] = part.split('=');
     const name = optionName(decode(rawName), version);
@@ -106,10 +108,15 @@ function names(text: string | undefined): string[] {
 function expands(text: string): Expand[] {
   return splitOutside(text, ',').map((part) => {
     const { name = '', inner = '' } = /^(?<name>[^(]*)(\((?<inner>.*)\))?$/s.exec(part)?.groups ?? {};
-    const select = splitOutside(inner, ';')
-      .map((option) => /^\$?select\s*=(.*)$/is.exec(option)?.[1])
-      .find((value) => value !== undefined);
-    return { name: name.trim(), select: names(select) };
+    const option = (wanted: RegExp): string | undefined =>
+      splitOutside(inner, ';')
+        .map((one) => wanted.exec(one)?.[1])
+        .find((value) => value !== undefined);
+    return {
+      name: name.trim(),
+      select: names(option(/^\$?select\s*=(.*)$/is)),
+      expand: expands(option(/^\$?expand\s*=(.*)$/is) ?? ''),
+    };
   });
 }
 

@@ -3,6 +3,7 @@
 export { documentedType } from './operations.ts';
 export {
   type GraphSchema,
+  type SchemaOperation,
   type SchemaProperty,
   type SchemaType,
   schemaOf,

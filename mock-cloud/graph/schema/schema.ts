@@ -5,7 +5,7 @@
  */
 
 import beta from './beta.json' with { type: 'json' };
-import { DOCUMENTED_NAVIGATIONS } from './documented.ts';
+import { DOCUMENTED_BETA, DOCUMENTED_NAVIGATIONS } from './documented.ts';
 import stable from './v1.0.json' with { type: 'json' };
 import type { GraphVersion } from './version.ts';
 
@@ -32,6 +32,8 @@ export interface SchemaOperation {
   /** What it is called on. */
   readonly on: TypeReference;
   readonly returns: TypeReference | undefined;
+  /** By their names; what it is called on is none of them. */
+  readonly parameters: Readonly<Record<string, TypeReference>>;
 }
 
 /** An entity type or a complex type. */
@@ -39,6 +41,8 @@ export interface SchemaType {
   readonly name: string;
   readonly kind: 'entity' | 'complex';
   readonly base: string | undefined;
+  /** Whether nothing is of this type that is not of one that derives from it. */
+  readonly isAbstract: boolean;
   /** Of the type or one that it derives from. */
   property(name: string): SchemaProperty | undefined;
   /** All of them, those of its bases first. */
@@ -50,8 +54,12 @@ export interface SchemaType {
 /** The schema of one version. */
 export interface GraphSchema {
   type(name: string): SchemaType | undefined;
+  /** All of them. */
+  types(): readonly SchemaType[];
   /** Members in the order of their values; undefined for a name that is no enum. */
   members(enumName: string): readonly string[] | undefined;
+  /** Whether a value of the enum may be several of its members, joined by commas. */
+  isFlags(enumName: string): boolean;
   /** What stands first in a path: an entity set or a singleton. */
   root(name: string): { readonly name: string; readonly type: TypeReference } | undefined;
   /** Every action and function. */
@@ -66,26 +74,45 @@ interface SchemaData {
     readonly kind: string;
     readonly on: string;
     readonly returns?: string;
+    readonly parameters?: object;
   }[];
   readonly types: Readonly<Record<string, TypeData>>;
   readonly enums: Readonly<Record<string, readonly string[]>>;
+  readonly flags: readonly string[];
 }
 
 interface TypeData {
   readonly kind: string;
   readonly base?: string;
+  readonly abstract?: boolean;
   readonly properties: object;
   readonly navigations: object;
 }
 
 const SCHEMAS: Readonly<Record<GraphVersion, GraphSchema>> = {
   'v1.0': readSchema(stable, DOCUMENTED_NAVIGATIONS),
-  beta: readSchema(beta, {}),
+  beta: readSchema(withDocumented(beta), {}),
 };
 
 /** The schema of a version. */
 export function schemaOf(version: GraphVersion): GraphSchema {
   return SCHEMAS[version];
+}
+
+/** The data of beta with what only its reference has. */
+function withDocumented(data: SchemaData): SchemaData {
+  const { properties, types, enums } = DOCUMENTED_BETA;
+  const known = Object.entries(data.types).map(([name, type]): [string, TypeData] => [
+    name,
+    name in properties
+      ? { ...type, properties: { ...type.properties, ...properties[name as keyof typeof properties] } }
+      : type,
+  ]);
+  return {
+    ...data,
+    types: { ...Object.fromEntries(known), ...types },
+    enums: { ...data.enums, ...enums },
+  };
 }
 
 /** `documented`: navigations by type of which only the names are known. */
@@ -98,18 +125,24 @@ function readSchema(data: SchemaData, documented: Readonly<Record<string, readon
     );
   }
   const enums = byName(Object.entries(data.enums).map(([name, members]) => ({ name, members })));
+  const flags = new Set(data.flags.map((name) => name.toLowerCase()));
   const roots = byName(
     Object.entries(data.roots).map(([name, type]) => ({ name, type: readReference(type) })),
   );
   return {
     type: (name) => types.get(name.toLowerCase()),
+    types: () => [...types.values()],
     members: (name) => enums.get(name.toLowerCase())?.members,
     root: (name) => roots.get(name.toLowerCase()),
-    operations: data.operations.map(({ name, kind, on, returns }) => ({
+    isFlags: (name) => flags.has(name.toLowerCase()),
+    operations: data.operations.map(({ name, kind, on, returns, parameters }) => ({
       name,
       kind: kind === 'action' ? 'action' : 'function',
       on: readReference(on),
       returns: returns === undefined ? undefined : readReference(returns),
+      parameters: Object.fromEntries(
+        Object.entries(parameters ?? {}).map(([named, type]) => [named, readReference(String(type))]),
+      ),
     })),
   };
 }
@@ -135,6 +168,7 @@ function readType(
     name,
     kind: data.kind === 'entity' ? 'entity' : 'complex',
     base: data.base,
+    isAbstract: data.abstract === true,
     property: (wanted) => own().get(wanted.toLowerCase()) ?? base()?.property(wanted),
     properties: () => [...(base()?.properties() ?? []), ...own().values()],
     derivesFrom: (wanted) =>

@@ -10,13 +10,15 @@ import { blocking } from '../status-page.ts';
 import type { TargetedApps, TargetedProfiles } from '../targeting.ts';
 import { acceptedDigest } from './delivered.ts';
 import { msiCommands, packageCommands } from './plan-apps.ts';
-import { type CertificateOf, profileCommands, type ScepOf } from './plan-profiles.ts';
+import { type CertificateOf, profileCommands, type ScepOf, withdrawnSettings } from './plan-profiles.ts';
 import { finished, listCommands, pageCommands, preparationCommands } from './plan-status-page.ts';
 
 /** Everything a plan depends on. */
 export interface PlanInput {
   /** The user who is logged on; '' in a device session, which never carries anything of the user part. */
   readonly userId: string;
+  /** Whether `profiles` are all that this device is to have: nobody else's are missing in this session. */
+  readonly hasAllProfiles: boolean;
   /** The page that counts, and the one whose list of blocking apps counts in the device part. */
   readonly page: EnrollmentStatusPage;
   readonly deviceBlockingAppIds: readonly string[];
@@ -68,6 +70,7 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
           blocking(apps.user.filter(isWaitedFor(input)), input.page.selectedMobileAppIds),
         )
       : []),
+    ...withdrawnSettings(input),
     ...[...profiles.device, ...(user ? profiles.user : [])].flatMap((one) =>
       profileCommands(one, certificateOf, input.scepOf),
     ),

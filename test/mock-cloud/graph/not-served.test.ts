@@ -45,15 +45,27 @@ const SERVED = VERSIONS.flatMap((version) =>
   ENTITY_SETS.filter((set) => set.versions.includes(version)).map((set) => ({ version, set })),
 );
 
+const SINGLETONS: ReadonlySet<string> = new Set([
+  'me',
+  'deviceManagement',
+  'deviceManagement/windowsAutopilotSettings',
+  'deviceManagement/managedDeviceOverview',
+  'deviceManagement/applePushNotificationCertificate',
+  'deviceManagement/androidManagedStoreAccountEnterpriseSettings',
+]);
+
 test('every navigation of every entity set is served, refused as the live service does, or a gap', async () => {
   let gaps = 0;
   for (const { version, set } of SERVED) {
     const type = schemaOf(version).type(typeAt(version, set.path));
-    const single = ['me', 'deviceManagement/windowsAutopilotSettings'].includes(set.path);
+    const single = SINGLETONS.has(set.path);
     const one = single ? set.path : `${set.path}/${ID}`;
     const pattern = single ? set.path : `${set.path}/{id}`;
     for (const { name } of type?.properties().filter(({ isNavigation }) => isNavigation) ?? []) {
       const path = `/${version}/${one}/${name}`;
+      // A set of its own answers there.
+      if (SERVED.some((other) => other.version === version && other.set.path === `${set.path}/${name}`))
+        continue;
       const answer = await client.get(path);
       const route = Object.keys(set.routes).find((key) => key === `GET ${single ? '' : '{id}/'}${name}`);
       if (route !== undefined) assert.equal(header(answer), undefined, path);
@@ -73,7 +85,9 @@ test('every method on every entity set is served, refused by its area, or a gap'
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
       const answer = await client.send(method, `/${version}/${set.path}`);
       const at = `${method} /${version}/${set.path}`;
-      if (method in set.routes) assert.equal(header(answer), undefined, at);
+      // A library of Microsoft's that is not here is served, and marked as not being all.
+      const whole = String(header(answer) ?? '').includes('#') ? undefined : header(answer);
+      if (method in set.routes) assert.equal(whole, undefined, at);
       else if (answer.status === 501) assertNotServed(answer, method, `/${version}/${set.path}`);
       else if (set.area === 'directory')
         assert.deepEqual(codeOf(answer), [405, 'Request_BadRequest'], `${at}: ${answer.text}`);
@@ -89,16 +103,16 @@ test('every method on every entity set is served, refused by its area, or a gap'
 
 test('a real path that is not served is a gap, by whatever it is named', async () => {
   const gaps: readonly (readonly [string, string, string?])[] = [
-    ['GET', '/beta/deviceManagement/configurationPolicies'],
-    ['POST', '/beta/deviceManagement/deviceHealthScripts'],
+    ['GET', '/beta/deviceManagement/embeddedSIMActivationCodePools'],
+    ['POST', '/beta/deviceManagement/ndesConnectors'],
     ['GET', '/v1.0/deviceManagement/auditEvents'],
-    ['GET', '/v1.0/deviceManagement'],
+    ['GET', '/v1.0/deviceAppManagement'],
     ['GET', '/v1.0/servicePrincipals'],
     ['GET', '/v1.0/directory/deletedItems/microsoft.graph.group'],
     [
       'POST',
-      `/beta/deviceManagement/managedDevices/${ID}/wipe`,
-      '/beta/deviceManagement/managedDevices/{id}/wipe',
+      `/beta/deviceManagement/managedDevices/${ID}/rebootNow`,
+      '/beta/deviceManagement/managedDevices/{id}/rebootNow',
     ],
     ['PATCH', `/v1.0/users/${ID}`, '/v1.0/users/{id}'],
     ['POST', '/v1.0/users'],
@@ -119,8 +133,8 @@ test('a real path that is not served is a gap, by whatever it is named', async (
     ],
     [
       'GET',
-      `/beta/deviceManagement/deviceHealthScripts/${ID}/deviceRunStates/7_x`,
-      '/beta/deviceManagement/deviceHealthScripts/{id}/deviceRunStates/{id}',
+      `/beta/deviceManagement/microsoftTunnelSites/${ID}/microsoftTunnelServers/7_x`,
+      '/beta/deviceManagement/microsoftTunnelSites/{id}/microsoftTunnelServers/{id}',
     ],
     [
       'GET',
@@ -145,10 +159,10 @@ test('a real path that is not served is a gap, by whatever it is named', async (
 });
 
 test('the message names Glovebox and the path that was asked for', async () => {
-  const answer = await client.send('POST', `/beta/deviceManagement/managedDevices('${ID}')/wipe`, {});
+  const answer = await client.send('POST', `/beta/deviceManagement/managedDevices('${ID}')/rebootNow`, {});
   assert.equal(
     errorOf(answer).message,
-    `Glovebox does not serve POST /beta/deviceManagement/managedDevices('${ID}')/wipe. The real service has it: this is a gap of Glovebox, not a mistake of the client.`,
+    `Glovebox does not serve POST /beta/deviceManagement/managedDevices('${ID}')/rebootNow. The real service has it: this is a gap of Glovebox, not a mistake of the client.`,
   );
   assert.deepEqual(Object.keys(Object(answer.json.error)), ['code', 'message', 'innerError']);
   assert.match(String(answer.headers['request-id']), /^[0-9a-f-]{36}$/);

@@ -38,6 +38,12 @@ const TRUE = [
   "isof('microsoft.graph.mobileApp') or false",
   "not isof('microsoft.graph.managedApp')",
   'microsoft.graph.managedApp/appAvailability eq null',
+  '(microsoft.graph.managedApp/appAvailability) eq null',
+  "((serialNumber)) eq 'abc-123' and (enabled)",
+  "startswith(serialNumber,'abc') eq true",
+  "startswith(serialNumber,'x') eq false",
+  "startswith(serialNumber,'x') ne true or false",
+  "not (startswith(serialNumber,'abc') eq false)",
   "technologies has 'mdm'",
   "technologies has microsoft.graph.deviceManagementConfigurationTechnologies'mdm'",
   "templateReference/templateFamily eq 'none'",
@@ -52,6 +58,8 @@ const TRUE = [
 ];
 const FALSE = [
   "serialNumber eq 'other'",
+  "(microsoft.graph.managedApp/appAvailability) eq 'lineOfBusiness' or (priority) lt 3",
+  "startswith(serialNumber,'abc') eq false",
   'nothing gt 1',
   'missing eq 5',
   'priority lt 3',
@@ -250,10 +258,19 @@ test('query options as tools write them', () => {
   assert.equal(parseQuery('top=999', 'beta').top, 999);
   assert.equal(parseQuery('top=999', 'v1.0').top, undefined);
   assert.deepEqual(parseQuery('$expand=a($expand=b,c;$select=x, y),d', 'beta').expand, [
-    { name: 'a', select: ['x', 'y'] },
-    { name: 'd', select: [] },
+    {
+      name: 'a',
+      select: ['x', 'y'],
+      expand: [
+        { name: 'b', select: [], expand: [] },
+        { name: 'c', select: [], expand: [] },
+      ],
+    },
+    { name: 'd', select: [], expand: [] },
   ]);
-  assert.deepEqual(parseQuery('$expand=a($expand=b($select=z))', 'beta').expand, [{ name: 'a', select: [] }]);
+  assert.deepEqual(parseQuery('$expand=a($expand=b($select=z))', 'beta').expand, [
+    { name: 'a', select: [], expand: [{ name: 'b', select: ['z'], expand: [] }] },
+  ]);
   assert.equal(parseQuery('$filter=', 'beta').filter, undefined);
   assert.throws(() => parseQuery('$top=-1', 'beta'), ODataError);
   assert.throws(() => parseQuery('$filter=%E0%A4%A', 'beta'), ODataError);

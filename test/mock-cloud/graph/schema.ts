@@ -60,11 +60,49 @@ function readSchema(text: string): Schema {
   return { types, enums };
 }
 
-const names = Names.parse(JSON.parse(fixture('beta-2026-08-names.json')));
-const schemas = {
-  'v1.0': readSchema(fixture('v1.0-extract.csdl')),
-  beta: readSchema(fixture('beta-2022-10-extract.csdl')),
+const readNames = (name: string) => Names.parse(JSON.parse(fixture(name)));
+const [firstNames, otherNames] = [
+  readNames('beta-2026-08-names.json'),
+  readNames('beta-2026-08-policies-names.json'),
+];
+const names = {
+  entity: { ...otherNames.entity, ...firstNames.entity },
+  complex: { ...otherNames.complex, ...firstNames.complex },
+  enum: { ...otherNames.enum, ...firstNames.enum },
 };
+
+/** What two extracts have, the first one's before the other's. */
+function readBoth(name: string): Schema {
+  const [first, other] = [`${name}-extract.csdl`, `${name}-policies-extract.csdl`].map((file) =>
+    readSchema(fixture(file)),
+  );
+  return {
+    types: new Map([...(other?.types ?? []), ...(first?.types ?? [])]),
+    enums: new Map([...(other?.enums ?? []), ...(first?.enums ?? [])]),
+  };
+}
+
+const schemas = { 'v1.0': readBoth('v1.0'), beta: readBoth('beta-2022-10') };
+
+// What only the reference has, not the extracts
+// (https://learn.microsoft.com/graph/api/resources/intune-devices-deviceidentityattestationdetail?view=graph-rest-beta).
+names.entity.managedDevice?.properties.push('deviceIdentityAttestationDetail');
+const detail = { properties: ['deviceIdentityAttestationStatus'], navigationProperties: [] };
+names.complex.deviceIdentityAttestationDetail = detail;
+schemas.beta.types.get('managedDevice')?.properties.set('deviceIdentityAttestationDetail', {
+  type: 'graph.deviceIdentityAttestationDetail',
+  nullable: true,
+});
+schemas.beta.types.set('deviceIdentityAttestationDetail', {
+  base: undefined,
+  properties: new Map([
+    ['deviceIdentityAttestationStatus', { type: 'graph.deviceIdentityAttestationStatus', nullable: false }],
+  ]),
+});
+schemas.beta.enums.set(
+  'deviceIdentityAttestationStatus',
+  new Set(['unknown', 'trusted', 'unTrusted', 'notSupported', 'incompleteData', 'unknownFutureValue']),
+);
 
 export type Version = keyof typeof schemas;
 

@@ -1,5 +1,6 @@
 /** Whatever clients may write through Graph: how, where it is read back, and what is known of each property. */
 
+import { APP_TARGETS } from './app-targets.ts';
 import { ENROLLMENT, PROFILES } from './bench.ts';
 import { COMPLIANCE_TARGETS } from './compliance-targets.ts';
 import { CUSTOM_TARGETS } from './custom-targets.ts';
@@ -7,7 +8,9 @@ import { DOMAIN_JOIN_TARGETS } from './domain-join-targets.ts';
 import { GROUP_TARGETS } from './group-targets.ts';
 import { MANAGED_DEVICE_ID } from './managed-device.ts';
 import { REGISTRATION_TARGETS } from './registration-targets.ts';
+import { REGULAR_ACTIONS, REGULAR_TARGETS } from './regular-targets.ts';
 import { RESTRICTION_TARGETS } from './restriction-targets.ts';
+import { UPDATE_RING_TARGETS } from './update-ring-targets.ts';
 import { BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
 
 const PROFILE = 'deviceManagement/windowsAutopilotDeploymentProfiles';
@@ -121,7 +124,9 @@ export const TARGETS: readonly Target[] = [
   builtIn('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', { versions: ['beta'] }),
   ...RESTRICTION_TARGETS,
   ...CUSTOM_TARGETS,
+  ...UPDATE_RING_TARGETS,
   ...DOMAIN_JOIN_TARGETS,
+  ...APP_TARGETS,
   ...COMPLIANCE_TARGETS,
   {
     what: 'PATCH of a managed device',
@@ -141,8 +146,18 @@ export const TARGETS: readonly Target[] = [
     ...patched(({ ids }) => `/beta/devices/${ids.device}`),
     kept: ['accountEnabled', 'extensionAttributes'],
   },
+  {
+    what: 'PATCH of deviceManagement',
+    type: 'deviceManagement',
+    versions: BOTH,
+    routes: ['deviceManagement PATCH'],
+    ...patched(() => '/beta/deviceManagement'),
+    ignored: ['id'],
+    kept: ['settings', 'intuneBrand'],
+  },
   ...GROUP_TARGETS,
   ...REGISTRATION_TARGETS,
+  ...REGULAR_TARGETS,
 ];
 
 /** Routes that change something and take no properties. */
@@ -154,8 +169,10 @@ export const WITHOUT_PROPERTIES: readonly string[] = [
   'deviceManagement/windowsAutopilotDeviceIdentities POST deleteDevices',
   'deviceManagement/windowsAutopilotSettings POST sync',
   'deviceManagement/managedDevices POST {id}/syncDevice',
+  'deviceManagement/managedDevices POST {id}/wipe',
   'deviceManagement/managedDevices POST {id}/logCollectionRequests/{collection}/createDownloadUrl',
   'deviceManagement/importedDeviceIdentities POST searchExistingIdentities',
   'groups POST {id}/members/$ref',
   'directoryObjects POST getByIds',
+  ...REGULAR_ACTIONS,
 ];

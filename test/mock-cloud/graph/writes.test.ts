@@ -20,7 +20,7 @@ import {
 } from './bench.ts';
 import { enrol } from './managed-device.ts';
 import { groupIdOf } from './office.ts';
-import { rightValues, typeOf, wrongValues } from './write-samples.ts';
+import { isTyped, rightValues, typeOf, wrongValues } from './write-samples.ts';
 import type { Place, Target } from './write-target.ts';
 import { TARGETS, WITHOUT_PROPERTIES } from './write-targets.ts';
 
@@ -37,7 +37,7 @@ before(async () => {
     deploymentProfiles: [{ displayName: 'Profile' }],
     enrollmentStatusPages: [{ displayName: 'Page' }],
     enrollmentRestrictions: [{ displayName: 'Restriction' }],
-    apps: [{ displayName: 'App' }],
+    apps: [{ displayName: 'App' }, { displayName: 'Other' }],
     configurationProfiles: [{ displayName: 'Custom', category: 'securityPolicies' }],
     compliancePolicies: [{ displayName: 'Encryption' }],
     onPremises: {
@@ -50,12 +50,17 @@ before(async () => {
   const first = async (path: string, name: string): Promise<string> =>
     String((await client.list(path)).find(({ displayName }) => displayName === name)?.id);
   const settings = await client.get('/beta/deviceManagement/windowsAutopilotSettings');
+  const ring = await client.send('POST', CONFIGURATIONS, {
+    '@odata.type': '#microsoft.graph.windowsUpdateForBusinessConfiguration',
+    displayName: 'Ring',
+  });
   place = {
     bench,
     client,
     ids: {
       account: String(settings.json.id),
       app: await first('/beta/deviceAppManagement/mobileApps', 'App'),
+      otherApp: await first('/beta/deviceAppManagement/mobileApps', 'Other'),
       custom: await first(CONFIGURATIONS, 'Custom'),
       compliance: await first(COMPLIANCE, 'Encryption'),
       group: await groupIdOf(client, 'Assigned'),
@@ -66,6 +71,7 @@ before(async () => {
       profile: await first(PROFILES, 'Profile'),
       page: await first(ENROLLMENT, 'Page'),
       restriction: await first(ENROLLMENT, 'Restriction'),
+      ring: String(ring.json.id),
     },
   };
 });
@@ -163,6 +169,7 @@ for (const target of TARGETS) {
       for (const name of namesOf(target)) {
         if (!['kept', 'taken and never shown'].includes(expected(target, version, name))) continue;
         assert.ok(type !== undefined);
+        if (!isTyped(type, name)) continue;
         for (const value of wrongValues(version, typeOf(type, name))) {
           const before = (await target.read(place, version, undefined))[name];
           const answer = await target.write(place, version, { [name]: value });

@@ -168,7 +168,7 @@ test('a raw answer is the one that the cloud wrote', async () => {
 
 test('a gap of Glovebox is a GraphError with the code NotImplemented, and is counted', async () => {
   for (const send of [
-    () => graph.api('/deviceManagement/configurationPolicies').version('beta').get(),
+    () => graph.api('/deviceManagement/ndesConnectors').version('beta').get(),
     () => graph.api('/users/anna@contoso.com/sendMail').post({}),
   ]) {
     const error = await rejection(send(), GraphError);
@@ -177,11 +177,11 @@ test('a gap of Glovebox is a GraphError with the code NotImplemented, and is cou
     const inHeader = error.headers?.get('x-glovebox-not-served');
     assert.match(
       inHeader ?? '',
-      /^(GET \/beta\/deviceManagement\/configurationPolicies|POST \/(beta|v1\.0)\/users\/\{id\}\/sendMail)$/,
+      /^(GET \/beta\/deviceManagement\/ndesConnectors|POST \/(beta|v1\.0)\/users\/\{id\}\/sendMail)$/,
     );
   }
   const counted = (await suite.cloud.control.notServed()).map(({ method, path }) => `${method} ${path}`);
-  assert.ok(counted.includes('GET /beta/deviceManagement/configurationPolicies'), counted.join('\n'));
+  assert.ok(counted.includes('GET /beta/deviceManagement/ndesConnectors'), counted.join('\n'));
   const typo = await rejection(graph.api('/deviceManagement/configurationPolicys').get(), GraphError);
   assert.deepEqual([typo.statusCode, typo.code], [400, 'BadRequest']);
 });
