@@ -313,7 +313,23 @@ test('policies of apps are shown together, by their types, and kept in the colle
     apps.map(({ mobileAppIdentifier }) => mobileAppIdentifier),
     [{ '@odata.type': '#microsoft.graph.iosMobileAppIdentifier', bundleId: 'com.contoso.app' }],
   );
-  assert.notEqual((await one(path)).version, before);
+  assert.deepEqual(
+    apps.map((app) => app.id),
+    ['com.contoso.app.ios'],
+  );
+  const identifier = {
+    '@odata.type': '#microsoft.graph.androidMobileAppIdentifier',
+    packageId: 'com.contoso.app',
+  };
+  const twice = await client.send('POST', `${path}/targetApps`, {
+    apps: [{ mobileAppIdentifier: identifier }, { mobileAppIdentifier: identifier }],
+  });
+  assert.equal(twice.status, 400, twice.text);
+  assert.equal((await client.list(`${path}/apps`)).length, 1, 'refused, and changed');
+  const counted = await one(path);
+  assert.equal(counted.deployedAppCount, 1);
+  assert.notEqual(counted.version, before);
+  assert.match(String(counted.version), /^"[0-9a-f]{8}-0000-0d00-0000-[0-9a-f]{12}"$/);
   assert.equal((await client.send('DELETE', `${A}/managedAppPolicies/${String(config.id)}`)).status, 204);
   assert.equal((await client.get(path)).status, 404);
   assert.equal(
