@@ -20,6 +20,7 @@ import {
   nextOrder,
   putIn,
   type RegularEntity,
+  refuseTooMany,
   removeFrom,
   replaceIn,
 } from './records.ts';
@@ -50,6 +51,8 @@ export async function insert(
   home: string,
   sent: readonly Sent[],
 ): Promise<RegularEntity[]> {
+  // With all that lies below: nothing is made of what is too much.
+  await refuseTooMany(call, sizeOf(sent));
   let made = await madeOf(call, level, home, sent);
   while (!(await insertIn(call, made))) {
     // Where ids count up, somebody else has taken the next one in the meantime; others stand in the body twice.
@@ -65,6 +68,12 @@ export async function insert(
   }
   return made;
 }
+
+const sizeOf = (sent: readonly Sent[]): number =>
+  sent.reduce(
+    (size, { below }) => size + 1 + Object.values(below).reduce((sum, one) => sum + sizeOf(one), 0),
+    0,
+  );
 
 async function madeOf(
   call: Call,
