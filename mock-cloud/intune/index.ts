@@ -27,7 +27,12 @@ export {
 export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
-export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './enrollment/index.ts';
+export {
+  ENROLLMENT_FAULT_WORDS,
+  type EnrollmentFailure,
+  type EnrollmentFaultWord,
+  listEnrollmentFailures,
+} from './enrollment/index.ts';
 export {
   deleteEnrollmentRestriction,
   insertEnrollmentRestriction,

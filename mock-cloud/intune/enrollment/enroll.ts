@@ -12,6 +12,7 @@ import { isWithheld } from '../withheld-commands.ts';
 import { acceptEnrollment, type Enrolled } from './accept.ts';
 import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
+import { recordFailure } from './failures.ts';
 import { provisioningDocument } from './provisioning.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { renew } from './renew.ts';
@@ -41,7 +42,7 @@ export async function enroll(
   const document =
     request.requestType === 'Renew'
       ? await renew(context, request, exchange)
-      : await enrollAnew(context, random, request);
+      : await enrollAnew(context, random, request, activityId);
   if (typeof document !== 'string') return document;
   const now = context.now();
   const message = encodeEnrollmentResponse({
@@ -59,6 +60,7 @@ async function enrollAnew(
   context: ServiceContext,
   random: Random,
   request: EnrollmentRequest,
+  activityId: string,
 ): Promise<string | Refusal> {
   const certificateRequest = readCertificateRequest(request.certificateRequest);
   const gathered = await gatherFacts(context, request, certificateRequest);
@@ -66,6 +68,7 @@ async function enrollAnew(
   const { facts } = gathered;
   const refusal = decideEnrollment(facts);
   await recordContact(gathered.context, facts.identifier, refusal === undefined ? 'enrolled' : 'failed');
+  if (refusal !== undefined) await recordFailure(gathered.context, refusal, facts, request, activityId);
   if (refusal !== undefined) return refuse(refusal);
   const { deviceObject, publicKey, user } = facts;
   // The rules have asked for both; this only tells the type checker.
