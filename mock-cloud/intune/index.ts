@@ -38,7 +38,9 @@ export {
   ATTESTATION_DETAILS,
   ATTESTATION_STATUSES,
   ENROLLMENT_FAULT_WORDS,
+  type EnrollmentFailure,
   type EnrollmentFaultWord,
+  listEnrollmentFailures,
 } from './enrollment/index.ts';
 export {
   deleteEnrollmentRestriction,
