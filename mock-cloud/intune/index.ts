@@ -40,7 +40,12 @@ export {
   listEnrollmentRestrictions,
   updateEnrollmentRestriction,
 } from './enrollment-restrictions.ts';
-export { downloadUrl, type LogCollection, listCollections } from './log-collection/index.ts';
+export {
+  downloadUrl,
+  type LogCollection,
+  listCollections,
+  requestCollection,
+} from './log-collection/index.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export { setting as settingNode } from './nodes.ts';

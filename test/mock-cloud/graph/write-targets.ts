@@ -158,6 +158,7 @@ export const WITHOUT_PROPERTIES: readonly string[] = [
   'deviceManagement/windowsAutopilotDeviceIdentities POST deleteDevices',
   'deviceManagement/windowsAutopilotSettings POST sync',
   'deviceManagement/managedDevices POST {id}/syncDevice',
+  'deviceManagement/managedDevices POST {id}/createDeviceLogCollectionRequest',
   'deviceManagement/managedDevices POST {id}/logCollectionRequests/{collection}/createDownloadUrl',
   'deviceManagement/importedDeviceIdentities POST searchExistingIdentities',
   'groups POST {id}/members/$ref',
