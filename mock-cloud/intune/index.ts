@@ -21,6 +21,7 @@ export {
   listConfigurationProfiles,
   updateConfigurationProfile,
 } from './configuration-profiles.ts';
+export { detectionFile } from './content/index.ts';
 export {
   deleteCorporateIdentifier,
   findCorporateIdentifier,
