@@ -22,6 +22,7 @@ export {
   listConfigurationProfiles,
   updateConfigurationProfile,
 } from './configuration-profiles.ts';
+export { detectionFile } from './content/index.ts';
 export {
   deleteCorporateIdentifier,
   findCorporateIdentifier,
@@ -48,7 +49,12 @@ export {
   listEnrollmentRestrictions,
   updateEnrollmentRestriction,
 } from './enrollment-restrictions.ts';
-export { downloadUrl, type LogCollection, listCollections } from './log-collection/index.ts';
+export {
+  downloadUrl,
+  type LogCollection,
+  listCollections,
+  requestCollection,
+} from './log-collection/index.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export { setting as settingNode } from './nodes.ts';
