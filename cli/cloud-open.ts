@@ -1,9 +1,12 @@
 /** Opens the cloud that `glovebox cloud` serves; what can go wrong is said in words. */
+
+import path from 'node:path';
 import {
   type HostedClock,
-  READY_TENANT,
   type ServeCloudOptions,
   type ServedCloud,
+  StateFileError,
+  type StateFileTrouble,
   serveCloud,
   type TenantSpec,
 } from '#cloud';
@@ -22,6 +25,8 @@ export interface CloudOptions {
   readonly clock: 'real' | 'virtual';
   readonly speed: number;
   readonly verbose?: boolean;
+  /** A file that keeps everything. */
+  readonly data?: string;
 }
 
 // The authorities and the signing keys; a cloud that needs more makes them.
@@ -45,7 +50,8 @@ export async function openCloud(
   if (keys === undefined) return undefined;
   return servedBy({
     keys,
-    tenants: options.tenant.length === 0 ? [READY_TENANT] : await readTenants(options.tenant, directory),
+    ...(options.tenant.length > 0 && { tenants: await readTenants(options.tenant, directory) }),
+    ...(options.data !== undefined && { data: path.resolve(directory, options.data) }),
     seed: String(options.seed),
     clock,
     port: options.port,
@@ -70,13 +76,27 @@ async function servedBy(options: ServeCloudOptions): Promise<ServedCloud> {
   try {
     return await serveCloud(options);
   } catch (error) {
-    throw inWords(error, options.port ?? 0);
+    throw inWords(error, options.port ?? 0, options.data);
   }
 }
 
-function inWords(error: unknown, port: number): unknown {
+function inWords(error: unknown, port: number, data = ''): unknown {
+  if (error instanceof StateFileError) return new CommandError('usage', stateFileText(error, data));
   if (error instanceof Error && error.name === 'UniqueViolation') {
     return new CommandError('input', `Two tenants have the same id or domain (${error.message}).`);
   }
   return portRefusal(error, port) ?? error;
+}
+
+/** What to do about a file that cannot be used. */
+const WHAT_TO_DO: Readonly<Record<StateFileTrouble, string>> = {
+  inUse: 'End the other cloud, or name another file with --data.',
+  foreign: 'It was left as it is: name another file with --data.',
+  otherForm: 'It was left as it is: start that version on it, or begin a new file with --data.',
+  hasTenants: 'Leave out --tenant to go on with them, or begin a new file with --data.',
+  unusable: 'Name another file with --data.',
+};
+
+function stateFileText({ trouble, message }: StateFileError, file: string): string {
+  return `The file ${file} cannot be used: ${message}.\n${WHAT_TO_DO[trouble]}`;
 }

@@ -19,6 +19,7 @@ Examples:
   $ npx glovebox cloud                                  until Ctrl+C
   $ npx glovebox cloud --port 8443 --tenant fabrikam.yaml
   $ npx glovebox cloud --tenant-schema > tenant.schema.json   the fields of a tenant file, for your editor
+  $ npx glovebox cloud --data lab.db                    the same tenants and devices again tomorrow
   $ npx glovebox cloud --json                           for scripts: one line of JSON when it is ready
   $ npx glovebox cloud --clock virtual                  time stands until it is told to pass
   $ npx glovebox cloud --verbose 2> exchanges.ndjson    a line for each exchange
@@ -40,6 +41,10 @@ export function addCloudCommand(program: Command, project: Project, end: (ending
       new Option('--tenant <file>', 'a tenant, as YAML or JSON; give it again for another one')
         .argParser((file: string, before: readonly string[]) => [...before, file])
         .default([], 'Contoso'),
+    )
+    .option(
+      '--data <file>',
+      'keep everything in this file, and go on from it at the next start (default: memory)',
     )
     .option('--tenant-schema', 'print the fields of a tenant file as JSON Schema, and serve nothing')
     .option('--json', 'say in one line of JSON when it is ready')

@@ -1,6 +1,6 @@
 /** What `glovebox cloud` writes on standard error: exchanges where that is asked for, and its own defects always. */
 import type { ServeCloudOptions } from '#cloud';
-import { describeExchange } from '#cloud';
+import { describeExchange, StateFileError } from '#cloud';
 
 type OnExchange = NonNullable<ServeCloudOptions['onExchange']>;
 
@@ -11,7 +11,7 @@ export async function createExchangeLog(verbose: boolean): Promise<OnExchange> {
     for (const defect of defects) {
       if (told.has(defect)) continue;
       told.add(defect);
-      console.error(`glovebox: a defect of Glovebox, not of the client: ${defect.message}`);
+      console.error(`glovebox: ${defectText(defect)}`);
     }
   };
   if (!verbose) return (_entry, defects) => tellDefects(defects);
@@ -27,4 +27,11 @@ export async function createExchangeLog(verbose: boolean): Promise<OnExchange> {
     log.info({ time, from: device, method, host, path, status, ...(notServed && { notServed }) }, summary);
     tellDefects(defects);
   };
+}
+
+/** A defect, or the trouble of the machine that looks like one. */
+function defectText({ cause, message }: Error): string {
+  return cause instanceof StateFileError
+    ? `the file of --data: ${cause.message}. What is asked meanwhile is answered 500, and not done.`
+    : `a defect of Glovebox, not of the client: ${message}`;
 }

@@ -27,6 +27,8 @@ export interface RunChoices {
   readonly hand: string;
   /** A folder that the user has named for the report. */
   readonly reports?: string;
+  /** Whether evidence of scenarios that pass is kept to the last byte. */
+  readonly wholeEvidence?: true;
 }
 
 /** What a run is to do. */
@@ -64,7 +66,7 @@ export function beginRun(plan: RunPlan): TestRun {
   const { catalogue, asked, options } = plan;
   const startedAt = new Date();
   const folder = openFolder(plan, startedAt);
-  const recorder = createRecorder(folder.directory);
+  const recorder = createRecorder(folder.directory, options.wholeEvidence === true);
   const progress = createProgress(process.stderr, process.env);
   let beginning = beginningOf(plan, startedAt);
   const colours = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;

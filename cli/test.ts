@@ -94,6 +94,10 @@ export function addTestCommand(program: Command, project: Project, end: (ending:
         .choices(['direct', 'browser'])
         .default('direct'),
     )
+    .option(
+      '--whole-evidence',
+      'keep what was sent to the last byte, also of scenarios that pass (a report 20 times as large)',
+    )
     .option('--headed', 'show the windows of the browser (with --hand browser)')
     .addHelpText('after', help)
     .action(async (paths: string[], options: TestOptions) => end(await test(project, paths, options)));

@@ -27,6 +27,12 @@ export const ERRORS = {
   invalidData: { hresult: '0x8007000D', meaning: 'the data is invalid', documented: WINERROR },
   invalidArgument: { hresult: '0x80070057', meaning: 'an argument is invalid', documented: WINERROR },
   serviceDisabled: { hresult: '0x80070422', meaning: 'the service is disabled', documented: WINERROR },
+  // Also of an Autopilot Reset without the Windows Recovery Environment (windows-autopilot-reset, "Troubleshooting").
+  notSupported: {
+    hresult: '0x80070032',
+    meaning: 'ERROR_NOT_SUPPORTED',
+    documented: 'https://learn.microsoft.com/autopilot/windows-autopilot-reset, "Troubleshooting"',
+  },
   notFound: { hresult: '0x80070490', meaning: 'element not found', documented: WINERROR },
   cancelled: { hresult: '0x800704C7', meaning: 'the operation was cancelled', documented: WINERROR },
   fileCorrupt: { hresult: '0x80070570', meaning: 'the file is corrupted', documented: WINERROR },

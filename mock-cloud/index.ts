@@ -45,7 +45,12 @@ export {
   type RemoteInternetOptions,
 } from './doors/index.ts';
 export { CLOUD_APPS, DIRECTORY_ROLES } from './entra/index.ts';
-export { ENROLLMENT_FAULT_WORDS, type EnrollmentFaultWord } from './intune/index.ts';
+export {
+  ATTESTATION_DETAILS,
+  ATTESTATION_STATUSES,
+  ENROLLMENT_FAULT_WORDS,
+  type EnrollmentFaultWord,
+} from './intune/index.ts';
 export type { ExchangeDescription, JournalEntry } from './journal/index.ts';
 export {
   createKeySource,
@@ -80,6 +85,7 @@ export {
   MESSAGE_NAMES,
   SIGN_IN_NAMES,
 } from './services.ts';
+export { StateFileError, type StateFileTrouble } from './store/index.ts';
 export {
   type CreatedTenant,
   READY_TENANT,

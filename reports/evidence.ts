@@ -2,6 +2,9 @@
 import { type Attachment, AttachmentContentEncoding } from '@cucumber/messages';
 import { z } from 'zod';
 import { EVIDENCE, type EvidenceRead } from '../evidence/index.ts';
+import { timeLineRows } from './time-line.ts';
+
+const MEDIA_TYPES: ReadonlySet<string> = new Set(Object.values(EVIDENCE).map(({ mediaType }) => mediaType));
 
 /** A PC of the scenario: its generation of Windows, and how its organisation's profile joins it. */
 export type DeviceSeen = EvidenceRead<'device'>;
@@ -45,6 +48,26 @@ export interface Evidence {
   readonly traces: readonly Trace[];
   readonly warnings: readonly Warning[];
   readonly unreadable: readonly UnreadableEvidence[];
+}
+
+/**
+ * What a run keeps at hand of a scenario's evidence. Of exchanges and time line that is their number: they are too large to
+ * be held of thousands of scenarios, and stand in the page.
+ */
+export interface EvidenceAtHand extends Omit<Evidence, 'exchanges' | 'clock'> {
+  readonly exchanges: number;
+  readonly timeLine: number;
+}
+
+/** Whether an attachment is evidence of ours. */
+export function isEvidence({ mediaType }: Attachment): boolean {
+  return MEDIA_TYPES.has(mediaType);
+}
+
+/** What of it is kept at hand. */
+export function atHand(evidence: Evidence): EvidenceAtHand {
+  const { exchanges, clock: _, ...others } = evidence;
+  return { ...others, exchanges: exchanges.length, timeLine: timeLineRows(evidence).length };
 }
 
 /** Reads the evidence among a scenario's attachments; other media types are left alone. */

@@ -70,7 +70,7 @@ export function writeReport(run: RunUnderWay, end: RunEnd): WrittenReport {
   recorder.close();
   put('junit.xml', junitXml(assessment.run, assessment.tagProblems));
   put('screens.json', jsonText(screensReport(assessment.run)));
-  put('index.html', reportPage({ catalogue, assessment, report, facts, rerun, packed: recorder.packed }));
+  put('index.html', reportPage({ catalogue, assessment, report, facts, rerun, evidence: recorder.bound() }));
   put('behaviours.json', jsonText(report));
   put('run.json', jsonText(facts));
   return {

@@ -5,20 +5,23 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Attachment, Envelope } from '@cucumber/messages';
-import { type Evidence, readEvidence } from './evidence.ts';
-import { packEvidence } from './html/packed-evidence.ts';
+import { createAttempts } from './attempts.ts';
+import { atHand, type EvidenceAtHand, isEvidence, readEvidence } from './evidence.ts';
+import { type BoundEvidence, createEvidenceBook } from './html/evidence-book.ts';
 import type { ReportFile } from './report-files.ts';
+import { shortened } from './shortened.ts';
 
 /** A run, as far as it has come. */
 export interface Recorder {
   onMessage(envelope: Envelope): void;
+  /** Without the evidence of scenarios that have passed, unless all of it is asked for: it is most of a run. */
   readonly envelopes: readonly Envelope[];
   /** How many scenarios have come to their end. */
   readonly done: number;
   /** The evidence among the attachments of an attempt. */
-  evidenceOf(attemptId: string, attachments: readonly Attachment[]): Evidence;
-  /** That evidence as the page holds it. */
-  packed(evidence: Evidence): string | undefined;
+  evidenceOf(attemptId: string, attachments: readonly Attachment[]): EvidenceAtHand;
+  /** All evidence, as the page holds it. */
+  bound(): BoundEvidence;
   /** Ends the file of messages. */
   close(): void;
 }
@@ -29,58 +32,70 @@ const MESSAGES: ReportFile = 'messages.ndjson';
  * Starts it.
  *
  * @param directory where `messages.ndjson` is written; it holds each scenario as soon as that has ended
+ * @param whole whether evidence of scenarios that pass is kept to the last byte, too
  * @throws {Error} with the system's reason, when it cannot be written
  */
-export function createRecorder(directory: string): Recorder {
+export function createRecorder(directory: string, whole = false): Recorder {
   const envelopes: Envelope[] = [];
-  const attachments = new Map<string, Attachment[]>();
-  const evidence = new Map<string, Evidence>();
-  const packed = new Map<Evidence, string | undefined>();
+  const attempts = createAttempts();
+  const attached = new Map<string, Attachment[]>();
+  const evidence = new Map<string, EvidenceAtHand>();
+  const book = createEvidenceBook();
   let file: number | undefined = openSync(path.join(directory, MESSAGES), 'w');
   let unwritten = '';
   let done = 0;
 
+  const record = (envelope: Envelope): void => {
+    envelopes.push(envelope);
+    unwritten += `${JSON.stringify(envelope)}\n`;
+  };
   const flush = (): void => {
     if (file !== undefined) writeSync(file, unwritten);
     unwritten = '';
   };
-  const evidenceOf = (attemptId: string, given: readonly Attachment[]): Evidence => {
-    const known = evidence.get(attemptId);
-    if (known !== undefined) return known;
-    const read = readEvidence(given);
-    evidence.set(attemptId, read);
-    return read;
-  };
-  const packedOf = (read: Evidence): string | undefined => {
-    if (!packed.has(read)) packed.set(read, packEvidence(read));
-    return packed.get(read);
+  const keep = (found: readonly Attachment[]): void => {
+    for (const attachment of found.filter(isEvidence)) record({ attachment });
   };
   const settle = (attemptId: string): void => {
-    packedOf(evidenceOf(attemptId, attachments.get(attemptId) ?? []));
-    attachments.delete(attemptId);
-    flush();
+    const found = attached.get(attemptId) ?? [];
+    attached.delete(attemptId);
+    const isShort = attempts.hasPassed(attemptId) && !whole;
+    if (!isShort) keep(found);
+    const read = readEvidence(found);
+    const kept = atHand(read);
+    evidence.set(attemptId, kept);
+    const place = attempts.placeOf(attemptId);
+    const shown = isShort ? { ...read, exchanges: shortened(read.exchanges) } : read;
+    if (place !== undefined) book.take(place, attemptId, shown);
   };
 
   return {
     envelopes,
     onMessage: (envelope) => {
-      envelopes.push(envelope);
-      unwritten += `${JSON.stringify(envelope)}\n`;
+      attempts.onMessage(envelope);
       const { attachment, testCaseFinished } = envelope;
       if (attachment?.testCaseStartedId !== undefined) {
-        const list = attachments.get(attachment.testCaseStartedId) ?? [];
-        attachments.set(attachment.testCaseStartedId, [...list, attachment]);
+        const list = attached.get(attachment.testCaseStartedId) ?? [];
+        attached.set(attachment.testCaseStartedId, list);
+        list.push(attachment);
+        if (isEvidence(attachment)) return;
       }
+      if (testCaseFinished !== undefined) settle(testCaseFinished.testCaseStartedId);
+      record(envelope);
       if (testCaseFinished === undefined) return;
       if (!testCaseFinished.willBeRetried) done += 1;
-      settle(testCaseFinished.testCaseStartedId);
+      for (const uri of attempts.endedFeatures()) book.complete(uri);
+      flush();
     },
     get done() {
       return done;
     },
-    evidenceOf,
-    packed: packedOf,
+    evidenceOf: (attemptId, attachments) =>
+      evidence.get(attemptId) ?? atHand(readEvidence(attached.get(attemptId) ?? attachments)),
+    bound: book.bound,
     close: () => {
+      for (const found of attached.values()) keep(found);
+      attached.clear();
       flush();
       if (file !== undefined) closeSync(file);
       file = undefined;

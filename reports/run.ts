@@ -1,6 +1,6 @@
 /** A finished (or broken-off) run of Cucumber, read from its messages into scenarios in a fixed order. */
 import type { Attachment, Envelope } from '@cucumber/messages';
-import { type Evidence, readEvidence } from './evidence.ts';
+import { atHand, type EvidenceAtHand, readEvidence } from './evidence.ts';
 import { indexMessages, type MessageIndex } from './message-index.ts';
 import { comparePlaces } from './ordering.ts';
 import { type ScenarioStatus, statusOf, worstStatus } from './status.ts';
@@ -27,7 +27,9 @@ export interface ScenarioRun {
   /** Real time of the steps, in seconds. Not repeatable: keep it out of what is compared between runs. */
   readonly seconds: number;
   readonly steps: readonly StepRun[];
-  readonly evidence: Evidence;
+  readonly evidence: EvidenceAtHand;
+  /** Cucumber's id of the attempt that counts; nothing when it was never begun. */
+  readonly attemptId: string | undefined;
 }
 
 /** A feature file that Gherkin could not read. */
@@ -50,12 +52,12 @@ export interface Run {
 }
 
 /** Reads the evidence among the attachments of an attempt, by its id. */
-export type EvidenceReader = (attemptId: string, attachments: readonly Attachment[]) => Evidence;
+export type EvidenceReader = (attemptId: string, attachments: readonly Attachment[]) => EvidenceAtHand;
 
 /** Reads a run from all its messages, in whatever order parallel workers sent them. */
 export function readRun(
   envelopes: readonly Envelope[],
-  evidenceOf: EvidenceReader = (_, attachments) => readEvidence(attachments),
+  evidenceOf: EvidenceReader = (_, attachments) => atHand(readEvidence(attachments)),
 ): Run {
   const index = indexMessages(envelopes);
   const finished = index.runFinished;
@@ -107,6 +109,7 @@ function readScenario(testCase: TestCase, index: MessageIndex, evidenceOf: Evide
     attempts: attempt === undefined ? 0 : attempt.attempt + 1,
     seconds,
     steps: pickle === undefined ? [] : readSteps(testCase.testSteps, pickle, results, attachments, index),
-    evidence: attempt === undefined ? readEvidence([]) : evidenceOf(attempt.id, attachments),
+    evidence: attempt === undefined ? atHand(readEvidence([])) : evidenceOf(attempt.id, attachments),
+    attemptId: attempt?.id,
   };
 }

@@ -1,5 +1,5 @@
 /** The virtual time line of a scenario: steps, screens, exchanges and events of the clock, in the order of cause. */
-import type { Evidence } from './evidence.ts';
+import type { EvidenceRead } from '../evidence/index.ts';
 
 /** A row of it. */
 export interface TimeLineRow {
@@ -10,11 +10,18 @@ export interface TimeLineRow {
   readonly what: string;
 }
 
+/** What a time line is made of. */
+export interface TimeLineEvidence {
+  readonly clock: readonly EvidenceRead<'clock'>[];
+  readonly screens: readonly EvidenceRead<'screen'>[];
+  readonly exchanges: readonly EvidenceRead<'exchange'>[];
+}
+
 /**
  * The rows. The clock's events stand in the order in which they came, and those that are a screen or an exchange say
  * which; the others are put after them in the order of time.
  */
-export function timeLineRows({ clock, screens, exchanges }: Evidence): readonly TimeLineRow[] {
+export function timeLineRows({ clock, screens, exchanges }: TimeLineEvidence): readonly TimeLineRow[] {
   const screenRows = screens.map(
     ({ time, device, title }): TimeLineRow => ({ time, kind: 'screen', who: device, what: title }),
   );

@@ -4,14 +4,7 @@ import { type DataTable, Given } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { assign, type Profile, policy } from './configuration-profile.ts';
 import { DEVICE_GROUP, type Organization } from './organization.ts';
-import {
-  APP_RELEASES,
-  minutesOf,
-  readRows,
-  settles,
-  type TableShape,
-  withTable,
-} from './vocabulary/index.ts';
+import { readRows, type TableShape, withTable } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
 
 /** A row of the table of apps; all columns but the first may be left out. */
@@ -65,21 +58,37 @@ const APPS: TableShape = {
 
 for (const intent of ['required', 'available'] as const) {
   Given(`these apps are ${intent}:`, withTable(APPS), function (this: GloveboxWorld, table: DataTable) {
-    for (const row of rowsOf(this, table)) {
-      this.settingUp().apps.push({
-        displayName: row.app,
-        kind: KINDS_OF_APPS[row.kind],
-        installContext: row.context === 'user' ? 'user' : 'system',
-        intent,
-        installMinutes: row.minutes,
-        assignedTo: assignmentsOf(row),
-      });
+    for (const row of rowsOf(this, APPS, table)) {
+      this.settingUp().apps.push({ ...appOf(row), intent, assignedTo: assignmentsOf(row) });
     }
   });
 }
 
-function rowsOf(world: GloveboxWorld, table: DataTable): z.output<typeof AppRow>[] {
-  readRows(APPS, table, world.names);
+/** The columns of apps that nobody has: of the others those that do not say to whom. */
+const UNASSIGNED: TableShape = {
+  kind: 'headed',
+  columns: { app: 'newApp', kind: 'appKind', context: 'appContext', minutes: 'minutes' },
+};
+
+Given(
+  'these apps are not assigned:',
+  withTable(UNASSIGNED),
+  function (this: GloveboxWorld, table: DataTable) {
+    for (const row of rowsOf(this, UNASSIGNED, table)) this.settingUp().apps.push(appOf(row));
+  },
+);
+
+function appOf(row: z.output<typeof AppRow>): Organization['apps'][number] {
+  return {
+    displayName: row.app,
+    kind: KINDS_OF_APPS[row.kind],
+    installContext: row.context === 'user' ? 'user' : 'system',
+    installMinutes: row.minutes,
+  };
+}
+
+function rowsOf(world: GloveboxWorld, shape: TableShape, table: DataTable): z.output<typeof AppRow>[] {
+  readRows(shape, table, world.names);
   const { data: rows, error } = z.array(AppRow).safeParse(table.hashes());
   if (error !== undefined)
     throw new Error(
@@ -91,58 +100,6 @@ function rowsOf(world: GloveboxWorld, table: DataTable): z.output<typeof AppRow>
 function assignmentsOf(row: z.output<typeof AppRow>): string[] {
   const groups = [row['assigned to'], row['and to']].filter((group) => group !== '');
   return row.except === '' ? groups : [...groups, `not ${row.except}`];
-}
-
-Given(
-  'the app {app} fails with exit code {exitCode}',
-  function (this: GloveboxWorld, name: string, exitCode: string) {
-    appToSetUp(this, name).exitCode = Number(exitCode);
-  },
-);
-
-Given(
-  'the app {app} may take up to {duration} to install',
-  function (this: GloveboxWorld, name: string, words: string) {
-    appToSetUp(this, name).installLimitMinutes = minutesOf(words);
-  },
-);
-
-Given(
-  'the app {app} requires Windows {appRelease} or later',
-  settles(['minimum operating system'], 'app'),
-  function (this: GloveboxWorld, name: string, words: string) {
-    const release = Object.entries(APP_RELEASES).find(([known]) => known === words)?.[1];
-    if (release === undefined) throw new Error(`No app can require Windows ${words}.`);
-    appToSetUp(this, name).minimumSupportedWindowsRelease = release;
-  },
-);
-
-// Return codes that Intune gives every new Win32 app: 1641 asks for a hard restart, 3010 for a soft one.
-Given(
-  'the app {app} asks for a restart with exit code {restartCode}',
-  function (this: GloveboxWorld, name: string, exitCode: string) {
-    appToSetUp(this, name).exitCode = Number(exitCode);
-  },
-);
-
-Given(
-  'the app {app} ends with exit code 1707, another success',
-  function (this: GloveboxWorld, name: string) {
-    appToSetUp(this, name).exitCode = 1707;
-  },
-);
-
-Given(
-  'the detection rule of the app {app} does not find it after it was installed',
-  function (this: GloveboxWorld, name: string) {
-    appToSetUp(this, name).detectable = false;
-  },
-);
-
-function appToSetUp(world: GloveboxWorld, name: string): Organization['apps'][number] {
-  const app = world.settingUp().apps.find((candidate) => candidate.displayName === name);
-  if (app === undefined) throw new Error(`There is no app "${name}" among the apps of this scenario.`);
-  return app;
 }
 
 /** Settings of several areas, as a security baseline has them ("List of the settings in the Windows MDM security baseline"). */

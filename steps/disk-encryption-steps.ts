@@ -16,6 +16,23 @@ const VALUES: Readonly<Record<string, number>> = {
   'XTS-AES 256': 7,
 };
 
+function assignMethod(world: GloveboxWorld, displayName: string, method: string, assignedTo: string): void {
+  const value = ['Os', 'Fdv', 'Rdv']
+    .map((drive) => `<data id="EncryptionMethodWithXts${drive}DropDown_Name" value="${VALUES[method]}"/>`)
+    .join('');
+  assign(world, {
+    displayName,
+    settings: [
+      {
+        locUri: 'Vendor/MSFT/BitLocker/EncryptionMethodByDriveType',
+        format: 'chr',
+        value: `<enabled/>${value}`,
+      },
+    ],
+    assignedTo: [assignedTo],
+  });
+}
+
 for (const [words, assignedTo] of [
   ['devices', DEVICE_GROUP],
   ['users', 'all users'],
@@ -23,23 +40,17 @@ for (const [words, assignedTo] of [
   Given(
     `a disk encryption policy {newPolicy} that chooses {encryptionMethod} is assigned to the ${words}`,
     function (this: GloveboxWorld, displayName: string, method: string) {
-      const value = ['Os', 'Fdv', 'Rdv']
-        .map((drive) => `<data id="EncryptionMethodWithXts${drive}DropDown_Name" value="${VALUES[method]}"/>`)
-        .join('');
-      assign(this, {
-        displayName,
-        settings: [
-          {
-            locUri: 'Vendor/MSFT/BitLocker/EncryptionMethodByDriveType',
-            format: 'chr',
-            value: `<enabled/>${value}`,
-          },
-        ],
-        assignedTo: [assignedTo],
-      });
+      assignMethod(this, displayName, method, assignedTo);
     },
   );
 }
+
+Given(
+  'a disk encryption policy {newPolicy} that chooses {encryptionMethod} is assigned to the group {group}',
+  function (this: GloveboxWorld, displayName: string, method: string, group: string) {
+    assignMethod(this, displayName, method, this.settingUp().group(group).displayName);
+  },
+);
 
 Then(
   'the disk of {device} is encrypted with {encryptionMethod}',

@@ -23,17 +23,32 @@ for (const [words, assignedTo] of [
   Given(
     `a policy {newPolicy} for the ${words} sets {policySetting} to {string}`,
     function (this: GloveboxWorld, name: string, setting: string, value: string) {
-      const found = POLICY_SETTINGS[setting];
-      if (found === undefined) throw new Error(`There is no policy setting "${setting}".`);
-      const { locUri, format } = found;
-      // In device context: what only devices have. To whom it is assigned tells when a device gets it.
-      assign(this, {
-        displayName: name,
-        settings: [{ locUri, format, value: writtenValue(found, value) }],
-        assignedTo: [assignedTo],
-      });
+      assignSetting(this, name, { setting, value, assignedTo });
     },
   );
+}
+
+Given(
+  'a policy {newPolicy} for the group {group} sets {policySetting} to {string}',
+  function (this: GloveboxWorld, name: string, group: string, setting: string, value: string) {
+    assignSetting(this, name, { setting, value, assignedTo: this.settingUp().group(group).displayName });
+  },
+);
+
+function assignSetting(
+  world: GloveboxWorld,
+  displayName: string,
+  { setting, value, assignedTo }: Record<'setting' | 'value' | 'assignedTo', string>,
+): void {
+  const found = POLICY_SETTINGS[setting];
+  if (found === undefined) throw new Error(`There is no policy setting "${setting}".`);
+  const { locUri, format } = found;
+  // In device context: what only devices have. To whom it is assigned tells when a device gets it.
+  assign(world, {
+    displayName,
+    settings: [{ locUri, format, value: writtenValue(found, value) }],
+    assignedTo: [assignedTo],
+  });
 }
 
 // The image from which Windows was installed; Windows that is installed anew has the same one.

@@ -21,6 +21,8 @@ export interface ScenarioDevice {
   fileOf?: { readonly organization: Organization; readonly join: 'entra' | 'hybrid' };
   /** Its TPM as the scenario describes it. */
   readonly tpm: TpmChoice;
+  /** What Intune, the directory and the PC itself had of it when its Autopilot Reset was begun. */
+  beforeReset?: string;
   /** What happened to it before the scenario's first When, oldest first; done once the cloud is ready. */
   readonly past: (() => Promise<void>)[];
 }

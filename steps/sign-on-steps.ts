@@ -52,6 +52,10 @@ const CREDENTIALS: Readonly<Record<string, (world: GloveboxWorld, person: string
     const { user } = world.user(person);
     return { name: user.userPrincipalName, password: user.password ?? '' };
   },
+  'the Microsoft Entra credentials and a wrong password': (world, person) => {
+    const { user } = world.user(person);
+    return { name: user.userPrincipalName, password: (user.password ?? '').toUpperCase() };
+  },
   'the on-premises user name and the Microsoft Entra password': (world, person) => ({
     name: onPremisesCredentials(world, person).name,
     password: world.user(person).user.password ?? '',

@@ -14,6 +14,7 @@ const PROFILES: TableShape = {
   columns: {
     profile: 'text',
     'assigned to': 'group',
+    except: 'groupOrNone',
     'message on failure': 'text',
     minutes: 'minutesOrNone',
     'waits only for': 'appOrNone',
@@ -23,6 +24,8 @@ const PROFILES: TableShape = {
 const ProfileRow = z.strictObject({
   profile: z.string().min(1),
   'assigned to': z.string(),
+  /** A group that is excluded, or nothing. */
+  except: z.string().default(''),
   'message on failure': z.string().default(''),
   minutes: z.string().default(''),
   'waits only for': z.string().default(''),
@@ -43,7 +46,7 @@ Given(
       .parse(table.hashes())
       .map((row) => ({
         displayName: row.profile,
-        assignedTo: [row['assigned to']],
+        assignedTo: [row['assigned to'], ...(row.except === '' ? [] : [`not ${row.except}`])],
         customErrorMessage: row['message on failure'],
         ...(row.minutes !== '' && { installProgressTimeoutInMinutes: Number(row.minutes) }),
         blockingApps: row['waits only for'] === '' ? [] : [row['waits only for']],
@@ -71,12 +74,15 @@ When(
   },
 );
 
-async function changeTimeLimit(world: GloveboxWorld, installProgressTimeoutInMinutes: number): Promise<void> {
+async function change(world: GloveboxWorld, properties: Readonly<Record<string, unknown>>): Promise<void> {
   await world.ready();
   const administrator = await world.administrator();
   const id = await profileId(administrator);
-  const body = { '@odata.type': PAGE_TYPE, installProgressTimeoutInMinutes };
-  await administrator.graph('PATCH', `${CONFIGURATIONS}/${id}`, body);
+  await administrator.graph('PATCH', `${CONFIGURATIONS}/${id}`, { '@odata.type': PAGE_TYPE, ...properties });
+}
+
+function changeTimeLimit(world: GloveboxWorld, minutes: number): Promise<void> {
+  return change(world, { installProgressTimeoutInMinutes: minutes });
 }
 
 When(
@@ -94,5 +100,12 @@ Then(
       expected: `Intune refuses a time limit of ${minutes} minutes`,
       look: async () => ({ holds: answer.includes('400'), seen: answer }),
     });
+  },
+);
+
+When(
+  'the administrator no longer lets the Enrollment Status Page show the configuration progress',
+  async function (this: GloveboxWorld) {
+    await change(this, { showInstallationProgress: false });
   },
 );

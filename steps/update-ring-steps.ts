@@ -1,7 +1,9 @@
 /** Update rings: policies of Windows Update for quality updates (Set up the Enrollment Status Page, "Update rings"). */
 
-import { Given } from '@cucumber/cucumber';
+import { Given, When } from '@cucumber/cucumber';
+import { z } from 'zod';
 import { assign, policy } from './configuration-profile.ts';
+import { NotSeen } from './hand/hand.ts';
 import { DEVICE_GROUP } from './organization.ts';
 import { minutesOf } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -58,3 +60,46 @@ Given(
     pause(this, name, ago, this.settingUp().group(group).displayName);
   },
 );
+
+const CONFIGURATIONS = '/v1.0/deviceManagement/deviceConfigurations';
+const TYPE = '#microsoft.graph.windowsUpdateForBusinessConfiguration';
+const Ring = z.looseObject({ id: z.string(), displayName: z.string() });
+
+async function makeRing(
+  world: GloveboxWorld,
+  displayName: string,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await world.ready();
+  const administrator = await world.administrator();
+  const ring = Ring.parse(
+    await administrator.graph('POST', CONFIGURATIONS, { '@odata.type': TYPE, displayName, ...settings }),
+  );
+  const target = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
+  await administrator.graph('POST', `${CONFIGURATIONS}/${ring.id}/assign`, { assignments: [{ target }] });
+}
+
+When(
+  'the administrator makes an update ring {newPolicy} for all devices that defers quality updates by {duration}',
+  function (this: GloveboxWorld, name: string, duration: string) {
+    const days = Math.floor(minutesOf(duration) / DAY_MINUTES);
+    return makeRing(this, name, { qualityUpdatesDeferralPeriodInDays: days });
+  },
+);
+
+for (const [does, change] of [
+  ['pauses', { qualityUpdatesPaused: true }],
+  ['resumes', { qualityUpdatesPaused: false }],
+] as const) {
+  When(
+    `the administrator ${does} the quality updates of the update ring {policy}`,
+    async function (this: GloveboxWorld, name: string) {
+      const { graph, list } = await this.administrator();
+      const filter = encodeURIComponent(`isof('${TYPE.slice(1)}')`);
+      const rings = await list(`${CONFIGURATIONS}?$filter=${filter}`, Ring);
+      const ring = rings.find(({ displayName }) => displayName === name);
+      if (ring === undefined) throw new NotSeen(`"${name}" should be an update ring in Microsoft Graph.`);
+      await graph('PATCH', `${CONFIGURATIONS}/${ring.id}`, { '@odata.type': TYPE, ...change });
+    },
+  );
+}

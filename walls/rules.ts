@@ -73,7 +73,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
       'tokens',
       'web-view',
     ],
-    ['attestation', 'disk-encryption', 'federation', 'ldap', 'policies'],
+    ['attestation', 'autopilot-reset', 'disk-encryption', 'federation', 'ldap', 'policies'],
     ['join'],
     ['enrollment', 'apps'],
     ['management'],

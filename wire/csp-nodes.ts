@@ -45,6 +45,25 @@ export const UPDATE_RING = {
   pauseStart: './Device/Vendor/MSFT/Policy/Config/Update/PauseQualityUpdatesStartTime',
 } as const;
 
+/** Exec wipes the PC: nothing on it is kept (https://learn.microsoft.com/windows/client-management/mdm/remotewipe-csp). */
+export const WIPE = './Device/Vendor/MSFT/RemoteWipe/doWipe';
+/** Autopilot Reset (https://learn.microsoft.com/windows/client-management/mdm/remotewipe-csp). */
+export const AUTOPILOT_RESET = {
+  /** Exec begins it. */
+  begin: './Device/Vendor/MSFT/RemoteWipe/AutomaticRedeployment/doAutomaticRedeployment',
+  status: './Device/Vendor/MSFT/RemoteWipe/AutomaticRedeployment/Status',
+  /** An HRESULT. */
+  lastError: './Device/Vendor/MSFT/RemoteWipe/AutomaticRedeployment/LastError',
+} as const;
+/** Values of its Status. */
+export const AUTOPILOT_RESET_STATUS = {
+  neverRun: 0,
+  complete: 1,
+  scheduled: 10,
+  waitsForRestart: 20,
+  failedToBegin: 30,
+} as const;
+
 /** Values of `WasDeviceSuccessfullyProvisioned`. */
 export const PROVISIONED = { failed: 0, succeeded: 1, inProgress: 2 } as const;
 /** Bits of `BlockInStatusPage`: the buttons that the page shows on an error. */

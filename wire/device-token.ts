@@ -31,6 +31,8 @@ export const USER_REFRESH = 'refresh_token';
 export const STORE_RESOURCE = 'https://onestore.microsoft.com';
 /** The client that asks: Windows' authentication broker. */
 export const BROKER_CLIENT_ID = '29d9ed98-a469-4536-ade2-f981bc1d605e';
+/** Where answers for it go. */
+export const BROKER_REDIRECT = `ms-appx-web://Microsoft.AAD.BrokerPlugin/${BROKER_CLIENT_ID}`;
 /** Microsoft Intune: what a user shows in management sessions (AADResourceID of the provisioning document). */
 export const MANAGEMENT_RESOURCE = 'https://manage.microsoft.com/';
 /** What a token for enrolling in Intune is asked for. */
@@ -45,7 +47,10 @@ const Header = z.looseObject({
 /** What the signed request says. */
 export const DeviceTokenClaims = z.looseObject({
   client_id: z.string().min(1),
-  resource: z.string().min(1),
+  /** A request for a primary refresh token names none. */
+  resource: z.string().min(1).optional(),
+  /** With `aza` a primary refresh token is asked for ([MS-OAPXBC] 3.2.5.1.2.1). */
+  scope: z.string().optional(),
   redirect_uri: z.string().optional(),
   iss: z.string().optional(),
   request_nonce: z.string().min(1),
@@ -53,13 +58,15 @@ export const DeviceTokenClaims = z.looseObject({
   username: z.string().optional(),
   password: z.string().optional(),
   refresh_token: z.string().optional(),
+  /** Signed with a Windows Hello key, or of a federation service. */
+  assertion: z.string().optional(),
 });
 /** What the signed request says. */
 export type DeviceTokenClaims = z.output<typeof DeviceTokenClaims>;
 
 /** A signed request as it was read; that its signature holds says {@link isSignedRequest}. */
-export interface SignedRequest {
-  readonly claims: DeviceTokenClaims;
+export interface SignedRequest<Claims = DeviceTokenClaims> {
+  readonly claims: Claims;
   /** DER of the certificate in the header. */
   readonly certificate: Buffer;
   readonly signedPart: Buffer;
@@ -68,7 +75,8 @@ export interface SignedRequest {
 
 /** What a device asks for: in its own name, or for its user. */
 export interface DeviceTokenRequest {
-  readonly resource: string;
+  /** Undefined for a primary refresh token, which is for none. */
+  readonly resource: string | undefined;
   readonly nonce: string;
   /** DER of the device certificate. */
   readonly certificate: Uint8Array;
@@ -91,9 +99,9 @@ export function deviceTokenSignedPart(request: DeviceTokenRequest): string {
   const header = { alg: 'RS256', typ: 'JWT', x5c: Buffer.from(request.certificate).toString('base64') };
   const claims = {
     client_id: BROKER_CLIENT_ID,
-    resource: request.resource,
-    redirect_uri: `ms-appx-web://Microsoft.AAD.BrokerPlugin/${BROKER_CLIENT_ID}`,
-    iss: 'aad:brokerplugin',
+    ...(request.resource === undefined
+      ? { scope: 'openid aza ugs' }
+      : { resource: request.resource, redirect_uri: BROKER_REDIRECT, iss: 'aad:brokerplugin' }),
     request_nonce: request.nonce,
     ...grantOf(request),
   };
@@ -127,15 +135,28 @@ const WHERE = 'signed request';
 
 /** Reads a signed request; the signature is not checked. @throws WireError */
 export function readSignedRequest(text: string): SignedRequest {
+  return readDeviceSigned(DeviceTokenClaims, text);
+}
+
+/** Claims of the header, or cookie, `x-ms-DeviceCredential` ([MS-OAPXBC] 3.2.5.2.1.1.2). */
+const DeviceCredential = z.looseObject({ request_nonce: z.string().min(1).optional() });
+
+/** Reads it as {@link readSignedRequest}. @throws WireError */
+export function readDeviceCredential(text: string): SignedRequest<z.output<typeof DeviceCredential>> {
+  return readDeviceSigned(DeviceCredential, text);
+}
+
+function readDeviceSigned<S extends z.ZodType>(schema: S, text: string): SignedRequest<z.output<S>> {
   const parts = text.split('.');
   const [header = '', payload = '', signature = ''] = parts;
-  if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+  // Tools also write the alphabet of RFC 4648 section 4 (github.com/Gerenios/AADInternals, PRT.ps1); Buffer reads both.
+  if (parts.length !== 3 || !parts.every((part) => /^[\w+/-]+$/.test(part)))
     throw new WireError('malformed', 'a signed request has three parts of base64url with dots', WHERE);
   const decode = (part: string): string => Buffer.from(part, 'base64url').toString('utf8');
   const { x5c } = readJson(Header, decode(header), `${WHERE} header`);
   const certificate = typeof x5c === 'string' ? x5c : (x5c[0] ?? '');
   return {
-    claims: readJson(DeviceTokenClaims, decode(payload), `${WHERE} payload`),
+    claims: readJson(schema, decode(payload), `${WHERE} payload`),
     certificate: Buffer.from(certificate, 'base64'),
     signedPart: Buffer.from(`${header}.${payload}`),
     signature: Buffer.from(signature, 'base64url'),
@@ -143,7 +164,7 @@ export function readSignedRequest(text: string): SignedRequest {
 }
 
 /** Whether the key of the certificate in the header made the signature. @throws WireError for an unreadable certificate */
-export function isSignedRequest(request: SignedRequest): boolean {
+export function isSignedRequest(request: SignedRequest<unknown>): boolean {
   const key: KeyObject = readCertificate(request.certificate).publicKey;
   return isRsaSignature('sha256', request.signedPart, key, request.signature);
 }

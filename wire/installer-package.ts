@@ -35,6 +35,8 @@ const Schema = z.strictObject({
   minutes: z.number().min(0),
   /** The exit code, as a Win32 or Windows Installer code, e.g. 0, 1603, 3010. */
   exitCode: z.int(),
+  /** How uninstalling ends: with a success code what the installer has left is gone. 0 where it is not said. */
+  uninstallExitCode: z.int().optional(),
   leaves: InstalledState,
 });
 

@@ -5,14 +5,23 @@
 import { z } from 'zod';
 import { jsonText, readJson, writeJson } from './json-contract.ts';
 
-/** `Intent` of a policy. */
-export const APP_INTENT = { available: 1, required: 3, uninstall: 4 } as const;
+/** `Intent` of a policy; one that came along only as relative of another app has none (assumption A-IME-04). */
+export const APP_INTENT = { none: 0, available: 1, required: 3, uninstall: 4 } as const;
+
+/**
+ * `Action` of an entry of FlatDependencies: of a dependency that is only looked for or installed, and of an app that is
+ * superseded by an update or replaced. The numbers are assumption A-IME-04.
+ */
+export const RELATION_ACTION = { detect: 0, autoInstall: 10, update: 100, replace: 110 } as const;
 
 /** `TargetType` of a policy: whose assignment brought it. */
 export const TARGET_TYPE = { user: 1, device: 2 } as const;
 
 /** `InstallContext` of a policy: as whom the installer runs. */
 export const INSTALL_CONTEXT = { user: 1, system: 2 } as const;
+
+/** Architectures of Windows in `RequiredOSArchitecture`, where they are added up. */
+export const OS_ARCHITECTURE = { x86: 1, x64: 2, arm: 4, arm64: 8 } as const;
 
 /** `Type` of a return code (win32LobAppReturnCode in Microsoft Graph names the same five). */
 export const RETURN_CODE_TYPE = { failed: 0, success: 1, softReboot: 2, hardReboot: 3, retry: 4 } as const;
@@ -95,6 +104,18 @@ const RequirementRules = z.looseObject({
   MinimumFreeDiskSpaceInMB: z.int().nullish(),
   /** `10.0.<build>`. */
   MinimumWindows10BuildNumer: z.string().nullish(),
+  MinimumMemoryInMB: z.int().nullish(),
+  MinimumNumberOfProcessors: z.int().nullish(),
+  /** MHz. */
+  MinimumCpuSpeed: z.int().nullish(),
+});
+
+/** A relationship in the graph that an app is part of: AppId depends on ChildId, or supersedes it. */
+const FlatDependency = z.looseObject({
+  AppId: z.guid(),
+  ChildId: z.guid(),
+  /** One of {@link RELATION_ACTION}. */
+  Action: z.int(),
 });
 
 /** One app, as the extension has to treat it. */
@@ -113,6 +134,10 @@ export const AppPolicy = z.looseObject({
   DetectionRule: jsonText(z.array(DetectionRule)),
   /** JSON text on the wire. */
   RequirementRules: jsonText(RequirementRules).nullish(),
+  /** Everything that the app depends on or supersedes, and what that does in turn; null or left out: nothing. */
+  FlatDependencies: z.array(FlatDependency).nullish(),
+  /** 1 when an assignment brings the app, 0 when it only comes along with another. */
+  Targeted: z.int().nullish(),
   InstallCommandLine: z.string(),
   UninstallCommandLine: z.string().nullish(),
   /** JSON text on the wire; see {@link RETURN_CODES}. */

@@ -53,8 +53,10 @@ export const RST_ACTION = `${WSTEP}/RST/wstep`;
 /** Action of the answer. */
 export const RSTRC_ACTION = `${WSTEP}/RSTRC/wstep`;
 
-/** First enrolment, or renewal of the certificate. */
-export type EnrollmentRequestType = 'Issue' | 'Renew';
+/** First enrolment, renewal of the certificate, or its recovery where it was lost ([MS-MDE2] 3.5 and 3.6). */
+const REQUEST_TYPES = ['Issue', 'Renew', 'Recovery'] as const;
+/** See the table. */
+export type EnrollmentRequestType = (typeof REQUEST_TYPES)[number];
 
 /**
  * RequestSecurityToken. `certificateRequest` is DER: a PKCS#10 request, or for a renewal PKCS#7 signed with the old
@@ -110,12 +112,12 @@ export function encodeEnrollmentRequest(request: EnrollmentRequest): string {
 
 function readRequestType(body: XmlElement): EnrollmentRequestType {
   const found = requiredText(body, 'RequestType', WST);
-  if (found === `${WST}/Issue`) return 'Issue';
-  if (found === `${WST}/Renew`) return 'Renew';
+  const known = REQUEST_TYPES.find((type) => found === `${WST}/${type}`);
+  if (known !== undefined) return known;
   throw errorAt(
     requiredChild(body, 'RequestType'),
     'unsupported',
-    `RequestType "${found}" is not spoken; use ${WST}/Issue or /Renew`,
+    `RequestType "${found}" is not spoken; use ${WST}/${REQUEST_TYPES.join(', /')}`,
   );
 }
 

@@ -33,6 +33,13 @@ export async function leaveBehind(
   for (const code of leaves.productCodes) await disk.write(PRODUCT + code.toUpperCase(), program);
 }
 
+/** Takes away what a package has left, as its uninstaller does. */
+export async function takeAway({ disk }: Disk, { leaves }: InstallerPackage): Promise<void> {
+  for (const code of leaves.productCodes) await disk.delete(PRODUCT + code.toUpperCase());
+  for (const service of leaves.services) await disk.delete(SERVICE + service.toLowerCase());
+  for (const file of leaves.files) await disk.delete(FILE + file.toLowerCase());
+}
+
 /** The product with this code (braces), or undefined when it is not installed. */
 export async function installedProduct({ disk }: Disk, productCode: string): Promise<Program | undefined> {
   const record = await disk.read(PRODUCT + productCode.toUpperCase());

@@ -49,17 +49,20 @@ export interface PackageOptions {
   changed(): Promise<void>;
   /** Whether the Store gives a licence now; without it that is the device's, which is always given (assumption A-STORE-02). */
   readonly licence?: (() => Promise<boolean>) | undefined;
+  /** Which of them are installed now; all unless told. */
+  readonly only?: (job: Pick<PackageJob, 'scope' | 'familyName'>) => boolean;
 }
 
 /** Installs the packages that wait, but for those that have failed; answers whether one waits for the Store. */
 export async function runPackageInstalls(
   { pc, task }: Activity,
-  { signal, changed, licence }: PackageOptions,
+  { signal, changed, licence, only = () => true }: PackageOptions,
 ): Promise<boolean> {
   let waits = false;
   for (const name of await pc.disk.list(PREFIX)) {
     if (signal.aborted) return waits;
     const job = jobOf(await pc.disk.read(name));
+    if (!only(job)) continue;
     const status = await nodeValue(nodeTree(pc.disk), modernInstallNode(job.scope, job.familyName, 'Status'));
     if (status === String(MODERN_APP_STATUS.failed)) continue;
     // Tried again at the next look.

@@ -2,12 +2,18 @@
 
 import type { InstallerPackage } from '#wire/installer-package.ts';
 import type { Activity } from '../pc/index.ts';
-import { leaveBehind, SUCCESS_EXIT_CODES } from './installed-programs.ts';
+import { leaveBehind, SUCCESS_EXIT_CODES, takeAway } from './installed-programs.ts';
 import { reportProviders } from './policy-provider.ts';
 
 /** How an installer ended. `timedOut`: it was ended after its time limit and left nothing. */
 export type InstallerEnd =
-  | { readonly kind: 'exited'; readonly exitCode: number; readonly succeeded: boolean }
+  | {
+      readonly kind: 'exited';
+      readonly exitCode: number;
+      readonly succeeded: boolean;
+      /** Another one was at work, so that it ended at once. */
+      readonly metAnother: boolean;
+    }
   | { readonly kind: 'timedOut' }
   /** Whoever asked for it has given up; nothing is left. */
   | { readonly kind: 'ended' };
@@ -30,11 +36,36 @@ export const INSTALL_ALREADY_RUNNING = 1618;
 export async function runInstaller(
   { pc, task }: Activity,
   installer: InstallerPackage,
+  limits: InstallerLimits,
+): Promise<InstallerEnd> {
+  const end = await runProgram({ pc, task }, installer, limits, installer.exitCode);
+  if (end.kind !== 'exited' || end.metAnother) return end;
+  const { exitCode, succeeded } = end;
+  if (succeeded) await leaveBehind(pc, installer);
+  await reportProviders(pc, installer.leaves.services, succeeded ? 0 : exitCodeHresult(exitCode));
+  return end;
+}
+
+/** Runs the uninstaller of a package, which takes as long as its installer does (assumption A-APP-01). */
+export async function runUninstaller(
+  activity: Activity,
+  installer: InstallerPackage,
+  limits: InstallerLimits,
+): Promise<InstallerEnd> {
+  const end = await runProgram(activity, installer, limits, installer.uninstallExitCode ?? 0);
+  if (end.kind === 'exited' && end.succeeded) await takeAway(activity.pc, installer);
+  return end;
+}
+
+async function runProgram(
+  { pc, task }: Activity,
+  installer: InstallerPackage,
   { limitMinutes, signal }: InstallerLimits,
+  exitCode: number,
 ): Promise<InstallerEnd> {
   const { atWork } = pc;
   if (atWork.installer !== undefined)
-    return { kind: 'exited', exitCode: INSTALL_ALREADY_RUNNING, succeeded: false };
+    return { kind: 'exited', exitCode: INSTALL_ALREADY_RUNNING, succeeded: false, metAnother: true };
   atWork.installer = installer.name;
   const end = (): void => {
     if (atWork.installer === installer.name) atWork.installer = undefined;
@@ -46,11 +77,7 @@ export async function runInstaller(
   end();
   if (signal.aborted) return { kind: 'ended' };
   if (installer.minutes > limitMinutes) return { kind: 'timedOut' };
-  const { exitCode } = installer;
-  const succeeded = SUCCESS_EXIT_CODES.includes(exitCode);
-  if (succeeded) await leaveBehind(pc, installer);
-  await reportProviders(pc, installer.leaves.services, succeeded ? 0 : exitCodeHresult(exitCode));
-  return { kind: 'exited', exitCode, succeeded };
+  return { kind: 'exited', exitCode, succeeded: SUCCESS_EXIT_CODES.includes(exitCode), metAnother: false };
 }
 
 /** HRESULT_FROM_WIN32 of an exit code (winerror.h): 1603 is 0x80070643; codes that are HRESULTs already stay. */

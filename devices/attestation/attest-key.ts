@@ -10,16 +10,16 @@ import type { Activity, Pc } from '../pc/index.ts';
 import type { Statement } from '../tpm/index.ts';
 import { createTpmClient, type TpmClient, type TpmResult } from '../tpm/index.ts';
 import { attestationFailure, tpmFailure } from './attestation-errors.ts';
-import { withDeviceKey } from './device-key.ts';
 import { withIdentityKey } from './identity-key.ts';
 import { identityRecord } from './identity-record.ts';
+import { DEVICE_KEY_NAME, withTpmKey } from './tpm-key.ts';
 
 /** Members of the AttestationRequest, and the key that they vouch for. */
 export interface AttestedKey {
   /** Base64 DER. */
   readonly AikCertificate: string;
   readonly AttestationData: string;
-  /** Goes into the certificate request of the join; `signWithDeviceKey` signs it. */
+  /** Goes into the certificate request of the join; `signWithTpmKey` signs it. */
   readonly publicKey: KeyObject;
 }
 
@@ -75,7 +75,7 @@ async function collect(
 ): Promise<TpmResult<Evidence>> {
   const selection = [{ hash: TPM_ALG.SHA256, pcrs: QUOTED_PCRS.registers }];
   const result = await withIdentityKey(client, unique, (identity) =>
-    withDeviceKey<Evidence>(pc, client, async ({ handle, publicArea }) => {
+    withTpmKey<Evidence>(pc, client, DEVICE_KEY_NAME, async ({ handle, publicArea }) => {
       const key = await client.certify(handle, identity.handle, qualifier);
       if (!key.ok) return key;
       const quote = await client.quote(identity.handle, qualifier, selection);

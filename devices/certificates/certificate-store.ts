@@ -14,7 +14,7 @@ export type StoreLocation = 'System' | 'User';
 
 /**
  * Where a private key is: a key pair of the PC by its owner's name, PKCS#8 DER (base64) that came with a PFX, or in the
- * TPM under a name (attestation/device-key.ts).
+ * TPM under a name (attestation/tpm-key.ts).
  */
 const StoredKey = z.union([
   z.strictObject({ owner: z.string() }),
@@ -86,6 +86,14 @@ export async function listCertificates(
   return (await pc.disk.list(prefix)).map((name) => name.slice(prefix.length));
 }
 
+/** How a certificate is searched for beside its subject. */
+export interface IdentitySearch {
+  /** Thumbprint of the one that is taken where several have the subject. */
+  readonly preferred?: string;
+  /** Asks the TPM for a key that it keeps. */
+  readonly tpmKey?: (name: string) => Promise<KeyObject | undefined>;
+}
+
 /**
  * The certificate of My whose subject is `subject` (e.g. `CN=0f...`), with its key: what SSLCLIENTCERTSEARCHCRITERIA
  * asks for. Undefined when none matches or its key is not here.
@@ -94,12 +102,16 @@ export async function findIdentity(
   pc: Pick<Pc, 'disk' | 'keys'>,
   location: StoreLocation,
   subject: string,
+  { preferred = '', tpmKey = async () => undefined }: IdentitySearch = {},
 ): Promise<ClientIdentity | undefined> {
   const wanted = comparable(subject);
-  for (const thumbprint of await listCertificates(pc, 'My', location)) {
+  const thumbprints = await listCertificates(pc, 'My', location);
+  const first = thumbprints.filter((one) => one === preferred.toUpperCase());
+  for (const thumbprint of new Set([...first, ...thumbprints])) {
     const found = await readCertificate(pc, 'My', location, thumbprint);
     if (found?.subject !== wanted) continue;
-    const privateKey = privateKeyOf(pc, found);
+    const privateKey =
+      found.key !== undefined && 'tpm' in found.key ? await tpmKey(found.key.tpm) : privateKeyOf(pc, found);
     if (privateKey !== undefined) return { certificate: found.certificate, privateKey };
   }
   return undefined;
@@ -108,7 +120,7 @@ export async function findIdentity(
 function privateKeyOf(pc: Pick<Pc, 'keys'>, { key }: Certificate): KeyObject | undefined {
   if (key === undefined) return undefined;
   if ('owner' in key) return pc.keys.pair(key.owner).privateKey;
-  // A TPM's key never leaves it.
+  // That is the TPM's to say.
   if ('tpm' in key) return undefined;
   return createPrivateKey({ key: Buffer.from(key.pkcs8, 'base64'), format: 'der', type: 'pkcs8' });
 }

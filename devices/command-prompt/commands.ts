@@ -10,7 +10,9 @@ export type CommandEnd =
   | { readonly kind: 'said'; readonly lines: readonly string[] }
   | { readonly kind: 'closed' }
   /** Windows restarts, or shuts down, after so many seconds. */
-  | { readonly kind: 'restart' | 'shutdown'; readonly seconds: number };
+  | { readonly kind: 'restart' | 'shutdown'; readonly seconds: number }
+  /** Windows does not end after all. */
+  | { readonly kind: 'abort' };
 
 type Command = (activity: Activity, words: readonly string[]) => Promise<CommandEnd>;
 
@@ -21,6 +23,7 @@ const SHUTDOWN_SECONDS = 30;
 
 const shutdown: Command = async (_activity, typed) => {
   const words = typed.map((word) => word.toLowerCase());
+  if (words.includes('/a')) return { kind: 'abort' };
   const at = words.indexOf('/t');
   const seconds = at < 0 ? SHUTDOWN_SECONDS : Number(words[at + 1]);
   const kind = words.includes('/r') ? 'restart' : words.includes('/s') ? 'shutdown' : undefined;

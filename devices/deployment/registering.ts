@@ -56,7 +56,10 @@ async function registerUser(deployment: Deployment, joined: Joined): Promise<Out
 function common(
   deployment: Deployment,
   joined: Joined,
-): Pick<EnrollmentRequest, 'deviceName' | 'certificateSubject' | 'zeroTouchId' | 'locale'> {
+): Pick<
+  EnrollmentRequest,
+  'deviceName' | 'certificateSubject' | 'attestsDirectoryKey' | 'zeroTouchId' | 'locale'
+> {
   const profile = profileOf(deployment);
   const { language } = deployment.state;
   return {

@@ -73,7 +73,8 @@ export async function autopilotFiles(
     files[name] =
       `${files[name] ?? ''}${JSON.stringify({ ...event, time: new Date(event.time).toISOString() })}\n`;
   }
-  return files;
+  // A log that nobody has begun is not there.
+  return Object.fromEntries(Object.entries(files).filter(([, text]) => text !== ''));
 }
 
 /** The files of the last export by name, as they lie on the drive; undefined before one. */

@@ -4,7 +4,6 @@ import type { ContextItem } from '#wire/enrollment-context.ts';
 import type { Pc } from '../pc/index.ts';
 import { PRODUCT_TYPES, tellsItsHardware } from '../windows/index.ts';
 import { hardwareDeviceId, managementDeviceId } from './device-identifiers.ts';
-import { requestVersionOf } from './discovery.ts';
 
 /** What the items need besides the PC itself. */
 export interface ContextFacts {
@@ -18,6 +17,8 @@ export interface ContextFacts {
   readonly acceptedTerms?: string | undefined;
   /** Version that the service chose in discovery. */
   readonly enrollmentVersion: string;
+  /** What is told of its attestation, by the items' names. */
+  readonly attestation?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The items, in the order of the published sample ([MS-MDE2] 4.3.1). */
@@ -44,8 +45,9 @@ export function contextItems(pc: Pick<Pc, 'hardware' | 'windows'>, facts: Contex
     ['Manufacturer', told?.manufacturer],
     ['DeviceModel', told?.model],
     ['SerialNumber', told?.serialNumber],
-    // From version 5 on the request says which version it speaks.
-    ['RequestVersion', Number(facts.enrollmentVersion) >= 5 ? requestVersionOf(windows) : undefined],
+    // From version 5 on the request says which version is spoken.
+    ['RequestVersion', Number(facts.enrollmentVersion) >= 5 ? facts.enrollmentVersion : undefined],
+    ...Object.entries(facts.attestation ?? {}),
   ];
   return items.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }

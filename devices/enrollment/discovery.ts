@@ -3,7 +3,7 @@
 import { type DiscoverResponse, encodeDiscoverRequest, parseDiscoverResponse } from '#wire/mde2-discovery.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
-import { buildOf, PRODUCT_TYPES, type WindowsInstallation } from '../windows/index.ts';
+import { enrollmentVersionOf, PRODUCT_TYPES } from '../windows/index.ts';
 import { callSoap, statusFailure } from './soap-call.ts';
 
 const MOST_REDIRECTS = 5;
@@ -24,7 +24,7 @@ export async function discover(
     messageId: `urn:uuid:${pc.random.guid()}`,
     to: found.value,
     emailAddress: upn,
-    requestVersion: requestVersionOf(pc.windows),
+    requestVersion: enrollmentVersionOf(pc.windows),
     deviceType: 'CIMClient_Windows',
     applicationVersion: pc.windows.version,
     osEdition: PRODUCT_TYPES[pc.windows.edition],
@@ -42,12 +42,6 @@ export async function discover(
     }
   }
   return answer;
-}
-
-/** The highest RequestVersion that this Windows speaks ([MS-MDE2] 3.1.4.1.1.2.1, appendix A). */
-export function requestVersionOf(windows: WindowsInstallation): string {
-  if (windows.generation === 10) return '5.0';
-  return buildOf(windows) >= 26_100 ? '7.0' : '6.0';
 }
 
 async function locate({ pc, task }: Activity, discoveryUrl: string): Promise<Outcome<string>> {

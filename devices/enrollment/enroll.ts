@@ -1,16 +1,23 @@
 /** Enrolment in management: discovery, policies, certificate, and what the provisioning document says ([MS-MDE2]). */
 
-import { createCertificateRequest } from '#wire/pkcs10.ts';
+import type { SecurityHeader } from '#wire/ws-security.ts';
 import { encodeEnrollmentRequest, parseEnrollmentResponse } from '#wire/wstep.ts';
-import { encodeGetPoliciesRequest, type GetPoliciesResponse, parseGetPoliciesResponse } from '#wire/xcep.ts';
+import {
+  type CertificatePolicy,
+  encodeGetPoliciesRequest,
+  type GetPoliciesResponse,
+  parseGetPoliciesResponse,
+} from '#wire/xcep.ts';
 import { ERRORS } from '../errors.ts';
 import { logEvent } from '../event-log/index.ts';
 import { done, failure, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
+import { attestEnrollment } from './attest-enrollment.ts';
 import { contextItems } from './context-items.ts';
 import { managementDeviceId } from './device-identifiers.ts';
 import { discover } from './discovery.ts';
 import { type Enrolled, enrolledUser, readEnrollment, writeEnrollment } from './enrollment-record.ts';
+import { certificateRequest } from './management-key.ts';
 import { applyProvisioning } from './provisioning.ts';
 import { openPushChannel } from './push-channel.ts';
 import { callSoap } from './soap-call.ts';
@@ -29,6 +36,8 @@ export interface EnrollmentRequest {
   readonly deviceName: string;
   /** Common name of the certificate request's subject, as the join method wants it. */
   readonly certificateSubject: string;
+  /** The key of the directory's certificate lies in the TPM, and is attested with that of management. */
+  readonly attestsDirectoryKey?: boolean;
   /** A technician provisions the PC: context item WhiteGlove. */
   readonly preprovisioning?: boolean;
   /** What came with the acceptance of the terms of use: context item EnrollmentData. */
@@ -37,7 +46,6 @@ export interface EnrollmentRequest {
   readonly locale?: string;
 }
 
-const KEY_OWNER = 'mdm';
 const SHORTEST_KEY = 2048;
 
 /** Enrols the PC. A PC that is enrolled already stays as it is; one whose enrolment was cut off begins it again. */
@@ -72,25 +80,25 @@ async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promi
   const found = await discover(activity, request.discoveryUrl, request.upn);
   if (!found.ok) return found;
   const services = found.value;
-  if (services.enrollmentPolicyServiceUrl !== undefined) {
-    const url = services.enrollmentPolicyServiceUrl;
-    const message = encodeGetPoliciesRequest({
-      messageId: messageId(pc),
-      to: url,
-      security,
-      clientFacts: [],
-    });
-    const policies = await callSoap(activity, url, message, parseGetPoliciesResponse);
-    const checked = policies.ok ? checkPolicies(url, policies.value) : policies;
-    if (!checked.ok) return checked;
-  }
+  const policies = await askPolicies(activity, services.enrollmentPolicyServiceUrl, security);
+  if (!policies.ok) return policies;
+  const enrollmentVersion = services.enrollmentVersion ?? '3.0';
+  const attested = await attestEnrollment(activity, {
+    version: Number(enrollmentVersion),
+    policies: policies.value,
+    directoryKey: request.attestsDirectoryKey === true,
+  });
+  if (!attested.ok) return attested;
+  const { key, items } = attested.value;
+  const signed = await certificateRequest(key, request.certificateSubject);
+  if (!signed.ok) return signed;
   const url = services.enrollmentServiceUrl;
   const message = encodeEnrollmentRequest({
     messageId: messageId(pc),
     to: url,
     security,
     requestType: 'Issue',
-    certificateRequest: certificateRequest(pc, request.certificateSubject),
+    certificateRequest: signed.value,
     certificateRequestFormat: 'PKCS10',
     context: contextItems(pc, {
       deviceName: request.deviceName,
@@ -98,7 +106,8 @@ async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promi
       preprovisioning: request.preprovisioning,
       acceptedTerms: request.acceptedTerms,
       locale: request.locale ?? pc.windows.languages[0] ?? 'en-US',
-      enrollmentVersion: services.enrollmentVersion ?? '3.0',
+      enrollmentVersion,
+      attestation: items,
     }),
   });
   const answer = await callSoap(activity, url, message, parseEnrollmentResponse);
@@ -107,13 +116,32 @@ async function enrollAnew(activity: Activity, request: EnrollmentRequest): Promi
     userPrincipalName: request.upn,
     deviceId: managementDeviceId(pc.hardware),
     discoveryUrl: request.discoveryUrl,
-    keyOwner: KEY_OWNER,
+    key,
   });
   if (applied.ok) {
     await writeEnrollment(pc, applied.value);
     await openPushChannel(activity, applied.value.providerId);
   }
   return applied;
+}
+
+/** The certificate policies; none where the service names nobody to ask. */
+async function askPolicies(
+  activity: Activity,
+  url: string | undefined,
+  security: SecurityHeader,
+): Promise<Outcome<readonly CertificatePolicy[]>> {
+  if (url === undefined) return done([]);
+  const message = encodeGetPoliciesRequest({
+    messageId: messageId(activity.pc),
+    to: url,
+    security,
+    clientFacts: [],
+  });
+  const answer = await callSoap(activity, url, message, parseGetPoliciesResponse);
+  if (!answer.ok) return answer;
+  const checked = checkPolicies(url, answer.value);
+  return checked.ok ? done(answer.value.policies) : checked;
 }
 
 /** The PC's keys are RSA 2048: a policy that asks for longer ones cannot be met ([MS-XCEP] 3.1.4.1.3.20). */
@@ -125,11 +153,6 @@ function checkPolicies(url: string, { policies }: GetPoliciesResponse): Outcome<
     url,
     `the certificate policy asks for keys of ${wanted} bits; this PC makes 2048`,
   );
-}
-
-function certificateRequest(pc: Pc, subject: string): Uint8Array {
-  const { privateKey, publicKey } = pc.keys.pair(KEY_OWNER);
-  return createCertificateRequest({ subject: [{ type: 'CN', value: subject }], privateKey, publicKey });
 }
 
 function messageId(pc: Pc): string {

@@ -29,6 +29,8 @@ export const Enrolled = z.strictObject({
   /** Attempts after a failed connection, and how long the PC waits before them, ms (w7 APPLICATION). */
   retries: z.strictObject({ count: z.int(), initialMs: z.int(), maximumMs: z.int() }),
   discoveryUrl: z.string(),
+  /** Renewal without a user ([MS-MDE2] 2.2.9.1): periods in days; absent where the service does not want it. */
+  renewal: z.strictObject({ periodDays: z.int(), retryDays: z.int(), serverUrl: z.string() }).optional(),
   /** The device's own time, ms. */
   enrolledAt: z.number(),
 });

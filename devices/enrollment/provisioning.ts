@@ -1,5 +1,6 @@
 /** Takes over the provisioning document of an enrolment: certificates, management account, polling ([MS-MDE2] 2.2.9). */
 
+import type { KeyObject } from 'node:crypto';
 import { type EnrollmentProvisioning, parseEnrollmentProvisioning } from '#wire/enrollment-provisioning.ts';
 import { parseSearchCriteria, type W7Application } from '#wire/w7-application.ts';
 import { thumbprintOf } from '#wire/x509.ts';
@@ -8,6 +9,7 @@ import { nodeTree, putProvider } from '../management-tree/index.ts';
 import { done, type Failure, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Pc } from '../pc/index.ts';
 import type { Enrolled } from './enrollment-record.ts';
+import type { ManagementKey } from './management-key.ts';
 
 /** What is used of a document once it has been checked: the parts that must be there. */
 interface CheckedDocument {
@@ -18,13 +20,37 @@ interface CheckedDocument {
   readonly store: 'User' | 'System';
 }
 
+/**
+ * Checks the document of a renewal, which holds a certificate and no more ([MS-MDE2] 3.5), and puts it into the store;
+ * answers its thumbprint.
+ */
+export async function applyRenewal(
+  pc: Pc,
+  text: string,
+  key: Pick<ManagementKey, 'publicKey' | 'place'>,
+  store: 'User' | 'System',
+): Promise<Outcome<string>> {
+  try {
+    const { client } = parseEnrollmentProvisioning(text);
+    if (client === undefined) return unusable('there is no client certificate in the answer to a renewal');
+    const wrong = wrongThumbprint([client]);
+    if (wrong !== undefined) return wrong;
+    const { certificate } = client;
+    if (readableCertificate(certificate)?.publicKey.equals(key.publicKey) !== true)
+      return unusable('the renewed certificate is for another public key than the request');
+    return done(await storeCertificate(pc, 'My', store, { certificate, key: key.place }));
+  } catch (error) {
+    return failureOf(error, WHERE, 'enrollmentUnknown');
+  }
+}
+
 /** The facts of an enrolment that the document does not tell. */
 export interface EnrollmentFacts {
   readonly userPrincipalName: string;
   readonly deviceId: string;
   readonly discoveryUrl: string;
-  /** Owner of the key pair that the certificate must be for. */
-  readonly keyOwner: string;
+  /** The key that the certificate must be for. */
+  readonly key: Pick<ManagementKey, 'publicKey' | 'place'>;
 }
 
 const WHERE = 'wap-provisioningdoc';
@@ -41,13 +67,13 @@ export async function applyProvisioning(
   text: string,
   facts: EnrollmentFacts,
 ): Promise<Outcome<Enrolled>> {
-  const checked = check(pc, text, facts.keyOwner);
+  const checked = check(text, facts.key.publicKey);
   if (!checked.ok) return checked;
   const { document, client, application, subject, store } = checked.value;
   if (document.root) await storeCertificate(pc, 'Root', 'System', document.root);
   if (document.intermediate) await storeCertificate(pc, 'CA', 'System', document.intermediate);
   const { certificate } = client;
-  await storeCertificate(pc, 'My', client.store, { certificate, key: { owner: facts.keyOwner } });
+  await storeCertificate(pc, 'My', client.store, { certificate, key: facts.key.place });
   await putProvider(nodeTree(pc.disk), { providerId: application.providerId, ...document.dmClient });
   return done({
     providerId: application.providerId,
@@ -64,11 +90,12 @@ export async function applyProvisioning(
       maximumMs: application.maxBackoffTime ?? RETRIES.maximumMs,
     },
     discoveryUrl: facts.discoveryUrl,
+    ...renewalOf(document),
     enrolledAt: pc.clock.now(),
   });
 }
 
-function check(pc: Pc, text: string, keyOwner: string): Outcome<CheckedDocument> {
+function check(text: string, publicKey: KeyObject): Outcome<CheckedDocument> {
   try {
     const document = parseEnrollmentProvisioning(text);
     const { client, application } = document;
@@ -84,7 +111,7 @@ function check(pc: Pc, text: string, keyOwner: string): Outcome<CheckedDocument>
     if (wrong !== undefined) return wrong;
     const certificate = readableCertificate(client.certificate);
     if (certificate === undefined) return unusable('the client certificate is no X.509 certificate');
-    if (!certificate.publicKey.equals(pc.keys.pair(keyOwner).publicKey)) {
+    if (!certificate.publicKey.equals(publicKey)) {
       return unusable(
         'the client certificate is for another public key than the request; sign the key of the request',
       );
@@ -116,6 +143,13 @@ function wrongThumbprint(
     }
   }
   return undefined;
+}
+
+/** Without an address a renewal would go to nobody. */
+function renewalOf({ renewal }: EnrollmentProvisioning): Pick<Enrolled, 'renewal'> {
+  if (renewal?.roboSupport !== true || renewal.serverUrl === undefined) return {};
+  const { renewPeriod: periodDays, retryInterval: retryDays, serverUrl } = renewal;
+  return { renewal: { periodDays, retryDays, serverUrl } };
 }
 
 function credentialOf({ auth }: W7Application): Pick<Enrolled, 'credential'> {

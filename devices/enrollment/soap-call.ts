@@ -5,7 +5,7 @@ import { WireError } from '#wire/error.ts';
 import { parseSoap, type SoapEnvelope } from '#wire/soap.ts';
 import { faultOf } from '#wire/soap-fault.ts';
 import { logEvent } from '../event-log/index.ts';
-import type { HttpResponse } from '../network/index.ts';
+import type { HttpResponse, HttpSession } from '../network/index.ts';
 import {
   codeFailure,
   done,
@@ -24,13 +24,14 @@ export async function callSoap<T>(
   url: string,
   message: string,
   read: (envelope: SoapEnvelope) => T,
+  http: Pick<HttpSession, 'request'> = pc.http,
 ): Promise<Outcome<T>> {
   try {
     const headers = {
       'Content-Type': 'application/soap+xml; charset=utf-8',
       'User-Agent': 'Windows Enrollment Client',
     };
-    const response = await pc.http.request(task, { method: 'POST', url, headers, body: message });
+    const response = await http.request(task, { method: 'POST', url, headers, body: message });
     const envelope = envelopeOf(response);
     const fault = envelope && faultOf(envelope);
     if (fault !== undefined) return await faultFailure(pc, url, fault);

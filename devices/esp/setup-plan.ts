@@ -6,12 +6,13 @@ import {
   hasProvisioningCompleted,
   MODERN_APP_STATUS,
   MSI_STATUS,
+  modernAppName,
   modernInstallNode,
   msiNode,
   PROVISIONED,
 } from '#wire/csp-nodes.ts';
 import { escapeNodeName, type NodeScope, parseExpectedNodes } from '#wire/locuri.ts';
-import { runMsiInstalls, runPackageInstalls } from '../apps/index.ts';
+import { type PackageOptions, runMsiInstalls, runPackageInstalls } from '../apps/index.ts';
 import { readEnrollment } from '../enrollment/index.ts';
 import { ERRORS } from '../errors.ts';
 import { startLaps } from '../laps/index.ts';
@@ -89,29 +90,41 @@ export async function installAll(work: PhaseWork, installations: Installations):
   const { storeLicence } = installations;
   const licence = storeLicence && ((): Promise<boolean> => storeLicence(work));
   if (!signal.aborted) await runScepEnrollments(work, { changed });
-  const only = installations.apps === 'selected' ? await listedPackages(pc) : () => true;
+  const isListed = installations.apps === 'selected' ? await listedApps(pc) : () => true;
+  const installers: Parameters<typeof runMsiInstalls>[1] = {
+    signal,
+    changed,
+    only: ({ scope, productCode }) => isListed(msiNode(scope, productCode, 'Status')),
+  };
+  const packages: PackageOptions = {
+    signal,
+    changed,
+    licence,
+    only: ({ scope, familyName }) => isListed(modernAppName(scope, familyName)),
+  };
   if (pc.windows.installsAtOnce !== true) {
-    await runMsiInstalls(work, { signal, changed, only });
-    await runPackageInstalls(work, { signal, changed, licence });
+    await runMsiInstalls(work, installers);
+    await runPackageInstalls(work, packages);
     return checkIn(work, installations);
   }
-  const packages = pc.clock.run('MSI installations', (task) =>
-    runMsiInstalls({ pc, task }, { signal, changed, only }),
-  );
+  const installed = pc.clock.run('MSI installations', (task) => runMsiInstalls({ pc, task }, installers));
   const told = await checkIn(work, installations);
-  await work.task.wait('MSI installations', packages);
-  await runPackageInstalls(work, { signal, changed, licence });
+  await work.task.wait('MSI installations', installed);
+  await runPackageInstalls(work, packages);
   return told;
 }
 
-/** Which MSI packages the page waits for: those of its lists, and all while there is none or an agent is not there yet. */
-async function listedPackages(
-  pc: Pick<Pc, 'disk'>,
-): Promise<(job: { readonly scope: NodeScope; readonly productCode: string }) => boolean> {
+/**
+ * Which MSI packages and app packages the page waits for, by their nodes: those of its lists, and all while there is none or
+ * an agent is not there yet.
+ */
+async function listedApps(pc: Pick<Pc, 'disk'>): Promise<(node: string) => boolean> {
   const { providerId } = (await readEnrollment(pc)) ?? { providerId: '' };
   const lists = await Promise.all(
-    (['Device', 'User'] as const).map((scope) =>
-      nodeValue(nodeTree(pc.disk), firstSyncStatus(providerId, scope, 'ExpectedMSIAppPackages')),
+    (['Device', 'User'] as const).flatMap((scope) =>
+      (['ExpectedMSIAppPackages', 'ExpectedModernAppPackages'] as const).map((list) =>
+        nodeValue(nodeTree(pc.disk), firstSyncStatus(providerId, scope, list)),
+      ),
     ),
   );
   const agents = await providerStates(nodeTree(pc.disk));
@@ -120,7 +133,7 @@ async function listedPackages(
   const listed = new Set(
     lists.flatMap((list) => parseExpectedNodes(list ?? '').map(({ uri }) => uri.toLowerCase())),
   );
-  return ({ scope, productCode }) => listed.has(msiNode(scope, productCode, 'Status').toLowerCase());
+  return (node) => listed.has(node.toLowerCase());
 }
 
 async function checkIn(

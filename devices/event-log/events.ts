@@ -27,6 +27,10 @@ const EVENTS = {
   sessionStarted: [MANAGEMENT, 208],
   sessionEnded: [MANAGEMENT, 209],
   commandFailed: [MANAGEMENT, 404],
+  // Numbers and words of an Autopilot Reset are not public (assumption A-RESET-04).
+  resetStarted: [MANAGEMENT, 6001],
+  resetEnded: [MANAGEMENT, 6002],
+  resetFailed: [MANAGEMENT, 6003],
   // Events of the MSI installer (protocols-autopilot 11).
   msiDownloadStarted: [MANAGEMENT, 1905],
   msiDownloaded: [MANAGEMENT, 1906],

@@ -2,6 +2,35 @@
 
 import { z } from 'zod';
 
+/** What a PC is able to carry. */
+export const Capacity = z.strictObject({
+  memoryInMB: z.int().positive(),
+  logicalProcessors: z.int().positive(),
+  cpuSpeedInMHz: z.int().positive(),
+  /** Of the drive of Windows. */
+  freeDiskSpaceInMB: z.int().nonnegative(),
+});
+/** See {@link Capacity} (the schema). */
+export type Capacity = z.output<typeof Capacity>;
+
+/** An ordinary laptop, where nothing is said of it. */
+const ORDINARY: Capacity = {
+  memoryInMB: 16_384,
+  logicalProcessors: 8,
+  cpuSpeedInMHz: 2400,
+  freeDiskSpaceInMB: 200_000,
+};
+
+/** What a PC is able to carry. */
+export function capacityOf({ capacity }: Pick<Hardware, 'capacity'>): Capacity {
+  return {
+    memoryInMB: capacity?.memoryInMB ?? ORDINARY.memoryInMB,
+    logicalProcessors: capacity?.logicalProcessors ?? ORDINARY.logicalProcessors,
+    cpuSpeedInMHz: capacity?.cpuSpeedInMHz ?? ORDINARY.cpuSpeedInMHz,
+    freeDiskSpaceInMB: capacity?.freeDiskSpaceInMB ?? ORDINARY.freeDiskSpaceInMB,
+  };
+}
+
 /** What firmware, TPM and SMBIOS tell. */
 export const Hardware = z.strictObject({
   manufacturer: z.string(),
@@ -25,6 +54,8 @@ export const Hardware = z.strictObject({
   wifi: z.boolean(),
   /** Of the Windows that came with it, as the firmware has it; nothing is told without one. */
   productKeyId: z.string().optional(),
+  /** Where it is other than that of an ordinary laptop. */
+  capacity: Capacity.partial().optional(),
 });
 /** See {@link Hardware} (the schema). */
 export type Hardware = z.output<typeof Hardware>;

@@ -3,6 +3,6 @@
 export { knowsAssignedUser } from './assigned-user.ts';
 export { describeHardware, type HardwareDescription } from './describe.ts';
 export { deviceListOf, type ListedPc } from './device-list.ts';
-export { Hardware } from './hardware.ts';
+export { type Capacity, capacityOf, Hardware } from './hardware.ts';
 export { hardwareHashOf } from './hardware-hash.ts';
 export { hardwareMismatch, rememberHardware } from './repair.ts';

@@ -33,6 +33,11 @@ export async function domainOf(pc: Pick<Pc, 'disk'>): Promise<DomainMembership |
   return membership?.inForce === true ? membership : undefined;
 }
 
+/** Whether Windows could be reset and stay joined: a computer of a domain could not (windows-autopilot-reset). */
+export async function keepsJoin(pc: Pick<Pc, 'disk'>): Promise<boolean> {
+  return (await readMembership(pc)) === undefined;
+}
+
 /** Keeps the account that a blob brings; it is in force from the next start on. */
 export async function keepBlob(
   pc: Pick<Pc, 'disk' | 'log'>,

@@ -20,4 +20,6 @@ export const HYBRID_JOIN: JoinMethod = {
   accountSetupWaits: waitsOnPage,
   // Set up the Enrollment Status Page, "Known issues" (behaviour ESP-119).
   extraMinutes: 40,
+  // "Entra key can't be attested … This impacts AP ODJ enrolled devices": Windows enrollment attestation, status details.
+  enrollment: (joined) => ({ ...ENTRA_JOIN.enrollment(joined), attestsDirectoryKey: false }),
 };

@@ -1,7 +1,7 @@
 /** The device key of a join: a key pair of Windows, or one that the TPM keeps. */
 
 import { type KeyObject, sign } from 'node:crypto';
-import { DEVICE_KEY_NAME, signWithDeviceKey } from '../attestation/index.ts';
+import { DEVICE_KEY_NAME, signWithTpmKey } from '../attestation/index.ts';
 import type { Certificate } from '../certificates/index.ts';
 import { done, type Outcome } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
@@ -32,6 +32,6 @@ export function tpmKey(activity: Activity, publicKey: KeyObject): DeviceKey {
   return {
     publicKey,
     place: { tpm: DEVICE_KEY_NAME },
-    sign: (data) => signWithDeviceKey(activity, data),
+    sign: (data) => signWithTpmKey(activity, DEVICE_KEY_NAME, data),
   };
 }

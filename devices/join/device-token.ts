@@ -2,7 +2,6 @@
 
 import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import { REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
 import {
   type DeviceTokenRequest,
   deviceTokenForm,
@@ -11,11 +10,11 @@ import {
   ServerChallenge,
   signedDeviceTokenRequest,
 } from '#wire/device-token.ts';
+import { readJson } from '#wire/json-contract.ts';
 import { readCertificate } from '../certificates/index.ts';
 import type { HttpResponse } from '../network/index.ts';
 import { done, failure, failureOf, type Outcome } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
-import { UserTokens } from '../tokens/index.ts';
 import { type DeviceKey, tpmKey, windowsKey } from './device-key.ts';
 import type { Joined } from './join-record.ts';
 
@@ -33,49 +32,26 @@ export async function deviceToken(
   return answer.ok ? done(answer.value.access_token) : answer;
 }
 
-/** Asks for tokens of a user who has typed a password at the Windows sign-in screen; the device vouches for where. */
-export async function tokensByPassword(
-  activity: Activity,
-  joined: Joined,
-  user: { readonly username: string; readonly password: string },
-): Promise<Outcome<UserTokens>> {
-  return signedRequest(activity, joined, { resource: REGISTRATION_RESOURCE, user }, UserTokens);
-}
-
-/** Asks for a token of a user who has signed in; the device shows itself, so that rules for devices can be judged. */
-export async function tokenOnDevice(
-  activity: Activity,
-  joined: Joined,
-  asked: { readonly refreshToken: string; readonly resource: string },
-): Promise<Outcome<string>> {
-  const answer = await signedRequest(activity, joined, asked, Token);
-  return answer.ok ? done(answer.value.access_token) : answer;
-}
-
-async function signedRequest<S extends z.ZodType>(
+/** Sends a request that the device key has signed, and reads the answer. */
+export async function signedRequest<S extends z.ZodType>(
   activity: Activity,
   joined: Joined,
   asked: Pick<DeviceTokenRequest, 'refreshToken' | 'resource' | 'user'>,
   schema: S,
 ): Promise<Outcome<z.output<S>>> {
   const { pc } = activity;
-  const url = `${AUTHORITY}/${joined.tenantId}/oauth2/token`;
   const stored = await readCertificate(pc, 'My', 'System', joined.certificateThumbprint);
   if (stored === undefined)
     return failure('certificateNotFound', 'My/System', 'the device certificate is not there');
-  const nonce = await askToken(
-    activity,
-    url,
-    new URLSearchParams({ grant_type: SERVER_CHALLENGE }),
-    ServerChallenge,
-  );
+  const nonce = await serverNonce(activity, joined);
   if (!nonce.ok) return nonce;
   const { certificate } = stored;
-  const part = deviceTokenSignedPart({ ...asked, nonce: nonce.value.Nonce, certificate });
+  const part = deviceTokenSignedPart({ ...asked, nonce: nonce.value, certificate });
   const signature = await keyOfJoin(activity, joined, certificate).sign(Buffer.from(part));
   if (!signature.ok) return signature;
   const request = signedDeviceTokenRequest(part, signature.value);
-  return askToken(activity, url, deviceTokenForm(request), schema);
+  const answer = await askToken(activity, joined, deviceTokenForm(request));
+  return answer.ok ? readAnswer(answer.value, schema) : answer;
 }
 
 function keyOfJoin(activity: Activity, joined: Joined, certificate: Uint8Array): DeviceKey {
@@ -84,12 +60,22 @@ function keyOfJoin(activity: Activity, joined: Joined, certificate: Uint8Array):
   return tpmKey(activity, new X509Certificate(certificate).publicKey);
 }
 
-async function askToken<S extends z.ZodType>(
+/** A nonce of the directory, for one request or for several. */
+export async function serverNonce(activity: Activity, joined: Joined): Promise<Outcome<string>> {
+  const form = new URLSearchParams({ grant_type: SERVER_CHALLENGE });
+  const answer = await askToken(activity, joined, form);
+  if (!answer.ok) return answer;
+  const challenge = readAnswer(answer.value, ServerChallenge);
+  return challenge.ok ? done(challenge.value.Nonce) : challenge;
+}
+
+/** The text of a good answer of the token endpoint. */
+export async function askToken(
   { pc, task }: Activity,
-  url: string,
+  { tenantId }: Joined,
   form: URLSearchParams,
-  schema: S,
-): Promise<Outcome<z.output<S>>> {
+): Promise<Outcome<string>> {
+  const url = `${AUTHORITY}/${tenantId}/oauth2/token`;
   try {
     const response = await pc.http.request(task, {
       method: 'POST',
@@ -97,11 +83,19 @@ async function askToken<S extends z.ZodType>(
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
       body: form.toString(),
     });
-    const answer = schema.safeParse(response.json());
-    if (response.status === 200 && answer.success) return done(answer.data);
+    if (response.status === 200) return done(response.text());
     return failure('grantFailed', url, refusalText(response));
   } catch (error) {
     return failureOf(error, url, 'invalidData');
+  }
+}
+
+/** Reads an answer in JSON. */
+export function readAnswer<S extends z.ZodType>(text: string, schema: S): Outcome<z.output<S>> {
+  try {
+    return done(readJson(schema, text, 'token answer'));
+  } catch (error) {
+    return failureOf(error, AUTHORITY, 'invalidData');
   }
 }
 

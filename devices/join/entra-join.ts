@@ -85,5 +85,9 @@ export const ENTRA_JOIN: JoinMethod = {
   pages: new Set(['signInBeforeDeviceSetup', 'signInBeforeAccountSetup']),
   extraMinutes: 0,
   // The subject of an Entra-joined PC's request is its device id (protocols-mdm 4.2).
-  enrollment: ({ deviceId, deviceName }) => ({ deviceName, certificateSubject: deviceId }),
+  enrollment: ({ deviceId, deviceName, keyInTpm }) => ({
+    deviceName,
+    certificateSubject: deviceId,
+    attestsDirectoryKey: keyInTpm === true,
+  }),
 };

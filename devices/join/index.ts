@@ -2,7 +2,7 @@
 
 export { computerName, currentName, ownName, setComputerName } from './computer-name.ts';
 export { type DeviceKey, windowsKey } from './device-key.ts';
-export { deviceToken, tokenOnDevice, tokensByPassword } from './device-token.ts';
+export { deviceToken } from './device-token.ts';
 export { ENTRA_JOIN } from './entra-join.ts';
 export { checkJoin } from './join-answer.ts';
 export { discover } from './join-directory.ts';
@@ -10,3 +10,4 @@ export { joinRefusal } from './join-errors.ts';
 export type { Deployer, Joining, JoinMethod, JoinPage, JoinTask } from './join-method.ts';
 export { Joined, readJoin } from './join-record.ts';
 export { ask, headersOf, type JoinFacts, requestBody, requestJoin } from './join-request.ts';
+export { tokenOnDevice, tokensByPassword } from './primary-token.ts';

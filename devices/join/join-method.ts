@@ -80,5 +80,10 @@ export interface JoinMethod {
   /** The Enrollment Status Page waits so many minutes longer than its settings say. */
   readonly extraMinutes: number;
   /** What the enrollment in management says of the join. */
-  enrollment(joined: Joined): { readonly deviceName: string; readonly certificateSubject: string };
+  enrollment(joined: Joined): {
+    readonly deviceName: string;
+    readonly certificateSubject: string;
+    /** Whether the key of the directory's certificate is attested with that of management. */
+    readonly attestsDirectoryKey: boolean;
+  };
 }

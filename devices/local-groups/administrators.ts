@@ -49,6 +49,26 @@ export async function keepAccount(pc: Pick<Pc, 'disk'>, account: Account): Promi
   await accounts.write(pc, [...others, account]);
 }
 
+/** Takes the accounts that have been used out of the group; the roles stay that the join has put there. */
+export async function leaveAccountsOut(pc: Pick<Pc, 'disk'>): Promise<void> {
+  const own = new Set(((await accounts.read(pc)) ?? []).flatMap(({ principals }) => principals.slice(0, 1)));
+  const before = await members.read(pc);
+  if (before !== undefined)
+    await members.write(
+      pc,
+      before.filter((member) => !own.has(member)),
+    );
+}
+
+/** Whether somebody with these principals is a local administrator, who need not have used the PC before. */
+export async function hasAdministratorRights(
+  pc: Pick<Pc, 'disk'>,
+  principals: readonly string[],
+): Promise<boolean> {
+  const inGroup = new Set(await members.read(pc));
+  return principals.some((principal) => inGroup.has(principal));
+}
+
 /** Whether the account of this name is a local administrator; undefined when nobody has used the PC with it. */
 export async function isLocalAdministrator(pc: Pick<Pc, 'disk'>, name: string): Promise<boolean | undefined> {
   const account = (await accounts.read(pc))?.find((one) => one.name.toLowerCase() === name.toLowerCase());

@@ -3,8 +3,10 @@
 export {
   type Account,
   applyMembershipChanges,
+  hasAdministratorRights,
   isLocalAdministrator,
   keepAccount,
+  leaveAccountsOut,
   makeAdministrator,
   otherAdministrators,
 } from './administrators.ts';

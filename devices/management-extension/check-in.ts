@@ -22,9 +22,11 @@ import { bringCertificate } from './agent-certificate.ts';
 import { writeAppRecord } from './app-records.ts';
 import { applicability } from './applicability.ts';
 import { detect } from './detection.ts';
+import { type EnforceOptions, enforceApp, isSuperseded, replacesWhatIsThere } from './enforce-app.ts';
 import { type Gateway, openGateway } from './gateway.ts';
-import { type AppEnd, installApp, isLeftOut, resultOf, stateResult } from './install-app.ts';
+import { type AppEnd, isLeftOut, resultOf, stateResult } from './install-app.ts';
 import { logLine } from './log.ts';
+import { relationsOf } from './relations.ts';
 import { startScripts } from './scripts.ts';
 import {
   appState,
@@ -96,10 +98,22 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
   if (!apps.ok) return apps;
   const required = apps.value.filter(({ Intent }) => Intent === APP_INTENT.required);
   await forgetOthers(tree, scope, required.map(trackedName));
+  const relations = relationsOf(apps.value);
   const missing: AppPolicy[] = [];
   const results: AppResult[] = [];
   for (const app of required) {
     const state = await detect(checkIn.pc, app);
+    if (isSuperseded(checkIn.pc, relations, app)) {
+      // What takes its place comes instead of it, and the page does not wait for it (assumption A-APP-07).
+      await putAppState(tree, scope, app, 'Completed');
+      results.push(stateResult(app, state === 'Detected' ? 'succeeded' : 'notAttempted'));
+      continue;
+    }
+    if (state === 'Detected' && (await replacesWhatIsThere(checkIn.pc, relations, app))) {
+      missing.push(app);
+      await putAppState(tree, scope, app, 'NotInstalled');
+      continue;
+    }
     if (state === 'NotDetected' && (await applicability(checkIn.pc, app)) === 'Applicable') {
       missing.push(app);
       await putAppState(tree, scope, app, 'NotInstalled');
@@ -124,10 +138,17 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
     `[Win32App] Got ${required.length} app(s) to track, ${missing.length} to install`,
   );
   await checkIn.changed();
-  for (const app of missing) {
-    const result = await install(checkIn, app);
+  const enforcement: EnforceOptions = {
+    ...checkIn,
+    relations,
+    ends: new Map(),
+    restarts: checkIn.apps === 'selected' && scope === 'Device',
+  };
+  for (const app of relations.inOrder(missing)) {
+    const result = await install(checkIn, enforcement, app);
     if (result === undefined) return done(true);
     if (result === 'leftOut') continue;
+    if (result === 'restartFirst') break;
     if (!result.ok) return result;
     results.push(result.value);
     // Once a tracked app has failed, no further one is installed (behaviour ESP-118).
@@ -146,13 +167,19 @@ async function checkInWith(checkIn: CheckIn): Promise<Outcome<true>> {
  */
 async function install(
   checkIn: CheckIn,
+  enforcement: EnforceOptions,
   app: AppPolicy,
-): Promise<Outcome<AppResult> | 'leftOut' | undefined> {
+): Promise<Outcome<AppResult> | 'leftOut' | 'restartFirst' | undefined> {
   const { pc, tree, scope, changed } = checkIn;
   await putAppState(tree, scope, app, 'InProgress');
   await changed();
-  const end = await installApp({ pc, task: checkIn.task }, checkIn.gateway, app, checkIn);
+  const end = await enforceApp({ pc, task: checkIn.task }, checkIn.gateway, app, enforcement);
   if (end === undefined) return undefined;
+  if (end === 'restartFirst') {
+    await putAppState(tree, scope, app, 'NotInstalled', 'HardReboot');
+    await changed();
+    return end;
+  }
   if (isLeftOut(app, end)) {
     await forgetApp(tree, scope, app);
     await changed();

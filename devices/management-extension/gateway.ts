@@ -8,8 +8,7 @@ import {
   SERVICE_ADDRESSES_PATH,
   sidecarSessionPath,
 } from '#wire/sidecar.ts';
-import { findIdentity } from '../certificates/index.ts';
-import type { Enrolled } from '../enrollment/index.ts';
+import { type Enrolled, managementIdentity } from '../enrollment/index.ts';
 import { currentName } from '../join/index.ts';
 import type { ClientIdentity, HttpResponse, HttpSession } from '../network/index.ts';
 import { codeFailure, done, failure, failureOf, httpStatusHresult, type Outcome } from '../outcome.ts';
@@ -38,11 +37,12 @@ const MANAGEMENT = 'https://manage.microsoft.com';
 
 /** Finds the gateway. The connection to the management host is used again when the gateway is there, too. */
 export async function openGateway(
-  { pc, task }: Activity,
+  activity: Activity,
   enrolled: Enrolled,
   options: GatewayOptions,
 ): Promise<Outcome<Gateway>> {
-  const identity = await findIdentity(pc, enrolled.certificateStore, enrolled.certificateSubject);
+  const { pc, task } = activity;
+  const identity = await managementIdentity(activity, enrolled);
   if (identity === undefined) {
     return failure(
       'certificateNeeded',

@@ -9,15 +9,26 @@ import {
 } from '#wire/sidecar.ts';
 import { exitCodeHresult, fetchFromStore, INSTALL_ALREADY_RUNNING, runInstaller } from '../apps/index.ts';
 import { ERRORS } from '../errors.ts';
-import { codeFailure, type Failure, failure, hresultText, isPassing, type Outcome } from '../outcome.ts';
+import { codeFailure, type Failure, failure, hresultText, isPassing } from '../outcome.ts';
 import type { Activity, Pc } from '../pc/index.ts';
 import { fetchInstaller } from './app-content.ts';
 import { detect } from './detection.ts';
 import type { Gateway } from './gateway.ts';
 import { logLine } from './log.ts';
 
+/** Which restart an app asks for. */
+export type Reboot = 'NotRequired' | 'SoftReboot' | 'HardReboot';
+
+/** Why an app did not come, and what is reported of it where that is not that it has failed itself. */
+export interface AppFailure extends Failure {
+  readonly state?: keyof typeof ENFORCEMENT_STATE;
+}
+
 /** How an app came out. `undefined`: the work was ended from outside. */
-export type AppEnd = Outcome<{ readonly reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' }> | undefined;
+export type AppEnd =
+  | { readonly ok: true; readonly value: { readonly reboot: Reboot } }
+  | AppFailure
+  | undefined;
 
 /** Whether the page goes on without the app, which comes from a Store that is out of reach (behaviour NET-111). */
 export function isLeftOut(app: AppPolicy, end: Exclude<AppEnd, undefined>): boolean {
@@ -32,11 +43,22 @@ function storeId(app: AppPolicy): string | undefined {
 // Intune's own limits where a policy has none (apps-win32-add).
 const DEFAULTS = { maxRunTimeInMinutes: 60, maxRetries: 3, retryIntervalInMinutes: 5 };
 
-const REBOOTS: Readonly<Record<number, 'NotRequired' | 'SoftReboot' | 'HardReboot'>> = {
+const REBOOTS: Readonly<Record<number, Reboot>> = {
   [RETURN_CODE_TYPE.success]: 'NotRequired',
   [RETURN_CODE_TYPE.softReboot]: 'SoftReboot',
   [RETURN_CODE_TYPE.hardReboot]: 'HardReboot',
 };
+
+/** How long the installer of an app may take, minutes. */
+export const limitMinutesOf = (app: AppPolicy): number =>
+  app.InstallEx?.MaxRunTimeInMinutes ?? DEFAULTS.maxRunTimeInMinutes;
+
+/** Which restart a return code of an app asks for; undefined for one that is no success. */
+export const rebootOf = (app: AppPolicy, exitCode: number): Reboot | undefined =>
+  REBOOTS[returnType(app, exitCode)];
+
+const returnType = (app: AppPolicy, exitCode: number): number =>
+  app.ReturnCodes.find(({ ReturnCode }) => ReturnCode === exitCode)?.Type ?? RETURN_CODE_TYPE.failed;
 
 /** Installs an app that is not there. A return code that asks for another attempt gets it, some minutes later. */
 export async function installApp(
@@ -66,8 +88,7 @@ export async function installApp(
     if (end.kind === 'ended') return undefined;
     if (end.kind === 'timedOut')
       return failure('installTimeOut', app.Name, `the installer had not ended after ${limitMinutes} minutes`);
-    const type =
-      app.ReturnCodes.find(({ ReturnCode }) => ReturnCode === end.exitCode)?.Type ?? RETURN_CODE_TYPE.failed;
+    const type = returnType(app, end.exitCode);
     if (type === RETURN_CODE_TYPE.retry && attempt < retries) {
       await task.sleep(pause * 60_000, `the next attempt to install ${app.Name}`);
       continue;
@@ -80,7 +101,7 @@ async function afterInstaller(
   pc: Pc,
   app: AppPolicy,
   exitCode: number,
-  reboot: 'NotRequired' | 'SoftReboot' | 'HardReboot' | undefined,
+  reboot: Reboot | undefined,
 ): Promise<AppEnd> {
   if (reboot === undefined) {
     return codeFailure(
@@ -98,11 +119,11 @@ async function afterInstaller(
 /** What is reported of an app that is there, or that failed. */
 export function resultOf(
   app: AppPolicy,
-  failed: Failure | undefined,
+  failed: AppFailure | undefined,
   reboot: string = 'NotRequired',
 ): AppResult {
   const succeeded = reboot === 'NotRequired' ? 'succeeded' : 'restartNeeded';
-  return stateResult(app, failed === undefined ? succeeded : 'failed', failed);
+  return stateResult(app, failed === undefined ? succeeded : (failed.state ?? 'failed'), failed);
 }
 
 /** What is reported of an app in a certain state. */

@@ -22,9 +22,11 @@ import { applicability } from './applicability.ts';
 import { logged, noteEnd, policiesIn } from './check-in.ts';
 
 import { detect } from './detection.ts';
+import { type EnforceOptions, enforceApp, isSuperseded, replacesWhatIsThere } from './enforce-app.ts';
 import { type Gateway, openGateway } from './gateway.ts';
-import { installApp, isLeftOut, stateResult } from './install-app.ts';
+import { isLeftOut, stateResult } from './install-app.ts';
 import { logLine } from './log.ts';
+import { relationsOf } from './relations.ts';
 import { trackedName } from './tracked-app.ts';
 
 /** When a check-in beside the page is made: behind the technician's status screen, or once the page is over. */
@@ -82,19 +84,26 @@ async function installMissing(
   if (!answer.ok) return answer;
   const apps = policiesIn(answer.value);
   if (!apps.ok) return apps;
+  const relations = relationsOf(apps.value);
   const missing: AppPolicy[] = [];
   const results: AppResult[] = [];
   for (const app of apps.value) {
     if (app.Intent !== APP_INTENT.required || failed.has(trackedName(app))) continue;
+    if (isSuperseded(pc, relations, app)) continue;
+    if (await replacesWhatIsThere(pc, relations, app)) {
+      missing.push(app);
+      continue;
+    }
     if ((await detect(pc, app)) !== 'NotDetected') continue;
     if ((await applicability(pc, app)) === 'Applicable') missing.push(app);
     else results.push(stateResult(app, 'requirementsNotMet'));
   }
   await logLine(pc, 'AppWorkload.log', `[Win32App] Got ${missing.length} app(s) to install beside the page`);
   let toTryAgain: Failure | undefined;
-  for (const app of missing) {
-    const end = await installApp(activity, gateway, app, { espPhase, signal });
-    if (end === undefined) return done(true);
+  const enforcement: EnforceOptions = { espPhase, signal, relations, ends: new Map(), restarts: false };
+  for (const app of relations.inOrder(missing)) {
+    const end = await enforceApp(activity, gateway, app, enforcement);
+    if (end === undefined || end === 'restartFirst') return done(true);
     if (!end.ok && isLeftOut(app, end)) {
       toTryAgain = end;
       continue;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { dmClientNode } from '#wire/csp-nodes.ts';
+import { waitingReset } from '../autopilot-reset/index.ts';
 import { diskRecord } from '../disk/index.ts';
 import { type Enrolled, readEnrollment } from '../enrollment/index.ts';
 import { logEvent } from '../event-log/index.ts';
@@ -47,7 +48,7 @@ export async function runManagementSession(
     return failure('notFound', 'management session', 'this PC is not enrolled in management');
   const waiting = options.asksOnly === true ? new Map<never, never>() : await waitingAlerts(pc);
   const alertTypes = graveTypes(waiting.values());
-  const transport = await openTransport(pc, enrolled, { ...options, alertTypes });
+  const transport = await openTransport({ pc, task }, enrolled, { ...options, alertTypes });
   await logEvent(
     pc,
     'sessionStarted',
@@ -82,6 +83,7 @@ export async function runManagementSession(
     return end;
   } finally {
     transport.close();
+    if ((await waitingReset(pc)) !== undefined) pc.reset.begin();
   }
 }
 

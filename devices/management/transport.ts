@@ -1,12 +1,11 @@
 /** OMA-DM over HTTP: one TLS connection a session, with the MDM certificate; retries on the clock ([MS-MDM] 2.1). */
 
 import { dmClientNode } from '#wire/csp-nodes.ts';
-import { findIdentity } from '../certificates/index.ts';
-import type { Enrolled } from '../enrollment/index.ts';
+import { type Enrolled, managementIdentity } from '../enrollment/index.ts';
 import { nodeTree, nodeValue } from '../management-tree/index.ts';
 import type { HttpResponse, HttpSession } from '../network/index.ts';
 import { codeFailure, type Failure, failure, httpStatusHresult, type Outcome } from '../outcome.ts';
-import type { Pc } from '../pc/index.ts';
+import type { Activity, Pc } from '../pc/index.ts';
 import { type DeviceTask, NetworkError } from '../ports.ts';
 
 /** Why a session is begun, as the header UserAgentOrigin tells it ([MS-MDM] 2.2.1). */
@@ -45,8 +44,13 @@ export interface Transport {
 const MEDIA_TYPE = 'application/vnd.syncml.dm+xml';
 
 /** Opens the connection of a session. Without a matching certificate none is offered, and the server will refuse. */
-export async function openTransport(pc: Pc, enrolled: Enrolled, about: SessionHeaders): Promise<Transport> {
-  const identity = await findIdentity(pc, enrolled.certificateStore, enrolled.certificateSubject);
+export async function openTransport(
+  activity: Activity,
+  enrolled: Enrolled,
+  about: SessionHeaders,
+): Promise<Transport> {
+  const { pc } = activity;
+  const identity = await managementIdentity(activity, enrolled);
   const http = pc.http.session(enrolled.address, identity);
   const fixed = await headersOf(pc, enrolled, about);
   const vector = Buffer.from(pc.random.base64url(16), 'base64url').toString('base64').slice(0, 22);

@@ -1,6 +1,7 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
 import { hasNewsOfProtection } from '../disk-encryption/index.ts';
+import { renewWhenDue } from '../enrollment/index.ts';
 import { checkInAfterRepair, resumeBackground } from '../esp/index.ts';
 import { logAutopilot, logEvent } from '../event-log/index.ts';
 import { startLaps } from '../laps/index.ts';
@@ -8,6 +9,7 @@ import { opensFirmware, runManagementSession } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { type Pc, runBehind } from '../pc/index.ts';
 import { plainScreen } from '../screen/index.ts';
+import { runLockScreen } from '../sign-on/index.ts';
 import { runOfficeApp } from './office-app.ts';
 import { runWorkOrSchool } from './work-or-school.ts';
 
@@ -16,6 +18,8 @@ const DESKTOP = plainScreen('desktop', 'Desktop');
 const SETTINGS_KEY = 'Windows+I';
 /** Opens the Microsoft 365 app (https://support.microsoft.com/windows, "Office key"). */
 const OFFICE_KEYS = 'Ctrl+Alt+Shift+Windows';
+/** Locks the PC. */
+const LOCK_KEYS = 'Windows+L';
 /** What a person may do there that ends the session (winlogon's own screen). */
 const SECURITY_KEYS = 'Ctrl+Alt+Del';
 const [SIGN_OUT, CANCEL] = ['Sign out', 'Cancel'] as const;
@@ -28,6 +32,7 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
   // Nothing was asked in this boot: the profile has been carried out.
   if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
   pc.http.rest();
+  renewCertificate(pc);
   // A boot that has signed its user in has begun this work itself.
   if (facts.user === undefined) {
     await resumeBackground(pc);
@@ -42,6 +47,10 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
     if (action.key === SECURITY_KEYS) {
       if (await signsOut(context)) return { kind: 'again' };
       pc.screen.show(DESKTOP);
+    }
+    if (action.key === LOCK_KEYS) {
+      if ((await runLockScreen(context)) === 'resets') pc.reset.begin();
+      else pc.screen.show(DESKTOP);
     }
     if (action.key === OFFICE_KEYS) {
       await runOfficeApp(context);
@@ -70,6 +79,14 @@ async function signsOut({ pc, task, facts }: OobeContext): Promise<boolean> {
     facts.signedOut = true;
     return true;
   }
+}
+
+/** The certificate of management is renewed where it is time: whether it is, Windows asks when somebody signs in (assumption A-MDM-02). */
+function renewCertificate(pc: Pc): void {
+  void runBehind(pc, 'renewal of the certificate of management', async (activity) => {
+    const end = await renewWhenDue(activity);
+    if (end?.ok === false) throw new Error(`${end.hresult} at ${end.where}: ${end.detail}`);
+  });
 }
 
 /** A management session of its own behind the desktop. */

@@ -32,6 +32,7 @@ import { runProbe } from './probe.ts';
 import { runProfile } from './profile.ts';
 import { runQualityUpdates, runSignInAfterUpdates } from './quality-updates.ts';
 import { runRecovery } from './recovery.ts';
+import { runResetSync, wasReset } from './reset-sync.ts';
 import { runUpdates } from './updates.ts';
 import { runUserAccount } from './user-account.ts';
 import { runWindowsHello, wantsWindowsHello } from './windows-hello.ts';
@@ -153,6 +154,7 @@ export const STAGES: readonly Stage[] = [
     run: runControllerCheck,
   },
   { id: 'enterDomain', repeats: 'whenever', when: entersDomainNext, run: restartFor('the domain') },
+  { id: 'syncAfterReset', repeats: 'once', when: wasReset, run: runResetSync },
   { id: 'deviceSetup', repeats: 'once', when: always, run: runDeviceSetupStage },
   { id: 'controllerCheck', repeats: 'once', when: checksController, run: runControllerCheck },
   {

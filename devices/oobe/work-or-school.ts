@@ -1,7 +1,8 @@
 /** Settings, "Access work or school": a user connects the PC to the organization, who has not set it up. */
 
 import { connectAccount } from '../deployment/index.ts';
-import { enrolledUser } from '../enrollment/index.ts';
+import { enrolledUser, readEnrollment } from '../enrollment/index.ts';
+import { runManagementSession } from '../management/index.ts';
 import { type OobeContext, runSignIn, somethingWentWrong } from '../pages/index.ts';
 import { troubleOf } from './refusals.ts';
 
@@ -18,11 +19,18 @@ export async function runWorkOrSchool(context: OobeContext): Promise<void> {
       title: TITLE,
       texts: account === undefined ? [] : [`Connected by ${account}`],
       fields: [],
-      buttons: ['Connect', 'Close'].map((label) => ({ label, enabled: true })),
+      buttons: [...((await readEnrollment(pc)) === undefined ? [] : ['Sync']), 'Connect', 'Close'].map(
+        (label) => ({ label, enabled: true }),
+      ),
     });
     const action = await task.wait(`a person at "${TITLE}"`, pc.screen.nextAction(), { idle: true });
     if (action.kind !== 'press') continue;
     if (action.button === 'Close') break;
+    // https://learn.microsoft.com/intune/user-help/device-enrollment/sync-windows: Info, "Sync".
+    if (action.button === 'Sync') {
+      await runManagementSession(context, { mode: 'Machine', reason: 'schedule' });
+      continue;
+    }
     await runSignIn(context);
     const end = await connectAccount(context);
     if (!end.ok) await somethingWentWrong(context, troubleOf(end));

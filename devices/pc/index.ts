@@ -2,4 +2,4 @@
 
 export type { Activity } from './activity.ts';
 export { logEnd, runBehind } from './behind.ts';
-export type { AtWork, Pc } from './pc.ts';
+export type { AtWork, Pc, ResetPort } from './pc.ts';

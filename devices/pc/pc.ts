@@ -19,6 +19,14 @@ export interface AtWork {
   laps: boolean;
 }
 
+/** How a part of this PC has it reset. */
+export interface ResetPort {
+  /** Whether Windows can reset itself and keep what an Autopilot Reset keeps. */
+  possible(): Promise<boolean>;
+  /** Ends this boot with an Autopilot Reset. */
+  begin(): void;
+}
+
 /** See the file. */
 export interface Pc {
   readonly name: string;
@@ -37,6 +45,7 @@ export interface Pc {
   /** A browser's window for web pages; without one they are read. */
   readonly webWindow?: WebWindow;
   readonly atWork: AtWork;
+  readonly reset: ResetPort;
   /** Sets the own clock: `offset` milliseconds are added to what it shows. */
   setClock(offset: number): void;
 }

@@ -1,15 +1,17 @@
 /** One boot: ports that fall silent when the power goes, the parts of the PC on them, and what they run. */
 
+import { waitingReset } from '../autopilot-reset/index.ts';
 import type { Disk } from '../disk/index.ts';
 import { noteProtection } from '../disk-encryption/index.ts';
 import { openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
-import { enterDomain } from '../hybrid-join/index.ts';
+import { enterDomain, keepsJoin } from '../hybrid-join/index.ts';
 import { createMains, type Mains } from '../mains.ts';
 import { createHttpClient, createNetwork, createWifi, type Surroundings } from '../network/index.ts';
 import { type OobeEnd, openOobe } from '../oobe/index.ts';
 import type { Pc } from '../pc/index.ts';
-import type { Display } from '../screen/index.ts';
+import type { DeviceTask } from '../ports.ts';
+import { type Display, plainScreen, type ScreenPort } from '../screen/index.ts';
 import { type FittedTpm, tpmOfBoot } from '../tpm/index.ts';
 import type { WindowsInstallation } from '../windows/index.ts';
 import { clockOfBoot, diskOfBoot, networkOfBoot, windowOfBoot } from './boot-ports.ts';
@@ -33,6 +35,10 @@ export interface BootParts {
   readonly ownTime: { aheadMs: number };
 }
 
+/** How a boot ends: in the last one what an Autopilot Reset does not keep is removed from the disk, and the PC starts again. */
+export type BootEnd = OobeEnd | { readonly kind: 'autopilotReset' };
+const AUTOPILOT_RESET: BootEnd = { kind: 'autopilotReset' };
+
 /** A boot that goes on. */
 export interface Boot {
   readonly mains: Mains;
@@ -43,8 +49,12 @@ export interface Boot {
   /** Ends it at this instant. */
   end(): void;
   /** Settles with the orderly end; rejects with a defect of the device. Neither happens after the power has gone. */
-  readonly ended: Promise<OobeEnd>;
+  readonly ended: Promise<BootEnd>;
 }
+
+/** No document says how long it takes (assumption A-RESET-02). */
+const RESET_MS = 20 * 60_000;
+const RESETTING = plainScreen('starting', 'Resetting this PC');
 
 /** Starts the PC. */
 export function startBoot(parts: BootParts): Boot {
@@ -62,6 +72,10 @@ export function startBoot(parts: BootParts): Boot {
   const web = options.webWindow && windowOfBoot(options.webWindow, mains);
   const firmware = `${hardware.manufacturer} ${hardware.model}`;
   const tpm = tpmOfBoot(parts.tpm, mains, { firmware, windowsVersion: windows.version });
+  const reset = Promise.withResolvers<BootEnd>();
+  let resets = false;
+  // What a page would still show is not seen any more.
+  const pages: ScreenPort = { ...screen, show: (page) => (resets ? undefined : screen.show(page)) };
   const startWindows = async (): Promise<{ pc: Pc; runOobe: Awaited<ReturnType<typeof openOobe>> }> => {
     const [runOobe, log, port] = await Promise.all([
       openOobe({ disk }),
@@ -76,7 +90,7 @@ export function startBoot(parts: BootParts): Boot {
       network,
       disk,
       clock,
-      screen,
+      screen: pages,
       http,
       keys: options.keys,
       random: options.random,
@@ -86,6 +100,14 @@ export function startBoot(parts: BootParts): Boot {
       ...(web && { webWindow: web.window }),
       setClock: (offset) => {
         ownTime.aheadMs += offset;
+      },
+      reset: {
+        // Microsoft Entra hybrid joined PCs are wiped instead (windows-autopilot-reset).
+        possible: async () => windows.recoveryEnvironment !== false && (await keepsJoin({ disk })),
+        begin: () => {
+          resets = true;
+          reset.resolve(AUTOPILOT_RESET);
+        },
       },
     };
     await enterDomain(pc);
@@ -105,7 +127,17 @@ export function startBoot(parts: BootParts): Boot {
     },
     ended: party.run('out-of-box experience', async (task) => {
       const { pc, runOobe } = await startWindows();
-      const end = await runOobe({ pc, task });
+      const goesOn = (await waitingReset(pc)) !== undefined;
+      const ended = goesOn ? AUTOPILOT_RESET : await Promise.race([reset.promise, runOobe({ pc, task })]);
+      const wiped = ended.kind === 'autopilotReset' && (await waitingReset(pc)) === 'wipe';
+      const end: BootEnd = wiped ? { kind: 'reset' } : ended;
+      if (ended.kind === 'autopilotReset') {
+        screen.show(RESETTING);
+        // Whoever has begun it waits for a person, whom nobody answers any more.
+        const other = <T>(body: (one: DeviceTask) => Promise<T>): Promise<T> =>
+          goesOn ? body(task) : clock.run('Autopilot Reset', body);
+        await other((one) => one.sleep(RESET_MS, 'Windows to be reset'));
+      }
       await tpm.end({ clear: end.kind === 'reset' });
       return end;
     }),

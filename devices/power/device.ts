@@ -1,8 +1,9 @@
 /** A PC: its hardware, its disk, its display, its link and its power button. A boot is made anew each time. */
 
+import { endReset, removeWhatGoes, waitingReset } from '../autopilot-reset/index.ts';
 import { createDisk, type Disk } from '../disk/index.ts';
 import { type LogEvent, openEventLog } from '../event-log/index.ts';
-import type { Hardware } from '../hardware/index.ts';
+import type { Capacity, Hardware } from '../hardware/index.ts';
 import type { Surroundings } from '../network/index.ts';
 import { createDisplay, type Display, plainScreen, type Screen } from '../screen/index.ts';
 import { type FittedTpm, NO_TPM } from '../tpm/index.ts';
@@ -32,6 +33,8 @@ export interface Device {
   changeWindows(change: Partial<WindowsInstallation>): void;
   /** Fits another mainboard, whose firmware tells this; throws unless the PC is off. */
   changeMainboard(change: Partial<Pick<Hardware, 'serialNumber' | 'productKeyId'>>): void;
+  /** Puts in other memory, or another processor, or leaves less room on the disk; throws unless the PC is off. */
+  changeCapacity(change: Partial<Capacity>): void;
   /** Puts in another disk, with nothing but a new Windows on it; throws unless the PC is off. */
   changeDisk(diskSerialNumber: string): Promise<void>;
   /** Somebody sets the PC's own clock: from now on it is ahead of the world's by so many milliseconds. */
@@ -70,7 +73,7 @@ export function createDevice(options: DeviceOptions): Device {
   const power = powerOf(
     display,
     () => startBoot({ options, disk, display, surroundings, roots, ownTime, ...parts.fitted }),
-    () => erase(disk),
+    { reset: () => erase(disk), autopilotReset: () => resetDisk(disk) },
   );
   const whileOff = (what: string): void => {
     if (power.boot !== undefined)
@@ -106,6 +109,10 @@ export function createDevice(options: DeviceOptions): Device {
     changeMainboard: (change) => {
       whileOff('its mainboard');
       parts.changeMainboard(change);
+    },
+    changeCapacity: (change) => {
+      whileOff('its memory, its processor or the room on its disk');
+      parts.changeMainboard({ capacity: { ...parts.fitted.hardware.capacity, ...change } });
     },
     changeDisk: async (diskSerialNumber) => {
       whileOff('its disk');
@@ -180,7 +187,11 @@ interface Power {
   stop(screen: Screen): void;
 }
 
-function powerOf(display: Display, begin: () => Boot, eraseDisk: () => Promise<void>): Power {
+function powerOf(
+  display: Display,
+  begin: () => Boot,
+  change: Readonly<Record<'reset' | 'autopilotReset', () => Promise<void>>>,
+): Power {
   const defects: Error[] = [];
   let boot: Boot | undefined;
   let starts = 0;
@@ -197,7 +208,7 @@ function powerOf(display: Display, begin: () => Boot, eraseDisk: () => Promise<v
     begun.ended
       .then(async (end) => {
         stop(end.kind === 'shutdown' ? OFF : RESTARTING);
-        if (end.kind === 'reset') await eraseDisk();
+        if (end.kind === 'reset' || end.kind === 'autopilotReset') await change[end.kind]();
         if (end.kind !== 'shutdown') start();
       })
       .catch((error: unknown) => {
@@ -220,6 +231,14 @@ function powerOf(display: Display, begin: () => Boot, eraseDisk: () => Promise<v
 /** "Reset PC": Windows starts as new. */
 async function erase(disk: Disk): Promise<void> {
   for (const name of await disk.list('')) await disk.delete(name);
+}
+
+/** Autopilot Reset. That it has ended is the last write: one that was cut off is done again at the next start. */
+async function resetDisk(disk: Disk): Promise<void> {
+  const by = await waitingReset({ disk });
+  if (by === undefined) return;
+  await removeWhatGoes(disk, by);
+  await endReset({ disk }, by);
 }
 
 function pem(der: Uint8Array): string {

@@ -9,7 +9,7 @@ import type { ScreenId } from './screen.ts';
 /** Every title that a screen of the PC can have; the pages of the directory have their own. */
 export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonly string[]>> = {
   off: ['Off'],
-  starting: ['Starting Windows', 'Just a moment...', 'Restarting'],
+  starting: ['Starting Windows', 'Just a moment...', 'Restarting', 'Resetting this PC'],
   language: ["Let's start with language. Is this right?"],
   region: ['Is this the right country or region?', "Let's start with region. Is this right?"],
   keyboard: ['Is this the right keyboard layout or input method?', 'Is this the right keyboard layout?'],
@@ -31,7 +31,7 @@ export const SCREEN_TITLES: Readonly<Record<Exclude<ScreenId, 'signIn'>, readonl
   technicianError: ['Pre-provisioning failed'],
   diagnostics: ['Windows Autopilot diagnostics'],
   signOn: ['Press Ctrl+Alt+Delete to sign in', 'Other user', 'Welcome', 'VPN'],
-  lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked'],
+  lock: ['Press Ctrl+Alt+Delete to unlock', 'Locked', 'Autopilot Reset'],
   app: ['Microsoft 365'],
   security: ['Ctrl+Alt+Delete'],
   workOrSchool: ['Access work or school'],
@@ -78,6 +78,7 @@ export const BUTTONS: readonly string[] = [
   'Cancel',
   'Network',
   'Connect',
+  'Sync',
   '∨',
   '∧',
 ];
@@ -117,6 +118,8 @@ export const KEYS: readonly string[] = [
   'Enter',
   'Shift+F10',
   'Windows+I',
+  'Windows+L',
+  'Ctrl+Windows+R',
   'Ctrl+Alt+Shift+Windows',
 ];
 

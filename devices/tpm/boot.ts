@@ -37,7 +37,8 @@ export function tpmOfBoot(
   software: StartedSoftware,
 ): TpmOfBoot {
   if (chip === undefined) return { port: async () => undefined, end: async () => {} };
-  const powered: Tpm = { transmit: (command) => mains.guard(() => chip.transmit(command)) };
+  const lent = chip.keyForTls && { keyForTls: chip.keyForTls };
+  const powered: Tpm = { ...lent, transmit: (command) => mains.guard(() => chip.transmit(command)) };
   const client = createTpmClient(powered);
   const start = async (): Promise<TpmPort> => {
     await mains.guard(() => chip.powerOn());
@@ -49,6 +50,7 @@ export function tpmOfBoot(
       return log;
     };
     const asked: Tpm = {
+      ...lent,
       transmit: async (command) => {
         await eventLog();
         return powered.transmit(command);
@@ -74,6 +76,7 @@ async function measured(client: TpmClient, software: StartedSoftware): Promise<B
 function reach(tpm: Tpm, keyCommandMs: number, task: DeviceTask): Tpm {
   if (keyCommandMs === 0) return tpm;
   return {
+    ...tpm,
     transmit: async (command) => {
       if (KEY_COMMANDS.has(Buffer.from(command).readUInt32BE(CODE_OFFSET)))
         await task.sleep(keyCommandMs, 'the TPM');

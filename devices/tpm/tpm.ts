@@ -1,11 +1,17 @@
 /** The boundary of a TPM: command bytes in, response bytes out. Who sends them cannot tell what is behind it. */
 
+import type { KeyObject } from 'node:crypto';
 import type { DeviceTask } from '../ports.ts';
 
 /** Something that speaks TPM commands (TCG TPM 2.0 Library, part 3). */
 export interface Tpm {
   /** One command, one response; the next command is sent when the response is there. */
   transmit(command: Uint8Array): Promise<Uint8Array>;
+  /**
+   * The private key of a loaded object that signs, for this process's TLS alone: Node signs its part of a handshake only with
+   * a key that it holds. Left out by a TPM that is not in this process, whose keys TLS can therefore not use.
+   */
+  readonly keyForTls?: (handle: number) => KeyObject | undefined;
 }
 
 /** A TPM as a part of a PC: it goes on and off with it. What is in its NV memory stays. */

@@ -55,6 +55,8 @@ export const WindowsInstallation = z.strictObject({
   installsAtOnce: z.boolean().optional(),
   /** True in an image of Windows in which the service wlidsvc (Microsoft Account Sign-In Assistant) is disabled; false unless told. */
   signInAssistantDisabled: z.boolean().optional(),
+  /** False where the Windows Recovery Environment is not configured or not enabled (reagentc.exe /disable); true unless told. */
+  recoveryEnvironment: z.boolean().optional(),
   /**
    * Group policies that are enabled in the image from which Windows was installed, by their names
    * (https://learn.microsoft.com/autopilot/troubleshooting-faq, "Group Policy Objects (GPOs) that affect Windows Autopilot
@@ -118,6 +120,69 @@ export function tellsItsHardware(windows: WindowsInstallation): boolean {
   const revision = revisionOf(windows);
   if (windows.generation === 10) return build === 19_045 && revision >= 4598;
   return build > 22_631 || (build >= 22_621 && revision >= 3374);
+}
+
+/** Builds from whose revision on something is there: the newest build first; every newer build has it too. */
+type Since = readonly (readonly [build: number, revision: number])[];
+
+function hasSince(windows: WindowsInstallation, since: Since): boolean {
+  const build = buildOf(windows);
+  const [newest] = since;
+  if (newest !== undefined && build > newest[0]) return true;
+  return since.some(([from, revision]) => from === build && revisionOf(windows) >= revision);
+}
+
+/** "Requirements for Windows enrollment attestation" (https://learn.microsoft.com/mem/intune/enrollment/windows-enrollment-attestation). */
+const ATTESTS: Readonly<Record<10 | 11, Since>> = {
+  10: [[19_045, 3996]],
+  11: [
+    [22_631, 2792],
+    [22_621, 2792],
+    [22_000, 2713],
+  ],
+};
+
+/** Whether this Windows attests its enrolment in management. */
+export function attestsEnrollment(windows: WindowsInstallation): boolean {
+  return hasSince(windows, ATTESTS[windows.generation]);
+}
+
+/** From which update on Windows speaks a version of the enrolment protocol ([MS-MDE2] appendix A, notes 20 and 21), by the builds of those updates. */
+const ENROLLMENT_VERSIONS: readonly (readonly [version: string, Readonly<Record<10 | 11, Since>>])[] = [
+  [
+    '7.0',
+    {
+      10: [],
+      11: [
+        [26_100, 3624],
+        [22_631, 5126],
+      ],
+    },
+  ],
+  [
+    '6.0',
+    {
+      10: [],
+      11: [
+        [22_631, 2792],
+        [22_621, 2792],
+        [22_000, 2652],
+      ],
+    },
+  ],
+  [
+    '5.0',
+    {
+      10: [19_045, 19_044, 19_043, 19_042, 19_041].map((build) => [build, 2546] as const),
+      11: [[22_000, 1165]],
+    },
+  ],
+];
+
+/** The highest version of the enrolment protocol that this Windows speaks. */
+export function enrollmentVersionOf(windows: WindowsInstallation): string {
+  const found = ENROLLMENT_VERSIONS.find(([, since]) => hasSince(windows, since[windows.generation]));
+  return found?.[0] ?? '4.0';
 }
 
 /**

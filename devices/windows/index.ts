@@ -1,9 +1,11 @@
 /** Editions, generations and languages of Windows: the face of this folder. */
 
 export {
+  attestsEnrollment,
   buildOf,
   CURRENT_VERSIONS,
   countsTicks,
+  enrollmentVersionOf,
   losesProfiles,
   PRODUCT_TYPES,
   revisionOf,

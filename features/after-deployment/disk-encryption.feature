@@ -116,3 +116,52 @@ Feature: The encryption of the disk
       | windows |
       | 10      |
       | 11      |
+
+  @POST-008 @assumes-A-BITLOCKER-01
+  Scenario Outline: A policy of the devices that arrives after Device setup changes nothing: Windows <windows>
+    Given there is a group "Sales PCs"
+    And a disk encryption policy "BitLocker" that chooses XTS-AES 256 is assigned to the group "Sales PCs"
+    And these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | all users   | 30      |
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup completes
+    And Account setup is in progress
+    And the disk of "LT-0042" is encrypted with XTS-AES 128
+    And the policy "BitLocker" is not in effect on "LT-0042"
+    When the administrator adds "LT-0042" to the group "Sales PCs"
+    Then the desktop appears
+    And the disk of "LT-0042" is encrypted with XTS-AES 128
+    When 8 hours pass
+    Then the policy "BitLocker" is already in effect on "LT-0042"
+    And the disk of "LT-0042" is encrypted with XTS-AES 128
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @POST-008 @assumes-A-BITLOCKER-01
+  Scenario Outline: Nor does one that arrives with Device setup of the user, after the technician's: Windows <windows>
+    Given there is a group "Sales PCs"
+    And a disk encryption policy "BitLocker" that chooses XTS-AES 256 is assigned to the group "Sales PCs"
+    And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the technician provisions "LT-0042"
+    Then the success status screen appears
+    And the disk of "LT-0042" is encrypted with XTS-AES 128
+    And the policy "BitLocker" is not in effect on "LT-0042"
+    When the technician reseals "LT-0042"
+    And the administrator adds "LT-0042" to the group "Sales PCs"
+    And 2 hours pass
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the policy "BitLocker" is already in effect on "LT-0042"
+    And the disk of "LT-0042" is encrypted with XTS-AES 128
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |

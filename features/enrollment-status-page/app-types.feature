@@ -212,3 +212,21 @@ Feature: Which types of apps the Enrollment Status Page tracks in which phase
     Then "LT-0042" does not have the app "Contoso Chat"
     When 6 minutes pass
     Then "LT-0042" already has the app "Contoso Chat"
+
+  @refutes-NET-111
+  Scenario Outline: An app package of the organization itself is not gone on without: Windows <generation>
+    Given these apps are required:
+      | app         | kind      | context | assigned to | minutes |
+      | Contoso CRM | LOB store | user    | all users   | 2       |
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    Given "swda01-mscdn.manage.microsoft.com" is out of order
+    Then Account setup fails
+    And the desktop has not appeared
+
+    Examples:
+      | generation |
+      | 10         |
+      | 11         |

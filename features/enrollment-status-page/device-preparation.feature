@@ -41,6 +41,8 @@ Feature: The tasks of Device preparation, on both generations of Windows
   Scenario Outline: The join shows the token of the attestation, and there is no user, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" is assigned to Anna
+    And "LT-0051" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And a user may join 1 device to the directory
     When the technician provisions "LT-0050"
     Then the success status screen appears
     And the join of "LT-0050" showed the token that the attestation had answered with
@@ -48,6 +50,9 @@ Feature: The tasks of Device preparation, on both generations of Windows
     And nobody has signed in on "LT-0050"
     And "LT-0050" is joined to the directory
     And Intune lists "LT-0050" without a user
+    When the user powers on "LT-0051" with a wired network
+    And Anna signs in on "LT-0051"
+    Then the desktop appears on "LT-0051"
 
     Examples:
       | generation |

@@ -221,6 +221,31 @@ Feature: Restarts during the Enrollment Status Page
       | 10         |
       | 11         |
 
+  @ESP-120 @assumes-A-OOBE-02
+  Scenario: So it is on a PC that was pre-provisioned: Device setup goes on first
+    Given there is a group "Sales"
+    And these apps are required:
+      | app         | kind  | context | assigned to | minutes |
+      | Contoso VPN | Win32 | device  | Sales       | 10      |
+    And "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0050"
+    And the administrator adds "LT-0050" to the group "Sales"
+    And 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    When the power of "LT-0050" fails
+    And the user powers on "LT-0050" again
+    Then Device setup is in progress
+    And Device setup completes
+    And "LT-0050" already has the app "Contoso VPN"
+    And the sign-in page appears
+    And the field "Email, phone, or Skype" is empty
+    And Account setup has not begun
+    When Anna signs in
+    Then the desktop appears
+
   @refutes-ESP-120
   Scenario Outline: Without a restart in Device setup the user signs in once, Windows <generation>
     Given these apps are required:

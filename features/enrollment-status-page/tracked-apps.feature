@@ -66,6 +66,27 @@ Feature: Which apps the Enrollment Status Page tracks
       | 10         | Show details |
       | 11         | ∨            |
 
+  @ESP-132
+  Scenario: They read so again after the reseal, though the technician flow had its list
+    Given these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 3       |
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator allows pre-provisioned deployment in the deployment profile
+    And the technician pre-provisions and reseals "LT-0042"
+    And 2 hours pass
+    Given "manage.microsoft.com" is out of order
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    When 10 minutes pass
+    And the user presses "∨" beside Device setup
+    Then the details of Device setup include "Apps (Identifying)"
+    And the management extension has not said on "LT-0042" that it has its list of Device setup
+    When all services work again
+    Then the details of Device setup include "Apps (1 of 1) completed"
+    And the desktop appears
+
   @refutes-ESP-132
   Scenario: Once the list is there, apps are counted although nothing can be installed
     Given these apps are required:

@@ -68,10 +68,17 @@ Feature: Wrong passwords at the sign-in page of the out-of-box experience
     When Anna enters 2 different wrong passwords
     And Anna enters the same wrong password 20 times
     Then the sign-in page refuses with "AADSTS50126"
-    When Anna enters 6 different wrong passwords
+    When Anna enters 5 different wrong passwords
+    And Anna enters the same wrong password 1 time
     Then the sign-in page refuses with "AADSTS50126"
     When Anna enters the password
     Then the desktop appears
+    When the user powers on "LT-0042" with a wired network
+    And Anna enters the same wrong password 1 time on "LT-0042"
+    And Anna enters 8 different wrong passwords on "LT-0042"
+    Then the sign-in page refuses with "AADSTS50126" on "LT-0042"
+    When Anna enters a wrong password on "LT-0042"
+    Then the sign-in page refuses with "AADSTS50053" on "LT-0042"
 
     Examples:
       | windows |

@@ -62,6 +62,62 @@ Feature: Policies that restart Windows during the Enrollment Status Page
     Then the desktop appears
     And "LT-0042" has restarted once
 
+  @POLICY-002 @assumes-A-POLICY-01 @assumes-A-POLICY-04
+  Scenario Outline: It restarts the PC when it is taken away as well, once, and no PC that keeps it: Windows <windows>, <setting>, <rules>
+    Given there is a group "Kiosks"
+    And a policy "Allowed programs" for the group "Kiosks" sets "<setting>" to "<rules>"
+    And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0051" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0050" to the group "Kiosks"
+    And the administrator adds "LT-0051" to the group "Kiosks"
+    And the technician provisions "LT-0050"
+    Then the success status screen appears on "LT-0050"
+    And "LT-0050" has restarted once
+    And the policy "Allowed programs" is already in effect on "LT-0050"
+    When the technician reseals "LT-0050"
+    And the technician provisions "LT-0051"
+    Then the success status screen appears on "LT-0051"
+    When the technician reseals "LT-0051"
+    And the administrator removes "LT-0050" from the group "Kiosks"
+    And 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And Anna signs in on "LT-0050"
+    Then "LT-0050" restarts
+    And the event log "System" of "LT-0050" says "has initiated the restart of this computer: AppLocker"
+    And the policy "Allowed programs" is not in effect on "LT-0050"
+    When Anna signs in on "LT-0050"
+    Then the desktop appears on "LT-0050"
+    And "LT-0050" has restarted once
+    When the user powers on "LT-0051" with a wired network
+    And Anna signs in on "LT-0051"
+    Then the desktop appears on "LT-0051"
+    And "LT-0051" has not restarted
+    And the policy "Allowed programs" is already in effect on "LT-0051"
+
+    Examples:
+      | windows | setting                                     | rules         |
+      | 10      | AppLocker rules for executables             | Enforce rules |
+      | 11      | AppLocker rules for executables             | Audit only    |
+      | 11      | Application control code integrity policies | Enforce       |
+
+  @refutes-POLICY-002 @assumes-A-POLICY-04
+  Scenario: Another policy that is taken away restarts nothing
+    Given there is a group "Kiosks"
+    And a policy "Passwords" for the group "Kiosks" sets "Minimum password length" to "8"
+    And "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0050" to the group "Kiosks"
+    And the technician provisions "LT-0050"
+    Then the success status screen appears
+    And the policy "Passwords" is already in effect on "LT-0050"
+    When the technician reseals "LT-0050"
+    And the administrator removes "LT-0050" from the group "Kiosks"
+    And 2 hours pass
+    And the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the policy "Passwords" is not in effect on "LT-0050"
+    And "LT-0050" has not restarted
+
   @refutes-POLICY-002
   Scenario Outline: Other policies, or AppLocker rules for the users alone, do not restart a technician's PC: <setting> for the <whom>
     Given a policy "Own policy" for the <whom> sets "<setting>" to "<value>"

@@ -18,8 +18,10 @@ Feature: A deployment profile that comes after the PC for an on-premises domain 
     And the user selects "German" and then "Yes"
     And the user presses "Accept"
     Then the account type screen appears
-    When 3 hours pass
+    When the user presses the key "Enter"
+    And 3 hours pass
     Then the sign-in page has not appeared
+    And "LT-0042" has not restarted
     And the message "Autopilot deployment service: profile" went over the wire once
     When the user enters "shutdown.exe /r /t 0" at the command prompt
     Then "LT-0042" has restarted once

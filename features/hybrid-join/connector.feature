@@ -175,6 +175,21 @@ Feature: The Intune Connector for Active Directory and its managed service accou
     Then the success status screen appears
     And the second Intune Connector for Active Directory has created the computer account of "LT-0042"
 
+  @SETUP-ODJ-008
+  Scenario: A request that one connector could not carry out goes to another one when the PC asks again
+    Given the Intune Connector for Active Directory has no right to create computers
+    And an account without the right may create no computer in the domain
+    And a second Intune Connector for Active Directory is installed on another server of the domain
+    When the second Intune Connector for Active Directory goes offline
+    And the technician provisions "LT-0042"
+    Then the error status screen appears
+    And the Intune Connector for Active Directory could not create a computer for "LT-0042": error 5
+    When the Intune Connector for Active Directory goes offline
+    And the second Intune Connector for Active Directory comes back online
+    And the technician presses "Retry"
+    Then the success status screen appears
+    And the second Intune Connector for Active Directory has created the computer account of "LT-0042"
+
   @refutes-SETUP-ODJ-008
   Scenario: A connector of another domain does not stand in for one that is offline
     Given Contoso has another domain "emea.contoso.com" with an Intune Connector for Active Directory on a server of its own

@@ -12,6 +12,7 @@ Feature: The offline domain join: connector, computer account and domain join pr
     And the screen says "0x80070774"
     And the Intune Connector for Active Directory could not create a computer for "LT-0042": error 5
     And the Intune Connector for Active Directory says of "LT-0042": "Failed to get the ODJ Blob. The ODJ connector does not have sufficient privileges to complete the operation"
+    And the Intune Connector for Active Directory says of "LT-0042": "may not create computers in OU=Autopilot,DC=corp,DC=contoso,DC=com"
 
   @SETUP-ODJ-005 @SETUP-DJ-004
   Scenario: Without an organizational unit the computer lands in the Computers container

@@ -80,7 +80,7 @@ Feature: The out-of-box experience of a PC that joins an on-premises domain
   @OOBE-003 @OOBE-004 @APPS-007
   Scenario Outline: Where the user chooses, language, region, keyboard and licence terms come before the technician's sign-in page: Windows <windows>
     Given the deployment profile lets the user choose language and region
-    And the deployment profile shows the keyboard screen
+    And the deployment profile <keyboard>
     And the deployment profile shows the licence terms
     And "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" has Windows in several languages
@@ -105,9 +105,10 @@ Feature: The out-of-box experience of a PC that joins an on-premises domain
     Then the screen says "Deployment profile: Contoso"
 
     Examples:
-      | windows |
-      | 10      |
-      | 11      |
+      | windows | keyboard                             |
+      | 10      | shows the keyboard screen            |
+      | 11      | shows the keyboard screen            |
+      | 11      | configures the keyboard automatically |
 
   @OOBE-005 @OOBE-006
   Scenario Outline: The first sign-in page carries the brand, and a user of another organization is stopped there: Windows <windows>

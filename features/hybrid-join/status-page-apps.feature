@@ -36,6 +36,28 @@ Feature: Status page profiles and their apps on a PC that joins an on-premises d
     And "LT-0042" already has the app "Contoso CAD"
     And "LT-0042" does not have the app "Contoso VPN"
 
+  @SETUP-ESP-002
+  Scenario: Of several that reach the user the one with priority 1 wins, in the user part
+    Given these apps are required:
+      | app            | kind  | context | assigned to | minutes |
+      | Contoso Notes  | Win32 | user    | Sales       | 5       |
+      | Contoso Charts | Win32 | user    | Sales       | 25      |
+    And these Enrollment Status Page profiles are there, by their priority:
+      | profile | assigned to | waits only for |
+      | First   | Sales       | Contoso Notes  |
+      | Second  | all users   | Contoso Charts |
+    When the administrator lets the default Enrollment Status Page show progress and, on failure, the message "Ask at the front desk"
+    And the technician pre-provisions and reseals "LT-0042"
+    And 2 hours pass
+    And the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup completes
+    And "LT-0042" already has the app "Contoso Notes"
+    And "LT-0042" does not have the app "Contoso Charts"
+
   @SETUP-ESP-003
   Scenario Outline: During pre-provisioning a profile for <whose> is ignored, though it has the highest priority
     Given these Enrollment Status Page profiles are there, by their priority:

@@ -57,25 +57,35 @@ Feature: How long the Enrollment Status Page waits for a PC that joins an on-pre
     And these apps are required:
       | app           | kind  | context | assigned to       | minutes |
       | Contoso Notes | Win32 | user    | Autopilot devices | 3       |
+      | Contoso Chat | LOB store | user | Autopilot devices | 3 |
       | Contoso Snips | Win32 | user    | all users         | 3       |
       | Contoso ERP   | LOB   | user    | Autopilot devices | 3       |
       | Contoso VPN   | Win32 | device  | Autopilot devices | 3       |
+      | Contoso Maps  | Win32 | device  | all users         | 3       |
     And "LT-0043" was pre-provisioned and resealed 2 hours ago
     When the user powers on "LT-0043" on the corporate network
     And Anna signs on with the on-premises credentials
     And Anna signs in
     And the user presses "OK"
     And the user presses "Done"
-    Then Account setup completes
+    Then Account setup is in progress
+    When the user presses "<show>" beside Account setup
+    Then the details of Account setup include "Apps (3 of 3) completed"
+    And Account setup completes
     And "LT-0043" already has the app "Contoso Snips"
     And "LT-0043" already has the app "Contoso ERP"
     And "LT-0043" already has the app "Contoso VPN"
+    And "LT-0043" already has the app "Contoso Maps"
     And "LT-0043" does not have the app "Contoso Notes"
+    And "LT-0043" does not have the app "Contoso Chat"
+    When the user presses "Sign out"
+    And 10 minutes pass
+    Then "LT-0043" already has the app "Contoso Chat"
 
     Examples:
-      | generation |
-      | 10         |
-      | 11         |
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |
 
   @ESP-114
   Scenario: Assigned to the user as well, such an app is tracked

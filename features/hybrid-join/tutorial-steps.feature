@@ -45,6 +45,7 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
     And the success status screen appears
     And "LT-0043" already has the app "Contoso VPN"
     And "LT-0043" already has the app "Contoso ERP"
+    And the domain has a computer account for "LT-0043"
     And Account setup has not begun
     And Intune lists "LT-0043" without a user
     When the technician reseals "LT-0043"
@@ -145,6 +146,10 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
   Scenario: A device that the administrator registers gets the profile
     Given "LT-0043" is a Windows 11 Pro laptop with TPM 2.0, not registered for Autopilot
     When the administrator imports the hardware hash of "LT-0043" as a CSV file
+    And the technician powers on "LT-0043" with a wired network
+    Then the Autopilot event log of "LT-0043" has these events in this order:
+      | 807 | ZtdDeviceIsNotRegistered |
+    When the power of "LT-0043" fails
     And 20 minutes pass
     Then "LT-0043" is listed as a Windows Autopilot device
     And the profile of "LT-0043" is assigned
@@ -152,7 +157,7 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
     Then the success status screen appears
     And the domain has a computer account for "LT-0043"
 
-  @STEP-H4
+  @STEP-H4 @TECH-004
   Scenario: A device that is not registered as a Windows Autopilot device is nobody's to pre-provision
     Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, not registered for Autopilot
     When the administrator deletes "LT-0042" from the Windows Autopilot devices
@@ -268,10 +273,15 @@ Feature: The tutorial of pre-provisioned Microsoft Entra hybrid join, step by st
   @STEP-H8 @SETUP-DJ-001
   Scenario: The domain join profile says domain, unit and name
     Given the domain join profile names computers with the prefix "KIOSK-"
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0042"
     Then the success status screen appears
     And the name of the computer account of "LT-0042" is "KIOSK-" and random digits, 15 characters in all
     And the computer account of "LT-0042" is in "OU=Autopilot,DC=corp,DC=contoso,DC=com"
+    When the technician provisions "LT-0043"
+    Then the success status screen appears on "LT-0043"
+    And the name of the computer account of "LT-0043" is "KIOSK-" and random digits, 15 characters in all
+    And the domain has 2 computer accounts
 
   @refutes-STEP-H8 @ERR-0x80070774
   Scenario: Without a domain join profile no blob is requested

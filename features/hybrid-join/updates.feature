@@ -27,6 +27,7 @@ Feature: Critical security updates of a PC that joins an on-premises domain
     Given "LT-0050" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0050" was pre-provisioned and resealed 2 hours ago
     And a critical security update for Windows <other> that needs a restart is available
+    And a monthly security update for Windows <windows> that needs a restart is available
     When the user powers on "LT-0050" on the corporate network
     Then the Enrollment Status Page appears
     And "LT-0050" has not restarted

@@ -110,6 +110,29 @@ Feature: User flow of a PC that joins an on-premises domain
       | 10         |
       | 11         |
 
+  @HYB-013
+  Scenario: So it does when Account setup has failed before, and was tried again
+    Given these apps are required:
+      | app         | kind      | context | assigned to | minutes |
+      | Contoso CRM | LOB store | user    | all users   | 3       |
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the technician pre-provisions and reseals "LT-0042"
+    And 2 hours pass
+    Given "swda01-mscdn.manage.microsoft.com" is out of order
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    Then Account setup fails
+    And there is no button "Sign out"
+    When all services work again
+    And the user presses "Try again"
+    Then Account setup completes
+    And the desktop has not appeared
+    When the user presses "Sign out"
+    Then the Windows sign-on screen appears
+
   @HYB-014
   Scenario Outline: Away from the domain the password of the last sign-on leads to the desktop, and no other, Windows <generation>
     Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -358,11 +381,67 @@ Feature: User flow of a PC that joins an on-premises domain
       | Device preparation | Complete         |
       | Device setup       | Complete         |
       | Account setup      | Working on it... |
+    When the user leaves "LT-0042" alone
+    And 16 minutes pass
+    Then the lock screen appears
 
     Examples:
       | generation |
       | 10         |
       | 11         |
+
+  @HYB-016 @HYB-017
+  Scenario Outline: What is done behind the lock screen shows when it is unlocked, and not before: Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    And these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Mail  | Win32 | user    | all users   | 30      |
+      | Contoso Notes | Win32 | user    | all users   | 30      |
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the user powers on "LT-0042" on the corporate network
+    And Anna signs on with the on-premises credentials
+    And Anna signs in
+    And the user presses "OK"
+    And the user presses "Done"
+    And the user presses "<opens>" beside Account setup
+    Then the details of Account setup include "Apps (0 of 2)"
+    When the user leaves "LT-0042" alone
+    And 17 minutes pass
+    Then the lock screen appears
+    When 16 minutes pass
+    Then the screens came in this order:
+      | the Enrollment Status Page |
+      | the Enrollment Status Page |
+      | the Enrollment Status Page |
+      | the Enrollment Status Page |
+      | the lock screen            |
+    When the user presses the keys "Ctrl+Alt+Del"
+    And Anna enters the on-premises credentials
+    And the user presses the key "Enter"
+    Then the details of Account setup include "Apps (1 of 2)"
+    And since the lock screen the details of Account setup have been only:
+      | Security policies (1 of 1) completed  |
+      | Certificates (No setup needed)        |
+      | Network connections (No setup needed) |
+      | Apps (1 of 2)                         |
+    When the user leaves "LT-0042" alone
+    And 60 minutes pass
+    Then the lock screen appears
+    And "LT-0042" has the app "Contoso Mail"
+    And "LT-0042" has the app "Contoso Notes"
+    When the user presses the keys "Ctrl+Alt+Del"
+    And Anna enters the on-premises credentials
+    And the user presses the key "Enter"
+    Then Account setup completes
+    And since the lock screen the Enrollment Status Page has shown this progress only:
+      | Device preparation | Complete |
+      | Device setup       | Complete |
+      | Account setup      | Complete |
+
+    Examples:
+      | generation | opens        |
+      | 10         | Show details |
+      | 11         | ∨            |
 
   @TIP-003
   Scenario Outline: The privacy screen comes after Device setup and before the sign-on, once: Windows <generation>

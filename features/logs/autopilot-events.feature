@@ -272,6 +272,11 @@ Feature: Windows Autopilot logs events with documented numbers
     And Anna signs in
     Then the desktop appears
     And the Autopilot event log of "LT-0042" has no event 908
+    Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the mainboard of "LT-0043" is replaced by one with the product key id "3307087654321"
+    And the user powers on "LT-0043" with a wired network
+    Then the sign-in page appears on "LT-0043"
+    And the Autopilot event log of "LT-0043" has no event 908
 
   @ERR-EVT-171 @LOG-001
   Scenario Outline: A failed attestation logs two linked events, each time: Windows <windows>, <cause>

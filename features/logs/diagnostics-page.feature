@@ -209,3 +209,66 @@ Feature: The diagnostics page of Windows 11
     And the user unplugs the network cable from "LT-0043"
     And the user presses the keys "Ctrl+Shift+D"
     Then the screen says "Network Connectivity: not connected"
+
+  @LOG-007 @assumes-A-APP-01
+  Scenario: A second export takes the place of the first, with what has happened since
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the Enrollment Status Page lets people collect logs
+    And these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 20      |
+    And the app "Contoso VPN" fails with exit code 1603
+    When the user powers on "LT-0042" with a wired network
+    Then the sign-in page appears
+    When the user presses the keys "Ctrl+Shift+D"
+    And the user presses "Export Logs"
+    Then the screen says "The logs were exported."
+    And the exported file "DeviceHash_*.csv" of "LT-0042" has these lines:
+      | Device Serial Number,Windows Product ID,Hardware Hash |
+      | [serial number],,T0...                                |
+    And the exported file "MDMDiagReport.xml" of "LT-0042" has these lines:
+      | <MDMDiagReport/> |
+    And "LT-0042" has exported logs, but no file "AppWorkload.log"
+    When the user presses "Close"
+    And Anna signs in
+    Then Device setup is in progress
+    When the user presses the keys "Ctrl+Shift+D"
+    Then the diagnostics screen appears
+    And the screen does not say "The logs were exported."
+    When the user presses "Export Logs"
+    Then the exported file "MDMDiagReport.xml" of "LT-0042" has these lines:
+      | <MDMDiagReport/> |
+    When the user presses "Close"
+    Then Device setup fails
+    When the user presses "View Diagnostics"
+    And the user presses "Export Logs"
+    Then the exported file "MDMDiagReport.xml" of "LT-0042" has these lines:
+      | <MDMDiagReport><Error code="0x80070643"/></MDMDiagReport> |
+    And the exported file "AppWorkload.log" of "LT-0042" contains "Contoso VPN"
+    And the exported file "DeviceHash_*.csv" of "LT-0042" has these lines:
+      | Device Serial Number,Windows Product ID,Hardware Hash |
+      | [serial number],,T0...                                |
+    When the user presses "Close"
+    Then there is a button "View Diagnostics"
+
+  @LOG-007 @assumes-A-APP-01
+  Scenario: What is exported again while the page is open tells what has gone on behind it
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And the Enrollment Status Page lets people collect logs
+    And these apps are required:
+      | app         | kind  | minutes |
+      | Contoso VPN | Win32 | 20      |
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    When the user presses the keys "Ctrl+Shift+D"
+    Then the diagnostics screen appears
+    When the user presses "Export Logs"
+    Then the screen says "The logs were exported."
+    And "LT-0042" has exported logs, but no file "AppWorkload.log"
+    When 40 minutes pass
+    And the user presses "Export Logs"
+    And 1 minute passes
+    Then the exported file "AppWorkload.log" of "LT-0042" contains "Contoso VPN"
+    And the exported file "MDMDiagReport.xml" of "LT-0042" has these lines:
+      | <MDMDiagReport/> |

@@ -79,6 +79,93 @@ Feature: A deployment profile that comes after the PC has asked for it
     And "LT-0042" has not restarted
     And the message "Autopilot deployment service: profile" went over the wire once
 
+  @BOOT-002 @assumes-A-DDS-03
+  Scenario Outline: A command that says when restarts then, and not before: <command>, Windows <generation>
+    Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the time for imports and assignments passes
+    And the user enters "<command>" at the command prompt
+    And <before> pass
+    Then "LT-0042" has not restarted
+    And the command prompt appears
+    And the message "Autopilot deployment service: profile" went over the wire once
+    When 1 minute passes
+    Then "LT-0042" has restarted once
+    And the sign-in page shows the brand of Contoso
+    And the message "Autopilot deployment service: profile" went over the wire twice
+
+    Examples:
+      | generation | command                   | before     |
+      | 10         | shutdown.exe /r /t 150    | 2 minutes  |
+      | 11         | shutdown /t 150 /r        | 2 minutes  |
+      | 11         | SHUTDOWN.EXE /R /F /T 630 | 10 minutes |
+
+  @BOOT-002 @assumes-A-DDS-03
+  Scenario: Without a time it restarts within a minute, and fetches the profile
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the time for imports and assignments passes
+    And the user enters "shutdown /r" at the command prompt
+    And 1 minute passes
+    Then "LT-0042" has restarted once
+    And the sign-in page shows the brand of Contoso
+
+  @BOOT-002 @assumes-A-DDS-03
+  Scenario Outline: Nor does a command without sense: <command>
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the time for imports and assignments passes
+    And the user enters "<command>" at the command prompt
+    Then the screen says "The syntax is incorrect."
+    When 1 hour passes
+    Then the command prompt appears
+    And "LT-0042" has not restarted
+    And the message "Autopilot deployment service: profile" went over the wire once
+    When the user enters "shutdown /r /t 0" at the command prompt
+    Then "LT-0042" has restarted once
+    And the sign-in page shows the brand of Contoso
+
+    Examples:
+      | command               |
+      | shutdown /t 0         |
+      | shutdown /r /t        |
+      | shutdown /r /t soon   |
+      | shutdown /r /t -5     |
+      | shutdown /restart     |
+
+  @BOOT-002 @assumes-A-DDS-03
+  Scenario: A restart that was taken back does not come; another one, planned behind the pages, does
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    Then the country or region screen appears
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the time for imports and assignments passes
+    And the user enters "shutdown /a" at the command prompt
+    Then the screen says "Unable to abort the system shutdown because no shutdown was in progress.(1116)"
+    When the user enters "shutdown /r /t 600" at the command prompt
+    And 5 minutes pass
+    And the user enters "shutdown /s /t 0" at the command prompt
+    Then the screen says "A system shutdown has already been scheduled.(1190)"
+    When the user enters "shutdown /a" at the command prompt
+    And 1 hour passes
+    Then the command prompt appears
+    And "LT-0042" has not restarted
+    When the user enters "shutdown /r /t 630" at the command prompt
+    And the user enters "exit" at the command prompt
+    Then the country or region screen appears
+    When 10 minutes pass
+    Then "LT-0042" has not restarted
+    And the message "Autopilot deployment service: profile" went over the wire once
+    When 1 minute passes
+    Then "LT-0042" has restarted once
+    And the sign-in page shows the brand of Contoso
+
   @refutes-BOOT-002
   Scenario Outline: A profile that is there at the first start needs no restart: Windows <generation>
     Given "LT-0042" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso

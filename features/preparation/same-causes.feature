@@ -20,9 +20,10 @@ Feature: Pre-provisioning does not succeed where the user-driven deployment cann
     And the success status screen has not appeared on "LT-0042"
 
     Examples:
-      | cause                                   |
-      | enrolment of Windows devices is blocked |
-      | automatic enrolment is set to none      |
+      | cause                                                               |
+      | enrolment of Windows devices is blocked                             |
+      | automatic enrolment is set to none                                  |
+      | Contoso has another MDM application "Fabrikam MDM" for all users |
 
   @PREP-004
   Scenario Outline: A network that keeps the user-driven deployment from being completed: it blocks <host>

@@ -41,6 +41,53 @@ Feature: Step 4, a device group holds the device
     Then the Enrollment Status Page appears on "LT-0042"
     And the profile of "LT-0042" is assigned
 
+  @STEP-E4
+  Scenario Outline: A device in two groups gets the profile that was created first, of whichever group it is: <first> first, Windows <windows>
+    Given there is a group "Meeting rooms"
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator creates a deployment profile named "A for rooms" for the group "Meeting rooms"
+    And the administrator adds "LT-0043" to the group "<first>"
+    And the time for imports and assignments passes
+    Then the profile of "LT-0043" is assigned
+    And the assigned profile of "LT-0043" is "<alone>"
+    When the administrator adds "LT-0043" to the group "<second>"
+    And the time for imports and assignments passes
+    Then the assigned profile of "LT-0043" is "Contoso user-driven"
+    And the profile of "LT-0042" is not assigned
+    When the user powers on "LT-0043" with a wired network
+    Then the sign-in page shows the brand of Contoso on "LT-0043"
+    When the administrator removes "LT-0043" from the group "Kiosks"
+    And the time for imports and assignments passes
+    Then the assigned profile of "LT-0043" is "A for rooms"
+
+    Examples:
+      | windows | first         | alone               | second        |
+      | 10      | Kiosks        | Contoso user-driven | Meeting rooms |
+      | 11      | Meeting rooms | A for rooms         | Kiosks        |
+
+  @STEP-E4
+  Scenario: A device in two groups that have status pages of their own gets the page with the higher priority
+    Given there is a group "Meeting rooms"
+    And these apps are required:
+      | app         | kind  | assigned to | minutes |
+      | Contoso VPN | Win32 | Kiosks      | 25      |
+    And these Enrollment Status Page profiles are there, by their priority:
+      | profile | assigned to   | message on failure | minutes |
+      | Rooms   | Meeting rooms | Ask the desk       | 12      |
+      | Kiosks  | Kiosks        | Ask the kiosk team | 7       |
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the administrator adds "LT-0042" to the group "Meeting rooms"
+    And the administrator adds "LT-0043" to the group "Kiosks"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in on "LT-0042"
+    Then Device setup fails after 12 minutes on "LT-0042"
+    And on failure the Enrollment Status Page says only "Ask the desk" on "LT-0042"
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in on "LT-0043"
+    Then Device setup fails after 7 minutes on "LT-0043"
+    And on failure the Enrollment Status Page says only "Ask the kiosk team" on "LT-0043"
+
   @refutes-STEP-E4 @assumes-A-DDS-03
   Scenario: Outside of the group the profile is not assigned
     Given the group "Kiosks" is empty

@@ -97,6 +97,38 @@ Feature: Windows quality updates at the end of the user flow
       | where nobody has set it            | 11      | the Enrollment Status Page gives up after 60 minutes                | a monthly security update for Windows 11 that needs a restart is available |
       | where none is for this Windows     | 11      | the Enrollment Status Page installs Windows quality updates         | a monthly security update for Windows 10 that needs a restart is available |
 
+  @SETUP-ESP-025 @assumes-A-WU-02
+  Scenario Outline: Nor where the page that says so shows no progress, or is assigned to nobody: <whose>
+    Given the Enrollment Status Page installs Windows quality updates
+    And <said>
+    And a monthly security update for Windows 11 that needs a restart is available
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the "Installing updates" screen has not appeared
+    And "LT-0042" has not called the host "dl.delivery.mp.microsoft.com"
+    When 2 hours pass
+    Then the "Installing updates" screen has not appeared
+    And "LT-0042" has not restarted
+
+    Examples:
+      | whose                  | said                                                             |
+      | it shows no progress   | the Enrollment Status Page does not show the configuration progress |
+      | it reaches no device   | no Enrollment Status Page is assigned                            |
+      | it is for the users    | the Enrollment Status Page is assigned to the users              |
+
+  @SETUP-ESP-025 @assumes-A-WU-02
+  Scenario: Once the administrator switches the page off the user of a pre-provisioned device gets none
+    Given the Enrollment Status Page installs Windows quality updates
+    And a monthly security update for Windows 11 that needs a restart is available
+    And "LT-0042" was pre-provisioned and resealed 2 hours ago
+    When the administrator no longer lets the Enrollment Status Page show the configuration progress
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the "Installing updates" screen has not appeared
+    And "LT-0042" has not called the host "dl.delivery.mp.microsoft.com"
+
   @SETUP-ESP-025 @assumes-A-WU-02 @assumes-A-ESP-03
   Scenario: Who leaves the page, where it may be left, is past them
     Given the Enrollment Status Page installs Windows quality updates

@@ -61,6 +61,94 @@ Feature: Which of several Enrollment Status Page profiles counts
     And on failure the Enrollment Status Page says only "Ask the second"
 
   @SETUP-ESP-002
+  Scenario Outline: Of several for the user who signs in the one with priority 1 wins as well: Windows <windows>
+    Given these Enrollment Status Page profiles are there, by their priority:
+      | profile | assigned to | message on failure | minutes |
+      | First   | all users   | Ask the first      | 12      |
+      | Second  | Sales       | Ask the second     | 20      |
+      | Third   | Sales       | Ask the third      | 7       |
+    And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0043" with a wired network
+    And Anna signs in
+    Then Device setup fails after 12 minutes
+    And on failure the Enrollment Status Page says only "Ask the first"
+    When the administrator gives the Enrollment Status Page profile "Third" the priority 1
+    And the user presses "Try again"
+    Then Device setup is in progress
+    And Device setup fails
+    And on failure the Enrollment Status Page says only "Ask the third"
+
+    Examples:
+      | windows |
+      | 10      |
+      | 11      |
+
+  @SETUP-ESP-002 @assumes-A-APP-01
+  Scenario Outline: So it is in the user part of the page: <first> first
+    Given these apps are required:
+      | app           | kind  | context | assigned to | minutes |
+      | Contoso Notes | Win32 | user    | Sales       | 5       |
+    And the app "Contoso Notes" fails with exit code 1603
+    And there is a group "Office"
+    And Anna is a member of "Office"
+    And these Enrollment Status Page profiles are there, by their priority:
+      | profile | assigned to | message on failure |
+      | First   | <first>     | Ask the first      |
+      | Second  | <second>    | Ask the second     |
+      | Third   | Office      | Ask the third      |
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Account setup fails
+    And on failure the Enrollment Status Page says only "Ask the first"
+
+    Examples:
+      | first     | second    |
+      | Sales     | all users |
+      | all users | Sales     |
+
+  @SETUP-ESP-002
+  Scenario: One with priority 1 from which a group of the device is excluded does not win
+    Given there is a group "Kiosks"
+    And these Enrollment Status Page profiles are there, by their priority:
+      | profile | assigned to       | except | message on failure | minutes |
+      | First   | all devices       | Kiosks | Ask the first      | 7       |
+      | Second  | all devices       |        | Ask the second     | 12      |
+      | Third   | Autopilot devices |        | Ask the third      | 20      |
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails after 12 minutes
+    And on failure the Enrollment Status Page says only "Ask the second"
+
+  @SETUP-ESP-002
+  Scenario: Nor one from which a group of the user is excluded
+    Given there is a group "Office"
+    And Anna is a member of "Office"
+    And these Enrollment Status Page profiles are there, by their priority:
+      | profile | assigned to | except | message on failure | minutes |
+      | First   | all users   | Office | Ask the first      | 7       |
+      | Second  | Sales       |        | Ask the second     | 12      |
+      | Third   | all users   |        | Ask the third      | 20      |
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails after 12 minutes
+    And on failure the Enrollment Status Page says only "Ask the second"
+
+  @SETUP-ESP-002
+  Scenario: One from which another person's group is excluded wins
+    Given there is a group "Kiosks"
+    And Ben is a user of Contoso
+    And Ben is a member of "Kiosks"
+    And these Enrollment Status Page profiles are there, by their priority:
+      | profile | assigned to | except | message on failure | minutes |
+      | First   | all users   | Kiosks | Ask the first      | 12      |
+      | Second  | Sales       |        | Ask the second     | 20      |
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup fails after 12 minutes
+    And on failure the Enrollment Status Page says only "Ask the first"
+
+  @SETUP-ESP-002
   Scenario: In the technician flow the one with priority 1 wins as well
     Given these Enrollment Status Page profiles are there, by their priority:
       | profile | assigned to       | minutes |

@@ -101,3 +101,48 @@ Feature: Update rings and the quality updates of the out-of-box experience
     And Anna signs in
     Then the "Installing updates" screen appears
     And the desktop appears
+
+  @SETUP-ESP-031 @assumes-A-WU-02
+  Scenario: An update ring that an administrator makes lets an update through that is old enough
+    Given a monthly security update for Windows 11 that needs no restart was released 7 days ago
+    When the administrator makes an update ring "Made" for all devices that defers quality updates by 7 days
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the "Installing updates" screen appears
+    And the desktop appears
+    And the event log of "LT-0042" says "Installation successful: Monthly security update for Windows 11"
+
+  @refutes-SETUP-ESP-031 @assumes-A-WU-02
+  Scenario: An update ring that an administrator makes holds a younger update back
+    Given a monthly security update for Windows 11 that needs no restart was released 6 days ago
+    When the administrator makes an update ring "Made" for all devices that defers quality updates by 7 days
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the "Installing updates" screen has not appeared
+
+  @SETUP-ESP-032 @assumes-A-WU-02
+  Scenario: What an administrator pauses is not installed
+    Given a monthly security update for Windows 11 that needs no restart was released 60 days ago
+    When the administrator makes an update ring "Made" for all devices that defers quality updates by 7 days
+    And the administrator pauses the quality updates of the update ring "Made"
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the desktop appears
+    And the "Installing updates" screen has not appeared
+
+  @refutes-SETUP-ESP-032 @assumes-A-WU-02
+  Scenario Outline: What an administrator has paused and resumed is installed, and so it is after 35 days: <then>
+    Given a monthly security update for Windows 11 that needs no restart was released 60 days ago
+    When the administrator makes an update ring "Made" for all devices that defers quality updates by 7 days
+    And the administrator pauses the quality updates of the update ring "Made"
+    And <then>
+    And the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then the "Installing updates" screen appears
+    And the desktop appears
+
+    Examples:
+      | then                                                                      |
+      | the administrator resumes the quality updates of the update ring "Made"   |
+      | 35 days pass                                                              |

@@ -484,8 +484,14 @@ Feature: The configuration screen
     And the technician opens the pre-provisioning configuration
     And the administrator renames the deployment profile to "Service laptops"
     And the administrator assigns Anna to "LT-0042"
+    Given "ztd.dds.microsoft.com" is out of order
+    When the technician presses "Refresh"
+    Then the screen says "The details could not be downloaded"
+    And the screen says "Deployment profile: Sales laptops"
+    When all services work again
     And the technician presses "Refresh"
     Then the screen says "Deployment profile: Service laptops"
+    And the screen does not say "The details could not be downloaded"
     When the technician presses "Next"
     Then the success status screen appears
     And the screen shows these details:

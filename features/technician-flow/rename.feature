@@ -62,6 +62,25 @@ Feature: The new name of a pre-provisioned device
       | 11         | Enterprise | Next      | restarted once | the deployment profile names devices by the template "CT-%RAND:5%" |
 
   @TECH-108
+  Scenario: Without a network after the restart nothing but the network comes before the Enrollment Status Page
+    Given "LT-0050" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And the deployment profile names devices by the template "CT-%SERIAL%"
+    When the technician powers on "LT-0050" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the technician presses "Provision"
+    Then "LT-0050" restarts
+    When the power of "LT-0050" fails
+    And the technician powers on "LT-0050" without a network
+    Then the network screen appears
+    And the country or region screen has not appeared
+    And the keyboard layout screen has not appeared
+    When the technician plugs a network cable into "LT-0050"
+    And the technician presses "Next"
+    Then the Enrollment Status Page appears
+    And the success status screen appears
+    And "LT-0050" has not restarted
+
+  @TECH-108
   Scenario Outline: After a Retry the Enrollment Status Page comes without another restart, after a Reset with one, Windows <generation>
     Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     And the deployment profile names devices by the template "CT-%SERIAL%"

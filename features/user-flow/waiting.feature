@@ -96,7 +96,8 @@ Feature: Tokens and compliance between the technician flow and the user flow
 
   @TIP-007 @TIP-008
   Scenario Outline: Compliance is reset during the user flow, and evaluated again afterwards, Windows <generation>
-    Given these apps are required:
+    Given Ben is a user of Contoso
+    And these apps are required:
       | app           | kind  | context | assigned to | minutes |
       | Contoso Notes | Win32 | user    | all users   | 4       |
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -119,6 +120,11 @@ Feature: Tokens and compliance between the technician flow and the user flow
     And the directory still lists "LT-0050" as noncompliant
     When 1 hour passes
     Then Intune still lists "LT-0050" as compliant
+    And the directory still lists "LT-0050" as compliant
+    When the user signs out
+    And Ben signs in
+    Then the desktop appears
+    And Intune still lists "LT-0050" as compliant
     And the directory still lists "LT-0050" as compliant
 
     Examples:

@@ -27,6 +27,8 @@ import { createVendorAuthorities } from './tpm-vendors.ts';
 export interface CertificateAuthoritiesOptions {
   readonly keys: KeySource;
   readonly random: Random;
+  /** Serial numbers, where authorities go on that have issued before; from `random` unless told. */
+  readonly serials?: Random;
 }
 
 /** Join types: of a device that somebody has registered for himself, and of one that is joined. */
@@ -41,6 +43,7 @@ const SIX_MONTHS = 183 * DAY;
 export function createCertificateAuthorities({
   keys,
   random,
+  serials = random,
 }: CertificateAuthoritiesOptions): CertificateAuthorities {
   const roots = createRoots(keys);
   // Generators of their own: which of these authorities is asked for first changes nothing for the others.
@@ -50,11 +53,11 @@ export function createCertificateAuthorities({
   const server = once(tlsServerKeys);
 
   return {
-    aik: createAikAuthority(keys, createRandom(seed, 'AIK')),
+    aik: createAikAuthority(keys, serials === random ? createRandom(seed, 'AIK') : serials),
     tpmVendors: createVendorAuthorities(keys, (owner) => createRandom(seed, owner)),
     tlsRoot: () => roots.tls().der,
     serverCredentials: (hosts) => {
-      const leaf = issueLeaf(roots.tls(), random, {
+      const leaf = issueLeaf(roots.tls(), serials, {
         subject: name(['CN', hosts[0] ?? 'localhost']),
         publicKey: server().publicKey,
         notBefore: LONG_AGO,
@@ -68,7 +71,7 @@ export function createCertificateAuthorities({
       };
     },
     issueDeviceCertificate: (request) =>
-      issueLeaf(roots.organizationAccess(), random, {
+      issueLeaf(roots.organizationAccess(), serials, {
         subject: name(['CN', request.deviceId]),
         publicKey: request.publicKey,
         notBefore: request.now - 5 * 60_000,
@@ -84,7 +87,7 @@ export function createCertificateAuthorities({
         ],
       }),
     issueMdmCertificate: (request) =>
-      issueLeaf(roots.mdmIssuing(), random, {
+      issueLeaf(roots.mdmIssuing(), serials, {
         subject: name(['CN', request.managedDeviceId]),
         publicKey: request.publicKey,
         notBefore: request.now - 5 * 60_000,
@@ -97,7 +100,7 @@ export function createCertificateAuthorities({
         ],
       }),
     issueExtensionCertificate: (request) =>
-      issueLeaf(roots.mdmIssuing(), random, {
+      issueLeaf(roots.mdmIssuing(), serials, {
         subject: name(['CN', `Microsoft Intune Management Extension ${request.managedDeviceId}`]),
         publicKey: request.publicKey,
         notBefore: request.now - 5 * 60_000,
@@ -107,7 +110,7 @@ export function createCertificateAuthorities({
       }),
     mdmChain: () => ({ root: roots.mdm().der, intermediate: roots.mdmIssuing().der }),
     issueProfileCertificate: (request) => ({
-      ...issueLeaf(roots.profile(), random, {
+      ...issueLeaf(roots.profile(), serials, {
         subject: name(['CN', request.commonName]),
         publicKey: request.publicKey,
         notBefore: request.now - 5 * 60_000,

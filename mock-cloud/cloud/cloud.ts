@@ -16,19 +16,20 @@ import { createCloudServer } from '../server/index.ts';
 import { createMemory, inTenant, type ServiceContext } from '../service/index.ts';
 import { CONTRIBUTORS, JOIN_HANDLERS, SETTLERS } from '../services.ts';
 import { openSqliteStore } from '../store/index.ts';
+import type { KeptState } from './kept-state.ts';
 
 /** What a cloud is made of. */
 export interface CloudOptions {
   /** Keys for the authorities and for tokens. */
   readonly keys: KeySource;
-  /** All randomness comes from it: the same seed gives the same run. */
+  /** All randomness comes from it: the same seed gives the same run. A kept state has its own. */
   readonly seed?: string;
   /** When the clock starts, milliseconds; 2026-03-02T08:00:00Z unless told. */
   readonly start?: number;
   /** How waiting time passes; at once unless told. */
   readonly pace?: Pace;
-  /** A file that keeps the state; memory unless told. */
-  readonly file?: string;
+  /** What the cloud goes on from, and what keeps it; memory unless told. It closes with the cloud. */
+  readonly state?: KeptState;
   /** Who answers for the on-premises domains; the embedded directory unless told. See `domainSource`. */
   readonly domains?: DomainSource;
   /** How many exchanges the journal keeps, the latest; 100,000 unless told. Their bytes are bounded beside that. */
@@ -69,11 +70,14 @@ export function createCloud(options: CloudOptions): Cloud {
     start: options.start ?? DEFAULT_START,
     ...(options.pace && { pace: options.pace }),
   });
-  const store = openSqliteStore(options.file === undefined ? {} : { file: options.file });
-  const random = (owner: string): Random => createRandom(options.seed ?? 'glovebox', owner);
+  const { store = openSqliteStore(), keys = options.keys, beginning = 1 } = options.state ?? {};
+  const seed = options.state?.seed ?? options.seed ?? 'glovebox';
+  const random = (owner: string): Random => createRandom(seed, owner);
+  const sequence = (owner: string): Random => random(beginning === 1 ? owner : `${owner}, ${beginning}`);
   const authorities = createCertificateAuthorities({
-    keys: options.keys,
+    keys,
     random: random('certificate-authorities'),
+    ...(beginning > 1 && { serials: sequence('serial numbers') }),
   });
   const defects: Error[] = [];
   const onDefect = (error: unknown, where: string): void =>
@@ -88,7 +92,8 @@ export function createCloud(options: CloudOptions): Cloud {
     now: () => clock.now(),
     store,
     random,
-    keys: options.keys,
+    sequence,
+    keys,
     authorities,
     settlers: SETTLERS,
     contributors: CONTRIBUTORS,
@@ -98,12 +103,12 @@ export function createCloud(options: CloudOptions): Cloud {
   const domains = options.domains?.forCloud({
     now: () => clock.now(),
     hold: holding(clock),
-    keepsState: options.file !== undefined,
+    keepsState: options.state !== undefined,
   });
   if (domains !== undefined) useDomains(context, domains);
   const hosts = createHostTable(context);
   // A file may hold tenants already; the store answers before anybody can have asked for a host of theirs.
-  if (options.file !== undefined)
+  if (options.state !== undefined)
     hosts.refresh().catch((error: unknown) => onDefect(error, 'the hosts of organizations'));
   const server = createCloudServer({
     clock,

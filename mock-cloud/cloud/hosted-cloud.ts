@@ -2,21 +2,25 @@
 
 import { type ClockReading, createSteeredPace, realNow, type SteeredPace } from '../clock/index.ts';
 import type { JournalEntry } from '../journal/index.ts';
-import { createKeySource, generateKeyPair, type KeyPair } from '../keys/index.ts';
+import { createKeySource, generateKeyPair, type KeyPair, type KeySource } from '../keys/index.ts';
 import { createNotServedList, type NotServed } from '../not-served/index.ts';
 import { ControlError } from '../service/index.ts';
-import type { CreatedTenant, TenantSpecInput } from '../tenant/index.ts';
+import { StateFileError } from '../store/index.ts';
+import { type CreatedTenant, READY_TENANT, type TenantSpecInput } from '../tenant/index.ts';
 import { type Cloud, createCloud } from './cloud.ts';
+import { type KeptState, openKeptState } from './kept-state.ts';
 
 /** What is hosted, and how its clock goes. */
 export interface HostedCloudOptions {
   /** Keys for authorities and tokens; when they are used up, more are made. */
   readonly keys: readonly KeyPair[];
-  /** What is there from the start, and again after each reset. */
-  readonly tenants: readonly TenantSpecInput[];
+  /** What is there from the start, and again after each reset; unless told what the file has, or {@link READY_TENANT}. */
+  readonly tenants?: readonly TenantSpecInput[];
   /** The same seed gives the same ids and secrets. */
   readonly seed?: string;
   readonly clock?: HostedClock;
+  /** A file that keeps everything but the journal and the faults; a file that has tenants already takes no others. */
+  readonly data?: string;
   /** Called for each exchange when it is over, across resets. */
   readonly onExchange?: (entry: JournalEntry, defects: readonly Error[]) => void;
 }
@@ -45,7 +49,10 @@ export interface HostedCloud {
 // A server may run for days: the journal keeps so many exchanges.
 const KEEP_EXCHANGES = 10_000;
 
-/** Begins. Rejects with ZodError or TenantSpecError for tenants that are described wrongly. */
+/**
+ * Begins. Rejects with ZodError or TenantSpecError for tenants that are described wrongly, with StateFileError for a file that
+ * cannot be used.
+ */
 export async function hostCloud(options: HostedCloudOptions): Promise<HostedCloud> {
   const clock = options.clock ?? { kind: 'real' };
   // One source for all clouds of this host: after a reset, clients find the root that they trust.
@@ -54,20 +61,32 @@ export async function hostCloud(options: HostedCloudOptions): Promise<HostedClou
   let speed = clock.kind === 'real' ? (clock.speed ?? 1) : 0;
 
   const begin = async (): Promise<Begun> => {
-    const start = realNow();
-    const steering = clock.kind === 'real' ? createSteeredPace({ start, speed }) : undefined;
+    const state = await openState(options, keys);
+    // Time that has passed in an earlier life of the cloud does not come again.
+    const start = clock.kind === 'real' ? Math.max(realNow(), state?.time ?? 0) : state?.time;
+    const steering =
+      clock.kind === 'real' ? createSteeredPace({ start: start ?? realNow(), speed }) : undefined;
     const cloud = createCloud({
       keys,
       keepExchanges: KEEP_EXCHANGES,
+      ...(state && { state }),
       ...(options.seed !== undefined && { seed: options.seed }),
-      ...(steering && { start, pace: steering.pace }),
+      ...(start !== undefined && { start }),
+      ...(steering && { pace: steering.pace }),
     });
     cloud.journal.follow(notServed.note);
     cloud.journal.follow((entry) => options.onExchange?.(entry, cloud.defects));
+    const keepTime = async (): Promise<void> => state?.keepTime(cloud.clock.now());
+    // What changes the state is an exchange or comes through the control interface.
+    if (state !== undefined) cloud.journal.follow(() => void keepTime().catch(() => undefined));
     try {
-      const tenants: CreatedTenant[] = [];
-      for (const spec of options.tenants) tenants.push(await cloud.control.createTenant(spec));
-      return { cloud, steering, tenants };
+      const tenants = [...(state?.tenants ?? [])];
+      if (tenants.length === 0) {
+        for (const spec of options.tenants ?? [READY_TENANT])
+          tenants.push(await cloud.control.createTenant(spec));
+        await state?.keepTenants(tenants);
+      }
+      return { cloud, steering, tenants, keepTime };
     } catch (error) {
       cloud.close();
       throw error;
@@ -87,6 +106,7 @@ export async function hostCloud(options: HostedCloudOptions): Promise<HostedClou
       const { cloud, steering } = now;
       if (steering !== undefined) steering.advance(ms);
       else await cloud.clock.party('control').run('advance', (task) => task.sleep(ms, 'as it was told'));
+      await now.keepTime();
     },
     setSpeed: (next) => {
       if (now.steering === undefined) {
@@ -99,6 +119,12 @@ export async function hostCloud(options: HostedCloudOptions): Promise<HostedClou
       speed = next;
     },
     reset: async (takeOver) => {
+      if (options.data !== undefined) {
+        throw new ControlError(
+          'refused',
+          'A cloud with a file goes on from it and does not begin anew: end it, and name another file.',
+        );
+      }
       const before = now;
       speed = clock.kind === 'real' ? (clock.speed ?? 1) : 0;
       now = await begin();
@@ -113,4 +139,19 @@ interface Begun {
   readonly cloud: Cloud;
   readonly steering: SteeredPace | undefined;
   readonly tenants: readonly CreatedTenant[];
+  keepTime(): Promise<void>;
+}
+
+async function openState(
+  { data, seed = 'glovebox', tenants }: HostedCloudOptions,
+  keys: KeySource,
+): Promise<KeptState | undefined> {
+  if (data === undefined) return undefined;
+  const state = await openKeptState({ file: data, seed, keys });
+  if (state.tenants.length === 0 || tenants === undefined) return state;
+  state.store.close();
+  throw new StateFileError(
+    'hasTenants',
+    `it has ${state.tenants.map(({ domain }) => domain).join(', ')} already`,
+  );
 }

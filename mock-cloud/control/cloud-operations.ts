@@ -2,15 +2,20 @@
 
 import { z } from 'zod';
 import { FaultSpec } from '../faults/index.ts';
-import { type JournalEntry, sizeOf } from '../journal/index.ts';
+import { HarArchive, harOf, type Journal, type JournalEntry, sizeOf } from '../journal/index.ts';
 import { type AnyService, ControlError, DONE, operationOn } from '../service/index.ts';
-import { SERVICES } from '../services.ts';
+import { describeExchange, SERVICES } from '../services.ts';
 import { CreatedTenant, createTenant, TenantSpec, type TenantSpecInput } from '../tenant/index.ts';
 import type { CloudDesk } from './desk.ts';
 import { JournalMessage, NotServedMessage, PlannedFaultMessage } from './messages.ts';
+import { ownVersion } from './own-version.ts';
 
 const operation = operationOn<CloudDesk>();
 const NOTHING = z.strictObject({});
+const WHICH = z.strictObject({
+  since: z.coerce.number().int().min(0).optional(),
+  from: z.string().optional(),
+});
 
 /** The operations. */
 export const CLOUD_OPERATIONS = {
@@ -22,20 +27,28 @@ export const CLOUD_OPERATIONS = {
     method: 'GET',
     path: 'journal',
     does: 'what went over the wire, oldest first, a page at a time: ?since=INDEX, ?from=CLIENT; go on behind the last index until nothing comes; bodies are base64',
-    input: z.strictObject({ since: z.coerce.number().int().min(0).optional(), from: z.string().optional() }),
+    input: WHICH,
     output: z.array(JournalMessage),
     given: (which: { readonly from?: string; readonly since?: number } = {}) => ({ ...which }),
-    run: async ({ journal }, { since, from }) => {
-      const lost = journal.entries[0]?.index ?? 0;
-      if (since === undefined && lost > 0) {
-        const text = `The first ${lost} exchanges are not kept any more: ask for those since ${lost}.`;
-        throw new ControlError('refused', text);
-      }
-      return journal.entries.filter(
-        (entry) => entry.index >= (since ?? 0) && (from === undefined || entry.from === from),
-      );
-    },
+    run: async ({ journal }, which) => chosenOf(journal, which),
     page: pageOf,
+  }),
+  /** The same as an HTTP Archive, with text for bodies and secrets masked: for browsers' tools and proxies. */
+  archive: operation({
+    method: 'GET',
+    path: 'journal.har',
+    does: 'what went over the wire as a HAR file, secrets masked: ?since=INDEX, ?from=CLIENT; its comment says where the next page begins',
+    input: WHICH,
+    output: HarArchive,
+    given: (which: { readonly from?: string; readonly since?: number } = {}) => ({ ...which }),
+    run: async ({ journal }, which) => {
+      const chosen = chosenOf(journal, which);
+      const shown = pageOf(chosen);
+      const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0];
+      const next = shown.length < chosen.length ? ` There are more: since=${last + 1}.` : '';
+      const comment = shown.length === 0 ? 'No exchanges.' : `Exchanges ${first} to ${last}.${next}`;
+      return harOf(shown.map(describeExchange), { version: ownVersion(), comment });
+    },
   }),
   /** What was asked of the cloud and Glovebox does not have, most often asked for first. */
   notServed: operation({
@@ -108,6 +121,17 @@ export const CLOUD_OPERATIONS = {
     },
   }),
 };
+
+function chosenOf(journal: Journal, { since, from }: z.output<typeof WHICH>): JournalEntry[] {
+  const lost = journal.entries[0]?.index ?? 0;
+  if (since === undefined && lost > 0) {
+    const text = `The first ${lost} exchanges are not kept any more: ask for those since ${lost}.`;
+    throw new ControlError('refused', text);
+  }
+  return journal.entries.filter(
+    (entry) => entry.index >= (since ?? 0) && (from === undefined || entry.from === from),
+  );
+}
 
 // A page is one text, and the longest text of V8 has 512 Mi characters; a client reads it whole.
 const PAGE_EXCHANGES = 1000;

@@ -5,11 +5,15 @@ import { readBody } from '../http/index.ts';
 import { type AnyOperation, ControlError } from '../service/index.ts';
 import { admitControl } from './admit.ts';
 import type { ControlDesk } from './desk.ts';
+import { openApiOf } from './openapi.ts';
 import { OPERATIONS } from './operations.ts';
 import { asControlError, CONTROL_STATUS, controlErrorMessage } from './problems.ts';
 
 /** Where the interface begins. */
 export const CONTROL_PATH = '/_glovebox/';
+
+/** The interface's own description. */
+const OPENAPI = 'openapi.json';
 
 /** What the server works with. */
 export interface ControlServerOptions {
@@ -52,6 +56,7 @@ async function answerOf(
   const url = new URL(request.url ?? '/', 'http://control');
   const path = url.pathname.slice(CONTROL_PATH.length);
   if (path === '' && request.method === 'GET') return { operations: listOperations() };
+  if (path === OPENAPI && request.method === 'GET') return openApiOf(OPERATIONS, CONTROL_PATH);
   const { operation, fields } = findOperation(request.method ?? '', path);
   const given = request.method === 'GET' ? Object.fromEntries(url.searchParams) : bodyFields(request, body);
   return operation.serve(desk(response), { ...given, ...fields });

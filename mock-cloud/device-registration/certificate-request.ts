@@ -30,12 +30,12 @@ export function deviceKeyOf(data: string): KeyObject | Refusal {
   }
 }
 
-/** What is wrong with a transport key (base64 of a CNG blob, or of a JWK from other systems); undefined when nothing is. */
-export function transportKeyRefusal(data: string): Refusal | undefined {
+/** The transport key of a join: base64 of a CNG blob, or of a JWK from other systems. */
+export function transportKeyOf(data: string): KeyObject | Refusal {
   try {
     const bytes = decodeBase64(data, 'TransportKey');
     const key = bytes[0] === 0x7b ? keyOfJwk(bytes) : parseCngPublicBlob(bytes);
-    if (isRsa2048(key)) return undefined;
+    if (isRsa2048(key)) return key;
     return refuse('transportKeyInvalid', { detail: `The key must be RSA of ${KEY_BITS} bits.` });
   } catch (error) {
     return refuse('transportKeyInvalid', { detail: reasonOf(error) });

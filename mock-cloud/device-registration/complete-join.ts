@@ -32,7 +32,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 export async function completeJoin(
   context: TenantContext,
   { tenant, user }: Joining,
-  { request, deviceKey }: CheckedRequest,
+  { request, deviceKey, transportKey }: CheckedRequest,
   target: JoinTarget,
 ): Promise<JoinResponse | Refusal> {
   const now = context.now();
@@ -47,7 +47,10 @@ export async function completeJoin(
   const { thumbprint } = certificate;
   const keyDigest = keyDigestOf(deviceKey);
   const joined = (object: DeviceObject): DeviceObject =>
-    joinedObject({ ...target, object }, { request, user, keyDigest, thumbprint, deviceKey, now });
+    joinedObject(
+      { ...target, object },
+      { request, user, keyDigest, thumbprint, deviceKey, transportKey, now },
+    );
   const { id, deviceId } = target.object;
   if (target.isNew) await insertDeviceObject(context, joined(target.object));
   else if ((await updateDeviceObject(context, id, joined)) === undefined)

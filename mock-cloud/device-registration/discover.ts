@@ -2,6 +2,7 @@
 
 import { ATTESTATION_PATH, NONCE_PATH, PRECREATE_PATH } from '#wire/attested-join.ts';
 import { DEVICE_PATH, type DiscoverResponse, REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
+import { KEY_PATH } from '#wire/key-provisioning.ts';
 import { findTenant, type Tenant } from '../entra/index.ts';
 import type { ServiceContext } from '../service/index.ts';
 import { type Refusal, refuse } from './refusals.ts';
@@ -37,7 +38,7 @@ function documentOf(tenant: Tenant): DiscoverResponse {
     IdentityProviderService: { Federated: false, PassiveAuthEndpoint: `${LOGIN}/${tenant.id}/wsfed` },
     DeviceJoinService: { JoinEndpoint: at(DEVICE_PATH), JoinResourceId: resource, ServiceVersion: '2.0' },
     KeyProvisioningService: {
-      KeyProvisionEndpoint: at('/EnrollmentServer/key/'),
+      KeyProvisionEndpoint: at(`${KEY_PATH}/`),
       KeyProvisionResourceId: resource,
       ServiceVersion: '1.0',
     },

@@ -4,13 +4,14 @@ import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { JOIN_TYPE, JoinRequest } from '#wire/device-registration.ts';
 import { jsonIn } from '../http/index.ts';
-import { deviceKeyOf, transportKeyRefusal } from './certificate-request.ts';
+import { deviceKeyOf, transportKeyOf } from './certificate-request.ts';
 import { type Refusal, refuse } from './refusals.ts';
 
 /** A request that is in order. */
 export interface CheckedRequest {
   readonly request: JoinRequest;
   readonly deviceKey: KeyObject;
+  readonly transportKey: KeyObject;
 }
 
 /** Reads the body of a join, and checks its type, its certificate request and its transport key. */
@@ -23,5 +24,6 @@ export function checkRequest(body: string): CheckedRequest | Refusal {
   }
   const deviceKey = deviceKeyOf(request.CertificateRequest.Data);
   if ('refused' in deviceKey) return deviceKey;
-  return transportKeyRefusal(request.TransportKey) ?? { request, deviceKey };
+  const transportKey = transportKeyOf(request.TransportKey);
+  return 'refused' in transportKey ? transportKey : { request, deviceKey, transportKey };
 }

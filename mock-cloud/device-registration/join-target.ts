@@ -11,6 +11,7 @@ import {
   findDeviceObject,
   findDeviceObjectBy,
   newDeviceObject,
+  transportKeyText,
   type User,
 } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
@@ -76,6 +77,7 @@ export function joinedObject(
     readonly keyDigest: string;
     readonly thumbprint: string;
     readonly deviceKey: KeyObject;
+    readonly transportKey: KeyObject;
     readonly now: number;
   },
 ): DeviceObject {
@@ -101,6 +103,7 @@ export function joinedObject(
       alternativeSecurityIds: [{ type: 2, key: securityId(thumbprint, join.deviceKey) }],
       certificateThumbprint: thumbprint,
       deviceKeyDigest: join.keyDigest,
+      transportKey: transportKeyText(join.transportKey),
     },
     now,
   );

@@ -74,6 +74,8 @@ async function capRefusal(
   { tenant, user }: Joiner,
   target: JoinTarget,
 ): Promise<Refusal | undefined> {
+  // A provisioning package joins as many as it is given to.
+  if (user.ofPackage === true) return undefined;
   const owned = await countDevicesOwnedBy(context, user.id);
   const count = target.object.registeredOwner === user.id ? owned - 1 : owned;
   if (count < tenant.deviceSettings.maximumDevicesPerUser) return undefined;

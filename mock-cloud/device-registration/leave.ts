@@ -41,7 +41,7 @@ export async function leave(
 }
 
 function unjoined(object: DeviceObject, now: number): DeviceObject {
-  const { deviceKeyDigest: _, ...rest } = object;
+  const { deviceKeyDigest: _, transportKey: __, ...rest } = object;
   const change = {
     registrationDateTime: null,
     registeredOwner: null,

@@ -26,6 +26,7 @@ export const deviceRegistration = defineService({
           path: /enrollmentserver\/precreate/i,
           name: 'MS-DVRJ device join without a user (pre-authorized by attestation)',
         },
+        { path: /enrollmentserver\/key/i, name: 'MS-KPP registration of a Windows Hello key' },
         { path: /enrollmentserver\/device/i, name: 'MS-DVRJ device join' },
       ],
       notServed: NOT_SERVED,

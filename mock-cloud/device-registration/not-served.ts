@@ -9,9 +9,4 @@ export const NOT_SERVED: readonly DocumentedEndpoint[] = [
     path: '/EnrollmentServer/DeviceEnrollmentWebService.svc',
     source: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-dvre',
   },
-  {
-    methods: ['POST'],
-    path: '/EnrollmentServer/key',
-    source: 'https://learn.microsoft.com/openspecs/windows_protocols/ms-kpp',
-  },
 ];

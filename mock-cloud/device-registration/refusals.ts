@@ -144,6 +144,11 @@ const OBJECT_REFUSALS = {
   ),
 } as const satisfies Readonly<Record<string, Row>>;
 
+/** Refusals of Windows Hello keys. */
+const KEY_REFUSALS = {
+  keyInvalid: row(400, 'InvalidRequest', 'error_invalid_key', 'The key is not accepted. {detail}'),
+} as const satisfies Readonly<Record<string, Row>>;
+
 /** What the protocol's documents have and Glovebox has not; the type and the subcode are our own. */
 const NOT_SERVED = { notServed: row(501, 'NotImplemented', 'error_not_served', gapText('{asked}')) } as const;
 
@@ -152,6 +157,7 @@ export const REFUSALS = {
   ...JOIN_REFUSALS,
   ...ATTESTED_JOIN_REFUSALS,
   ...OBJECT_REFUSALS,
+  ...KEY_REFUSALS,
   ...NOT_SERVED,
 } as const;
 

@@ -6,9 +6,15 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { JoinResponse } from '#wire/device-registration.ts';
-import { changeDeviceObject, findDeviceObject, keyDigestOf, updateDeviceObject } from '../entra/index.ts';
+import {
+  changeDeviceObject,
+  findDeviceObject,
+  keyDigestOf,
+  transportKeyText,
+  updateDeviceObject,
+} from '../entra/index.ts';
 import { inTenant, type JoinGrant, type JoinRefusal, type ServiceContext } from '../service/index.ts';
-import { deviceKeyOf, transportKeyRefusal } from './certificate-request.ts';
+import { deviceKeyOf, transportKeyOf } from './certificate-request.ts';
 import { securityId } from './join-target.ts';
 import { type Refusal, refuse } from './refusals.ts';
 
@@ -33,7 +39,8 @@ export async function registerObject(
   if ('denied' in grant) return refusalOf(grant, deviceId);
   const deviceKey = deviceKeyOf(request.Data);
   if ('refused' in deviceKey) return deviceKey;
-  return transportKeyRefusal(grant.transportKey) ?? complete(context, grant, deviceKey);
+  const transportKey = transportKeyOf(grant.transportKey);
+  return 'refused' in transportKey ? transportKey : complete(context, grant, deviceKey, transportKey);
 }
 
 function refusalOf({ denied, detail }: JoinRefusal, device: string): Refusal {
@@ -57,6 +64,7 @@ async function complete(
   context: ServiceContext,
   grant: JoinGrant,
   deviceKey: KeyObject,
+  transportKey: KeyObject,
 ): Promise<JoinResponse | Refusal> {
   const { tenantId, deviceObjectId } = grant;
   const ofTenant = inTenant(context, tenantId);
@@ -84,6 +92,7 @@ async function complete(
         alternativeSecurityIds: [{ type: 2, key: securityId(thumbprint, deviceKey) }],
         certificateThumbprint: thumbprint,
         deviceKeyDigest: keyDigestOf(deviceKey),
+        transportKey: transportKeyText(transportKey),
       },
       now,
     ),

@@ -1,6 +1,7 @@
 /** Device registration: enterpriseregistration.windows.net. */
 
 import { type NextFunction, type Request, type Response, Router } from 'express';
+import { KEY_PATH } from '#wire/key-provisioning.ts';
 import { LOCAL_CREDENTIALS_PATH } from '#wire/local-credentials.ts';
 import { issueNonce } from '../entra/index.ts';
 import { exchangeOf, jsonIn } from '../http/index.ts';
@@ -12,6 +13,7 @@ import { attest } from './attest.ts';
 import { type Call, callOf } from './call.ts';
 import { discover } from './discover.ts';
 import { join } from './join.ts';
+import { registerKey } from './key.ts';
 import { leave } from './leave.ts';
 import { backUpCredentials } from './local-credentials.ts';
 import { NOT_SERVED } from './not-served.ts';
@@ -22,7 +24,7 @@ import { registerObject } from './register-object.ts';
 /** Versions of the join that are spoken (protocols-entra.md 13.1); a request without one is taken as 1.0. */
 const VERSIONS: readonly string[] = ['1.0', '2.0', '3.0'];
 
-/** Discovery, join, attestation, leave and nonces; paths compare without regard to case. */
+/** Discovery, join, attestation, leave, keys and nonces; paths compare without regard to case. */
 export const registrationRoutes: Routes = (context) => {
   let random: Promise<Random> | undefined;
   const call = async (request: Request): Promise<Call> => {
@@ -82,6 +84,8 @@ export const registrationRoutes: Routes = (context) => {
     else sendRefusal(at, response, refused, 'DeviceDelete');
   });
 
+  router.post(KEY_PATH, async (request, response) => registerKey(context, await call(request), response));
+
   router.post(`/manage/:tenant/device/:id/${LOCAL_CREDENTIALS_PATH}`, async (request, response) => {
     const at = await call(request);
     const answer = versionRefusal(at) ?? (await backUpCredentials(context, request));
@@ -93,6 +97,12 @@ export const registrationRoutes: Routes = (context) => {
     sendJson(at, response, 200, { Value: await issueNonce(context, at.random) });
   });
 
+  answerTheRest(router, call);
+  return router;
+};
+
+/** What is not served, and what is no path. */
+function answerTheRest(router: Router, call: (request: Request) => Promise<Call>): void {
   router.use(async (request: Request, response: Response, next: NextFunction) => {
     const { method, path } = request;
     const endpoint = documentedEndpoint(NOT_SERVED, method, path);
@@ -114,8 +124,7 @@ export const registrationRoutes: Routes = (context) => {
       'Unknown',
     );
   });
-  return router;
-};
+}
 
 /** Express refuses a path that is not properly encoded with an error of status 400. */
 const isMalformed = (error: unknown): boolean =>

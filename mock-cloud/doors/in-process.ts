@@ -7,6 +7,7 @@ import type { HostTable } from '../host-table/index.ts';
 import type { CloudServer } from '../server/index.ts';
 import { findDatagramHost, HOSTS } from '../services.ts';
 import { addressOf } from './addresses.ts';
+import { ALPN_PROTOCOLS, choseHttp2, speakHttp2 } from './http2.ts';
 import { HostNotFound, type Internet } from './internet.ts';
 
 /** The door of one cloud. */
@@ -85,10 +86,14 @@ function acceptTls(
     requestCert: true,
     // Whether the certificate is good is the service's decision, by the cloud's clock and its own authorities.
     rejectUnauthorized: false,
+    ALPNProtocols: [...ALPN_PROTOCOLS],
   });
   secure.once('secure', () => {
     const certificate = secure.getPeerX509Certificate()?.raw;
-    server.accept(secure, { ...connection, clientCertificate: () => certificate });
+    const accept = (each: Duplex): void =>
+      server.accept(each, { ...connection, clientCertificate: () => certificate });
+    if (choseHttp2(secure)) speakHttp2(secure, accept);
+    else accept(secure);
   });
   secure.on('error', () => stream.destroy());
 }

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Connection } from '../http/index.ts';
 import { findHost } from '../services.ts';
 import type { Doorway } from './doorway.ts';
+import { choseHttp2, speakHttp2 } from './http2.ts';
 import { beginsTls, readClientHello } from './listen-client-hello.ts';
 import { lookAtFirstBytes } from './listen-first-bytes.ts';
 import { type ClientLimits, dropAfter } from './listen-limits.ts';
@@ -52,12 +53,14 @@ export function createAdmission(
     const organizationHost = host !== undefined && findHost(host) === undefined ? entry?.host : undefined;
     endTls(stream, contexts.for(organizationHost), entry?.clientCertificate === true, (secured) => {
       inTime();
-      serve({
-        stream: secured.stream,
+      const admitted = {
         from,
-        scheme: 'https',
+        scheme: 'https' as const,
         connection: securedConnection(secured, tunnelHost, from, doorway().hosts),
-      });
+      };
+      if (choseHttp2(secured.stream)) {
+        speakHttp2(secured.stream, (each) => serve({ ...admitted, stream: each }), limits);
+      } else serve({ ...admitted, stream: secured.stream });
     });
   };
 

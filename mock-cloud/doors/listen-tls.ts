@@ -5,6 +5,7 @@ import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { createBounded } from '../bounded/index.ts';
 import { HOSTS } from '../services.ts';
 import type { Doorway } from './doorway.ts';
+import { ALPN_PROTOCOLS } from './http2.ts';
 
 /** What a TLS handshake has proved. */
 export interface Secured {
@@ -56,6 +57,7 @@ export function endTls(
     secureContext,
     requestCert: asksForCertificate,
     rejectUnauthorized: false,
+    ALPNProtocols: [...ALPN_PROTOCOLS],
   });
   secure.on('error', () => stream.destroy());
   secure.once('secure', () =>

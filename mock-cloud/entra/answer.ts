@@ -14,6 +14,11 @@ export function sendJson(call: Call, response: Response, status: number, body: J
   send(call, response, status, 'application/json; charset=utf-8', JSON.stringify(body));
 }
 
+/** Sends an encrypted answer, which says of itself that it is JSON ([MS-OAPXBC] section 4.3). */
+export function sendSealed(call: Call, response: Response, jwe: string): void {
+  send(call, response, 200, 'application/json; charset=utf-8', jwe);
+}
+
 /** An error in the form of protocols-entra.md 9 (RFC 6749 section 5.2 with the directory's additions). */
 export function sendError(call: Call, response: Response, refused: Refusal): void {
   const { status, error, code, suberror } = rowOf(refused);

@@ -62,7 +62,7 @@ export function redirectFor(application: Application, requested: string | undefi
 function isNativeRedirect(redirect: string): boolean {
   if (['ms-aadj-redir://auth/drs', 'ms-aadj-redir://auth/mdm', NATIVE_CLIENT_PAGE].includes(redirect))
     return true;
-  if (/^ms-appx-web:\/\/[\w.-]+(\/[\w.-]+)*\/?$/i.test(redirect)) return true;
+  if (/^(ms-appx-web|msauth):\/\/[\w.-]+(\/[\w.-]+)*\/?$/i.test(redirect)) return true;
   // RFC 8252 section 7.3: a loopback redirect may have any port.
   return /^http:\/\/(localhost|127\.0\.0\.1)(:\d{1,5})?(\/[\w.~/-]*)?$/i.test(redirect);
 }

@@ -28,7 +28,8 @@ export async function callOf(parts: Parts, request: Request): Promise<Call> {
   const exchange = exchangeOf(request);
   const url = new URL(request.url, `https://${exchange.host}`);
   const type = request.headers['content-type'] ?? '';
-  const isForm = /^\s*application\/x-www-form-urlencoded\b/i.test(type);
+  // Tools leave the type out (github.com/secureworks/pytune, utils.py), and the live service takes their forms.
+  const isForm = /^\s*(application\/x-www-form-urlencoded\b|$)/i.test(type);
   const form = new URLSearchParams(isForm ? exchange.body.toString('utf8') : '');
   const random = await parts.random();
   const wanted =

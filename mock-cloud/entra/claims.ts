@@ -20,6 +20,8 @@ export interface SignedInUser {
   readonly groupIds: ReadonlySet<string>;
   readonly amr: readonly string[];
   readonly sessionId: string;
+  /** The device on which the user has signed in, where it has shown itself. */
+  readonly device?: DeviceObject | undefined;
 }
 
 /** What both kinds of access token are made from; `now` in ms. */
@@ -43,6 +45,7 @@ export function userAccessClaims(
     ...audienceClaims(facts, resource),
     acr: '1',
     amr: subject.amr,
+    ...(subject.device && { deviceid: subject.device.deviceId }),
     ...nameClaims(user, resource.version),
     oid: user.id,
     sub: pairwiseSubject(user.id, resource.appId),

@@ -55,6 +55,8 @@ function configurationOf(host: string, path: string, issuerTenant: string, versi
       version === 1 ? `${base}/openid/userinfo` : 'https://graph.microsoft.com/oidc/userinfo',
     claims_supported: CLAIMS,
     code_challenge_methods_supported: ['S256', 'plain'],
+    // The second derivation of session keys is understood ([MS-OAPXBC] 3.1.5.1.3.3).
+    ...(version === 1 && { capabilities: ['kdf_ver2'] }),
     tenant_region_scope: null,
     cloud_instance_name: 'microsoftonline.com',
     cloud_graph_host_name: 'graph.windows.net',

@@ -10,6 +10,8 @@ export interface GrantedUser {
   /** RFC 8176. */
   readonly amr: readonly string[];
   readonly sessionId: string;
+  /** Object id of the device that has shown itself at the sign-in; absent where none has. */
+  readonly deviceObjectId?: string | undefined;
 }
 
 /** An authorization code (RFC 6749 section 4.1.2) with what the token endpoint compares. */
@@ -33,6 +35,8 @@ export interface RefreshToken extends Expiring, GrantedUser {
   readonly spa: boolean;
   /** Given to a client of the family: others of the family may redeem it. */
   readonly family: boolean;
+  /** Of a provisioning package: it and what comes after it hold until the package ends. */
+  readonly ofPackage?: boolean;
   /** What it was issued for; used where a redemption names nothing. */
   readonly resource: string | undefined;
   readonly scope: string | undefined;
@@ -88,6 +92,7 @@ export const LIFETIMES = {
   authorizationCode: 10 * MINUTE,
   refreshToken: 90 * 24 * 60 * MINUTE,
   refreshTokenOfPage: 24 * 60 * MINUTE,
+  primaryRefreshToken: 14 * 24 * 60 * MINUTE,
   deviceCode: 15 * MINUTE,
   nonce: 10 * MINUTE,
   signIn: 24 * 60 * MINUTE,

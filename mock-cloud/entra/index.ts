@@ -34,6 +34,7 @@ export {
   trustingSigningCertificate,
 } from './federations.ts';
 export { changeGroup, findGroup, listGroups } from './groups.ts';
+export { keepHelloKey, keyIdentifierOf } from './hello-keys.ts';
 export type { IntuneTenantSettings } from './intune-settings.ts';
 export { keyDigestOf } from './key-digest.ts';
 export { knownTenant } from './known-tenant.ts';
@@ -51,6 +52,7 @@ export type {
 } from './records.ts';
 export { findTenant, hasDomain, updateTenant, updatingTenant } from './tenants.ts';
 export { type AccessTokenClaims, verifyAccessToken } from './tokens.ts';
+export { transportKeyText } from './transport-key.ts';
 export { userInfoOf } from './user-info.ts';
 export { findUser, findUserByName, listUsers, synchronizeUser } from './users.ts';
 export { ADMINISTRATOR_ROLES } from './well-known-applications.ts';

@@ -1,4 +1,4 @@
-/** Nonces for signed requests and attestations ([MS-OAPXBC] 3.2.5.1.1): opaque values that are good once. */
+/** Nonces for signed requests and attestations ([MS-OAPXBC] 3.2.5.1.1): opaque values that are good for a while. */
 
 import type { Random } from '../random/index.ts';
 import type { ServiceContext } from '../service/index.ts';
@@ -11,7 +11,13 @@ export async function issueNonce(context: ServiceContext, random: Random, prefix
   return issueOpaque(context, random, nonces, prefix, (key) => ({ key, nonce: true, expiresAt }));
 }
 
-/** True when the nonce holds. Of two uses at the same time only one finds it there to delete. */
+/** Whether the nonce was issued within the last ten minutes: signed requests may name one more than once (assumption A-ENTRA-35). */
+export async function isRecentNonce(context: ServiceContext, nonce: string): Promise<boolean> {
+  const found = await context.store.collection(nonces, '').get(digestOf(nonce));
+  return found !== undefined && found.expiresAt > context.now();
+}
+
+/** True when the nonce holds, which is good once. Of two uses at the same time only one finds it there to delete. */
 export async function redeemNonce(context: ServiceContext, nonce: string): Promise<boolean> {
   const collection = context.store.collection(nonces, '');
   const found = await collection.get(digestOf(nonce));

@@ -103,6 +103,8 @@ export interface User {
   readonly lockedUntil?: number;
   /** The time step of the last one-time code that was accepted: none is accepted twice (RFC 6238 section 5.2). */
   readonly lastCodeStep?: number;
+  /** The account of a provisioning package, which joins any number of devices. */
+  readonly ofPackage?: boolean;
   /** Of a user whom directory synchronization knows; absent for one of the cloud only. */
   readonly onPremises?: OnPremisesUser;
 }
@@ -219,6 +221,8 @@ export interface DeviceObject {
   readonly certificateThumbprint: string | null;
   /** SHA-256 of the device key (SPKI), hex: a PC that joins again with its key finds its own object. */
   readonly deviceKeyDigest?: string;
+  /** Base64 of the key (SPKI) under which the device gets session keys ([MS-DVRJ] TransportKey); absent before the join. */
+  readonly transportKey?: string;
   /** Of a device that its user has registered: by it a registration for Autopilot knows it again (assumption A-OBJ-01). */
   readonly serialNumber?: string;
   /** Of an object that directory synchronization has made. Each name is Graph's without `onPremises`. */

@@ -6,6 +6,7 @@
 
 import { type Refusal as RefusalOf, refusalsOf } from '../service/index.ts';
 import { CLIENT_REFUSALS } from './client-refusals.ts';
+import { DEVICE_REFUSALS } from './device-refusals.ts';
 import { type Row, row } from './refusal-row.ts';
 
 const TENANT_NOT_FOUND =
@@ -14,6 +15,7 @@ const TENANT_NOT_FOUND =
 /** The table, by names of our own: two rows may share a number where the OAuth word differs. */
 export const REFUSALS = {
   ...CLIENT_REFUSALS,
+  ...DEVICE_REFUSALS,
   wrongEndpointMethod: row(
     900561,
     'invalid_request',
@@ -86,14 +88,6 @@ export const REFUSALS = {
     'invalid_client',
     "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
     { status: 401 },
-  ),
-  deviceUnknown: row(50155, 'invalid_grant', 'Device authentication failed. {detail}'),
-  deviceDisabled: row(135011, 'invalid_grant', 'Device used during the authentication is disabled.'),
-  requestNonceInvalid: row(140000, 'invalid_grant', 'Request nonce is expired or invalid.'),
-  deviceOnlyTokenRefused: row(
-    221000,
-    'invalid_request',
-    "The resource '{resource}' does not accept a token for a device without a user.",
   ),
   grantInvalid: row(70000, 'invalid_grant', 'Provided grant is invalid or malformed. {detail}', {
     suberror: 'bad_token',

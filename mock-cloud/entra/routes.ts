@@ -4,6 +4,7 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { documentedEndpoint } from '../not-served/index.ts';
 import type { Routes } from '../service/index.ts';
 import { sendError, sendNotServed } from './answer.ts';
+import { beginBulkToken, pollBulkToken } from './bulk-token.ts';
 import { type Call, callOf, fieldOf } from './call.ts';
 import { handleConfiguration, handleInstanceDiscovery, handleKeys } from './discovery.ts';
 import { handleCredentialType, handleUserRealm } from './home-realm.ts';
@@ -12,6 +13,7 @@ import { errorPage, messagePage, sendPage } from './pages/index.ts';
 import { createParts } from './parts.ts';
 import { REFUSALS, refuse } from './refusals.ts';
 import {
+  ENROLLMENT_TOKEN_PATH,
   handleAuthorize,
   handleConsent,
   handleDeviceAuthorization,
@@ -19,7 +21,7 @@ import {
   handleLogin,
   handleSecondFactor,
 } from './sign-in/index.ts';
-import { handleDeviceCode, handleToken } from './token-endpoint/index.ts';
+import { handleDeviceCode, handleEnrollmentToken, handleToken } from './token-endpoint/index.ts';
 import { handleUserInfo } from './user-info-endpoint.ts';
 
 type Handler = (call: Call, response: Response) => Promise<void> | void;
@@ -56,6 +58,9 @@ const ROUTES: readonly Route[] = [
   { methods: POST, path: '/:tenant/SAS/ProcessAuth', handle: handleSecondFactor },
   { methods: POST, path: '/:tenant/Consent/Set', handle: handleConsent },
   { methods: POST, path: '/login.srf', handle: handleFederatedToken },
+  { methods: GET, path: ENROLLMENT_TOKEN_PATH, handle: handleEnrollmentToken },
+  { methods: POST, path: '/webapp/bulkaadjtoken/begin', handle: beginBulkToken },
+  { methods: GET, path: '/webapp/bulkaadjtoken/poll', handle: pollBulkToken },
   ...ofBothVersions('/:tenant/oauth2/v2.0/token', POST, handleToken, true),
   ...ofBothVersions('/:tenant/oauth2/v2.0/devicecode', POST, handleDeviceCode),
   { methods: BOTH, path: '/:tenant/oauth2/deviceauth', handle: handleDeviceAuthorization },

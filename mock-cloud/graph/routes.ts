@@ -19,7 +19,7 @@ import { answerUserInfo, isUserInfo } from './user-info.ts';
 /** The service. */
 export const graphRoutes: Routes = (context) => {
   const routes = compileRoutes(ENTITY_SETS);
-  const random = context.random('graph/request-ids');
+  const random = context.sequence('graph/request-ids');
   const router = Router();
   router.use(async (request, response) => {
     const asked = requestOf(request);

@@ -24,6 +24,11 @@ export function isWin32({ kind }: Pick<App, 'kind'>): boolean {
   return kind === 'win32' || kind === 'catalog';
 }
 
+/** The command that uninstalls a Win32 app. */
+export function uninstallCommandLine({ productCode }: Pick<App, 'productCode'>): string {
+  return `msiexec /x "${productCode}" /q`;
+}
+
 /** The package family name of an app package: name and publisher id, here made of the app's own id. */
 export function familyName({ displayName, id }: Pick<App, 'displayName' | 'id'>): string {
   const name = displayName.replaceAll(/[^A-Za-z0-9.-]/g, '').slice(0, 50) || 'App';

@@ -1,7 +1,14 @@
 /** Intune: enrollment, management sessions, the management extension's gateway, and content. The face of this folder. */
 
-export { storeProductId } from './app-kinds.ts';
+export { storeProductId, uninstallCommandLine } from './app-kinds.ts';
+export {
+  type RelationshipProblem,
+  relativesAbove,
+  relativesBelow,
+  setAppRelationships,
+} from './app-relationships.ts';
 export { findApp, listApps } from './apps.ts';
+export { orderReset } from './autopilot-reset.ts';
 export {
   deleteCompliancePolicy,
   insertCompliancePolicy,
@@ -28,6 +35,8 @@ export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
 export {
+  ATTESTATION_DETAILS,
+  ATTESTATION_STATUSES,
   ENROLLMENT_FAULT_WORDS,
   type EnrollmentFailure,
   type EnrollmentFaultWord,
@@ -45,6 +54,7 @@ export { intune } from './manifest.ts';
 export { setting as settingNode } from './nodes.ts';
 export type {
   App,
+  AppRelationship,
   CompliancePolicy,
   ConfigurationProfile,
   ConfigurationSetting,
@@ -53,6 +63,7 @@ export type {
   EnrollmentStatusPage,
   ManagedDevice,
   Script,
+  UpdateRing,
 } from './records.ts';
 export { deleteScript, listScripts, putScript } from './scripts.ts';
 export { BLANK_PAGE, MOST_STATUS_PAGES } from './status-page.ts';
@@ -65,3 +76,4 @@ export {
 } from './status-pages.ts';
 export { reachesDevice } from './targeting.ts';
 export { WINDOWS_HELLO_DEFAULTS } from './tenant-spec.ts';
+export { settingsOfRing } from './update-rings.ts';

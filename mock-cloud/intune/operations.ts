@@ -6,7 +6,7 @@ import { countAutopilotDevices } from '../autopilot/index.ts';
 import { knownTenant, updateTenant } from '../entra/index.ts';
 import { DONE, inTenant, operation } from '../service/index.ts';
 import { importIdentifierFile } from './corporate-identifier-csv.ts';
-import { planFault } from './enrollment/index.ts';
+import { planFault, reported } from './enrollment/index.ts';
 import { mixedDevices, mixedText } from './mixed-apps.ts';
 import { managedDevices } from './records.ts';
 import { withholdCommand } from './withheld-commands.ts';
@@ -80,6 +80,20 @@ export const OPERATIONS = {
       const tenant = await knownTenant(context, input.tenantId);
       const mixed = await mixedDevices(context, tenant);
       return mixed.map((one) => ({ serialNumber: one.serialNumber, warning: mixedText(one) }));
+    },
+  }),
+  /** The device attestation status report of the admin center. */
+  deviceAttestationReport: operation({
+    method: 'GET',
+    path: 'tenants/:tenantId/device-attestation',
+    does: 'the device attestation status report: which enrolled devices have keys of a trusted TPM, and why not',
+    input: z.strictObject({ tenantId }),
+    output: z.array(z.object({ serialNumber: z.string(), status: z.string(), statusDetail: z.string() })),
+    given: (tenantId: string) => ({ tenantId }),
+    run: async (context, input) => {
+      const tenant = inTenant(context, await knownTenant(context, input.tenantId));
+      const devices = await tenant.collection(managedDevices).list();
+      return devices.map(({ serialNumber, attestation }) => ({ serialNumber, ...reported(attestation) }));
     },
   }),
   /** How many devices the tenant has in its services. */

@@ -2,58 +2,10 @@
 
 import type { AssignmentTarget } from '../entra/index.ts';
 import type { CollectionDefinition } from '../store/index.ts';
-import type { WindowsRelease } from './windows-releases.ts';
+import type { App } from './app-record.ts';
+import type { ManagedDevice } from './managed-device.ts';
 
-/** A device that Intune manages. */
-export interface ManagedDevice {
-  readonly id: string;
-  readonly deviceName: string;
-  readonly serialNumber: string;
-  readonly manufacturer: string;
-  readonly model: string;
-  readonly osVersion: string;
-  readonly skuNumber: number;
-  /** '' before a user is known. */
-  readonly userId: string;
-  readonly userPrincipalName: string;
-  /** The Entra deviceId. */
-  readonly azureADDeviceId: string;
-  /** How that object is joined; azureADJoined when absent. */
-  readonly joinType?: 'azureADJoined' | 'hybridAzureADJoined';
-  readonly autopilotDeviceId: string | null;
-  /** Whose it was when it enrolled. */
-  readonly owner: 'company' | 'personal';
-  readonly enrollmentProfileName: string;
-  readonly deviceEnrollmentType:
-    | 'windowsAzureADJoin'
-    | 'windowsAzureADJoinUsingDeviceAuth'
-    | 'windowsAutoEnrollment';
-  readonly complianceState: 'unknown' | 'compliant' | 'noncompliant' | 'inGracePeriod';
-  readonly enrolledDateTime: string;
-  readonly lastSyncDateTime: string;
-  readonly managementState: 'managed' | 'retirePending' | 'wipePending' | 'wipeIssued';
-  /** SHA-1 of the MDM certificate, upper-case hex: who is on the line in a management session. */
-  readonly certificateThumbprint: string;
-  readonly certificateNotAfter: number;
-  /** The certificate with which that one was asked for; absent before the first renewal. */
-  readonly formerCertificateThumbprint?: string;
-  /** What the device has told about itself and its nodes, by LocURI. */
-  readonly inventory: Readonly<Record<string, string>>;
-  /** Win32 app reports by app id. */
-  readonly appStates: Readonly<Record<string, 'notInstalled' | 'inProgress' | 'installed' | 'failed'>>;
-  /** Its first user's Account setup is done; absent before. */
-  readonly firstUserDone?: boolean;
-  /** Enrolled in the technician flow. */
-  readonly preprovisioned?: boolean;
-  /** SHA-256 of the key of the MDM certificate (SPKI), hex: an enrolment whose answer was lost is known by it. */
-  readonly certificateKeyDigest?: string;
-  /** When the device first used its certificate, ms; absent before. */
-  readonly contactedAt?: number;
-  /** When its compliance is evaluated again, ms; absent or null when it need not be. */
-  readonly complianceDueAt?: number | null;
-  /** Since when it does not do what a policy asks for, ms; absent or null while it does, or nobody has looked. */
-  readonly violatesSince?: number | null;
-}
+export type { EnrollmentAttestation, ManagedDevice } from './managed-device.ts';
 
 /** A configuration profile: settings delivered as OMA-DM nodes. */
 export interface ConfigurationProfile {
@@ -66,8 +18,19 @@ export interface ConfigurationProfile {
   readonly certificateType: 'pfx' | 'scep';
   /** LocURIs without the ./Device or ./User prefix, e.g. Vendor/MSFT/Policy/Config/DeviceLock/MinDevicePasswordLength. */
   readonly settings: readonly ConfigurationSetting[];
+  /** What an update ring says; the settings follow from it. */
+  readonly updateRing?: UpdateRing;
   readonly assignments: readonly AssignmentTarget[];
   readonly createdDateTime: string;
+}
+
+/** An update ring: how long updates are deferred, and since when they are paused (windowsUpdateForBusinessConfiguration). */
+export interface UpdateRing {
+  readonly qualityDeferralDays: number;
+  readonly featureDeferralDays: number;
+  /** Dates, yyyy-mm-dd; absent where nothing is paused. */
+  readonly qualityPausedSince?: string;
+  readonly featurePausedSince?: string;
 }
 
 /** One OMA-DM node of a profile; `value` as it is written into Data. */
@@ -84,36 +47,7 @@ export interface ConfigurationSetting {
   };
 }
 
-/** What an app is; `universal` is a line-of-business store app, `catalog` one of the Enterprise App Catalog. */
-export type AppKind = 'win32' | 'catalog' | 'msi' | 'winget' | 'universal' | 'storeOnline' | 'storeOffline';
-
-/** An app of the tenant (graph.md 5.9). */
-export interface App {
-  readonly id: string;
-  readonly displayName: string;
-  readonly publisher: string;
-  readonly version: string;
-  /**
-   * Win32, Enterprise App Catalog and WinGet apps go through the management extension, line-of-business MSI through EnterpriseDesktopAppManagement,
-   * and app packages (line-of-business or of the store) through EnterpriseModernAppManagement.
-   */
-  readonly kind: AppKind;
-  /** The package of the Enterprise App Catalog that a catalog app was made of. */
-  readonly catalogPackageId?: string;
-  readonly installContext: 'system' | 'user';
-  readonly productCode: string;
-  readonly installCommandLine: string;
-  /** How long a Win32 app may take to install, minutes. */
-  readonly installLimitMinutes: number;
-  /** The oldest Windows on which a Win32 app is applicable. */
-  readonly minimumSupportedWindowsRelease: WindowsRelease;
-  readonly assignments: readonly {
-    readonly intent: 'required' | 'available';
-    readonly target: AssignmentTarget;
-  }[];
-  readonly installer: InstallerBehaviour;
-  readonly createdDateTime: string;
-}
+export type { App, AppKind, AppRelationship } from './app-record.ts';
 
 /** What a device must be to be compliant, and what happens where it is not (windows10CompliancePolicy). */
 export interface CompliancePolicy {
@@ -134,16 +68,6 @@ export interface Script {
   readonly content: string;
   readonly runAsAccount: 'system' | 'user';
   readonly assignments: readonly AssignmentTarget[];
-}
-
-/** What the package's installer does when it runs on a PC; it travels inside the package (assumption A-APP-01). */
-export interface InstallerBehaviour {
-  readonly minutes: number;
-  readonly exitCode: number;
-  /** False: the installer ends with success, but its detection rule finds nothing afterwards. */
-  readonly detectable: boolean;
-  /** The Windows service that it leaves. */
-  readonly service?: string;
 }
 
 /** An Enrollment Status Page configuration (graph.md 5.5). */

@@ -43,6 +43,20 @@ export function blocking<One extends { readonly id: string }>(
   return selected.length === 0 ? apps : apps.filter((app) => selected.includes(app.id));
 }
 
+/** An id that no app has. */
+const NO_APP = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The page as it is for a device: one that was reset waits for no app (Windows Autopilot known issues, "Required apps aren't
+ * shown on the Enrollment Status Page (ESP) after an Autopilot Reset").
+ */
+export function pageOf(
+  { reprovisioned }: Pick<ManagedDevice, 'reprovisioned'>,
+  page: EnrollmentStatusPage,
+): EnrollmentStatusPage {
+  return reprovisioned === true ? { ...page, selectedMobileAppIds: [NO_APP] } : page;
+}
+
 /** How many pages a tenant may have beside the default one (graph.md 5.5). */
 export const MOST_STATUS_PAGES = 50;
 

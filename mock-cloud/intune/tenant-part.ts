@@ -17,6 +17,7 @@ import {
   enrollmentStatusPages,
   scripts,
 } from './records.ts';
+import { withRelationships } from './relationships-of-tenant.ts';
 import {
   appOf,
   configurationOf,
@@ -33,8 +34,12 @@ export const tenantPart: TenantPart<typeof FIELDS> = {
   make: (spec, seeding) => {
     const { tenant, random, now } = seeding;
     const intuneAccountId = random.guid();
-    const made = spec.apps.map((app, index) =>
-      appOf(app, targetsOf(seeding, `apps[${index}].assignedTo`, app.assignedTo), random, now),
+    const made = withRelationships(
+      seeding,
+      spec.apps,
+      spec.apps.map((app, index) =>
+        appOf(app, targetsOf(seeding, `apps[${index}].assignedTo`, app.assignedTo), random, now),
+      ),
     );
     noteRepeated(
       seeding,

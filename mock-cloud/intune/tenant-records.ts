@@ -32,14 +32,38 @@ export function appOf(
     assignments: targets.map((target) => ({ intent: spec.intent, target })),
     installLimitMinutes: spec.installLimitMinutes,
     minimumSupportedWindowsRelease: spec.minimumSupportedWindowsRelease,
+    applicableArchitectures: spec.applicableArchitectures,
+    ...pick(spec, HARDWARE_REQUIREMENTS),
+    relationships: [],
     installer: {
       minutes: spec.installMinutes,
       exitCode: spec.exitCode,
+      uninstallExitCode: spec.uninstallExitCode,
       detectable: spec.detectable,
       ...(spec.service !== undefined && { service: spec.service }),
     },
     createdDateTime: new Date(now).toISOString(),
   };
+}
+
+const HARDWARE_REQUIREMENTS = [
+  'minimumFreeDiskSpaceInMB',
+  'minimumMemoryInMB',
+  'minimumNumberOfProcessors',
+  'minimumCpuSpeedInMHz',
+] as const;
+
+/** Of these members those that are there. */
+function pick<Name extends string>(
+  from: Readonly<Partial<Record<Name, number | undefined>>>,
+  names: readonly Name[],
+): Partial<Record<Name, number>> {
+  const picked: Partial<Record<Name, number>> = {};
+  for (const name of names) {
+    const value = from[name];
+    if (value !== undefined) picked[name] = value;
+  }
+  return picked;
 }
 
 /** The catalog is Microsoft's: a package has one id, whoever takes an app from it. */

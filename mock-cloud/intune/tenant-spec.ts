@@ -47,6 +47,8 @@ const ConfigurationProfileSpec = z.strictObject({
   assignedTo: AssignmentSpec,
 });
 
+const Least = z.number().int().min(0).max(2_147_483_647).optional();
+
 /** An app. */
 export const AppSpec = z.strictObject({
   displayName: z.string(),
@@ -64,6 +66,26 @@ export const AppSpec = z.strictObject({
   installLimitMinutes: z.number().int().min(1).max(1440).default(60),
   /** The oldest release of Windows for it; on an older one the app is not applicable. */
   minimumSupportedWindowsRelease: z.enum(WINDOWS_RELEASE_NAMES).default('1903'),
+  /** The architectures of Windows for it. */
+  applicableArchitectures: z
+    .array(z.enum(['x86', 'x64', 'arm64']))
+    .min(1)
+    .default(['x64']),
+  /** What it requires of the hardware. */
+  minimumFreeDiskSpaceInMB: Least,
+  minimumMemoryInMB: Least,
+  minimumNumberOfProcessors: Least,
+  minimumCpuSpeedInMHz: Least,
+  /** Win32 apps that must be there first, by their names. */
+  dependencies: z
+    .array(z.strictObject({ app: z.string().min(1), automaticallyInstall: z.boolean().default(true) }))
+    .default([]),
+  /** Win32 apps that it updates or, where the previous version is uninstalled, replaces, by their names. */
+  supersedes: z
+    .array(z.strictObject({ app: z.string().min(1), uninstallPreviousVersion: z.boolean().default(false) }))
+    .default([]),
+  /** How uninstalling it ends; what the installer has left is gone when that is a success. */
+  uninstallExitCode: z.number().int().default(0),
   /** Name of the Windows service that the installer leaves; none when it is left out. */
   service: z.string().min(1).max(256).optional(),
   assignedTo: AssignmentSpec,

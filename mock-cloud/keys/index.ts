@@ -1,4 +1,4 @@
 /** The face of the key pool. */
 
-export { createKeySource, generateKeyPair, type KeyPair, type KeySource } from './pool.ts';
+export { createKeySource, generateKeyPair, type KeyPair, type KeySource, keyPairFromPem } from './pool.ts';
 export { defaultPoolPath, type KeyPoolOptions, loadKeyPool } from './pool-file.ts';

@@ -12,8 +12,10 @@ export interface ServiceContext {
   /** Time of the cloud's clock in milliseconds. Every check of validity takes it from here. */
   now(): number;
   readonly store: Store;
-  /** A generator of the owner's own, e.g. random('entra/codes'). Ask once, keep it. */
+  /** A generator of the owner's own, the same again for a seed: for what follows from what it is drawn for. */
   random(owner: string): Random;
+  /** One for an owner that draws again and again, e.g. ids of requests: another one each time the cloud begins on its file. */
+  sequence(owner: string): Random;
   readonly keys: KeySource;
   readonly authorities: CertificateAuthorities;
   /** What a service keeps in memory as long as the cloud lives; never what must outlive it. */
@@ -57,7 +59,7 @@ export interface ManagementContributor {
   answered(context: TenantContext, managedDeviceId: string, answers: readonly CommandAnswer[]): Promise<void>;
   /** The writes that forget a device, in the transaction in which it is deleted or enrols anew. */
   forgetting(context: TenantContext, managedDeviceId: string): readonly PendingWrite[];
-  /** Whether Account setup on the device waits for no Win32 app in user context that is assigned to the device alone. */
+  /** Whether Account setup on the device waits for no Win32 or UWP app in user context that is assigned to the device alone. */
   readonly leavesOutUserApps?: (context: TenantContext, managedDeviceId: string) => Promise<boolean>;
 }
 

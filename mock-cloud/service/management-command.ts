@@ -2,7 +2,7 @@
 
 /** One command that a management session gives to a device, without its place in the session ([MS-MDM] 2.2.7). */
 export interface ManagementCommand {
-  readonly command: 'Add' | 'Replace' | 'Exec' | 'Get';
+  readonly command: 'Add' | 'Replace' | 'Delete' | 'Exec' | 'Get';
   readonly locUri: string;
   readonly format?: 'chr' | 'int' | 'bool' | 'xml' | 'b64' | 'node' | 'null';
   readonly data?: string;

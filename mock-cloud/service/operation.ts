@@ -31,6 +31,7 @@ export interface AnyOperation<On> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly does: string;
+  readonly input: z.ZodType;
   readonly output: z.ZodType;
   readonly given: (...args: never) => unknown;
   /** Reads the input and runs. Rejects with ZodError, and with what `run` does. */
@@ -67,7 +68,7 @@ export function operationOn<On>() {
     const handle = async (on: On, fields: unknown): Promise<z.output<Output>> => run(on, input.parse(fields));
     const serve = async (on: On, fields: unknown): Promise<unknown> =>
       z.encode(output, page(await handle(on, fields)));
-    return { method, path, does, output, given, handle, serve };
+    return { method, path, does, input, output, given, handle, serve };
   };
 }
 

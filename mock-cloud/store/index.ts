@@ -1,6 +1,7 @@
 /** The face of the store. */
 
 export { openSqliteStore, type SqliteOptions } from './sqlite.ts';
+export { StateFileError, type StateFileTrouble } from './state-file.ts';
 export {
   type Collection,
   type CollectionDefinition,

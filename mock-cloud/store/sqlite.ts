@@ -5,6 +5,7 @@ import { createBounded } from '../bounded/index.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { openCollection } from './sqlite-collection.ts';
 import { createTables } from './sqlite-tables.ts';
+import { openStateFile, writeError } from './state-file.ts';
 import type { Collection, CollectionDefinition, Store } from './store.ts';
 
 /** Where the state lies. */
@@ -16,9 +17,13 @@ export interface SqliteOptions {
 // A tenant has some 30 collections; names of tenants that are none come from clients as well.
 const MOST_COLLECTIONS = 2000;
 
-/** Opens the store. Tables and indexes are made when a collection is first used. */
+/**
+ * Opens the store. Tables and indexes are made when a collection is first used.
+ *
+ * @throws {StateFileError} for a file that cannot be used
+ */
 export function openSqliteStore({ file }: SqliteOptions = {}): Store {
-  const database = new DatabaseSync(file ?? ':memory:');
+  const database = file === undefined ? new DatabaseSync(':memory:') : openStateFile(file);
   const tables = createTables(database, file !== undefined);
   // Asked for anew each time, never held: two of one name would not know of each other's writes.
   const answers = createBounded(MOST_COLLECTIONS, createAnswers);
@@ -52,10 +57,11 @@ export function openSqliteStore({ file }: SqliteOptions = {}): Store {
         for (const write of writes) write.apply();
         database.exec('COMMIT');
       } catch (error) {
-        database.exec('ROLLBACK');
+        // A disk that is full ends the transaction by itself (sqlite.org/lang_transaction.html, section 3).
+        if (database.isTransaction) database.exec('ROLLBACK');
         for (const each of answers.all()) each.forget();
         tables.rolledBack();
-        throw error;
+        throw writeError(error);
       }
     },
     close: () => database.close(),

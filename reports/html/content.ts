@@ -8,13 +8,13 @@ import {
 import type { BehavioursReport } from '../behaviours-report.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { DimensionState } from '../dimensions.ts';
-import type { Evidence } from '../evidence.ts';
 import type { FalsificationOutcome } from '../falsification-results.ts';
 import type { ScenarioRun } from '../run.ts';
 import type { RunFacts } from '../run-facts.ts';
 import type { ScenarioStatus } from '../status.ts';
 import { titleOf } from '../titles.ts';
 import type { Assessment } from '../verdict.ts';
+import type { BoundEvidence } from './evidence-book.ts';
 import { html, type Markup } from './markup.ts';
 
 /** All that the page shows. */
@@ -26,7 +26,7 @@ export interface PageContent {
   /** The command that reruns a scenario when its place is put after it. */
   readonly rerun: string;
   /** Evidence for the page's script. */
-  readonly packed: (evidence: Evidence) => string | undefined;
+  readonly evidence: BoundEvidence;
 }
 
 /** Finds the anchor of a scenario: each is shown once and linked from everywhere else. */

@@ -1,7 +1,5 @@
 /** HTML that cannot be broken out of: a template tag that escapes every value which is not markup itself. */
 
-import { gzipSync } from 'node:zlib';
-
 /** A piece of finished markup; only `html` and `rawMarkup` make one. */
 export interface Markup {
   readonly markup: string;
@@ -22,15 +20,6 @@ export function html(parts: TemplateStringsArray, ...inserts: readonly Insert[])
 /** Takes text as markup without escaping: for our own style sheet and script only. */
 export function rawMarkup(markup: string): Markup {
   return { markup };
-}
-
-/**
- * A value for an inert `<script type="application/gzip">`: JSON, compressed, as base64. Evidence shrinks to about a tenth,
- * the browser's parser passes over it, and base64 has no character that could end the element.
- */
-export function packedMarkup(value: unknown): Markup {
-  // Level 3 takes half the time of the default and makes the page a fourteenth larger.
-  return { markup: gzipSync(JSON.stringify(value), { level: 3 }).toString('base64') };
 }
 
 function insertText(insert: Insert): string {

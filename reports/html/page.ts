@@ -6,19 +6,23 @@ import { assumptionsMarkup, documentsMarkup, unprovenMarkup } from './behaviours
 import { type PageContent, scenarioAnchors } from './content.ts';
 import { headMarkup, troubleMarkup } from './head.ts';
 import { html, type Markup, rawMarkup } from './markup.ts';
+import { unpackingScript } from './packed.ts';
 import { createPictureBook } from './pictures.ts';
 import { scenariosMarkup } from './scenarios.ts';
 import { settingsWithoutEffectMarkup } from './settings-without-effect.ts';
 
 /**
- * The page's text. Style and script are inline; a content security policy names the script by its hash and allows
+ * The page's text. Style and script are inline; a content security policy names the scripts by their hashes and allows
  * nothing else, so that even markup that slipped through could neither run nor load anything.
  */
 export function reportPage(content: PageContent): string {
   const style = ['page.css', 'content.css', 'evidence.css'].map(readAsset).join('');
   const script = readAsset('report.client.js');
-  const hash = createHash('sha256').update(script).digest('base64');
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const library = unpackingScript();
+  const hashes = [library, script].map(
+    (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  );
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashes.join(' ')}; img-src data:; base-uri 'none'; form-action 'none'`;
   const anchors = scenarioAnchors(content.assessment.run.scenarios);
   const pictures = createPictureBook();
   const scenarios = scenariosMarkup(content, anchors, pictures);
@@ -35,6 +39,7 @@ export function reportPage(content: PageContent): string {
 <a class="skip" href="#behaviours">To the behaviours</a>
 ${headMarkup(content)}
 ${navigationMarkup()}
+<noscript><p class="interrupted">What scenarios did is packed: to open them this page needs its script.</p></noscript>
 <main>
 ${troubleMarkup(content, anchors)}
 ${documentsMarkup(content, anchors)}
@@ -44,6 +49,7 @@ ${assumptionsMarkup(content, anchors)}
 ${settingsWithoutEffectMarkup(content)}
 </main>
 ${pictures.markup()}
+<script>${rawMarkup(library)}</script>
 <script type="module">${rawMarkup(script)}</script>
 </body>
 </html>

@@ -1,5 +1,6 @@
 // The report's only script: draws evidence when it is opened, filters, and opens what a link points to. It puts every
-// text in place as text, never as markup. Without it the page still shows all but the contents of screens and messages.
+// text in place as text, never as markup, but for the steps of a scenario, which are markup of the page itself that was
+// packed. Without it the page still shows all behaviours and what failed.
 const find = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 /** Makes an element: `make('p.note', 'text', child, ...)`. */
@@ -140,23 +141,40 @@ const draw = {
   timeline: drawTimeline,
 };
 
-/** The evidence of a scenario: gzipped JSON in base64, in a script element that the browser does not run. */
-const unpack = (element) => {
-  const bytes = Uint8Array.from(atob(element.textContent), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
+/** The lists unpacked last: what stands beside a scenario is likely to be opened next. */
+const unpacked = new Map();
+const UNPACKED_KEPT = 4;
+
+/** What is packed at a place, `evidence-3:17`: in a list, as compressed JSON in Base64, in an element that the browser does not run. */
+const unpack = (place) => {
+  const [id, index] = place.split(':');
+  const packed = document.getElementById(id)?.textContent;
+  if (packed === undefined) return undefined;
+  const bytes = () => Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const list = unpacked.get(id) ?? JSON.parse(new TextDecoder().decode(globalThis.fzstd.decompress(bytes())));
+  unpacked.delete(id);
+  unpacked.set(id, list);
+  if (unpacked.size > UNPACKED_KEPT) unpacked.delete(unpacked.keys().next().value);
+  return list[index];
 };
 
-const fill = async (part) => {
-  const titles = part.querySelector('.titles');
-  const data = document.getElementById(part.dataset.evidence);
-  const kind = draw[part.dataset.kind];
-  if (!part.open || !titles || !data || !kind) return;
-  titles.classList.remove('titles');
-  titles.replaceWith(kind(await unpack(data)));
+const fillPart = (part) => {
+  if (!part.open || part.childElementCount > 1) return;
+  const evidence = unpack(part.dataset.evidence);
+  if (evidence !== undefined) part.append(draw[part.dataset.kind](evidence));
 };
-for (const part of find('details.evidence')) {
-  part.addEventListener('toggle', () => fill(part));
-  fill(part);
+const watchParts = (root) => {
+  for (const part of find('details.evidence', root)) part.addEventListener('toggle', () => fillPart(part));
+};
+const fillScenario = (scenario) => {
+  const place = scenario.dataset.body;
+  if (!scenario.open || place === undefined || scenario.childElementCount > 1) return;
+  scenario.insertAdjacentHTML('beforeend', unpack(place));
+  watchParts(scenario);
+};
+watchParts(document);
+for (const scenario of find('details.scenario')) {
+  scenario.addEventListener('toggle', () => fillScenario(scenario));
 }
 
 // A link opens what it points to, however deep that is folded away.
@@ -178,11 +196,7 @@ const rows = find('[data-status]').map((element) => ({
   element,
   status: element.dataset.status,
   isScenario: element.matches('.scenario, .trouble li'),
-  text:
-    (element.querySelector(':scope > summary') ?? element).textContent.toLowerCase() +
-    find(':scope > .tags', element)
-      .map((tags) => tags.textContent.toLowerCase())
-      .join(' '),
+  text: `${(element.querySelector(':scope > summary') ?? element).textContent} ${element.dataset.tags ?? ''}`.toLowerCase(),
 }));
 const scenarioState = (state) =>
   state === 'passed'

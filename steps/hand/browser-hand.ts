@@ -16,6 +16,8 @@ const KEYS: Readonly<Record<string, string>> = {
   'Ctrl+Alt+Del': 'Control+Alt+Delete',
   Enter: 'Enter',
   'Shift+F10': 'Shift+F10',
+  'Windows+L': 'Meta+L',
+  'Ctrl+Windows+R': 'Control+Meta+R',
 };
 
 /** A hand that finds things in the page by role and label, as a person does. */

@@ -66,6 +66,9 @@ export const TENANT_LOCATION_WORDS: Readonly<Record<string, NonNullable<TenantSp
     India: 'india',
   };
 
+/** Architectures of Windows for which an app can be meant, by the names of Microsoft Graph. */
+export const ARCHITECTURES = ['x86', 'x64', 'arm64'] as const;
+
 /** Releases of Windows that an app can require, as the admin center words them: by the names of Microsoft Graph. */
 export const APP_RELEASES = {
   '10 1607': '1607',

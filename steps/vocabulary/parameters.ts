@@ -3,7 +3,13 @@
  * table behind the parameter types of Cucumber, behind `glovebox lint` and behind `glovebox steps`.
  */
 
-import { CLOUD_APPS, DIRECTORY_ROLES, ENROLLMENT_FAULT_WORDS } from '#cloud';
+import {
+  ATTESTATION_DETAILS,
+  ATTESTATION_STATUSES,
+  CLOUD_APPS,
+  DIRECTORY_ROLES,
+  ENROLLMENT_FAULT_WORDS,
+} from '#cloud';
 import { AUTOPILOT_EVENT_IDS, EVENT_CHANNELS, WINDOWS_EDITIONS, WINDOWS_RELEASES } from '#devices';
 import {
   faultOfCount,
@@ -16,6 +22,7 @@ import {
 } from './faults.ts';
 import {
   APP_RELEASES,
+  ARCHITECTURES,
   ENCODINGS,
   FAILED_PAGES,
   IMPORT_RESULTS,
@@ -141,6 +148,15 @@ export const PARAMETERS: readonly Parameter[] = [
     ['is in progress (2)', 'has succeeded (1)', 'has failed (0)'],
     /(?:is in progress|has succeeded|has failed) \(\d\)/,
   ),
+  oneOf('attestationStatus', 'status of device attestation', ATTESTATION_STATUSES, QUOTED),
+  oneOf('attestationDetail', 'status detail of device attestation', ATTESTATION_DETAILS, QUOTED),
+  value('identityAttestation', 'deviceIdentityAttestationStatus of Graph', [
+    'trusted',
+    'unTrusted',
+    'notSupported',
+    'incompleteData',
+    'unknown',
+  ]),
   value('compliance', 'what Intune holds of a device', ['compliant', 'noncompliant']),
   value('assignment', 'the state of a profile', ['assigned', 'assigning', 'not assigned']),
   value('times', 'how often', TIMES),
@@ -163,6 +179,7 @@ export const PARAMETERS: readonly Parameter[] = [
     ['Win32', 'Enterprise App Catalog', 'LOB', 'MSI', 'WinGet', 'LOB store', 'online store', 'offline store'],
     /[\w ]*\w/,
   ),
+  oneOf('program', 'program of an app', ['installer of', 'uninstaller of'], /\w+ of/),
   words('groupTag', 'the group tag of a device, or nothing', '"Kiosk"', { mayBeEmpty: true }),
   words('wantedGroupTag', 'a group tag that a device of the scenario has', '"Kiosk"'),
   words('strangeGroupTag', 'a group tag that no device of the scenario has', '"Kiosk"'),
@@ -172,6 +189,7 @@ export const PARAMETERS: readonly Parameter[] = [
   words('productKeyId', 'a product key id', '"3307012345678"', { fault: faultOfProductKeyId }),
   words('make', 'a maker of laptops', 'Dell', { regexp: /[A-Z]\w*/, fault: faultOfMake }),
   words('count', 'a whole number', '2', { regexp: /-?\d+/, fault: faultOfCount }),
+  words('amount', 'how much a PC has of something, or an app requires', '8192', { regexp: /\d{1,9}/ }),
   words('rowCount', 'a number of rows, such as no file may have too', '5000', { regexp: /\d+/ }),
   words('timeLimit', 'minutes of a time limit, such as are refused too', '1441', { regexp: /-?\d+/ }),
   ...ON_PREMISES_PARAMETERS,
@@ -203,6 +221,12 @@ export const PARAMETERS: readonly Parameter[] = [
     ['Microsoft Entra registered', 'Microsoft Entra joined'],
     /Microsoft Entra \w+/,
   ),
+  oneOf(
+    'resetState',
+    'state of an Autopilot Reset in Intune',
+    ['pending', 'active', 'done', 'failed'],
+    /\w+/,
+  ),
   oneOf('yesOrNo', 'answer', ['yes', 'no'], /\w+/),
   oneOf('importResult', 'result of an import', IMPORT_RESULTS, /[^|]+/),
   oneOf('appContext', 'context of an app', ['device', 'user'], /\w+/),
@@ -217,6 +241,7 @@ export const PARAMETERS: readonly Parameter[] = [
   },
   oneOf('release', 'release of Windows', Object.keys(WINDOWS_RELEASES), /\d+ \w+/),
   oneOf('appRelease', 'release of Windows that an app can require', Object.keys(APP_RELEASES), /\d+ \w+/),
+  value('architecture', 'architecture of Windows', ARCHITECTURES),
   value('httpStatus', 'an HTTP status that refuses: from 400 to 599', ['400', '503'], /[45]\d\d/),
   oneOf('eventId', 'event of Windows Autopilot', AUTOPILOT_EVENT_IDS.map(String), /\d+/),
   oneOf(

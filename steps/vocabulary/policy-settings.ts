@@ -43,6 +43,12 @@ export const POLICY_SETTINGS: Readonly<Record<string, PolicySetting>> = {
     format: 'int',
     values: ENABLED,
   },
+  // policy-csp-credentialproviders, DisableAutomaticReDeploymentCredentials: "disable" is 1.
+  'Autopilot Reset': {
+    locUri: `${CONFIG}/CredentialProviders/DisableAutomaticReDeploymentCredentials`,
+    format: 'int',
+    values: { Allow: '0', Block: '1' },
+  },
   'Enable virtualization based security': {
     locUri: `${CONFIG}/DeviceGuard/EnableVirtualizationBasedSecurity`,
     format: 'int',

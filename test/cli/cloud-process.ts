@@ -50,14 +50,26 @@ export interface CloudProcess {
 
 const COMMAND = path.join(import.meta.dirname, '..', '..', 'cli', 'index.ts');
 
-/** Starts it and waits for its first line. `stateFolder` takes the certificate. */
-export async function startCloudProcess(args: readonly string[], stateFolder: string): Promise<CloudProcess> {
+/** Starts it, by a program `before` it if one is given, and waits for its first line. `stateFolder` takes the certificate. */
+export async function startCloudProcess(
+  args: readonly string[],
+  stateFolder: string,
+  before: readonly string[] = [],
+): Promise<CloudProcess> {
   const { NODE_TEST_CONTEXT: _, NODE_OPTIONS: __, GLOVEBOX_ROOT: ___, ...inherited } = process.env;
-  const child = spawn(
+  const [program = process.execPath, ...rest] = [
+    ...before,
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', COMMAND, 'cloud', '--json', ...args],
-    { env: { ...inherited, XDG_STATE_HOME: stateFolder }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+    '--disable-warning=ExperimentalWarning',
+    COMMAND,
+    'cloud',
+    '--json',
+    ...args,
+  ];
+  const child = spawn(program, rest, {
+    env: { ...inherited, XDG_STATE_HOME: stateFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;

@@ -174,6 +174,7 @@ export async function createBench(options: BenchOptions): Promise<Bench> {
     keys: { pair: options.pair ?? keyPair },
     random: createRandom('bench', `boot at ${clock.now()}`),
     atWork: { installer: undefined, scripts: new Set(), laps: false },
+    reset: { possible: async () => true, begin: () => {} },
     setClock: async () => {},
     log: await openEventLog(bootDisk, deviceClock),
   };

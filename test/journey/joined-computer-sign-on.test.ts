@@ -17,6 +17,7 @@ import { corporateNetworkOf } from '../../mock-cloud/on-premises/index.ts';
 import { reachDomainsOf } from '../../mock-cloud/on-premises/reach-domain.ts';
 import { connectors } from '../../mock-cloud/on-premises/records.ts';
 import { inTenant, isRefusal, type TenantContext } from '../../mock-cloud/service/index.ts';
+import { openKeptCloud } from '../mock-cloud/kept-cloud.ts';
 import { eachDomain } from '../mock-cloud/on-premises/each-domain.ts';
 import {
   CORP,
@@ -114,15 +115,11 @@ async function signOnIn(cloud: Cloud, name: string, person: Partial<typeof ANNA>
   });
 }
 
-/** A cloud that keeps its state in this file. */
-const openCloud = async (file: string): Promise<Cloud> =>
-  createCloud({ keys: createKeySource(await loadKeyPool(KEYS)), file });
-
 test('a domain is the same in a cloud that is opened again', async (t) => {
   const folder = await mkdtemp(pathOf(tmpdir(), 'glovebox-domain-'));
   t.after(() => rm(folder, { recursive: true }));
   const file = pathOf(folder, 'state.db');
-  const cloud = await openCloud(file);
+  const cloud = await openKeptCloud(file);
   const { id } = await cloud.control.createTenant({
     name: 'Contoso',
     domain: 'contoso.com',
@@ -140,7 +137,7 @@ test('a domain is the same in a cloud that is opened again', async (t) => {
   );
   cloud.close();
 
-  const again = await openCloud(file);
+  const again = await openKeptCloud(file);
   t.after(() => again.close());
   assert.deepEqual(await again.control.computerAccounts(id), accounts);
   assert.equal(await signOnIn(again, 'CT-1'), 'signed on: anna@CORP.CONTOSO.COM');

@@ -92,6 +92,14 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'compliancePolicies.gracePeriodHours': 6,
   'scripts.content': 'exit 1',
   'apps.installLimitMinutes': 1,
+  'apps.applicableArchitectures': ['x86'],
+  'apps.minimumFreeDiskSpaceInMB': 999_999,
+  'apps.minimumMemoryInMB': 999_999,
+  'apps.minimumNumberOfProcessors': 999,
+  'apps.minimumCpuSpeedInMHz': 99_999,
+  'apps.dependencies.app': 'Other',
+  'apps.supersedes.app': 'Other',
+  'apps.uninstallExitCode': 1603,
   'apps.service': 'Contoso Agent',
   'apps.minimumSupportedWindowsRelease': 'Windows11_25H2',
   'onPremises.domains.netBiosName': 'WRITTEN',
@@ -124,6 +132,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
 // Which element of a list is changed, where it is not the first.
 const ELEMENTS: Readonly<Record<string, number>> = {
   'groups.members': 1,
+  'apps.uninstallExitCode': 1,
   'configurationProfiles.category': 1,
   'configurationProfiles.certificateType': 1,
 };

@@ -89,6 +89,25 @@ export const SCENES = {
       if (stage.device.display.current.id === 'off') await useIt(stage);
     },
   },
+  // Of two apps one takes the place of the other once the user has signed in, and needs a third.
+  relatedApps: {
+    spec: {
+      ...BASE,
+      apps: [
+        {
+          displayName: 'Suite',
+          installMinutes: 3,
+          assignedTo: ['Staff'],
+          dependencies: [{ app: 'Base' }],
+          supersedes: [{ app: 'Old suite', uninstallPreviousVersion: true }],
+        },
+        { displayName: 'Old suite', assignedTo: [GROUP] },
+        { displayName: 'Base' },
+        { displayName: 'Other' },
+      ],
+    },
+    act: useIt,
+  },
   failingApp: { spec: failing, act: useIt },
   // The user's second PC, which is no Autopilot device any more when the user signs in.
   secondPc: { spec: BASE, act: useSecondPc },

@@ -62,6 +62,7 @@ export async function startServices(
     now: () => bench.now,
     store,
     random,
+    sequence: random,
     settlers: SETTLERS,
     contributors,
     joinHandlers: JOIN_HANDLERS,

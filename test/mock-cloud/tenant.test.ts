@@ -19,6 +19,7 @@ function context() {
     now: () => 1_772_000_000_000,
     store: openSqliteStore(),
     random,
+    sequence: random,
     settlers: [],
     contributors: [],
     joinHandlers: [],

@@ -35,14 +35,15 @@ function scenario(
     steps: [],
     evidence: {
       screens: [],
-      exchanges: [],
-      clock: [],
+      exchanges: 0,
+      timeLine: 0,
       devices,
       warnings: [],
       pictures: [],
       traces: [],
       unreadable: [],
     },
+    attemptId: undefined,
   };
 }
 

@@ -108,14 +108,15 @@ test('any text gives a well-formed document that says the same', () => {
         ],
         evidence: {
           screens: [],
-          exchanges: [],
-          clock: [],
+          exchanges: 0,
+          timeLine: 0,
           devices: [],
           warnings: [],
           pictures: [],
           traces: [],
           unreadable: [],
         },
+        attemptId: undefined,
       };
       const xml = junitXml(
         { scenarios: [scenario], unreadableFeatures: [], failures: [], end: 'failed' },

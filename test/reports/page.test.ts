@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
+import { decompress } from 'fzstd';
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5';
 import { html } from '../../reports/html/markup.ts';
 import { runFixture } from './run-fixture.ts';
@@ -27,6 +27,17 @@ function textOf(node: Node): string {
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
+/** The lists that are packed in the page, by the ids of their elements: unpacked by the library that stands in it. */
+function packedIn(elements: readonly Element[]): ReadonlyMap<string, readonly unknown[]> {
+  const packed = elements.filter((element) => attribute(element, 'type') === 'application/zstd');
+  return new Map(
+    packed.map((element) => [
+      attribute(element, 'id') ?? '',
+      JSON.parse(Buffer.from(decompress(Buffer.from(textOf(element), 'base64'))).toString('utf8')),
+    ]),
+  );
+}
+
 /** Whether a browser runs it: of scripts with a type, modules alone. */
 const runs = (script: Element): boolean => ['module', undefined].includes(attribute(script, 'type'));
 
@@ -36,7 +47,7 @@ test('hostile names, screens, messages and headers stay text', async (t) => {
   const elements = elementsOf(parse(page));
   const scripts = elements.filter(({ tagName }) => tagName === 'script');
   const running = scripts.filter(runs);
-  assert.equal(running.length, 1, 'our own script only');
+  assert.equal(running.length, 2, 'our own script and the library that unpacks, only');
   assert.deepEqual(
     elements.filter(({ tagName }) => ['img', 'iframe', 'link', 'base', 'object', 'embed'].includes(tagName)),
     [],
@@ -49,6 +60,17 @@ test('hostile names, screens, messages and headers stay text', async (t) => {
     textOf(parse(page)).includes(`A hostile screen </script><script>document.title='owned'</script>`),
   );
   assert.ok(!page.includes('<img src=x'));
+  for (const body of packedIn(elements).get('steps-1') ?? []) {
+    const inner = elementsOf(parseFragment(String(body)));
+    assert.ok(inner.length > 3);
+    assert.deepEqual(
+      inner.filter(
+        ({ tagName, attrs }) => tagName === 'script' || attrs.some(({ name }) => /^on|^src$/.test(name)),
+      ),
+      [],
+      'nor does what is packed for the script to put in place',
+    );
+  }
 });
 
 test('the policy allows our script by its hash, and nothing from the network', async (t) => {
@@ -58,12 +80,13 @@ test('the policy allows our script by its hash, and nothing from the network', a
   const policy = elements
     .map((element) => attribute(element, 'content') ?? '')
     .find((value) => value.includes('script-src'));
-  const script = elements.find((element) => element.tagName === 'script' && runs(element));
-  assert.ok(script !== undefined);
-  const hash = createHash('sha256').update(textOf(script)).digest('base64');
+  const scripts = elements.filter((element) => element.tagName === 'script' && runs(element));
+  const hashes = scripts.map(
+    (script) => `'sha256-${createHash('sha256').update(textOf(script)).digest('base64')}'`,
+  );
   assert.equal(
     policy,
-    `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; img-src data:; base-uri 'none'; form-action 'none'`,
+    `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashes.join(' ')}; img-src data:; base-uri 'none'; form-action 'none'`,
   );
   const links = elements.flatMap((element) => attribute(element, 'href') ?? []);
   assert.deepEqual(
@@ -98,17 +121,14 @@ test('every link has one target, and every scenario is shown once', async (t) =>
   }
 });
 
-test('evidence is packed into the page whole, with titles to read without a script', async (t) => {
-  const { read } = await runFixture(t, { paths: ['features/evidence.feature'] });
+test('evidence is packed into the page by feature, and each scenario says where its own stands', async (t) => {
+  const { read } = await runFixture(t, {
+    paths: ['features/evidence.feature', 'features/network.feature:13'],
+  });
   const elements = elementsOf(parse(await read('index.html')));
-  const packed = elements.filter((element) => attribute(element, 'type') === 'application/gzip');
-  assert.deepEqual(
-    packed.map((element) => attribute(element, 'id')),
-    ['scenario-1-evidence', 'scenario-2-evidence'],
-  );
-  const [first] = packed;
-  assert.ok(first !== undefined);
-  const evidence = JSON.parse(gunzipSync(Buffer.from(textOf(first), 'base64')).toString('utf8'));
+  const packed = packedIn(elements);
+  assert.deepEqual([...packed.keys()], ['steps-1', 'evidence-1', 'evidence-2']);
+  const evidence = JSON.parse(JSON.stringify(packed.get('evidence-1')?.[0]));
   assert.equal(evidence.screens[0].title, hostile);
   assert.equal(evidence.screens[0].image.alt, hostile);
   assert.equal(evidence.exchanges[0].responseBody, hostile);
@@ -116,21 +136,31 @@ test('evidence is packed into the page whole, with titles to read without a scri
     evidence.timeline.map(({ what }: { what: string }) => what),
     ['powered on', `${hostile}: 200`, hostile, hostile],
   );
-  const titles = elements.filter((element) => attribute(element, 'class') === 'titles').map(textOf);
-  assert.ok(titles.some((text) => text.includes(hostile)));
-  assert.ok(
-    titles.some((text) => text.startsWith('application/vnd.glovebox.screen+json: not JSON: ')),
-    'unreadable evidence is shown',
+  const bodies = (packed.get('steps-1') ?? []).map((body) => elementsOf(parseFragment(String(body))));
+  assert.deepEqual(
+    bodies.map((body) => [...new Set(body.flatMap((element) => attribute(element, 'data-evidence') ?? []))]),
+    [['evidence-1:0'], ['evidence-1:1'], ['evidence-2:0']],
   );
+  const scenarios = elements.filter((element) => attribute(element, 'class') === 'scenario');
+  assert.deepEqual(
+    scenarios.map((element) => attribute(element, 'data-body')),
+    ['steps-1:0', 'steps-1:1', 'steps-1:2'],
+  );
+  assert.match(
+    String(packed.get('steps-1')?.[1]),
+    /cannot be read: application\/vnd\.glovebox\.screen\+json: not JSON: /,
+  );
+  // Power on, one exchange, one screen: the time line does not name a screen twice.
+  assert.match(String(packed.get('steps-1')?.[2]), /Virtual time line <span class="count">3</);
 });
 
-test('the time line does not name a screen twice', async (t) => {
-  const { read } = await runFixture(t, { paths: ['features/network.feature:13'] });
+test('a scenario that failed stands open, and its evidence is whole', async (t) => {
+  const { read } = await runFixture(t, { paths: ['features/failing.feature:4'] });
   const elements = elementsOf(parse(await read('index.html')));
-  const timeline = elements.find((element) => attribute(element, 'data-kind') === 'timeline');
-  assert.ok(timeline !== undefined);
-  // Power on, one exchange, one screen.
-  assert.match(textOf(timeline), /^Virtual time line 3/);
+  const [scenario] = elements.filter((element) => attribute(element, 'class') === 'scenario');
+  assert.ok(scenario !== undefined);
+  assert.equal(attribute(scenario, 'open'), '');
+  assert.match(textOf(scenario), /The desktop did not appear\./);
 });
 
 test('any text comes back from a template as it was', () => {

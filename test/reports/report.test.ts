@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { Envelope } from '@cucumber/messages';
 import { assessRun, readBehavioursReport, readCatalogue } from '../../reports/index.ts';
 import { fixtureCatalogue, fixtures, reportFolder, runFixture } from './run-fixture.ts';
 
@@ -154,13 +155,37 @@ test('screens.json holds the screens by scenario, in the order seen', async (t) 
   });
 });
 
-test('messages.ndjson is the whole stream of messages', async (t) => {
-  const { read, envelopes } = await runFixture(t, { paths: ['features/network.feature'] });
+const isEvidence = ({ attachment }: Envelope): boolean =>
+  attachment?.mediaType.startsWith('application/vnd.glovebox.') === true;
+
+test('messages.ndjson is the stream of messages: of what passed without evidence, of what failed with it', async (t) => {
+  const { read, envelopes } = await runFixture(t, {
+    paths: ['features/network.feature:13', 'features/failing.feature:4'],
+  });
   const lines = (await read('messages.ndjson')).trimEnd().split('\n');
   assert.deepEqual(
     lines.map((line) => JSON.parse(line)),
     JSON.parse(JSON.stringify(envelopes)),
   );
+  const { run } = assessRun(catalogue, envelopes);
+  assert.deepEqual(
+    run.scenarios.map(({ status, attemptId }) => [
+      status,
+      envelopes.some(
+        (envelope) => isEvidence(envelope) && envelope.attachment?.testCaseStartedId === attemptId,
+      ),
+    ]),
+    [
+      ['failed', true],
+      ['passed', false],
+    ],
+  );
+});
+
+test('where all evidence is asked for, messages.ndjson has it of what passed, too', async (t) => {
+  const paths = ['features/network.feature:13'];
+  const { envelopes } = await runFixture(t, { paths, wholeEvidence: true });
+  assert.ok(envelopes.filter(isEvidence).length > 0);
 });
 
 test('the summary names each failure, why, and the command to run it again', async (t) => {

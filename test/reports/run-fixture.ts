@@ -29,6 +29,7 @@ export interface FixtureRun {
   readonly parallel?: number;
   readonly retry?: number;
   readonly options?: Partial<Pick<RunUnderWay, 'wholeSuite' | 'rerun'> & Pick<RunBeginning, 'selection'>>;
+  readonly wholeEvidence?: boolean;
   /** The signal that is said to have ended it. */
   readonly signal?: string;
 }
@@ -75,7 +76,7 @@ export async function runInto(directory: string, run: FixtureRun): Promise<Fixtu
   const catalogue = await readCatalogue(fixtureCatalogue);
   const { wholeSuite = true, rerun = 'npx glovebox test', selection = 'all' } = run.options ?? {};
   const folder = openNamedFolder(directory);
-  const recorder = createRecorder(folder.directory);
+  const recorder = createRecorder(folder.directory, run.wholeEvidence);
   const unheard = new Writable({ write: (_chunk, _encoding, done) => done() });
   const result = await runCucumber(
     configuration(run),

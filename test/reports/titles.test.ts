@@ -22,12 +22,13 @@ function scenario(name: string, row?: readonly string[], feature = 'A feature'):
       devices: [],
       warnings: [],
       screens: [],
-      exchanges: [],
-      clock: [],
+      exchanges: 0,
+      timeLine: 0,
       pictures: [],
       traces: [],
       unreadable: [],
     },
+    attemptId: undefined,
   };
 }
 

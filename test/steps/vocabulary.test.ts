@@ -37,6 +37,7 @@ test('each scenario fails in its last step, and says what is so', async (t) => {
     /^No profile was downloaded\n.*\n {4}.*\n {4}Seen: it has downloaded none\.\n/,
     /^A profile that no group.*\n {2}Then Intune refuses .*\n {4}.*\n {4}Seen: Intune deleted it\.\n/,
     /^A profile that nobody.*\n.*\n {4}NotSeen: Nobody has deleted a deployment profile "Contoso pre-provisioned"\.\n/,
+    /^Programs in another order\n {2}And these programs .*\n {4}.*\n {4}Seen: installer of Contoso VPN, installer of Contoso Paint\n/,
     /^A code beside a phase\n {2}But the screen does not .*\n {4}.*\n {4}Seen: it shows it\.\n/,
     /^A code in a log.*\n {2}But the event log .*\n {4}.*\n {4}Seen: its events\n/,
     /^Another user's key\n {2}But in the registry .*\n {4}.* is that of Ben, whose SID is S-1-12-1-.*\n {4}Seen: in the registry\n/,

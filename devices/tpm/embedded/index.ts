@@ -4,7 +4,7 @@
  * keys from outside, policies for certain parameters or that expire, and the bar after a wrong lockout password.
  */
 
-import { TPM_ALG } from '#wire/tpm/constants.ts';
+import { TPM_ALG, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import type { KeySource, RandomSource } from '../../ports.ts';
 import type { TpmMake } from '../make.ts';
 import type { TpmChip } from '../tpm.ts';
@@ -34,5 +34,11 @@ export function createEmbeddedTpm(options: EmbeddedTpmOptions): TpmChip {
     powerOn: async () => powerOn(memory),
     powerOff: () => powerOff(memory),
     close: async () => {},
+    keyForTls: (handle) => {
+      const object = memory.volatile?.transient.get(handle);
+      return object !== undefined && (object.area.attributes & TPMA_OBJECT.sign) !== 0
+        ? object.privateKey
+        : undefined;
+    },
   };
 }

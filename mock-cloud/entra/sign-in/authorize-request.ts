@@ -32,6 +32,8 @@ export interface AuthorizeRequest {
   readonly askConsent: boolean;
   /** amr_values asked for strong authentication. */
   readonly strong: boolean;
+  /** amr_values asked for one that is good for registering a Windows Hello key: anew, whatever was given before. */
+  readonly forKeys?: boolean | undefined;
 }
 
 /** Longest value of a parameter; longer ones would not fit into the redirect's header. */
@@ -72,6 +74,7 @@ export function answerAddress(
     spa: application.spaRedirectUris?.includes(redirectUri) === true,
     askConsent: fieldOf(fields, 'prompt')?.toLowerCase() === 'consent',
     strong: /\b(mfa|ngcmfa)\b/i.test(fieldOf(fields, 'amr_values') ?? ''),
+    forKeys: /\bngcmfa\b/i.test(fieldOf(fields, 'amr_values') ?? ''),
   };
 }
 
@@ -97,8 +100,7 @@ export async function requestRefusal(
   if ('refused' in scopes) return scopes;
   const identifier = request.version === 1 ? request.resource : scopes.resource;
   const resource = await findResource(context, tenant, identifier ?? GRAPH);
-  if ('refused' in resource) return resource;
-  return fieldOf(fields, 'prompt')?.toLowerCase() === 'none' ? refuse('noSession') : undefined;
+  return 'refused' in resource ? resource : undefined;
 }
 
 function isResponseMode(mode: string): mode is ResponseMode {

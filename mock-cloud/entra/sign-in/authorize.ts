@@ -3,26 +3,32 @@
 import type { Response } from 'express';
 import { parseAadServerData } from '#wire/autopilot-profile.ts';
 import { WireError } from '#wire/error.ts';
+import { sendRedirect } from '../answer.ts';
 import { findClient } from '../applications.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { findFederation } from '../federations.ts';
-import { errorPage, sendPage } from '../pages/index.ts';
 import type { Tenant } from '../records.ts';
-import { type Refusal, sentenceOf } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { findTenant } from '../tenants.ts';
 import { AUTHENTICATION_BROKER } from '../well-known-applications.ts';
 import { answerAddress, requestRefusal } from './authorize-request.ts';
+import { signInForEnrollment } from './enrollment-sign-in.ts';
 import { type SignInFlow, startFlow } from './flow.ts';
+import { deviceIn, goOnAsKnown, isSilent, knownUser } from './known-user.ts';
 import { refuseToClient } from './respond.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { sendToFederation } from './send-to-federation.ts';
 import { showFirstPage } from './show.ts';
+import { shownCredential, withNewNonce } from './shown-credential.ts';
 
 /** GET or POST /{tenant}/oauth2/authorize and /oauth2/v2.0/authorize. */
 export async function handleAuthorize(call: Call, response: Response, version: 1 | 2): Promise<void> {
   const { context } = call.parts;
   const fields =
     call.request.method === 'POST' ? new URLSearchParams([...call.query, ...call.form]) : call.query;
+  const appru = fieldOf(fields, 'appru');
+  if (appru !== undefined && !fields.has('client_id')) return signInForEnrollment(call, response, appru);
   const tenant = await tenantOfRequest(call, fields);
   if (tenant !== undefined && 'refused' in tenant) return sendRefusal(call, response, tenant);
   const client = await findClient(context, tenant, fieldOf(fields, 'client_id'));
@@ -32,17 +38,28 @@ export async function handleAuthorize(call: Call, response: Response, version: 1
   const refused = await requestRefusal(context, client.tenant, request, fields);
   if (refused !== undefined) return refuseToClient(call, response, request, refused);
   const hint = await hintOf(call, fields, request.clientId);
+  const startUrl = `https://${call.host}${call.request.path}?${fields}`;
+  const shown = await shownCredential(call, tenant);
+  const again = shown.kind === 'stale' ? await withNewNonce(call, startUrl) : undefined;
+  if (again !== undefined) return sendRedirect(call, response, again);
+  const known = knownUser(shown, fields);
+  if (isSilent(fields) && known === undefined)
+    return refuseToClient(call, response, request, refuse('noSession'));
   const { flow, cookie } = await startFlow(call, {
     purpose: { kind: 'code', request },
     tenantId: tenant?.id,
-    userPrincipalName: hint ?? '',
+    userPrincipalName: known?.holder.user.userPrincipalName ?? hint ?? '',
     nameIsFixed: hint !== undefined,
     otherAccount: otherAccountIn(fields),
-    startUrl: `https://${call.host}${call.request.path}?${fields}`,
+    startUrl,
+    deviceObjectId: deviceIn(shown)?.id,
+    primaryAmr: known?.amr,
   });
   response.append('Set-Cookie', cookie);
-  const known = hint ?? fieldOf(fields, 'domain_hint');
-  if (known !== undefined && (await sendToFederation(call, response, flow, known))) return;
+  if (known !== undefined)
+    return goOnAsKnown(call, response, { flow, request, known, silent: isSilent(fields) });
+  const named = hint ?? fieldOf(fields, 'domain_hint');
+  if (named !== undefined && (await sendToFederation(call, response, flow, named))) return;
   await showFirstPage(call, response, flow);
 }
 
@@ -79,9 +96,4 @@ async function tenantOfRequest(call: Call, fields: URLSearchParams): Promise<Ten
   const hint = fieldOf(fields, 'domain_hint');
   if (tenant !== undefined || hint === undefined) return tenant;
   return findTenant(call.parts.context, hint);
-}
-
-/** A page with the refusal: there is no address that the client may be told at. */
-export function sendRefusal(call: Call, response: Response, refused: Refusal, startAgain?: string): void {
-  sendPage(call, response, errorPage(sentenceOf(refused), startAgain), 400);
 }

@@ -6,9 +6,9 @@ import { acceptPermissions, isForAdministrators, mayConsentForAll } from '../con
 import { users } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import { consentToAsk, showConsent } from './ask-consent.ts';
-import { sendRefusal } from './authorize.ts';
 import { cancelSignIn, finishSignIn } from './finish.ts';
 import { flowOfForm, updateFlow } from './flow.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { tenantOf } from './show.ts';
 
 /** POST /common/Consent/Set: the user accepts, or declines (AADSTS65004). */

@@ -6,10 +6,10 @@ import { assertionIn } from '#wire/federation/saml-assertion.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { acceptAssertion } from '../federated-token.ts';
 import { refuse } from '../refusals.ts';
-import { sendRefusal } from './authorize.ts';
 import { finishSignIn } from './finish.ts';
 import { flowOfContext, updateFlow } from './flow.ts';
 import { askSecondFactor } from './second-factor.ts';
+import { sendRefusal } from './send-refusal.ts';
 
 /** POST /login.srf: the token of a federation service, and `wctx` by which the sign-in is known. */
 export async function handleFederatedToken(call: Call, response: Response): Promise<void> {
@@ -34,6 +34,7 @@ export async function handleFederatedToken(call: Call, response: Response): Prom
     userId: user.id,
     tenantId: tenant.id,
     authenticated: undefined,
+    primaryAmr: undefined,
   });
   if (flow === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
   if (user.multiFactor.kind !== 'none' && !amr.includes('mfa'))

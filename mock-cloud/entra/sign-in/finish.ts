@@ -10,10 +10,10 @@ import { messagePage, sendPage } from '../pages/index.ts';
 import type { Tenant, User } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import { consentToAsk, showConsent } from './ask-consent.ts';
-import { sendRefusal } from './authorize.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { endFlow, type SignInFlow, updateFlow } from './flow.ts';
 import { refuseToClient, respondToClient } from './respond.ts';
+import { sendRefusal } from './send-refusal.ts';
 
 /** Ends a flow well. Its forms are good for one answer only. */
 export async function finishSignIn(
@@ -42,7 +42,8 @@ export async function finishSignIn(
       : sendRefusal(call, response, wanted);
   }
   const sessionId = (await call.parts.random()).guid();
-  const granted: GrantedUser = { tenantId: tenant.id, userId: user.id, amr, sessionId };
+  const { deviceObjectId } = flow;
+  const granted: GrantedUser = { tenantId: tenant.id, userId: user.id, amr, sessionId, deviceObjectId };
   if (flow.purpose.kind === 'deviceCode')
     return letDeviceIn(call, response, tenant, flow.purpose.key, granted);
   const { request } = flow.purpose;

@@ -27,6 +27,10 @@ export interface SignInFlow extends Expiring {
   readonly nameIsFixed: boolean;
   /** Once the password was right. */
   readonly userId: string | undefined;
+  /** The device that has shown itself, by its object id. */
+  readonly deviceObjectId?: string | undefined;
+  /** How the user had signed in on the device, who is known by that without a password. */
+  readonly primaryAmr?: readonly string[] | undefined;
   /** Once everything that the sign-in asks for was given; only consent may be missing still. */
   readonly authenticated?: { readonly amr: readonly string[] } | undefined;
   /** The user has accepted on the consent page. */
@@ -52,7 +56,14 @@ export async function startFlow(
   call: Call,
   facts: Pick<
     SignInFlow,
-    'purpose' | 'tenantId' | 'userPrincipalName' | 'nameIsFixed' | 'otherAccount' | 'startUrl'
+    | 'purpose'
+    | 'tenantId'
+    | 'userPrincipalName'
+    | 'nameIsFixed'
+    | 'otherAccount'
+    | 'startUrl'
+    | 'deviceObjectId'
+    | 'primaryAmr'
   >,
 ): Promise<{ readonly flow: SignInFlow; readonly cookie: string }> {
   const random = await call.parts.random();

@@ -3,6 +3,7 @@
 export { handleAuthorize } from './authorize.ts';
 export { handleConsent } from './consent.ts';
 export { approveDeviceCode, handleDeviceAuthorization } from './device-authorization.ts';
+export { ENROLLMENT_TOKEN_PATH, isAppAddress, tokenAddress } from './enrollment-sign-in.ts';
 export { handleFederatedToken } from './federated.ts';
 export { signInFlows } from './flow.ts';
 export { answerNumberMatch } from './number-match.ts';

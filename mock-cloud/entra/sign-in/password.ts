@@ -8,12 +8,12 @@ import { refuse } from '../refusals.ts';
 import { AUTHENTICATION_BROKER } from '../well-known-applications.ts';
 import { accessPassAlert } from './access-pass.ts';
 import type { Alert } from './alert.ts';
-import { sendRefusal } from './authorize.ts';
 import { finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
 import { afterWrongPassword, isLocked, LOCKED } from './lockout.ts';
 import { newPasswordAlert } from './new-password.ts';
 import { askSecondFactor } from './second-factor.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { sendToFederation } from './send-to-federation.ts';
 import { nameAlert, showNewPassword, showPassword, showUserName, tenantOf } from './show.ts';
 
@@ -40,6 +40,7 @@ export async function handleLogin(call: Call, response: Response): Promise<void>
     userPrincipalName: name,
     userId: undefined,
     authenticated: undefined,
+    primaryAmr: undefined,
   });
   if (flow === undefined) return sendRefusal(call, response, refuse('requestTokensMismatch'));
   if (await sendToFederation(call, response, flow, name)) return;

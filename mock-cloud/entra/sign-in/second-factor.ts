@@ -7,11 +7,11 @@ import { stepOfCode } from '../one-time-code.ts';
 import { type Tenant, type User, users } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import type { Alert } from './alert.ts';
-import { sendRefusal } from './authorize.ts';
 import { cancelSignIn, finishSignIn } from './finish.ts';
 import { flowOfForm, type SignInFlow, updateFlow } from './flow.ts';
 import { afterFailure, isLocked, LOCKED } from './lockout.ts';
 import { approvalState, forgetApproval, requestApproval } from './number-match.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { showCode, showNumber, showRequestAgain, tenantOf } from './show.ts';
 
 /** Shows the page of the user's method. */
@@ -53,7 +53,7 @@ export async function handleSecondFactor(call: Call, response: Response): Promis
   }
   switch (user.multiFactor.kind) {
     case 'none':
-      return finishSignIn(call, response, flow, tenant, user, ['pwd']);
+      return finishSignIn(call, response, flow, tenant, user, flow.primaryAmr ?? ['pwd']);
     case 'oneTimeCode':
       return checkCode(call, response, { flow, tenant, user, secret: user.multiFactor.secret });
     case 'numberMatch':
@@ -88,8 +88,14 @@ async function checkCode(
     alert = isLocked(failed, call.now) ? LOCKED : WRONG_CODE;
     return failed;
   });
-  if (alert === undefined) return finishSignIn(call, response, flow, tenant, user, ['pwd', 'mfa']);
+  if (alert === undefined) return finishSignIn(call, response, flow, tenant, user, strongMethods(flow));
   return showCode(call, response, flow, alert);
+}
+
+/** How somebody has signed in who has just given a second factor. */
+function strongMethods({ purpose, primaryAmr = ['pwd'] }: SignInFlow): readonly string[] {
+  const forKeys = purpose.kind === 'code' && purpose.request.forKeys === true;
+  return [...new Set([...primaryAmr, 'mfa', ...(forKeys ? ['ngcmfa'] : [])])];
 }
 
 const WRONG_CODE: Alert = {
@@ -110,7 +116,7 @@ async function checkApproval(
   switch (state) {
     case 'approved':
       await forgetApproval(inTenant(context, tenant.id), flow.key);
-      return finishSignIn(call, response, flow, tenant, user, ['pwd', 'mfa']);
+      return finishSignIn(call, response, flow, tenant, user, strongMethods(flow));
     case 'waiting':
       return showNumber(call, response, flow, { words: "We haven't received your approval yet." });
     case 'denied':

@@ -22,6 +22,7 @@ import { signToken, unsignedToken } from '../jwt.ts';
 import { groupIdsOfUser } from '../membership.ts';
 import { DEVICE_REGISTRATION, GRAPH } from '../microsoft-services.ts';
 import { issueOpaque } from '../opaque.ts';
+import { deviceOfGrant } from '../primary-tokens.ts';
 import { type DeviceObject, type Tenant, type User, users } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { findResource, type Resource } from '../resources.ts';
@@ -43,6 +44,8 @@ export interface Redemption {
   readonly renewal?: boolean;
   /** Until when a single-page application may go on with refresh tokens; undefined for every other client. */
   readonly pageUntil?: number | undefined;
+  /** Until when a provisioning package is good; undefined for everything else. */
+  readonly packageUntil?: number | undefined;
   /** From which the user asks, where it has shown itself. */
   readonly device?: DeviceObject;
 }
@@ -58,9 +61,11 @@ export async function answerForUser(
   const user = await context.store.collection(users, tenant.id).get(granted.userId);
   if (user === undefined) return refuse('userNotFound', { user: granted.userId, tenant: tenant.displayName });
   if (!user.accountEnabled) return refuse('accountDisabled');
+  const device = redemption.device ?? (await deviceOf(call, redemption));
+  if (device !== undefined && 'refused' in device) return device;
   const asked = await askedFor(call, version, redemption);
   if ('refused' in asked) return asked;
-  const shown = { amr: granted.amr, device: redemption.device };
+  const shown = { amr: granted.amr, device };
   const kept = refusedByConditionalAccess(tenant, asked.resource, shown);
   if (kept !== undefined) return kept;
   const { resource, permissions } = asked;
@@ -74,6 +79,7 @@ export async function answerForUser(
     groupIds: await groupIdsOfUser(inTenant(context, tenant.id), user.id),
     amr: granted.amr,
     sessionId: granted.sessionId,
+    device,
   };
   const facts = await factsOf(call, redemption);
   const access = signToken(userAccessClaims(facts, resource, subject, scopes), key);
@@ -86,6 +92,16 @@ export async function answerForUser(
     client_info: clientInfo(call, user, tenant),
     foci: isFamilyClient(client.appId) ? '1' : undefined,
   };
+}
+
+/** The device that the sign-in was on. */
+async function deviceOf(
+  call: Call,
+  { tenant, granted }: Redemption,
+): Promise<DeviceObject | Refusal | undefined> {
+  return granted.deviceObjectId === undefined
+    ? undefined
+    : deviceOfGrant(call, tenant, granted.deviceObjectId);
 }
 
 /** The answer for an application in its own name: an access token only. */
@@ -201,28 +217,38 @@ function shape(
   };
 }
 
+/** A refresh token for no resource in particular. */
+export function newRefreshTokenFor(call: Call, redemption: Redemption): Promise<string> {
+  return newRefreshToken(call, redemption, undefined);
+}
+
 async function newRefreshToken(
   call: Call,
-  { client, granted, resource, scope, pageUntil }: Redemption,
-  { appId }: Resource,
+  { client, granted, resource, scope, pageUntil, packageUntil }: Redemption,
+  asked: Resource | undefined,
 ): Promise<string> {
+  const appId = asked?.appId;
   // What was confirmed for a registration is not carried over to the user (behaviour USER-E-003).
-  const amr = appId === DEVICE_REGISTRATION ? granted.amr.filter((method) => method !== 'mfa') : granted.amr;
+  const amr = appId === DEVICE_REGISTRATION ? granted.amr.filter(isCarriedOver) : granted.amr;
   return issueOpaque(call.parts.context, await call.parts.random(), refreshTokens, '1.A', (key) => ({
     key,
     tenantId: granted.tenantId,
     userId: granted.userId,
     amr,
     sessionId: granted.sessionId,
+    deviceObjectId: granted.deviceObjectId,
     clientId: client.appId,
     family: isFamilyClient(client.appId),
     spa: pageUntil !== undefined,
+    ofPackage: packageUntil !== undefined,
     resource,
     scope,
     issuedAt: call.now,
-    expiresAt: pageUntil ?? call.now + LIFETIMES.refreshToken,
+    expiresAt: pageUntil ?? packageUntil ?? call.now + LIFETIMES.refreshToken,
   }));
 }
+
+const isCarriedOver = (method: string): boolean => method !== 'mfa' && method !== 'ngcmfa';
 
 /**
  * Signed where openid was asked for. Version 1 has one for every sign-in, unsigned where it was not asked for: ADAL knows

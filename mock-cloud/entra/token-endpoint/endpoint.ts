@@ -3,7 +3,7 @@
 import type { Response } from 'express';
 import { JWT_BEARER, SERVER_CHALLENGE } from '#wire/device-token.ts';
 import { isRefusal } from '../../service/index.ts';
-import { type Json, sendError, sendJson } from '../answer.ts';
+import { type Json, sendError, sendJson, sendSealed } from '../answer.ts';
 import { tenantOfSegment } from '../authority.ts';
 import { type Call, fieldOf } from '../call.ts';
 import { issueNonce } from '../nonces.ts';
@@ -15,11 +15,13 @@ import { refusedOrigin } from './cross-origin.ts';
 import { redeemDeviceCode, startDeviceCode } from './device-code.ts';
 import { redeemOnBehalfOf } from './on-behalf-of.ts';
 import { redeemPassword } from './password.ts';
+import { SealedAnswer } from './primary-answer.ts';
 import { redeemRefreshToken } from './refresh-token.ts';
 import { redeemAssertion, SAML_11_BEARER } from './saml-bearer.ts';
 import { redeemSignedRequest } from './signed-request.ts';
 
-type Grant = (call: Call, version: EndpointVersion) => Promise<Json | Refusal>;
+type Answer = Json | SealedAnswer | Refusal;
+type Grant = (call: Call, version: EndpointVersion) => Promise<Answer>;
 
 const GRANTS: Readonly<Record<string, Grant>> = {
   authorization_code: redeemCode,
@@ -33,6 +35,8 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   [SAML_11_BEARER]: redeemAssertion,
 };
 
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** Those that single-page applications use; each looks by itself whether what is redeemed was given to one. */
 const OF_PAGES: readonly string[] = ['authorization_code', 'refresh_token'];
 
@@ -45,6 +49,9 @@ export async function handleToken(call: Call, response: Response, version: Endpo
     return sendError(call, response, refuse('grantUnsupported', { grant: type.slice(0, 100) }));
   const refused = OF_PAGES.includes(type) ? undefined : refusedOrigin(call, false);
   if (refused !== undefined) return sendError(call, response, refused);
+  // A nonce is of no tenant: a tool asks the one of its author (github.com/secureworks/pytune, utils.py).
+  if (grant === challenge && GUID.test(call.tenantSegment))
+    return sendJson(call, response, 200, await challenge(call));
   await respond(call, response, () => grant(call, version));
 }
 
@@ -57,16 +64,17 @@ export async function handleDeviceCode(
   await respond(call, response, () => startDeviceCode(call, version));
 }
 
-async function respond(call: Call, response: Response, work: () => Promise<Json | Refusal>): Promise<void> {
+async function respond(call: Call, response: Response, work: () => Promise<Answer>): Promise<void> {
   const tenant = await tenantOfSegment(call.parts.context, call.tenantSegment);
   if (tenant !== undefined && 'refused' in tenant) return sendError(call, response, tenant);
   const result = await work();
+  if (result instanceof SealedAnswer) return sendSealed(call, response, result.jwe);
   if (isRefusal<RefusalName>(result)) sendError(call, response, result);
   else sendJson(call, response, 200, result);
 }
 
 /** A device signs its whole request; a web API shows the token of its caller (protocols-entra.md 7). */
-function redeemJwt(call: Call, version: EndpointVersion): Promise<Json | Refusal> {
+function redeemJwt(call: Call, version: EndpointVersion): Promise<Answer> {
   const { form } = call;
   return form.has('requested_token_use') || form.has('assertion')
     ? redeemOnBehalfOf(call, version)

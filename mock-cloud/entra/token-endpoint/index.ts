@@ -1,3 +1,4 @@
 /** The token endpoint. The face of this folder. */
 
 export { handleDeviceCode, handleToken } from './endpoint.ts';
+export { handleEnrollmentToken } from './enrollment-token.ts';

@@ -44,7 +44,7 @@ export function grantByRefreshToken(
   call: Call,
   token: RefreshToken,
   client: Application,
-): Pick<Redemption, 'granted' | 'renewal' | 'pageUntil'> | Refusal {
+): Pick<Redemption, 'granted' | 'renewal' | 'pageUntil' | 'packageUntil'> | Refusal {
   const refused = refusedOrigin(call, token.spa);
   if (refused !== undefined) return refused;
   if (token.clientId !== client.appId && !(token.family && isFamilyClient(client.appId))) {
@@ -58,5 +58,10 @@ export function grantByRefreshToken(
       ? refuse('refreshTokenOfPageExpired', { issued, lifetime: '1.00:00:00' })
       : refuse('refreshTokenExpired', { issued, inactive: '90.00:00:00' });
   }
-  return { granted: token, renewal: true, pageUntil: token.spa ? token.expiresAt : undefined };
+  return {
+    granted: token,
+    renewal: true,
+    pageUntil: token.spa ? token.expiresAt : undefined,
+    packageUntil: token.ofPackage === true ? token.expiresAt : undefined,
+  };
 }

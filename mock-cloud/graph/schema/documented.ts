@@ -56,6 +56,24 @@ export const DOCUMENTED_NAVIGATIONS: NamesByType = {
     presence scopedRoleMemberOf settings solutions teamwork todo`),
 };
 
+/** Types and properties of beta that its reference has and the schema's sources leave out, written as in the data files. */
+export const DOCUMENTED_BETA = {
+  // https://learn.microsoft.com/graph/api/resources/intune-devices-deviceidentityattestationdetail?view=graph-rest-beta
+  properties: { managedDevice: { deviceIdentityAttestationDetail: 'deviceIdentityAttestationDetail' } },
+  types: {
+    deviceIdentityAttestationDetail: {
+      kind: 'complex',
+      properties: { deviceIdentityAttestationStatus: 'deviceIdentityAttestationStatus!' },
+      navigations: {},
+    },
+  },
+  enums: {
+    deviceIdentityAttestationStatus: words(
+      'unknown trusted unTrusted notSupported incompleteData unknownFutureValue',
+    ),
+  },
+} as const;
+
 /** Actions, in both versions. */
 export const DOCUMENTED_ACTIONS: NamesByType = {
   deviceAppManagement: words('syncMicrosoftStoreForBusinessApps'),

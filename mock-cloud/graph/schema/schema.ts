@@ -5,7 +5,7 @@
  */
 
 import beta from './beta.json' with { type: 'json' };
-import { DOCUMENTED_NAVIGATIONS } from './documented.ts';
+import { DOCUMENTED_BETA, DOCUMENTED_NAVIGATIONS } from './documented.ts';
 import stable from './v1.0.json' with { type: 'json' };
 import type { GraphVersion } from './version.ts';
 
@@ -91,12 +91,28 @@ interface TypeData {
 
 const SCHEMAS: Readonly<Record<GraphVersion, GraphSchema>> = {
   'v1.0': readSchema(stable, DOCUMENTED_NAVIGATIONS),
-  beta: readSchema(beta, {}),
+  beta: readSchema(withDocumented(beta), {}),
 };
 
 /** The schema of a version. */
 export function schemaOf(version: GraphVersion): GraphSchema {
   return SCHEMAS[version];
+}
+
+/** The data of beta with what only its reference has. */
+function withDocumented(data: SchemaData): SchemaData {
+  const { properties, types, enums } = DOCUMENTED_BETA;
+  const known = Object.entries(data.types).map(([name, type]): [string, TypeData] => [
+    name,
+    name in properties
+      ? { ...type, properties: { ...type.properties, ...properties[name as keyof typeof properties] } }
+      : type,
+  ]);
+  return {
+    ...data,
+    types: { ...Object.fromEntries(known), ...types },
+    enums: { ...data.enums, ...enums },
+  };
 }
 
 /** `documented`: navigations by type of which only the names are known. */

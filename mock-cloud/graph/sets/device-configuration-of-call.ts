@@ -6,11 +6,16 @@ import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { partNotServed } from '../part-not-served.ts';
 import { refuse } from '../refusals.ts';
-import { customConfigurationEntity, domainJoinConfigurationEntity } from '../shapes/index.ts';
+import {
+  customConfigurationEntity,
+  domainJoinConfigurationEntity,
+  updateRingEntity,
+} from '../shapes/index.ts';
 import { withWritten } from '../written.ts';
 import { CUSTOM } from './custom-configuration-body.ts';
 import { DOMAIN_JOIN } from './domain-join-body.ts';
 import { revisionOf } from './revisions.ts';
+import { UPDATE_RING } from './update-ring-body.ts';
 
 /** A device configuration. Profiles of settings are Intune's own. */
 export type Configuration =
@@ -61,6 +66,14 @@ export function configurationShown(call: Call, configuration: Configuration): Pr
 /** A profile of settings with its revision and what was written of it. */
 export async function customShown(call: Call, profile: ConfigurationProfile): Promise<JsonObject> {
   const revision = await revisionOf(call, profile.id);
+  const { updateRing } = profile;
+  if (updateRing !== undefined)
+    return withWritten(
+      call,
+      profile.id,
+      UPDATE_RING,
+      updateRingEntity(profile, updateRing, revision, call.version),
+    );
   return withWritten(call, profile.id, CUSTOM, customConfigurationEntity(profile, revision, call.version));
 }
 

@@ -1,4 +1,4 @@
-/** deviceConfigurations, of which custom ones and domain joins are written (graph.md 5.7, 5.10). */
+/** deviceConfigurations, of which custom ones, update rings and domain joins are written (graph.md 5.7, 5.10). */
 
 import {
   deleteConfigurationProfile,
@@ -34,8 +34,16 @@ import { forgetNetworkAccess, NETWORK_ACCESS_ROUTES } from './network-access.ts'
 import { CONFIGURATION } from './permissions.ts';
 import { revise } from './revisions.ts';
 import { typeOfBody } from './type-of-body.ts';
+import { createUpdateRing, patchUpdateRing, UPDATE_RING } from './update-ring-body.ts';
 
-const OTHERS = 'Glovebox makes custom configurations and domain join configurations only';
+const OTHERS = 'Glovebox makes custom configurations, update rings and domain join configurations only';
+
+/** How each type is made, and shown as it was made. */
+const MAKERS = {
+  [CUSTOM]: async (call: Call) => customShown(call, await createCustomConfiguration(call)),
+  [UPDATE_RING]: async (call: Call) => customShown(call, await createUpdateRing(call)),
+  [DOMAIN_JOIN]: async (call: Call) => domainJoinShown(call, await createDomainJoin(call)),
+} as const;
 
 const CONFIGURATIONS: CollectionRules = {
   ...configurationRules('deviceManagement/deviceConfigurations', 'deviceConfiguration'),
@@ -65,18 +73,16 @@ export const deviceConfigurations: EntitySet = {
       ]);
     },
     POST: async (call) => {
-      const type = typeOfBody(call, CONFIGURATIONS.type, [CUSTOM, DOMAIN_JOIN], OTHERS);
-      const made =
-        type === CUSTOM
-          ? await customShown(call, await createCustomConfiguration(call))
-          : await domainJoinShown(call, await createDomainJoin(call));
-      return answerOne(call, CONFIGURATIONS, made, 201);
+      const type = typeOfBody(call, CONFIGURATIONS.type, [CUSTOM, UPDATE_RING, DOMAIN_JOIN], OTHERS);
+      return answerOne(call, CONFIGURATIONS, await MAKERS[type](call), 201);
     },
     'GET {id}': async (call) =>
       answerOne(call, CONFIGURATIONS, await configurationShown(call, await configurationOfCall(call))),
     'PATCH {id}': async (call) => {
       const { kind, of } = await writableOfCall(call);
-      await (kind === 'custom' ? patchCustomConfiguration(call, of) : patchDomainJoin(call, of));
+      if (kind === 'domainJoin') await patchDomainJoin(call, of);
+      else if (of.updateRing === undefined) await patchCustomConfiguration(call, of);
+      else await patchUpdateRing(call, of.id);
       return done(204);
     },
     'DELETE {id}': async (call) => {

@@ -31,9 +31,23 @@ export async function managedDeviceEntities(
   for (const device of devices) {
     const user = device.userId === '' ? undefined : await findUser(call.context, device.userId);
     const notes = await notesOf(call, device);
-    const more = { userDisplayName: user?.displayName ?? '', notes, actionResults: notes.actions };
+    const actionResults = [...notes.actions, ...resetResult(device)];
+    const more = { userDisplayName: user?.displayName ?? '', notes, actionResults };
     const entity = managedDeviceEntity(device, more, call.version);
     entities.push(await withWritten(call, device.id, 'managedDevice', entity));
   }
   return entities;
+}
+
+/** The Autopilot Reset, or the wipe, that was ordered last, as a deviceActionResult. */
+function resetResult({ reset }: ManagedDevice): JsonObject[] {
+  if (reset === undefined) return [];
+  return [
+    {
+      actionName: reset.kind === 'wipe' ? 'factoryReset' : 'automaticRedeployment',
+      actionState: reset.state,
+      startDateTime: new Date(reset.startedAt).toISOString(),
+      lastUpdatedDateTime: new Date(reset.updatedAt).toISOString(),
+    },
+  ];
 }

@@ -7,14 +7,16 @@ import {
   findManagedDevice,
   listManagedDevices,
   type ManagedDevice,
+  orderReset,
 } from '../../intune/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
-import { keptProperties, looseString, readProperties } from '../body-properties.ts';
+import { keptProperties, looseBoolean, looseString, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
 import { parseBody } from '../json-body.ts';
 import { storeConditions } from '../odata/index.ts';
+import { partNotServed } from '../part-not-served.ts';
 import { managedDeviceNotes } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import { userEntity } from '../shapes/index.ts';
@@ -59,6 +61,7 @@ export const managedDevices: EntitySet = {
     'PATCH {id}': change,
     'DELETE {id}': remove,
     'POST {id}/syncDevice': { needs: PRIVILEGED, handle: sync },
+    'POST {id}/wipe': { needs: PRIVILEGED, handle: wipe },
     'GET {id}/users': usersOf,
     ...LOG_COLLECTION_ROUTES,
   },
@@ -133,6 +136,35 @@ async function sync(call: Call): Promise<Reply> {
   };
   const actions = [...before.actions.filter((action) => action.actionName !== 'syncDevice'), result];
   await call.context.collection(managedDeviceNotes).put(device.id, { ...before, actions });
+  return done(204);
+}
+
+const WIPE = {
+  type: 'managedDevice',
+  area: 'intune',
+  shape: z.object({
+    keepEnrollmentData: looseBoolean.nullish(),
+    keepUserData: looseBoolean.nullish(),
+    macOsUnlockCode: looseString.optional(),
+    persistEsimDataPlan: looseBoolean.nullish(),
+    useProtectedWipe: looseBoolean.nullish(),
+  }),
+  readOnly: [],
+  besides: [
+    'keepEnrollmentData',
+    'keepUserData',
+    'macOsUnlockCode',
+    'persistEsimDataPlan',
+    'useProtectedWipe',
+  ],
+} as const;
+
+/** Without data of people it keeps nothing; or, with the enrolment kept, it is an Autopilot Reset (A-RESET-01). */
+async function wipe(call: Call): Promise<Reply> {
+  const device = await found(call);
+  const { keepEnrollmentData, keepUserData } = readProperties(call, WIPE);
+  if (keepUserData === true) throw partNotServed(call, 'keepUserData', 'only what keeps no data of users');
+  await orderReset(call.context, device.id, keepEnrollmentData === true ? 'autopilotReset' : 'wipe');
   return done(204);
 }
 

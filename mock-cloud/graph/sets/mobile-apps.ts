@@ -1,12 +1,13 @@
-/** deviceAppManagement/mobileApps, read only (graph.md 5.9). */
+/** deviceAppManagement/mobileApps, read only but for the relationships of an app (graph.md 5.9). */
 
 import { type App, findApp, listApps } from '../../intune/index.ts';
 import { answerList, answerOne } from '../answer.ts';
 import type { Call } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
-import { BOTH, type EntitySet } from '../entity-set.ts';
+import { BETA, BOTH, type EntitySet } from '../entity-set.ts';
 import { refuse } from '../refusals.ts';
-import { mobileAppAssignmentEntities, mobileAppEntity } from '../shapes/index.ts';
+import { appRelationshipEntities, mobileAppAssignmentEntities, mobileAppEntity } from '../shapes/index.ts';
+import { listAppRelationships, updateRelationships } from './app-relationships.ts';
 import { APPS } from './permissions.ts';
 
 const PATH = 'deviceAppManagement/mobileApps';
@@ -29,6 +30,10 @@ const RULES: CollectionRules = {
       const app = await findApp(call.context, String(entity.id));
       return app === undefined ? [] : mobileAppAssignmentEntities(app, call.version);
     },
+    relationships: async (call, entity) => {
+      const app = await findApp(call.context, String(entity.id));
+      return app === undefined ? [] : appRelationshipEntities(app, await listApps(call.context));
+    },
   },
 };
 
@@ -44,12 +49,12 @@ export const mobileApps: EntitySet = {
       return answerList(
         call,
         RULES,
-        all.map((app) => mobileAppEntity(app, call.version)),
+        all.map((app) => mobileAppEntity(app, call.version, all)),
       );
     },
     // Lists leave the scope tags empty, one app tells the truth (graph.md 5.9).
     'GET {id}': async (call) => {
-      const entity = mobileAppEntity(await found(call), call.version);
+      const entity = mobileAppEntity(await found(call), call.version, await listApps(call.context));
       return answerOne(call, RULES, call.version === 'beta' ? { ...entity, roleScopeTagIds: ['0'] } : entity);
     },
     'GET {id}/assignments': async (call) => {
@@ -63,6 +68,14 @@ export const mobileApps: EntitySet = {
         filterable: {},
       };
       return answerList(call, rules, mobileAppAssignmentEntities(app, call.version));
+    },
+    'GET {id}/relationships': {
+      versions: BETA,
+      handle: async (call) => listAppRelationships(call, PATH, await found(call)),
+    },
+    'POST {id}/updateRelationships': {
+      versions: BETA,
+      handle: async (call) => updateRelationships(call, await found(call)),
     },
   },
 };

@@ -9,8 +9,8 @@ import type { GraphVersion } from '../schema/index.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
 import { trimmed } from './dates.ts';
 
-// What beta has beside.
-const SCOPE = {
+/** What beta has beside. */
+export const SCOPE = {
   roleScopeTagIds: ['0'],
   supportsScopeTags: true,
   deviceManagementApplicabilityRuleOsEdition: null,

@@ -1,5 +1,6 @@
 /** Records of the other services in the form in which Graph shows them. The face of this folder. */
 
+export { appRelationshipEntities } from './app-relationship.ts';
 export { targetEntity, targetKey } from './assignment-target.ts';
 export { autopilotDeviceEntity } from './autopilot-device.ts';
 export { autopilotEventEntity } from './autopilot-event.ts';
@@ -41,3 +42,4 @@ export { localCredentialsEntity } from './local-credentials.ts';
 export { logCollectionEntity } from './log-collection.ts';
 export { managedDeviceEntity } from './managed-device.ts';
 export { mobileAppAssignmentEntities, mobileAppEntity } from './mobile-app.ts';
+export { updateRingEntity } from './update-ring.ts';

@@ -106,6 +106,9 @@ function betaFields(device: ManagedDevice, more: ManagedDeviceContext): JsonObje
     chassisType: 'unknown',
     processorArchitecture: 'x64',
     hardwareInformation: null,
+    deviceIdentityAttestationDetail: {
+      deviceIdentityAttestationStatus: device.attestation?.status ?? 'unknown',
+    },
     usersLoggedOn: [],
     roleScopeTagIds: ['0'],
     specificationVersion: '',

@@ -1,13 +1,14 @@
 /** mobileApp: apps of every kind (graph.md 5.9), and their assignments. */
 
-import { type App, storeProductId } from '../../intune/index.ts';
+import { type App, storeProductId, uninstallCommandLine } from '../../intune/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { type GraphVersion, schemaOf } from '../schema/index.ts';
+import { relationshipCounts } from './app-relationship.ts';
 import { targetEntity, targetKey } from './assignment-target.ts';
 import { trimmed } from './dates.ts';
 
 /** The app with the properties of its type and of the version; where the version does not know the type, with those of all apps. */
-export function mobileAppEntity(app: App, version: GraphVersion): JsonObject {
+export function mobileAppEntity(app: App, version: GraphVersion, all: readonly App[]): JsonObject {
   const beta = version === 'beta';
   const base: JsonObject = {
     id: app.id,
@@ -28,9 +29,7 @@ export function mobileAppEntity(app: App, version: GraphVersion): JsonObject {
       uploadState: 1,
       isAssigned: app.assignments.length > 0,
       roleScopeTagIds: [],
-      dependentAppCount: 0,
-      supersedingAppCount: 0,
-      supersededAppCount: 0,
+      ...relationshipCounts(app, all),
     }),
   };
   const { type, fields } = KINDS[app.kind];
@@ -114,13 +113,13 @@ function win32Fields(app: App, beta: boolean): JsonObject {
   };
   return {
     installCommandLine: app.installCommandLine,
-    uninstallCommandLine: `msiexec /x "${app.productCode}" /q`,
-    applicableArchitectures: 'x64',
+    uninstallCommandLine: uninstallCommandLine(app),
+    applicableArchitectures: app.applicableArchitectures.join(','),
     allowedArchitectures: null,
-    minimumFreeDiskSpaceInMB: null,
-    minimumMemoryInMB: null,
-    minimumNumberOfProcessors: null,
-    minimumCpuSpeedInMHz: null,
+    minimumFreeDiskSpaceInMB: app.minimumFreeDiskSpaceInMB ?? null,
+    minimumMemoryInMB: app.minimumMemoryInMB ?? null,
+    minimumNumberOfProcessors: app.minimumNumberOfProcessors ?? null,
+    minimumCpuSpeedInMHz: app.minimumCpuSpeedInMHz ?? null,
     msiInformation: null,
     setupFilePath: 'setup.exe',
     minimumSupportedWindowsRelease: app.minimumSupportedWindowsRelease,

@@ -66,7 +66,7 @@ const ENDINGS = { extension: 'intunewin.bin', msi: 'msi', package: 'appx' } as c
 export function appPackage(app: App): Buffer {
   const { path, name } = detectionFile(app);
   const way = wayOf(app);
-  const { detectable, minutes, exitCode, service } = app.installer;
+  const { detectable, minutes, exitCode, uninstallExitCode, service } = app.installer;
   return encodeInstallerPackage({
     kind: KINDS[way],
     name: app.displayName.slice(0, 1024),
@@ -74,6 +74,7 @@ export function appPackage(app: App): Buffer {
     version: app.version.slice(0, 256),
     minutes,
     exitCode,
+    ...(uninstallExitCode !== 0 && { uninstallExitCode }),
     leaves: {
       productCodes: detectable && way === 'msi' ? [app.productCode] : [],
       files: detectable && way !== 'msi' ? [`${path}\\${name}`] : [],

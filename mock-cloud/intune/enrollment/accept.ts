@@ -19,6 +19,7 @@ import { deliveries, type ManagedDevice, managedDevices } from '../records.ts';
 import { managementSessions } from '../session-records.ts';
 import { effectiveStatusPage } from '../status-page.ts';
 import { deviceSubject, userSubject } from '../targeting.ts';
+import { attestationOf } from './attestation.ts';
 
 /** What an enrolment that may happen consists of. */
 export interface AcceptedEnrollment {
@@ -57,7 +58,8 @@ export async function acceptEnrollment(
   const managedDeviceId = existing?.id ?? enrollment.newId;
   const now = context.now();
   const certificate = await issueCertificate(context, managedDeviceId, publicKey);
-  const device = recordOf(enrollment, managedDeviceId, certificate, now);
+  const attestation = await attestationOf(context, enrollment);
+  const device = { ...recordOf(enrollment, managedDeviceId, certificate, now), attestation };
   const begun = await begunDeployment(context, enrollment, device, now);
   await store.transaction([
     context.collection(managedDevices).putting(managedDeviceId, device),

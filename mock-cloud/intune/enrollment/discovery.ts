@@ -5,7 +5,6 @@ import { ENROLLMENT_HOST } from '../hosts.ts';
 import { type Refusal, refuse } from './refusals.ts';
 
 const BASE = `https://${ENROLLMENT_HOST}/enrollmentserver`;
-const SERVER_VERSION = 4;
 /** Versions of a request, and the lowest that an answer may name ([MS-MDE2] 3.1.4.1.3; docs/reference/protocols-mdm.md, section 1). */
 const REQUESTS = { from: 1, to: 7 };
 const LOWEST_ANSWER = 3;
@@ -27,9 +26,9 @@ export function refuseDiscovery(request: DiscoverRequest): Refusal | undefined {
   return known ? undefined : refuse('authPolicyNotSupported');
 }
 
-/** The answer, as text. Never a higher version than the device asked for; none where that is lower than any that can be said. */
+/** The answer, as text. The version that the device asked for; none where that is lower than any that can be said. */
 export function discoveryAnswer(request: DiscoverRequest, activityId: string): string {
-  const version = Math.min(SERVER_VERSION, Number(request.requestVersion));
+  const version = Number(request.requestVersion);
   return encodeDiscoverResponse({
     relatesTo: request.messageId,
     activityId: { id: activityId, correlationId: activityId },

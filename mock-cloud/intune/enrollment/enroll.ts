@@ -14,6 +14,7 @@ import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
 import { recordFailure } from './failures.ts';
 import { provisioningDocument } from './provisioning.ts';
+import { recover } from './recover.ts';
 import { type Refusal, refuse } from './refusals.ts';
 import { renew } from './renew.ts';
 import { decideEnrollment, type EnrollmentFacts, ownerOf } from './rules.ts';
@@ -39,10 +40,7 @@ export async function enroll(
   random: Random,
   { request, exchange, activityId }: EnrollmentCall,
 ): Promise<Answer | Refusal> {
-  const document =
-    request.requestType === 'Renew'
-      ? await renew(context, request, exchange)
-      : await enrollAnew(context, random, request, activityId);
+  const document = await DOCUMENTS[request.requestType](context, random, { request, exchange, activityId });
   if (typeof document !== 'string') return document;
   const now = context.now();
   const message = encodeEnrollmentResponse({
@@ -55,12 +53,23 @@ export async function enroll(
   return { message };
 }
 
+type Answering = (context: ServiceContext, random: Random, call: EnrollmentCall) => Promise<string | Refusal>;
+
+/** Who makes the provisioning document. */
+const DOCUMENTS: Readonly<Record<EnrollmentRequest['requestType'], Answering>> = {
+  Issue: enrollAnew,
+  Renew: (context, _random, { request, exchange }) => renew(context, request, exchange),
+  Recovery: async (context, random, { request }) => {
+    const recovered = await recover(context, request);
+    return isRefusal(recovered) ? recovered : documentOf(recovered.context, random, recovered);
+  },
+};
+
 /** The provisioning document of a new enrolment. */
 async function enrollAnew(
   context: ServiceContext,
   random: Random,
-  request: EnrollmentRequest,
-  activityId: string,
+  { request, activityId }: EnrollmentCall,
 ): Promise<string | Refusal> {
   const certificateRequest = readCertificateRequest(request.certificateRequest);
   const gathered = await gatherFacts(context, request, certificateRequest);

@@ -83,7 +83,9 @@ export async function gatherFacts(
     identifier: await identifierOf(ofTenant, request.context),
     preprovisioning: contextFlag(request.context, 'WhiteGlove'),
     otherDevicesOfUser:
-      user === undefined || registration !== undefined ? 0 : await otherDevices(ofTenant, user.id, existing),
+      user === undefined || registration !== undefined || user.ofPackage === true
+        ? 0
+        : await otherDevices(ofTenant, user.id, existing),
     publicKey: certificateRequest.publicKey,
     answerLost: wasAnswerLost(existing, certificateRequest.publicKey),
     existing,
@@ -104,8 +106,10 @@ export function tokenIn(security: SecurityHeader | undefined): string | undefine
   return token?.kind === 'user-token' ? Buffer.from(token.base64, 'base64').toString('utf8') : undefined;
 }
 
+/** The account of a provisioning package is nobody who could have a licence: it enrols as if it had one (assumption A-ENTRA-34). */
 async function userOf(context: TenantContext, claims: AccessTokenClaims): Promise<User | undefined> {
-  return claims.oid === undefined ? undefined : findUser(context, claims.oid);
+  const user = claims.oid === undefined ? undefined : await findUser(context, claims.oid);
+  return user?.ofPackage === true ? { ...user, servicePlans: ['INTUNE_A'] } : user;
 }
 
 /**

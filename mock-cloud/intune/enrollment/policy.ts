@@ -6,6 +6,9 @@ import { RENEWAL } from './provisioning.ts';
 const YEAR_SECONDS = 365 * 24 * 3600;
 const RENEWAL_SECONDS = RENEWAL.renewPeriod * 24 * 3600;
 
+/** Until when a device tries to attest its key; an attestation that fails keeps nobody from enrolling. */
+const ATTESTATION = { attestationFailureBehavior: 'RetryOnError', operationTimeout: 100 } as const;
+
 /** The answer, as text. */
 export function policyAnswer(request: GetPoliciesRequest, activityId: string): string {
   return encodeGetPoliciesResponse({
@@ -22,6 +25,13 @@ export function policyAnswer(request: GetPoliciesRequest, activityId: string): s
         enroll: true,
         autoEnroll: false,
         minimalKeyLength: 2048,
+        // Attestation from versions 5.0 and 6.0 on, as the sample has it ([MS-MDE2] 4.2.3), but without Azure Attestation
+        // (assumption A-ATTEST-01). A client of an older version passes over both.
+        ...ATTESTATION,
+        attestation: {
+          failureBehavior: ATTESTATION.attestationFailureBehavior,
+          operationTimeout: ATTESTATION.operationTimeout,
+        },
         // The TPM first, as the documents order them.
         cryptoProviders: ['Microsoft Platform Crypto Provider', 'Microsoft Software Key Storage Provider'],
         majorRevision: 101,

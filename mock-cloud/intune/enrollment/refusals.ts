@@ -44,6 +44,12 @@ export const ENROLLMENT_REFUSALS = {
     source:
       '[MS-MDE2] 2.2.10; https://learn.microsoft.com/windows/client-management/azure-active-directory-integration-with-mdm',
   },
+  // 0x80180002
+  nothingToRecover: {
+    subcode: 'Authentication',
+    text: 'The device is not enrolled, so that it has no certificate to recover.',
+    source: '[MS-MDE2] 2.2.10, 3.6',
+  },
   // 0x80180018
   userLicense: {
     subcode: 'Authorization',

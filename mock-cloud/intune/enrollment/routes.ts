@@ -31,7 +31,7 @@ type Handler = (envelope: SoapEnvelope, activityId: string, exchange: Exchange) 
 
 /** The enrolment services. */
 export const enrollment: Routes = (context) => {
-  const random = context.random('intune/enrollment');
+  const random = context.sequence('intune/enrollment');
   const router = Router();
   // Windows asks first whether the host is there at all ([MS-MDE2] 3.1.4.1): an empty page is the answer.
   router.get('/enrollmentserver/discovery.svc', (_request, response) => {
@@ -50,7 +50,7 @@ export const enrollment: Routes = (context) => {
 
 /** The same service where devices show their certificates, to renew them. */
 export const renewal: Routes = (context) => {
-  const random = context.random('intune/renewal');
+  const random = context.sequence('intune/renewal');
   const router = Router();
   router.post(new URL(RENEWAL_URL).pathname, (request, response) =>
     serve(random, enrolling(context, random), request, response),

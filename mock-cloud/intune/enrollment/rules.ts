@@ -33,6 +33,8 @@ interface EnrollmentRule {
   readonly name: string;
   readonly refusal: Refusal['refused'];
   readonly refuses: (facts: EnrollmentFacts) => boolean;
+  /** It holds for a device that is enrolled already and has lost its certificate, too. */
+  readonly recovery?: true;
 }
 
 /**
@@ -50,11 +52,13 @@ export function ownerOf({
 export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
   {
     name: 'a disabled account does not enrol',
+    recovery: true,
     refusal: 'authentication',
     refuses: ({ user }) => user?.accountEnabled === false,
   },
   {
     name: 'the tenant has Intune and the user a licence for it',
+    recovery: true,
     refusal: 'userLicense',
     refuses: ({ tenant, user }) =>
       !tenant.intune.subscription || (user !== undefined && !user.servicePlans.includes('INTUNE_A')),
@@ -104,6 +108,7 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
   },
   {
     name: 'the directory knows the device, and it is enabled',
+    recovery: true,
     refusal: 'deviceUnknown',
     refuses: ({ deviceObject }) => deviceObject?.accountEnabled !== true,
   },
@@ -122,10 +127,16 @@ export const ENROLLMENT_RULES: readonly EnrollmentRule[] = [
   },
   {
     name: 'the certificate request is signed with its own key, RSA of 2048 bits or more',
+    recovery: true,
     refusal: 'certificateRequest',
     refuses: ({ publicKey }) => publicKey === undefined,
   },
 ];
+
+/** The first refusal, or undefined when an enrolled device may have another certificate. */
+export function decideRecovery(facts: EnrollmentFacts): Refusal['refused'] | undefined {
+  return ENROLLMENT_RULES.find((rule) => rule.recovery === true && rule.refuses(facts))?.refusal;
+}
 
 /** The first refusal, or undefined when the device may enrol. */
 export function decideEnrollment(facts: EnrollmentFacts): Refusal['refused'] | undefined {

@@ -5,23 +5,17 @@ import {
   type AppPolicy,
   ESP_PHASE,
   INSTALL_CONTEXT,
+  OS_ARCHITECTURE,
   RETURN_CODES,
   TARGET_TYPE,
 } from '#wire/sidecar.ts';
 import type { TenantContext } from '../../service/index.ts';
-import { storeProductId, wayOf } from '../app-kinds.ts';
+import { storeProductId, uninstallCommandLine, wayOf } from '../app-kinds.ts';
 import { detectionFile } from '../content/index.ts';
-import { type App, apps, type ManagedDevice } from '../records.ts';
+import { leftOutApps } from '../left-out-apps.ts';
+import type { App, ManagedDevice } from '../records.ts';
 import { blocking, effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
-import {
-  assignedUserSubject,
-  deviceSubject,
-  reaches,
-  requiredTargets,
-  type Subject,
-  targetedApps,
-  userSubject,
-} from '../targeting.ts';
+import { assignedUserSubject, deviceSubject, targetedApps, userSubject } from '../targeting.ts';
 import { WINDOWS_BUILDS } from '../windows-releases.ts';
 
 /** Who asks for apps, and in which phase of the page. */
@@ -75,6 +69,8 @@ export async function selectedApps(
 ): Promise<readonly AppPolicy[]> {
   const { device, userId, espPhase } = question;
   if (espPhase === ESP_PHASE.notInEsp) return [];
+  // As on its page: status-page.ts, pageOf.
+  if (device.reprovisioned === true) return [];
   const onDevice = await deviceSubject(context, device);
   // In the device phases only a page that reaches the device has a say (behaviour SETUP-ESP-005).
   const onUser =
@@ -87,21 +83,6 @@ export async function selectedApps(
     required.filter(({ Id }) => !leftOut.has(Id)).map((policy) => ({ id: policy.Id, policy })),
     page.selectedMobileAppIds,
   ).map(({ policy }) => policy);
-}
-
-/** Apps in user context that only the device's assignments bring, where a service says that the page leaves them out. */
-async function leftOutApps(
-  context: TenantContext,
-  device: ManagedDevice,
-  onUser: Subject,
-): Promise<ReadonlySet<string>> {
-  for (const { leavesOutUserApps } of context.contributors) {
-    if ((await leavesOutUserApps?.(context, device.id)) !== true) continue;
-    const all = await context.collection(apps).list();
-    const left = all.filter((app) => app.installContext === 'user' && !reaches(requiredTargets(app), onUser));
-    return new Set(left.map(({ id }) => id));
-  }
-  return new Set();
 }
 
 async function win32Apps(
@@ -119,18 +100,21 @@ async function win32Apps(
 /** An app that changes gets another id here, so that its policy stays at its first version. */
 export const POLICY_VERSION = 1;
 
-/** Architectures are added up: 1 for x86, 2 for x64. */
-const X64 = 2;
-
-function requirementRules({ minimumSupportedWindowsRelease }: App): AppPolicy['RequirementRules'] {
+function requirementRules(app: App): AppPolicy['RequirementRules'] {
   return {
-    RequiredOSArchitecture: X64,
-    MinimumFreeDiskSpaceInMB: null,
-    MinimumWindows10BuildNumer: `10.0.${WINDOWS_BUILDS[minimumSupportedWindowsRelease]}`,
+    RequiredOSArchitecture: app.applicableArchitectures
+      .map((one) => OS_ARCHITECTURE[one])
+      .reduce((sum, bit) => sum | bit, 0),
+    MinimumFreeDiskSpaceInMB: app.minimumFreeDiskSpaceInMB ?? null,
+    MinimumWindows10BuildNumer: `10.0.${WINDOWS_BUILDS[app.minimumSupportedWindowsRelease]}`,
+    MinimumMemoryInMB: app.minimumMemoryInMB ?? null,
+    MinimumNumberOfProcessors: app.minimumNumberOfProcessors ?? null,
+    MinimumCpuSpeed: app.minimumCpuSpeedInMHz ?? null,
   };
 }
 
-const policyOf =
+/** An app as a policy of the device or of the user. */
+export const policyOf =
   (target: keyof typeof TARGET_TYPE) =>
   (app: App): AppPolicy => {
     const { path, name } = detectionFile(app);
@@ -156,6 +140,7 @@ const policyOf =
       ],
       RequirementRules: requirementRules(app),
       InstallCommandLine: app.installCommandLine,
+      UninstallCommandLine: uninstallCommandLine(app),
       ReturnCodes: [...RETURN_CODES],
       InstallEx: {
         RunAs: app.installContext === 'system' ? 1 : 0,

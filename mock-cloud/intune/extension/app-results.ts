@@ -28,6 +28,8 @@ export async function recordAppResults(
 /** By the thousands of the enforcement state; an app that waits for a restart is there, as the extension counts it. */
 function stateOf({ EnforcementState }: AppResult): AppState {
   if (EnforcementState === ENFORCEMENT_STATE.restartNeeded) return 'installed';
+  // Reports show the dependency as the reason why the app has failed (apps-win32-add, step 5).
+  if (EnforcementState === ENFORCEMENT_STATE.dependencyFailed) return 'failed';
   switch (Math.floor(EnforcementState / 1000)) {
     case 1:
       return 'installed';

@@ -15,6 +15,7 @@ import { appPath, contentKeys, contentUrl } from '../content/index.ts';
 import { apps } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { type AppQuestion, POLICY_VERSION, requiredApps } from './app-policy.ts';
+import { withRelatives } from './relatives.ts';
 import type { SessionAnswer } from './session-answer.ts';
 
 /**
@@ -32,7 +33,8 @@ export async function contentInfo(
   if (!Buffer.from(request.CertificateBlob, 'base64').equals(certificate)) {
     return refuse('otherCertificate');
   }
-  const assigned = await requiredApps(context, { ...question, espPhase: ESP_PHASE.notInEsp });
+  const outside: AppQuestion = { ...question, espPhase: ESP_PHASE.notInEsp };
+  const assigned = await withRelatives(context, outside, await requiredApps(context, outside));
   const policy = assigned.find((one) => one.Id === request.ApplicationId.toLowerCase());
   const app = policy && (await context.collection(apps).get(policy.Id));
   if (app === undefined || isFromStore(app) || request.ApplicationVersion !== POLICY_VERSION)

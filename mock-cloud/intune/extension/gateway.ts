@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import {
+  type AppPolicy,
   ESP_PHASE,
   encodeAppPolicies,
   packPayload,
@@ -18,6 +19,7 @@ import { agentCertificate } from './agent-certificate.ts';
 import { type AppQuestion, selectedApps, triedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';
 import { contentInfo } from './content-info.ts';
+import { withRelatives } from './relatives.ts';
 import { assignedScripts } from './scripts.ts';
 import type { SessionAnswer } from './session-answer.ts';
 
@@ -42,11 +44,13 @@ export async function answerSession(
   const { device, userId, certificate } = caller;
   const question: AppQuestion = { device, userId, espPhase: espPhaseOf(session) };
   const payload = session.RequestPayload ?? '';
+  const policies = async (listed: readonly AppPolicy[]): Promise<SessionAnswer> =>
+    done(packPayload(encodeAppPolicies(await withRelatives(context, question, listed))));
   switch (session.RequestContentType) {
     case SIDECAR_CONTENT_TYPE.selectedApps:
-      return done(packPayload(encodeAppPolicies(await selectedApps(context, question))));
+      return policies(await selectedApps(context, question));
     case SIDECAR_CONTENT_TYPE.requiredApps:
-      return done(packPayload(encodeAppPolicies(await triedApps(context, question))));
+      return policies(await triedApps(context, question));
     case SIDECAR_CONTENT_TYPE.availableApps:
       return done(packPayload('[]'));
     case SIDECAR_CONTENT_TYPE.policies:

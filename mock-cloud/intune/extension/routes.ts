@@ -23,7 +23,7 @@ const METADATA = `https://${EXTENSION_HOST}${GATEWAY_PATH}/$metadata#SideCarGate
 
 /** The management extension's services. */
 export const extension: Routes = (context) => {
-  const random = context.random('intune/extension');
+  const random = context.sequence('intune/extension');
   const addresses = JSON.stringify([
     { Services: [{ ServiceName: GATEWAY_SERVICE, Url: `https://${EXTENSION_HOST}${GATEWAY_PATH}` }] },
   ]);

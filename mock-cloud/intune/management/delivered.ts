@@ -23,7 +23,9 @@ export function emptyDelivery(managedDeviceId: string): Delivery {
 export function withAccepted(delivery: Delivery, commands: readonly PlannedCommand[]): Delivery {
   const accepted = { ...delivery.accepted };
   for (const command of commands) {
-    if (command.remember !== undefined) accepted[command.remember] = acceptedDigest(command);
+    if (command.remember === undefined) continue;
+    if (command.command === 'Delete') delete accepted[command.remember];
+    else accepted[command.remember] = acceptedDigest(command);
   }
   const begun = commands
     .filter(({ command, locUri }) => command === 'Exec' && locUri.endsWith('/DownloadInstall'))

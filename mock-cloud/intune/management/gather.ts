@@ -4,16 +4,18 @@ import { ALERT_TYPES } from '#wire/syncml.ts';
 import { thumbprintOf } from '#wire/x509.ts';
 import { findTenant, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { resetCommands } from '../autopilot-reset.ts';
 import { holderOf } from '../certificate-holder.ts';
 import { complianceQuestions } from '../compliance-policies.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
+import { leftOutApps } from '../left-out-apps.ts';
 import { collectingCommands } from '../log-collection/index.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
 import { deliveries, type ManagedDevice, type ProfileCertificate } from '../records.ts';
 import { scepChallenge } from '../scep/index.ts';
 import type { PlannedCommand } from '../session-records.ts';
-import { effectiveStatusPage, leavesOthersToUser } from '../status-page.ts';
+import { effectiveStatusPage, leavesOthersToUser, pageOf } from '../status-page.ts';
 import {
   assignedUserSubject,
   deviceSubject,
@@ -43,13 +45,15 @@ export async function commandsFor(
 ): Promise<readonly PlannedCommand[]> {
   // A device that tells of its failure has come for nothing else.
   if (alertTypes.includes(ALERT_TYPES.deploymentFailed)) return collectingCommands(context, device);
+  const reset = resetCommands(device);
+  if (reset.length > 0) return reset;
   const contributed = await contributedCommands(context, { managedDeviceId: device.id, alertTypes });
   const onDevice = await deviceSubject(context, device);
   const onUser = user && (await userSubject(context, user.id));
   // The page is also that of the user who enrolled the device and has yet to sign in on it.
   const enrolled = device.userId === '' ? undefined : await userSubject(context, device.userId);
-  const page = await effectiveStatusPage(context, { ...onDevice, ...(onUser ?? enrolled) });
-  const devicePage = await effectiveStatusPage(context, onDevice);
+  const page = pageOf(device, await effectiveStatusPage(context, { ...onDevice, ...(onUser ?? enrolled) }));
+  const devicePage = pageOf(device, await effectiveStatusPage(context, onDevice));
   const profiles = await targetedProfiles(context, onDevice, onUser);
   const certificates = await certificatesOf(context, device, user, profiles);
   const tenant = await findTenant(context, context.tenantId);
@@ -57,6 +61,7 @@ export async function commandsFor(
   const delivery = await context.collection(deliveries).get(device.id);
   const plan = planSession({
     userId: user?.id ?? '',
+    hasAllProfiles: device.userId === '' || device.userId === user?.id,
     page,
     deviceBlockingAppIds: devicePage.selectedMobileAppIds,
     installsQualityUpdates: devicePage.showInstallationProgress && devicePage.installQualityUpdates,
@@ -66,6 +71,7 @@ export async function commandsFor(
     certificateOf: (profile) => certificates.get(profile.id),
     scepOf: (profile) => scepOffers.get(profile.id),
     apps: await targetedApps(context, onDevice, onUser, await assignedUserSubject(context, device)),
+    leftOutAppIds: onUser === undefined ? new Set() : await leftOutApps(context, device, onUser),
     agent: agentOffer(),
     tenantWide: tenant === undefined ? [] : windowsHelloCommands(tenant),
     offerOf: (app) => msiOffer(context.tenantId, app),

@@ -29,6 +29,8 @@ export interface InstallationEnd {
 export interface MessageContent {
   /** Commands that the device has taken over. */
   readonly accepted: readonly PlannedCommand[];
+  /** Commands that it has not. */
+  readonly refused: readonly PlannedCommand[];
   /** Answers to the commands of services above Intune. */
   readonly answers: readonly ContributedAnswer[];
   /** Types of the items of its alerts. */
@@ -53,6 +55,11 @@ const TAKEN_OVER: readonly number[] = [
   STATUS_CODES.alreadyExists,
 ];
 
+/** What is to be deleted and is not there any more is as good as deleted. */
+function isTakenOver({ command }: PlannedCommand, code: number): boolean {
+  return TAKEN_OVER.includes(code) || (command === 'Delete' && code === STATUS_CODES.notFound);
+}
+
 /** Reads a message; `asked` is what the server's message with id `answering` asked for, by CmdID. */
 export function readMessage(
   message: SyncMlMessage,
@@ -60,6 +67,7 @@ export function readMessage(
   answering: number,
 ): MessageContent {
   const accepted: PlannedCommand[] = [];
+  const refused: PlannedCommand[] = [];
   const answers: ContributedAnswer[] = [];
   const values: [string, string][] = [];
   let changedHardware: string | undefined;
@@ -70,7 +78,7 @@ export function readMessage(
       const { contributor } = planned ?? {};
       if (planned !== undefined && contributor !== undefined)
         answers.push({ contributor, command: planned, code: command.code });
-      else if (planned !== undefined && TAKEN_OVER.includes(command.code)) accepted.push(planned);
+      else if (planned !== undefined) (isTakenOver(planned, command.code) ? accepted : refused).push(planned);
     }
     if (command.kind === 'Results' && asked[String(command.cmdRef)]?.command === 'Get') {
       values.push(...command.items.flatMap(nodeValue));
@@ -83,6 +91,7 @@ export function readMessage(
   }
   return {
     accepted,
+    refused,
     answers,
     alertTypes: alerts.flatMap(({ items }) => items.flatMap(({ meta }) => meta?.type ?? [])),
     inventory: Object.fromEntries(values.slice(0, MOST_VALUES)),

@@ -1,9 +1,11 @@
 /** Configuration profiles as commands: settings, or a trusted root and a client certificate. */
 
-import type { NodeScope } from '#wire/locuri.ts';
+import { INSTALLS_QUALITY_UPDATES } from '#wire/csp-nodes.ts';
+import { canonicalLocUri, type NodeScope } from '#wire/locuri.ts';
 import { clientCertificate, scepCertificate, scopeOf, setting, trustedRoot } from '../nodes.ts';
-import type { ConfigurationProfile, ProfileCertificate } from '../records.ts';
+import type { ConfigurationProfile, Delivery, ProfileCertificate } from '../records.ts';
 import type { PlannedCommand } from '../session-records.ts';
+import type { TargetedProfiles } from '../targeting.ts';
 import { pageSetting } from './page-settings.ts';
 
 /** The certificate made for a profile on the device in question; undefined for profiles that only have settings. */
@@ -42,6 +44,43 @@ export function profileCommands(
     ...(certificate === undefined ? [] : certificateCommands(scope, profile.id, certificate)),
     ...(offer === undefined ? [] : scepCommands(scope, profile.id, offer)),
   ];
+}
+
+/**
+ * Policies whose node is deleted once no profile sets it any more, so that Windows does as it did before (policy-csp and
+ * applocker-csp take a Delete; assumption A-POLICY-04).
+ */
+const WITHDRAWN = /^\.\/Device\/Vendor\/MSFT\/(?:Policy\/Config|AppLocker\/ApplicationLaunchRestrictions)\//i;
+const DEVICE_OWNED = 'device ';
+
+/** What has to be known for it. */
+interface Withdrawal {
+  readonly delivery: Pick<Delivery, 'accepted'>;
+  readonly hasAllProfiles: boolean;
+  readonly profiles: TargetedProfiles;
+}
+
+/** Deletes the policies of the device that it has been given and that none of its profiles sets, where all are known. */
+export function withdrawnSettings({
+  delivery,
+  hasAllProfiles,
+  profiles,
+}: Withdrawal): readonly PlannedCommand[] {
+  if (!hasAllProfiles) return [];
+  const kept = new Set(
+    [...profiles.device, ...profiles.user].flatMap(({ context, settings }) =>
+      settings.map(({ locUri }) => canonicalLocUri(setting(scopeOf(context), locUri))),
+    ),
+  );
+  return (
+    Object.keys(delivery.accepted)
+      .filter((key) => key.startsWith(DEVICE_OWNED))
+      .map((key) => key.slice(DEVICE_OWNED.length))
+      .filter((locUri) => WITHDRAWN.test(locUri) && !kept.has(canonicalLocUri(locUri)))
+      // The Enrollment Status Page sets it, no profile.
+      .filter((locUri) => locUri !== INSTALLS_QUALITY_UPDATES)
+      .map((locUri) => ({ command: 'Delete', locUri, remember: locUri }))
+  );
 }
 
 function certificateCommands(

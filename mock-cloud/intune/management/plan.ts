@@ -10,13 +10,15 @@ import { blocking } from '../status-page.ts';
 import type { TargetedApps, TargetedProfiles } from '../targeting.ts';
 import { acceptedDigest } from './delivered.ts';
 import { msiCommands, packageCommands } from './plan-apps.ts';
-import { type CertificateOf, profileCommands, type ScepOf } from './plan-profiles.ts';
+import { type CertificateOf, profileCommands, type ScepOf, withdrawnSettings } from './plan-profiles.ts';
 import { finished, listCommands, pageCommands, preparationCommands } from './plan-status-page.ts';
 
 /** Everything a plan depends on. */
 export interface PlanInput {
   /** The user who is logged on; '' in a device session, which never carries anything of the user part. */
   readonly userId: string;
+  /** Whether `profiles` are all that this device is to have: nobody else's are missing in this session. */
+  readonly hasAllProfiles: boolean;
   /** The page that counts, and the one whose list of blocking apps counts in the device part. */
   readonly page: EnrollmentStatusPage;
   readonly deviceBlockingAppIds: readonly string[];
@@ -30,6 +32,8 @@ export interface PlanInput {
   readonly certificateOf: CertificateOf;
   readonly scepOf: ScepOf;
   readonly apps: TargetedApps;
+  /** The ids of apps for which Account setup does not wait. */
+  readonly leftOutAppIds: ReadonlySet<string>;
   readonly agent: MsiOffer;
   /** What the whole tenant is to have, whoever a device is of. */
   readonly tenantWide: readonly PlannedCommand[];
@@ -63,9 +67,10 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
           'User',
           profiles.user,
           certificateOf,
-          blocking(apps.user, input.page.selectedMobileAppIds),
+          blocking(apps.user.filter(isWaitedFor(input)), input.page.selectedMobileAppIds),
         )
       : []),
+    ...withdrawnSettings(input),
     ...[...profiles.device, ...(user ? profiles.user : [])].flatMap((one) =>
       profileCommands(one, certificateOf, input.scepOf),
     ),
@@ -77,6 +82,12 @@ export function planSession(input: PlanInput): readonly PlannedCommand[] {
   ];
   return commands.flatMap((command) => news(command, input));
 }
+
+/** MSI packages are waited for in any case: the documents name Win32 and UWP apps only (ESP-114). */
+const isWaitedFor =
+  ({ leftOutAppIds }: PlanInput) =>
+  (app: TargetedApps['user'][number]): boolean =>
+    wayOf(app) !== 'package' || !leftOutAppIds.has(app.id);
 
 /** What goes to the management extension is told there. */
 function appCommands(

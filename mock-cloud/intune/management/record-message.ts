@@ -4,6 +4,7 @@ import { sameLocUri } from '#wire/locuri.ts';
 import { noteHardwareChange } from '../../autopilot/index.ts';
 import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { recordResetAnswer } from '../autopilot-reset.ts';
 import { recordFailedApps, recordProgress } from '../deployment-report/index.ts';
 import { msiProduct, scopeOf, USER_PART_DONE } from '../nodes.ts';
 import { apps, deliveries, type ManagedDevice, managedDevices } from '../records.ts';
@@ -32,6 +33,7 @@ export async function recordMessage(
   user: User | undefined,
 ): Promise<void> {
   await recordDelivery(context, device.id, content);
+  await recordResetAnswer(context, device, content);
   await tellContributors(context, device.id, content.answers);
   if (content.changedHardware !== undefined && device.autopilotDeviceId !== null)
     await noteHardwareChange(context, device.autopilotDeviceId, content.changedHardware);
@@ -49,7 +51,7 @@ export async function recordMessage(
     inventory: Object.fromEntries(
       Object.entries({ ...before.inventory, ...content.inventory }).slice(0, INVENTORY_SIZE),
     ),
-    ...(content.inventory[USER_PART_DONE] === 'true' && { firstUserDone: true }),
+    ...(content.inventory[USER_PART_DONE] === 'true' && { firstUserDone: true, reprovisioned: false }),
     appStates: { ...before.appStates, ...states },
     contactedAt: before.contactedAt ?? context.now(),
     lastSyncDateTime: new Date(context.now()).toISOString(),

@@ -2,8 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts';
-import type { User } from '../../entra/index.ts';
+import { findUser, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
+import { beginsAgain, isWiped, recordReset } from '../autopilot-reset.ts';
 import { recordCompletedSession } from '../compliance.ts';
 import { deleteManagedDevice } from '../delete-managed-device.ts';
 import { USER_PART_DONE } from '../nodes.ts';
@@ -51,9 +52,10 @@ export async function continueSession(context: TenantContext, incoming: Incoming
   const content = readMessage(message, session.asked, message.header.messageId - 1);
   const user = begins ? sessionUser(incoming, content) : undefined;
   await recordMessage(context, device, content, user);
-  if (content.aborted || content.unenrols) {
+  const leaves = content.unenrols || isWiped(content);
+  if (content.aborted || leaves) {
     // Who unenrols waits for no orders, and is in nobody's list any more (assumption A-ENROL-02).
-    if (content.unenrols) await deleteManagedDevice(context, device.id);
+    if (leaves) await deleteManagedDevice(context, device.id);
     else await sessions.delete(device.id);
     return textOf(replyTo(message, []).message);
   }
@@ -95,9 +97,15 @@ async function news(
   context: TenantContext,
   device: ManagedDevice,
   { userId }: ManagementSession,
-  { inventory }: MessageContent,
+  content: MessageContent,
 ): Promise<readonly PlannedCommand[]> {
-  const ends = userId !== '' && device.firstUserDone !== true && inventory[USER_PART_DONE] === 'true';
+  if (beginsAgain(device, content)) {
+    const reset = await recordReset(context, device.id);
+    const user = userId === '' ? undefined : await findUser(context, userId);
+    return reset === undefined ? [] : commandsFor(context, reset, user, []);
+  }
+  const ended = content.inventory[USER_PART_DONE] === 'true';
+  const ends = userId !== '' && device.firstUserDone !== true && ended;
   return ends ? commandsAfterFirstUser(context, device, userId) : [];
 }
 

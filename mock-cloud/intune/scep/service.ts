@@ -34,7 +34,7 @@ interface Answer {
 
 /** The routes of the service, one address a tenant. */
 export const scep: Routes = (context) => {
-  const random = context.random('intune/scep');
+  const random = context.sequence('intune/scep');
   return Router().all(`${SCEP_PATH}/:tenantId`, async (request, response) => {
     const { status, type, body } = await answer(context, random, request);
     respond(response, status, type, body);

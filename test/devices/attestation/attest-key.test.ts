@@ -8,7 +8,12 @@ import { TPM_ALG } from '#wire/tpm/constants.ts';
 import { withPublicKey } from '#wire/tpm/public-area.ts';
 import { windowsAikTemplate } from '#wire/tpm/templates.ts';
 import { readCertificate } from '#wire/x509.ts';
-import { attestKey, secureHardware, signWithDeviceKey } from '../../../devices/attestation/index.ts';
+import {
+  attestKey,
+  DEVICE_KEY_NAME,
+  secureHardware,
+  signWithTpmKey,
+} from '../../../devices/attestation/index.ts';
 import type { Outcome } from '../../../devices/outcome.ts';
 import { createTpmClient, planTpm } from '../../../devices/tpm/index.ts';
 import { verifyKeyAttestation, verifyQuote } from '../../../mock-cloud/attestation/verify/index.ts';
@@ -65,7 +70,9 @@ test('the device key stays the same over restarts, and signs', async () => {
   assert.ok(first.publicKey.equals(again.publicKey));
   const data = Buffer.from('header.claims');
   const boot = await pc.boot();
-  const signature = expectValue(await boot.run((activity) => signWithDeviceKey(activity, data)));
+  const signature = expectValue(
+    await boot.run((activity) => signWithTpmKey(activity, DEVICE_KEY_NAME, data)),
+  );
   assert.ok(verify('sha256', data, first.publicKey, signature));
 });
 

@@ -14,6 +14,8 @@ for (const [typed, expected] of [
   ['shutdown.exe /r /t 0', { kind: 'restart', seconds: 0 }],
   ['SHUTDOWN /S /T 5', { kind: 'shutdown', seconds: 5 }],
   ['  shutdown   /r ', { kind: 'restart', seconds: 30 }],
+  ['shutdown /r /t -5', { kind: 'said', lines: ['The syntax is incorrect.'] }],
+  ['Shutdown /A', { kind: 'abort' }],
   ['shutdown /t 0', { kind: 'said', lines: ['The syntax is incorrect.'] }],
   ['shutdown /r /t soon', { kind: 'said', lines: ['The syntax is incorrect.'] }],
   ['exit', { kind: 'closed' }],

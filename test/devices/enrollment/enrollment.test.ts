@@ -101,7 +101,7 @@ test('the request says what a user-driven Autopilot PC says, signed with its key
     Manufacturer: 'Contoso',
     DeviceModel: 'Laptop 7',
     SerialNumber: 'LT-0042',
-    RequestVersion: '7.0',
+    RequestVersion: '5.0',
   });
 });
 

@@ -12,7 +12,7 @@ import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { DiscoverResponse, NonceResponse } from '../../../wire/device-registration.ts';
 import { directorySid } from '../../../wire/directory-sid.ts';
 import { DRS, DRS_HOST, START, userNamed } from '../entra/tenant.ts';
-import { DEVICE_ID, deviceKey, OBJECT_ID, startJoining, ZTDID } from './bench.ts';
+import { DEVICE_ID, deviceKey, OBJECT_ID, startJoining, transportKey, ZTDID } from './bench.ts';
 
 const { directory, pc, startAgain } = await startJoining();
 after(() => directory.bench.close());
@@ -67,6 +67,7 @@ test('a join: certificate, object, local administrators', async () => {
     changedAt: START,
     registeredOwner: anna.id,
     certificateThumbprint: response.Certificate.Thumbprint,
+    transportKey: transportKey.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
   });
   assert.ok(id && deviceKeyDigest && earlierRuleInputs);
   const key = Buffer.from(alternativeSecurityIds[0]?.key ?? '', 'base64').toString('utf16le');

@@ -73,12 +73,15 @@ test('endpoints of the sign-in service that are documented and not served: 501 i
 test('endpoints of device registration: 501 in its own form', async () => {
   const { status, header, text } = await ask(
     'POST',
-    'https://enterpriseregistration.windows.net/EnrollmentServer/key/?api-version=1.0',
+    'https://enterpriseregistration.windows.net/EnrollmentServer/DeviceEnrollmentWebService.svc',
   );
-  assert.deepEqual([status, header], [501, 'POST /EnrollmentServer/key']);
+  assert.deepEqual([status, header], [501, 'POST /EnrollmentServer/DeviceEnrollmentWebService.svc']);
   const { ErrorType, Message } = JSON.parse(text);
   assert.equal(ErrorType, 'NotImplemented');
-  assert.match(Message, /^Glovebox does not serve POST \/EnrollmentServer\/key\/\. The real service has it/);
+  assert.match(
+    Message,
+    /^Glovebox does not serve POST \/EnrollmentServer\/DeviceEnrollmentWebService\.svc\. The real service has it/,
+  );
 });
 
 test('what the documents do not have either is no gap', async () => {

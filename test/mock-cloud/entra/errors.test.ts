@@ -7,6 +7,7 @@ import { createBrowser, LOGIN } from './browser.ts';
 import { federationCases } from './federation.ts';
 import { policyCases } from './policies.ts';
 import { deviceCases, json, type Seen } from './refusal.ts';
+import { sessionCases } from './session-cases.ts';
 import { later, pageOf, signInCases } from './sign-in-cases.ts';
 import { assertionCases } from './signing-client.ts';
 import {
@@ -58,6 +59,7 @@ const MINUTE = 60_000;
 
 const CASES: Readonly<Record<RefusalName, () => Promise<Seen>>> = {
   ...deviceCases(() => directory),
+  ...sessionCases(() => directory),
   ...federationCases(() => directory),
   ...policyCases(() => directory),
   ...assertionCases(() => directory),

@@ -42,6 +42,7 @@ function directory(): { context: TenantContext; clock: { now: number } } {
     now: () => clock.now,
     store: openSqliteStore(),
     random,
+    sequence: random,
     settlers: [],
     contributors: [],
     joinHandlers: [],

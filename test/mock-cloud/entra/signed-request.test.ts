@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { LOGIN } from './browser.ts';
 import { verified } from './outsider.ts';
 import { askAsDevice, json } from './refusal.ts';
 import { DRS, PASSWORD, post, startDirectory, tokensFor } from './tenant.ts';
@@ -22,10 +23,10 @@ test('under common the tenant is the one that the device has joined', async () =
   }
 });
 
-test('a device that nobody has: AADSTS50059 under common, AADSTS50155 in a tenant', async () => {
+test('a device that nobody has: AADSTS50155, in the tenant of the path or of its certificate', async () => {
   const gone = { certificateThumbprint: null };
   const refused = async (path: string) => (await json(askAsDevice(directory, gone, { path }))).description;
-  assert.match(await refused('/common/oauth2/token'), /^AADSTS50059: /);
+  assert.match(await refused('/common/oauth2/token'), /^AADSTS50155: /);
   assert.match(await refused('/contoso.com/oauth2/token'), /^AADSTS50155: /);
   assert.match(await refused('/fabrikam.com/oauth2/token'), /^AADSTS50155: /);
 });
@@ -53,6 +54,18 @@ test('for its user by a refresh token of the same client, while it holds', async
   assert.match((await json(ask(ofAnother))).description, /^AADSTS70000: .*another client/);
   bench.now += 90 * 24 * 3_600_000;
   assert.match((await json(ask(own))).description, /^AADSTS700082: /);
+});
+
+test('a nonce comes from any tenant, and a form may come without its type', async () => {
+  const asked = async (segment: string) =>
+    bench.call({ host: LOGIN, path: `/${segment}/oauth2/token`, body: 'grant_type=srv_challenge' });
+  for (const segment of ['common', 'contoso.com', '645064ee-9b6e-43db-9d46-fe81a65cfdea']) {
+    const { status, text } = await asked(segment);
+    assert.equal(status, 200, text);
+    const answer = await askAsDevice(directory, {}, { nonce: JSON.parse(text).Nonce });
+    assert.equal(answer.status, 200, answer.text);
+  }
+  assert.match((await json(asked('nowhere.example'))).description, /^AADSTS90002: /);
 });
 
 test('no defect of the service in all of this', () => {

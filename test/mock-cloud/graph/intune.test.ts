@@ -205,3 +205,26 @@ test('status pages: with 50 beside the default one the next is refused, until on
   await client.send('DELETE', `${ENROLLMENT}/${first}`);
   assert.equal((await make('Another')).status, 201);
 });
+
+test('a wipe that keeps the enrolment is an Autopilot Reset; it is ordered once, and the later order counts', async () => {
+  await enrol(bench, client, 'x', 'bbbbbbbb-0000-4000-8000-000000000002');
+  const base = '/v1.0/deviceManagement/managedDevices';
+  const [device] = await client.list(base);
+  const one = `${base}/${String(device?.id)}`;
+  const order = (body: object): Promise<number> => statusOf(client.send('POST', `${one}/wipe`, body));
+  const actions = async (): Promise<unknown> => {
+    const all = (await client.get(one)).json.deviceActionResults;
+    return Array.isArray(all) && all.map(({ actionName, actionState }) => [actionName, actionState]);
+  };
+  assert.equal(await order({ keepUserData: true }), 501);
+  assert.equal(await order({ keepEnrollmentData: true, keepUserData: true }), 501);
+  assert.equal(await order({ keepEnrollmentData: 'perhaps' }), 400);
+  assert.equal(await order({ keepAll: true }), 400);
+  assert.equal(await statusOf(client.send('POST', `${base}/nobody/wipe`, { keepEnrollmentData: true })), 404);
+  assert.deepEqual(await actions(), []);
+  assert.equal(await order({ keepEnrollmentData: true, keepUserData: false }), 204);
+  assert.equal(await order({ keepEnrollmentData: 'True' }), 204);
+  assert.deepEqual(await actions(), [['automaticRedeployment', 'pending']]);
+  assert.equal(await order({}), 204);
+  assert.deepEqual(await actions(), [['factoryReset', 'pending']]);
+});

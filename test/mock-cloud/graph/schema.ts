@@ -84,6 +84,26 @@ function readBoth(name: string): Schema {
 
 const schemas = { 'v1.0': readBoth('v1.0'), beta: readBoth('beta-2022-10') };
 
+// What only the reference has, not the extracts
+// (https://learn.microsoft.com/graph/api/resources/intune-devices-deviceidentityattestationdetail?view=graph-rest-beta).
+names.entity.managedDevice?.properties.push('deviceIdentityAttestationDetail');
+const detail = { properties: ['deviceIdentityAttestationStatus'], navigationProperties: [] };
+names.complex.deviceIdentityAttestationDetail = detail;
+schemas.beta.types.get('managedDevice')?.properties.set('deviceIdentityAttestationDetail', {
+  type: 'graph.deviceIdentityAttestationDetail',
+  nullable: true,
+});
+schemas.beta.types.set('deviceIdentityAttestationDetail', {
+  base: undefined,
+  properties: new Map([
+    ['deviceIdentityAttestationStatus', { type: 'graph.deviceIdentityAttestationStatus', nullable: false }],
+  ]),
+});
+schemas.beta.enums.set(
+  'deviceIdentityAttestationStatus',
+  new Set(['unknown', 'trusted', 'unTrusted', 'notSupported', 'incompleteData', 'unknownFutureValue']),
+);
+
 export type Version = keyof typeof schemas;
 
 /** Everything that is wrong with an entity, each with its place; empty when nothing is. */

@@ -13,6 +13,7 @@ export interface Place {
     Record<
       | 'account'
       | 'app'
+      | 'otherApp'
       | 'compliance'
       | 'custom'
       | 'group'
@@ -22,7 +23,8 @@ export interface Place {
       | 'identity'
       | 'profile'
       | 'page'
-      | 'restriction',
+      | 'restriction'
+      | 'ring',
       string
     >
   >;

@@ -1,5 +1,6 @@
 /** Whatever clients may write through Graph: how, where it is read back, and what is known of each property. */
 
+import { APP_TARGETS } from './app-targets.ts';
 import { ENROLLMENT, PROFILES } from './bench.ts';
 import { COMPLIANCE_TARGETS } from './compliance-targets.ts';
 import { CUSTOM_TARGETS } from './custom-targets.ts';
@@ -9,6 +10,7 @@ import { MANAGED_DEVICE_ID } from './managed-device.ts';
 import { REGISTRATION_TARGETS } from './registration-targets.ts';
 import { REGULAR_ACTIONS, REGULAR_TARGETS } from './regular-targets.ts';
 import { RESTRICTION_TARGETS } from './restriction-targets.ts';
+import { UPDATE_RING_TARGETS } from './update-ring-targets.ts';
 import { BOTH, created, one, type Place, patched, type Target, targetsOf } from './write-target.ts';
 
 const PROFILE = 'deviceManagement/windowsAutopilotDeploymentProfiles';
@@ -122,7 +124,9 @@ export const TARGETS: readonly Target[] = [
   builtIn('WindowsRestore', 'windowsRestoreDeviceEnrollmentConfiguration', { versions: ['beta'] }),
   ...RESTRICTION_TARGETS,
   ...CUSTOM_TARGETS,
+  ...UPDATE_RING_TARGETS,
   ...DOMAIN_JOIN_TARGETS,
+  ...APP_TARGETS,
   ...COMPLIANCE_TARGETS,
   {
     what: 'PATCH of a managed device',
@@ -165,6 +169,7 @@ export const WITHOUT_PROPERTIES: readonly string[] = [
   'deviceManagement/windowsAutopilotDeviceIdentities POST deleteDevices',
   'deviceManagement/windowsAutopilotSettings POST sync',
   'deviceManagement/managedDevices POST {id}/syncDevice',
+  'deviceManagement/managedDevices POST {id}/wipe',
   'deviceManagement/managedDevices POST {id}/logCollectionRequests/{collection}/createDownloadUrl',
   'deviceManagement/importedDeviceIdentities POST searchExistingIdentities',
   'groups POST {id}/members/$ref',

@@ -37,7 +37,7 @@ before(async () => {
     deploymentProfiles: [{ displayName: 'Profile' }],
     enrollmentStatusPages: [{ displayName: 'Page' }],
     enrollmentRestrictions: [{ displayName: 'Restriction' }],
-    apps: [{ displayName: 'App' }],
+    apps: [{ displayName: 'App' }, { displayName: 'Other' }],
     configurationProfiles: [{ displayName: 'Custom', category: 'securityPolicies' }],
     compliancePolicies: [{ displayName: 'Encryption' }],
     onPremises: {
@@ -50,12 +50,17 @@ before(async () => {
   const first = async (path: string, name: string): Promise<string> =>
     String((await client.list(path)).find(({ displayName }) => displayName === name)?.id);
   const settings = await client.get('/beta/deviceManagement/windowsAutopilotSettings');
+  const ring = await client.send('POST', CONFIGURATIONS, {
+    '@odata.type': '#microsoft.graph.windowsUpdateForBusinessConfiguration',
+    displayName: 'Ring',
+  });
   place = {
     bench,
     client,
     ids: {
       account: String(settings.json.id),
       app: await first('/beta/deviceAppManagement/mobileApps', 'App'),
+      otherApp: await first('/beta/deviceAppManagement/mobileApps', 'Other'),
       custom: await first(CONFIGURATIONS, 'Custom'),
       compliance: await first(COMPLIANCE, 'Encryption'),
       group: await groupIdOf(client, 'Assigned'),
@@ -66,6 +71,7 @@ before(async () => {
       profile: await first(PROFILES, 'Profile'),
       page: await first(ENROLLMENT, 'Page'),
       restriction: await first(ENROLLMENT, 'Restriction'),
+      ring: String(ring.json.id),
     },
   };
 });

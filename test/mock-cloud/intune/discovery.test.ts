@@ -32,7 +32,9 @@ describe('discovery', () => {
     ['2.0', ''],
     ['3.0', '3.0'],
     ['4.0', '4.0'],
-    ['7.0', '4.0'],
+    ['5.0', '5.0'],
+    ['6.0', '6.0'],
+    ['7.0', '7.0'],
   ] as const) {
     test(`who asks with ${asked} is answered with ${answered || 'no version'}`, async () => {
       const answer = await post('/enrollmentserver/discovery.svc', discover({ version: asked }));

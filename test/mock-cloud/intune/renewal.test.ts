@@ -204,3 +204,49 @@ test('an expired certificate renews nothing', async () => {
   bench.now = ends(certificate) + 1_000;
   assert.equal(refusal(await renew({ shown: certificate })).code, '0x80180002');
 });
+
+const RECOVERY = 'http://docs.oasis-open.org/ws-sx/ws-trust/200512/Recovery';
+
+async function recover(
+  wishes: { readonly deviceId?: string; readonly request?: Buffer } = {},
+): Promise<Answer> {
+  const { tenantId, userId: oid } = tenant;
+  const { deviceId = DEVICE_ID, request = certificateRequest(OTHER_KEYS) } = wishes;
+  const token = await accessToken(bench.context, { tenantId, oid, audience: AUDIENCE, deviceId });
+  return bench.call({
+    host: HOST,
+    path: '/EnrollmentServer/Enrollment.svc',
+    body: requestSecurityToken({ token, request, requestType: RECOVERY }),
+    headers: SOAP,
+  });
+}
+
+test('a lost certificate is recovered with a token: the device stays the one it is, and the lost one opens nothing', async () => {
+  const before = new X509Certificate(certificate).subject;
+  const answer = await recover();
+  const recovered = certificateIn(answer);
+  assert.deepEqual(provisioning(answer).top, ['CertificateStore', 'APPLICATION', 'DMClient']);
+  assert.equal(new X509Certificate(recovered).subject, before);
+  assert.deepEqual(await sessions(certificate, recovered), [403, 200]);
+});
+
+test('recovery is not bound to the last days, and comes after a renewal and the end as well', async () => {
+  bench.now = ends(certificate) - DAY;
+  const renewed = certificateIn(await renew({ shown: certificate }));
+  bench.now = ends(renewed) + DAY;
+  const recovered = certificateIn(await recover());
+  assert.deepEqual(await sessions(certificate, renewed, recovered), [403, 403, 200]);
+});
+
+test('a device that is not enrolled has nothing to recover: 0x80180002', async () => {
+  const id = new X509Certificate(certificate).subject.replace(/^CN=/, '');
+  await deleteManagedDevice(inTenant(bench.context, tenant.tenantId), id);
+  const { code, reason } = refusal(await recover());
+  assert.equal(code, '0x80180002');
+  assert.match(reason, /not enrolled/);
+});
+
+test('a recovery whose request is not signed with its own key is refused: 0x80180004, and the old one goes on', async () => {
+  assert.equal(refusal(await recover({ request: Buffer.from('3000', 'hex') })).code, '0x80180004');
+  assert.deepEqual(await sessions(certificate), [200]);
+});

@@ -14,6 +14,7 @@ import { createKeySource, loadKeyPool } from '../../../mock-cloud/keys/index.ts'
 import { domainSource } from '../../../mock-cloud/on-premises/index.ts';
 import { sweepPlaces } from '../../../mock-cloud/on-premises/samba/place.ts';
 import { temporaryFolder } from '../../cli/run-command.ts';
+import { openKeptCloud } from '../kept-cloud.ts';
 import { CORP } from './joining-pcs.ts';
 import { sambaMissing } from './samba.ts';
 
@@ -77,11 +78,7 @@ test('a cloud with a file has no domain of Samba, which would not be there the n
   skip: sambaMissing(),
 }, async (t) => {
   const file = path.join(await temporaryFolder(t), 'state.db');
-  const keys = createKeySource(await loadKeyPool(20));
-  assert.throws(
-    () => createCloud({ keys, file, domains: domainSource('samba') }),
-    /keeps its state in a file/,
-  );
+  await assert.rejects(openKeptCloud(file, { domains: domainSource('samba') }), /keeps its state in a file/);
 });
 
 test('a template that was not made to its end is none: the next one makes it', {

@@ -19,6 +19,7 @@ import {
 import { handlers, startCloud } from '../../../../mock-cloud/msw/index.ts';
 import { journeyKeys } from '../../../journey/journey.ts';
 import { exchangeOverTls, missing, requestText, run, startServed, statusOf } from '../../doors/served.ts';
+import { openKeptCloud } from '../../kept-cloud.ts';
 
 type FederationService = NonNullable<NonNullable<TenantSpecInput['onPremises']>['federationService']>;
 
@@ -105,8 +106,7 @@ test('a host can be made to fail by its name, once it is there', async (t) => {
 test('a cloud that is opened again knows the hosts of its file', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'glovebox-hosts-'));
   t.after(() => rm(folder, { recursive: true }));
-  const open = async () =>
-    createCloud({ keys: createKeySource(await journeyKeys()), file: join(folder, 'state.db') });
+  const open = () => openKeptCloud(join(folder, 'state.db'));
   const first = await open();
   await first.control.createTenant(contoso());
   first.close();

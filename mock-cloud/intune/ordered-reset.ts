@@ -1,0 +1,11 @@
+/** An Autopilot Reset or a wipe as Intune keeps it of a device. */
+
+/** How far it is (actionState in Microsoft Graph). */
+export interface OrderedReset {
+  readonly kind: 'autopilotReset' | 'wipe';
+  readonly state: 'pending' | 'active' | 'done' | 'failed';
+  /** Milliseconds. */
+  readonly startedAt: number;
+  /** When it came so far, ms. */
+  readonly updatedAt: number;
+}
