@@ -7,7 +7,7 @@ import type { CaptureFinding } from '#cloud';
 import { CommandError } from './command-error.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import type { Project } from './project.ts';
-import { certificatesIn, surroundingsOf } from './tpm-surroundings.ts';
+import { certificatesIn, noFolders, surroundingsOf } from './tpm-surroundings.ts';
 
 interface VerifyOptions {
   readonly json?: boolean;
@@ -74,8 +74,9 @@ async function verifyFiles(
   // The cloud is loaded only when it is needed: it takes longer than all else here.
   const { CaptureError, verifyCaptureFile } = await import('#cloud');
   const roots = options.roots?.flatMap((file) => certificatesIn(bytesOf(file, directory)));
+  const seen = noFolders();
   return files.flatMap((file): FileFinding[] => {
-    const near = surroundingsOf(path.resolve(directory, file));
+    const near = surroundingsOf(path.resolve(directory, file), seen);
     const surroundings = {
       ...near,
       ...(roots === undefined ? {} : { roots }),
