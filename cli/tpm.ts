@@ -7,6 +7,7 @@ import type { CaptureFinding } from '#cloud';
 import { CommandError } from './command-error.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import type { Project } from './project.ts';
+import { addServeCommand } from './tpm-serve.ts';
 import { certificatesIn, noFolders, surroundingsOf } from './tpm-surroundings.ts';
 
 interface VerifyOptions {
@@ -38,9 +39,9 @@ ${exitCodesText({
 
 /** Adds the commands; `end` takes how it ended. */
 export function addTpmCommand(program: Command, project: Project, end: (ending: Ending) => void): void {
-  program
-    .command('tpm')
-    .description('work with what TPMs say')
+  const tpm = program.command('tpm').description('work with TPMs and with what they say');
+  addServeCommand(tpm, end);
+  tpm
     .command('verify')
     .description('verify captures of TPMs')
     .argument('<file...>', 'captures, event logs, certificates')
