@@ -2,6 +2,7 @@
 
 import { connectAccount } from '../deployment/index.ts';
 import { enrolledUser } from '../enrollment/index.ts';
+import { runManagementSession } from '../management/index.ts';
 import { type OobeContext, runSignIn, somethingWentWrong } from '../pages/index.ts';
 import { troubleOf } from './refusals.ts';
 
@@ -18,11 +19,18 @@ export async function runWorkOrSchool(context: OobeContext): Promise<void> {
       title: TITLE,
       texts: account === undefined ? [] : [`Connected by ${account}`],
       fields: [],
-      buttons: ['Connect', 'Close'].map((label) => ({ label, enabled: true })),
+      buttons: [...(account === undefined ? [] : ['Sync']), 'Connect', 'Close'].map((label) => ({
+        label,
+        enabled: true,
+      })),
     });
     const action = await task.wait(`a person at "${TITLE}"`, pc.screen.nextAction(), { idle: true });
     if (action.kind !== 'press') continue;
     if (action.button === 'Close') break;
+    if (action.button === 'Sync') {
+      await runManagementSession(context, { mode: 'Machine', reason: 'user' });
+      continue;
+    }
     await runSignIn(context);
     const end = await connectAccount(context);
     if (!end.ok) await somethingWentWrong(context, troubleOf(end));

@@ -37,6 +37,8 @@ export interface Pc {
   /** A browser's window for web pages; without one they are read. */
   readonly webWindow?: WebWindow;
   readonly atWork: AtWork;
+  /** Management ends Windows: it restarts, or is installed anew (a reset). */
+  readonly endWindows?: (how: 'restart' | 'reset') => void;
   /** Sets the own clock: `offset` milliseconds are added to what it shows. */
   setClock(offset: number): void;
 }

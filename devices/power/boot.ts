@@ -6,6 +6,7 @@ import { openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
 import { enterDomain } from '../hybrid-join/index.ts';
 import { createMains, type Mains } from '../mains.ts';
+import { carryOutOrder } from '../management/index.ts';
 import { createHttpClient, createNetwork, createWifi, type Surroundings } from '../network/index.ts';
 import { type OobeEnd, openOobe } from '../oobe/index.ts';
 import type { Pc } from '../pc/index.ts';
@@ -62,6 +63,7 @@ export function startBoot(parts: BootParts): Boot {
   const web = options.webWindow && windowOfBoot(options.webWindow, mains);
   const firmware = `${hardware.manufacturer} ${hardware.model}`;
   const tpm = tpmOfBoot(parts.tpm, mains, { firmware, windowsVersion: windows.version });
+  const ordered = Promise.withResolvers<OobeEnd>();
   const startWindows = async (): Promise<{ pc: Pc; runOobe: Awaited<ReturnType<typeof openOobe>> }> => {
     const [runOobe, log, port] = await Promise.all([
       openOobe({ disk }),
@@ -84,6 +86,8 @@ export function startBoot(parts: BootParts): Boot {
       atWork: { installer: undefined, scripts: new Set(), laps: false },
       tpm: port,
       ...(web && { webWindow: web.window }),
+      endWindows: (how) =>
+        ordered.resolve(how === 'reset' ? { kind: how } : { kind: how, why: 'management' }),
       setClock: (offset) => {
         ownTime.aheadMs += offset;
       },
@@ -105,7 +109,9 @@ export function startBoot(parts: BootParts): Boot {
     },
     ended: party.run('out-of-box experience', async (task) => {
       const { pc, runOobe } = await startWindows();
-      const end = await runOobe({ pc, task });
+      // What was ordered before the power failed comes first.
+      await carryOutOrder(pc);
+      const end = await Promise.race([ordered.promise, runOobe({ pc, task })]);
       await tpm.end({ clear: end.kind === 'reset' });
       return end;
     }),

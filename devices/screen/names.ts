@@ -78,6 +78,7 @@ export const BUTTONS: readonly string[] = [
   'Cancel',
   'Network',
   'Connect',
+  'Sync',
   '∨',
   '∧',
 ];

@@ -13,6 +13,7 @@ import { LOCAL_ADMINISTRATOR_PASSWORDS } from './laps.ts';
 import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import { WINDOWS_HELLO } from './passport-for-work.ts';
+import { REMOTE_ACTIONS } from './remote-actions.ts';
 import type { NodeRule } from './rule.ts';
 import { APP_LOCKER, DISK_ENCRYPTION, FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
 import { WINDOWS_AUTOPILOT } from './windows-autopilot.ts';
@@ -39,4 +40,5 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...DEVICE_INFORMATION,
   ...WINDOWS_AUTOPILOT,
   ...DIAGNOSTIC_LOG,
+  ...REMOTE_ACTIONS,
 ];

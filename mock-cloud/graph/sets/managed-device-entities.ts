@@ -1,7 +1,7 @@
 /** Managed devices with what stands beside their records. */
 
 import { findUser } from '../../entra/index.ts';
-import type { ManagedDevice } from '../../intune/index.ts';
+import { listActions, type ManagedDevice } from '../../intune/index.ts';
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { type ManagedDeviceNotes, managedDeviceNotes } from '../records.ts';
@@ -17,7 +17,6 @@ export async function notesOf(call: Call, device: ManagedDevice): Promise<Manage
       managedDeviceName: `${user}_Windows_${device.enrolledDateTime}`,
       notes: '',
       owner: device.owner,
-      actions: [],
     }
   );
 }
@@ -31,9 +30,19 @@ export async function managedDeviceEntities(
   for (const device of devices) {
     const user = device.userId === '' ? undefined : await findUser(call.context, device.userId);
     const notes = await notesOf(call, device);
-    const more = { userDisplayName: user?.displayName ?? '', notes, actionResults: notes.actions };
+    const more = {
+      userDisplayName: user?.displayName ?? '',
+      notes,
+      actionResults: await resultsOf(call, device),
+    };
     const entity = managedDeviceEntity(device, more, call.version);
     entities.push(await withWritten(call, device.id, 'managedDevice', entity));
   }
   return entities;
+}
+
+/** What was asked of the device from afar, as deviceActionResults. */
+async function resultsOf(call: Call, { id }: ManagedDevice): Promise<JsonObject[]> {
+  const actions = await listActions(call.context, id);
+  return actions.map(({ parameter: _, ...result }) => ({ ...result }));
 }

@@ -20,8 +20,9 @@ import { refuse } from '../refusals.ts';
 import { userEntity } from '../shapes/index.ts';
 import { forgetWritten, keepWritten } from '../written.ts';
 import { LOG_COLLECTION_ROUTES } from './log-collections.ts';
+import { ACTION_ROUTES } from './managed-device-actions.ts';
 import { managedDeviceEntities, notesOf } from './managed-device-entities.ts';
-import { MANAGED_DEVICES, PRIVILEGED } from './permissions.ts';
+import { MANAGED_DEVICES } from './permissions.ts';
 
 const PATH = 'deviceManagement/managedDevices';
 const EQUALITY = ['eq', 'ne', 'startswith', 'contains', 'in'];
@@ -58,8 +59,8 @@ export const managedDevices: EntitySet = {
       answerOne(call, RULES, (await managedDeviceEntities(call, [await found(call)]))[0]),
     'PATCH {id}': change,
     'DELETE {id}': remove,
-    'POST {id}/syncDevice': { needs: PRIVILEGED, handle: sync },
     'GET {id}/users': usersOf,
+    ...ACTION_ROUTES,
     ...LOG_COLLECTION_ROUTES,
   },
 };
@@ -117,22 +118,6 @@ async function remove(call: Call): Promise<Reply> {
   await deleteManagedDevice(call.context, id);
   await call.context.collection(managedDeviceNotes).delete(id);
   await forgetWritten(call, id);
-  return done(204);
-}
-
-/** Kept as a result that is pending: the device comes by itself, no push is sent (A-GRAPH-23). */
-async function sync(call: Call): Promise<Reply> {
-  const device = await found(call);
-  const before = await notesOf(call, device);
-  const time = new Date(call.now).toISOString();
-  const result = {
-    actionName: 'syncDevice',
-    actionState: 'pending',
-    startDateTime: time,
-    lastUpdatedDateTime: time,
-  };
-  const actions = [...before.actions.filter((action) => action.actionName !== 'syncDevice'), result];
-  await call.context.collection(managedDeviceNotes).put(device.id, { ...before, actions });
   return done(204);
 }
 

@@ -6,6 +6,7 @@ import type { User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
 import { recordCompletedSession } from '../compliance.ts';
 import { deleteManagedDevice } from '../delete-managed-device.ts';
+import { settleRetired } from '../device-actions/index.ts';
 import { USER_PART_DONE } from '../nodes.ts';
 import { takePrimaryUser } from '../primary-user.ts';
 import type { ManagedDevice } from '../records.ts';
@@ -74,7 +75,10 @@ export async function continueSession(context: TenantContext, incoming: Incoming
     asked: reply.asked,
     waiting: later,
   });
-  if (now.length === 0) await recordCompletedSession(context, device.id, (user?.id ?? session.userId) !== '');
+  if (now.length === 0) {
+    await recordCompletedSession(context, device.id, (user?.id ?? session.userId) !== '');
+    await settleRetired(context, device.id);
+  }
   return answer;
 }
 
