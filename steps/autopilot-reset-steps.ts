@@ -55,12 +55,6 @@ When(
   },
 );
 
-When('the administrator orders a wipe of {device}', async function (this: GloveboxWorld, name: string) {
-  const administrator = await this.administrator();
-  const id = await managedIdOf(this, name);
-  await administrator.graph('POST', `/v1.0/deviceManagement/managedDevices/${id}/wipe`, {});
-});
-
 /** Settings, "Access work or school", Info, "Sync". */
 When('the user syncs {device} with Intune', BEGINS, async function (this: GloveboxWorld, name: string) {
   const { hand } = this.device(name);

@@ -45,8 +45,6 @@ export const UPDATE_RING = {
   pauseStart: './Device/Vendor/MSFT/Policy/Config/Update/PauseQualityUpdatesStartTime',
 } as const;
 
-/** Exec wipes the PC: nothing on it is kept (https://learn.microsoft.com/windows/client-management/mdm/remotewipe-csp). */
-export const WIPE = './Device/Vendor/MSFT/RemoteWipe/doWipe';
 /** Autopilot Reset (https://learn.microsoft.com/windows/client-management/mdm/remotewipe-csp). */
 export const AUTOPILOT_RESET = {
   /** Exec begins it. */

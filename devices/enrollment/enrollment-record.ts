@@ -56,3 +56,8 @@ export async function enrolledUser(pc: Pick<Pc, 'disk'>): Promise<string | undef
 export async function keepEnrolledUser(pc: Pick<Pc, 'disk'>, userPrincipalName: string): Promise<void> {
   if ((await owner.read(pc)) === undefined) await owner.write(pc, { userPrincipalName });
 }
+
+/** The PC is not managed any more, and nobody has its enrolment. */
+export async function forgetEnrollment({ disk }: Pick<Pc, 'disk'>): Promise<void> {
+  for (const name of ['enrollment/user', 'enrollment/renewal', 'enrollment']) await disk.delete(name);
+}

@@ -1,9 +1,10 @@
 /** The content of a Win32 app: keys from the gateway, the encrypted file from the content host, the package inside. */
 
 import { WireError } from '#wire/error.ts';
-import { type InstallerPackage, parseInstallerPackage } from '#wire/installer-package.ts';
+import type { InstallerPackage } from '#wire/installer-package.ts';
 import { decryptIntunewinContent } from '#wire/intunewin-content.ts';
 import { openEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
+import { parseSetupArchive } from '#wire/setup-archive.ts';
 import {
   type AppPolicy,
   encodeContentInfoRequest,
@@ -54,7 +55,7 @@ export async function fetchInstaller(
       encryptionKey: Buffer.from(keys.EncryptionKey, 'base64'),
       initializationVector: Buffer.from(keys.IV, 'base64'),
     });
-    return done(parseInstallerPackage(content));
+    return done(parseSetupArchive(content, app.InstallCommandLine ?? ''));
   } catch (error) {
     if (error instanceof WireError) return failure('appContentUnreadable', app.Name, error.message);
     return failureOf(error, app.Name, 'appContentUnreadable');

@@ -12,6 +12,7 @@ import type { Activity, Pc } from '../pc/index.ts';
 import { converse, type SessionResult } from './conversation.ts';
 import { CSP_RULES } from './csp/rules.ts';
 import { firstPackage } from './first-package.ts';
+import { carryOutOrder } from './orders.ts';
 import { openTransport, type SessionReason } from './transport.ts';
 
 /** An alert of the first package, see `ALERT_TYPES`. */
@@ -80,6 +81,7 @@ export async function runManagementSession(
       'sessionEnded',
       `MDM Session: OMA-DM session ended with status: (${end.ok ? '0x0' : end.hresult})`,
     );
+    if (end.ok) await carryOutOrder(pc);
     return end;
   } finally {
     transport.close();

@@ -46,6 +46,8 @@ export interface Pc {
   readonly webWindow?: WebWindow;
   readonly atWork: AtWork;
   readonly reset: ResetPort;
+  /** Management restarts Windows. */
+  readonly restartWindows?: () => void;
   /** Sets the own clock: `offset` milliseconds are added to what it shows. */
   setClock(offset: number): void;
 }

@@ -7,6 +7,7 @@ import { openEventLog } from '../event-log/index.ts';
 import type { Hardware } from '../hardware/index.ts';
 import { enterDomain, keepsJoin } from '../hybrid-join/index.ts';
 import { createMains, type Mains } from '../mains.ts';
+import { carryOutOrder } from '../management/index.ts';
 import { createHttpClient, createNetwork, createWifi, type Surroundings } from '../network/index.ts';
 import { type OobeEnd, openOobe } from '../oobe/index.ts';
 import type { Pc } from '../pc/index.ts';
@@ -72,10 +73,10 @@ export function startBoot(parts: BootParts): Boot {
   const web = options.webWindow && windowOfBoot(options.webWindow, mains);
   const firmware = `${hardware.manufacturer} ${hardware.model}`;
   const tpm = tpmOfBoot(parts.tpm, mains, { firmware, windowsVersion: windows.version });
-  const reset = Promise.withResolvers<BootEnd>();
   let resets = false;
   // What a page would still show is not seen any more.
   const pages: ScreenPort = { ...screen, show: (page) => (resets ? undefined : screen.show(page)) };
+  const ordered = Promise.withResolvers<BootEnd>();
   const startWindows = async (): Promise<{ pc: Pc; runOobe: Awaited<ReturnType<typeof openOobe>> }> => {
     const [runOobe, log, port] = await Promise.all([
       openOobe({ disk }),
@@ -98,6 +99,7 @@ export function startBoot(parts: BootParts): Boot {
       atWork: { installer: undefined, scripts: new Set(), laps: false },
       tpm: port,
       ...(web && { webWindow: web.window }),
+      restartWindows: () => ordered.resolve({ kind: 'restart', why: 'management' }),
       setClock: (offset) => {
         ownTime.aheadMs += offset;
       },
@@ -106,7 +108,7 @@ export function startBoot(parts: BootParts): Boot {
         possible: async () => windows.recoveryEnvironment !== false && (await keepsJoin({ disk })),
         begin: () => {
           resets = true;
-          reset.resolve(AUTOPILOT_RESET);
+          ordered.resolve(AUTOPILOT_RESET);
         },
       },
     };
@@ -127,8 +129,10 @@ export function startBoot(parts: BootParts): Boot {
     },
     ended: party.run('out-of-box experience', async (task) => {
       const { pc, runOobe } = await startWindows();
+      // What was ordered before the power failed comes first.
+      await carryOutOrder(pc);
       const goesOn = (await waitingReset(pc)) !== undefined;
-      const ended = goesOn ? AUTOPILOT_RESET : await Promise.race([reset.promise, runOobe({ pc, task })]);
+      const ended = goesOn ? AUTOPILOT_RESET : await Promise.race([ordered.promise, runOobe({ pc, task })]);
       const wiped = ended.kind === 'autopilotReset' && (await waitingReset(pc)) === 'wipe';
       const end: BootEnd = wiped ? { kind: 'reset' } : ended;
       if (ended.kind === 'autopilotReset') {

@@ -85,7 +85,7 @@ Feature: Hybrid joined devices and Autopilot Reset
     And Anna signs on with the on-premises credentials
     Then the desktop appears
     And "LT-0042" has the app "Contoso VPN"
-    When the administrator orders a wipe of "LT-0042"
+    When the administrator remotely wipes "LT-0042"
     And the user syncs "LT-0042" with Intune
     Then the "Resetting this PC" screen appears
     And Intune does not list "LT-0042"
@@ -114,7 +114,7 @@ Feature: Hybrid joined devices and Autopilot Reset
     And the user presses "Sign out"
     And Anna signs on with the on-premises credentials
     Then the desktop appears
-    When the administrator orders a wipe of "LT-0042"
+    When the administrator remotely wipes "LT-0042"
     And 3 hours pass
     Then the desktop appears
     And the "Resetting this PC" screen has not appeared

@@ -9,12 +9,11 @@ export interface ConfigurationRevision {
   readonly lastModifiedDateTime: string;
 }
 
-/** What an administrator may write on a managed device, and what was asked of it. Key: the managed device's id. */
+/** What an administrator may write on a managed device. Key: the managed device's id. */
 export interface ManagedDeviceNotes {
   readonly managedDeviceName: string;
   readonly notes: string;
   readonly owner: 'company' | 'personal';
-  readonly actions: readonly JsonObject[];
 }
 
 /** Properties that an administrator wrote and that nothing but Graph goes by, by their names. Key: the entity's id. */

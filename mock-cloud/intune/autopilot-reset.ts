@@ -3,7 +3,7 @@
  * Autopilot Reset"): it is ordered, a session of the device says so, and a later one shows that the device begins again.
  */
 
-import { AUTOPILOT_RESET, firstSyncStatus, PROVISIONED, WIPE } from '#wire/csp-nodes.ts';
+import { AUTOPILOT_RESET, firstSyncStatus, PROVISIONED } from '#wire/csp-nodes.ts';
 import { sameLocUri } from '#wire/locuri.ts';
 import { changeDevice } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
@@ -18,38 +18,31 @@ const OPEN = String(PROVISIONED.inProgress);
 /** A certificate that a device has asked for by itself stays on it. */
 const STAYS = '/ClientCertificateInstall/SCEP/';
 
-const ORDERS: Readonly<Record<OrderedReset['kind'], string>> = {
-  autopilotReset: AUTOPILOT_RESET.begin,
-  wipe: WIPE,
-};
-
-/** Orders the reset of a device, or that it is wiped; one that is on its way is ordered once, and the later order counts. */
-export async function orderReset(
-  context: TenantContext,
-  managedDeviceId: string,
-  kind: OrderedReset['kind'],
-): Promise<void> {
+/** Orders the reset of a device; one that is on its way is ordered once. */
+export async function orderReset(context: TenantContext, managedDeviceId: string): Promise<void> {
   const now = context.now();
   await context.collection(managedDevices).update(managedDeviceId, (before) => {
     const { reset } = before;
-    const onItsWay = reset?.kind === kind && (reset.state === 'pending' || reset.state === 'active');
-    return onItsWay
-      ? before
-      : { ...before, reset: { kind, state: 'pending', startedAt: now, updatedAt: now } };
+    const onItsWay = reset?.state === 'pending' || reset?.state === 'active';
+    return onItsWay ? before : { ...before, reset: { state: 'pending', startedAt: now, updatedAt: now } };
   });
+}
+
+/** Takes an order back that the device has not heard of: what was ordered later counts. */
+export async function withdrawReset(context: TenantContext, managedDeviceId: string): Promise<void> {
+  await context
+    .collection(managedDevices)
+    .update(managedDeviceId, ({ reset, ...device }) =>
+      reset === undefined || reset.state === 'pending' ? device : { ...device, reset },
+    );
 }
 
 /** What a session says to a device whose reset is ordered: that, and nothing else. */
 export function resetCommands({ reset }: ManagedDevice): readonly PlannedCommand[] {
-  return reset?.state === 'pending' ? [{ command: 'Exec', locUri: ORDERS[reset.kind] }] : [];
+  return reset?.state === 'pending' ? [{ command: 'Exec', locUri: AUTOPILOT_RESET.begin }] : [];
 }
 
 type Commands = readonly PlannedCommand[];
-
-/** Whether the device has taken over to be wiped: it is nobody's from then on. */
-export function isWiped({ accepted }: { readonly accepted: Commands }): boolean {
-  return accepted.some(({ locUri }) => sameLocUri(locUri, WIPE));
-}
 
 /** Records what the device answered to the order. */
 export async function recordResetAnswer(

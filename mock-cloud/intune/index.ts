@@ -8,7 +8,7 @@ export {
   setAppRelationships,
 } from './app-relationships.ts';
 export { findApp, listApps } from './apps.ts';
-export { orderReset } from './autopilot-reset.ts';
+export { orderReset, withdrawReset } from './autopilot-reset.ts';
 export {
   deleteCompliancePolicy,
   insertCompliancePolicy,
@@ -34,6 +34,7 @@ export {
 } from './corporate-identifiers.ts';
 export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
+export { beginAction, listActions, wipeNode } from './device-actions/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
 export {
   ATTESTATION_DETAILS,

@@ -36,7 +36,7 @@ export interface ManagedDevice {
   readonly complianceState: 'unknown' | 'compliant' | 'noncompliant' | 'inGracePeriod';
   readonly enrolledDateTime: string;
   readonly lastSyncDateTime: string;
-  readonly managementState: 'managed' | 'retirePending' | 'wipePending' | 'wipeIssued';
+  readonly managementState: 'managed' | 'retirePending' | 'retireIssued' | 'wipePending' | 'wipeIssued';
   /** SHA-1 of the MDM certificate, upper-case hex: who is on the line in a management session. */
   readonly certificateThumbprint: string;
   readonly certificateNotAfter: number;

@@ -3,6 +3,7 @@
 import { defineService } from '../service/index.ts';
 import { settleCompliance } from './compliance.ts';
 import { content } from './content/index.ts';
+import { actionsOfSessions } from './device-actions/index.ts';
 import { clearPlannedFaults, ENROLLMENT_REFUSALS, enrollment, renewal } from './enrollment/index.ts';
 import { extension } from './extension/index.ts';
 import { CONTENT_HOST, ENROLLMENT_HOST, EXTENSION_HOST, MANAGEMENT_HOST, PORTAL_HOST } from './hosts.ts';
@@ -43,6 +44,7 @@ export const intune = defineService({
   operations: OPERATIONS,
   tenant: tenantPart,
   settles: settleCompliance,
+  manages: actionsOfSessions,
   refusals: { ...REFUSALS, ...ENROLLMENT_REFUSALS },
   clearFaults: (context) => {
     clearWithheld(context);

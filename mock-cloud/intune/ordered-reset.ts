@@ -1,8 +1,7 @@
-/** An Autopilot Reset or a wipe as Intune keeps it of a device. */
+/** An Autopilot Reset as Intune keeps it of a device. */
 
 /** How far it is (actionState in Microsoft Graph). */
 export interface OrderedReset {
-  readonly kind: 'autopilotReset' | 'wipe';
   readonly state: 'pending' | 'active' | 'done' | 'failed';
   /** Milliseconds. */
   readonly startedAt: number;

@@ -21,10 +21,6 @@ export const REFUSALS = {
   tokenOfOtherTenant: { status: 401, text: "The user's token is another tenant's." },
   noSuchUser: { status: 401, text: 'The user of the token is not there, or disabled.' },
   unreadable: { status: 400, text: 'The session cannot be read: {detail}' },
-  binary: {
-    status: 415,
-    text: 'Sessions are spoken as {detail} here, as the provisioning document says.',
-  },
   otherKey: { status: 400, text: 'Key and SessionId must be the GUID in the address.' },
   unknownContentType: { status: 400, text: 'This RequestContentType is not served: {detail}' },
   otherCertificate: { status: 403, text: 'CertificateBlob must be the certificate of the connection.' },

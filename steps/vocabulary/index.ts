@@ -1,7 +1,7 @@
 /** The face of the vocabulary: what `glovebox lint` and `glovebox steps` know of the steps beyond their patterns. */
 
 export { codesIn, plainCode, says } from './codes.ts';
-export { APP_RELEASES, ARCHITECTURES, TENANT_LOCATION_WORDS } from './list-words.ts';
+export { APP_RELEASES, ARCHITECTURES, REMOTE_ACTIONS, TENANT_LOCATION_WORDS } from './list-words.ts';
 export { isHostPattern, type NameKind, nameKind } from './name-kinds.ts';
 export { checkText, createNames, NameError, type Names } from './names.ts';
 export { nearest } from './nearest.ts';

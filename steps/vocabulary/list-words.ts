@@ -82,3 +82,12 @@ export const APP_RELEASES = {
   '11 24H2': 'Windows11_24H2',
   '11 25H2': 'Windows11_25H2',
 } as const;
+
+/** Remote actions by their words, with the names in deviceActionResults. */
+export const REMOTE_ACTIONS: ReadonlyMap<string, string> = new Map([
+  ['Wipe', 'factoryReset'],
+  ['Retire', 'removeCompanyData'],
+  ['Restart', 'rebootNow'],
+  ['Rename', 'setDeviceName'],
+  ['Sync', 'syncDevice'],
+]);

@@ -29,6 +29,7 @@ import {
   OOBE_BITS,
   PROFILE_SETTINGS,
   REGISTRY_VALUES,
+  REMOTE_ACTIONS,
   TENANT_LOCATION_WORDS,
 } from './list-words.ts';
 import { nameKind } from './name-kinds.ts';
@@ -148,6 +149,15 @@ export const PARAMETERS: readonly Parameter[] = [
     ['is in progress (2)', 'has succeeded (1)', 'has failed (0)'],
     /(?:is in progress|has succeeded|has failed) \(\d\)/,
   ),
+  value('remoteAction', 'a remote action', [...REMOTE_ACTIONS.keys()]),
+  value('actionState', 'how far a remote action has come', ['pending', 'active', 'done', 'failed']),
+  value('managementState', 'managementState of Graph', [
+    'managed',
+    'retirePending',
+    'retireIssued',
+    'wipePending',
+    'wipeIssued',
+  ]),
   oneOf('attestationStatus', 'status of device attestation', ATTESTATION_STATUSES, QUOTED),
   oneOf('attestationDetail', 'status detail of device attestation', ATTESTATION_DETAILS, QUOTED),
   value('identityAttestation', 'deviceIdentityAttestationStatus of Graph', [

@@ -47,7 +47,7 @@ test('what a cloud lists at its end has the form of the guide', () => {
   const host = 'graph.microsoft.com';
   const listed = notServedText([
     { method: 'GET', host, path: '/beta/deviceManagement/virtualEndpoint/cloudPCs', count: 3 },
-    { method: 'POST', host, path: '/beta/deviceManagement/managedDevices/{id}/rebootNow', count: 2 },
+    { method: 'POST', host, path: '/beta/deviceManagement/managedDevices/{id}/shutDown', count: 2 },
     { method: 'CONNECT', host: 'portal.manage.microsoft.com', count: 1 },
   ]);
   assert.equal(`${listed?.trim()}\n`, blockOf('', /^Not served by Glovebox/));

@@ -1,9 +1,10 @@
 /** A scripted gateway of the management extension with its content host. */
 
 import { generateKeyPairSync } from 'node:crypto';
-import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
+import type { InstallerPackage } from '#wire/installer-package.ts';
 import { encryptIntunewinContent } from '#wire/intunewin-content.ts';
 import { createEnvelopedData } from '#wire/pkcs7-enveloped-data.ts';
+import { encodeSetupArchive } from '#wire/setup-archive.ts';
 import {
   APP_INTENT,
   type AppPolicy,
@@ -115,7 +116,10 @@ export function extensionServer(
       const app = known().find(({ policy }) => url === CONTENT + policy.Id);
       return app === undefined
         ? { status: 404 }
-        : { status: 200, body: encryptIntunewinContent(encodeInstallerPackage(app.installer), KEYS) };
+        : {
+            status: 200,
+            body: encryptIntunewinContent(encodeSetupArchive(app.installer, 'setup.exe'), KEYS),
+          };
     }
     if (url.endsWith(SERVICE_ADDRESSES_PATH)) {
       const Services = [

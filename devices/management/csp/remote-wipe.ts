@@ -26,13 +26,16 @@ const wipe: NonNullable<NodeRule['execute']> = async ({ pc }) => ({
 
 /** The rules of the CSP. */
 export const REMOTE_WIPE: readonly NodeRule[] = [
-  {
-    path: 'Vendor/MSFT/RemoteWipe/doWipe',
-    scopes: DEVICE,
-    access: ['Exec', 'Get'],
-    formats: ['chr'],
-    execute: wipe,
-  },
+  // A wipe that is taken over goes on after a loss of power, the protected one and the other.
+  ...['doWipe', 'doWipeProtected'].map(
+    (name): NodeRule => ({
+      path: `Vendor/MSFT/RemoteWipe/${name}`,
+      scopes: DEVICE,
+      access: ['Exec', 'Get'],
+      formats: ['chr'],
+      execute: wipe,
+    }),
+  ),
   {
     path: `${RESET}/doAutomaticRedeployment`,
     scopes: DEVICE,

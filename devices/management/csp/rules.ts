@@ -13,6 +13,7 @@ import { LOCAL_ADMINISTRATOR_PASSWORDS } from './laps.ts';
 import { MODERN_APPS } from './modern-apps.ts';
 import { OFFLINE_DOMAIN_JOIN } from './offline-domain-join.ts';
 import { WINDOWS_HELLO } from './passport-for-work.ts';
+import { REMOTE_ACTIONS } from './remote-actions.ts';
 import { REMOTE_WIPE } from './remote-wipe.ts';
 import type { NodeRule } from './rule.ts';
 import { APP_LOCKER, DISK_ENCRYPTION, FIREWALL, NETWORK_PROFILES, NODE_CACHE, POLICIES } from './settings.ts';
@@ -41,4 +42,5 @@ export const CSP_RULES: readonly NodeRule[] = [
   ...WINDOWS_AUTOPILOT,
   ...DIAGNOSTIC_LOG,
   ...REMOTE_WIPE,
+  ...REMOTE_ACTIONS,
 ];

@@ -1,7 +1,7 @@
 /** Managed devices with what stands beside their records. */
 
 import { findUser } from '../../entra/index.ts';
-import type { ManagedDevice } from '../../intune/index.ts';
+import { listActions, type ManagedDevice } from '../../intune/index.ts';
 import type { Call } from '../call.ts';
 import type { JsonObject } from '../json.ts';
 import { type ManagedDeviceNotes, managedDeviceNotes } from '../records.ts';
@@ -17,7 +17,6 @@ export async function notesOf(call: Call, device: ManagedDevice): Promise<Manage
       managedDeviceName: `${user}_Windows_${device.enrolledDateTime}`,
       notes: '',
       owner: device.owner,
-      actions: [],
     }
   );
 }
@@ -31,20 +30,29 @@ export async function managedDeviceEntities(
   for (const device of devices) {
     const user = device.userId === '' ? undefined : await findUser(call.context, device.userId);
     const notes = await notesOf(call, device);
-    const actionResults = [...notes.actions, ...resetResult(device)];
-    const more = { userDisplayName: user?.displayName ?? '', notes, actionResults };
+    const more = {
+      userDisplayName: user?.displayName ?? '',
+      notes,
+      actionResults: [...(await resultsOf(call, device)), ...resetResult(device)],
+    };
     const entity = managedDeviceEntity(device, more, call.version);
     entities.push(await withWritten(call, device.id, 'managedDevice', entity));
   }
   return entities;
 }
 
-/** The Autopilot Reset, or the wipe, that was ordered last, as a deviceActionResult. */
+/** What was asked of the device from afar, as deviceActionResults. */
+async function resultsOf(call: Call, { id }: ManagedDevice): Promise<JsonObject[]> {
+  const actions = await listActions(call.context, id);
+  return actions.map(({ parameter: _, ...result }) => ({ ...result }));
+}
+
+/** The Autopilot Reset that was ordered last, as a deviceActionResult. */
 function resetResult({ reset }: ManagedDevice): JsonObject[] {
   if (reset === undefined) return [];
   return [
     {
-      actionName: reset.kind === 'wipe' ? 'factoryReset' : 'automaticRedeployment',
+      actionName: 'automaticRedeployment',
       actionState: reset.state,
       startDateTime: new Date(reset.startedAt).toISOString(),
       lastUpdatedDateTime: new Date(reset.updatedAt).toISOString(),

@@ -7,23 +7,22 @@ import {
   findManagedDevice,
   listManagedDevices,
   type ManagedDevice,
-  orderReset,
 } from '../../intune/index.ts';
 import { answerList, answerOne, done } from '../answer.ts';
-import { keptProperties, looseBoolean, looseString, readProperties } from '../body-properties.ts';
+import { keptProperties, looseString, readProperties } from '../body-properties.ts';
 import type { Call, Reply } from '../call.ts';
 import { type CollectionRules, INTUNE_DEFAULTS } from '../collection.ts';
 import { BOTH, type EntitySet } from '../entity-set.ts';
 import { parseBody } from '../json-body.ts';
 import { storeConditions } from '../odata/index.ts';
-import { partNotServed } from '../part-not-served.ts';
 import { managedDeviceNotes } from '../records.ts';
 import { refuse } from '../refusals.ts';
 import { userEntity } from '../shapes/index.ts';
 import { forgetWritten, keepWritten } from '../written.ts';
 import { LOG_COLLECTION_ROUTES } from './log-collections.ts';
+import { ACTION_ROUTES } from './managed-device-actions.ts';
 import { managedDeviceEntities, notesOf } from './managed-device-entities.ts';
-import { MANAGED_DEVICES, PRIVILEGED } from './permissions.ts';
+import { MANAGED_DEVICES } from './permissions.ts';
 
 const PATH = 'deviceManagement/managedDevices';
 const EQUALITY = ['eq', 'ne', 'startswith', 'contains', 'in'];
@@ -60,9 +59,8 @@ export const managedDevices: EntitySet = {
       answerOne(call, RULES, (await managedDeviceEntities(call, [await found(call)]))[0]),
     'PATCH {id}': change,
     'DELETE {id}': remove,
-    'POST {id}/syncDevice': { needs: PRIVILEGED, handle: sync },
-    'POST {id}/wipe': { needs: PRIVILEGED, handle: wipe },
     'GET {id}/users': usersOf,
+    ...ACTION_ROUTES,
     ...LOG_COLLECTION_ROUTES,
   },
 };
@@ -120,51 +118,6 @@ async function remove(call: Call): Promise<Reply> {
   await deleteManagedDevice(call.context, id);
   await call.context.collection(managedDeviceNotes).delete(id);
   await forgetWritten(call, id);
-  return done(204);
-}
-
-/** Kept as a result that is pending: the device comes by itself, no push is sent (A-GRAPH-23). */
-async function sync(call: Call): Promise<Reply> {
-  const device = await found(call);
-  const before = await notesOf(call, device);
-  const time = new Date(call.now).toISOString();
-  const result = {
-    actionName: 'syncDevice',
-    actionState: 'pending',
-    startDateTime: time,
-    lastUpdatedDateTime: time,
-  };
-  const actions = [...before.actions.filter((action) => action.actionName !== 'syncDevice'), result];
-  await call.context.collection(managedDeviceNotes).put(device.id, { ...before, actions });
-  return done(204);
-}
-
-const WIPE = {
-  type: 'managedDevice',
-  area: 'intune',
-  shape: z.object({
-    keepEnrollmentData: looseBoolean.nullish(),
-    keepUserData: looseBoolean.nullish(),
-    macOsUnlockCode: looseString.optional(),
-    persistEsimDataPlan: looseBoolean.nullish(),
-    useProtectedWipe: looseBoolean.nullish(),
-  }),
-  readOnly: [],
-  besides: [
-    'keepEnrollmentData',
-    'keepUserData',
-    'macOsUnlockCode',
-    'persistEsimDataPlan',
-    'useProtectedWipe',
-  ],
-} as const;
-
-/** Without data of people it keeps nothing; or, with the enrolment kept, it is an Autopilot Reset (A-RESET-01). */
-async function wipe(call: Call): Promise<Reply> {
-  const device = await found(call);
-  const { keepEnrollmentData, keepUserData } = readProperties(call, WIPE);
-  if (keepUserData === true) throw partNotServed(call, 'keepUserData', 'only what keeps no data of users');
-  await orderReset(call.context, device.id, keepEnrollmentData === true ? 'autopilotReset' : 'wipe');
   return done(204);
 }
 

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { encodeInstallerPackage, type InstallerPackage } from '#wire/installer-package.ts';
+import { encodeSetupArchive } from '#wire/setup-archive.ts';
 import type { StoreProduct } from '../../microsoft-store/index.ts';
 import { familyName, storeProductId, wayOf } from '../app-kinds.ts';
 import { CONTENT_HOST } from '../hosts.ts';
@@ -62,12 +63,19 @@ export function detectionFile(app: App): { readonly path: string; readonly name:
 const KINDS = { extension: 'win32', msi: 'msi', package: 'appx' } as const;
 const ENDINGS = { extension: 'intunewin.bin', msi: 'msi', package: 'appx' } as const;
 
-/** Bytes of an app's package, before any encryption. */
+/** Bytes of an app's package, before any encryption: of a Win32 app a ZIP archive, of others the installer itself. */
 export function appPackage(app: App): Buffer {
+  const installer = installerOf(app);
+  return wayOf(app) === 'extension' && app.kind !== 'winget'
+    ? encodeSetupArchive(installer, app.installCommandLine)
+    : encodeInstallerPackage(installer);
+}
+
+function installerOf(app: App): InstallerPackage {
   const { path, name } = detectionFile(app);
   const way = wayOf(app);
   const { detectable, minutes, exitCode, uninstallExitCode, service } = app.installer;
-  return encodeInstallerPackage({
+  return {
     kind: KINDS[way],
     name: app.displayName.slice(0, 1024),
     publisher: app.publisher.slice(0, 1024),
@@ -80,7 +88,7 @@ export function appPackage(app: App): Buffer {
       files: detectable && way !== 'msi' ? [`${path}\\${name}`] : [],
       services: service === undefined ? [] : [service],
     },
-  });
+  };
 }
 
 /** The app as the Microsoft Store has it. */

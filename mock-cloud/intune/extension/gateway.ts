@@ -16,7 +16,7 @@ import type { TenantContext } from '../../service/index.ts';
 import type { ManagedDevice } from '../records.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { agentCertificate } from './agent-certificate.ts';
-import { type AppQuestion, selectedApps, triedApps } from './app-policy.ts';
+import { type AppQuestion, requiredApps, selectedApps, triedApps } from './app-policy.ts';
 import { recordAppResults } from './app-results.ts';
 import { contentInfo } from './content-info.ts';
 import { withRelatives } from './relatives.ts';
@@ -42,13 +42,17 @@ export async function answerSession(
   session: SidecarSession,
 ): Promise<SessionAnswer | Refusal> {
   const { device, userId, certificate } = caller;
-  const question: AppQuestion = { device, userId, espPhase: espPhaseOf(session) };
+  const phase = espPhaseOf(session);
+  const question: AppQuestion = { device, userId, espPhase: phase ?? ESP_PHASE.notInEsp };
   const payload = session.RequestPayload ?? '';
   const policies = async (listed: readonly AppPolicy[]): Promise<SessionAnswer> =>
     done(packPayload(encodeAppPolicies(await withRelatives(context, question, listed))));
   switch (session.RequestContentType) {
     case SIDECAR_CONTENT_TYPE.selectedApps:
-      return policies(await selectedApps(context, question));
+      // Who does not say whether there is a page is told all that is required (seen: protocols-mdm.md 19, pytune).
+      return policies(
+        await (phase === undefined ? requiredApps(context, question) : selectedApps(context, question)),
+      );
     case SIDECAR_CONTENT_TYPE.requiredApps:
       return policies(await triedApps(context, question));
     case SIDECAR_CONTENT_TYPE.availableApps:
@@ -72,8 +76,7 @@ export async function answerSession(
 
 const done = (payload: string): SessionAnswer => ({ payload });
 
-/** The phase stands in CheckinReasonPayload; a check-in without one has nothing to do with the page. */
-function espPhaseOf(session: SidecarSession): number {
-  const parsed = EspPhase.safeParse(jsonIn(session.CheckinReasonPayload ?? 'null'));
-  return parsed.success ? parsed.data.EspPhase : ESP_PHASE.notInEsp;
+/** The phase stands in CheckinReasonPayload, 0 without a page; undefined: nothing is said of one. */
+function espPhaseOf(session: SidecarSession): number | undefined {
+  return EspPhase.safeParse(jsonIn(session.CheckinReasonPayload ?? 'null')).data?.EspPhase;
 }

@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import { STATUS_CODES, type SyncMlMessage } from '#wire/syncml.ts';
 import { findUser, type User } from '../../entra/index.ts';
 import type { TenantContext } from '../../service/index.ts';
-import { beginsAgain, isWiped, recordReset } from '../autopilot-reset.ts';
+import { beginsAgain, recordReset } from '../autopilot-reset.ts';
 import { recordCompletedSession } from '../compliance.ts';
 import { deleteManagedDevice } from '../delete-managed-device.ts';
+import { isWiped, settleRetired } from '../device-actions/index.ts';
 import { USER_PART_DONE } from '../nodes.ts';
 import { takePrimaryUser } from '../primary-user.ts';
 import type { ManagedDevice } from '../records.ts';
@@ -52,7 +53,7 @@ export async function continueSession(context: TenantContext, incoming: Incoming
   const content = readMessage(message, session.asked, message.header.messageId - 1);
   const user = begins ? sessionUser(incoming, content) : undefined;
   await recordMessage(context, device, content, user);
-  const leaves = content.unenrols || isWiped(content);
+  const leaves = content.unenrols || (content.answers.length > 0 && (await isWiped(context, device.id)));
   if (content.aborted || leaves) {
     // Who unenrols waits for no orders, and is in nobody's list any more (assumption A-ENROL-02).
     if (leaves) await deleteManagedDevice(context, device.id);
@@ -76,7 +77,10 @@ export async function continueSession(context: TenantContext, incoming: Incoming
     asked: reply.asked,
     waiting: later,
   });
-  if (now.length === 0) await recordCompletedSession(context, device.id, (user?.id ?? session.userId) !== '');
+  if (now.length === 0) {
+    await recordCompletedSession(context, device.id, (user?.id ?? session.userId) !== '');
+    await settleRetired(context, device.id);
+  }
   return answer;
 }
 

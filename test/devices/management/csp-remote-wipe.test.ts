@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AUTOPILOT_RESET, WIPE } from '#wire/csp-nodes.ts';
+import { AUTOPILOT_RESET } from '#wire/csp-nodes.ts';
+import { WIPE_NODES } from '#wire/remote-actions.ts';
 import { waitingReset } from '../../../devices/autopilot-reset/index.ts';
 import { bench, codes, get } from './csp-bench.ts';
 
@@ -37,7 +38,7 @@ test('nobody writes the nodes, and a user has none', async () => {
 test('a wipe is taken over on any PC, and is no Autopilot Reset', async () => {
   const on = await bench();
   Object.assign(on.pc, { reset: { possible: async () => false, begin: () => assert.fail('it was begun') } });
-  assert.deepEqual(await codes(on, ['Exec', WIPE]), [202]);
+  assert.deepEqual(await codes(on, ['Exec', WIPE_NODES.plain]), [202]);
   assert.equal(await waitingReset(on.pc), 'wipe');
   assert.equal((await get(on, status))?.data, '0');
 });

@@ -111,8 +111,8 @@ test('a real path that is not served is a gap, by whatever it is named', async (
     ['GET', '/v1.0/directory/deletedItems/microsoft.graph.group'],
     [
       'POST',
-      `/beta/deviceManagement/managedDevices/${ID}/rebootNow`,
-      '/beta/deviceManagement/managedDevices/{id}/rebootNow',
+      `/beta/deviceManagement/managedDevices/${ID}/shutDown`,
+      '/beta/deviceManagement/managedDevices/{id}/shutDown',
     ],
     ['PATCH', `/v1.0/users/${ID}`, '/v1.0/users/{id}'],
     ['POST', '/v1.0/users'],
@@ -148,8 +148,8 @@ test('a real path that is not served is a gap, by whatever it is named', async (
     ],
     [
       'POST',
-      `/V1.0/DEVICEMANAGEMENT/manageddevices/${ID}/REBOOTNOW`,
-      '/v1.0/deviceManagement/managedDevices/{id}/rebootNow',
+      `/V1.0/DEVICEMANAGEMENT/manageddevices/${ID}/REMOTELOCK`,
+      '/v1.0/deviceManagement/managedDevices/{id}/remoteLock',
     ],
     ['GET', '/v1.0/myorganization/servicePrincipals'],
   ];
@@ -159,10 +159,10 @@ test('a real path that is not served is a gap, by whatever it is named', async (
 });
 
 test('the message names Glovebox and the path that was asked for', async () => {
-  const answer = await client.send('POST', `/beta/deviceManagement/managedDevices('${ID}')/rebootNow`, {});
+  const answer = await client.send('POST', `/beta/deviceManagement/managedDevices('${ID}')/shutDown`, {});
   assert.equal(
     errorOf(answer).message,
-    `Glovebox does not serve POST /beta/deviceManagement/managedDevices('${ID}')/rebootNow. The real service has it: this is a gap of Glovebox, not a mistake of the client.`,
+    `Glovebox does not serve POST /beta/deviceManagement/managedDevices('${ID}')/shutDown. The real service has it: this is a gap of Glovebox, not a mistake of the client.`,
   );
   assert.deepEqual(Object.keys(Object(answer.json.error)), ['code', 'message', 'innerError']);
   assert.match(String(answer.headers['request-id']), /^[0-9a-f-]{36}$/);

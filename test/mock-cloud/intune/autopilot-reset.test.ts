@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { AUTOPILOT_RESET, WIPE } from '#wire/csp-nodes.ts';
+import { AUTOPILOT_RESET } from '#wire/csp-nodes.ts';
+import { WIPE_NODES } from '#wire/remote-actions.ts';
+import { beginAction } from '../../../mock-cloud/intune/device-actions/index.ts';
 import { orderReset } from '../../../mock-cloud/intune/index.ts';
 import { type ManagedDevice, managedDevices } from '../../../mock-cloud/intune/records.ts';
 import { inTenant, type TenantContext } from '../../../mock-cloud/service/index.ts';
@@ -62,7 +64,7 @@ describe('a device that begins again', () => {
   test('loses its user where the reset was ordered, also before its page had ended', async () => {
     await start(spec);
     await sessionWith('2');
-    await orderReset(context(), managedDeviceId, 'autopilotReset');
+    await orderReset(context(), managedDeviceId);
     const orders = await sessionWith('2');
     assert.deepEqual(
       orders.flat().map(({ name, uri }) => [name, uri]),
@@ -77,7 +79,7 @@ describe('a device that begins again', () => {
 });
 
 test('an order that the device refuses has failed, and is not repeated', async () => {
-  await orderReset(context(), managedDeviceId, 'autopilotReset');
+  await orderReset(context(), managedDeviceId);
   await run({ statusFor: ({ name }) => (name === 'Exec' ? 500 : 200) });
   assert.equal((await device())?.reset?.state, 'failed');
   const orders = (await run()).flat();
@@ -85,11 +87,11 @@ test('an order that the device refuses has failed, and is not repeated', async (
 });
 
 test('a device that has taken a wipe over is not listed any more, and its certificate opens no session', async () => {
-  await orderReset(context(), managedDeviceId, 'wipe');
+  await beginAction(context(), { id: managedDeviceId }, 'factoryReset', WIPE_NODES.plain);
   const orders = (await run()).flat();
   assert.deepEqual(
     orders.map(({ uri }) => uri),
-    [WIPE],
+    [WIPE_NODES.plain],
   );
   assert.equal(await device(), undefined);
 });

@@ -62,11 +62,23 @@ describe('hostile sessions', () => {
     });
   }
 
-  test('a reason that is no JSON only means that there is no phase', async () => {
+  test('who says nothing of a phase is told all that is required, who says that there is no page nothing', async () => {
     await start(mixed);
     const text = body('GetSelectedApp', '[]').replace('{\\"EspPhase\\":2}', 'none');
     const { ResponsePayload } = SessionAnswer.parse(JSON.parse((await put(text)).text));
-    assert.deepEqual(unpacked(ResponsePayload), []);
+    const names = (payload: string | null | undefined): unknown[] =>
+      unpacked(payload ?? '').map((policy: { Name?: unknown }) => policy.Name);
+    const outside = body('GetSelectedApp', '[]').replace('{\\"EspPhase\\":2}', '{\\"EspPhase\\":0}');
+    const none = SessionAnswer.parse(JSON.parse((await put(outside)).text)).ResponsePayload;
+    assert.deepEqual(names(none), []);
+    const required = SessionAnswer.parse(
+      JSON.parse(
+        (await put(body('RequestApplication', '[]').replace('{\\"EspPhase\\":2}', '{\\"EspPhase\\":0}')))
+          .text,
+      ),
+    ).ResponsePayload;
+    assert.notEqual(names(ResponsePayload).length, 0);
+    assert.deepEqual(names(ResponsePayload), names(required));
   });
 
   test('an address that is none, and other methods, are not served', async () => {

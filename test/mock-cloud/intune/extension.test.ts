@@ -12,6 +12,7 @@ import { deleteManagedDevice } from '../../../mock-cloud/intune/index.ts';
 import { apps } from '../../../mock-cloud/intune/records.ts';
 import { inTenant } from '../../../mock-cloud/service/index.ts';
 import { parseInstallerPackage } from '../../../wire/installer-package.ts';
+import { parseSetupArchive } from '../../../wire/setup-archive.ts';
 import { encodeAgentCertificateRequest, parseAgentCertificateAnswer } from '../../../wire/sidecar.ts';
 import {
   ACCOUNT_SETUP,
@@ -176,9 +177,9 @@ describe('content', () => {
     const vector = Buffer.from(keys.IV, 'base64');
     assert.deepEqual(bytes.subarray(32, 48), vector);
     const decipher = createDecipheriv('aes-256-cbc', Buffer.from(keys.EncryptionKey, 'base64'), vector);
-    const installer = parseInstallerPackage(
-      Buffer.concat([decipher.update(bytes.subarray(48)), decipher.final()]),
-    );
+    const archive = Buffer.concat([decipher.update(bytes.subarray(48)), decipher.final()]);
+    assert.equal(archive.toString('latin1', 0, 2), 'PK');
+    const installer = parseSetupArchive(archive, 'setup.exe /quiet');
     assert.equal(installer.minutes, 7);
     assert.equal(installer.exitCode, 3010);
     // The detection rule of the policy asks for what the installer leaves.

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { decodeBinarySyncMl, encodeBinarySyncMl } from '../../../wire/syncml-binary.ts';
 import { answering, commandsOf, HOST, PATH, post, statusesOf } from './device.ts';
 import { bench, certificate, device, run, start } from './managed-pc.ts';
 import { headerStatus, packageOne, syncml } from './messages.ts';
@@ -172,16 +173,27 @@ describe('hostile messages', () => {
     });
   }
 
-  test('WBXML is 415, and GET is not served', async () => {
-    const headers = { 'Content-Type': 'application/vnd.syncml.dm+wbxml' };
-    const answer = await bench.call({
-      host: HOST,
-      path: PATH,
-      body: Buffer.from([2, 0, 0]),
-      certificate,
-      headers,
-    });
-    assert.equal(answer.status, 415);
+  test('a session in WBXML is answered in WBXML, message by message; what is none is 400; GET is not served', async () => {
+    const type = 'application/vnd.syncml.dm+wbxml';
+    const send = (body: Buffer) =>
+      bench.call({ host: HOST, path: PATH, body, certificate, headers: { 'Content-Type': type } });
+    const text = packageOne('5', 'none');
+    const first = await send(encodeBinarySyncMl(text));
+    assert.equal(first.status, 200, first.text);
+    assert.equal(first.headers['content-type']?.split(';')[0], type);
+    const commands = commandsOf(decodeBinarySyncMl(first.bytes));
+    assert.ok(commands.length > 0);
+    const second = await send(encodeBinarySyncMl(answering('5', 2, commands, { certificate })));
+    assert.equal(second.status, 200);
+    assert.ok(commandsOf(decodeBinarySyncMl(second.bytes)).length > 10);
+    // The same as who asks in XML is told.
+    const inXml = await post(bench, certificate, packageOne('6', 'none'));
+    assert.deepEqual(
+      commandsOf(inXml.text).map(({ name }) => name),
+      commands.map(({ name }) => name),
+    );
+    for (const bad of [Buffer.from([2, 0, 0]), Buffer.from(text), Buffer.alloc(0)])
+      assert.equal((await send(bad)).status, 400);
     assert.equal((await bench.call({ host: HOST, path: PATH, certificate })).status, 404);
   });
 
