@@ -9,7 +9,7 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { WireError } from './error.ts';
-import { readJson } from './json-contract.ts';
+import { optionalText, readJson } from './json-contract.ts';
 import { isRsaSignature, readCertificate } from './x509.ts';
 
 /** Answer of `grant_type=srv_challenge`. */
@@ -48,18 +48,18 @@ const Header = z.looseObject({
 export const DeviceTokenClaims = z.looseObject({
   client_id: z.string().min(1),
   /** A request for a primary refresh token names none. */
-  resource: z.string().min(1).optional(),
+  resource: optionalText,
   /** With `aza` a primary refresh token is asked for ([MS-OAPXBC] 3.2.5.1.2.1). */
-  scope: z.string().optional(),
-  redirect_uri: z.string().optional(),
-  iss: z.string().optional(),
+  scope: optionalText,
+  redirect_uri: optionalText,
+  iss: optionalText,
   request_nonce: z.string().min(1),
   grant_type: z.string().min(1),
-  username: z.string().optional(),
-  password: z.string().optional(),
-  refresh_token: z.string().optional(),
+  username: optionalText,
+  password: optionalText,
+  refresh_token: optionalText,
   /** Signed with a Windows Hello key, or of a federation service. */
-  assertion: z.string().optional(),
+  assertion: optionalText,
 });
 /** What the signed request says. */
 export type DeviceTokenClaims = z.output<typeof DeviceTokenClaims>;
@@ -139,7 +139,7 @@ export function readSignedRequest(text: string): SignedRequest {
 }
 
 /** Claims of the header, or cookie, `x-ms-DeviceCredential` ([MS-OAPXBC] 3.2.5.2.1.1.2). */
-const DeviceCredential = z.looseObject({ request_nonce: z.string().min(1).optional() });
+const DeviceCredential = z.looseObject({ request_nonce: optionalText });
 
 /** Reads it as {@link readSignedRequest}. @throws WireError */
 export function readDeviceCredential(text: string): SignedRequest<z.output<typeof DeviceCredential>> {

@@ -46,6 +46,12 @@ export function writeJson<T extends z.ZodType>(schema: T, value: z.output<T>, wh
   throw contractError(written.error.issues, where);
 }
 
+/** A text that clients leave out, or write as null or empty, where they have none. */
+export const optionalText = z
+  .string()
+  .nullish()
+  .transform((text) => text || undefined);
+
 const anyJsonText = z.codec(z.string(), z.unknown(), {
   decode: (text, context) => {
     try {

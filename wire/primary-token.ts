@@ -3,12 +3,16 @@
  * protocols-entra.md sections 11.3 and 11.4). Members that are not named here are kept as they are.
  */
 import { z } from 'zod';
+import { optionalText } from './json-contract.ts';
 
 /** The scope that asks for a primary refresh token. */
 export const PRIMARY_SCOPE = 'aza';
 
 /** Seconds; clients also write them as a text. */
-const Seconds = z.union([z.number(), z.string().regex(/^\d{1,12}$/)]).transform(Number);
+const Seconds = z
+  .union([z.number(), z.string().regex(/^\d{1,12}$/)])
+  .nullish()
+  .transform((seconds) => (seconds == null ? undefined : Number(seconds)));
 
 /** Claims of a request for tokens. */
 export const SessionRequest = z.looseObject({
@@ -16,12 +20,12 @@ export const SessionRequest = z.looseObject({
   grant_type: z.literal('refresh_token', 'a request by the session key has grant_type refresh_token'),
   /** The primary refresh token. */
   refresh_token: z.string().min(1),
-  scope: z.string().optional(),
-  resource: z.string().min(1).optional(),
-  redirect_uri: z.string().optional(),
-  request_nonce: z.string().min(1).optional(),
-  iat: Seconds.optional(),
-  exp: Seconds.optional(),
+  scope: optionalText,
+  resource: optionalText,
+  redirect_uri: optionalText,
+  request_nonce: optionalText,
+  iat: Seconds,
+  exp: Seconds,
 });
 /** See {@link SessionRequest}. */
 export type SessionRequest = z.output<typeof SessionRequest>;
@@ -33,7 +37,7 @@ export const REFRESH_TOKEN_CREDENTIAL = 'x-ms-refreshtokencredential';
 export const RefreshTokenCredential = z.looseObject({
   refresh_token: z.string().min(1),
   /** The live service demands it; without one the client is given a nonce first. */
-  request_nonce: z.string().min(1).optional(),
+  request_nonce: optionalText,
 });
 
 /** The answer to a request for a primary refresh token ([MS-OAPXBC] 3.2.5.1.2.2); other members are kept as they are. */

@@ -31,6 +31,8 @@ export interface Http2Limits {
 }
 
 const MOST_STREAMS = 100;
+/** Answers that end with their head (RFC 9110 sections 15.3.5, 15.3.6 and 15.4.5). */
+const WITHOUT_CONTENT: readonly number[] = [204, 205, 304];
 /** Headers of a connection, which HTTP/2 does not have (RFC 9113 section 8.2.2). */
 const OF_A_CONNECTION: ReadonlySet<string> = new Set([
   'connection',
@@ -87,16 +89,19 @@ async function relay(
   asked.once('close', () => near.destroy());
   try {
     const answered = await new Promise<IncomingMessage>((resolve, reject) => {
-      outgoing.once('response', resolve).once('error', reject);
+      outgoing.once('response', resolve).on('error', reject);
       near.once('close', () => reject(new Error('The connection was closed without an answer.')));
-      pipeline(asked, outgoing).catch(reject);
+      // No pipeline: the answer may have come, and the connection ended, before all of the request is counted as sent, and
+      // that must not end the stream on which the answer is still to go.
+      asked.pipe(outgoing);
     });
     if (asked.destroyed) return;
-    const bodyless = headers[':method'] === 'HEAD' || answered.headers['content-length'] === '0';
-    asked.respond(
-      { ...answeredHeaders(answered), ':status': answered.statusCode ?? 500 },
-      { endStream: bodyless },
-    );
+    const { statusCode: status = 500 } = answered;
+    const bodyless =
+      headers[':method'] === 'HEAD' ||
+      WITHOUT_CONTENT.includes(status) ||
+      answered.headers['content-length'] === '0';
+    asked.respond({ ...answeredHeaders(answered), ':status': status }, { endStream: bodyless });
     if (bodyless) answered.resume();
     else await pipeline(answered, asked);
   } catch {

@@ -169,6 +169,21 @@ test('aza gives a new one in the same session, and the old one goes on to hold',
   await device.exchanged({ ...session, prt: both.refresh_token ?? '' }, { client_id: CLI, resource: GRAPH });
 });
 
+test('what a client has not got it may leave out, or write as null or empty', async () => {
+  const session = await device.session({
+    grant_type: 'password',
+    username: 'anna@contoso.com',
+    password: PASSWORD,
+    win_ver: null,
+    resource: null,
+  });
+  for (const none of [null, '', undefined]) {
+    const claims = { client_id: WINDOWS, scope: 'openid ugs aza', resource: none, redirect_uri: none };
+    const answer = await device.exchanged(session, { ...claims, win_ver: none, iat: null, exp: null });
+    assert.deepEqual([answer.access_token, answer.refresh_token_expires_in], [undefined, 1_209_599]);
+  }
+});
+
 test('without a resource and without aza: an id token and an ordinary refresh token', async () => {
   const session = await device.session();
   const answer = await device.exchanged(session, { client_id: BROKER });
