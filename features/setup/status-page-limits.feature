@@ -23,7 +23,7 @@ Feature: How long the Enrollment Status Page waits before it gives up
     Then Device setup is in progress
     When 58 minutes pass
     Then Device setup is in progress
-    And Device setup fails
+    And Device setup fails after 60 minutes
 
     Examples:
       | windows |
