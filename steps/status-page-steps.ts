@@ -68,10 +68,16 @@ Then(
   async function (this: GloveboxWorld, name: string, words: string, device?: string) {
     const entry = this.deviceMeant(device);
     await entry.hand.until(`${name} failed`, has(name, 'failed'));
-    const [began = 0, failed = 0] = (['inProgress', 'failed'] as const).map(
-      (status) => entry.device.display.history.find(({ screen }) => has(name, status)(screen))?.time,
-    );
-    const minutes = (failed - began) / 60_000;
+    // The last time that it began, and failed: a phase may be tried again.
+    const since = { inProgress: 0, failed: 0 };
+    let last: keyof typeof since | undefined;
+    for (const { screen, time } of entry.device.display.history) {
+      const status = (['inProgress', 'failed'] as const).find((one) => has(name, one)(screen));
+      if (status === undefined || status === last) continue;
+      since[status] = time;
+      last = status;
+    }
+    const minutes = (since.failed - since.inProgress) / 60_000;
     await lookNow(this, {
       expected: `${name} fails after ${words}`,
       device: entry.name,

@@ -38,7 +38,9 @@ Feature: Which types of apps the Enrollment Status Page tracks in which phase
     Given these apps are required:
       | app               | kind      | context | assigned to       | minutes |
       | Contoso Reports   | LOB       | device  | Autopilot devices | 2       |
+      | Contoso Scan      | LOB       | device  | Autopilot devices | 2       |
       | Contoso Inventory | LOB store | device  | Autopilot devices | 2       |
+      | Contoso Stock     | LOB store | device  | Autopilot devices | 2       |
       | Contoso VPN       | Win32     | device  | Autopilot devices | 2       |
       | Contoso Paint     | WinGet    | device  | all devices       | 2       |
       | Contoso CRM       | LOB store | device  | all users         | 2       |
@@ -49,7 +51,7 @@ Feature: Which types of apps the Enrollment Status Page tracks in which phase
     And Anna signs in
     Then Device setup is in progress
     When the user presses "<show>" beside Device setup
-    Then the details of Device setup include "Apps (3 of 4)"
+    Then the details of Device setup include "Apps (5 of 6)"
     And Device setup completes
     And "LT-0050" does not have the app "Contoso CRM"
     And "LT-0050" does not have the app "Contoso Notes"
@@ -148,6 +150,7 @@ Feature: Which types of apps the Enrollment Status Page tracks in which phase
     Given these apps are required:
       | app             | kind          | context | assigned to       | minutes |
       | Contoso Notes   | Win32         | user    | all users         | 2       |
+      | Contoso Paint   | WinGet        | user    | all users         | 2       |
       | Contoso Snips   | LOB           | user    | all users         | 2       |
       | Contoso Reports | LOB           | device  | all users         | 2       |
       | Contoso CRM     | LOB store     | user    | all users         | 2       |
@@ -162,8 +165,8 @@ Feature: Which types of apps the Enrollment Status Page tracks in which phase
     And "LT-0050" already has the app "Contoso VPN"
     And "LT-0050" already has the app "Contoso ERP"
     When the user presses "<show>" beside Account setup
-    Then the details of Account setup include "Apps (5 of 6)"
-    And the details of Account setup include "Apps (6 of 6) completed"
+    Then the details of Account setup include "Apps (6 of 7)"
+    And the details of Account setup include "Apps (7 of 7) completed"
     And the desktop appears
 
     Examples:

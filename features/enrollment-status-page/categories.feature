@@ -235,6 +235,7 @@ Feature: What the Enrollment Status Page counts in its four categories
   @ESP-111
   Scenario Outline: In Account setup only Wi-Fi profiles are network connections, Windows <generation>
     Given a Wi-Fi profile "Contoso Home" is assigned to the users
+    And a Wi-Fi profile "Contoso Travel" is assigned to the users
     And a VPN connection "Contoso Tunnel" is assigned to the users
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -242,9 +243,10 @@ Feature: What the Enrollment Status Page counts in its four categories
     And Anna signs in
     Then Account setup is in progress
     When the user presses "<show>" beside Account setup
-    Then the details of Account setup include "Network connections (1 of 1) completed"
+    Then the details of Account setup include "Network connections (2 of 2) completed"
     And the desktop appears
     And the policy "Contoso Home" is already in effect on "LT-0050"
+    And the policy "Contoso Travel" is already in effect on "LT-0050"
     And the policy "Contoso Tunnel" is already in effect on "LT-0050"
 
     Examples:

@@ -60,7 +60,8 @@ Feature: The phases of the Enrollment Status Page
 
   @ESP-002
   Scenario Outline: What is the device's comes in its phases, what is the user's in Account setup, Windows <generation>
-    Given "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
+    Given a Wi-Fi profile "Contoso Office" is assigned to the devices
+    And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the user powers on "LT-0050" with a wired network
     And Anna signs in
     Then Device setup completes
@@ -69,6 +70,13 @@ Feature: The phases of the Enrollment Status Page
     And "LT-0050" does not have the app "Contoso Notes"
     And "LT-0050" already has the certificate "Wi-Fi access"
     And "LT-0050" does not have the certificate "Mail"
+    And Account setup is in progress
+    When the user presses "<show>" beside Account setup
+    Then the details of Account setup are:
+      | Security policies (1 of 1) completed  |
+      | Certificates (1 of 1) completed       |
+      | Network connections (No setup needed) |
+      | Apps (0 of 1)                         |
     And the desktop appears
     And "LT-0050" already has the app "Contoso Notes"
     And "LT-0050" already has the certificate "Mail"
@@ -76,9 +84,9 @@ Feature: The phases of the Enrollment Status Page
     And the policy "Spotlight" went over the wire only after Account setup began
 
     Examples:
-      | generation |
-      | 10         |
-      | 11         |
+      | generation | show         |
+      | 10         | Show details |
+      | 11         | ∨            |
 
   @ESP-002
   Scenario Outline: So it is for each member of a group of users, and after a power cut, Windows <generation> <edition>

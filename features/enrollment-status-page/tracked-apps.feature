@@ -269,6 +269,26 @@ Feature: Which apps the Enrollment Status Page tracks
       | 10         |
       | 11         |
 
+  @ESP-118
+  Scenario Outline: So it is however the app has failed: <first>
+    Given these apps are required:
+      | app           | kind  | minutes |
+      | Contoso VPN   | Win32 | 7       |
+      | Contoso Paint | Win32 | 7       |
+    And <first>
+    And <second>
+    And "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Device setup fails
+    And "LT-0050" tracks 1 app as 4 (Error)
+    And "LT-0050" tracks 1 app as 1 (NotInstalled)
+
+    Examples:
+      | first | second |
+      | the app "Contoso VPN" may take up to 5 minutes to install | the app "Contoso Paint" may take up to 5 minutes to install |
+      | the detection rule of the app "Contoso VPN" does not find it after it was installed | the detection rule of the app "Contoso Paint" does not find it after it was installed |
+
   @refutes-ESP-118
   Scenario Outline: As long as none has failed all are installed, one after the other, Windows <generation>
     Given these apps are required:

@@ -12,8 +12,15 @@ Feature: How long the Enrollment Status Page waits for a PC that joins an on-pre
       | Contoso VPN     | Win32 | 50      |
       | Contoso Notes   | Win32 | 50      |
       | Contoso Reports | Win32 | 50      |
+      | Contoso Paint   | Win32 | 50      |
+      | Contoso CRM     | Win32 | 50      |
     When the technician provisions "LT-0042"
     Then Device setup fails after <all> minutes
+    And the error status screen appears
+    When the technician presses "Retry"
+    Then Device setup is in progress
+    When 65 minutes pass
+    Then Device setup is in progress
 
     Examples:
       | minutes | all |

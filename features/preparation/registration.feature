@@ -59,8 +59,8 @@ Feature: Devices are registered for Autopilot
     And the time for imports and assignments passes
     And the administrator imports these devices as a CSV file:
       | device  | group tag |
-      | LT-0043 | Kiosk     |
       | LT-0042 | Kiosk     |
+      | LT-0043 | Kiosk     |
     And the time for imports and assignments passes
     Then these Windows Autopilot devices are listed:
       | device  | group tag | assigned user |

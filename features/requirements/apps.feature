@@ -16,6 +16,8 @@ Feature: Policies and apps of the technician flow
     And a certificate "Proxy of all" is assigned to all devices
     And a Wi-Fi profile "Contoso Office" is assigned to the devices
     And a Wi-Fi profile "Contoso Lab" is assigned to the group "Autopilot devices"
+    And a VPN connection "Contoso Tunnel" is assigned to the devices
+    And a SCEP certificate "Web access" is assigned to the devices
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
     When the technician provisions "LT-0050"
     Then the success status screen appears
@@ -28,6 +30,8 @@ Feature: Policies and apps of the technician flow
     And "LT-0050" already has the certificate "Proxy of all"
     And the policy "Contoso Office" is already in effect on "LT-0050"
     And the policy "Contoso Lab" is already in effect on "LT-0050"
+    And the policy "Contoso Tunnel" is already in effect on "LT-0050"
+    And "LT-0050" already has the certificate "Web access"
 
     Examples:
       | generation |

@@ -260,6 +260,7 @@ Feature: A device that was pre-provisioned before
     When the technician provisions "LT-0050"
     Then the success status screen appears
     And Intune lists "LT-0050" without a user
+    And Intune lists "LT-0050" as owned by the company
     When the technician presses "Reseal"
     Then "LT-0050" is switched off
     When 2 hours pass

@@ -64,6 +64,7 @@ Feature: Windows quality updates at the end of the user flow
   Scenario: Where the user deploys the device they come after the page, too, and not before it
     Given the Enrollment Status Page installs Windows quality updates
     And a monthly security update for Windows 11 that needs no restart is available
+    And a monthly security update for Windows 11 that needs no restart was released 40 days ago
     When the user powers on "LT-0042" with a wired network
     Then the sign-in page appears
     And the "Installing updates" screen has not appeared
@@ -72,6 +73,8 @@ Feature: Windows quality updates at the end of the user flow
     And "LT-0042" has not called the host "dl.delivery.mp.microsoft.com"
     And the "Installing updates" screen appears
     And the desktop appears
+    And the event log of "LT-0042" says "Installation successful: Monthly security update for Windows 11 (KB507203411)"
+    And the event log of "LT-0042" says "Installation successful: Monthly security update for Windows 11 (KB507203511)"
     And the screens came in this order:
       | the Enrollment Status Page     |
       | the "Installing updates" screen |

@@ -61,6 +61,19 @@ Feature: For which apps the Enrollment Status Page waits
     And "LT-0042" does not have the app "Contoso Ledger"
 
   @SETUP-ESP-017
+  Scenario: So do app packages
+    Given these apps are required:
+      | app             | kind      | minutes |
+      | Contoso Stock   | LOB store | 5       |
+      | Contoso Catalog | LOB store | 25      |
+    And the Enrollment Status Page waits only for the app "Contoso Stock"
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup completes
+    And "LT-0042" already has the app "Contoso Stock"
+    And "LT-0042" does not have the app "Contoso Catalog"
+
+  @SETUP-ESP-017
   Scenario: Without a list all that is assigned blocks
     Given these apps are required:
       | app            | kind  | assigned to       | minutes |
@@ -116,10 +129,11 @@ Feature: For which apps the Enrollment Status Page waits
     Then "LT-0043" is switched off
 
     Examples:
-      | windows | kind  |
-      | 10      | Win32 |
-      | 11      | Win32 |
-      | 11      | LOB   |
+      | windows | kind      |
+      | 10      | Win32     |
+      | 11      | Win32     |
+      | 11      | LOB       |
+      | 11      | LOB store |
 
   @SETUP-ESP-019
   Scenario Outline: Outside of pre-provisioning such an app waits until the page is over: Windows <windows>, <kind>
@@ -224,10 +238,11 @@ Feature: For which apps the Enrollment Status Page waits
     Then the success status screen has not appeared
 
     Examples:
-      | windows | kind  |
-      | 10      | Win32 |
-      | 11      | Win32 |
-      | 11      | LOB   |
+      | windows | kind      |
+      | 10      | Win32     |
+      | 11      | Win32     |
+      | 11      | LOB       |
+      | 11      | LOB store |
 
   @SETUP-ESP-021 @assumes-A-APP-01
   Scenario: So does the second listed one, when the first and all others are well
@@ -276,11 +291,12 @@ Feature: For which apps the Enrollment Status Page waits
       | 11      |
 
   @SETUP-ESP-022
-  Scenario: Nor are line-of-business apps attempted before Reseal
+  Scenario: Nor are line-of-business apps and app packages attempted before Reseal
     Given these apps are required:
-      | app             | kind | minutes |
-      | Contoso Reports | LOB  | 5       |
-      | Contoso Scan    | LOB  | 3       |
+      | app             | kind      | minutes |
+      | Contoso Reports | LOB       | 5       |
+      | Contoso Scan    | LOB       | 3       |
+      | Contoso Stock   | LOB store | 3       |
     And the Enrollment Status Page waits only for the app "Contoso Reports"
     And the Enrollment Status Page leaves other apps to the user flow
     When the technician provisions "LT-0042"
@@ -288,6 +304,7 @@ Feature: For which apps the Enrollment Status Page waits
     And "LT-0042" already has the app "Contoso Reports"
     When 2 hours pass
     Then "LT-0042" does not have the app "Contoso Scan"
+    And "LT-0042" does not have the app "Contoso Stock"
     When the technician presses "Reseal"
     Then "LT-0042" is switched off
     When 2 hours pass
@@ -296,6 +313,7 @@ Feature: For which apps the Enrollment Status Page waits
     Then the desktop appears
     When 1 hour passes
     Then "LT-0042" already has the app "Contoso Scan"
+    And "LT-0042" already has the app "Contoso Stock"
 
   @SETUP-ESP-022
   Scenario: Where the list names line-of-business apps alone no Win32 app is attempted before Reseal

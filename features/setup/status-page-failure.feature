@@ -161,6 +161,18 @@ Feature: What people can do when the Enrollment Status Page has failed, or while
       | 11      |
 
   @SETUP-ESP-014 @assumes-A-ESP-03
+  Scenario: After a power cut it may be left as before
+    Given people may leave the Enrollment Status Page before it ends
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0042" with a wired network
+    And Anna signs in
+    Then Device setup is in progress
+    When the power of "LT-0042" fails
+    And the user powers on "LT-0042" again
+    Then Device setup is in progress
+    And there is a button "Continue anyway"
+
+  @SETUP-ESP-014 @assumes-A-ESP-03
   Scenario: In Account setup it may be left as well
     Given people may leave the Enrollment Status Page before it ends
     And these apps are required:
@@ -246,6 +258,14 @@ Feature: What people can do when the Enrollment Status Page has failed, or while
     And there is <a reset button>
     And there is <a bypass button>
     And there is no button "Collect logs"
+    When the user presses "Try again"
+    Then Device setup is in progress
+    And there is no button "Reset PC"
+    And there is no button "Continue anyway"
+    And Device setup fails
+    And there is a button "Try again"
+    And there is <a reset button>
+    And there is <a bypass button>
 
     Examples:
       | windows | allowed                                                    | a reset button       | a bypass button             |

@@ -19,6 +19,11 @@ Feature: How long the Enrollment Status Page waits before it gives up
       | Device preparation | Complete                  |
       | Device setup       | Failed: 0x800705b4        |
       | Account setup      | Waiting for previous step |
+    When the user presses "Try again"
+    Then Device setup is in progress
+    When 58 minutes pass
+    Then Device setup is in progress
+    And Device setup fails after 60 minutes
 
     Examples:
       | windows |

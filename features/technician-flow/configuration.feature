@@ -478,6 +478,21 @@ Feature: The configuration screen
       | 10         |
       | 11         |
 
+  @TECH-017
+  Scenario: What Refresh has brought is what the error status screen shows
+    Given the network of "LT-0042" blocks "enrollment.manage.microsoft.com"
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    And the administrator renames the deployment profile to "Service laptops"
+    And the administrator assigns Anna to "LT-0042"
+    And the technician presses "Refresh"
+    And the technician presses "Next"
+    Then the error status screen appears
+    And the screen shows these details:
+      | Organization       | Contoso          |
+      | Deployment profile | Service laptops  |
+      | Assigned user      | anna@contoso.com |
+
   @TECH-010 @TECH-012
   Scenario: What Refresh has brought is what the success status screen shows
     When the technician powers on "LT-0042" with a wired network
@@ -498,6 +513,17 @@ Feature: The configuration screen
       | Organization       | Contoso          |
       | Deployment profile | Service laptops  |
       | Assigned user      | anna@contoso.com |
+
+  @TECH-010 @assumes-A-TECH-02
+  Scenario: A profile that the device has no more is not shown after Refresh
+    When the technician powers on "LT-0042" with a wired network
+    And the technician opens the pre-provisioning configuration
+    Then the screen says "Deployment profile: Sales laptops"
+    When the administrator deletes "LT-0042" from the Windows Autopilot devices
+    And 30 minutes pass
+    And the technician presses "Refresh"
+    Then the screen says "There is no Windows Autopilot profile for this device. Connect it to the Internet and refresh."
+    And the screen does not say "Deployment profile: Sales laptops"
 
   @refutes-TECH-010
   Scenario Outline: Before Refresh the screen shows the old details, Windows <generation>

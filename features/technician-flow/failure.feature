@@ -41,11 +41,20 @@ Feature: The technician flow fails
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0042" is assigned to Anna
     And the app "Contoso VPN" fails with exit code 1603
-    And the network of "LT-0042" blocks "enrollment.manage.microsoft.com"
     And the deployment profile names devices by the template "CT-%SERIAL%"
+    And the network of "LT-0042" blocks "enterpriseregistration.windows.net"
     When the technician provisions "LT-0042"
     Then the error status screen appears
+    And the screen says "Securing your hardware (Failed: 0x80072EFD)"
+    When the network of "LT-0042" blocks nothing any more
+    Given the network of "LT-0042" blocks "enrollment.manage.microsoft.com"
+    When the technician presses "Retry"
+    Then the Enrollment Status Page appears
+    And the error status screen appears
     And the screen says "Error: 0x80072EFD"
+    And the screen says "Registering your device for mobile management (Failed: 0x80072EFD)"
+    And the screen does not say "Securing your hardware (Failed: 0x80072EFD)"
+    And the screen shows the elapsed time
     When the power of "LT-0042" fails
     And 5 minutes pass
     And the technician powers on "LT-0042" again
@@ -270,6 +279,9 @@ Feature: The technician flow fails
     And the technician presses "Retry"
     Then the Enrollment Status Page appears
     And the error status screen appears
+    When the technician presses the keys "Ctrl+Shift+D"
+    Then the diagnostics screen appears
+    And the screen says "0x80070643"
     When the power of "LT-0042" fails
     And the technician powers on "LT-0042" again
     Then the error status screen appears

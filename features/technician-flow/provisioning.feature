@@ -515,9 +515,27 @@ Feature: The technician provisions and reseals
     And "LT-0042" already has the app "Contoso Maps"
 
     Examples:
-      | kind  |
-      | Win32 |
-      | LOB   |
+      | kind      |
+      | Win32     |
+      | LOB       |
+      | LOB store |
+
+  @refutes-TECH-015
+  Scenario Outline: Nor is there one while <what> is missing
+    Given a <what> "Contoso Access" is assigned to the devices
+    And Intune sends no <kind>
+    When the technician provisions "LT-0042"
+    Then Device setup is in progress
+    When 40 minutes pass
+    Then Device setup is in progress
+    And the success status screen has not appeared
+    When all services work again
+    Then the success status screen appears
+
+    Examples:
+      | what             | kind            |
+      | VPN connection   | VPN connections |
+      | SCEP certificate | certificates    |
 
   @refutes-TECH-015
   Scenario Outline: As long as <policies> have not arrived there is neither Reseal nor a desktop

@@ -114,3 +114,22 @@ Feature: Retry
       | generation |
       | 10         |
       | 11         |
+
+  @TECH-118
+  Scenario: Retry installs an app package again that has failed
+    Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And these apps are required:
+      | app             | kind      | minutes |
+      | Contoso Stock   | LOB store | 2       |
+      | Contoso Catalog | LOB store | 2       |
+    And the app "Contoso Stock" fails with exit code 1603
+    And the app "Contoso Catalog" fails with exit code 1603
+    When the technician provisions "LT-0042"
+    Then the error status screen appears
+    When 1 minute passes
+    And the technician presses "Retry"
+    Then Device setup is in progress
+    When 1 minute passes
+    Then Device setup is in progress
+    And the error status screen appears
+    And the screen says "Apps (Failed: 0x80070643)"

@@ -87,9 +87,10 @@ Feature: The user flow after the technician flow
   Scenario Outline: Device setup runs again and picks up what has been assigned since, Windows <generation>
     Given there is a group "Sales laptops"
     And these apps are required:
-      | app             | kind  | assigned to   | minutes |
-      | Contoso CRM     | Win32 | Sales laptops | 5       |
-      | Contoso Pricing | LOB   | Sales laptops | 2       |
+      | app             | kind      | assigned to   | minutes |
+      | Contoso CRM     | Win32     | Sales laptops | 5       |
+      | Contoso Pricing | LOB       | Sales laptops | 2       |
+      | Contoso Stock   | LOB store | Sales laptops | 2       |
     And a security policy "Screen lock" is assigned to the group "Sales laptops"
     And a certificate "Sales access" is assigned to the group "Sales laptops"
     And a Wi-Fi profile "Contoso Sales" is assigned to the group "Sales laptops"
@@ -106,6 +107,7 @@ Feature: The user flow after the technician flow
     And Device setup completes
     And "LT-0050" already has the app "Contoso CRM"
     And "LT-0050" already has the app "Contoso Pricing"
+    And "LT-0050" already has the app "Contoso Stock"
     And the policy "Screen lock" is already in effect on "LT-0050"
     And "LT-0050" already has the certificate "Sales access"
     And the policy "Contoso Sales" is already in effect on "LT-0050"
@@ -264,6 +266,7 @@ Feature: The user flow after the technician flow
       | Contoso Snips   | Win32 | user    | Autopilot devices | 2       |
       | Contoso Memos   | LOB   | user    | all users         | 2       |
       | Contoso Planner | Win32 | device  | all users         | 2       |
+      | Contoso Chat | LOB store | user | all users | 2 |
     And a certificate "Mail" is assigned to the users
     And a Wi-Fi profile "Contoso Home" is assigned to the users
     And "LT-0050" is a Windows <generation> Pro laptop with TPM 2.0, registered with Contoso
@@ -275,6 +278,7 @@ Feature: The user flow after the technician flow
     And "LT-0050" does not have the app "Contoso Snips"
     And "LT-0050" does not have the app "Contoso Memos"
     And "LT-0050" does not have the app "Contoso Planner"
+    And "LT-0050" does not have the app "Contoso Chat"
     And the policy "Spotlight" has not gone over the wire
     And "LT-0050" does not have the certificate "Mail"
     When Anna signs in
@@ -283,6 +287,7 @@ Feature: The user flow after the technician flow
     And "LT-0050" already has the app "Contoso Snips"
     And "LT-0050" already has the app "Contoso Memos"
     And "LT-0050" already has the app "Contoso Planner"
+    And "LT-0050" already has the app "Contoso Chat"
     And the policy "Spotlight" is already in effect on "LT-0050"
     And the policy "Contoso Home" is already in effect on "LT-0050"
     And "LT-0050" already has the certificate "Mail"
