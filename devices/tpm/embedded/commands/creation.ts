@@ -9,7 +9,7 @@ import { handleName, objectName } from '#wire/tpm/object-name.ts';
 import { type PcrSelection, pcrDigest } from '#wire/tpm/pcr-selection.ts';
 import { type PublicArea, parsePublicArea, qualifiedName, writePublicArea } from '#wire/tpm/public-area.ts';
 import { writeTicket } from '#wire/tpm/ticket.ts';
-import { withoutZeroes } from '../authorization.ts';
+import { withoutZeroes } from '../auth-values.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { freeHandle, OBJECT_SLOTS } from '../entities.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';

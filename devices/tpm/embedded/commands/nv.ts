@@ -4,7 +4,7 @@ import { createReader, createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { type NvPublic, nvName, readNvPublic as parseNvPublic, writeNvPublic } from '#wire/tpm/nv-public.ts';
-import { withoutZeroes } from '../authorization.ts';
+import { withoutZeroes } from '../auth-values.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import type { Entity } from '../entities.ts';
 import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
