@@ -41,6 +41,8 @@ const SHAPES: Readonly<Record<keyof typeof TPM_CC, readonly [number, number, boo
   Load: [1, 1, true],
   Quote: [1, 1],
   Sign: [1, 1],
+  ContextLoad: [0, 0, true],
+  ContextSave: [1, 0],
   // The handle to flush is a parameter (part 3 section 28.4).
   FlushContext: [0, 0],
   LoadExternal: [0, 0, true],

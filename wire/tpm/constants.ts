@@ -118,6 +118,8 @@ export const TPM_CC = {
   Load: 0x157,
   Quote: 0x158,
   Sign: 0x15d,
+  ContextLoad: 0x161,
+  ContextSave: 0x162,
   FlushContext: 0x165,
   LoadExternal: 0x167,
   MakeCredential: 0x168,

@@ -3,6 +3,7 @@
 import { TPM_CC } from '#wire/tpm/constants.ts';
 import type { CommandDefinition } from './command.ts';
 import { certify, certifyCreation, getTime, quote } from './commands/attestation.ts';
+import { contextLoad, contextSave } from './commands/contexts.ts';
 import { create, createPrimary, load, loadExternal } from './commands/creation.ts';
 import { activateCredential, makeCredential } from './commands/credentials.ts';
 import { changeAuth, clear, resetDictionaryAttack } from './commands/hierarchies.ts';
@@ -41,6 +42,8 @@ export const COMMANDS: ReadonlyMap<number, CommandDefinition> = new Map<number, 
   [TPM_CC.LoadExternal, { handles: [], roles: [], run: loadExternal }],
   [TPM_CC.ReadPublic, { handles: [OBJECT], roles: [], run: readPublic }],
   [TPM_CC.FlushContext, { handles: [], roles: [], run: flushContext }],
+  [TPM_CC.ContextSave, { handles: [['object', 'session']], roles: [], run: contextSave }],
+  [TPM_CC.ContextLoad, { handles: [], roles: [], run: contextLoad }],
   [TPM_CC.EvictControl, { handles: [PROVISION, OBJECT], roles: ['user'], run: evictControl }],
   [TPM_CC.MakeCredential, { handles: [OBJECT], roles: [], run: makeCredential }],
   [

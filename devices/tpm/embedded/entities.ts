@@ -133,7 +133,7 @@ export function freeHandle(
   taken: ReadonlyMap<number, unknown>,
   type: number,
   slots: number,
-  full: 'OBJECT_MEMORY' | 'SESSION_MEMORY',
+  full: 'OBJECT_MEMORY' | 'SESSION_HANDLES',
 ): number {
   for (let slot = 0; slot < slots; slot += 1) {
     const handle = type * 0x1000000 + slot;

@@ -91,6 +91,10 @@ export interface VolatileMemory {
   started: boolean;
   readonly transient: Map<number, TpmObject>;
   readonly sessions: Map<number, AuthSession>;
+  /** Sessions whose context was saved: by handle, with the number of the context. */
+  readonly savedSessions: Map<number, bigint>;
+  /** Number of the last saved context. */
+  contextSequence: bigint;
   pcrs: PcrValues;
   pcrUpdates: number;
   /** World time at which the power came, ms. */

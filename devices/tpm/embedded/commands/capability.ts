@@ -92,11 +92,11 @@ function handlesOf({ kept, parts }: TpmMemory, live: VolatileMemory, property: n
       return Array.from({ length: parts.banks.length > 0 ? PCR_COUNT : 0 }, (_, pcr) => pcr);
     case TPM_HT.NV_INDEX:
       return kept.nv.keys();
-    // TPM_HT_LOADED_SESSION and TPM_HT_SAVED_SESSION have their numbers; contexts of sessions are not spoken here.
+    // TPM_HT_LOADED_SESSION and TPM_HT_SAVED_SESSION have their numbers.
     case TPM_HT.HMAC_SESSION:
       return live.sessions.keys();
     case TPM_HT.POLICY_SESSION:
-      return [];
+      return live.savedSessions.keys();
     case TPM_HT.PERMANENT:
       return Object.values(TPM_RH);
     case TPM_HT.TRANSIENT:

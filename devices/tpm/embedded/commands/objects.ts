@@ -26,7 +26,8 @@ export function flushContext({ live, parameters }: CommandContext): CommandResul
   const type = handle >>> 24;
   const known = type === TPM_HT.TRANSIENT || type === TPM_HT.HMAC_SESSION || type === TPM_HT.POLICY_SESSION;
   if (!known) throw parameterFailure('VALUE', 1);
-  if (!live.transient.delete(handle) && !live.sessions.delete(handle)) throw parameterFailure('HANDLE', 1);
+  const gone = [live.transient, live.sessions, live.savedSessions].some((loaded) => loaded.delete(handle));
+  if (!gone) throw parameterFailure('HANDLE', 1);
   return { parameters: NONE };
 }
 

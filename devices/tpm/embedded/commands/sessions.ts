@@ -8,7 +8,7 @@ import { writeTicket } from '#wire/tpm/ticket.ts';
 import { authOf } from '../auth-values.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { type Entity, entityName, freeHandle, SESSION_SLOTS } from '../entities.ts';
-import { handleFailure, parameterFailure } from '../failure.ts';
+import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
 import { type AuthSession, type ParameterCipher, randomBytes, type VolatileMemory } from '../memory.ts';
 import { HASHES } from '../parameters.ts';
 import { bindingOf } from '../session-hmac.ts';
@@ -22,6 +22,8 @@ const SESSION_KINDS: ReadonlyMap<number, AuthSession['kind']> = new Map([
   [1, 'policy'],
   [3, 'trial'],
 ]);
+/** Loaded and saved (TPM_PT_ACTIVE_SESSIONS_MAX). */
+const MOST_SESSIONS = 64;
 const AES_BITS: ReadonlySet<number> = new Set([128, 192, 256]);
 const SMALLEST_NONCE = 16;
 const MOST_BRANCHES = 8;
@@ -96,8 +98,14 @@ function saltOf(tpmKey: Entity | undefined, encryptedSalt: Buffer): Buffer {
 
 /** Session handles share their numbers, whatever their kind. */
 function freeSession(live: VolatileMemory, type: number): number {
-  const taken = new Map([...live.sessions.keys()].map((handle) => [(handle & 0xffffff) >>> 0, true]));
-  return freeHandle(taken, 0, SESSION_SLOTS, 'SESSION_MEMORY') + type * 0x1000000;
+  const taken = new Map(
+    [...live.sessions.keys(), ...live.savedSessions.keys()].map((handle) => [
+      (handle & 0xffffff) >>> 0,
+      true,
+    ]),
+  );
+  if (live.sessions.size >= SESSION_SLOTS) throw commandFailure('SESSION_MEMORY');
+  return freeHandle(taken, 0, MOST_SESSIONS, 'SESSION_HANDLES') + type * 0x1000000;
 }
 
 /** TPM2_PolicySecret: the caller has the password of an entity; the name of that entity goes into the policy. */
