@@ -62,6 +62,12 @@ const SHAPES: Readonly<Record<keyof typeof TPM_CC, readonly [number, number, boo
   PCR_Extend: [1, 1],
   NV_Certify: [3, 2],
   PolicyGetDigest: [1, 0],
+  PolicyAuthValue: [1, 0],
+  PolicyPCR: [1, 0],
+  PolicyPassword: [1, 0],
+  PolicyRestart: [1, 0],
+  NV_ReadLock: [2, 1],
+  StirRandom: [0, 0],
   PolicyAuthorizeNV: [3, 1],
 };
 

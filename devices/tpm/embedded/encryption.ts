@@ -26,6 +26,10 @@ const ENCRYPTED_COMMANDS: ReadonlySet<number> = new Set([
   TPM_CC.PolicySecret,
   TPM_CC.HierarchyChangeAuth,
   TPM_CC.StartAuthSession,
+  TPM_CC.PCR_Event,
+  TPM_CC.VerifySignature,
+  TPM_CC.PolicyPCR,
+  TPM_CC.StirRandom,
 ]);
 
 /** The same of responses. */
@@ -48,6 +52,7 @@ const ENCRYPTED_RESPONSES: ReadonlySet<number> = new Set([
   TPM_CC.PolicySecret,
   TPM_CC.PolicyGetDigest,
   TPM_CC.StartAuthSession,
+  TPM_CC.GetTestResult,
 ]);
 
 /** Whether the first parameter of the command may come encrypted. */

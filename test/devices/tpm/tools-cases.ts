@@ -1,4 +1,7 @@
-/** What is done with tpm2-tools, line by line: each line is one command, and each sequence begins with a cleared TPM. */
+/**
+ * What is done with tpm2-tools, line by line: each line is one command, and each sequence begins with a cleared TPM. What begins
+ * with an exclamation mark must be refused, all else must go well.
+ */
 
 /** A sequence of commands in a folder of its own. */
 export interface ToolCase {
@@ -42,7 +45,7 @@ export const TOOL_CASES: readonly ToolCase[] = [
       'sha256sum pcr.bin',
       'tpm2_pcrreset 16',
       'tpm2_pcrread sha1:16+sha256:16',
-      'tpm2_pcrreset 0',
+      '! tpm2_pcrreset 0',
     ],
   },
   {
@@ -59,7 +62,7 @@ export const TOOL_CASES: readonly ToolCase[] = [
       FLUSH,
       'tpm2_readpublic -c 0x81000005 -Q',
       'tpm2_evictcontrol -C o -c 0x81000005 -Q',
-      'tpm2_readpublic -c 0x81000005 -Q',
+      '! tpm2_readpublic -c 0x81000005 -Q',
     ],
   },
   {
@@ -76,7 +79,7 @@ export const TOOL_CASES: readonly ToolCase[] = [
       'tpm2_readpublic -c k.ctx -f pem -o k.pem -Q',
       FLUSH,
       'openssl dgst -sha256 -verify k.pem -signature m.sig m.txt',
-      'tpm2_sign -c k.ctx -g sha256 -o m.sig -f plain -p wrong m.txt',
+      '! tpm2_sign -c k.ctx -g sha256 -o m.sig -f plain -p wrong m.txt',
     ],
   },
   {
@@ -90,7 +93,7 @@ export const TOOL_CASES: readonly ToolCase[] = [
       'tpm2_quote -c ak.ctx -l sha256:0,7 -q abcd -m q.msg -s q.sig -o q.pcrs -g sha256 -Q',
       FLUSH,
       'tpm2_checkquote -u ak.pub -m q.msg -s q.sig -f q.pcrs -g sha256 -q abcd -Q',
-      'tpm2_checkquote -u ak.pub -m q.msg -s q.sig -f q.pcrs -g sha256 -q abce -Q',
+      '! tpm2_checkquote -u ak.pub -m q.msg -s q.sig -f q.pcrs -g sha256 -q abce -Q',
     ],
   },
   {
@@ -102,7 +105,7 @@ export const TOOL_CASES: readonly ToolCase[] = [
       FLUSH,
       'tpm2_flushcontext -l',
       'echo 1234567890 > secret',
-      'tpm2_makecredential -u ek.pub -s secret -n $(xxd -p -c 99 ak.name) -o cred -G rsa -Q',
+      'tpm2_makecredential -u ek.pub -s secret -n $(xxd -p -c 99 ak.name) -o cred -Q',
       FLUSH,
       'tpm2_startauthsession --policy-session -S s.ctx',
       'tpm2_policysecret -S s.ctx -c e -Q',
@@ -120,25 +123,25 @@ export const TOOL_CASES: readonly ToolCase[] = [
     lines: [
       'tpm2_nvdefine 0x1500016 -C o -s 8 -a "ownerread|ownerwrite|authread|authwrite" -p secret',
       'echo -n 12345678 > d.bin',
-      'tpm2_nvread 0x1500016 -C o -s 8',
+      '! tpm2_nvread 0x1500016 -C o -s 8',
       'tpm2_nvwrite 0x1500016 -C o -i d.bin',
       'tpm2_nvread 0x1500016 -C o -s 8',
       'tpm2_nvread 0x1500016 -C 0x1500016 -P secret -s 8',
-      'tpm2_nvread 0x1500016 -C 0x1500016 -P wrong -s 8',
+      '! tpm2_nvread 0x1500016 -C 0x1500016 -P wrong -s 8',
       'tpm2_nvreadpublic 0x1500016',
       'tpm2_nvundefine 0x1500016 -C o',
-      'tpm2_nvread 0x1500016 -C o -s 8',
+      '! tpm2_nvread 0x1500016 -C o -s 8',
     ],
   },
   {
     name: 'passwords of hierarchies, and a new owner',
     lines: [
       'tpm2_changeauth -c o secret',
-      PRIMARY,
+      `! ${PRIMARY}`,
       'tpm2_createprimary -C o -P secret -c prim.ctx -Q',
       FLUSH,
       'tpm2_changeauth -c o -p secret newer',
-      'tpm2_changeauth -c o -p secret other',
+      '! tpm2_changeauth -c o -p secret other',
       'tpm2_changeauth -c l lock',
       'tpm2_dictionarylockout -c -p lock',
       'tpm2_clear -c l lock',
@@ -172,6 +175,63 @@ export const TOOL_CASES: readonly ToolCase[] = [
       'tpm2_policyor -S t.ctx -L or.dat sha256:code.dat,secret.dat',
       'tpm2_flushcontext t.ctx',
       'xxd -p -c 99 or.dat',
+    ],
+  },
+  {
+    name: 'policies: registers, password, restart',
+    lines: [
+      'tpm2_startauthsession -S t.ctx',
+      'tpm2_policypcr -S t.ctx -l sha256:0,16 -L pcr.dat',
+      'tpm2_policyrestart -S t.ctx',
+      'tpm2_policypassword -S t.ctx -L pw.dat',
+      'tpm2_policyrestart -S t.ctx',
+      'tpm2_policyauthvalue -S t.ctx -L av.dat',
+      'cmp pw.dat av.dat',
+      'tpm2_flushcontext t.ctx',
+      'tpm2_nvdefine 0x1500017 -C o -s 8 -a "policyread|policywrite|ownerwrite|authread" -L av.dat -p secret',
+      'tpm2_startauthsession --policy-session -S s.ctx',
+      'tpm2_policypcr -S s.ctx -l sha256:0,16',
+      'tpm2_pcrevent 16 pcr.dat',
+      'tpm2_policypcr -S s.ctx -l sha256:0,16',
+      'tpm2_pcrevent 9 pcr.dat',
+      '! tpm2_policypcr -S s.ctx -l sha256:0,16',
+      'tpm2_flushcontext s.ctx',
+    ],
+  },
+  {
+    name: 'events, verified signatures, tests',
+    lines: [
+      'echo hello > m.txt',
+      'tpm2_pcrevent m.txt',
+      'tpm2_pcrevent 16 m.txt',
+      'tpm2_pcrread sha256:16 -o p.bin',
+      'xxd -p -c 99 p.bin',
+      '! tpm2_pcrevent 17 m.txt',
+      'tpm2_gettestresult',
+      'tpm2_stirrandom m.txt',
+      PRIMARY,
+      'tpm2_create -C prim.ctx -G rsa2048:rsassa-sha256:null -u k.pub -r k.priv -a "fixedtpm|fixedparent|sensitivedataorigin|userwithauth|sign" -Q',
+      FLUSH,
+      'tpm2_load -C prim.ctx -u k.pub -r k.priv -c k.ctx -Q',
+      FLUSH,
+      'tpm2_sign -c k.ctx -g sha256 -o m.sig m.txt',
+      FLUSH,
+      'tpm2_verifysignature -c k.ctx -g sha256 -m m.txt -s m.sig -t v.tkt',
+      FLUSH,
+      'echo other > o.txt',
+      '! tpm2_verifysignature -c k.ctx -g sha256 -m o.txt -s m.sig',
+    ],
+  },
+  {
+    name: 'NV memory that is locked',
+    lines: [
+      'tpm2_nvdefine 0x1500018 -C o -s 4 -a "ownerread|ownerwrite|read_stclear|write_stclear"',
+      'echo -n 1234 | tpm2_nvwrite 0x1500018 -C o -i -',
+      'tpm2_nvwritelock -C o 0x1500018',
+      '! echo -n 1234 | tpm2_nvwrite 0x1500018 -C o -i -',
+      'tpm2_nvreadlock -C o 0x1500018',
+      '! tpm2_nvread 0x1500018 -C o -s 4',
+      'tpm2_nvundefine 0x1500018 -C o',
     ],
   },
   {

@@ -123,6 +123,9 @@ const WRITING: ReadonlySet<number> = new Set([
   TPM_CC.Startup,
   TPM_CC.Shutdown,
   TPM_CC.PCR_Extend,
+  TPM_CC.PCR_Event,
+  TPM_CC.NV_ReadLock,
+  TPM_CC.StirRandom,
 ]);
 
 /** TPMA_CC (part 2 section 8.9): bit 22 nv, 23 extensive, 25 to 27 number of handles, 28 a handle comes back. */

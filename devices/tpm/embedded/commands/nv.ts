@@ -88,6 +88,17 @@ export function lockNv({ entities, parameters }: CommandContext): CommandResult 
   return { parameters: NONE };
 }
 
+/** TPM2_NV_ReadLock: until the next start, where the index may be locked so. */
+export function lockNvReading({ entities, parameters }: CommandContext): CommandResult {
+  const index = indexAt(entities);
+  parameters.end();
+  if (has(index.area, TPMA_NV.readLocked)) return { parameters: NONE };
+  checkAccess(entities[0], index.area, 'Read');
+  if (!has(index.area, TPMA_NV.readStClear)) throw handleFailure('ATTRIBUTES', 2);
+  index.area = { ...index.area, attributes: (index.area.attributes | TPMA_NV.readLocked) >>> 0 };
+  return { parameters: NONE };
+}
+
 /** What Startup(CLEAR) does: locks end but those for good, and what is to be written anew counts as not written. */
 export function startNv({ nv }: KeptMemory): void {
   for (const index of nv.values()) {

@@ -14,6 +14,7 @@ import { HASHES } from '../parameters.ts';
 import { bindingOf } from '../session-hmac.ts';
 import { nullTicket } from '../tickets.ts';
 import { recoverSeed } from './credentials.ts';
+import { extendPolicy, policySessionAt } from './policies.ts';
 
 const NONE = Buffer.alloc(0);
 /** TPM_SE. */
@@ -110,7 +111,7 @@ function freeSession(live: VolatileMemory, type: number): number {
 
 /** TPM2_PolicySecret: the caller has the password of an entity; the name of that entity goes into the policy. */
 export function policySecret({ entities, parameters }: CommandContext): CommandResult {
-  const session = sessionAt(entities, 1);
+  const session = policySessionAt(entities, 1);
   const nonce = parameters.sized(64);
   const cpHash = parameters.sized(64);
   const policyRef = parameters.sized(64);
@@ -124,8 +125,8 @@ export function policySecret({ entities, parameters }: CommandContext): CommandR
     throw parameterFailure('EXPIRED', 4);
   const [entity] = entities;
   if (entity === undefined) throw handleFailure('VALUE', 1);
-  const first = update(session, TPM_CC.PolicySecret, entityName(entity));
-  session.digest = digestOf(session.hash, first, policyRef);
+  extendPolicy(session, TPM_CC.PolicySecret, entityName(entity));
+  session.digest = digestOf(session.hash, session.digest, policyRef);
   return {
     parameters: createWriter()
       .sized(NONE)
@@ -136,7 +137,7 @@ export function policySecret({ entities, parameters }: CommandContext): CommandR
 
 /** TPM2_PolicyOR: one of several policies holds. */
 export function policyOr({ entities, parameters }: CommandContext): CommandResult {
-  const session = sessionAt(entities, 0);
+  const session = policySessionAt(entities, 0);
   const branches = parameters.next((reader) => {
     const count = reader.u32('count');
     if (count < 2 || count > MOST_BRANCHES) throw parameterFailure('SIZE', 1);
@@ -146,35 +147,25 @@ export function policyOr({ entities, parameters }: CommandContext): CommandResul
   if (session.kind === 'policy' && !branches.some((branch) => branch.equals(session.digest)))
     throw parameterFailure('VALUE', 1);
   session.digest = Buffer.alloc(session.digest.length);
-  session.digest = update(session, TPM_CC.PolicyOR, ...branches);
+  extendPolicy(session, TPM_CC.PolicyOR, ...branches);
   return { parameters: NONE };
 }
 
 /** TPM2_PolicyCommandCode: for one command only. */
 export function policyCommandCode({ entities, parameters, commands }: CommandContext): CommandResult {
-  const session = sessionAt(entities, 0);
+  const session = policySessionAt(entities, 0);
   const code = parameters.u32();
   parameters.end();
   if (!commands.has(code)) throw parameterFailure('POLICY_CC', 1);
   if (session.commandCode !== undefined && session.commandCode !== code) throw parameterFailure('VALUE', 1);
-  session.digest = update(session, TPM_CC.PolicyCommandCode, createWriter().u32(code).done());
+  extendPolicy(session, TPM_CC.PolicyCommandCode, createWriter().u32(code).done());
   session.commandCode = code;
   return { parameters: NONE };
 }
 
 /** TPM2_PolicyGetDigest. */
 export function getDigest({ entities, parameters }: CommandContext): CommandResult {
-  const session = sessionAt(entities, 0);
+  const session = policySessionAt(entities, 0);
   parameters.end();
   return { parameters: createWriter().sized(session.digest).done() };
-}
-
-function update(session: AuthSession, code: number, ...parts: readonly Buffer[]): Buffer {
-  return digestOf(session.hash, session.digest, createWriter().u32(code).done(), ...parts);
-}
-
-function sessionAt(entities: readonly Entity[], index: number): AuthSession {
-  const entity = entities[index];
-  if (entity?.kind !== 'session' || entity.session.kind === 'hmac') throw handleFailure('VALUE', index + 1);
-  return entity.session;
 }
