@@ -68,6 +68,9 @@ const SHAPES: Readonly<Record<keyof typeof TPM_CC, readonly [number, number, boo
   PolicyRestart: [1, 0],
   NV_ReadLock: [2, 1],
   StirRandom: [0, 0],
+  HMAC: [1, 1],
+  ObjectChangeAuth: [2, 1],
+  Unseal: [1, 1],
   PolicyAuthorizeNV: [3, 1],
 };
 

@@ -8,6 +8,7 @@ import { authOf, policyOf, withoutZeroes } from './auth-values.ts';
 import type { Entity } from './entities.ts';
 import { commandFailure, sessionFailure, TpmFailure } from './failure.ts';
 import type { AuthSession, TpmMemory, VolatileMemory } from './memory.ts';
+import { hasPrivatePart } from './secrets.ts';
 import { SESSION_BIT } from './session-hmac.ts';
 
 /** What a command wants to do with an entity: ADMIN for what touches the object itself. */
@@ -32,8 +33,7 @@ export interface Use {
 export function authorize(memory: TpmMemory, live: VolatileMemory, use: Use): void {
   const { entity, session, number } = use;
   // A key of which only the public part is here: its password and its policy are with the private one.
-  if (entity.kind === 'object' && entity.object.privateKey === undefined)
-    throw commandFailure('AUTH_UNAVAILABLE');
+  if (entity.kind === 'object' && !hasPrivatePart(entity.object)) throw commandFailure('AUTH_UNAVAILABLE');
   if (session.handle === TPM_RH.PASSWORD) {
     checkPassword(memory, live, use);
     return;

@@ -11,6 +11,7 @@ import { defineNv, lockNv, lockNvReading, readNv, readNvPublic, undefineNv, writ
 import { evictControl, flushContext, readPublic } from './commands/objects.ts';
 import { extendPcrs, pcrEvent, readPcrs, resetPcrs } from './commands/pcr.ts';
 import { policyAuthValue, policyPassword, policyPcr, policyRestart } from './commands/policies.ts';
+import { hmac, objectChangeAuth, unseal } from './commands/secrets.ts';
 import {
   getDigest,
   policyCommandCode,
@@ -67,6 +68,9 @@ export const COMMANDS: ReadonlyMap<number, CommandDefinition> = new Map<number, 
   [TPM_CC.Quote, { handles: [SIGNER], roles: ['user'], run: quote }],
   [TPM_CC.GetTime, { handles: [['endorsement'], SIGNER], roles: ['user', 'user'], run: getTime }],
   [TPM_CC.Sign, { handles: [OBJECT], roles: ['user'], run: sign }],
+  [TPM_CC.Unseal, { handles: [OBJECT], roles: ['user'], run: unseal }],
+  [TPM_CC.HMAC, { handles: [OBJECT], roles: ['user'], run: hmac }],
+  [TPM_CC.ObjectChangeAuth, { handles: [OBJECT, OBJECT], roles: ['admin'], run: objectChangeAuth }],
   [TPM_CC.VerifySignature, { handles: [OBJECT], roles: [], run: verifySignature }],
   [TPM_CC.Hash, { handles: [], roles: [], run: hash }],
   [TPM_CC.PCR_Extend, { handles: [['pcr', 'none']], roles: ['user'], run: extendPcrs }],

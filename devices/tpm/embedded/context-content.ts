@@ -21,6 +21,8 @@ export function objectBytes(object: TpmObject): Buffer {
     .sized(object.auth)
     .sized(object.seed)
     .sized(key)
+    .u8(object.data === undefined ? 0 : 1)
+    .sized(object.data ?? NONE)
     .done();
 }
 
@@ -31,8 +33,11 @@ export function objectOf(bytes: Buffer): TpmObject {
   const [name, qualifiedName] = [reader.sized('name'), reader.sized('qualifiedName')];
   const hierarchy = reader.u32('hierarchy');
   const [auth, seed, key] = [reader.sized('auth'), reader.sized('seed'), reader.sized('key')];
+  const hasData = reader.u8('hasData') === 1;
+  const data = reader.sized('data');
   const privateKey = key.length === 0 ? undefined : createPrivateKey({ key, format: 'der', type: 'pkcs8' });
-  return { area, name, qualifiedName, hierarchy, auth, seed, privateKey };
+  const object = { area, name, qualifiedName, hierarchy, auth, seed, privateKey };
+  return hasData ? { ...object, data } : object;
 }
 
 /** A session. */

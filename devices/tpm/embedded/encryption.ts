@@ -30,6 +30,8 @@ const ENCRYPTED_COMMANDS: ReadonlySet<number> = new Set([
   TPM_CC.VerifySignature,
   TPM_CC.PolicyPCR,
   TPM_CC.StirRandom,
+  TPM_CC.HMAC,
+  TPM_CC.ObjectChangeAuth,
 ]);
 
 /** The same of responses. */
@@ -53,6 +55,9 @@ const ENCRYPTED_RESPONSES: ReadonlySet<number> = new Set([
   TPM_CC.PolicyGetDigest,
   TPM_CC.StartAuthSession,
   TPM_CC.GetTestResult,
+  TPM_CC.Unseal,
+  TPM_CC.HMAC,
+  TPM_CC.ObjectChangeAuth,
 ]);
 
 /** Whether the first parameter of the command may come encrypted. */

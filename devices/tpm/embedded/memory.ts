@@ -16,6 +16,8 @@ export interface TpmObject {
   readonly auth: Buffer;
   /** Undefined for an object of which only the public part was loaded. */
   readonly privateKey: KeyObject | undefined;
+  /** Sealed data, or the key of HMACs. */
+  readonly data?: Buffer | undefined;
   /** Of storage keys: what protects their children. */
   readonly seed: Buffer;
 }

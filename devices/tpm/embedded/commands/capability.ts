@@ -179,7 +179,10 @@ function propertiesOf(make: TpmMake): readonly (readonly [number, number])[] {
 const ALGORITHMS: readonly (readonly [number, number])[] = [
   [TPM_ALG.RSA, 0x009],
   [TPM_ALG.SHA1, 0x004],
+  [TPM_ALG.HMAC, 0x104],
   [TPM_ALG.AES, 0x002],
+  [TPM_ALG.KEYEDHASH, 0x308],
+  [TPM_ALG.XOR, 0x006],
   [TPM_ALG.SHA256, 0x004],
   [TPM_ALG.SHA384, 0x004],
   [TPM_ALG.SHA512, 0x004],

@@ -5,6 +5,7 @@ import { TPM_HT, TPM_RH, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { writePublicArea } from '#wire/tpm/public-area.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
+import { hasPrivatePart } from '../secrets.ts';
 
 const NONE = Buffer.alloc(0);
 /** Persistent handles from here on belong to the platform (part 2 section 7.5.4). */
@@ -46,7 +47,7 @@ export function evictControl({ memory, entities, parameters }: CommandContext): 
   }
   const { object } = entity;
   const passing = (object.area.attributes & TPMA_OBJECT.stClear) !== 0;
-  if (passing || object.hierarchy === TPM_RH.NULL || object.privateKey === undefined)
+  if (passing || object.hierarchy === TPM_RH.NULL || !hasPrivatePart(object))
     throw handleFailure('ATTRIBUTES', 2);
   const byPlatform = authority.handle === TPM_RH.PLATFORM;
   if (byPlatform !== (object.hierarchy === TPM_RH.PLATFORM)) throw handleFailure('HIERARCHY', 2);

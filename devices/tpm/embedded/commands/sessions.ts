@@ -11,6 +11,7 @@ import { type Entity, entityName, freeHandle, SESSION_SLOTS } from '../entities.
 import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
 import { type AuthSession, type ParameterCipher, randomBytes, type VolatileMemory } from '../memory.ts';
 import { HASHES } from '../parameters.ts';
+import { hasPrivatePart } from '../secrets.ts';
 import { bindingOf } from '../session-hmac.ts';
 import { nullTicket } from '../tickets.ts';
 import { recoverSeed } from './credentials.ts';
@@ -45,7 +46,7 @@ export function startAuthSession({ memory, live, entities, parameters }: Command
   if (nonce.length < SMALLEST_NONCE || nonce.length > size) throw parameterFailure('SIZE', 1);
   const salt = saltOf(tpmKey, encryptedSalt);
   const bound = bind === undefined || bind.kind === 'none' ? undefined : bind;
-  if (bound?.kind === 'object' && bound.object.privateKey === undefined) throw handleFailure('HANDLE', 2);
+  if (bound?.kind === 'object' && !hasPrivatePart(bound.object)) throw handleFailure('HANDLE', 2);
   const handleType = kind === 'hmac' ? TPM_HT.HMAC_SESSION : TPM_HT.POLICY_SESSION;
   const handle = freeSession(live, handleType);
   const nonceTpm = randomBytes(memory.parts, nonce.length);
