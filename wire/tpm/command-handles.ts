@@ -41,6 +41,8 @@ const SHAPES: Readonly<Record<keyof typeof TPM_CC, readonly [number, number, boo
   Load: [1, 1, true],
   Quote: [1, 1],
   Sign: [1, 1],
+  ContextLoad: [0, 0, true],
+  ContextSave: [1, 0],
   // The handle to flush is a parameter (part 3 section 28.4).
   FlushContext: [0, 0],
   LoadExternal: [0, 0, true],
@@ -60,6 +62,15 @@ const SHAPES: Readonly<Record<keyof typeof TPM_CC, readonly [number, number, boo
   PCR_Extend: [1, 1],
   NV_Certify: [3, 2],
   PolicyGetDigest: [1, 0],
+  PolicyAuthValue: [1, 0],
+  PolicyPCR: [1, 0],
+  PolicyPassword: [1, 0],
+  PolicyRestart: [1, 0],
+  NV_ReadLock: [2, 1],
+  StirRandom: [0, 0],
+  HMAC: [1, 1],
+  ObjectChangeAuth: [2, 1],
+  Unseal: [1, 1],
   PolicyAuthorizeNV: [3, 1],
 };
 

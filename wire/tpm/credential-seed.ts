@@ -8,8 +8,11 @@ import { kdfe } from './key-derivation.ts';
 import { curveOf, type EccPublicArea, type PublicArea, padded, publicKeyOf } from './public-area.ts';
 
 /** The label of credential activation, in OAEP with its zero byte. */
-export const IDENTITY_LABEL = 'IDENTITY';
-const OAEP_LABEL = Buffer.from(`${IDENTITY_LABEL}\0`, 'latin1');
+export const IDENTITY_LABEL = 'IDENTITY' satisfies SecretLabel;
+/** What a secret is for: a credential, or the salt of a session. */
+export type SecretLabel = 'IDENTITY' | 'SECRET';
+const oaepLabelOf = (label: SecretLabel): Buffer => Buffer.from(`${label}\0`, 'latin1');
+const OAEP_LABEL = oaepLabelOf(IDENTITY_LABEL);
 
 /** A seed, and what carries it to the TPM: OAEP ciphertext or TPMS_ECC_POINT, without the size of its TPM2B. */
 export interface EncryptedSeed {
@@ -57,13 +60,15 @@ export function seedFromPoint(input: {
   readonly endorsementKey: EccPublicArea;
   readonly z: Uint8Array;
   readonly ephemeralX: Uint8Array;
+  /** IDENTITY unless told. */
+  readonly label?: SecretLabel;
 }): Buffer {
   const { nameAlg, curve, x } = input.endorsementKey;
   const { width } = curveOf(curve);
   const { size } = hashOf(nameAlg, 'TPMT_PUBLIC.nameAlg');
   const [z, u, v] = [input.z, input.ephemeralX, x].map((number) => padded(number, width));
   if (z === undefined || u === undefined || v === undefined) throw new WireError('missing', 'a coordinate');
-  return kdfe(nameAlg, z, IDENTITY_LABEL, u, v, size * 8);
+  return kdfe(nameAlg, z, input.label ?? IDENTITY_LABEL, u, v, size * 8);
 }
 
 /** The point in an elliptic key's encrypted secret, coordinates padded. @throws WireError */
@@ -86,11 +91,17 @@ export function decryptSeed(
   endorsementKey: PublicArea,
   privateKey: KeyObject,
   encryptedSecret: Uint8Array,
+  label: SecretLabel = IDENTITY_LABEL,
 ): Buffer {
   const { name } = hashOf(endorsementKey.nameAlg, 'TPMT_PUBLIC.nameAlg');
   try {
     return privateDecrypt(
-      { key: privateKey, oaepHash: name, oaepLabel: OAEP_LABEL, padding: constants.RSA_PKCS1_OAEP_PADDING },
+      {
+        key: privateKey,
+        oaepHash: name,
+        oaepLabel: oaepLabelOf(label),
+        padding: constants.RSA_PKCS1_OAEP_PADDING,
+      },
       encryptedSecret,
     );
   } catch {

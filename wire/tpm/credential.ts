@@ -12,7 +12,13 @@ import { hashOf } from './hash.ts';
 import { kdfa } from './key-derivation.ts';
 import type { PublicArea } from './public-area.ts';
 
-export { decryptSeed, type EncryptedSeed, parseSecretPoint, seedFromPoint } from './credential-seed.ts';
+export {
+  decryptSeed,
+  type EncryptedSeed,
+  parseSecretPoint,
+  type SecretLabel,
+  seedFromPoint,
+} from './credential-seed.ts';
 
 const NONE = Buffer.alloc(0);
 

@@ -9,18 +9,20 @@ import {
   writeResponse,
 } from '#wire/tpm/command.ts';
 import { TPM_HT, TPM_RC, TPM_RH, TPM_ST } from '#wire/tpm/constants.ts';
+import { authOf } from './auth-values.ts';
 import { afterUse, authorize, loadedSession } from './authorization.ts';
-import type { CommandDefinition } from './command.ts';
+import type { CommandDefinition, CommandResult } from './command.ts';
 import { COMMANDS } from './command-table.ts';
+import { decryptFirst, encryptFirst, givesEncrypted, takesEncrypted } from './encryption.ts';
 import { type Entity, findEntity, OBJECT_SLOTS } from './entities.ts';
 import { commandFailure, sessionFailure, TpmFailure } from './failure.ts';
 import { randomBytes, type TpmMemory, type VolatileMemory } from './memory.ts';
 import { readParameters } from './parameters.ts';
 import { live as liveMemory } from './power.ts';
+import { commandHmacHolds, responseHmac, SESSION_BIT, type UsedSession } from './session-hmac.ts';
 
 /** The largest command and response of a PC's TPM. */
 const LARGEST_COMMAND = 4096;
-const CONTINUE_SESSION = 1;
 
 /**
  * The response to a command. Never throws for any bytes: what is refused is answered with a response code. A refused
@@ -51,11 +53,62 @@ function execute(memory: TpmMemory, bytes: Uint8Array): Buffer {
   // Startup is for a TPM that was not started, all else for one that was.
   if (live === undefined || (definition.early === true && live.started)) throw commandFailure('INITIALIZE');
   const entities = entitiesOf(memory, live, definition, command.handles);
-  authorizeAll(memory, live, definition, command, entities);
-  const parameters = readParameters(command.parameters);
+  const used = usedSessions(live, definition, command, entities);
+  authorizeAll(memory, live, definition, command, entities, used);
+  const parameters = readParameters(decrypted(memory, command, used));
   const result = definition.run({ memory, live, entities, parameters, commands: COMMANDS });
-  const sessions = command.sessions.map((session) => answer(memory, live, session));
-  return writeResponse({ code: TPM_RC.SUCCESS, ...result, sessions });
+  return respond(memory, live, command, result, used);
+}
+
+/** The sessions with what each authorises. @throws TpmFailure for one that is not loaded, and for impossible attributes */
+function usedSessions(
+  live: VolatileMemory,
+  definition: CommandDefinition,
+  { sessions, code }: TpmCommand,
+  entities: readonly Entity[],
+): UsedSession[] {
+  const used = sessions.map((given, index): UsedSession => {
+    const entity = definition.roles[index] === undefined ? undefined : entities[index];
+    if (given.handle !== TPM_RH.PASSWORD)
+      return { given, entity, session: loadedSession(live, given, index + 1) };
+    if (entity === undefined) throw sessionFailure('HANDLE', index + 1);
+    return { given, entity, session: undefined };
+  });
+  checkEncryption(used, code);
+  return used;
+}
+
+/** One session at most decrypts and one encrypts, what can be, and each is there once. */
+function checkEncryption(used: readonly UsedSession[], code: number): void {
+  const seen = {
+    [SESSION_BIT.decrypts]: !takesEncrypted(code),
+    [SESSION_BIT.encrypts]: !givesEncrypted(code),
+  };
+  used.forEach(({ given, session, entity }, index) => {
+    if (session === undefined) return;
+    const again = used.slice(0, index).some((other) => other.given.handle === given.handle);
+    if (again) throw sessionFailure('HANDLE', index + 1);
+    const bits = [SESSION_BIT.decrypts, SESSION_BIT.encrypts].filter((bit) => (given.attributes & bit) !== 0);
+    // A session that authorises nothing would have to encrypt.
+    if (bits.length === 0 && entity === undefined) throw sessionFailure('ATTRIBUTES', index + 1);
+    for (const bit of bits) {
+      if (seen[bit]) throw sessionFailure('ATTRIBUTES', index + 1);
+      if (session.symmetric === undefined) throw sessionFailure('SYMMETRIC', index + 1);
+      seen[bit] = true;
+    }
+  });
+}
+
+function decrypted(memory: TpmMemory, { parameters }: TpmCommand, used: readonly UsedSession[]): Buffer {
+  const by = used.find(({ given }) => (given.attributes & SESSION_BIT.decrypts) !== 0);
+  if (by?.session === undefined) return parameters;
+  const { given, session } = by;
+  const auth = passwordFor(memory, by);
+  return decryptFirst(parameters, { session, auth, newer: given.nonce, older: session.nonceTpm });
+}
+
+function passwordFor(memory: TpmMemory, { entity }: UsedSession): Buffer {
+  return entity === undefined ? Buffer.alloc(0) : authOf(memory, entity);
 }
 
 function entitiesOf(
@@ -77,34 +130,58 @@ function authorizeAll(
   memory: TpmMemory,
   live: VolatileMemory,
   definition: CommandDefinition,
-  { sessions, code }: TpmCommand,
+  command: TpmCommand,
   entities: readonly Entity[],
+  used: readonly UsedSession[],
 ): void {
-  sessions.forEach((session, index) => {
+  used.forEach(({ given: session, entity }, index) => {
     const number = index + 1;
     const role = definition.roles[index];
-    const entity = entities[index];
-    if (role !== undefined && entity !== undefined) {
-      authorize(memory, live, { entity, role, session, number, commandCode: code });
-      return;
-    }
-    // A session that authorises nothing would have to encrypt or audit.
-    if (session.handle === TPM_RH.PASSWORD) throw sessionFailure('HANDLE', number);
-    loadedSession(live, session, number);
-    throw sessionFailure('ATTRIBUTES', number);
+    const hmacHolds = (): boolean => commandHmacHolds(memory, command, entities, used, index);
+    if (role !== undefined && entity !== undefined)
+      authorize(memory, live, { entity, role, session, number, commandCode: command.code, hmacHolds });
+    else if (!hmacHolds()) throw sessionFailure('BAD_AUTH', number);
   });
+}
+
+/** New nonces, the first parameter encrypted where that was asked for, and an HMAC for each session. */
+function respond(
+  memory: TpmMemory,
+  live: VolatileMemory,
+  { code }: TpmCommand,
+  result: CommandResult,
+  used: readonly UsedSession[],
+): Buffer {
+  for (const { session } of used)
+    if (session !== undefined) session.nonceTpm = randomBytes(memory.parts, session.nonceTpm.length);
+  const by = used.find(({ given }) => (given.attributes & SESSION_BIT.encrypts) !== 0);
+  const parameters =
+    by?.session === undefined
+      ? result.parameters
+      : encryptFirst(result.parameters, {
+          session: by.session,
+          auth: passwordFor(memory, by),
+          newer: by.session.nonceTpm,
+          older: by.given.nonce,
+        });
+  const sessions = used.map((one) => {
+    const answered = answer(memory, code, parameters, one);
+    afterUse(live, one.given, one.entity !== undefined);
+    return answered;
+  });
+  return writeResponse({ code: TPM_RC.SUCCESS, ...result, parameters, sessions });
 }
 
 function answer(
   memory: TpmMemory,
-  live: VolatileMemory,
-  session: CommandSession,
+  code: number,
+  parameters: Buffer,
+  one: UsedSession,
 ): Omit<CommandSession, 'handle'> {
+  const { given, session } = one;
   const none = Buffer.alloc(0);
-  if (session.handle === TPM_RH.PASSWORD)
-    return { nonce: none, attributes: session.attributes | CONTINUE_SESSION, hmac: none };
-  // As long as the caller's nonce was when the session began.
-  const nonce = randomBytes(memory.parts, live.sessions.get(session.handle)?.nonceTpm.length ?? 0);
-  afterUse(live, session, nonce);
-  return { nonce, attributes: session.attributes, hmac: none };
+  if (session === undefined)
+    return { nonce: none, attributes: given.attributes | SESSION_BIT.continues, hmac: none };
+  const hmac = responseHmac(memory, code, parameters, { ...one, session });
+  return { nonce: session.nonceTpm, attributes: given.attributes, hmac };
 }

@@ -4,7 +4,7 @@ import { TPM_HT, TPM_RC, TPM_RH } from '#wire/tpm/constants.ts';
 import { nvName } from '#wire/tpm/nv-public.ts';
 import { handleName } from '#wire/tpm/object-name.ts';
 import { commandFailure, handleFailure, TpmFailure } from './failure.ts';
-import type { Hierarchy, NvIndex, PolicySession, TpmMemory, TpmObject, VolatileMemory } from './memory.ts';
+import type { AuthSession, Hierarchy, NvIndex, TpmMemory, TpmObject, VolatileMemory } from './memory.ts';
 import { PCR_COUNT } from './pcrs.ts';
 
 /** A handle that was looked up. */
@@ -14,7 +14,7 @@ export type Entity =
   | { readonly kind: 'object'; readonly handle: number; readonly object: TpmObject }
   | { readonly kind: 'nv'; readonly handle: number; readonly index: NvIndex }
   | { readonly kind: 'pcr'; readonly handle: number; readonly pcr: number }
-  | { readonly kind: 'session'; readonly handle: number; readonly session: PolicySession }
+  | { readonly kind: 'session'; readonly handle: number; readonly session: AuthSession }
   | { readonly kind: 'none'; readonly handle: number };
 
 /** What a command takes at a place. `none` is TPM_RH_NULL. */
@@ -133,7 +133,7 @@ export function freeHandle(
   taken: ReadonlyMap<number, unknown>,
   type: number,
   slots: number,
-  full: 'OBJECT_MEMORY' | 'SESSION_MEMORY',
+  full: 'OBJECT_MEMORY' | 'SESSION_HANDLES',
 ): number {
   for (let slot = 0; slot < slots; slot += 1) {
     const handle = type * 0x1000000 + slot;

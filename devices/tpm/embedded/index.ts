@@ -1,7 +1,8 @@
 /**
- * A TPM 2.0 in this process: the commands that a PC's firmware, Windows and its attestation send, byte for byte as a chip
- * answers them. Not spoken: HMAC sessions, parameter encryption, sealed data, RSA other than 2048 bits, contexts, private
- * keys from outside, policies for certain parameters or that expire, and the bar after a wrong lockout password.
+ * A TPM 2.0 in this process: the commands that a PC's firmware, Windows, its attestation and tpm2-tools send, byte for byte
+ * as a chip answers them. Not spoken: audit, sequences of hashes, encryption by keys, RSA other than 2048 bits, symmetric
+ * keys, private keys from outside, policies for certain parameters or that expire, NV counters, and the bar after a wrong
+ * lockout password.
  */
 
 import { TPM_ALG, TPMA_OBJECT } from '#wire/tpm/constants.ts';

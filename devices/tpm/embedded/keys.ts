@@ -6,11 +6,14 @@ import { kdfa } from '#wire/tpm/key-derivation.ts';
 import { curveOf, type PublicArea, withPublicKey } from '#wire/tpm/public-area.ts';
 import type { KeySource } from '../../ports.ts';
 import { commandFailure, parameterFailure } from './failure.ts';
+import { makeSecret } from './secrets.ts';
 
 /** A key and the public area that tells of it. */
 export interface MadeKey {
   readonly area: PublicArea;
-  readonly privateKey: KeyObject;
+  /** Undefined for an object that holds bytes. */
+  readonly privateKey: KeyObject | undefined;
+  readonly data?: Buffer;
 }
 
 const NONE = Buffer.alloc(0);
@@ -21,9 +24,11 @@ const DEFAULT_EXPONENT = 65_537;
 /**
  * The key of a template.
  * @param seed decides which key it is: the same seed and template always give the same one
+ * @param given data that are to be sealed, or a key of HMACs from outside
  * @throws TpmFailure for sizes that this TPM does not make; inPublic is parameter 2 of both commands that create
  */
-export function makeKey(keys: KeySource, template: PublicArea, seed: Buffer): MadeKey {
+export function makeKey(keys: KeySource, template: PublicArea, seed: Buffer, given: Buffer = NONE): MadeKey {
+  if (template.type === 'keyedhash') return { privateKey: undefined, ...makeSecret(template, given, seed) };
   if (template.type === 'rsa') {
     if (template.keyBits !== RSA_BITS) throw parameterFailure('VALUE', 2);
     if (template.exponent !== 0 && template.exponent !== DEFAULT_EXPONENT) throw commandFailure('RANGE');

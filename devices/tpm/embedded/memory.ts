@@ -16,6 +16,8 @@ export interface TpmObject {
   readonly auth: Buffer;
   /** Undefined for an object of which only the public part was loaded. */
   readonly privateKey: KeyObject | undefined;
+  /** Sealed data, or the key of HMACs. */
+  readonly data?: Buffer | undefined;
   /** Of storage keys: what protects their children. */
   readonly seed: Buffer;
 }
@@ -37,15 +39,29 @@ export interface NvIndex {
   readonly data: Buffer;
 }
 
-/** A policy session, or one that only computes a digest (trial). */
-export interface PolicySession {
-  readonly trial: boolean;
+/** How a session encrypts parameters. */
+export type ParameterCipher =
+  | { readonly kind: 'aes'; readonly keyBits: number }
+  | { readonly kind: 'xor'; readonly hash: number };
+
+/** A session: by HMAC, by policy, or one that only computes the digest of a policy (trial). */
+export interface AuthSession {
+  readonly kind: 'hmac' | 'policy' | 'trial';
   /** TPM_ALG. */
   readonly hash: number;
+  /** From salt and binding; empty without either. */
+  readonly key: Buffer;
+  /** Name and password of what the session is bound to. */
+  readonly binding: Buffer | undefined;
+  readonly symmetric: ParameterCipher | undefined;
   nonceTpm: Buffer;
   digest: Buffer;
   /** Command that the policy is for, by PolicyCommandCode. */
   commandCode: number | undefined;
+  /** What the policy asks to be shown: the password itself, or an HMAC with it. */
+  shows: 'nothing' | 'password' | 'auth';
+  /** Changes of PCRs at the time of PolicyPCR; the policy ends with the next. */
+  pcrUpdates: number | undefined;
 }
 
 /** PCR values by bank (TPM_ALG), 24 each. */
@@ -76,7 +92,11 @@ export interface KeptMemory {
 export interface VolatileMemory {
   started: boolean;
   readonly transient: Map<number, TpmObject>;
-  readonly sessions: Map<number, PolicySession>;
+  readonly sessions: Map<number, AuthSession>;
+  /** Sessions whose context was saved: by handle, with the number of the context. */
+  readonly savedSessions: Map<number, bigint>;
+  /** Number of the last saved context. */
+  contextSequence: bigint;
   pcrs: PcrValues;
   pcrUpdates: number;
   /** World time at which the power came, ms. */

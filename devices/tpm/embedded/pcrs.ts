@@ -7,6 +7,9 @@ import type { PcrValues, VolatileMemory } from './memory.ts';
 /** Registers of a PC. */
 export const PCR_COUNT = 24;
 
+/** Registers whose changes end no policy: TPM_PT_PCR_NO_INCREMENT of a PC's TPM. */
+const UNCOUNTED: ReadonlySet<number> = new Set([16, 21, 22, 23]);
+
 /** Registers of a dynamic start: they begin with ones (PC Client Platform TPM Profile table 4). */
 export function isDynamic(pcr: number): boolean {
   return pcr >= 17 && pcr <= 22;
@@ -36,13 +39,17 @@ export function extendPcr(memory: VolatileMemory, pcr: number, bank: number, dig
   const old = values?.[pcr];
   if (values === undefined || old === undefined) return;
   values[pcr] = digestOf(bank, old, digest);
-  memory.pcrUpdates += 1;
+  counted(memory, pcr);
 }
 
 /** Sets a register to zero in all banks. */
 export function resetPcr(memory: VolatileMemory, pcr: number): void {
   for (const [bank, values] of memory.pcrs) values[pcr] = Buffer.alloc(hashOf(bank, 'bank').size);
-  memory.pcrUpdates += 1;
+  counted(memory, pcr);
+}
+
+function counted(memory: VolatileMemory, pcr: number): void {
+  if (!UNCOUNTED.has(pcr)) memory.pcrUpdates += 1;
 }
 
 /** A selection without what this TPM does not have. */

@@ -56,6 +56,8 @@ export function powerOn(memory: TpmMemory): void {
     started: false,
     transient: new Map(),
     sessions: new Map(),
+    savedSessions: new Map(),
+    contextSequence: 0n,
     pcrs: startPcrs(parts.banks),
     pcrUpdates: 0,
     poweredAt: parts.now(),

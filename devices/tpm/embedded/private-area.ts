@@ -12,9 +12,7 @@ const NONE = Buffer.alloc(0);
 const IV_BYTES = 16;
 
 /** What is protected: TPMT_SENSITIVE. Its key is PKCS#8 here, not one prime: nobody outside of this TPM can see which. */
-type Sensitive = Pick<TpmObject, 'auth' | 'seed'> & {
-  readonly privateKey: NonNullable<TpmObject['privateKey']>;
-};
+type Sensitive = Pick<TpmObject, 'auth' | 'seed' | 'privateKey' | 'data'>;
 
 interface Protection {
   readonly cipher: string;
@@ -39,8 +37,13 @@ function protectionOf(parent: TpmObject, name: Buffer): Protection {
 /** TPM2B_PRIVATE's content. `iv`: 16 random bytes. */
 export function wrapPrivate(parent: TpmObject, name: Buffer, sensitive: Sensitive, iv: Buffer): Buffer {
   const { cipher, symKey, integrity } = protectionOf(parent, name);
-  const key = sensitive.privateKey.export({ type: 'pkcs8', format: 'der' });
-  const plain = createWriter().sized(sensitive.auth).sized(sensitive.seed).sized(key).done();
+  const key = sensitive.privateKey?.export({ type: 'pkcs8', format: 'der' });
+  const plain = createWriter()
+    .sized(sensitive.auth)
+    .sized(sensitive.seed)
+    .u8(key === undefined ? 0 : 1)
+    .sized(key ?? sensitive.data ?? NONE)
+    .done();
   const encrypted = createCipheriv(cipher, symKey, iv).update(createWriter().sized(plain).done());
   const rest = createWriter().sized(iv).bytes(encrypted).done();
   return createWriter().sized(integrity(rest)).bytes(rest).done();
@@ -67,8 +70,10 @@ export function unwrapPrivate(parent: TpmObject, name: Buffer, blob: Buffer): Se
   const plain = createReader(outer.sized('sensitive'), 'TPMT_SENSITIVE');
   const auth = plain.sized('authValue');
   const seed = plain.sized('seedValue');
-  const privateKey = createPrivateKey({ key: plain.sized('sensitive'), format: 'der', type: 'pkcs8' });
-  return { auth, seed, privateKey };
+  const isKey = plain.u8('kind') === 1;
+  const content = plain.sized('sensitive');
+  if (!isKey) return { auth, seed, privateKey: undefined, data: content };
+  return { auth, seed, privateKey: createPrivateKey({ key: content, format: 'der', type: 'pkcs8' }) };
 }
 
 function readIntegrity(reader: TpmReader): Buffer {

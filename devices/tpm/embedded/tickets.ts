@@ -21,6 +21,12 @@ export function hashTicket(memory: TpmMemory, hierarchy: number, hash: number, d
   return ticketOf(memory, TPM_ST.HASHCHECK, hierarchy, createWriter().u16(hash).done(), digest);
 }
 
+/** Says that this TPM has seen a key's signature over the digest hold; nothing for keys of no hierarchy. */
+export function verifiedTicket(memory: TpmMemory, hierarchy: number, digest: Buffer, name: Buffer): Ticket {
+  if (hierarchy === TPM_RH.NULL) return nullTicket(TPM_ST.VERIFIED);
+  return ticketOf(memory, TPM_ST.VERIFIED, hierarchy, digest, name);
+}
+
 /** A ticket that proves nothing. */
 export function nullTicket(tag: number): Ticket {
   return { tag, hierarchy: TPM_RH.NULL, digest: Buffer.alloc(0) };

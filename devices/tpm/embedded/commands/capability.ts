@@ -92,11 +92,11 @@ function handlesOf({ kept, parts }: TpmMemory, live: VolatileMemory, property: n
       return Array.from({ length: parts.banks.length > 0 ? PCR_COUNT : 0 }, (_, pcr) => pcr);
     case TPM_HT.NV_INDEX:
       return kept.nv.keys();
-    // TPM_HT_LOADED_SESSION and TPM_HT_SAVED_SESSION have their numbers; contexts of sessions are not spoken here.
+    // TPM_HT_LOADED_SESSION and TPM_HT_SAVED_SESSION have their numbers.
     case TPM_HT.HMAC_SESSION:
       return live.sessions.keys();
     case TPM_HT.POLICY_SESSION:
-      return [];
+      return live.savedSessions.keys();
     case TPM_HT.PERMANENT:
       return Object.values(TPM_RH);
     case TPM_HT.TRANSIENT:
@@ -123,6 +123,9 @@ const WRITING: ReadonlySet<number> = new Set([
   TPM_CC.Startup,
   TPM_CC.Shutdown,
   TPM_CC.PCR_Extend,
+  TPM_CC.PCR_Event,
+  TPM_CC.NV_ReadLock,
+  TPM_CC.StirRandom,
 ]);
 
 /** TPMA_CC (part 2 section 8.9): bit 22 nv, 23 extensive, 25 to 27 number of handles, 28 a handle comes back. */
@@ -176,7 +179,10 @@ function propertiesOf(make: TpmMake): readonly (readonly [number, number])[] {
 const ALGORITHMS: readonly (readonly [number, number])[] = [
   [TPM_ALG.RSA, 0x009],
   [TPM_ALG.SHA1, 0x004],
+  [TPM_ALG.HMAC, 0x104],
   [TPM_ALG.AES, 0x002],
+  [TPM_ALG.KEYEDHASH, 0x308],
+  [TPM_ALG.XOR, 0x006],
   [TPM_ALG.SHA256, 0x004],
   [TPM_ALG.SHA384, 0x004],
   [TPM_ALG.SHA512, 0x004],

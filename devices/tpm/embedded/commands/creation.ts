@@ -9,7 +9,7 @@ import { handleName, objectName } from '#wire/tpm/object-name.ts';
 import { type PcrSelection, pcrDigest } from '#wire/tpm/pcr-selection.ts';
 import { type PublicArea, parsePublicArea, qualifiedName, writePublicArea } from '#wire/tpm/public-area.ts';
 import { writeTicket } from '#wire/tpm/ticket.ts';
-import { withoutZeroes } from '../authorization.ts';
+import { withoutZeroes } from '../auth-values.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { freeHandle, OBJECT_SLOTS } from '../entities.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';
@@ -29,6 +29,8 @@ const SEED_BYTES = 32;
 
 interface CreationInput {
   readonly auth: Buffer;
+  /** What is to be sealed, or a key of HMACs from outside. */
+  readonly data: Buffer;
   readonly template: PublicArea;
   readonly outsideInfo: Buffer;
   readonly pcrs: readonly PcrSelection[];
@@ -48,8 +50,11 @@ function readInput(parameters: Parameters): CreationInput {
   const pcrs = parameters.pcrs();
   parameters.end();
   // The key of an asymmetric object is made by the TPM, it is never given.
-  if (sensitive.data.length > 0) throw parameterFailure('ATTRIBUTES', 1);
-  return { auth: withoutZeroes(sensitive.auth), template, outsideInfo, pcrs };
+  const origin = (template.attributes & TPMA_OBJECT.sensitiveDataOrigin) !== 0;
+  if (template.type !== 'keyedhash' && sensitive.data.length > 0) throw parameterFailure('ATTRIBUTES', 1);
+  if (template.type === 'keyedhash' && origin === sensitive.data.length > 0)
+    throw parameterFailure('ATTRIBUTES', 1);
+  return { auth: withoutZeroes(sensitive.auth), data: sensitive.data, template, outsideInfo, pcrs };
 }
 
 /** A TPM2B_PUBLIC, parameter 2. One that is cut inside has the wrong size; objects without a name are not spoken here. */
@@ -76,7 +81,7 @@ export function createPrimary({ memory, live, entities, parameters }: CommandCon
   checkTemplate(input.template, undefined);
   const { seed: primarySeed } = primary.hierarchy;
   const seed = kdfa(TPM_ALG.SHA256, primarySeed, 'PRIMARY', writePublicArea(input.template), input.auth, 256);
-  const made = makeKey(memory.parts.keys, input.template, seed);
+  const made = makeKey(memory.parts.keys, input.template, seed, input.data);
   const parentName = handleName(primary.handle);
   const object: TpmObject = {
     area: made.area,
@@ -85,6 +90,7 @@ export function createPrimary({ memory, live, entities, parameters }: CommandCon
     hierarchy: primary.handle,
     auth: input.auth,
     privateKey: made.privateKey,
+    data: made.data,
     seed: kdfa(TPM_ALG.SHA256, seed, 'CHILDREN', NONE, NONE, SEED_BYTES * 8),
   };
   const parent = { nameAlg: TPM_ALG.NULL, name: parentName, qualifiedName: parentName };
@@ -107,7 +113,7 @@ export function create({ memory, live, entities, parameters }: CommandContext): 
   const created = memory.kept.created + 1;
   const number = createWriter().u32(created).done();
   const seed = kdfa(TPM_ALG.SHA256, parent.seed, 'CHILD', number, randomBytes(memory.parts, SEED_BYTES), 256);
-  const made = makeKey(memory.parts.keys, input.template, seed);
+  const made = makeKey(memory.parts.keys, input.template, seed, input.data);
   const object: TpmObject = {
     area: made.area,
     name: objectName(made.area),
@@ -115,13 +121,14 @@ export function create({ memory, live, entities, parameters }: CommandContext): 
     hierarchy: parent.hierarchy,
     auth: input.auth,
     privateKey: made.privateKey,
+    data: made.data,
     seed: kdfa(TPM_ALG.SHA256, seed, 'CHILDREN', NONE, NONE, SEED_BYTES * 8),
   };
   memory.kept.created = created;
   const parentOf = { nameAlg: parent.area.nameAlg, name: parent.name, qualifiedName: parent.qualifiedName };
   const creation = creationOf(memory, live, object, parentOf, input);
   const iv = randomBytes(memory.parts, 16);
-  const blob = wrapPrivate(parent, object.name, { ...object, privateKey: made.privateKey }, iv);
+  const blob = wrapPrivate(parent, object.name, object, iv);
   return {
     parameters: createWriter().sized(blob).sized(writePublicArea(object.area)).bytes(creation).done(),
   };

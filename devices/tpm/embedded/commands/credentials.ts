@@ -7,6 +7,7 @@ import {
   decryptSeed,
   openCredential,
   parseSecretPoint,
+  type SecretLabel,
   seedFromPoint,
   makeCredential as wrapForKey,
 } from '#wire/tpm/credential.ts';
@@ -49,24 +50,29 @@ export function activateCredential({ entities, parameters }: CommandContext): Co
  * The seed inside of an encrypted secret.
  * @throws TpmFailure FAILURE for an RSA secret that does not open (as libtpms), ECC_POINT for a point off the curve
  */
-export function recoverSeed(area: PublicArea, privateKey: KeyObject, secret: Buffer): Buffer {
-  if (area.type === 'ecc') return seedByCurve(area, privateKey, secret);
+export function recoverSeed(
+  area: PublicArea,
+  privateKey: KeyObject,
+  secret: Buffer,
+  label: SecretLabel = 'IDENTITY',
+): Buffer {
+  if (area.type === 'ecc') return seedByCurve(area, privateKey, secret, label);
   try {
-    return decryptSeed(area, privateKey, secret);
+    return decryptSeed(area, privateKey, secret, label);
   } catch (error) {
     if (error instanceof WireError) throw commandFailure('FAILURE');
     throw error;
   }
 }
 
-function seedByCurve(area: EccPublicArea, privateKey: KeyObject, secret: Buffer): Buffer {
+function seedByCurve(area: EccPublicArea, privateKey: KeyObject, secret: Buffer, label: SecretLabel): Buffer {
   const { openssl } = curveOf(area.curve);
   const ecdh = createECDH(openssl);
   ecdh.setPrivateKey(Buffer.from(privateKey.export({ format: 'jwk' }).d ?? '', 'base64url'));
   try {
     const { x, y } = parseSecretPoint(area, secret);
     const z = ecdh.computeSecret(Buffer.concat([Buffer.from([4]), x, y]));
-    return seedFromPoint({ endorsementKey: area, z, ephemeralX: x });
+    return seedFromPoint({ endorsementKey: area, z, ephemeralX: x, label });
   } catch (error) {
     const code = error instanceof WireError && error.code === 'missing' ? 'INSUFFICIENT' : 'ECC_POINT';
     throw parameterFailure(code, 2);

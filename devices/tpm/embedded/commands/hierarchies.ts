@@ -1,7 +1,7 @@
 /** Hierarchies and their passwords (part 3 sections 24.6 to 24.8 and 25). */
 
 import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
-import { withoutZeroes } from '../authorization.ts';
+import { withoutZeroes } from '../auth-values.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { randomBytes } from '../memory.ts';
 import { newHierarchy, resetClock } from '../power.ts';

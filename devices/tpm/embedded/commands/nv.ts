@@ -4,7 +4,7 @@ import { createReader, createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_RH, TPMA_NV } from '#wire/tpm/constants.ts';
 import { hashOf } from '#wire/tpm/hash.ts';
 import { type NvPublic, nvName, readNvPublic as parseNvPublic, writeNvPublic } from '#wire/tpm/nv-public.ts';
-import { withoutZeroes } from '../authorization.ts';
+import { withoutZeroes } from '../auth-values.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import type { Entity } from '../entities.ts';
 import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
@@ -85,6 +85,17 @@ export function lockNv({ entities, parameters }: CommandContext): CommandResult 
   checkAccess(entities[0], index.area, 'Write');
   if (!has(index.area, TPMA_NV.writeDefine | TPMA_NV.writeStClear)) throw handleFailure('ATTRIBUTES', 2);
   index.area = { ...index.area, attributes: (index.area.attributes | TPMA_NV.writeLocked) >>> 0 };
+  return { parameters: NONE };
+}
+
+/** TPM2_NV_ReadLock: until the next start, where the index may be locked so. */
+export function lockNvReading({ entities, parameters }: CommandContext): CommandResult {
+  const index = indexAt(entities);
+  parameters.end();
+  if (has(index.area, TPMA_NV.readLocked)) return { parameters: NONE };
+  checkAccess(entities[0], index.area, 'Read');
+  if (!has(index.area, TPMA_NV.readStClear)) throw handleFailure('ATTRIBUTES', 2);
+  index.area = { ...index.area, attributes: (index.area.attributes | TPMA_NV.readLocked) >>> 0 };
   return { parameters: NONE };
 }
 

@@ -5,6 +5,7 @@ import { TPM_HT, TPM_RH, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { writePublicArea } from '#wire/tpm/public-area.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
+import { hasPrivatePart } from '../secrets.ts';
 
 const NONE = Buffer.alloc(0);
 /** Persistent handles from here on belong to the platform (part 2 section 7.5.4). */
@@ -26,7 +27,8 @@ export function flushContext({ live, parameters }: CommandContext): CommandResul
   const type = handle >>> 24;
   const known = type === TPM_HT.TRANSIENT || type === TPM_HT.HMAC_SESSION || type === TPM_HT.POLICY_SESSION;
   if (!known) throw parameterFailure('VALUE', 1);
-  if (!live.transient.delete(handle) && !live.sessions.delete(handle)) throw parameterFailure('HANDLE', 1);
+  const gone = [live.transient, live.sessions, live.savedSessions].some((loaded) => loaded.delete(handle));
+  if (!gone) throw parameterFailure('HANDLE', 1);
   return { parameters: NONE };
 }
 
@@ -45,7 +47,7 @@ export function evictControl({ memory, entities, parameters }: CommandContext): 
   }
   const { object } = entity;
   const passing = (object.area.attributes & TPMA_OBJECT.stClear) !== 0;
-  if (passing || object.hierarchy === TPM_RH.NULL || object.privateKey === undefined)
+  if (passing || object.hierarchy === TPM_RH.NULL || !hasPrivatePart(object))
     throw handleFailure('ATTRIBUTES', 2);
   const byPlatform = authority.handle === TPM_RH.PLATFORM;
   if (byPlatform !== (object.hierarchy === TPM_RH.PLATFORM)) throw handleFailure('HIERARCHY', 2);

@@ -1,7 +1,7 @@
 /** Commands on PCRs (part 3 section 22). */
 
 import { createWriter } from '#wire/tpm/bytes.ts';
-import { hashOf } from '#wire/tpm/hash.ts';
+import { digestOf, hashOf } from '#wire/tpm/hash.ts';
 import { type PcrSelection, writePcrSelection } from '#wire/tpm/pcr-selection.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
@@ -11,6 +11,7 @@ import { extendPcr, isDynamic, pcrValue, presentSelection, resetPcr } from '../p
 const NONE = Buffer.alloc(0);
 /** Most digests of one answer (TPML_DIGEST). */
 const MOST_VALUES = 8;
+const LARGEST_EVENT = 1024;
 /** Locality 0 may set these to zero (PC Client Platform TPM Profile table 4). */
 const RESETTABLE: ReadonlySet<number> = new Set([16, 23]);
 
@@ -32,6 +33,21 @@ export function extendPcrs({ live, entities, parameters }: CommandContext): Comm
   if (isDynamic(entity.pcr)) throw commandFailure('LOCALITY');
   for (const { bank, digest } of digests) extendPcr(live, entity.pcr, bank, digest);
   return { parameters: NONE };
+}
+
+/** TPM2_PCR_Event: hashes the data itself, for every bank; the digests come back, of banks that are not allocated too. */
+export function pcrEvent({ live, entities, parameters }: CommandContext): CommandResult {
+  const [entity] = entities;
+  const data = parameters.sized(LARGEST_EVENT);
+  parameters.end();
+  if (entity?.kind === 'pcr' && isDynamic(entity.pcr)) throw commandFailure('LOCALITY');
+  const digests = [...HASHES].map((bank) => ({ bank, digest: digestOf(bank, data) }));
+  const writer = createWriter().u32(digests.length);
+  for (const { bank, digest } of digests) {
+    if (entity?.kind === 'pcr') extendPcr(live, entity.pcr, bank, digest);
+    writer.u16(bank).bytes(digest);
+  }
+  return { parameters: writer.done() };
 }
 
 /** TPM2_PCR_Read: the first eight of what is asked for; the selection tells which. */

@@ -1,55 +1,118 @@
 /** Policy sessions (part 3 sections 11 and 23). */
 
-import { createWriter } from '#wire/tpm/bytes.ts';
-import { TPM_ALG, TPM_CC, TPM_HT, TPM_ST } from '#wire/tpm/constants.ts';
+import { createWriter, type TpmReader } from '#wire/tpm/bytes.ts';
+import { TPM_ALG, TPM_CC, TPM_HT, TPM_ST, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { digestOf, hashOf } from '#wire/tpm/hash.ts';
+import { kdfa } from '#wire/tpm/key-derivation.ts';
 import { writeTicket } from '#wire/tpm/ticket.ts';
+import { authOf } from '../auth-values.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { type Entity, entityName, freeHandle, SESSION_SLOTS } from '../entities.ts';
-import { handleFailure, parameterFailure } from '../failure.ts';
-import { type PolicySession, randomBytes } from '../memory.ts';
+import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
+import { type AuthSession, type ParameterCipher, randomBytes, type VolatileMemory } from '../memory.ts';
+import { HASHES } from '../parameters.ts';
+import { hasPrivatePart } from '../secrets.ts';
+import { bindingOf } from '../session-hmac.ts';
 import { nullTicket } from '../tickets.ts';
+import { recoverSeed } from './credentials.ts';
+import { extendPolicy, policySessionAt } from './policies.ts';
 
 const NONE = Buffer.alloc(0);
 /** TPM_SE. */
-const POLICY = 1;
-const TRIAL = 3;
+const SESSION_KINDS: ReadonlyMap<number, AuthSession['kind']> = new Map([
+  [0, 'hmac'],
+  [1, 'policy'],
+  [3, 'trial'],
+]);
+/** Loaded and saved (TPM_PT_ACTIVE_SESSIONS_MAX). */
+const MOST_SESSIONS = 64;
+const AES_BITS: ReadonlySet<number> = new Set([128, 192, 256]);
 const SMALLEST_NONCE = 16;
 const MOST_BRANCHES = 8;
 /** An expiration below zero asks for a ticket. */
 const TICKET_WANTED = 0x80000000;
-/** For parameter encryption, which is not spoken here: known, and not used. */
-const SYMMETRIC: ReadonlySet<number> = new Set([TPM_ALG.NULL, TPM_ALG.AES, TPM_ALG.XOR]);
-
-/** TPM2_StartAuthSession: unbound, unsalted policy and trial sessions. */
+/** TPM2_StartAuthSession: HMAC, policy and trial sessions; salted by a key of this TPM, bound to an entity, or neither. */
 export function startAuthSession({ memory, live, entities, parameters }: CommandContext): CommandResult {
+  const [tpmKey, bind] = entities;
   const nonce = parameters.sized(64);
-  const salt = parameters.sized(512);
+  const encryptedSalt = parameters.sized(512);
   const type = parameters.u8();
-  parameters.next((reader) => {
-    const algorithm = reader.u16('symmetric');
-    if (!SYMMETRIC.has(algorithm)) throw parameterFailure('SYMMETRIC', 4);
-    if (algorithm === TPM_ALG.XOR) reader.u16('hash');
-    else if (algorithm !== TPM_ALG.NULL) reader.bytes('symmetric', 4);
-  });
+  const symmetric = parameters.next(readCipher);
   const hash = parameters.hash();
   parameters.end();
-  if (entities[0]?.kind !== 'none') throw handleFailure('VALUE', 1);
-  if (entities[1]?.kind !== 'none') throw handleFailure('VALUE', 2);
-  if (nonce.length < SMALLEST_NONCE || nonce.length > hashOf(hash, 'session').size)
-    throw parameterFailure('SIZE', 1);
-  if (salt.length > 0) throw parameterFailure('VALUE', 2);
-  if (type !== POLICY && type !== TRIAL) throw parameterFailure('VALUE', 3);
-  const handle = freeHandle(live.sessions, TPM_HT.POLICY_SESSION, SESSION_SLOTS, 'SESSION_MEMORY');
+  const kind = SESSION_KINDS.get(type);
+  if (kind === undefined) throw parameterFailure('VALUE', 3);
+  const { size } = hashOf(hash, 'session');
+  if (nonce.length < SMALLEST_NONCE || nonce.length > size) throw parameterFailure('SIZE', 1);
+  const salt = saltOf(tpmKey, encryptedSalt);
+  const bound = bind === undefined || bind.kind === 'none' ? undefined : bind;
+  if (bound?.kind === 'object' && !hasPrivatePart(bound.object)) throw handleFailure('HANDLE', 2);
+  const handleType = kind === 'hmac' ? TPM_HT.HMAC_SESSION : TPM_HT.POLICY_SESSION;
+  const handle = freeSession(live, handleType);
   const nonceTpm = randomBytes(memory.parts, nonce.length);
-  const digest = Buffer.alloc(hashOf(hash, 'session').size);
-  live.sessions.set(handle, { trial: type === TRIAL, hash, nonceTpm, digest, commandCode: undefined });
+  const secret = Buffer.concat([bound === undefined ? NONE : authOf(memory, bound), salt]);
+  const keyed = salt.length > 0 || bound !== undefined;
+  live.sessions.set(handle, {
+    kind,
+    hash,
+    key: keyed ? kdfa(hash, secret, 'ATH', nonceTpm, nonce, size * 8) : NONE,
+    binding: bound === undefined ? undefined : bindingOf(memory, bound),
+    symmetric,
+    nonceTpm,
+    digest: Buffer.alloc(size),
+    commandCode: undefined,
+    shows: 'nothing',
+    pcrUpdates: undefined,
+  });
   return { handle, parameters: createWriter().sized(nonceTpm).done() };
+}
+
+/** TPMT_SYM_DEF: AES in CFB, XOR with a hash, or none. */
+function readCipher(reader: TpmReader): ParameterCipher | undefined {
+  const algorithm = reader.u16('symmetric');
+  if (algorithm === TPM_ALG.NULL) return undefined;
+  if (algorithm === TPM_ALG.XOR) {
+    const hash = reader.u16('hash');
+    if (!HASHES.has(hash)) throw parameterFailure('HASH', 4);
+    return { kind: 'xor', hash };
+  }
+  if (algorithm !== TPM_ALG.AES) throw parameterFailure('SYMMETRIC', 4);
+  const keyBits = reader.u16('keyBits');
+  if (!AES_BITS.has(keyBits)) throw parameterFailure('VALUE', 4);
+  if (reader.u16('mode') !== TPM_ALG.CFB) throw parameterFailure('MODE', 4);
+  return { kind: 'aes', keyBits };
+}
+
+/** The salt, opened by the key that it was encrypted for. */
+function saltOf(tpmKey: Entity | undefined, encryptedSalt: Buffer): Buffer {
+  if (tpmKey?.kind !== 'object') {
+    if (encryptedSalt.length > 0) throw parameterFailure('VALUE', 2);
+    return NONE;
+  }
+  const { area, privateKey } = tpmKey.object;
+  const decrypts = (area.attributes & TPMA_OBJECT.decrypt) !== 0;
+  if (privateKey === undefined) throw handleFailure('HANDLE', 1);
+  if (area.type !== 'rsa' && area.type !== 'ecc') throw handleFailure('KEY', 1);
+  if (!decrypts) throw handleFailure('ATTRIBUTES', 1);
+  if (encryptedSalt.length === 0) throw parameterFailure('INSUFFICIENT', 2);
+  return recoverSeed(area, privateKey, encryptedSalt, 'SECRET');
+}
+
+/** Session handles share their numbers, whatever their kind. */
+function freeSession(live: VolatileMemory, type: number): number {
+  const taken = new Map(
+    [...live.sessions.keys(), ...live.savedSessions.keys()].map((handle) => [
+      (handle & 0xffffff) >>> 0,
+      true,
+    ]),
+  );
+  if (live.sessions.size >= SESSION_SLOTS) throw commandFailure('SESSION_MEMORY');
+  return freeHandle(taken, 0, MOST_SESSIONS, 'SESSION_HANDLES') + type * 0x1000000;
 }
 
 /** TPM2_PolicySecret: the caller has the password of an entity; the name of that entity goes into the policy. */
 export function policySecret({ entities, parameters }: CommandContext): CommandResult {
-  const session = sessionAt(entities, 1);
+  const session = policySessionAt(entities, 1);
   const nonce = parameters.sized(64);
   const cpHash = parameters.sized(64);
   const policyRef = parameters.sized(64);
@@ -63,8 +126,8 @@ export function policySecret({ entities, parameters }: CommandContext): CommandR
     throw parameterFailure('EXPIRED', 4);
   const [entity] = entities;
   if (entity === undefined) throw handleFailure('VALUE', 1);
-  const first = update(session, TPM_CC.PolicySecret, entityName(entity));
-  session.digest = digestOf(session.hash, first, policyRef);
+  extendPolicy(session, TPM_CC.PolicySecret, entityName(entity));
+  session.digest = digestOf(session.hash, session.digest, policyRef);
   return {
     parameters: createWriter()
       .sized(NONE)
@@ -75,45 +138,35 @@ export function policySecret({ entities, parameters }: CommandContext): CommandR
 
 /** TPM2_PolicyOR: one of several policies holds. */
 export function policyOr({ entities, parameters }: CommandContext): CommandResult {
-  const session = sessionAt(entities, 0);
+  const session = policySessionAt(entities, 0);
   const branches = parameters.next((reader) => {
     const count = reader.u32('count');
     if (count < 2 || count > MOST_BRANCHES) throw parameterFailure('SIZE', 1);
     return Array.from({ length: count }, () => reader.sized('digest', 64));
   });
   parameters.end();
-  if (!session.trial && !branches.some((branch) => branch.equals(session.digest)))
+  if (session.kind === 'policy' && !branches.some((branch) => branch.equals(session.digest)))
     throw parameterFailure('VALUE', 1);
   session.digest = Buffer.alloc(session.digest.length);
-  session.digest = update(session, TPM_CC.PolicyOR, ...branches);
+  extendPolicy(session, TPM_CC.PolicyOR, ...branches);
   return { parameters: NONE };
 }
 
 /** TPM2_PolicyCommandCode: for one command only. */
 export function policyCommandCode({ entities, parameters, commands }: CommandContext): CommandResult {
-  const session = sessionAt(entities, 0);
+  const session = policySessionAt(entities, 0);
   const code = parameters.u32();
   parameters.end();
   if (!commands.has(code)) throw parameterFailure('POLICY_CC', 1);
   if (session.commandCode !== undefined && session.commandCode !== code) throw parameterFailure('VALUE', 1);
-  session.digest = update(session, TPM_CC.PolicyCommandCode, createWriter().u32(code).done());
+  extendPolicy(session, TPM_CC.PolicyCommandCode, createWriter().u32(code).done());
   session.commandCode = code;
   return { parameters: NONE };
 }
 
 /** TPM2_PolicyGetDigest. */
 export function getDigest({ entities, parameters }: CommandContext): CommandResult {
-  const session = sessionAt(entities, 0);
+  const session = policySessionAt(entities, 0);
   parameters.end();
   return { parameters: createWriter().sized(session.digest).done() };
-}
-
-function update(session: PolicySession, code: number, ...parts: readonly Buffer[]): Buffer {
-  return digestOf(session.hash, session.digest, createWriter().u32(code).done(), ...parts);
-}
-
-function sessionAt(entities: readonly Entity[], index: number): PolicySession {
-  const entity = entities[index];
-  if (entity?.kind !== 'session') throw handleFailure('VALUE', index + 1);
-  return entity.session;
 }

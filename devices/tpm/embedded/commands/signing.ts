@@ -1,16 +1,17 @@
 /** Signing and hashing (part 3 sections 15.4 and 20.2), and the signatures of statements. */
 
-import { constants, type KeyObject, privateEncrypt, sign as signMessage } from 'node:crypto';
+import { constants, type KeyObject, privateEncrypt, publicDecrypt, sign as signMessage } from 'node:crypto';
 import { createReader, createWriter } from '#wire/tpm/bytes.ts';
 import { TPM_ALG, TPM_GENERATED, TPM_RH, TPM_ST, TPMA_OBJECT } from '#wire/tpm/constants.ts';
 import { digestOf, hashOf } from '#wire/tpm/hash.ts';
+import { publicKeyOf } from '#wire/tpm/public-area.ts';
 import type { KeyScheme } from '#wire/tpm/schemes.ts';
-import { type TpmSignature, writeSignature } from '#wire/tpm/signature.ts';
+import { readSignature, type TpmSignature, writeSignature } from '#wire/tpm/signature.ts';
 import { readTicket, writeTicket } from '#wire/tpm/ticket.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { handleFailure, parameterFailure } from '../failure.ts';
 import type { TpmObject } from '../memory.ts';
-import { hashTicket, nullTicket, sameTicket } from '../tickets.ts';
+import { hashTicket, nullTicket, sameTicket, verifiedTicket } from '../tickets.ts';
 
 /** A scheme with its hash. */
 export interface SigningScheme {
@@ -90,6 +91,31 @@ export function sign({ memory, entities, parameters }: CommandContext): CommandR
     Buffer.concat([info, digest]),
   );
   return { parameters: writeSignature({ scheme: TPM_ALG.RSASSA, hash, signature }) };
+}
+
+/** TPM2_VerifySignature: RSASSA over a digest; the ticket says that this TPM has seen it hold. */
+export function verifySignature({ memory, entities, parameters }: CommandContext): CommandResult {
+  const [entity] = entities;
+  if (entity?.kind !== 'object') throw handleFailure('VALUE', 1);
+  const digest = parameters.sized(64);
+  const signature = parameters.next(readSignature);
+  parameters.end();
+  const { area, hierarchy, name } = entity.object;
+  if ((area.attributes & TPMA_OBJECT.sign) === 0) throw handleFailure('ATTRIBUTES', 1);
+  const info = DIGEST_INFO.get(signature.hash);
+  if (signature.scheme !== TPM_ALG.RSASSA || info === undefined || area.type !== 'rsa')
+    throw parameterFailure('SCHEME', 2);
+  if (!isSignedBy(publicKeyOf(area), signature.signature, Buffer.concat([info, digest])))
+    throw parameterFailure('SIGNATURE', 2);
+  return { parameters: writeTicket(verifiedTicket(memory, hierarchy, digest, name)) };
+}
+
+function isSignedBy(key: KeyObject, signature: Buffer, expected: Buffer): boolean {
+  try {
+    return publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature).equals(expected);
+  } catch {
+    return false;
+  }
 }
 
 /** TPM2_Hash: the ticket is empty for data that look like a statement of a TPM. */

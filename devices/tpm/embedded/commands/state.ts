@@ -2,7 +2,7 @@
 
 import { writeClockInfo } from '#wire/tpm/attest.ts';
 import { createWriter } from '#wire/tpm/bytes.ts';
-import { TPM_RH } from '#wire/tpm/constants.ts';
+import { TPM_RC, TPM_RH } from '#wire/tpm/constants.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { parameterFailure } from '../failure.ts';
 import { randomBytes } from '../memory.ts';
@@ -13,6 +13,7 @@ import { startNv } from './nv.ts';
 const CLEAR = 0;
 const STATE = 1;
 const LARGEST_RANDOM = 64;
+const LARGEST_STIR = 128;
 const NONE = Buffer.alloc(0);
 
 /** TPM2_Startup (part 3 section 9.3). */
@@ -68,6 +69,19 @@ export function getRandom({ memory, parameters }: CommandContext): CommandResult
   const count = Math.min(parameters.u16(), LARGEST_RANDOM);
   parameters.end();
   return { parameters: createWriter().sized(randomBytes(memory.parts, count)).done() };
+}
+
+/** TPM2_StirRandom (part 3 section 16.2): the generator is repeatable, and takes nothing in. */
+export function stirRandom({ parameters }: CommandContext): CommandResult {
+  parameters.sized(LARGEST_STIR);
+  parameters.end();
+  return { parameters: NONE };
+}
+
+/** TPM2_GetTestResult (part 3 section 10.4): all went well. */
+export function getTestResult({ parameters }: CommandContext): CommandResult {
+  parameters.end();
+  return { parameters: createWriter().sized(NONE).u32(TPM_RC.SUCCESS).done() };
 }
 
 /** TPM2_ReadClock (part 3 section 29.1). */

@@ -1,7 +1,7 @@
 /** Which templates a TPM makes a key of (part 3 section 12.1.2, part 2 section 8.3.3). inPublic is parameter 2. */
 
 import { TPM_ALG, TPMA_OBJECT } from '#wire/tpm/constants.ts';
-import type { PublicArea } from '#wire/tpm/public-area.ts';
+import type { KeyedHashPublicArea, PublicArea } from '#wire/tpm/public-area.ts';
 import { parameterFailure } from '../failure.ts';
 import type { TpmObject } from '../memory.ts';
 
@@ -16,8 +16,12 @@ export function checkTemplate(area: PublicArea, parent: TpmObject | undefined): 
   const commandFailure = (condition: boolean, name: 'ATTRIBUTES' | 'SCHEME' | 'SYMMETRIC' | 'TYPE'): void => {
     if (condition) throw parameterFailure(name, INPUT);
   };
-  // Sealed data and keys of other kinds are not spoken here.
-  commandFailure(area.type !== 'rsa' && area.type !== 'ecc', 'TYPE');
+  // Symmetric keys are not spoken here.
+  commandFailure(area.type === 'symcipher', 'TYPE');
+  if (area.type === 'keyedhash') {
+    checkBytes(area, parent);
+    return;
+  }
   if (area.type !== 'rsa' && area.type !== 'ecc') return;
   commandFailure(!has('sensitiveDataOrigin'), 'ATTRIBUTES');
   const parentFixed = parent === undefined || (parent.area.attributes & TPMA_OBJECT.fixedTPM) !== 0;
@@ -31,6 +35,23 @@ export function checkTemplate(area: PublicArea, parent: TpmObject | undefined): 
   commandFailure(has('restricted') && has('sign') && area.scheme === null, 'SCHEME');
   commandFailure(has('sign') && has('decrypt') && area.scheme !== null, 'SCHEME');
   commandFailure(area.scheme !== null && !schemeFits(area.scheme.algorithm, has('sign')), 'SCHEME');
+}
+
+/** Sealed data neither sign nor decrypt and have no scheme; keys of HMACs sign. Parents of derived keys are not spoken here. */
+function checkBytes(area: KeyedHashPublicArea, parent: TpmObject | undefined): void {
+  const has = (bit: keyof typeof TPMA_OBJECT): boolean => (area.attributes & TPMA_OBJECT[bit]) !== 0;
+  const refuse = (condition: boolean, name: 'ATTRIBUTES' | 'SCHEME' | 'TYPE'): void => {
+    if (condition) throw parameterFailure(name, INPUT);
+  };
+  const parentFixed = parent === undefined || (parent.area.attributes & TPMA_OBJECT.fixedTPM) !== 0;
+  refuse(has('fixedTPM') !== (has('fixedParent') && parentFixed), 'ATTRIBUTES');
+  refuse(has('encryptedDuplication') && has('fixedTPM'), 'ATTRIBUTES');
+  refuse(has('decrypt'), 'TYPE');
+  refuse(!has('sign') && has('sensitiveDataOrigin'), 'ATTRIBUTES');
+  refuse(!has('sign') && has('restricted'), 'ATTRIBUTES');
+  refuse(!has('sign') && area.scheme !== null, 'SCHEME');
+  refuse(has('restricted') && area.scheme === null, 'SCHEME');
+  refuse(area.scheme !== null && area.scheme.algorithm !== TPM_ALG.HMAC, 'SCHEME');
 }
 
 const SIGNING: ReadonlySet<number> = new Set([TPM_ALG.RSASSA, TPM_ALG.RSAPSS, TPM_ALG.ECDSA]);
