@@ -11,7 +11,7 @@ import { median, report } from './measure.ts';
 const MOST_PER_SCENARIO_MS = 60;
 const MOST_ALONE_MS = 1_500;
 const RUNS = 5;
-const ALONE = 'features/preparation/user-driven.feature:46';
+const ALONE = 'features/preparation/user-driven.feature:48';
 const SCRIPT = path.join(import.meta.dirname, '..', 'scripts', 'glovebox.mjs');
 
 const reports = mkdtempSync(path.join(tmpdir(), 'glovebox-bench-'));

@@ -9,5 +9,5 @@ process.env.NODE_COMPILE_CACHE ||= directory;
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
 await import('./own-modules.ts');
 // From now on a signal finds somebody who listens, however long it takes to load the rest.
-listenForEnd(process.argv[2]);
+listenForEnd(process.argv.slice(2));
 await import('./main.ts');

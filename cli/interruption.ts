@@ -21,7 +21,7 @@ export const ENDING_BY = {
 const signals: readonly EndSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Commands that have something to do before they end; every other one ends as programs do. */
-const prepared: readonly string[] = ['test', 'falsify', 'cloud', 'device'];
+const prepared: readonly string[] = ['test', 'falsify', 'cloud', 'device', 'tpm serve'];
 
 let wish: EndSignal | undefined;
 let act: ((signal: EndSignal) => void) | undefined;
@@ -34,9 +34,9 @@ const onSignal = (signal: NodeJS.Signals): void => {
   act?.(known);
 };
 
-/** Begins to listen, for a command. */
-export function listenForEnd(command: string | undefined): void {
-  const isPrepared = prepared.includes(command ?? '');
+/** Begins to listen, for a command as it was typed. */
+export function listenForEnd([command = '', ...rest]: readonly string[]): void {
+  const isPrepared = prepared.includes(command) || prepared.includes(`${command} ${rest[0]}`);
   if (isPrepared) for (const signal of signals) process.on(signal, onSignal);
   if (process.channel === undefined) return;
   const end = (signal: NodeJS.Signals): void =>

@@ -15,6 +15,7 @@ Examples:
   $ npx glovebox cloud                      a cloud for tools of your own
   $ npx glovebox device --watch             a PC to look at and work with
   $ npx glovebox tpm verify quote.json      whether a capture of a TPM is genuine
+  $ npx glovebox tpm serve                  a TPM for tpm2-tools
 
 ${exitCodesText({ passed: '', failed: '', usage: '', nothing: '', input: '', missing: '', internal: '', hungUp: '', interrupted: '', terminated: '' })}
 

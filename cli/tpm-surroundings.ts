@@ -4,10 +4,21 @@ import path from 'node:path';
 import type { CaptureSurroundings } from '#cloud';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
-const MOST_FILES = 500;
+const MOST_FILES = 10_000;
+
+/** What lies in the folders that were looked at so far, so that each is read only once. */
+export interface SeenFolders {
+  readonly certificates: Map<string, readonly Buffer[]>;
+  readonly captures: Map<string, readonly string[]>;
+}
+
+/** No folder was looked at yet. */
+export function noFolders(): SeenFolders {
+  return { certificates: new Map(), captures: new Map() };
+}
 
 /** The surroundings of a capture at an absolute path. A capture names files only by their name, never by a path. */
-export function surroundingsOf(file: string): CaptureSurroundings {
+export function surroundingsOf(file: string, seen: SeenFolders): CaptureSurroundings {
   const folder = path.dirname(file);
   const above = path.dirname(folder);
   const read = (name: string): Buffer | undefined => {
@@ -17,12 +28,18 @@ export function surroundingsOf(file: string): CaptureSurroundings {
   return {
     name: path.basename(file),
     read,
-    captures: () => namesIn(folder, /\.json$/i),
+    captures: () => once(seen.captures, folder, () => namesIn(folder, /\.json$/i)),
     certificates: () => ({
-      beside: certificatesBelow(folder),
-      above: certificatesBelow(above),
+      beside: once(seen.certificates, folder, () => certificatesBelow(folder)),
+      above: once(seen.certificates, above, () => certificatesBelow(above)),
     }),
   };
+}
+
+function once<T>(known: Map<string, T>, folder: string, read: () => T): T {
+  const value = known.get(folder) ?? read();
+  known.set(folder, value);
+  return value;
 }
 
 /** DER of the certificates in a folder and in its folder `certs`. */

@@ -7,7 +7,8 @@ import type { CaptureFinding } from '#cloud';
 import { CommandError } from './command-error.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
 import type { Project } from './project.ts';
-import { certificatesIn, surroundingsOf } from './tpm-surroundings.ts';
+import { addServeCommand } from './tpm-serve.ts';
+import { certificatesIn, noFolders, surroundingsOf } from './tpm-surroundings.ts';
 
 interface VerifyOptions {
   readonly json?: boolean;
@@ -38,9 +39,9 @@ ${exitCodesText({
 
 /** Adds the commands; `end` takes how it ended. */
 export function addTpmCommand(program: Command, project: Project, end: (ending: Ending) => void): void {
-  program
-    .command('tpm')
-    .description('work with what TPMs say')
+  const tpm = program.command('tpm').description('work with TPMs and with what they say');
+  addServeCommand(tpm, end);
+  tpm
     .command('verify')
     .description('verify captures of TPMs')
     .argument('<file...>', 'captures, event logs, certificates')
@@ -74,8 +75,9 @@ async function verifyFiles(
   // The cloud is loaded only when it is needed: it takes longer than all else here.
   const { CaptureError, verifyCaptureFile } = await import('#cloud');
   const roots = options.roots?.flatMap((file) => certificatesIn(bytesOf(file, directory)));
+  const seen = noFolders();
   return files.flatMap((file): FileFinding[] => {
-    const near = surroundingsOf(path.resolve(directory, file));
+    const near = surroundingsOf(path.resolve(directory, file), seen);
     const surroundings = {
       ...near,
       ...(roots === undefined ? {} : { roots }),

@@ -67,6 +67,7 @@ export {
   manufactureTpm,
   NO_TPM,
   planTpm,
+  serveTpm,
   startSwtpm,
   swtpmAvailability,
   TPM_DEFECTS,
@@ -75,6 +76,7 @@ export {
   type TpmDefect,
   type TpmMake,
   type TpmPlan,
+  type TpmServer,
   type TpmVendorName,
   tpmMake,
 } from './tpm/index.ts';

@@ -1,8 +1,9 @@
 /** Diagnostics of failed deployments, as an administrator finds and downloads them. */
 
-import { Given, Then } from '@cucumber/cucumber';
+import { Given, Then, When } from '@cucumber/cucumber';
 import { z } from 'zod';
 import { archivedFiles } from '#devices';
+import { NotSeen } from './hand/hand.ts';
 import { type Look, lookFor, lookNow } from './looking.ts';
 import { isHostPattern, minutesOf, says, settles, TENANT_LOCATION_WORDS } from './vocabulary/index.ts';
 import type { GloveboxWorld } from './world.ts';
@@ -46,6 +47,19 @@ async function requestsOf(world: GloveboxWorld, name: string): Promise<Collected
   const path = `${DEVICES}/${managed.id}/logCollectionRequests`;
   return (await administrator.list(path, Collected)).map((one) => ({ ...one, path }));
 }
+
+When(
+  'the administrator asks Intune for the diagnostics of {device}',
+  async function (this: GloveboxWorld, name: string) {
+    const { device, registration } = this.device(name);
+    const administrator = await this.administrator(registration?.organization);
+    const serial = device.hardware.serialNumber;
+    const [managed] = await administrator.list(`${DEVICES}?$filter=serialNumber eq '${serial}'`, Managed);
+    if (managed === undefined) throw new NotSeen(`Intune should list "${name}".`);
+    const path = `/beta/deviceManagement/managedDevices/${managed.id}/createDeviceLogCollectionRequest`;
+    await administrator.graph('POST', path, { templateType: { templateType: 'predefined' } });
+  },
+);
 
 const completed = (requests: readonly Collected[]): Collected[] =>
   requests.filter(({ status }) => status === 'completed');

@@ -149,7 +149,8 @@ export function readDeviceCredential(text: string): SignedRequest<z.output<typeo
 function readDeviceSigned<S extends z.ZodType>(schema: S, text: string): SignedRequest<z.output<S>> {
   const parts = text.split('.');
   const [header = '', payload = '', signature = ''] = parts;
-  if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+  // Tools also write the alphabet of RFC 4648 section 4 (github.com/Gerenios/AADInternals, PRT.ps1); Buffer reads both.
+  if (parts.length !== 3 || !parts.every((part) => /^[\w+/-]+$/.test(part)))
     throw new WireError('malformed', 'a signed request has three parts of base64url with dots', WHERE);
   const decode = (part: string): string => Buffer.from(part, 'base64url').toString('utf8');
   const { x5c } = readJson(Header, decode(header), `${WHERE} header`);

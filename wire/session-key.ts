@@ -83,12 +83,12 @@ export function readSessionSigned<S extends z.ZodType>(
 ): SessionSigned<z.output<S>> {
   const parts = text.split('.');
   const [header = '', payload = '', signature = ''] = parts;
-  if (parts.length !== 3 || !parts.every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+  if (parts.length !== 3 || !parts.every((part) => /^[\w+/-]+$/.test(part)))
     throw new WireError('malformed', `a ${where} has three parts of base64url with dots`, where);
   const { ctx, kdf_ver: version = 1 } = readJson(Header, textOf(header), `${where} header`);
   return {
     claims: readJson(schema, textOf(payload), `${where} payload`),
-    // Some write the alphabet of URLs: Buffer reads both.
+    // Some write the one alphabet, some the other: Buffer reads both.
     context: Buffer.from(ctx, 'base64'),
     version,
     payload: Buffer.from(payload, 'base64url'),

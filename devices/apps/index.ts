@@ -11,4 +11,10 @@ export { fetchFromStore } from './microsoft-store.ts';
 export { runMsiInstalls } from './msi-install.ts';
 export { putMsiStatus, queueMsiJob } from './msi-jobs.ts';
 export { isLeftOut, type PackageOptions, queuePackage, runPackageInstalls } from './package-install.ts';
-export { exitCodeHresult, INSTALL_ALREADY_RUNNING, runInstaller, runUninstaller } from './run-installer.ts';
+export {
+  exitCodeHresult,
+  INSTALL_ALREADY_RUNNING,
+  type InstallerEnd,
+  runInstaller,
+  runUninstaller,
+} from './run-installer.ts';

@@ -7,13 +7,7 @@ import { reportProviders } from './policy-provider.ts';
 
 /** How an installer ended. `timedOut`: it was ended after its time limit and left nothing. */
 export type InstallerEnd =
-  | {
-      readonly kind: 'exited';
-      readonly exitCode: number;
-      readonly succeeded: boolean;
-      /** Another one was at work, so that it ended at once. */
-      readonly metAnother: boolean;
-    }
+  | { readonly kind: 'exited'; readonly exitCode: number; readonly succeeded: boolean }
   | { readonly kind: 'timedOut' }
   /** Whoever asked for it has given up; nothing is left. */
   | { readonly kind: 'ended' };
@@ -27,6 +21,11 @@ export interface InstallerLimits {
 const MINUTE = 60_000;
 /** The exit code of an installer that met another one: ERROR_INSTALL_ALREADY_RUNNING (winerror.h). */
 export const INSTALL_ALREADY_RUNNING = 1618;
+const MET_ANOTHER: InstallerEnd = {
+  kind: 'exited',
+  exitCode: INSTALL_ALREADY_RUNNING,
+  succeeded: false,
+};
 
 /**
  * Runs an installer on the clock. A power cut while it runs leaves nothing: what it leaves is written at its end. One that
@@ -39,7 +38,8 @@ export async function runInstaller(
   limits: InstallerLimits,
 ): Promise<InstallerEnd> {
   const end = await runProgram({ pc, task }, installer, limits, installer.exitCode);
-  if (end.kind !== 'exited' || end.metAnother) return end;
+  if (end === 'busy') return MET_ANOTHER;
+  if (end.kind !== 'exited') return end;
   const { exitCode, succeeded } = end;
   if (succeeded) await leaveBehind(pc, installer);
   await reportProviders(pc, installer.leaves.services, succeeded ? 0 : exitCodeHresult(exitCode));
@@ -53,6 +53,7 @@ export async function runUninstaller(
   limits: InstallerLimits,
 ): Promise<InstallerEnd> {
   const end = await runProgram(activity, installer, limits, installer.uninstallExitCode ?? 0);
+  if (end === 'busy') return MET_ANOTHER;
   if (end.kind === 'exited' && end.succeeded) await takeAway(activity.pc, installer);
   return end;
 }
@@ -62,10 +63,9 @@ async function runProgram(
   installer: InstallerPackage,
   { limitMinutes, signal }: InstallerLimits,
   exitCode: number,
-): Promise<InstallerEnd> {
+): Promise<InstallerEnd | 'busy'> {
   const { atWork } = pc;
-  if (atWork.installer !== undefined)
-    return { kind: 'exited', exitCode: INSTALL_ALREADY_RUNNING, succeeded: false, metAnother: true };
+  if (atWork.installer !== undefined) return 'busy';
   atWork.installer = installer.name;
   const end = (): void => {
     if (atWork.installer === installer.name) atWork.installer = undefined;
@@ -77,7 +77,7 @@ async function runProgram(
   end();
   if (signal.aborted) return { kind: 'ended' };
   if (installer.minutes > limitMinutes) return { kind: 'timedOut' };
-  return { kind: 'exited', exitCode, succeeded: SUCCESS_EXIT_CODES.includes(exitCode), metAnother: false };
+  return { kind: 'exited', exitCode, succeeded: SUCCESS_EXIT_CODES.includes(exitCode) };
 }
 
 /** HRESULT_FROM_WIN32 of an exit code (winerror.h): 1603 is 0x80070643; codes that are HRESULTs already stay. */

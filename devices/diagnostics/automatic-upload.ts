@@ -35,6 +35,11 @@ async function capture(activity: Activity, hresult: string): Promise<void> {
     asks: [{ type: ALERT_TYPES.deploymentFailed, data: hresult }],
     asksOnly: true,
   });
+  await uploadRequested(activity);
+}
+
+/** Collects and uploads what management has asked for in a session that is over. */
+export async function uploadRequested(activity: Activity): Promise<void> {
   for (const job of await takeArchives(activity.pc)) await collectAndUpload(activity, job);
 }
 

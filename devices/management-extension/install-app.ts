@@ -53,6 +53,18 @@ const REBOOTS: Readonly<Record<number, Reboot>> = {
 export const limitMinutesOf = (app: AppPolicy): number =>
   app.InstallEx?.MaxRunTimeInMinutes ?? DEFAULTS.maxRunTimeInMinutes;
 
+/** How often an app is tried again after a return code that asks for it, and minutes between two attempts. */
+export const retriesOf = ({
+  InstallEx,
+}: AppPolicy): { readonly retries: number; readonly pause: number } => ({
+  retries: InstallEx?.MaxRetries ?? DEFAULTS.maxRetries,
+  pause: InstallEx?.RetryIntervalInMinutes ?? DEFAULTS.retryIntervalInMinutes,
+});
+
+/** Whether a return code of an app asks for another attempt. */
+export const asksForRetry = (app: AppPolicy, exitCode: number): boolean =>
+  returnType(app, exitCode) === RETURN_CODE_TYPE.retry;
+
 /** Which restart a return code of an app asks for; undefined for one that is no success. */
 export const rebootOf = (app: AppPolicy, exitCode: number): Reboot | undefined =>
   REBOOTS[returnType(app, exitCode)];
@@ -75,8 +87,7 @@ export async function installApp(
       : await fetchFromStore(activity, { packageId });
   if (!installer.ok) return installer;
   const limitMinutes = app.InstallEx?.MaxRunTimeInMinutes ?? DEFAULTS.maxRunTimeInMinutes;
-  const retries = app.InstallEx?.MaxRetries ?? DEFAULTS.maxRetries;
-  const pause = app.InstallEx?.RetryIntervalInMinutes ?? DEFAULTS.retryIntervalInMinutes;
+  const { retries, pause } = retriesOf(app);
   for (let attempt = 0; ; attempt++) {
     if (options.signal.aborted) return undefined;
     await logLine(

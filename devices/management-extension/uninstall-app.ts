@@ -1,13 +1,14 @@
 /** Uninstalls a Win32 app that another one replaces. */
 
+import type { InstallerPackage } from '#wire/installer-package.ts';
 import type { AppPolicy } from '#wire/sidecar.ts';
-import { exitCodeHresult, runUninstaller } from '../apps/index.ts';
+import { exitCodeHresult, type InstallerEnd, runUninstaller } from '../apps/index.ts';
 import { codeFailure, failure, hresultText } from '../outcome.ts';
 import type { Activity } from '../pc/index.ts';
 import { fetchInstaller } from './app-content.ts';
 import { detect } from './detection.ts';
 import type { Gateway } from './gateway.ts';
-import { type AppEnd, limitMinutesOf, rebootOf } from './install-app.ts';
+import { type AppEnd, asksForRetry, limitMinutesOf, rebootOf, retriesOf } from './install-app.ts';
 import { logLine } from './log.ts';
 
 /**
@@ -24,18 +25,14 @@ export async function uninstallApp(
   if ((await detect(pc, app)) !== 'Detected') return { ok: true, value: { reboot: 'NotRequired' } };
   const installer = await fetchInstaller(activity, gateway, app, options.espPhase);
   if (!installer.ok) return installer;
-  if (options.signal.aborted) return undefined;
-  const command = app.UninstallCommandLine ?? '';
-  await logLine(
-    pc,
-    'AppWorkload.log',
-    `[Win32App] ===Step=== Uninstall: ${app.Name} (${app.Id}): ${command}`,
-  );
-  const limitMinutes = limitMinutesOf(app);
-  const end = await runUninstaller(activity, installer.value, { limitMinutes, signal: options.signal });
+  const end = await attempts(activity, app, installer.value, options.signal);
   if (end.kind === 'ended') return undefined;
   if (end.kind === 'timedOut')
-    return failure('installTimeOut', app.Name, `the uninstaller had not ended after ${limitMinutes} minutes`);
+    return failure(
+      'installTimeOut',
+      app.Name,
+      `the uninstaller had not ended after ${limitMinutesOf(app)} minutes`,
+    );
   const reboot = rebootOf(app, end.exitCode);
   if (reboot === undefined)
     return codeFailure(
@@ -46,4 +43,23 @@ export async function uninstallApp(
   if ((await detect(pc, app)) === 'Detected')
     return failure('appFailed', app.Name, 'the app is still detected after it was uninstalled');
   return { ok: true, value: { reboot } };
+}
+
+/** Runs the uninstaller; a return code that asks for another attempt gets it, as that of an installer does. */
+async function attempts(
+  activity: Activity,
+  app: AppPolicy,
+  installer: InstallerPackage,
+  signal: AbortSignal,
+): Promise<InstallerEnd> {
+  const { pc, task } = activity;
+  const { retries, pause } = retriesOf(app);
+  const text = `[Win32App] ===Step=== Uninstall: ${app.Name} (${app.Id}): ${app.UninstallCommandLine ?? ''}`;
+  for (let attempt = 0; ; attempt++) {
+    if (signal.aborted) return { kind: 'ended' };
+    await logLine(pc, 'AppWorkload.log', text);
+    const end = await runUninstaller(activity, installer, { limitMinutes: limitMinutesOf(app), signal });
+    if (end.kind !== 'exited' || attempt >= retries || !asksForRetry(app, end.exitCode)) return end;
+    await task.sleep(pause * 60_000, `the next attempt to uninstall ${app.Name}`);
+  }
 }

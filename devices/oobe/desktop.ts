@@ -1,17 +1,18 @@
 /** The desktop: the PC is in use. What goes on behind it is asked for when it is read, so nothing ticks here. */
 
+import { uploadRequested } from '../diagnostics/index.ts';
 import { hasNewsOfProtection } from '../disk-encryption/index.ts';
 import { renewWhenDue } from '../enrollment/index.ts';
 import { checkInAfterRepair, resumeBackground } from '../esp/index.ts';
 import { logAutopilot, logEvent } from '../event-log/index.ts';
 import { startLaps } from '../laps/index.ts';
-import { opensFirmware, runManagementSession } from '../management/index.ts';
+import { opensFirmware } from '../management/index.ts';
 import type { OobeContext, StageEnd } from '../pages/index.ts';
 import { type Pc, runBehind } from '../pc/index.ts';
 import { plainScreen } from '../screen/index.ts';
 import { runLockScreen } from '../sign-on/index.ts';
 import { runOfficeApp } from './office-app.ts';
-import { runWorkOrSchool } from './work-or-school.ts';
+import { checkInWithManagement, runWorkOrSchool } from './work-or-school.ts';
 
 const DESKTOP = plainScreen('desktop', 'Desktop');
 /** Opens Settings, at the only page of it that there is here. */
@@ -33,6 +34,8 @@ export async function runDesktop(context: OobeContext): Promise<StageEnd> {
   if (facts.profile === undefined) await logAutopilot(pc, 'alreadyProvisioned');
   pc.http.rest();
   renewCertificate(pc);
+  // What management asked for while the PC was being set up.
+  void runBehind(pc, 'diagnostics that were asked for', uploadRequested);
   // A boot that has signed its user in has begun this work itself.
   if (facts.user === undefined) {
     await resumeBackground(pc);
@@ -91,7 +94,5 @@ function renewCertificate(pc: Pc): void {
 
 /** A management session of its own behind the desktop. */
 function askManagement(pc: Pc): void {
-  void runBehind(pc, 'management after the restart', (activity) =>
-    runManagementSession(activity, { mode: 'Machine', reason: 'csp' }),
-  );
+  void runBehind(pc, 'management after the restart', (activity) => checkInWithManagement(activity));
 }

@@ -27,6 +27,7 @@ export {
   type ManufactureOptions,
   manufactureTpm,
 } from './manufacture.ts';
+export { serveTpm, type Tcti, type TpmServer, type TpmServerOptions } from './socket/index.ts';
 export { type SwtpmAvailability, type SwtpmOptions, startSwtpm, swtpmAvailability } from './swtpm/index.ts';
 export { type FittedTpm, NO_TPM, type Tpm, type TpmChip, type TpmFacts, type TpmPort } from './tpm.ts';
 export { tpmText } from './tpm-text.ts';

@@ -142,6 +142,26 @@ Feature: Win32 apps that supersede others
       | 10      |
       | 11      |
 
+  @APPS-014 @assumes-A-IME-04
+  Scenario: An uninstaller whose return code asks for another attempt gets three
+    Given Contoso is set up for user-driven Microsoft Entra join
+    And these apps are required:
+      | app             | kind  | context | assigned to | minutes |
+      | Contoso Paint   | Win32 | device  | all devices | 2       |
+      | Contoso Drawing | Win32 | user    | all users   | 2       |
+    And the app "Contoso Drawing" supersedes the app "Contoso Paint", whose previous version is uninstalled
+    And uninstalling the app "Contoso Paint" fails with exit code 1618
+    And "LT-0050" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the user powers on "LT-0050" with a wired network
+    And Anna signs in
+    Then Account setup fails
+    And these programs ran on "LT-0050" in this order:
+      | installer of   | Contoso Paint |
+      | uninstaller of | Contoso Paint |
+      | uninstaller of | Contoso Paint |
+      | uninstaller of | Contoso Paint |
+      | uninstaller of | Contoso Paint |
+
   @refutes-APPS-014 @assumes-A-IME-04
   Scenario Outline: Without Uninstall previous version the app is installed beside it: Windows <windows>
     Given Contoso is set up for pre-provisioned Microsoft Entra join

@@ -11,7 +11,7 @@ export async function issueNonce(context: ServiceContext, random: Random, prefix
   return issueOpaque(context, random, nonces, prefix, (key) => ({ key, nonce: true, expiresAt }));
 }
 
-/** Whether the nonce was issued within the last ten minutes: signed requests may name one more than once ([MS-OAPXBC] 3.2.5.1.2.3). */
+/** Whether the nonce was issued within the last ten minutes: signed requests may name one more than once (assumption A-ENTRA-35). */
 export async function isRecentNonce(context: ServiceContext, nonce: string): Promise<boolean> {
   const found = await context.store.collection(nonces, '').get(digestOf(nonce));
   return found !== undefined && found.expiresAt > context.now();

@@ -3,7 +3,7 @@
  * Autopilot Reset"): it is ordered, a session of the device says so, and a later one shows that the device begins again.
  */
 
-import { AUTOPILOT_RESET, firstSyncStatus, WIPE } from '#wire/csp-nodes.ts';
+import { AUTOPILOT_RESET, firstSyncStatus, PROVISIONED, WIPE } from '#wire/csp-nodes.ts';
 import { sameLocUri } from '#wire/locuri.ts';
 import { changeDevice } from '../entra/index.ts';
 import type { TenantContext } from '../service/index.ts';
@@ -12,8 +12,9 @@ import type { OrderedReset } from './ordered-reset.ts';
 import { deliveries, type ManagedDevice, managedDevices } from './records.ts';
 import type { PlannedCommand } from './session-records.ts';
 
-/** Of the device: its part of the page has ended once. */
-const DEVICE_PART_DONE = firstSyncStatus(PROVIDER_ID, 'Device', 'IsSyncDone');
+/** How the device part of the page has ended, which stays so for ever (dmclient-csp), over a reseal too. */
+const DEVICE_PART = firstSyncStatus(PROVIDER_ID, 'Device', 'WasDeviceSuccessfullyProvisioned');
+const OPEN = String(PROVISIONED.inProgress);
 /** A certificate that a device has asked for by itself stays on it. */
 const STAYS = '/ClientCertificateInstall/SCEP/';
 
@@ -73,9 +74,14 @@ function movedTo(
   return reset === undefined ? {} : { reset: { ...reset, state, updatedAt } };
 }
 
-/** Whether the device begins again: what its page has ended it says is still to come (assumption A-RESET-05). */
+/**
+ * Whether the device begins again: of its part of the page, which had ended or was to be reset, it says that it is still to
+ * come (assumption A-RESET-05).
+ */
 export function beginsAgain(device: ManagedDevice, { inventory }: Pick<ManagedDevice, 'inventory'>): boolean {
-  return device.inventory[DEVICE_PART_DONE] === 'true' && inventory[DEVICE_PART_DONE] === 'false';
+  if (inventory[DEVICE_PART] !== OPEN) return false;
+  const before = device.inventory[DEVICE_PART] ?? OPEN;
+  return before !== OPEN || device.reset?.state === 'active';
 }
 
 /**

@@ -22,6 +22,7 @@ export {
   listConfigurationProfiles,
   updateConfigurationProfile,
 } from './configuration-profiles.ts';
+export { detectionFile } from './content/index.ts';
 export {
   deleteCorporateIdentifier,
   findCorporateIdentifier,
@@ -38,7 +39,9 @@ export {
   ATTESTATION_DETAILS,
   ATTESTATION_STATUSES,
   ENROLLMENT_FAULT_WORDS,
+  type EnrollmentFailure,
   type EnrollmentFaultWord,
+  listEnrollmentFailures,
 } from './enrollment/index.ts';
 export {
   deleteEnrollmentRestriction,
@@ -46,7 +49,12 @@ export {
   listEnrollmentRestrictions,
   updateEnrollmentRestriction,
 } from './enrollment-restrictions.ts';
-export { downloadUrl, type LogCollection, listCollections } from './log-collection/index.ts';
+export {
+  downloadUrl,
+  type LogCollection,
+  listCollections,
+  requestCollection,
+} from './log-collection/index.ts';
 export { findManagedDevice, listManagedDevices } from './managed-devices.ts';
 export { intune } from './manifest.ts';
 export { setting as settingNode } from './nodes.ts';

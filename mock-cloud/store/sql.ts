@@ -57,14 +57,22 @@ function sqlValue(value: FilterValue, ignoreCase: boolean): SQLInputValue {
   return typeof value === 'string' && ignoreCase ? value.toLowerCase() : value;
 }
 
+/** Whether an index answers one of the conditions. */
+export function isNarrowed(where: readonly Condition[], indexes: readonly IndexDefinition[]): boolean {
+  return where.some(({ field }) => indexes.some((index) => index.field === field));
+}
+
 /** What comes after `WHERE tenant=?` in a question for a list. */
 export function listSql(list: ListOptions, indexes: readonly IndexDefinition[], ordered = true): Sql {
   const conditions = (list.where ?? []).map((condition) => conditionSql(condition, indexes));
   const where = conditions.map((condition) => ` AND ${condition.sql}`).join('');
   const direction = list.descending ? 'DESC' : 'ASC';
-  const narrowed = list.where?.some(({ field }) => indexes.some((index) => index.field === field)) ?? false;
+  const narrowed = isNarrowed(list.where ?? [], indexes);
+  // An index on what is sorted by would be walked whole; one that a condition looks into gives the order as well.
+  const unindexed = narrowed && !list.where?.some(({ field }) => field === list.orderBy) ? '+' : '';
   const key = narrowed ? UNINDEXED_KEY : 'key';
-  const order = list.orderBy === undefined ? '' : `${fieldSql(list.orderBy, indexes)} ${direction}, `;
+  const order =
+    list.orderBy === undefined ? '' : `${unindexed}${fieldSql(list.orderBy, indexes)} ${direction}, `;
   const page = list.limit === undefined && list.offset === undefined ? '' : ' LIMIT ? OFFSET ?';
   const pageValues = page === '' ? [] : [list.limit ?? -1, list.offset ?? 0];
   return {

@@ -12,22 +12,22 @@ export interface SqliteTables {
   prepare(sql: string): StatementSync;
   /** Makes the collection's table when it is not there. */
   ensure(definition: CollectionDefinition<object>): void;
-  /** One more write in the collection. */
-  countWrite(collection: string): void;
+  /** One more document may come into the collection. */
+  countNew(collection: string): void;
   /** A transaction was taken back, and the indexes that it made with it. */
   rolledBack(): void;
 }
 
 // Most clouds live for a scenario and hold a handful of documents: there an index costs more than it saves. Rules of
 // uniqueness are indexes as well, and hold from the start.
-const WRITES_BEFORE_INDEXES = 32;
+const DOCUMENTS_BEFORE_INDEXES = 32;
 
 // Shapes of filters come from clients.
 const MOST_STATEMENTS = 1000;
 
 /** Nothing is made yet; `kept` when the database may hold documents of an earlier run. */
 export function createTables(database: DatabaseSync, kept: boolean): SqliteTables {
-  const tables = new Map<string, { readonly definition: CollectionDefinition<object>; writes: number }>();
+  const tables = new Map<string, { readonly definition: CollectionDefinition<object>; documents: number }>();
   const statements = createBounded(MOST_STATEMENTS, (sql) => database.prepare(sql));
   const prepare = (sql: string): StatementSync => statements.of(sql);
 
@@ -44,17 +44,18 @@ export function createTables(database: DatabaseSync, kept: boolean): SqliteTable
       const create = `CREATE TABLE IF NOT EXISTS ${table} (tenant TEXT NOT NULL, key TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (tenant, key))`;
       database.exec([create, ...unique.map((index) => indexSql(definition, index))].join(';'));
       const held = kept ? countOf(prepare(`SELECT count(*) AS n FROM ${table}`).get()) : 0;
-      tables.set(definition.name, { definition, writes: 0 });
-      if (held >= WRITES_BEFORE_INDEXES) makeIndexes(definition);
+      tables.set(definition.name, { definition, documents: held });
+      if (held >= DOCUMENTS_BEFORE_INDEXES) makeIndexes(definition);
     },
-    countWrite: (collection) => {
+    countNew: (collection) => {
       const table = tables.get(collection);
       if (table === undefined) return;
-      table.writes += 1;
-      if (table.writes === WRITES_BEFORE_INDEXES) makeIndexes(table.definition);
+      table.documents += 1;
+      if (table.documents === DOCUMENTS_BEFORE_INDEXES) makeIndexes(table.definition);
     },
     rolledBack: () => {
-      for (const table of tables.values()) table.writes = Math.min(table.writes, WRITES_BEFORE_INDEXES - 1);
+      for (const table of tables.values())
+        table.documents = Math.min(table.documents, DOCUMENTS_BEFORE_INDEXES - 1);
     },
   };
 }

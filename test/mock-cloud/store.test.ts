@@ -6,7 +6,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { type CollectionDefinition, openSqliteStore, UniqueViolation } from '../../mock-cloud/store/index.ts';
+import {
+  type CollectionDefinition,
+  type ListOptions,
+  openSqliteStore,
+  UniqueViolation,
+} from '../../mock-cloud/store/index.ts';
+import { listSql } from '../../mock-cloud/store/sql.ts';
 
 interface Thing {
   readonly id: string;
@@ -173,6 +179,42 @@ test('in a collection that grows, what an index can answer is looked up there, n
     assert.match(z.object({ detail: z.string() }).parse(plan).detail, /INDEX test\.things\.size/);
   }
   database.close();
+});
+
+test('a list in the order of one field looks into the index of the field that it asks about', async () => {
+  const store = openSqliteStore();
+  const collection = store.collection(things, 't');
+  for (let count = 0; count < 40; count += 1) {
+    await collection.insert(`${count}`, { ...thing(`${count}`), size: count % 2, on: count < 20 });
+  }
+  const asked = { where: [{ field: 'size', is: '=', value: 1 }], orderBy: 'name', descending: true } as const;
+  const names = (await collection.list(asked)).map(({ name }) => name);
+  assert.deepEqual(names, [...names].sort().reverse());
+  assert.equal(names.length, 20);
+  const { indexes = [] } = things;
+  assert.equal(
+    listSql(asked, indexes).sql,
+    ` AND json_extract(doc, '$.size') = ? ORDER BY +lower(json_extract(doc, '$.name')) DESC, +key`,
+  );
+  // What is asked about and sorted by the same field is in order already.
+  const { sql } = listSql({ ...asked, orderBy: 'size' }, indexes);
+  assert.match(sql, /ORDER BY json_extract\(doc, '\$\.size'\) DESC, \+key$/);
+});
+
+test('a part of a list is empty where nothing is as asked, and whole where there is something', async () => {
+  const store = openSqliteStore();
+  const collection = store.collection(things, 't');
+  for (const id of ['b', 'a', 'c']) await collection.insert(id, { ...thing(id), size: 5 });
+  const sized = (value: number, more: ListOptions) =>
+    collection.list({ where: [{ field: 'size', is: '<=', value }], ...more });
+  assert.deepEqual(await sized(4, { limit: 2 }), []);
+  const first = await sized(5, { limit: 2 });
+  assert.deepEqual(
+    first.map(({ id }) => id),
+    ['a', 'b'],
+  );
+  assert.deepEqual(await sized(5, { limit: 2, offset: 3 }), []);
+  assert.deepEqual(await sized(5, { limit: 0 }), []);
 });
 
 test('what was read holds until the collection is written, and nobody changes it by hand', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHmac, createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { z } from 'zod';
@@ -68,6 +68,18 @@ test('a signature holds for its claims, its context and its session', () => {
     const forged = readSessionSigned(Claims, `${header}.${changed}.${signature}`, 'signed request');
     assert.equal(isSignedWithSessionKey(forged, sessionKey), false);
   }
+});
+
+test('either alphabet of Base64 will do, as the text was signed', () => {
+  const claims = { refresh_token: '???>>>~~~' };
+  const signed = signWithSessionKey(claims, { sessionKey, context, version: 1 });
+  const [header = '', payload = ''] = signed.split('.');
+  assert.match(payload, /[_-]/);
+  const part = `${header}.${payload.replaceAll('-', '+').replaceAll('_', '/')}`;
+  const signature = createHmac('sha256', deriveKey(sessionKey, context)).update(part).digest('base64url');
+  const read = readSessionSigned(Claims, `${part}.${signature}`, 'signed request');
+  assert.ok(isSignedWithSessionKey(read, sessionKey));
+  assert.deepEqual(read.claims, claims);
 });
 
 test('what is no such token', () => {

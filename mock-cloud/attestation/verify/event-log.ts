@@ -1,7 +1,7 @@
 /** What an event log must come to: the quoted PCR values (tpm.md section 8). */
 
 import type { EventLog } from '#wire/tpm/event-log.ts';
-import { type PcrBanks, replay, startValue } from '#wire/tpm/event-log-replay.ts';
+import { replay, startValue } from '#wire/tpm/event-log-replay.ts';
 import { findHash } from '#wire/tpm/hash.ts';
 import { demandMeasured } from './event-measured.ts';
 import { demand } from './refusal.ts';
@@ -19,9 +19,10 @@ const LAST_FIRMWARE_PCR = 7;
 /**
  * The log must lead to the quoted values. A PCR above 7 that the log does not mention may hold anything: operating
  * systems extend some without the firmware's log.
+ * @returns what the log describes otherwise than it was measured, in sentences
  */
-export function demandReplay(log: EventLog, quoted: readonly Quoted[]): PcrBanks {
-  demandMeasured(log);
+export function demandReplay(log: EventLog, quoted: readonly Quoted[]): readonly string[] {
+  const notes = demandMeasured(log);
   const banks = replay(log);
   for (const { bank, pcr, value } of quoted) {
     const logged = banks.get(bank);
@@ -31,5 +32,5 @@ export function demandReplay(log: EventLog, quoted: readonly Quoted[]): PcrBanks
     const reached = expected === undefined || expected.equals(value);
     demand(reached, 'event-log-mismatch', name, `replay gives ${expected?.toString('hex')}`);
   }
-  return banks;
+  return notes;
 }

@@ -30,17 +30,29 @@ const MEASURED: ReadonlyMap<number, Measured> = new Map([
   [EVENT_TYPE.EV_EFI_GPT_EVENT, whole],
 ]);
 
+/**
+ * Types of which genuine firmware tells something else than it measured: Dell's PowerEdge servers the version of their
+ * firmware, a shim the certificate from db with a byte more. What is measured decides; what is told is only a description.
+ */
+const DESCRIPTIVE: ReadonlySet<number> = new Set([
+  EVENT_TYPE.EV_S_CRTM_VERSION,
+  EVENT_TYPE.EV_EFI_VARIABLE_AUTHORITY,
+]);
+
 /** Windows measures the data of its own events in PCR 11 to 14; Linux loaders use the same types otherwise. */
 const WINDOWS_TYPES: ReadonlySet<number> = new Set([EVENT_TYPE.EV_EVENT_TAG, EVENT_TYPE.EV_COMPACT_HASH]);
 const isOfWindows = ({ type, pcr }: TcgEvent): boolean => WINDOWS_TYPES.has(type) && pcr >= 11 && pcr <= 14;
 
-/** Refuses a log in which an event says something else than what was measured, or its banks disagree. */
-export function demandMeasured({ events }: EventLog): void {
+/**
+ * Refuses a log in which an event says something else than what was measured, or its banks disagree.
+ * @returns a sentence for each event that merely describes what was measured, and describes it otherwise
+ */
+export function demandMeasured({ events }: EventLog): readonly string[] {
   const windows = events.some(
     ({ type, data }) => type === EVENT_TYPE.EV_SEPARATOR && data.equals(SEPARATOR.windows),
   );
-  events.forEach((event, index) => {
-    if (event.type === EVENT_TYPE.EV_NO_ACTION) return;
+  return events.flatMap((event, index): readonly string[] => {
+    if (event.type === EVENT_TYPE.EV_NO_ACTION) return [];
     const field = `record ${index + 1}, PCR ${event.pcr}, ${eventTypeName(event.type)}`;
     const known = event.digests.filter(({ algorithm }) => findHash(algorithm) !== undefined);
     const table = windows && isOfWindows(event) ? whole : MEASURED.get(event.type);
@@ -52,8 +64,11 @@ export function demandMeasured({ events }: EventLog): void {
     const consistent = measured.some((content) =>
       known.every(({ algorithm, digest }) => digestOf(algorithm, content).equals(digest)),
     );
+    if (DESCRIPTIVE.has(event.type) && measured.length === 0 && candidates.length > 0 && known.length > 0)
+      return [`${field} is not as described: what was measured is something else than the event tells`];
     const needed = (candidates.length > 0 && known.length > 0) || measured.length > 0;
     demand(!needed || consistent, 'event-digest-mismatch', field);
+    return [];
   });
 }
 

@@ -26,6 +26,8 @@ export interface QuoteStatement extends SignedStatement {
   readonly pcrValues: readonly PcrValue[];
   /** Banks and PCRs that policy asks for, no more and no less; left out: any that is not empty. */
   readonly selection?: readonly PcrSelection[];
+  /** A quote over no PCR at all is genuine, and proves nothing about them: left out, it is refused. */
+  readonly mayBeEmpty?: boolean;
   /** The TCG event log, in either form. */
   readonly eventLog?: Uint8Array;
 }
@@ -34,6 +36,8 @@ export interface QuoteStatement extends SignedStatement {
 export interface AcceptedQuote {
   readonly attest: QuoteAttest;
   readonly eventLog?: EventLog;
+  /** What the log describes otherwise than it was measured. */
+  readonly notes: readonly string[];
 }
 
 /** Verifies signature, nonce, selection, values and log. Never throws for bad input. */
@@ -42,7 +46,7 @@ export function verifyQuote(statement: QuoteStatement): Verdict<AcceptedQuote> {
     const signer = readAttestationKey(statement.aik);
     const { attest, signature } = readStatement(statement, 'quote', signer, statement.nonce);
     const quoted = selectedPcrs(attest.pcrSelect);
-    demand(quoted.length > 0, 'empty-selection', 'TPMS_ATTEST.pcrSelect');
+    demand(quoted.length > 0 || statement.mayBeEmpty === true, 'empty-selection', 'TPMS_ATTEST.pcrSelect');
     if (statement.selection !== undefined) {
       const asked = selectedPcrs(statement.selection);
       demand(same(asked, quoted), 'selection-mismatch', 'TPMS_ATTEST.pcrSelect', `${quoted.join(', ')}`);
@@ -53,10 +57,9 @@ export function verifyQuote(statement: QuoteStatement): Verdict<AcceptedQuote> {
     // The digest is by the scheme's hash, not by SHA-256 and not by the bank's (tpm.md section 2).
     const digest = pcrDigest(signature.hash, attest.pcrSelect, pcrValue);
     demand(attest.pcrDigest.equals(digest), 'pcr-digest-mismatch', 'TPMS_ATTEST.pcrDigest');
-    if (statement.eventLog === undefined) return { attest };
+    if (statement.eventLog === undefined) return { attest, notes: [] };
     const eventLog = parseEventLog(statement.eventLog);
-    demandReplay(eventLog, statement.pcrValues);
-    return { attest, eventLog };
+    return { attest, eventLog, notes: demandReplay(eventLog, statement.pcrValues) };
   });
 }
 

@@ -24,7 +24,7 @@ export type ShownCredential =
 const NONE: ShownCredential = { kind: 'none' };
 const STALE: ShownCredential = { kind: 'stale' };
 
-/** Reads what the request shows; what is not good is as if it was not there. */
+/** Reads what the request shows; what is not good is as if it was not there (assumption A-ENTRA-35). */
 export async function shownCredential(call: Call, tenant: Tenant | undefined): Promise<ShownCredential> {
   const own = ({ id }: Tenant): boolean => tenant === undefined || tenant.id === id;
   const user = await userCredential(call);

@@ -77,7 +77,11 @@ export function belowOf(
     return readPart(call, level.above.part, type, navigation, sent);
   };
   const change = async (): Promise<void> => {
-    await changeIn(call, entity.home, entity.id, (now) => revised(call, now));
+    const counted = row.counted?.[navigation];
+    const count = counted === undefined ? {} : { [counted]: (await listIn(call, home)).length };
+    await changeIn(call, entity.home, entity.id, (now) =>
+      revised(call, { ...now, properties: { ...now.properties, ...count } }),
+    );
   };
   return {
     list: () => listIn(call, home),

@@ -100,10 +100,13 @@ export function readPart(call: Call, part: Part, of: SchemaType, name: string, v
   const declared = of.property(name)?.type?.name;
   if (!Array.isArray(value) || declared === undefined)
     throw wrongValue(names, name, 'a collection is expected');
-  return value.map((one: Json, index) => {
+  const sent = value.map((one: Json, index) => {
     if (!isObject(one)) throw wrongValue(names, `${name}/${index}`, 'an object is expected');
     return readEntity(call, part, declared, one, true);
   });
+  const ids = sent.flatMap(({ properties }) => part.idOf?.(properties)?.toLowerCase() ?? []);
+  if (new Set(ids).size < ids.length) throw wrongValue(names, name, 'one of them is there twice');
+  return sent;
 }
 
 /** The id at the end of `…/groupPolicyDefinitions('id')`, of the collection that the reference leads to. */

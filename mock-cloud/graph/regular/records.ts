@@ -81,7 +81,8 @@ export async function putIn(call: Call, entities: readonly RegularEntity[]): Pro
   );
 }
 
-async function refuseTooMany(call: Call, more: number): Promise<void> {
+/** Refuses what would be more than a tenant may have. */
+export async function refuseTooMany(call: Call, more: number): Promise<void> {
   if ((await call.context.collection(regularEntities).count()) + more > MOST)
     throw refuse(
       'intuneBadRequest',

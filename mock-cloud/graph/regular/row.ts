@@ -30,6 +30,8 @@ export interface EntityRules {
   readonly references?: Readonly<Record<string, Reference>>;
   /** Navigation properties that sum up what devices reported. None does, so they are as at the beginning. */
   readonly summaries?: readonly string[];
+  /** Properties that say how many there are below, by the navigation property. */
+  readonly counted?: Readonly<Record<string, string>>;
   /** Collections below an entity, by the navigation property. */
   readonly parts?: Readonly<Record<string, Part>>;
   /** Status codes, where they are not 201, 200, 200. */
@@ -52,6 +54,8 @@ export interface Part extends EntityRules {
   readonly inBody?: boolean;
   /** "0", "1" …; GUIDs otherwise. */
   readonly numbered?: boolean;
+  /** What an id follows from; a GUID where it is undefined. */
+  readonly idOf?: (properties: JsonObject) => string | undefined;
 }
 
 /** A row of the table. */

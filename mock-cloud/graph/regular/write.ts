@@ -1,6 +1,7 @@
 /** Makes, changes and takes away entities of regular collections. */
 
 import { freshRandom } from '../../random/index.ts';
+import { wrongValue } from '../body-properties.ts';
 import type { Call } from '../call.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { parseBody } from '../json-body.ts';
@@ -19,6 +20,7 @@ import {
   nextOrder,
   putIn,
   type RegularEntity,
+  refuseTooMany,
   removeFrom,
   replaceIn,
 } from './records.ts';
@@ -31,7 +33,6 @@ export async function create(call: Call, asked: Level): Promise<RegularEntity> {
   const sent = readEntity(call, level.rules, level.type, body, true);
   const [made] = await insert(call, level, await homeOf(call, level), [sent]);
   if (made === undefined) throw refuse('intuneInternal');
-  await countParts(call, level);
   await tellKeeper(call, level, made.id);
   return made;
 }
@@ -50,9 +51,15 @@ export async function insert(
   home: string,
   sent: readonly Sent[],
 ): Promise<RegularEntity[]> {
+  // With all that lies below: nothing is made of what is too much.
+  await refuseTooMany(call, sizeOf(sent));
   let made = await madeOf(call, level, home, sent);
-  // Where ids count up, somebody else may have taken the next one in the meantime.
-  while (!(await insertIn(call, made))) made = await madeOf(call, level, home, sent);
+  while (!(await insertIn(call, made))) {
+    // Where ids count up, somebody else has taken the next one in the meantime; others stand in the body twice.
+    if (level.above !== undefined || typeof level.row.ids !== 'function')
+      throw wrongValue({ type: level.type, area: 'intune' }, 'id', 'one of them is there twice');
+    made = await madeOf(call, level, home, sent);
+  }
   for (const [index, entity] of made.entries()) {
     for (const [navigation, below] of Object.entries(sent[index]?.below ?? {})) {
       const part = levelBelow({ ...level, type: entity.type }, navigation, call.version);
@@ -61,6 +68,12 @@ export async function insert(
   }
   return made;
 }
+
+const sizeOf = (sent: readonly Sent[]): number =>
+  sent.reduce(
+    (size, { below }) => size + 1 + Object.values(below).reduce((sum, one) => sum + sizeOf(one), 0),
+    0,
+  );
 
 async function madeOf(
   call: Call,
@@ -76,7 +89,7 @@ async function madeOf(
   return sent.map(
     (one, index): RegularEntity => ({
       home,
-      id: numbered ? String(taken.length + index) : newId(level, taken, random.guid),
+      id: numbered ? String(taken.length + index) : newId(level, one.properties, taken, random.guid),
       type: one.type.name,
       order: first + index,
       properties: { ...beginnings(call, level.rules, one.type), ...one.properties, ...counts(level, one) },
@@ -85,8 +98,13 @@ async function madeOf(
   );
 }
 
-function newId({ above, row }: Level, taken: readonly string[], guid: () => string): string {
-  if (above !== undefined) return guid();
+function newId(
+  { above, row }: Level,
+  properties: JsonObject,
+  taken: readonly string[],
+  guid: () => string,
+): string {
+  if (above !== undefined) return above.part.idOf?.(properties) ?? guid();
   return typeof row.ids === 'function' ? row.ids(taken) : `${row.ids ?? ''}${guid()}`;
 }
 
@@ -120,11 +138,14 @@ const mark = (call: Call): string =>
     .toString(16)
     .padStart(8, '0')}0000"`;
 
-function counts(level: Level, { below, type }: Sent): JsonObject {
-  const settings = below.settings;
-  return settings !== undefined && type.property('settingCount') !== undefined && level.above === undefined
-    ? { settingCount: settings.length }
-    : {};
+/** How many there are below, of what a body makes there. */
+function counts({ rules }: Level, { below }: Sent): JsonObject {
+  return Object.fromEntries(
+    Object.entries(rules.counted ?? {}).flatMap(([navigation, name]): [string, Json][] => {
+      const made = below[navigation];
+      return made === undefined ? [] : [[name, made.length]];
+    }),
+  );
 }
 
 /** What every change does to an entity: a new date, the next version. */
@@ -185,7 +206,7 @@ export async function change(call: Call, asked: Level): Promise<RegularEntity> {
   await changeIn(call, before.home, before.id, (now) =>
     revised(call, {
       ...now,
-      properties: merged(now.properties, sent.properties),
+      properties: { ...merged(now.properties, sent.properties), ...counts(level, sent) },
       ...(Object.keys(sent.references).length > 0 && {
         references: { ...now.references, ...sent.references },
       }),
@@ -248,24 +269,12 @@ export async function remove(call: Call, level: Level): Promise<void> {
   refuseBuiltIn(call, level, entity);
   if (level.above?.navigation === 'assignments') await settled(call, level.above.level);
   await removeFrom(call, home, id);
-  await countParts(call, level);
   if (level.above?.navigation === 'assignments') {
     const above = await entityOfCall(call, level.above.level);
     await markAssigned(call, above, (await listIn(call, home)).length > 0);
     await tellKeeper(call, level.above.level, above.id);
   }
   if (level.above === undefined) await level.row.kept?.removed(call, id);
-}
-
-/** The entity above has the number of its settings. */
-async function countParts(call: Call, { above }: Level): Promise<void> {
-  if (above?.navigation !== 'settings') return;
-  const entity = await entityOfCall(call, above.level);
-  if (entity.properties.settingCount === undefined) return;
-  const settings = await listIn(call, homeBelow(entity.home, entity.id, 'settings'));
-  await changeIn(call, entity.home, entity.id, (before) =>
-    revised(call, { ...before, properties: { ...before.properties, settingCount: settings.length } }),
-  );
 }
 
 /** An entity whose assignments changed: it is a change of its own, and tells whether it has any. */

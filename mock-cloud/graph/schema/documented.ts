@@ -35,30 +35,6 @@ export const DOCUMENTED_ROOTS: Readonly<Record<GraphVersion, readonly string[]>>
 
 /** Navigation properties of v1.0; those of beta are all in the schema. */
 export const DOCUMENTED_NAVIGATIONS: NamesByType = {
-  deviceManagement: words(`
-    applePushNotificationCertificate auditEvents complianceManagementPartners conditionalAccessSettings detectedApps
-    deviceCategories deviceCompliancePolicyDeviceStateSummary deviceCompliancePolicySettingStateSummaries
-    deviceConfigurationDeviceStateSummaries deviceManagementPartners exchangeConnectors iosUpdateStatuses
-    managedDeviceOverview mobileAppTroubleshootingEvents mobileThreatDefenseConnectors notificationMessageTemplates
-    remoteAssistancePartners reports resourceOperations roleAssignments roleDefinitions softwareUpdateStatusSummary
-    termsAndConditions userExperienceAnalyticsAppHealthApplicationPerformance
-    userExperienceAnalyticsAppHealthApplicationPerformanceByAppVersionDetails
-    userExperienceAnalyticsAppHealthApplicationPerformanceByAppVersionDeviceId
-    userExperienceAnalyticsAppHealthApplicationPerformanceByOSVersion userExperienceAnalyticsAppHealthDeviceModelPerformance
-    userExperienceAnalyticsAppHealthDevicePerformance userExperienceAnalyticsAppHealthDevicePerformanceDetails
-    userExperienceAnalyticsAppHealthOSVersionPerformance userExperienceAnalyticsAppHealthOverview
-    userExperienceAnalyticsBaselines userExperienceAnalyticsCategories userExperienceAnalyticsDevicePerformance
-    userExperienceAnalyticsDeviceScores userExperienceAnalyticsDeviceStartupHistory
-    userExperienceAnalyticsDeviceStartupProcesses userExperienceAnalyticsDeviceStartupProcessPerformance
-    userExperienceAnalyticsMetricHistory userExperienceAnalyticsModelScores userExperienceAnalyticsOverview
-    userExperienceAnalyticsScoreHistory userExperienceAnalyticsWorkFromAnywhereHardwareReadinessMetric
-    userExperienceAnalyticsWorkFromAnywhereMetrics userExperienceAnalyticsWorkFromAnywhereModelPerformance virtualEndpoint
-    windowsInformationProtectionAppLearningSummaries windowsInformationProtectionNetworkLearningSummaries
-    windowsMalwareInformation`),
-  deviceAppManagement: words(`
-    androidManagedAppProtections defaultManagedAppProtections iosManagedAppProtections managedAppPolicies
-    managedAppRegistrations managedAppStatuses managedEBooks mdmWindowsInformationProtectionPolicies mobileAppConfigurations
-    targetedManagedAppConfigurations vppTokens windowsInformationProtectionPolicies`),
   deviceCompliancePolicy: words(
     'deviceSettingStateSummaries deviceStatuses deviceStatusOverview userStatuses userStatusOverview',
   ),

@@ -27,6 +27,7 @@ import { directoryObjects, organization, subscribedSkus } from './organization.t
 import { ADMINISTRATION } from './regular-administration.ts';
 import { APP_POLICIES } from './regular-apps.ts';
 import { POLICIES } from './regular-policies.ts';
+import { troubleshootingEvents } from './troubleshooting-events.ts';
 import { me, users } from './users.ts';
 
 /** The rows of which regular collections are made. */
@@ -55,6 +56,7 @@ export const ENTITY_SETS: readonly EntitySet[] = [
   subscribedSkus,
   directoryObjects,
   ...REGULAR_COLLECTIONS.map(regularSet),
+  troubleshootingEvents,
   managedDeviceOverview,
   applePushCertificate,
   managedGooglePlay,

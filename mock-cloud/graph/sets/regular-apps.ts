@@ -1,6 +1,7 @@
 /** Regular collections below deviceAppManagement. */
 
 import { BETA, BOTH } from '../entity-set.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import type { Part, RegularCollection } from '../regular/index.ts';
 import { APPS } from './permissions.ts';
 import { TARGET_APPS_ROUTES } from './target-apps.ts';
@@ -17,7 +18,16 @@ const row = {
   noEffect: PHONES,
 } as const satisfies Partial<RegularCollection>;
 
-const apps: Part = { inBody: true };
+const apps: Part = { inBody: true, idOf: appId };
+
+/** `com.contoso.app.android`, as in what is exported: https://github.com/SkipToTheEndpoint/OpenIntuneBaseline, BYOD/AppProtection. */
+function appId({ mobileAppIdentifier }: JsonObject): string | undefined {
+  if (!isObject(mobileAppIdentifier)) return undefined;
+  const { packageId, bundleId } = mobileAppIdentifier;
+  if (typeof packageId === 'string') return `${packageId}.android`;
+  const isIos = mobileAppIdentifier['@odata.type'] === '#microsoft.graph.iosMobileAppIdentifier';
+  return typeof bundleId === 'string' && isIos ? `${bundleId}.ios` : undefined;
+}
 
 /** Policies of apps, of one platform or of all: the codes are those that a public tool insists on. */
 const managedApps = {
@@ -25,6 +35,7 @@ const managedApps = {
   made: { isAssigned: false, deployedAppCount: 0 },
   answers: { PATCH: 204, DELETE: 204, assign: 204 },
   parts: { apps },
+  counted: { apps: 'deployedAppCount' },
   summaries: ['deploymentSummary'],
   routes: TARGET_APPS_ROUTES,
 } as const satisfies Partial<RegularCollection>;

@@ -10,7 +10,7 @@ const KILOBYTE = 1024;
 export function logCollectionEntity(
   tenantId: string,
   device: ManagedDevice,
-  { id, state, requestedAt, receivedAt, expiresAt, size }: LogCollection,
+  { id, state, requestedAt, receivedAt, expiresAt, size, initiatedBy }: LogCollection,
   beta: boolean,
 ): JsonObject & { readonly id: string } {
   return {
@@ -19,7 +19,7 @@ export function logCollectionEntity(
     managedDeviceId: device.id,
     requestedDateTimeUTC: graphDate(requestedAt),
     receivedDateTimeUTC: receivedAt === undefined ? null : graphDate(receivedAt),
-    initiatedByUserPrincipalName: '',
+    initiatedByUserPrincipalName: initiatedBy ?? '',
     expirationDateTimeUTC: graphDate(expiresAt),
     sizeInKB: size / KILOBYTE,
     enrolledByUser: device.userPrincipalName,

@@ -1,6 +1,6 @@
 /** mobileApp: apps of every kind (graph.md 5.9), and their assignments. */
 
-import { type App, storeProductId, uninstallCommandLine } from '../../intune/index.ts';
+import { type App, detectionFile, storeProductId, uninstallCommandLine } from '../../intune/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { type GraphVersion, schemaOf } from '../schema/index.ts';
 import { relationshipCounts } from './app-relationship.ts';
@@ -106,11 +106,9 @@ const RETURN_CODES: Json = [
 ];
 
 function win32Fields(app: App, beta: boolean): JsonObject {
-  const detection = {
-    productCode: app.productCode,
-    productVersionOperator: 'notConfigured',
-    productVersion: null,
-  };
+  // The very rule by which the management extension is told to look for it.
+  const { path, name } = detectionFile(app);
+  const file = { path, fileOrFolderName: name, check32BitOn64System: false, operator: 'notConfigured' };
   return {
     installCommandLine: app.installCommandLine,
     uninstallCommandLine: uninstallCommandLine(app),
@@ -124,7 +122,13 @@ function win32Fields(app: App, beta: boolean): JsonObject {
     setupFilePath: 'setup.exe',
     minimumSupportedWindowsRelease: app.minimumSupportedWindowsRelease,
     rules: [
-      { '@odata.type': '#microsoft.graph.win32LobAppProductCodeRule', ruleType: 'detection', ...detection },
+      {
+        '@odata.type': '#microsoft.graph.win32LobAppFileSystemRule',
+        ruleType: 'detection',
+        ...file,
+        operationType: 'exists',
+        comparisonValue: null,
+      },
     ],
     installExperience: {
       runAsAccount: app.installContext,
@@ -133,7 +137,14 @@ function win32Fields(app: App, beta: boolean): JsonObject {
     },
     returnCodes: RETURN_CODES,
     ...(beta && {
-      detectionRules: [{ '@odata.type': '#microsoft.graph.win32LobAppProductCodeDetection', ...detection }],
+      detectionRules: [
+        {
+          '@odata.type': '#microsoft.graph.win32LobAppFileSystemDetection',
+          ...file,
+          detectionType: 'exists',
+          detectionValue: null,
+        },
+      ],
       requirementRules: [],
       displayVersion: app.version,
       allowAvailableUninstall: false,

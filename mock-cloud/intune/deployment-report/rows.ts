@@ -68,7 +68,7 @@ async function changeOpen(
 ): Promise<void> {
   const rows = context.collection(deploymentRows);
   const where = [{ field: 'managedDeviceId', is: '=', value: managedDeviceId }] as const;
-  const [latest] = await rows.list({ where, orderBy: 'startedAt', descending: true, limit: 1 });
+  const [latest] = await rows.list({ where, orderBy: 'startedAt', descending: true });
   if (latest?.deploymentState !== 'inProgress') return;
   await rows.update(latest.id, (row) => change(row, context.now()));
 }

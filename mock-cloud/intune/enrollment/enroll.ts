@@ -12,6 +12,7 @@ import { isWithheld } from '../withheld-commands.ts';
 import { acceptEnrollment, type Enrolled } from './accept.ts';
 import { readCertificateRequest } from './certificate-request.ts';
 import { gatherFacts } from './facts.ts';
+import { recordFailure } from './failures.ts';
 import { provisioningDocument } from './provisioning.ts';
 import { recover } from './recover.ts';
 import { type Refusal, refuse } from './refusals.ts';
@@ -56,7 +57,7 @@ type Answering = (context: ServiceContext, random: Random, call: EnrollmentCall)
 
 /** Who makes the provisioning document. */
 const DOCUMENTS: Readonly<Record<EnrollmentRequest['requestType'], Answering>> = {
-  Issue: (context, random, { request }) => enrollAnew(context, random, request),
+  Issue: enrollAnew,
   Renew: (context, _random, { request, exchange }) => renew(context, request, exchange),
   Recovery: async (context, random, { request }) => {
     const recovered = await recover(context, request);
@@ -68,7 +69,7 @@ const DOCUMENTS: Readonly<Record<EnrollmentRequest['requestType'], Answering>> =
 async function enrollAnew(
   context: ServiceContext,
   random: Random,
-  request: EnrollmentRequest,
+  { request, activityId }: EnrollmentCall,
 ): Promise<string | Refusal> {
   const certificateRequest = readCertificateRequest(request.certificateRequest);
   const gathered = await gatherFacts(context, request, certificateRequest);
@@ -76,6 +77,7 @@ async function enrollAnew(
   const { facts } = gathered;
   const refusal = decideEnrollment(facts);
   await recordContact(gathered.context, facts.identifier, refusal === undefined ? 'enrolled' : 'failed');
+  if (refusal !== undefined) await recordFailure(gathered.context, refusal, facts, request, activityId);
   if (refusal !== undefined) return refuse(refusal);
   const { deviceObject, publicKey, user } = facts;
   // The rules have asked for both; this only tells the type checker.

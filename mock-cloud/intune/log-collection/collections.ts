@@ -18,6 +18,8 @@ interface Requested {
   /** Milliseconds. */
   readonly requestedAt: number;
   readonly place: Place;
+  /** The name of the administrator who asked for it, '' for an application; absent where it is captured automatically. */
+  readonly initiatedBy?: string;
 }
 
 const requestedCollections: CollectionDefinition<Requested> = {
@@ -43,24 +45,43 @@ export async function beginCollection(
   context: TenantContext,
   managedDeviceId: string,
   host: string,
+  initiatedBy?: string,
 ): Promise<Requested> {
   const requestedAt = context.now();
   const random = context.random(
-    `intune/log-collection/${context.tenantId}/${managedDeviceId}/${requestedAt}`,
+    `intune/log-collection/${context.tenantId}/${managedDeviceId}/${requestedAt}${
+      initiatedBy === undefined ? '' : `/${(await requestsOf(context, managedDeviceId)).length}`
+    }`,
   );
   const id = guidText(random.bytes(16));
   const place = { host, path: `/${context.tenantId}/${managedDeviceId}/${id}.zip` };
-  const requested = { id, managedDeviceId, requestedAt, place };
+  const requested: Requested = {
+    id,
+    managedDeviceId,
+    requestedAt,
+    place,
+    ...(initiatedBy !== undefined && { initiatedBy }),
+  };
   await context.collection(requestedCollections).put(id, requested);
   return requested;
 }
 
-/** When a device was asked the last time. */
-export async function lastRequest(
+/** Those that administrators have asked for and that have not come, nor failed to, the oldest first. */
+export async function waitingCollections(
+  context: TenantContext,
+  managedDeviceId: string,
+): Promise<readonly LogCollection[]> {
+  const all = await listCollections(context, managedDeviceId);
+  return all.filter(({ state, initiatedBy }) => state === 'pending' && initiatedBy !== undefined).reverse();
+}
+
+/** When a device was asked the last time because its deployment had failed. */
+export async function lastAutomaticRequest(
   context: TenantContext,
   managedDeviceId: string,
 ): Promise<number | undefined> {
-  return (await requestsOf(context, managedDeviceId))[0]?.requestedAt;
+  const all = await requestsOf(context, managedDeviceId);
+  return all.find(({ initiatedBy }) => initiatedBy === undefined)?.requestedAt;
 }
 
 /** The collections of a device, the newest first. What is too old, or one too many, is deleted. */

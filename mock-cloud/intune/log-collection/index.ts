@@ -1,6 +1,6 @@
-/** Diagnostics of failed deployments: the face of this folder. */
+/** Diagnostics of failed deployments, and those that administrators ask for: the face of this folder. */
 
-export { collectingCommands } from './collecting.ts';
+export { collectingCommands, requestCollection, requestedCollectingCommands } from './collecting.ts';
 export {
   type CollectionState,
   downloadUrl,

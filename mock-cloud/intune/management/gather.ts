@@ -10,7 +10,7 @@ import { complianceQuestions } from '../compliance-policies.ts';
 import { agentOffer, appPath, contentUrl, msiOffer } from '../content/index.ts';
 import { ENROLLMENT_HOST, SCEP_PATH } from '../hosts.ts';
 import { leftOutApps } from '../left-out-apps.ts';
-import { collectingCommands } from '../log-collection/index.ts';
+import { collectingCommands, requestedCollectingCommands } from '../log-collection/index.ts';
 import { HARDWARE_MISMATCH } from '../nodes.ts';
 import { deliveries, type ManagedDevice, type ProfileCertificate } from '../records.ts';
 import { scepChallenge } from '../scep/index.ts';
@@ -82,7 +82,10 @@ export async function commandsFor(
   // Autopilot is told of hardware that is not the registered one any more.
   const asks =
     device.autopilotDeviceId === null ? [] : [{ command: 'Get' as const, locUri: HARDWARE_MISMATCH }];
-  return [...contributed, ...plan, ...asks].filter(({ locUri }) => !isWithheld(context, locUri));
+  const collected = await requestedCollectingCommands(context, device);
+  return [...contributed, ...plan, ...asks, ...collected].filter(
+    ({ locUri }) => !isWithheld(context, locUri),
+  );
 }
 
 /** What a session says at the end of Account setup of the device's first user, as soon as the device has told it. */

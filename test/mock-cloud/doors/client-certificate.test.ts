@@ -79,6 +79,21 @@ test("with one that is out of time by the cloud's clock: 403, before and after; 
   cloud.close();
 });
 
+test('a device that leaves the directory is asked for its certificate, and the service sees which one came', async () => {
+  const host = 'enterpriseregistration.windows.net';
+  const path = '/EnrollmentServer/device/00c0ffee-1111-4222-8333-444455556666?api-version=1.0';
+  const leave = requestText(`DELETE ${path}`, host);
+  const without = await exchangeOverTls(bench.served, host, leave);
+  assert.equal(statusOf(without), 'HTTP/1.1 401 Unauthorized');
+  assert.match(without, /Show the device certificate in the TLS handshake\./);
+  const now = bench.served.hosted.readClock().now;
+  const other = await exchangeOverTls(bench.served, host, leave, identity(createKeySource(keys), now));
+  assert.equal(statusOf(other), 'HTTP/1.1 401 Unauthorized');
+  assert.match(other, /not issued by MS-Organization-Access/);
+  const entry = (await bench.served.hosted.current().control.journal()).at(-1);
+  assert.match(entry?.clientCertificate ?? '', /^[0-9A-F]{40}$/);
+});
+
 test('a host that asks for none does not see one', async () => {
   const now = bench.served.hosted.readClock().now;
   const host = 'graph.microsoft.com';

@@ -6,11 +6,14 @@ import { after, test } from 'node:test';
 import { CLAIM, encodeAssertion } from '../../../wire/federation/saml-assertion.ts';
 import { pemOf } from '../../../wire/pem.ts';
 import { assertionForm, createWingtip, SIGNER, STRANGER, says, signed, WINGTIP_TOKEN } from './federation.ts';
-import { post, startDirectory } from './tenant.ts';
+import { json } from './refusal.ts';
+import { joinedDevice } from './session-device.ts';
+import { BROKER, DRS, post, startDirectory } from './tenant.ts';
 
-const { bench } = await startDirectory();
+const directory = await startDirectory();
+const { bench } = directory;
 after(() => bench.close());
-await createWingtip(bench.context);
+const wingtip = await createWingtip(bench.context);
 
 /** What stands in a token. */
 const claimsOf = (jwt: string) => JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
@@ -32,6 +35,30 @@ test('an assertion is good for tokens, once', async () => {
   assert.deepEqual([upn, amr], ['vera@wingtip.com', ['pwd']]);
   assert.ok(typeof refresh === 'string');
   assert.equal(await whose(assertion), 'AADSTS50008', 'a replay');
+});
+
+test('a device gets a primary refresh token by an assertion, once, and in its own tenant', async () => {
+  const form = assertionForm(signed(says(bench.now)));
+  const { access_token } = JSON.parse((await post(bench, WINGTIP_TOKEN, form)).text);
+  const device = await joinedDevice({ ...directory, tenant: wingtip }, {}, access_token);
+  const base64 = (assertion: string) => ({
+    grant_type: 'urn:ietf:params:oauth:grant-type:saml1_1-bearer',
+    assertion: Buffer.from(assertion).toString('base64'),
+  });
+  const assertion = signed(says(bench.now));
+  const session = await device.session(base64(assertion));
+  const tokens = await device.exchanged(session, { client_id: BROKER, resource: DRS });
+  const { upn, amr, deviceid } = claimsOf(tokens.access_token ?? '');
+  assert.deepEqual([upn, amr, deviceid], ['vera@wingtip.com', ['pwd', 'rsa'], device.object.deviceId]);
+  const refused = async (claims: object): Promise<string> =>
+    (await json(device.ask({ grant_type: base64('').grant_type, ...claims }))).description;
+  assert.match(await refused(base64(assertion)), /^AADSTS50008: /);
+  assert.match(await refused(base64(signed(says(bench.now), STRANGER))), /^AADSTS50006: /);
+  assert.match(await refused({}), /^AADSTS900144: /);
+  // A PC of another tenant: the service does not speak for its people.
+  const contosos = await joinedDevice(directory, { attributes: {} });
+  const elsewhere = await json(contosos.ask(base64(signed(says(bench.now)))));
+  assert.match(elsewhere.description, /^AADSTS70000: .*another tenant/);
 });
 
 test('the tenant of the path may be left open, but may not be another one', async () => {

@@ -30,10 +30,15 @@ export interface SessionChange {
 /** What the tests do with the PC. */
 export type SessionDevice = Awaited<ReturnType<typeof joinedDevice>>;
 
-/** Joins Anna's PC; with `attributes: {}` it is another one. */
-export async function joinedDevice(directory: Directory, joinChange: Readonly<Record<string, unknown>> = {}) {
+/** Joins a PC, Anna's unless another token for joining is given; with `attributes: {}` it is another one. */
+export async function joinedDevice(
+  directory: Directory,
+  joinChange: Readonly<Record<string, unknown>> = {},
+  token?: string,
+) {
   const { bench, tenant } = directory;
-  const pc = createJoiningPc(directory, (await tokensFor(directory, 'anna@contoso.com')).access_token);
+  const own = token ?? (await tokensFor(directory, 'anna@contoso.com')).access_token;
+  const pc = createJoiningPc(directory, own);
   const { der, object } = await pc.joined(joinChange);
   const objects = bench.context.store.collection(deviceObjects, tenant.id);
 

@@ -9,6 +9,7 @@ import { codeOf } from './answers.ts';
 import { type Entity, graphClient, hardware, register, startGraph } from './bench.ts';
 import { enrol } from './managed-device.ts';
 import { groupIdOf } from './office.ts';
+import { schemaErrors } from './schema.ts';
 
 const bench = await startGraph();
 after(() => bench.close());
@@ -313,7 +314,23 @@ test('policies of apps are shown together, by their types, and kept in the colle
     apps.map(({ mobileAppIdentifier }) => mobileAppIdentifier),
     [{ '@odata.type': '#microsoft.graph.iosMobileAppIdentifier', bundleId: 'com.contoso.app' }],
   );
-  assert.notEqual((await one(path)).version, before);
+  assert.deepEqual(
+    apps.map((app) => app.id),
+    ['com.contoso.app.ios'],
+  );
+  const identifier = {
+    '@odata.type': '#microsoft.graph.androidMobileAppIdentifier',
+    packageId: 'com.contoso.app',
+  };
+  const twice = await client.send('POST', `${path}/targetApps`, {
+    apps: [{ mobileAppIdentifier: identifier }, { mobileAppIdentifier: identifier }],
+  });
+  assert.equal(twice.status, 400, twice.text);
+  assert.equal((await client.list(`${path}/apps`)).length, 1, 'refused, and changed');
+  const counted = await one(path);
+  assert.equal(counted.deployedAppCount, 1);
+  assert.notEqual(counted.version, before);
+  assert.match(String(counted.version), /^"[0-9a-f]{8}-0000-0d00-0000-[0-9a-f]{12}"$/);
   assert.equal((await client.send('DELETE', `${A}/managedAppPolicies/${String(config.id)}`)).status, 204);
   assert.equal((await client.get(path)).status, 404);
   assert.equal(
@@ -548,6 +565,47 @@ test('names that every object of the program has are no properties, parameters o
     const action = `{"deviceHealthScriptAssignments":[],"${name.split('@')[0]}":[]}`;
     assert.equal((await client.send('POST', `${path}/assign`, action)).status, 400, name);
     assert.equal((await client.get(`${path}/${name}`)).status, 400, name);
+  }
+});
+
+test('an enrolment that was refused is an event, in both versions; its time is no filter', async () => {
+  const failure = {
+    id: '0000000001',
+    at: Date.UTC(2026, 2, 2, 8),
+    activityId: '0F0E0D0C-1111-4222-8333-444455556666',
+    refusal: 'userLicense',
+    reason: 'The user has no licence for mobile device management.',
+    userId: 'a1f1f1f1-1111-4222-8333-444455556666',
+    deviceId: '',
+    osVersion: '10.0.26100.1',
+  };
+  const failures = bench.context.store.collection<object>(
+    { name: 'intune.enrollmentFailures' },
+    client.tenantId,
+  );
+  await failures.put(failure.id, failure);
+  for (const version of ['v1.0', 'beta'] as const) {
+    const path = `/${version}/deviceManagement/troubleshootingEvents`;
+    const [event] = await client.list(path);
+    assert.deepEqual(schemaErrors(event, 'deviceManagementTroubleshootingEvent', version), []);
+    assert.deepEqual(
+      [event?.['@odata.type'], event?.failureCategory, event?.failureReason, event?.userId, event?.deviceId],
+      [
+        '#microsoft.graph.enrollmentTroubleshootingEvent',
+        'userValidation',
+        failure.reason,
+        failure.userId,
+        null,
+      ],
+    );
+    assert.deepEqual(
+      [event?.eventDateTime, event?.enrollmentType],
+      ['2026-03-02T08:00:00Z', 'windowsAzureADJoin'],
+    );
+    assert.equal((await one(`${path}/${failure.activityId}`)).id, failure.activityId.toLowerCase());
+    const timed = await client.get(`${path}?$filter=eventDateTime ge 2026-01-01T00:00:00Z`);
+    assert.deepEqual(codeOf(timed), [400, 'BadRequest']);
+    assert.deepEqual(codeOf(await client.get(`${path}/nobody`)), [404, 'ResourceNotFound']);
   }
 });
 

@@ -170,6 +170,7 @@ export const WITHOUT_PROPERTIES: readonly string[] = [
   'deviceManagement/windowsAutopilotSettings POST sync',
   'deviceManagement/managedDevices POST {id}/syncDevice',
   'deviceManagement/managedDevices POST {id}/wipe',
+  'deviceManagement/managedDevices POST {id}/createDeviceLogCollectionRequest',
   'deviceManagement/managedDevices POST {id}/logCollectionRequests/{collection}/createDownloadUrl',
   'deviceManagement/importedDeviceIdentities POST searchExistingIdentities',
   'groups POST {id}/members/$ref',

@@ -3,13 +3,20 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { createReader, sizedBytes } from '#wire/tpm/bytes.ts';
-import { wrapCredential } from '#wire/tpm/credential.ts';
+import { decryptSeed, wrapCredential } from '#wire/tpm/credential.ts';
 import { findHash, hashOf } from '#wire/tpm/hash.ts';
-import { objectName, type PublicArea, parsePublicArea, publicKeyOf } from '#wire/tpm/public-area.ts';
+import {
+  type EccPublicArea,
+  objectName,
+  type PublicArea,
+  padded,
+  parsePublicArea,
+  publicKeyOf,
+} from '#wire/tpm/public-area.ts';
 import { findEndorsementTemplate } from '#wire/tpm/templates.ts';
 import { readKey } from '../attestation-key.ts';
 import { demand, reject } from '../refusal.ts';
-import { publicPart, recoverSeed, seedOfPoint } from './activation-seed.ts';
+import { ephemeralOf, publicPart, sameForm, seedOfPoint, sharedSecret } from './activation-seed.ts';
 import { demandSame, hex } from './fields.ts';
 import { type Checked, knownAik, knownMadeKey, type Surroundings } from './surroundings.ts';
 
@@ -23,6 +30,8 @@ export const activationCapture = z.object({
   aikName: hex,
   credential: hex,
   seed: hex.optional(),
+  /** Private number of the ephemeral key: the point in the encrypted secret, and `z`, follow from it. */
+  ephemeralPrivate: hex.optional(),
   z: hex.optional(),
   symKey: hex.optional(),
   encIdentity: hex.optional(),
@@ -58,7 +67,8 @@ export function checkActivation(capture: ActivationCapture, surroundings: Surrou
   const seed = seedOf(capture, ek, privateKey);
   if (seed === undefined) return { notes: ['the seed is not known, so nothing can be computed from it'] };
   demandSteps(capture, ek, seed);
-  const carried = privateKey !== undefined || capture.z !== undefined;
+  const told = capture.z !== undefined || capture.ephemeralPrivate !== undefined;
+  const carried = privateKey !== undefined || told;
   return { notes: carried ? [] : ['the private key is not known, so the encrypted secret cannot be opened'] };
 }
 
@@ -102,10 +112,30 @@ function seedOf(
   privateKey: KeyObject | undefined,
 ): Buffer | undefined {
   const { encryptedSecret } = capture;
-  const point = ek.type === 'ecc' ? seedOfPoint(ek, encryptedSecret, capture.z) : undefined;
-  const carried = privateKey === undefined ? point : recoverSeed(ek, privateKey, encryptedSecret);
+  const point = ek.type === 'ecc' ? pointSeed(capture, ek, privateKey) : undefined;
+  if (ek.type !== 'ecc')
+    for (const field of ['z', 'ephemeralPrivate'] as const)
+      demand(capture[field] === undefined, 'field-mismatch', field, 'only elliptic keys have one');
+  const carried =
+    privateKey === undefined || ek.type === 'ecc' ? point : decryptSeed(ek, privateKey, encryptedSecret);
   if (carried !== undefined) demandSame('seed', capture.seed, carried);
   return carried ?? capture.seed;
+}
+
+/** The seed by every way that the capture has: its private key, its ephemeral key, `z`; they must agree. */
+function pointSeed(
+  { encryptedSecret, ephemeralPrivate, z }: ActivationCapture,
+  ek: EccPublicArea,
+  privateKey: KeyObject | undefined,
+): Buffer | undefined {
+  const ephemeral = ephemeralPrivate === undefined ? undefined : ephemeralOf(ek, ephemeralPrivate);
+  if (ephemeral !== undefined)
+    demandSame('ephemeralPrivate', encryptedSecret, sameForm(ek, encryptedSecret, ephemeral.point));
+  const computed = privateKey === undefined ? ephemeral?.z : sharedSecret(ek, privateKey, encryptedSecret);
+  if (computed !== undefined && ephemeral !== undefined)
+    demandSame('ephemeralPrivate', ephemeral.z, computed);
+  if (computed !== undefined && z !== undefined) demandSame('z', padded(z, computed.length), computed);
+  return seedOfPoint(ek, encryptedSecret, computed ?? z);
 }
 
 function demandSteps(capture: ActivationCapture, ek: PublicArea, seed: Buffer): void {

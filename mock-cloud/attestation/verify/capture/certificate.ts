@@ -14,17 +14,25 @@ import {
 import { demandEndorsement } from '../endorsement-certificate.ts';
 import { demand, judge, reject } from '../refusal.ts';
 import { accepted } from './accepted.ts';
+import { authoritiesAmong, joined, keyIdOf, lineOf } from './authorities.ts';
 import type { Checked, Surroundings } from './surroundings.ts';
 
 /** tcg-kp-PlatformAttributeCertificate. */
 const PLATFORM_PURPOSE = '2.23.133.8.2';
 
-/** A certificate of an authority, an endorsement key, a platform or an attestation key. Throws refusals. */
-export function checkCertificate(der: Buffer, surroundings: Surroundings): Checked {
+/**
+ * A certificate of an authority, an endorsement key, a platform or an attestation key. Throws refusals.
+ * @param bundled DER of the certificates that lie in the same file
+ */
+export function checkCertificate(
+  der: Buffer,
+  surroundings: Surroundings,
+  bundled: readonly Buffer[] = [],
+): Checked {
   const certificate = readChainCertificate(der);
   const { ca } = basicConstraintsOf(certificate.extensions);
   if (!ca && !isOfPlatform(certificate)) demandEndorsement(certificate);
-  return { notes: demandIssuer(certificate, surroundings) };
+  return { notes: demandIssuer(certificate, surroundings, bundled) };
 }
 
 function isOfPlatform({ extensions }: Certificate): boolean {
@@ -36,17 +44,21 @@ function isOfPlatform({ extensions }: Certificate): boolean {
  * The chain, as far as the authorities are known that lie near. A certificate with no authority near it is checked by
  * itself: vendors' roots are not part of this tool.
  */
-function demandIssuer(certificate: Certificate, surroundings: Surroundings): readonly string[] {
+function demandIssuer(
+  certificate: Certificate,
+  surroundings: Surroundings,
+  bundled: readonly Buffer[],
+): readonly string[] {
   const { beside, above } = surroundings.certificates();
-  const near = authoritiesIn(beside);
-  const authorities = near.length > 0 ? near : authoritiesIn(above);
+  const near = joined(authoritiesAmong(bundled), authoritiesAmong(beside));
+  const authorities = lineOf(certificate, near.count > 0 ? near : authoritiesAmong(above));
   const intermediates = authorities.map(({ der }) => der);
   if (surroundings.roots !== undefined) {
     demandChainAt(certificate, { roots: surroundings.roots, intermediates }, authorities, surroundings.now);
     return [];
   }
   const isNear = (below: Certificate): boolean =>
-    authorities.some((authority) => mayHaveIssued(authority, below, near.length > 0));
+    authorities.some((authority) => mayHaveIssued(authority, below, near.count > 0));
   const named = isNear(certificate);
   const own = isOwnIssuer(certificate) || (!named && isUnnamedAuthority(certificate));
   if (!own && !named) return ['no certificate of its issuer lies near, so its signature is not checked'];
@@ -98,26 +110,6 @@ function mayHaveIssued(
 function isUnnamedAuthority({ extensions }: Certificate): boolean {
   const told = extensions.some(({ oid }) => oid === EXTENSION.authorityKeyIdentifier);
   return !told && basicConstraintsOf(extensions).ca;
-}
-
-/** The subject key identifier (RFC 5280 section 4.2.1.2). */
-function keyIdOf({ extensions }: Certificate): Buffer | undefined {
-  const value = extensions.find(({ oid }) => oid === EXTENSION.subjectKeyIdentifier)?.value.subarray(2);
-  return value === undefined || value.length === 0 ? undefined : value;
-}
-
-function authoritiesIn(certificates: readonly Buffer[]): readonly Certificate[] {
-  return certificates.flatMap((der) => authorityOf(der));
-}
-
-function authorityOf(der: Buffer): Certificate[] {
-  try {
-    const certificate = readChainCertificate(der);
-    return basicConstraintsOf(certificate.extensions).ca ? [certificate] : [];
-  } catch {
-    // What lies near and cannot be read is no authority.
-    return [];
-  }
 }
 
 /** By its name, or by its key identifiers where only the name was changed. */

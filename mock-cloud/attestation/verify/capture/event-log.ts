@@ -51,15 +51,18 @@ export function checkEventLog(capture: EventLogCapture, surroundings: Surroundin
   });
   demandEqual('secureBoot', capture.secureBoot, secureBootOf(log));
   const values = valuesOf(capture.pcrValues ?? []);
-  demandReplay(log, values);
-  const notes =
-    bytes === undefined ? ['the log itself does not lie near: only its records were checked'] : [];
+  const described = demandReplay(log, values);
+  const notes = [
+    ...described,
+    ...(bytes === undefined ? ['the log itself does not lie near: only its records were checked'] : []),
+  ];
   const { quote } = capture;
   if (quote === undefined) return { notes };
   const own = quote.pcrValues === undefined ? quotedOf(quote, values) : valuesOf(quote.pcrValues);
-  demandQuote(quote, quote.aikPublicTPMT_PUBLIC, own, bytes);
+  const quoted = demandQuote(quote, quote.aikPublicTPMT_PUBLIC, own, bytes);
   const { aikPublicTPMT_PUBLIC: aik, attestTPMS_ATTEST: attest } = quote;
-  return { notes: [...notes, ...demandSignerOf(aik, attest, quote.aik, surroundings)] };
+  const signer = demandSignerOf(aik, attest, quote.aik, surroundings);
+  return { notes: [...new Set([...notes, ...quoted, ...signer])] };
 }
 
 function toldLog({ events }: EventLogCapture): EventLog {

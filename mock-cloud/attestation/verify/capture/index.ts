@@ -74,16 +74,14 @@ function certificateItems(bytes: Buffer, surroundings: Surroundings): readonly C
   // A bundle is one item: the first certificate; the others lie near it.
   const check = (): Checked => {
     const [first = bytes, ...others] = read();
-    const near = surroundings.certificates();
-    const beside = [...others, ...near.beside];
-    return checkCertificate(first, { ...surroundings, certificates: () => ({ ...near, beside }) });
+    return checkCertificate(first, surroundings, others);
   };
   return [{ item: 'certificate', check }];
 }
 
 /** A log by itself, and against the capture nearby that names it. */
 function checkLog(bytes: Buffer, surroundings: Surroundings): Checked {
-  demandReplay(parseEventLog(bytes), []);
+  const described = demandReplay(parseEventLog(bytes), []);
   const own: Surroundings = {
     ...surroundings,
     read: (name) => (name === surroundings.name ? bytes : surroundings.read(name)),
@@ -92,8 +90,9 @@ function checkLog(bytes: Buffer, surroundings: Surroundings): Checked {
     const text = surroundings.read(name);
     return text === undefined ? [] : checksOfLog(jsonOf(text), own);
   });
-  if (naming.length === 0) return { notes: ['no capture nearby tells the PCR values that it must lead to'] };
-  return { notes: [...new Set(naming.flatMap((check) => check().notes))] };
+  if (naming.length === 0)
+    return { notes: [...described, 'no capture nearby tells the PCR values that it must lead to'] };
+  return { notes: [...new Set([...described, ...naming.flatMap((check) => check().notes)])] };
 }
 
 function checksOfLog(capture: unknown, surroundings: Surroundings): (() => Checked)[] {

@@ -43,11 +43,13 @@ function nameOf({ aik }: MachineCapture): string {
 function checkMachineQuote(capture: MachineCapture, surroundings: Surroundings): Checked {
   const { aik, quote, eventLogFile } = capture;
   const log = eventLogFile === undefined ? undefined : surroundings.read(eventLogFile);
-  demandQuote(quote, aik.publicTPMT_PUBLIC, valuesOf(capture.pcrValues, capture.pcrBank), log);
+  const notes = demandQuote(quote, aik.publicTPMT_PUBLIC, valuesOf(capture.pcrValues, capture.pcrBank), log);
   const { parentQualifiedName } = parseCreationData(aik.creationDataTPMS_CREATION_DATA);
   const signer = qualifiedName(parentQualifiedName, parsePublicArea(aik.publicTPMT_PUBLIC));
   const { qualifiedSigner } = parseAttest(quote.attestTPMS_ATTEST);
   demand(qualifiedSigner.equals(signer), 'wrong-signer', 'TPMS_ATTEST.qualifiedSigner');
   const missing = eventLogFile !== undefined && log === undefined;
-  return { notes: missing ? [`${eventLogFile} does not lie near, so the log was not replayed`] : [] };
+  return {
+    notes: missing ? [...notes, `${eventLogFile} does not lie near, so the log was not replayed`] : notes,
+  };
 }

@@ -45,20 +45,22 @@ export const quoteCapture = quoteStatement.extend({
   pcrValues: pcrValues.optional(),
 });
 
+const EMPTY_QUOTE = 'the quote is genuine, but it covers no PCR: it proves nothing about their values';
+
 /** Verifies the statement, then every field that repeats something of it. Throws refusals. */
 export function checkQuote(capture: z.infer<typeof quoteCapture>, surroundings: Surroundings): Checked {
   const aik = capture.aikPublicTPMT_PUBLIC;
-  demandQuote(capture, aik, valuesOf(capture.pcrValues ?? []));
-  return { notes: demandSignerOf(aik, capture.attestTPMS_ATTEST, capture.aik, surroundings) };
+  const notes = demandQuote(capture, aik, valuesOf(capture.pcrValues ?? []));
+  return { notes: [...notes, ...demandSignerOf(aik, capture.attestTPMS_ATTEST, capture.aik, surroundings)] };
 }
 
-/** The quote by itself, with the log that leads to it where there is one. Throws refusals. */
+/** The quote by itself, with the log that leads to it where there is one; gives notes. Throws refusals. */
 export function demandQuote(
   capture: z.infer<typeof quoteStatement>,
   aik: Buffer,
   values: readonly PcrValue[],
   eventLog?: Buffer,
-): void {
+): readonly string[] {
   const { attestTPMS_ATTEST: attest, signatureTPMT_SIGNATURE: signature, qualifyingData: nonce } = capture;
   const quote = accepted(
     verifyQuote({
@@ -66,6 +68,7 @@ export function demandQuote(
       attest,
       signature,
       pcrValues: values,
+      mayBeEmpty: true,
       ...(nonce === undefined ? {} : { nonce }),
       ...(capture.selection === undefined ? {} : { selection: capture.selection }),
       ...(eventLog === undefined ? {} : { eventLog }),
@@ -73,6 +76,8 @@ export function demandQuote(
   );
   if (capture.selection !== undefined) demandOrder(capture.selection, quote.attest);
   demandDecoded(capture.decoded, quote.attest, bankName(parseSignature(signature).hash));
+  const empty = quote.attest.pcrSelect.every(({ pcrs }) => pcrs.length === 0);
+  return empty ? [EMPTY_QUOTE, ...quote.notes] : quote.notes;
 }
 
 /** The order of the banks goes into the digest. */
