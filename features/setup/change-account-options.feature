@@ -29,22 +29,6 @@ Feature: The options to change the account
       | 11      |
 
   @SETUP-PROF-003 @assumes-A-SIGNIN-02
-  Scenario Outline: Nor is the link on a page that comes after the password: the <page>
-    Given the deployment profile hides the options to change the account
-    And <circumstance>
-    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
-    When the user powers on "LT-0042" with a wired network
-    And Anna signs in
-    Then the <page> appears
-    And there is no button "Start over with a different account"
-
-    Examples:
-      | page                          | circumstance                                           |
-      | one-time code page            | Anna must confirm sign-ins with a one-time code        |
-      | number match page             | Anna must confirm sign-ins by matching a number        |
-      | "Update your password" screen | Anna has a password that is good for the first sign-in only |
-
-  @SETUP-PROF-003 @assumes-A-SIGNIN-02
   Scenario Outline: Show leaves the link on all of them: Windows <windows>
     Given the deployment profile shows the options to change the account
     And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
