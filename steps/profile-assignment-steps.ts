@@ -68,16 +68,22 @@ async function profileNamed(administrator: Administrator, name: string): Promise
   return found.id;
 }
 
-When(
-  'the administrator assigns the deployment profile {string} to the group {group}',
-  async function (this: GloveboxWorld, name: string, group: string) {
-    await this.ready();
-    const administrator = await this.administrator();
-    const id = await profileNamed(administrator, name);
-    await assign(administrator, id, groupTarget(await groupIdOf(administrator, group)));
-    await administrator.waitForAssignments();
-  },
-);
+// The same step twice: what follows is waited for, or seen as it comes.
+for (const [ending, options, waits] of [
+  ['', {}, true],
+  [' and waits for nothing', BEGINS, false],
+] as const)
+  When(
+    `the administrator assigns the deployment profile {string} to the group {group}${ending}`,
+    options,
+    async function (this: GloveboxWorld, name: string, group: string) {
+      await this.ready();
+      const administrator = await this.administrator();
+      const id = await profileNamed(administrator, name);
+      await assign(administrator, id, groupTarget(await groupIdOf(administrator, group)));
+      if (waits) await administrator.waitForAssignments();
+    },
+  );
 
 When(
   'the administrator changes the description of the deployment profile {string} to {string}',

@@ -28,8 +28,9 @@ Feature: The first sign-in with a password that an administrator has given
   @OOBE-014
   Scenario: On the next PC the new one counts, and nobody is asked again
     Given "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0042" is assigned to Anna
     When the user powers on "LT-0042" with a wired network
-    And Anna signs in on "LT-0042"
+    And Anna enters the password on "LT-0042"
     And Anna chooses the new password "Mein-Haus-77" on "LT-0042"
     Then the desktop appears on "LT-0042"
     When the user powers on "LT-0043" with a wired network

@@ -15,6 +15,9 @@ Feature: Multi-factor authentication comes when the tenant asks for it
     When Anna enters the wrong code "000000"
     Then the sign-in page refuses with "AADSTS500121"
     And the sign-in page shows the brand of Contoso
+    When Anna enters the wrong code "000001"
+    Then the sign-in page refuses with "AADSTS500121"
+    And the Enrollment Status Page has not appeared
     When Anna enters the code of the authenticator app
     Then the Enrollment Status Page appears
     When the power of "LT-0042" fails

@@ -30,14 +30,18 @@ Feature: A deployment profile is deleted
     And "LT-0043" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     When the administrator creates a deployment profile named "Kiosk" for the group "Kiosks"
     And the administrator adds "LT-0043" to the group "Kiosks"
+    And the administrator creates a deployment profile named "Spare" for the group "Kiosks"
     Then Intune refuses to delete the deployment profile "Kiosk", which is assigned
     When the administrator unassigns the deployment profile "Kiosk" from the group "Kiosks"
+    And the administrator unassigns the deployment profile "Spare" from the group "Kiosks"
     And 5 minutes pass
     And the administrator deletes the deployment profile "Kiosk"
     Then the deployment profile "Kiosk" is gone
     And Intune refuses to delete the deployment profile "Office", which is assigned
     And the assigned profile of "LT-0042" is "Office"
     And the assigned profile of "LT-0043" is "Office"
+    When the administrator deletes the deployment profile "Spare"
+    Then the deployment profile "Spare" is gone
 
     Examples:
       | join        | windows |

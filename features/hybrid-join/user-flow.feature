@@ -73,6 +73,7 @@ Feature: User flow of a PC that joins an on-premises domain
       | MS-DVRJ device join                  |
     When 10 minutes pass
     Then there is a button "Done"
+    And the screen says "We've added your account successfully."
     When the user presses "Done"
     Then Account setup completes
     And Intune lists "LT-0042" as a device of Anna
@@ -317,7 +318,7 @@ Feature: User flow of a PC that joins an on-premises domain
       | 10         |
       | 11         |
 
-  @HYB-002
+  @HYB-002 @USER-H-002
   Scenario: A VPN leads to the domain controller
     Given "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And the deployment profile skips the AD connectivity check
@@ -331,7 +332,8 @@ Feature: User flow of a PC that joins an on-premises domain
     And the user selects "Contoso VPN" and then "Connect"
     Then the screen says "Contoso VPN: Connected"
     When the user presses "Back"
-    And Anna signs on with the on-premises credentials
+    Then there is a button "Network"
+    When Anna signs on with the on-premises credentials
     Then the Enrollment Status Page appears
 
   @HYB-016 @HYB-017

@@ -263,7 +263,7 @@ Feature: What an import makes of each device
       | 10      | LT-0043 | LT-0042 |
       | 11      | LT-0042 | LT-0043 |
 
-  @SETUP-REG-012
+  @SETUP-REG-010 @SETUP-REG-012
   Scenario: In two files of one minute it is no duplicate, but a device that is registered already
     When the administrator imports the hardware hash of "LT-0042" as a CSV file
     And the administrator imports the hardware hash of "LT-0042" as a CSV file
@@ -281,25 +281,27 @@ Feature: What an import makes of each device
       | device  |
       | LT-0042 |
       | LT-0042 |
+      | LT-0043 |
     And the time for imports and assignments passes
     Then the imports have ended so:
       | device  | result                         |
       | LT-0042 | complete                       |
       | LT-0042 | 806 - ZtdDeviceAlreadyAssigned |
       | LT-0042 | 806 - ZtdDeviceDuplicated      |
+      | LT-0043 | complete                       |
 
   @SETUP-REG-013
   Scenario Outline: A hash that lacks <what> is rejected, the other devices of the file are registered
     When the administrator imports this CSV file:
       | Device Serial Number,Windows Product ID,Hardware Hash,Group Tag               |
-      | [serial number of LT-0042],,[hardware hash of LT-0042],OFFICE                 |
       | [serial number of LT-0043],,[hardware hash without <what> of LT-0043],OFFICE  |
+      | [serial number of LT-0042],,[hardware hash of LT-0042],OFFICE                 |
     Then Intune takes the CSV file
     When the time for imports and assignments passes
     Then the imports have ended so:
       | device  | result                       |
-      | LT-0042 | complete                     |
       | LT-0043 | 802 - InvalidZtdHardwareHash |
+      | LT-0042 | complete                     |
     And these Windows Autopilot devices are listed:
       | device  | group tag |
       | LT-0042 | OFFICE    |
@@ -311,8 +313,8 @@ Feature: What an import makes of each device
     And the time for imports and assignments passes
     Then the imports have ended so:
       | device  | result                       |
-      | LT-0042 | complete                     |
       | LT-0043 | 802 - InvalidZtdHardwareHash |
+      | LT-0042 | complete                     |
       | LT-0043 | complete                     |
 
     Examples:

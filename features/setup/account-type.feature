@@ -12,6 +12,11 @@ Feature: Administrator or standard user
     And Anna signs in
     Then the desktop appears
     And Anna <is> "LT-0042"
+    When the user signs out
+    And Ben signs in
+    Then the desktop appears
+    And Ben is no local administrator of "LT-0042"
+    And Anna <is> "LT-0042"
 
     Examples:
       | windows | type             | is                            |

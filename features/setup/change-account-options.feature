@@ -19,6 +19,9 @@ Feature: The options to change the account
     When Anna enters the user name
     Then the password page appears
     And there is no button "Start over with a different account"
+    When Anna enters a wrong password
+    Then the sign-in page refuses with "AADSTS50126"
+    And there is no button "Start over with a different account"
 
     Examples:
       | windows |

@@ -354,6 +354,10 @@ Feature: Corporate identifiers of Windows PCs
     Then Intune takes the corporate identifiers
     And Intune lists 2 corporate identifiers
     And Intune lists the corporate identifier "Lenovo,thinkpad t14,02234567890123" as not contacted
+    When the administrator uploads this CSV file of corporate identifiers:
+      | Lenovo,thinkpad t14,02234567890124 |
+    Then Intune takes the corporate identifiers
+    And Intune lists 3 corporate identifiers
 
   @CORP-007
   Scenario: The list says which PCs have enrolled, failed, or not been seen
@@ -395,6 +399,11 @@ Feature: Corporate identifiers of Windows PCs
     And Anna signs in
     Then the desktop appears
     And Intune lists the corporate identifier "Microsoft Corporation,Surface Laptop,LT0042" as enrolled
+    When Windows is installed anew on "LT-0042"
+    And the user powers on "LT-0042" with a wired network
+    And Ben signs in
+    Then the something went wrong screen appears
+    And Intune lists the corporate identifier "Microsoft Corporation,Surface Laptop,LT0042" as failed
 
     Examples:
       | windows |

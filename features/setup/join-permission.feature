@@ -113,6 +113,7 @@ Feature: Step 2, users are allowed to join devices to the directory
     Given nobody may join devices to the directory
     And Anna is a member of "Sales"
     And Ben is a user of Contoso
+    And Ben has the directory role "Global Administrator"
     When the user powers on "LT-0042" with a wired network
     And Anna signs in
     Then the something went wrong screen appears

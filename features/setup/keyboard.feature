@@ -21,7 +21,7 @@ Feature: Automatically configure keyboard
       | 10      | os-default |
       | 11      | os-default |
 
-  @SETUP-PROF-007
+  @SETUP-PROF-006 @SETUP-PROF-007
   Scenario Outline: Where the user chooses the language the keyboard page comes all the same: Windows <windows>
     Given the deployment profile configures the keyboard automatically
     And the deployment profile lets the user choose language and region

@@ -77,8 +77,11 @@ Feature: Which deployment profile reaches which device, and from when on
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
     And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
     When the administrator creates a deployment profile named "For Sales" for the group "Sales"
-    And the administrator adds "LT-0042" to the group "Sales"
-    And the administrator adds "LT-0043" to the group "Kiosks"
+    And the administrator adds "LT-0042" to the group "Sales" and waits for nothing
+    And 2 minutes pass
+    Then the profile of "LT-0042" is assigned
+    And the assigned profile of "LT-0042" is "Contoso pre-provisioned"
+    When the administrator adds "LT-0043" to the group "Kiosks"
     Then the assigned profile of "LT-0042" is "For Sales"
     And the assigned profile of "LT-0043" is "Contoso pre-provisioned"
     When the technician powers on "LT-0042" with a wired network
@@ -145,6 +148,22 @@ Feature: Which deployment profile reaches which device, and from when on
     Then the profile of "LT-0043" is assigned
     And the profile of "LT-0042" is not assigned
 
+  @SETUP-PROF-015 @SETUP-PROF-016
+  Scenario: A group, also the second one, is excluded from one profile: that of all devices is used
+    Given the deployment profile excludes the group "Kiosks"
+    And the deployment profile excludes the group "Sales"
+    And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0043" is a Windows 10 Pro laptop with TPM 2.0, registered with Contoso
+    And "LT-0044" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
+    When the administrator adds "LT-0042" to the group "Kiosks"
+    And the administrator adds "LT-0043" to the group "Sales"
+    Then the profile of "LT-0042" is not assigned
+    And the profile of "LT-0043" is not assigned
+    When the administrator creates a deployment profile named "Everybody" for all devices
+    Then the assigned profile of "LT-0042" is "Everybody"
+    And the assigned profile of "LT-0043" is "Everybody"
+    And the assigned profile of "LT-0044" is "Contoso pre-provisioned"
+
   @SETUP-PROF-016
   Scenario: So it is where the profile is assigned to all devices
     Given the deployment profile is assigned to all devices
@@ -175,7 +194,7 @@ Feature: Which deployment profile reaches which device, and from when on
       | 10      |
       | 11      |
 
-  @SETUP-PROF-017
+  @SETUP-PROF-017 @SETUP-PROF-018
   Scenario: A device that no profile reaches is not assigned, however long the administrator waits, and passes through the three once one does
     Given the deployment profile is assigned to the group "Kiosks"
     And "LT-0042" is a Windows 11 Pro laptop with TPM 2.0, registered with Contoso
@@ -186,6 +205,9 @@ Feature: Which deployment profile reaches which device, and from when on
     Then the profile of "LT-0042" is assigning
     When 5 minutes pass
     Then the profile of "LT-0042" is assigned
+    When the administrator assigns the deployment profile "Contoso pre-provisioned" to the group "Sales" and waits for nothing
+    Then the profile of "LT-0042" is assigned
+    And the date of assignment of "LT-0042" is filled in
     When the administrator removes "LT-0042" from the group "Kiosks"
     And the time for imports and assignments passes
     Then the profile of "LT-0042" is not assigned

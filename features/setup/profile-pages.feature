@@ -91,8 +91,8 @@ Feature: What the deployment profile shows and hides
       | 11      | os-default |
       | 11      | de-DE      |
 
-  @SETUP-PROF-006
-  Scenario Outline: Over Wi-Fi region and keyboard come first although the profile chooses the language: Windows <windows>
+  @SETUP-PROF-006 @SETUP-PROF-002
+  Scenario Outline: Over Wi-Fi region and keyboard come first although the profile chooses the language, and what it hides does not: Windows <windows>
     Given the deployment profile hides the language, region and keyboard screens
     And "LT-0042" is a Windows <windows> Pro laptop with TPM 2.0, registered with Contoso
     And the Wi-Fi network "Contoso Guest" is in range of "LT-0042"
@@ -109,6 +109,7 @@ Feature: What the deployment profile shows and hides
       | the keyboard layout screen                |
       | the "Let's connect you to a network" screen |
       | the sign-in page                          |
+    And the licence terms screen has not appeared
 
     Examples:
       | windows |
