@@ -1,5 +1,12 @@
 /** Opens what `glovebox device` shows: a cloud, a PC that is registered with it, and the PC's display. */
-import { type Clock, ControlError, createKeySource, createRandom, type KeyPair } from '#cloud';
+import {
+  type Clock,
+  ControlError,
+  createKeySource,
+  createRandom,
+  generateKeyPair,
+  type KeyPair,
+} from '#cloud';
 import {
   buildTpm,
   CURRENT_VERSIONS,
@@ -102,7 +109,7 @@ async function registeredDevice(
   const random = createRandom(String(seed), `device/${name}`);
   const plan = planTpm({ vendor: 'infineon', defects: [] });
   const tpm = await buildTpm(plan, {
-    keys: createKeySource(keys.slice(DEVICE_KEYS)),
+    keys: createKeySource(keys.slice(DEVICE_KEYS), generateKeyPair),
     random: createRandom(String(seed), `TPM/${name}`),
     now: () => clock.now(),
     certify: (request) => control.certifyEndorsementKey(request),
@@ -117,7 +124,7 @@ async function registeredDevice(
     }),
     clock,
     internet: internet(name),
-    keys: createKeySource(keys),
+    keys: createKeySource(keys.slice(0, DEVICE_KEYS), generateKeyPair),
     random,
     trustedRoots: roots,
     tpm,
