@@ -7,6 +7,7 @@
  */
 
 import { ACCESS_REFUSALS } from './access-refusals.ts';
+import { CONTEXT_CASES } from './contexts.ts';
 import { FLOWS } from './flows.ts';
 import { HEADERS, POWER, TEMPLATES } from './forms.ts';
 import { KEY_REFUSALS } from './key-refusals.ts';
@@ -23,6 +24,7 @@ export const CASES: readonly Case[] = [
   ...ACCESS_REFUSALS,
   ...SELDOM_ASKED,
   ...SESSION_CASES,
+  ...CONTEXT_CASES,
   TEMPLATES,
   HEADERS,
   POWER,
