@@ -62,7 +62,10 @@ function listOf(
     [...keys].sort((a, b) => a - b).map((key) => ({ key, write: (writer) => writer.u32(key) }));
   switch (capability) {
     case TPM_CAP.HANDLES:
-      return words(handlesOf(memory, live, property));
+      return words(handlesOf(memory, live, property)).map(({ key }) => ({
+        key,
+        write: (writer) => writer.u32(toldHandle(key, property)),
+      }));
     case TPM_CAP.COMMANDS:
       return words(commands.keys()).map(({ key }) => ({
         key,
@@ -96,7 +99,7 @@ function handlesOf({ kept, parts }: TpmMemory, live: VolatileMemory, property: n
     case TPM_HT.HMAC_SESSION:
       return live.sessions.keys();
     case TPM_HT.POLICY_SESSION:
-      return live.savedSessions.keys();
+      return [...live.savedSessions.keys()].map((handle) => withType(handle, TPM_HT.POLICY_SESSION));
     case TPM_HT.PERMANENT:
       return Object.values(TPM_RH);
     case TPM_HT.TRANSIENT:
@@ -106,6 +109,14 @@ function handlesOf({ kept, parts }: TpmMemory, live: VolatileMemory, property: n
     default:
       throw parameterFailure('HANDLE', 2);
   }
+}
+
+const withType = (handle: number, type: number): number => (handle & 0xffffff) + type * 0x1000000;
+
+/** Saved sessions are asked for as those of policies and told as those of HMACs, whatever they are (as libtpms). */
+function toldHandle(handle: number, property: number): number {
+  const saved = property >>> 24 === TPM_HT.POLICY_SESSION;
+  return saved ? withType(handle, TPM_HT.HMAC_SESSION) : handle;
 }
 
 /** Commands that may write NV memory, and the one that empties the TPM (their tables in part 3). */

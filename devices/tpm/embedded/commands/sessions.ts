@@ -8,7 +8,7 @@ import { writeTicket } from '#wire/tpm/ticket.ts';
 import { authOf } from '../auth-values.ts';
 import type { CommandContext, CommandResult } from '../command.ts';
 import { type Entity, entityName, freeHandle, SESSION_SLOTS } from '../entities.ts';
-import { commandFailure, handleFailure, parameterFailure } from '../failure.ts';
+import { commandFailure, handleFailure, parameterFailure, TpmFailure } from '../failure.ts';
 import { type AuthSession, type ParameterCipher, randomBytes, type VolatileMemory } from '../memory.ts';
 import { HASHES } from '../parameters.ts';
 import { hasPrivatePart } from '../secrets.ts';
@@ -94,8 +94,14 @@ function saltOf(tpmKey: Entity | undefined, encryptedSalt: Buffer): Buffer {
   if (privateKey === undefined) throw handleFailure('HANDLE', 1);
   if (area.type !== 'rsa' && area.type !== 'ecc') throw handleFailure('KEY', 1);
   if (!decrypts) throw handleFailure('ATTRIBUTES', 1);
-  if (encryptedSalt.length === 0) throw parameterFailure('INSUFFICIENT', 2);
-  return recoverSeed(area, privateKey, encryptedSalt, 'SECRET');
+  if (encryptedSalt.length === 0) throw parameterFailure('VALUE', 2);
+  try {
+    return recoverSeed(area, privateKey, encryptedSalt, 'SECRET');
+  } catch (error) {
+    // Whatever is wrong with it, as libtpms.
+    if (error instanceof TpmFailure) throw parameterFailure('VALUE', 2);
+    throw error;
+  }
 }
 
 /** Session handles share their numbers, whatever their kind. */

@@ -7,10 +7,12 @@
  */
 
 import { ACCESS_REFUSALS } from './access-refusals.ts';
+import { CONTEXT_CASES } from './contexts.ts';
 import { FLOWS } from './flows.ts';
 import { HEADERS, POWER, TEMPLATES } from './forms.ts';
 import { KEY_REFUSALS } from './key-refusals.ts';
 import { SELDOM_ASKED } from './seldom-asked.ts';
+import { SESSION_CASES } from './sessions.ts';
 import type { Case } from './tools.ts';
 
 export type { Case, Stage } from './tools.ts';
@@ -21,6 +23,8 @@ export const CASES: readonly Case[] = [
   ...KEY_REFUSALS,
   ...ACCESS_REFUSALS,
   ...SELDOM_ASKED,
+  ...SESSION_CASES,
+  ...CONTEXT_CASES,
   TEMPLATES,
   HEADERS,
   POWER,
