@@ -39,7 +39,7 @@ export function becomeRegistered(
 /** Keys of the pool: the cloud's own first, then each device's. */
 export const CLOUD_KEYS = 16;
 export const WINDOWS_KEYS = 7;
-export const TPM_KEYS = 6;
+export const TPM_KEYS = 8;
 export const DEVICE_KEYS = WINDOWS_KEYS + TPM_KEYS;
 /** More would make the first run of all longer: their keys are generated before it. */
 export const MOST_DEVICES = 5;
