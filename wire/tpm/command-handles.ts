@@ -68,6 +68,8 @@ const SHAPES: Readonly<Record<keyof typeof TPM_CC, readonly [number, number, boo
   PolicyRestart: [1, 0],
   NV_ReadLock: [2, 1],
   StirRandom: [0, 0],
+  RSA_Decrypt: [1, 1],
+  RSA_Encrypt: [1, 0],
   HMAC: [1, 1],
   ObjectChangeAuth: [2, 1],
   Unseal: [1, 1],

@@ -6,6 +6,7 @@ import { certify, certifyCreation, getTime, quote } from './commands/attestation
 import { contextLoad, contextSave } from './commands/contexts.ts';
 import { create, createPrimary, load, loadExternal } from './commands/creation.ts';
 import { activateCredential, makeCredential } from './commands/credentials.ts';
+import { rsaDecrypt, rsaEncrypt } from './commands/encryption.ts';
 import { changeAuth, clear, resetDictionaryAttack } from './commands/hierarchies.ts';
 import { defineNv, lockNv, lockNvReading, readNv, readNvPublic, undefineNv, writeNv } from './commands/nv.ts';
 import { evictControl, flushContext, readPublic } from './commands/objects.ts';
@@ -71,6 +72,8 @@ export const COMMANDS: ReadonlyMap<number, CommandDefinition> = new Map<number, 
   [TPM_CC.Unseal, { handles: [OBJECT], roles: ['user'], run: unseal }],
   [TPM_CC.HMAC, { handles: [OBJECT], roles: ['user'], run: hmac }],
   [TPM_CC.ObjectChangeAuth, { handles: [OBJECT, OBJECT], roles: ['admin'], run: objectChangeAuth }],
+  [TPM_CC.RSA_Encrypt, { handles: [OBJECT], roles: [], run: rsaEncrypt }],
+  [TPM_CC.RSA_Decrypt, { handles: [OBJECT], roles: ['user'], run: rsaDecrypt }],
   [TPM_CC.VerifySignature, { handles: [OBJECT], roles: [], run: verifySignature }],
   [TPM_CC.Hash, { handles: [], roles: [], run: hash }],
   [TPM_CC.PCR_Extend, { handles: [['pcr', 'none']], roles: ['user'], run: extendPcrs }],

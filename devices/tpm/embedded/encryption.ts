@@ -32,6 +32,8 @@ const ENCRYPTED_COMMANDS: ReadonlySet<number> = new Set([
   TPM_CC.StirRandom,
   TPM_CC.HMAC,
   TPM_CC.ObjectChangeAuth,
+  TPM_CC.RSA_Encrypt,
+  TPM_CC.RSA_Decrypt,
 ]);
 
 /** The same of responses. */
@@ -58,6 +60,8 @@ const ENCRYPTED_RESPONSES: ReadonlySet<number> = new Set([
   TPM_CC.Unseal,
   TPM_CC.HMAC,
   TPM_CC.ObjectChangeAuth,
+  TPM_CC.RSA_Encrypt,
+  TPM_CC.RSA_Decrypt,
 ]);
 
 /** Whether the first parameter of the command may come encrypted. */

@@ -1,6 +1,6 @@
 /**
  * A TPM 2.0 in this process: the commands that a PC's firmware, Windows, its attestation and tpm2-tools send, byte for byte
- * as a chip answers them. Not spoken: audit, sequences of hashes, encryption by keys, RSA other than 2048 bits, symmetric
+ * as a chip answers them. Not spoken: audit, sequences of hashes, RSA other than 2048 bits, symmetric
  * keys, private keys from outside, policies for certain parameters or that expire, NV counters, and the bar after a wrong
  * lockout password.
  */
