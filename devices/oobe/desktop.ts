@@ -94,5 +94,5 @@ function renewCertificate(pc: Pc): void {
 
 /** A management session of its own behind the desktop. */
 function askManagement(pc: Pc): void {
-  void runBehind(pc, 'management after the restart', (activity) => checkInWithManagement(activity));
+  void runBehind(pc, 'management after the restart', (activity) => checkInWithManagement(activity, 'csp'));
 }

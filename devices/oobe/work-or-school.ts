@@ -3,7 +3,7 @@
 import { connectAccount } from '../deployment/index.ts';
 import { uploadRequested } from '../diagnostics/index.ts';
 import { enrolledUser, readEnrollment } from '../enrollment/index.ts';
-import { runManagementSession } from '../management/index.ts';
+import { runManagementSession, type SessionReason } from '../management/index.ts';
 import { type OobeContext, runSignIn, somethingWentWrong } from '../pages/index.ts';
 import type { Activity } from '../pc/index.ts';
 import { troubleOf } from './refusals.ts';
@@ -15,8 +15,8 @@ const SYNC = 'Sync';
 const [CONNECT, CLOSE] = ['Connect', 'Close'] as const;
 
 /** A management session, and what it has asked for. */
-export async function checkInWithManagement(activity: Activity): Promise<void> {
-  await runManagementSession(activity, { mode: 'Machine', reason: 'csp' });
+export async function checkInWithManagement(activity: Activity, reason: SessionReason): Promise<void> {
+  await runManagementSession(activity, { mode: 'Machine', reason });
   await uploadRequested(activity);
 }
 
@@ -42,7 +42,7 @@ export async function runWorkOrSchool(context: OobeContext): Promise<void> {
     if (action.kind !== 'press') continue;
     if (action.button === CLOSE) break;
     if (action.button === SYNC) {
-      await checkInWithManagement({ pc, task });
+      await checkInWithManagement({ pc, task }, 'user');
       continue;
     }
     await runSignIn(context);
