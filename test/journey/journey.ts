@@ -36,6 +36,11 @@ export interface JourneyOptions {
   readonly seed?: string;
   /** Takes the place of parts of the tenant's description. */
   readonly tenant?: Partial<TenantSpecInput>;
+  /** One that is there; a new one unless given. */
+  readonly cloud?: Cloud;
+  /** The disk of a PC that was there before, and its keys, which it finds by their names. */
+  readonly disk?: Device['disk'];
+  readonly pcKeys?: KeySource;
 }
 
 export const KEYS_NEEDED = 31;
@@ -67,7 +72,8 @@ export const PASSWORDS: NonNullable<TenantSpecInput['configurationProfiles']>[nu
 export async function createTenantCloud(
   options: JourneyOptions,
 ): Promise<{ cloud: Cloud; tenant: CreatedTenant }> {
-  const cloud = createCloud({ keys: createKeySource(options.keys), seed: options.seed ?? 'journey' });
+  const cloud =
+    options.cloud ?? createCloud({ keys: createKeySource(options.keys), seed: options.seed ?? 'journey' });
   const tenant = await cloud.control.createTenant({
     name: 'Contoso',
     domain: 'contoso.com',
@@ -104,10 +110,11 @@ export function createJourneyDevice(cloud: Cloud, name: string, options: Journey
     windows: { generation: 11, edition: 'Pro', version: CURRENT_VERSIONS[11], languages: ['en-US'] },
     clock: cloud.clock,
     internet: cloud.internet(name),
-    keys: deviceKeys(options.keys),
+    keys: options.pcKeys ?? deviceKeys(options.keys),
     random,
     trustedRoots: [cloud.rootCertificate()],
     ...(options.onExchange && { onExchange: options.onExchange }),
+    ...(options.disk && { disk: options.disk }),
   });
   device.surround({ cable: 'internet' });
   return device;
