@@ -54,6 +54,7 @@ export {
   type Display,
   FIELDS,
   KEYS,
+  type KeyName,
   LIST_ENTRIES,
   SCREEN_TITLES,
   type ShownScreen,

@@ -2,7 +2,7 @@
 
 export { CannotDo, createDisplay, type Display, type ShownScreen } from './display.ts';
 export { SCREENS_OF_WINDOWS, withPageInFront } from './in-front.ts';
-export { BUTTONS, DETAILS, FIELDS, KEYS, LIST_ENTRIES, SCREEN_TITLES, TASKS } from './names.ts';
+export { BUTTONS, DETAILS, FIELDS, KEYS, type KeyName, LIST_ENTRIES, SCREEN_TITLES, TASKS } from './names.ts';
 export {
   type Button,
   checkbox,

@@ -110,7 +110,7 @@ export const LIST_ENTRIES: readonly string[] = [
 ];
 
 /** Keys that a screen of the PC listens to. */
-export const KEYS: readonly string[] = [
+export const KEYS = [
   'Windows',
   'Escape',
   'Ctrl+Shift+D',
@@ -121,7 +121,9 @@ export const KEYS: readonly string[] = [
   'Windows+L',
   'Ctrl+Windows+R',
   'Ctrl+Alt+Shift+Windows',
-];
+] as const;
+/** One of {@link KEYS}. */
+export type KeyName = (typeof KEYS)[number];
 
 /** What the lines of details of a deployment begin with. */
 export const DETAILS: readonly string[] = [

@@ -1,6 +1,6 @@
 /** The browser hand: acts on the device's display page and on the directory's real pages, by role, label and text. */
 
-import type { Screen } from '#devices';
+import type { KeyName, Screen } from '#devices';
 import { pagesAt, type Workplace } from './browser-pages.ts';
 import type { Hand } from './hand.ts';
 import { untilShown } from './until.ts';
@@ -9,15 +9,17 @@ import { untilShown } from './until.ts';
 const LIMIT = { timeout: 10_000 };
 
 /** Keys as scenarios name them, as Playwright names them. */
-const KEYS: Readonly<Record<string, string>> = {
+const KEYS: Readonly<Record<KeyName, string>> = {
   Windows: 'Meta',
   Escape: 'Escape',
   'Ctrl+Shift+D': 'Control+Shift+D',
   'Ctrl+Alt+Del': 'Control+Alt+Delete',
   Enter: 'Enter',
   'Shift+F10': 'Shift+F10',
+  'Windows+I': 'Meta+I',
   'Windows+L': 'Meta+L',
   'Ctrl+Windows+R': 'Control+Meta+R',
+  'Ctrl+Alt+Shift+Windows': 'Control+Alt+Shift+Meta',
 };
 
 /** A hand that finds things in the page by role and label, as a person does. */
@@ -80,7 +82,7 @@ export function createBrowserHand(place: Workplace): Hand {
     },
     key: async (key) => {
       checkOn();
-      const name = KEYS[key];
+      const name = new Map(Object.entries(KEYS)).get(key);
       if (name === undefined)
         throw new Error(`The browser hand has no key "${key}"; it has ${Object.keys(KEYS).join(', ')}.`);
       // Windows takes these keys; a web page that is shown does not hear of them.

@@ -66,18 +66,32 @@
     const value = target.type === 'checkbox' && !target.checked ? 'off' : target.value;
     send('/act', { [target.name]: value });
   });
-  // Keys that mean something to Windows, not to a page.
+  // Keys that mean something to Windows, not to a page. The Windows key counts when it is let go, if nothing was pressed with it.
+  const windowsChords = ['Windows+I', 'Windows+L', 'Ctrl+Windows+R'];
+  const chordOf = ({ ctrlKey, altKey, shiftKey, metaKey }, name) =>
+    [ctrlKey && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift', metaKey && 'Windows', name]
+      .filter(Boolean)
+      .join('+');
+  let windowsAlone = false;
+  addEventListener('keyup', (event) => {
+    if (event.key !== 'Meta' || !windowsAlone) return;
+    windowsAlone = false;
+    send('/act', {
+      key: chordOf({ ctrlKey: event.ctrlKey, altKey: event.altKey, shiftKey: event.shiftKey, metaKey: true }),
+    });
+  });
   addEventListener('keydown', (event) => {
-    const { key, ctrlKey, altKey, shiftKey } = event;
+    const { key, ctrlKey, altKey, shiftKey, metaKey } = event;
     if (event.repeat || ['Control', 'Alt', 'Shift', 'AltGraph'].includes(key)) return;
-    if (key === 'Meta') return void send('/act', { key: 'Windows' });
+    windowsAlone = key === 'Meta';
+    if (windowsAlone) return;
     // At a field or a button the key is the page's.
     if (key === 'Enter' && !event.target.closest('input, button')) return void send('/act', { key });
-    const isChord = (ctrlKey && (altKey || shiftKey)) || (shiftKey && /^F\d+$/.test(key));
-    if (key !== 'Escape' && !isChord) return;
-    event.preventDefault();
     const name = key === 'Delete' ? 'Del' : key.length === 1 ? key.toUpperCase() : key;
-    const chord = [ctrlKey && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift', name].filter(Boolean).join('+');
+    const chord = chordOf(event, name);
+    const isChord = (ctrlKey && (altKey || shiftKey)) || (shiftKey && /^F\d+$/.test(key));
+    if (key !== 'Escape' && !(metaKey ? windowsChords.includes(chord) : isChord)) return;
+    event.preventDefault();
     send('/act', { key: chord });
   });
 })();

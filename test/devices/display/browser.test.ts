@@ -92,14 +92,21 @@ test('keys of Windows reach the PC; keys of the page do not', needsBrowser, asyn
   const shown = createShown(11, (words) => (words === 'key Ctrl+Alt+Del' ? screenOf('Desktop') : undefined));
   shown.show(screenOf('Sign in'));
   const page = await open(t, shown);
-  for (const key of ['Meta', 'Escape', 'a', 'Tab', 'Shift+F10', 'Control+Shift+D', 'Control+Alt+Delete'])
-    await page.keyboard.press(key);
+  const own = ['a', 'Tab', 'Meta+R', 'Control+R'];
+  const windows = ['Meta+L', 'Meta+I', 'Control+Meta+R', 'Control+Alt+Shift+Meta'];
+  for (const key of ['Meta', 'Escape', 'Shift+F10', 'Control+Shift+D', ...windows, 'Control+Alt+Delete']) {
+    for (const one of [own.shift(), key]) if (one !== undefined) await page.keyboard.press(one);
+  }
   await page.getByRole('heading', { name: 'Desktop' }).waitFor({ state: 'attached' });
   assert.deepEqual(shown.done, [
     'key Windows',
     'key Escape',
     'key Shift+F10',
     'key Ctrl+Shift+D',
+    'key Windows+L',
+    'key Windows+I',
+    'key Ctrl+Windows+R',
+    'key Ctrl+Alt+Shift+Windows',
     'key Ctrl+Alt+Del',
   ]);
 });
