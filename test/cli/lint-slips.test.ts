@@ -22,7 +22,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 /** Words that the scenario makes up, numbers of things, and times: another one is another scenario, not a slip. */
 const FREE = new Set(
   `string int firmware word duration ago count exitCode make groupTag wantedGroupTag strangeGroupTag beginning strangeBeginning
-   windowsVersion productKeyId connectorVersion timeLimit nodeValue rowCount`.split(/\s+/),
+   windowsVersion productKeyId connectorVersion timeLimit nodeValue rowCount amount`.split(/\s+/),
 );
 
 interface Slip {

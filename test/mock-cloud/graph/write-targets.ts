@@ -160,7 +160,7 @@ export const TARGETS: readonly Target[] = [
   ...REGULAR_TARGETS,
 ];
 
-/** Routes that change something and take no properties. */
+/** Routes that change something and take no properties of an entity: what some take is asked of them elsewhere. */
 export const WITHOUT_PROPERTIES: readonly string[] = [
   `${CONFIGURATIONS} POST {id}/setPriority`,
   'deviceManagement/deviceConfigurations POST {id}/networkAccessConfigurations/$ref',
@@ -170,6 +170,9 @@ export const WITHOUT_PROPERTIES: readonly string[] = [
   'deviceManagement/windowsAutopilotSettings POST sync',
   'deviceManagement/managedDevices POST {id}/syncDevice',
   'deviceManagement/managedDevices POST {id}/wipe',
+  'deviceManagement/managedDevices POST {id}/rebootNow',
+  'deviceManagement/managedDevices POST {id}/retire',
+  'deviceManagement/managedDevices POST {id}/setDeviceName',
   'deviceManagement/managedDevices POST {id}/createDeviceLogCollectionRequest',
   'deviceManagement/managedDevices POST {id}/logCollectionRequests/{collection}/createDownloadUrl',
   'deviceManagement/importedDeviceIdentities POST searchExistingIdentities',
