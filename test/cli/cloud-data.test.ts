@@ -157,6 +157,14 @@ test('a file that cannot be used is left as it is, and it is said what to do', a
     /later\.db cannot be used: a later version of Glovebox wrote it \(form 99, here 1\)\.\nIt was left as it is: start that version on it, or/,
   );
 
+  const earlier = new DatabaseSync(file('earlier.db'));
+  earlier.exec(`CREATE TABLE t (a); PRAGMA application_id = ${0x47426f78}`);
+  earlier.close();
+  assert.match(
+    (await open('earlier.db')).stderr,
+    /earlier\.db cannot be used: an earlier version of Glovebox wrote it \(form 0, here 1\)\./,
+  );
+
   mkdirSync(file('folder'));
   assert.match(
     (await open('folder')).stderr,
