@@ -1,22 +1,21 @@
 /** `glovebox hash`: hardware hashes of PCs that there are nowhere, for tools that import devices. */
 import { randomUUID } from 'node:crypto';
 import { type Command, Option } from 'commander';
-import { createKeySource, createRandom, generateKeyPair } from '#cloud';
+import { createRandom, realNow } from '#cloud';
 import {
-  buildTpm,
   CURRENT_VERSIONS,
   describeHardware,
   deviceListOf,
   hardwareHashOf,
   type ListedPc,
   NO_TPM,
-  planTpm,
   TPM_VENDOR_NAMES,
   type TpmVendorName,
   WindowsInstallation,
 } from '#devices';
 import { CommandError } from './command-error.ts';
 import { type Ending, exitCodesText } from './exit-codes.ts';
+import { looseTpm } from './loose-tpm.ts';
 import { deviceName } from './option-values.ts';
 import type { Project } from './project.ts';
 
@@ -78,9 +77,9 @@ async function hashes(serials: readonly string[], options: HashOptions): Promise
   const { csv = false, groupTag, user } = options;
   if (!csv && (groupTag !== undefined || user !== undefined))
     throw new CommandError('usage', 'A group tag and an assigned user stand in a device list: add --csv.');
-  const now = Date.now();
+  const now = realNow();
   const pcs: ListedPc[] = [];
-  for (const serialNumber of serials) pcs.push(await madeUp(serialNumber, options, now));
+  for (const serialNumber of serials) pcs.push(await madeUp(serialNumber, options));
   try {
     // The list ends with a line break of its own.
     if (csv) return deviceListOf(pcs, now).trimEnd();
@@ -94,10 +93,9 @@ async function hashes(serials: readonly string[], options: HashOptions): Promise
 async function madeUp(
   serialNumber: string,
   { manufacturer, model, tpm, windows, groupTag, user }: HashOptions,
-  now: number,
 ): Promise<ListedPc> {
   const random = createRandom(randomUUID(), serialNumber);
-  const { facts } = tpm === 'none' ? NO_TPM : await tpmOf(tpm, now);
+  const { facts } = tpm === 'none' ? NO_TPM : await looseTpm(tpm, randomUUID());
   const generation = windows === '10' ? 10 : 11;
   return {
     hardware: describeHardware(
@@ -113,17 +111,4 @@ async function madeUp(
     ...(groupTag !== undefined && { groupTag }),
     ...(user !== undefined && { assignedUser: user }),
   };
-}
-
-/** A TPM with an endorsement key of its own; a hash does not hold its certificate. */
-function tpmOf(vendor: TpmVendorName, now: number): ReturnType<typeof buildTpm> {
-  return buildTpm(
-    { ...planTpm({ vendor }), certificate: 'none' },
-    {
-      keys: createKeySource([], generateKeyPair),
-      random: createRandom(randomUUID(), 'TPM'),
-      now: () => now,
-      certify: async () => ({ certificate: '' }),
-    },
-  );
 }

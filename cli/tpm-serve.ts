@@ -62,17 +62,9 @@ async function serve(options: ServeOptions): Promise<Ending> {
 }
 
 async function opened({ port, tcti, vendor, seed = randomUUID() }: ServeOptions): Promise<TpmServer> {
-  const [{ createKeySource, createRandom, generateKeyPair }, { buildTpm, planTpm, serveTpm }] =
-    await Promise.all([import('#cloud'), import('#devices')]);
-  const { chip } = await buildTpm(
-    { ...planTpm({ vendor }), certificate: 'none' },
-    {
-      keys: createKeySource([], generateKeyPair),
-      random: createRandom(seed, 'TPM'),
-      now: () => Date.now(),
-      certify: async () => ({ certificate: '' }),
-    },
-  );
+  // The TPM is loaded only when it is served: it takes longer than all else here.
+  const [{ looseTpm }, { serveTpm }] = await Promise.all([import('./loose-tpm.ts'), import('#devices')]);
+  const { chip } = await looseTpm(vendor, seed);
   if (chip === undefined) throw new Error('There is no TPM to serve.');
   try {
     return await serveTpm({ chip, port, tcti });

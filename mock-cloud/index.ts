@@ -14,6 +14,7 @@ export {
   MOST_SPEED,
   type Pace,
   type Party,
+  realNow,
   StallError,
   type Task,
   TimeLimitError,

@@ -56,10 +56,12 @@ export function createRecorder(directory: string, whole = false): Recorder {
   const keep = (found: readonly Attachment[]): void => {
     for (const attachment of found.filter(isEvidence)) record({ attachment });
   };
-  const settle = (attemptId: string): void => {
+  const settle = (attemptId: string, hasEnded: boolean): void => {
+    // Its end came after the file was closed.
+    if (evidence.has(attemptId)) return;
     const found = attached.get(attemptId) ?? [];
     attached.delete(attemptId);
-    const isShort = attempts.hasPassed(attemptId) && !whole;
+    const isShort = hasEnded && attempts.hasPassed(attemptId) && !whole;
     if (!isShort) keep(found);
     const read = readEvidence(found);
     const kept = atHand(read);
@@ -80,7 +82,7 @@ export function createRecorder(directory: string, whole = false): Recorder {
         list.push(attachment);
         if (isEvidence(attachment)) return;
       }
-      if (testCaseFinished !== undefined) settle(testCaseFinished.testCaseStartedId);
+      if (testCaseFinished !== undefined) settle(testCaseFinished.testCaseStartedId, true);
       record(envelope);
       if (testCaseFinished === undefined) return;
       if (!testCaseFinished.willBeRetried) done += 1;
@@ -94,8 +96,7 @@ export function createRecorder(directory: string, whole = false): Recorder {
       evidence.get(attemptId) ?? atHand(readEvidence(attached.get(attemptId) ?? attachments)),
     bound: book.bound,
     close: () => {
-      for (const found of attached.values()) keep(found);
-      attached.clear();
+      for (const attemptId of [...attached.keys()]) settle(attemptId, false);
       flush();
       if (file !== undefined) closeSync(file);
       file = undefined;

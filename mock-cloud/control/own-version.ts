@@ -3,12 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-let read: string | undefined;
+const PackageFile = z.object({ version: z.string() });
 
 /** The version of the package. */
 export function ownVersion(): string {
-  read ??= z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))).version;
-  return read;
+  const file = new URL('../../package.json', import.meta.url);
+  return PackageFile.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
 }

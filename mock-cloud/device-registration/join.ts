@@ -1,10 +1,6 @@
 /** A device joins the directory ([MS-DVRJ] 3.1.5.1; protocols-entra.md 13.1). */
 
-import {
-  type JoinResponse,
-  REGISTRATION_APPLICATION_ID,
-  REGISTRATION_RESOURCE,
-} from '#wire/device-registration.ts';
+import type { JoinResponse } from '#wire/device-registration.ts';
 import {
   countDevicesOwnedBy,
   findTenant,
@@ -14,13 +10,13 @@ import {
   scopeIncludes,
   type Tenant,
   type User,
-  verifyAccessToken,
 } from '../entra/index.ts';
 import { inTenant, type ServiceContext, type TenantContext } from '../service/index.ts';
 import { completeJoin } from './complete-join.ts';
 import { checkRequest } from './join-request.ts';
 import { type JoinTarget, targetOf } from './join-target.ts';
 import { type Refusal, refuse } from './refusals.ts';
+import { shownToken } from './shown-token.ts';
 
 /** Who joins, by the token. */
 interface Joiner {
@@ -52,19 +48,14 @@ export async function join(
   return full ?? completeJoin(ofTenant, joiner, checked, target);
 }
 
-const AUDIENCES: readonly string[] = [REGISTRATION_RESOURCE, REGISTRATION_APPLICATION_ID];
-
 async function joinerOf(
   context: ServiceContext,
   authorization: string | undefined,
 ): Promise<Joiner | Refusal> {
-  const token = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined)
-    return refuse('tokenRefused', { detail: 'Send it in the Authorization header, after Bearer.' });
-  const check = await verifyAccessToken(context, token, AUDIENCES);
-  if (!check.ok) return refuse('tokenRefused', { detail: check.reason });
-  const tenant = await findTenant(context, check.tenantId);
-  const user = await findUser(inTenant(context, check.tenantId), check.claims.oid ?? '');
+  const token = await shownToken(context, authorization);
+  if ('refused' in token) return token;
+  const tenant = await findTenant(context, token.tenantId);
+  const user = await findUser(inTenant(context, token.tenantId), token.claims.oid ?? '');
   return tenant === undefined || !user?.accountEnabled ? refuse('userUnknown') : { tenant, user };
 }
 

@@ -3,7 +3,6 @@
 import type { Request, Response } from 'express';
 import { decodeBase64 } from '#wire/base64.ts';
 import { parseCngPublicBlob } from '#wire/cng-blob.ts';
-import { REGISTRATION_APPLICATION_ID, REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
 import { WireError } from '#wire/error.ts';
 import { type KeyErrorDetails, KeyRequest, type KeyResponse } from '#wire/key-provisioning.ts';
 import {
@@ -14,15 +13,13 @@ import {
   keepHelloKey,
   keyIdentifierOf,
   type User,
-  verifyAccessToken,
 } from '../entra/index.ts';
 import { exchangeOf, jsonIn } from '../http/index.ts';
 import { inTenant, isRefusal, type ServiceContext } from '../service/index.ts';
 import { sendJson } from './answer.ts';
 import type { Call } from './call.ts';
 import { type Refusal, type RefusalName, refuse, rowOf, textOf } from './refusals.ts';
-
-const AUDIENCES: readonly string[] = [REGISTRATION_RESOURCE, REGISTRATION_APPLICATION_ID];
+import { shownToken } from './shown-token.ts';
 
 /** A second factor, by any of the names that it has. */
 const STRONG: readonly string[] = ['ngcmfa', 'mfa', 'http://schemas.microsoft.com/claims/multipleauthn'];
@@ -76,12 +73,9 @@ interface Owner {
 
 /** The user and the device of the token: it must name both, and a second factor. */
 async function ownerOf(context: ServiceContext, request: Request): Promise<Owner | Refusal> {
-  const token = /^bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (token === undefined)
-    return refuse('tokenRefused', { detail: 'Send it in the Authorization header, after Bearer.' });
-  const check = await verifyAccessToken(context, token, AUDIENCES);
-  if (!check.ok) return refuse('tokenRefused', { detail: check.reason });
-  const { claims, tenantId } = check;
+  const token = await shownToken(context, request.headers.authorization);
+  if ('refused' in token) return token;
+  const { claims, tenantId } = token;
   const missing = missingClaim(claims);
   if (missing !== undefined) return refuse('tokenRefused', { detail: missing });
   const ofTenant = inTenant(context, tenantId);

@@ -1,15 +1,13 @@
 /** The passwords of local administrators that devices keep in the directory (Windows LAPS; assumption A-LAPS-01). */
 
 import type { Request } from 'express';
-import { REGISTRATION_APPLICATION_ID, REGISTRATION_RESOURCE } from '#wire/device-registration.ts';
 import { LocalCredentials } from '#wire/local-credentials.ts';
-import { findDeviceObjectBy, listDeviceObjects, verifyAccessToken } from '../entra/index.ts';
+import { findDeviceObjectBy, listDeviceObjects } from '../entra/index.ts';
 import { exchangeOf, jsonIn } from '../http/index.ts';
 import { inTenant, type ServiceContext, type TenantContext } from '../service/index.ts';
 import { type BackedUpCredentials, backedUpCredentials } from './records.ts';
 import { type Refusal, refuse } from './refusals.ts';
-
-const AUDIENCES: readonly string[] = [REGISTRATION_RESOURCE, REGISTRATION_APPLICATION_ID];
+import { shownToken } from './shown-token.ts';
 
 /** Keeps a password in place of the one before, for the device of the token and no other. */
 export async function backUpCredentials(
@@ -17,13 +15,9 @@ export async function backUpCredentials(
   request: Request,
 ): Promise<object | Refusal> {
   const [tenant, deviceId] = [String(request.params.tenant), String(request.params.id)];
-  const { authorization } = request.headers;
-  const token = /^bearer\s+(\S+)\s*$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined)
-    return refuse('tokenRefused', { detail: 'Send it in the Authorization header, after Bearer.' });
-  const check = await verifyAccessToken(context, token, AUDIENCES);
-  if (!check.ok) return refuse('tokenRefused', { detail: check.reason });
-  const { claims, tenantId } = check;
+  const token = await shownToken(context, request.headers.authorization);
+  if ('refused' in token) return token;
+  const { claims, tenantId } = token;
   if (tenant.toLowerCase() !== tenantId || claims.deviceid?.toLowerCase() !== deviceId.toLowerCase())
     return refuse('tokenRefused', { detail: `It is not the token of the device ${deviceId}.` });
   const ofTenant = inTenant(context, tenantId);

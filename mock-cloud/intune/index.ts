@@ -34,7 +34,7 @@ export {
 } from './corporate-identifiers.ts';
 export { deleteManagedDevice } from './delete-managed-device.ts';
 export { type DeploymentRow, listDeployments } from './deployment-report/index.ts';
-export { beginAction, listActions, wipeNode } from './device-actions/index.ts';
+export { beginAction, listActions, wipeNode, withdrawAction } from './device-actions/index.ts';
 export { moveToDirectoryObject } from './directory-object.ts';
 export {
   ATTESTATION_DETAILS,

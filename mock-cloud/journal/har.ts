@@ -75,15 +75,15 @@ function entryOf(exchange: ExchangeDescription) {
       ...message,
       method: exchange.method,
       url: exchange.url,
-      headers: pairs(requestHeaders),
-      queryString: pairs(Object.fromEntries(url?.searchParams ?? [])),
+      headers: pairs(Object.entries(requestHeaders)),
+      queryString: pairs(url?.searchParams ?? []),
       ...(requestBody !== '' && { postData: { mimeType: typeOf(requestHeaders), text: requestBody } }),
     },
     response: {
       ...message,
       status,
       statusText: STATUS_CODES[status] ?? '',
-      headers: pairs(responseHeaders),
+      headers: pairs(Object.entries(responseHeaders)),
       content: {
         size: Buffer.byteLength(responseBody),
         mimeType: typeOf(responseHeaders),
@@ -97,8 +97,9 @@ function entryOf(exchange: ExchangeDescription) {
   };
 }
 
-function pairs(headers: Readonly<Record<string, string>>): { name: string; value: string }[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value }));
+/** A name may stand there more than once. */
+function pairs(named: Iterable<readonly [string, string]>): { name: string; value: string }[] {
+  return [...named].map(([name, value]) => ({ name, value }));
 }
 
 function typeOf(headers: Readonly<Record<string, string>>): string {

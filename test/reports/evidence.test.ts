@@ -1,10 +1,12 @@
 /** Evidence is read leniently: nothing that is attached can stop a report. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AttachmentContentEncoding } from '@cucumber/messages';
+import { AttachmentContentEncoding, type Envelope } from '@cucumber/messages';
 import fc from 'fast-check';
 import { EVIDENCE } from '../../evidence/index.ts';
 import { readEvidence } from '../../reports/evidence.ts';
+import { createRecorder } from '../../reports/index.ts';
+import { reportFolder } from './run-fixture.ts';
 
 const attach = (mediaType: string, body: string) => ({
   mediaType,
@@ -113,4 +115,27 @@ test('warnings of what is set up against the advice are read with the device tha
   const warning = { device: 'LT-0042', text: 'This device gets Win32 apps and line-of-business apps.' };
   const { warnings } = readEvidence([attach(EVIDENCE.warning.mediaType, JSON.stringify([warning]))]);
   assert.deepEqual(warnings, [warning]);
+});
+
+test('what an attempt left that did not come to its end is whole in the messages and on the page', async (t) => {
+  const recorder = createRecorder(await reportFolder(t));
+  const exchange = { index: 0, method: 'GET', url: `/${'0123456789abcdef'.repeat(4)}`, summary: 'NCSI' };
+  const messages: unknown[] = [
+    { pickle: { id: 'pickle', uri: 'a.feature' } },
+    { testCase: { id: 'case', pickleId: 'pickle' } },
+    { testCaseStarted: { id: 'attempt', testCaseId: 'case' } },
+    {
+      attachment: {
+        ...attach(EVIDENCE.exchange.mediaType, JSON.stringify(exchange)),
+        testCaseStartedId: 'attempt',
+      },
+    },
+    { testStepFinished: { testCaseStartedId: 'attempt', testStepResult: { status: 'PASSED' } } },
+  ];
+  for (const message of messages) recorder.onMessage(message as Envelope);
+  recorder.close();
+  const { attachment } = recorder.envelopes.find((envelope) => envelope.attachment !== undefined) ?? {};
+  assert.equal(attachment?.body, JSON.stringify(exchange));
+  assert.equal(recorder.evidenceOf('attempt', []).exchanges, 1);
+  assert.deepEqual(recorder.bound().placeOf('attempt'), { element: 'evidence-1', place: 0 });
 });

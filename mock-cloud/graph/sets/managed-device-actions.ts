@@ -8,6 +8,7 @@ import {
   type ManagedDevice,
   orderReset,
   wipeNode,
+  withdrawAction,
   withdrawReset,
 } from '../../intune/index.ts';
 import { done } from '../answer.ts';
@@ -60,8 +61,10 @@ async function wipe(call: Call, device: ManagedDevice): Promise<void> {
           besides: Object.keys(Wipe.shape),
         });
   // With the enrolment kept, and nothing of people, it is an Autopilot Reset (A-RESET-01).
-  if (body.keepEnrollmentData === true && body.keepUserData !== true)
+  if (body.keepEnrollmentData === true && body.keepUserData !== true) {
+    await withdrawAction(call.context, device, 'factoryReset');
     return orderReset(call.context, device.id);
+  }
   const node = wipeNode({
     protected: body.useProtectedWipe === true,
     keepsUserData: body.keepUserData === true,

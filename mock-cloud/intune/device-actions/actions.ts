@@ -50,6 +50,26 @@ export async function beginAction(
   await setManagement(context, id, MANAGEMENT[actionName]?.[0]);
 }
 
+/** Takes an action back that the device has not heard of: what was ordered later counts. */
+export async function withdrawAction(
+  context: TenantContext,
+  { id }: Pick<ManagedDevice, 'id'>,
+  actionName: DeviceActionName,
+): Promise<void> {
+  const withdrawn = (one: DeviceAction): boolean =>
+    one.actionName === actionName && one.actionState === 'pending';
+  if (!(await listActions(context, id)).some(withdrawn)) return;
+  await context
+    .collection(deviceActions)
+    .update(id, ({ actions }) => ({ id, actions: actions.filter((one) => !withdrawn(one)) }));
+  const asked = MANAGEMENT[actionName]?.[0];
+  await context
+    .collection(managedDevices)
+    .update(id, (device) =>
+      device.managementState === asked ? { ...device, managementState: 'managed' } : device,
+    );
+}
+
 /** The node of a wipe. */
 export function wipeNode(options: { readonly protected: boolean; readonly keepsUserData: boolean }): string {
   if (options.keepsUserData) return WIPE_NODES.keepingUserData;

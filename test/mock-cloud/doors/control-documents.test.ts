@@ -70,7 +70,7 @@ test('the journal as HAR is valid, and has no secret', async (t) => {
     ],
     environment,
   );
-  await run('/usr/bin/curl', ['-sS', 'https://graph.microsoft.com/v1.0/users?$top=1&a=b'], environment);
+  await run('/usr/bin/curl', ['-sS', 'https://graph.microsoft.com/v1.0/users?$top=1&a=b&a=c'], environment);
   const given = await get('journal.har');
   assert.deepEqual(await control.archive(), given);
   assert.deepEqual(harValidator()(given), []);
@@ -82,6 +82,7 @@ test('the journal as HAR is valid, and has no secret', async (t) => {
   assert.deepEqual(users?.request.queryString, [
     { name: '$top', value: '1' },
     { name: 'a', value: 'b' },
+    { name: 'a', value: 'c' },
   ]);
   assert.equal(users?.response.status, 401);
   assert.ok(secret.length > 10 && !JSON.stringify(given).includes(secret));

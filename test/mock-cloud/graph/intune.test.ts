@@ -272,4 +272,8 @@ test('a wipe that keeps the enrolment is an Autopilot Reset; it is ordered once,
   assert.deepEqual(await actions(), [['automaticRedeployment', 'pending']]);
   assert.equal(await order({}), 204);
   assert.deepEqual(await actions(), [['factoryReset', 'pending']]);
+  assert.equal((await client.get(one)).json.managementState, 'wipePending');
+  assert.equal(await order({ keepEnrollmentData: true }), 204);
+  assert.deepEqual(await actions(), [['automaticRedeployment', 'pending']]);
+  assert.equal((await client.get(one)).json.managementState, 'managed');
 });
